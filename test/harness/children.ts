@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { exitWithParent } from './paths.ts';
+
+/** A process of ours, with the promise of its end. */
+export interface Child {
+	readonly process: ChildProcess;
+	readonly pid: number;
+	/** Resolves with the exit code, or with the signal's name. */
+	readonly ended: Promise<number | string>;
+	hasEnded(): boolean;
+}
+
+export interface ChildOptions {
+	env: NodeJS.ProcessEnv;
+	cwd?: string;
+	/** Both output streams go here, unless `readStdout` keeps the first for the caller. */
+	logFile: string;
+	readStdout?: boolean;
+	nodeArguments?: string[];
+}
+
+const running = new Set<Child>();
+
+/** Starts a script under this same Node. The child leaves when this process does. */
+export function startNode(script: string, args: string[], options: ChildOptions): Child {
+	mkdirSync(path.dirname(options.logFile), { recursive: true });
+	const log = openSync(options.logFile, 'a');
+	const nodeArguments = ['--require', exitWithParent, ...(options.nodeArguments ?? [])];
+	const process_ = spawn(process.execPath, [...nodeArguments, script, ...args], {
+		cwd: options.cwd,
+		env: options.env,
+		stdio: ['ignore', options.readStdout ? 'pipe' : log, log],
+	});
+	closeSync(log);
+	let over = false;
+	const ended = new Promise<number | string>((resolve) => {
+		process_.once('error', (error) => resolve(error.message));
+		process_.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+	});
+	const child: Child = {
+		process: process_,
+		pid: process_.pid ?? -1,
+		ended,
+		hasEnded: () => over,
+	};
+	running.add(child);
+	void ended.then(() => {
+		over = true;
+		running.delete(child);
+	});
+	watchOwnExit();
+	return child;
+}
+
+/** Asks politely, waits, then does not ask. */
+export async function stopChild(child: Child, patienceMs = 10_000): Promise<void> {
+	if (child.hasEnded()) return;
+	child.process.kill('SIGTERM');
+	const timer = setTimeout(() => child.process.kill('SIGKILL'), patienceMs);
+	await child.ended;
+	clearTimeout(timer);
+}
+
+/** As a crash or a power cut would: nothing is flushed, nobody is told. */
+export async function killChild(child: Child): Promise<void> {
+	if (!child.hasEnded()) child.process.kill('SIGKILL');
+	await child.ended;
+}
+
+const beforeExit: Array<() => void> = [];
+
+/** Work for the very end of this process, on whichever path it ends. Must be synchronous. */
+export function onExit(action: () => void): void {
+	watchOwnExit();
+	beforeExit.push(action);
+}
+
+let watching = false;
+
+function watchOwnExit(): void {
+	if (watching) return;
+	watching = true;
+	process.on('exit', () => {
+		for (const child of running) child.process.kill('SIGKILL');
+		for (const action of beforeExit) action();
+	});
+	for (const [signal, number] of [
+		['SIGINT', 2],
+		['SIGTERM', 15],
+		['SIGHUP', 1],
+	] as const) {
+		// Only where nobody else decides what a signal means: --keep and jest have their own.
+		process.on(signal, () => {
+			if (process.listenerCount(signal) === 1) process.exit(128 + number);
+		});
+	}
+}
