@@ -1,9 +1,10 @@
+import { Path2D } from '@napi-rs/canvas';
 import { Page } from './page.ts';
 
 const LETTER = { width: 612, height: 792 };
 const LEFT = 78;
 const RIGHT = LETTER.width - 72;
-const LEADING = 15.4;
+const LEADING = 17.6;
 
 interface Clause {
 	heading: string;
@@ -23,6 +24,7 @@ const FIRST_PAGE: Clause[] = [
 				'in Schedule A at the premises of the Customer, four times in each year of the term.',
 			'1.2 Each visit shall be agreed at least ten working days in advance. The Contractor shall ' +
 				'leave a written report that names every instrument examined and every part replaced.',
+			'1.3 Urgent repairs are begun within two working days of a call from the Customer.',
 		],
 	},
 	{
@@ -41,6 +43,7 @@ const FIRST_PAGE: Clause[] = [
 				'end of each quarter. Spare parts are charged at cost plus a margin of eight percent.',
 			'3.2 Invoices are payable within 30 days of receipt. Overdue amounts carry interest at a ' +
 				'rate of one percent for each month or part of a month.',
+			'3.3 The fee may be changed once a year, by no more than the rise in the index of prices.',
 		],
 	},
 ];
@@ -60,6 +63,7 @@ const SECOND_PAGE: Clause[] = [
 		paragraphs: [
 			'5.1 Neither party is liable for loss of profit or for any indirect damage. The total ' +
 				'liability of the Contractor in any year is limited to the annual fee.',
+			'5.2 Each party shall keep insurance to the value of $250,000 for injury and damage.',
 		],
 	},
 	{
@@ -84,7 +88,7 @@ const SECOND_PAGE: Clause[] = [
 function sheet(degrees: number): Page {
 	const page = new Page(LETTER.width, LETTER.height, 200 / 72, {
 		face: 'Sample Serif',
-		size: 11,
+		size: 12,
 		colour: '#17171a',
 	});
 	page.ctx.translate(LETTER.width / 2, LETTER.height / 2);
@@ -96,18 +100,17 @@ function sheet(degrees: number): Page {
 function clauses(page: Page, list: Clause[], from: number): number {
 	let y = from;
 	for (const { heading, paragraphs } of list) {
-		page.text(heading, LEFT, y, { size: 12.5, bold: true });
-		y += 20;
+		page.text(heading, LEFT, y, { size: 13, bold: true });
+		y += 22;
 		for (const paragraph of paragraphs) {
-			y = page.paragraph(paragraph, LEFT, y, RIGHT - LEFT, LEADING) + 5;
+			y = page.paragraph(paragraph, LEFT, y, RIGHT - LEFT, LEADING) + 7;
 		}
-		y += 9;
+		y += 11;
 	}
 	return y;
 }
 
 function footer(page: Page, number: number): void {
-	page.rule(LEFT, 738, RIGHT, 738, '#444444', 0.5);
 	page.row(
 		[
 			{ text: 'Maintenance Agreement NC-2024-117', x: LEFT },
@@ -118,20 +121,23 @@ function footer(page: Page, number: number): void {
 	);
 }
 
-/** A pen stroke above a signature line: scans of signed papers have one, and it spells nothing. */
-function signature(page: Page, x: number, y: number, swing: number): void {
+/** Pen strokes above the signature lines, as offsets in points: they spell nothing. */
+const PEN_STROKES = [
+	'M0 -4 C10 -40 30 -38 16 2 C10 20 -2 8 14 -8 C26 -20 30 -16 28 -4 C27 4 34 -2 38 -9 ' +
+		'C40 -2 44 2 50 -8 C58 -34 70 -34 58 0 C66 -12 74 -14 76 -5 C84 -1 110 -12 142 -16',
+	'M4 -22 C24 -44 50 -30 22 -12 C4 -2 10 8 30 0 C48 -8 46 -36 58 -34 C66 -30 48 2 56 2 ' +
+		'C66 0 70 -14 78 -12 C82 -6 78 2 88 -2 C100 -10 96 6 66 10 C40 12 52 4 128 -6',
+];
+
+function signature(page: Page, strokes: string, x: number, y: number): void {
 	const { ctx } = page;
+	ctx.save();
+	ctx.translate(x, y);
 	ctx.strokeStyle = '#2a2d3c';
 	ctx.lineWidth = 1.1;
 	ctx.lineCap = 'round';
-	ctx.beginPath();
-	ctx.moveTo(x, y + 2);
-	ctx.bezierCurveTo(x + 8, y - 34 * swing, x + 24, y - 30, x + 17, y + 5);
-	ctx.bezierCurveTo(x + 22, y - 14, x + 34, y - 13 * swing, x + 36, y + 1);
-	ctx.bezierCurveTo(x + 44, y - 12, x + 50, y - 14, x + 52, y - 1);
-	ctx.bezierCurveTo(x + 60, y - 30 * swing, x + 72, y - 22, x + 66, y + 3);
-	ctx.bezierCurveTo(x + 84, y - 12, x + 104, y - 9 * swing, x + 138, y - 10);
-	ctx.stroke();
+	ctx.stroke(new Path2D(strokes));
+	ctx.restore();
 }
 
 function signatures(page: Page, y: number): void {
@@ -144,8 +150,8 @@ function signatures(page: Page, y: number): void {
 		LEADING,
 	);
 	const second = 322;
-	signature(page, LEFT + 18, y + 66, 1);
-	signature(page, second + 26, y + 68, 0.7);
+	signature(page, PEN_STROKES[0], LEFT + 18, y + 68);
+	signature(page, PEN_STROKES[1], second + 26, y + 66);
 	page.rule(LEFT, y + 76, LEFT + 200, y + 76, '#222222', 0.7);
 	page.rule(second, y + 76, second + 200, y + 76, '#222222', 0.7);
 	const rows: Array<[string, string]> = [
@@ -168,15 +174,14 @@ function signatures(page: Page, y: number): void {
 export function drawContract(): Page[] {
 	const first = sheet(0.55);
 	const middle = (LEFT + RIGHT) / 2;
-	first.text('MAINTENANCE AGREEMENT', middle, 92, { size: 19, bold: true, align: 'center' });
-	first.text('Agreement number NC-2024-117', middle, 114, { align: 'center' });
-	first.rule(LEFT, 130, RIGHT, 130, '#222222', 0.8);
-	const afterParties = first.paragraph(PARTIES, LEFT, 156, RIGHT - LEFT, LEADING);
+	first.text('MAINTENANCE AGREEMENT', middle, 90, { size: 17, bold: true, align: 'center' });
+	first.text('Agreement number NC-2024-117', middle, 111, { align: 'center' });
+	const afterParties = first.paragraph(PARTIES, LEFT, 148, RIGHT - LEFT, LEADING);
 	clauses(first, FIRST_PAGE, afterParties + 14);
 	footer(first, 1);
 
 	const second = sheet(-0.4);
-	const afterClauses = clauses(second, SECOND_PAGE, 88);
+	const afterClauses = clauses(second, SECOND_PAGE, 84);
 	signatures(second, afterClauses + 6);
 	footer(second, 2);
 	return [first, second];

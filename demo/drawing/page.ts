@@ -100,8 +100,7 @@ export class Page {
 
 	/** In page units. */
 	width(text: string, style: TextStyle = {}): number {
-		const { face, size } = { ...this.defaults, ...style };
-		this.ctx.font = `${size}px "${face}"`;
+		this.setType({ ...this.defaults, ...style });
 		return this.ctx.measureText(text).width;
 	}
 
@@ -130,8 +129,9 @@ export class Page {
 	}
 
 	private draw(text: string, x: number, y: number, style: TextStyle): void {
-		const { face, size, bold, colour, align } = { ...this.defaults, ...style };
-		this.ctx.font = `${size}px "${face}"`;
+		const type = { ...this.defaults, ...style };
+		const { size, bold, colour, align } = type;
+		this.setType(type);
 		this.ctx.textAlign = align;
 		this.ctx.fillStyle = colour;
 		this.ctx.fillText(text, x, y);
@@ -141,5 +141,12 @@ export class Page {
 		this.ctx.lineJoin = 'round';
 		this.ctx.lineWidth = size * 0.04;
 		this.ctx.strokeText(text, x, y);
+	}
+
+	private setType({ face, size, bold }: Required<TextStyle>): void {
+		this.ctx.font = `${size}px "${face}"`;
+		// Lato's word space is narrow next to its figures, and an outline eats the room between letters.
+		this.ctx.wordSpacing = face === 'Sample Sans' ? `${size * 0.07}px` : '0px';
+		this.ctx.letterSpacing = `${size * (bold ? 0.045 : face === 'Sample Sans' ? 0.01 : 0)}px`;
 	}
 }

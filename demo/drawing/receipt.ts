@@ -33,6 +33,16 @@ function pair(page: Page, left: string, right: string, y: number, style: TextSty
 	);
 }
 
+/** Looks like a bar code and is none: widths from a fixed pattern, no value in it. */
+function bars(page: Page, y: number): void {
+	let x = 110;
+	for (let bar = 0; bar < 44; bar++) {
+		const width = 1 + ((bar * 7 + (bar >> 2)) % 3);
+		page.box(x, y, width, 30, '#2c2c31');
+		x += width + 1 + ((bar * 5) % 3) * 1.2;
+	}
+}
+
 /** A till receipt, flat, as the printer left it. */
 export function drawReceipt(): Page {
 	const page = new Page(STRIP.width, STRIP.height, 3, {
@@ -65,7 +75,8 @@ export function drawReceipt(): Page {
 	pair(page, 'Paid by card', gross.toFixed(2), y + 118);
 	pair(page, 'Change', '0.00', y + 142);
 	dashes(page, y + 158);
-	page.text('Served at counter 3', MIDDLE, y + 188, { align: 'center' });
-	page.text('Thank you, see you soon!', MIDDLE, y + 212, { align: 'center' });
+	page.text('Served at counter 3', MIDDLE, y + 184, { align: 'center' });
+	page.text('Thank you and goodbye!', MIDDLE, y + 207, { align: 'center' });
+	bars(page, y + 222);
 	return page;
 }

@@ -22,7 +22,7 @@ export async function scan(sheet: Canvas, random: () => number): Promise<Buffer>
 			grey[y * width + x] = Math.max(0, Math.min(255, value));
 		}
 	}
-	for (let count = 0; count < 170; count++) {
+	for (let count = 0; count < 80; count++) {
 		speck(grey, width, height, random);
 	}
 	return await sharp(grey, { raw: { width, height, channels: 1 } })

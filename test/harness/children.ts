@@ -78,6 +78,13 @@ export function onExit(action: () => void): void {
 }
 
 let watching = false;
+let answerSignal = (exitCode: number): void => process.exit(exitCode);
+
+/** For a command that wants to end in its own way when it is asked to: Ctrl-C under --keep. */
+export function answerSignals(answer: (exitCode: number) => void): void {
+	watchOwnExit();
+	answerSignal = answer;
+}
 
 function watchOwnExit(): void {
 	if (watching) return;
@@ -86,14 +93,7 @@ function watchOwnExit(): void {
 		for (const child of running) child.process.kill('SIGKILL');
 		for (const action of beforeExit) action();
 	});
-	for (const [signal, number] of [
-		['SIGINT', 2],
-		['SIGTERM', 15],
-		['SIGHUP', 1],
-	] as const) {
-		// Only where nobody else decides what a signal means: --keep and jest have their own.
-		process.on(signal, () => {
-			if (process.listenerCount(signal) === 1) process.exit(128 + number);
-		});
-	}
+	process.on('SIGINT', () => answerSignal(130));
+	process.on('SIGTERM', () => answerSignal(143));
+	process.on('SIGHUP', () => answerSignal(129));
 }

@@ -107,6 +107,13 @@ export class N8nRest {
 		await this.request('POST', `/rest/executions/${id}/stop`, {});
 	}
 
+	/** The bytes of a binary property that n8n stores outside the execution data. */
+	async storedBinary(id: string): Promise<Buffer> {
+		const path = `/rest/binary-data?id=${encodeURIComponent(id)}&action=download`;
+		const answer = await this.#fetch('GET', path);
+		return Buffer.from(await answer.arrayBuffer());
+	}
+
 	async nodeTypeNames(): Promise<string[]> {
 		const answer = await this.#fetch('GET', '/types/nodes.json');
 		const types = (await answer.json()) as Array<{ name: string }>;
@@ -136,7 +143,6 @@ export class N8nRest {
 		headers: Record<string, string>,
 	): Promise<WebhookAnswer> {
 		const url = `${this.origin}/webhook/${path}`;
-		// undici's default of five minutes is shorter than some batches.
 		const answer = await fetch(url, { method: 'POST', body, headers });
 		const text = await answer.text();
 		return { status: answer.status, headers: answer.headers, text, json: jsonOrNull(text) };
@@ -147,7 +153,9 @@ export class N8nRest {
 		const deadline = Date.now() + 20_000;
 		for (;;) {
 			const url = `${this.origin}/webhook/${path}`;
-			const answer = await fetch(url, { method: 'OPTIONS' });
+			// n8n says which methods it knows only to a request that a browser could have sent.
+			const headers = { origin: this.origin };
+			const answer = await fetch(url, { method: 'OPTIONS', headers });
 			await answer.arrayBuffer();
 			const methods = answer.headers.get('access-control-allow-methods') ?? '';
 			if (methods.includes('POST')) return;

@@ -21,6 +21,8 @@ export async function prepareUserFolder(
 		await mkdir(draft, { recursive: true });
 		try {
 			await create(draft);
+			// The editor's files: every start makes them anew.
+			removeFolder(path.join(draft, '.cache'));
 			await writeFile(path.join(draft, 'complete'), '');
 			// Two starts at once: the second finds the first one's and drops its own.
 			await rename(draft, template).catch(() => undefined);

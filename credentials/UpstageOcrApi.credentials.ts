@@ -1,0 +1,45 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class UpstageOcrApi implements ICredentialType {
+	name = 'upstageOcrApi';
+
+	displayName = 'Upstage OCR API';
+
+	icon: Icon = { light: 'file:../icons/upstage.svg', dark: 'file:../icons/upstage.dark.svg' };
+
+	documentationUrl = 'https://console.upstage.ai/docs/getting-started';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'From "API Keys" in the Upstage console',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.upstage.ai',
+			description: 'Address of the service, without /v1',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey.trim()}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}', url: '/v1/models' },
+	};
+}

@@ -1,0 +1,90 @@
+/**
+ * Builds `dist/`, which is all that is published: compiled code, codex files, icons, and the code of
+ * the few libraries that come along, since a community node may have no runtime dependencies.
+ *
+ *   gulp build   makes dist/
+ *   gulp check   packs it as npm would and looks at every file of the tarball
+ */
+const { execFile } = require('node:child_process');
+const { mkdtemp, readFile, readdir, rm, writeFile } = require('node:fs/promises');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const { promisify } = require('node:util');
+const { dest, parallel, series, src } = require('gulp');
+
+const run = promisify(execFile);
+const DIST = 'dist';
+
+const clean = () => rm(DIST, { recursive: true, force: true });
+
+async function compile() {
+	const tsc = require.resolve('typescript/bin/tsc');
+	await run(process.execPath, [tsc, '-p', 'tsconfig.json']).catch((failure) => {
+		throw new Error(`TypeScript:\n${failure.stdout}`);
+	});
+}
+
+const codex = () => src('nodes/**/*.node.json', { base: '.' }).pipe(dest(DIST));
+
+const icons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest(DIST));
+
+/** Each file of ocr/bundled re-exports from a library; its place is taken by the library's code. */
+async function bundle() {
+	const esbuild = require('esbuild');
+	const folder = 'ocr/bundled';
+	const files = await readdir(folder);
+	await esbuild.build({
+		entryPoints: files.map((file) => path.join(folder, file)),
+		outdir: path.join(DIST, folder),
+		bundle: true,
+		// The browser build of a library asks for no Node module, which a community node may not have.
+		platform: 'browser',
+		format: 'cjs',
+		target: 'es2022',
+		legalComments: 'inline',
+	});
+	const licences = await Promise.all(files.map((file) => licenceOf(path.basename(file, '.ts'))));
+	await writeFile(path.join(DIST, folder, 'LICENSES.txt'), licences.join('\n\n'));
+}
+
+async function licenceOf(name) {
+	const folder = path.join('node_modules', name);
+	const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+	const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+	return `${name} ${version}\n\n${await readFile(path.join(folder, file), 'utf8')}`;
+}
+
+/** What n8n's scanner does with a published package: its rules over each file of the tarball. */
+async function check() {
+	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-ocr-'));
+	try {
+		const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder]);
+		const [{ filename, files, unpackedSize }] = JSON.parse(stdout);
+		const listed = new Set(files.map((file) => file.path));
+		const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
+		const wanted = [...n8n.nodes, ...n8n.credentials, 'README.md', 'LICENSE', 'package.json'];
+		const missing = wanted.filter((file) => !listed.has(file));
+		const foreign = [...listed].filter((file) => /\.(ts|map|tsbuildinfo)$|^(test|sandbox)\//.test(file));
+		if (missing.length + foreign.length > 0) {
+			throw new Error(`Missing in the package: ${missing}. Not to be there: ${foreign}.`);
+		}
+		await run('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
+		await run(process.execPath, [
+			require.resolve('eslint/bin/eslint.js'),
+			'--no-inline-config',
+			'--max-warnings=0',
+			'--config',
+			path.resolve('eslint.packed.config.mjs'),
+			path.join(folder, 'package'),
+		], { cwd: folder }).catch((failure) => {
+			throw new Error(`The packed package:\n${failure.stdout}${failure.stderr}`);
+		});
+		console.log(`The packed package: ${files.length} files, ${unpackedSize} bytes, no findings.`);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+const build = series(clean, compile, parallel(codex, icons, bundle));
+
+module.exports = { build, check, default: build };

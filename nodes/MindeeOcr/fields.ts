@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { jobFields } from '../shared/fields/job';
+import { operationField, SENDING } from '../shared/fields/operation';
+import { optionsField } from '../shared/fields/options';
+import { outputFields } from '../shared/fields/output';
+import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+
+const modelField: INodeProperties = {
+	displayName: 'Model',
+	name: 'modelId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The OCR model of your account that reads the document',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchModels', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 7a3c1f52-8f0e-4d7a-9a55-0d4c9b1e2f60',
+		},
+	],
+	displayOptions: { show: { operation: SENDING } },
+};
+
+const ownOptions: INodeProperties[] = [
+	{
+		displayName: 'Alias',
+		name: 'alias',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice-2024-0815',
+		description:
+			'Your own name for the document; comes back in the job, the result and the webhook. Where left empty, the execution and the item are named.',
+	},
+	downloadFirstOption,
+	{
+		displayName: 'Webhook Names or IDs',
+		name: 'webhookIds',
+		type: 'multiOptions',
+		default: [],
+		typeOptions: { loadOptionsMethod: 'getWebhooks', loadOptionsDependsOn: ['modelId.value'] },
+		description:
+			'Webhooks of the model to call when the document is read. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+];
+
+export const fields: INodeProperties[] = [
+	operationField,
+	modelField,
+	...sourceFields,
+	...jobFields,
+	...outputFields,
+	optionsField(ownOptions, { queue: true }),
+];

@@ -1,0 +1,63 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/**
+ * Why an item did not get its result, in one sentence for a person and a few facts for the next
+ * node. Never holds a secret, a stack of somebody else's code or a request.
+ */
+export class OcrFailure extends Error {
+	override name = 'OcrFailure';
+	itemIndex?: number;
+	readonly code: string;
+	readonly httpStatus: number | null;
+	readonly retryable: boolean;
+	jobId: string | null;
+
+	constructor(
+		message: string,
+		facts: {
+			code: string;
+			httpStatus?: number;
+			jobId?: string | null;
+			retryable?: boolean;
+		},
+	) {
+		super(message);
+		this.code = facts.code;
+		this.httpStatus = facts.httpStatus ?? null;
+		this.retryable = facts.retryable ?? false;
+		this.jobId = facts.jobId ?? null;
+	}
+
+	/** The item on the error output. n8n sends an item there when `error` is its only field. */
+	toJson(provider: string): IDataObject {
+		return {
+			error: {
+				message: this.message,
+				code: this.code,
+				provider,
+				httpStatus: this.httpStatus,
+				jobId: this.jobId,
+				retryable: this.retryable,
+			},
+		};
+	}
+
+	/** @param description further lines for the node's panel, such as the jobs already accepted. */
+	toNodeError(node: INode, description?: string): NodeOperationError {
+		return new NodeOperationError(node, this.message, {
+			itemIndex: this.itemIndex,
+			...(description ? { description } : {}),
+		});
+	}
+}
+
+/** Something in a field of the node keeps the item from being sent. Nothing has been sent. */
+export function fieldFailure(field: string, message: string): OcrFailure {
+	return new OcrFailure(`${field}: ${message}`, { code: 'invalid-input' });
+}
+
+/** Another item has ended the run, or a person has; this one was given up with it. */
+export class Stopped extends Error {
+	override name = 'Stopped';
+}

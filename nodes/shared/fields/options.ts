@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { outputBinaryFieldOption } from './output';
+import { SENDING, WAITING } from './operation';
+import { fileNameOption } from './source';
+
+/** Goes into the options of providers with a queue. */
+const maximumWaitOption: INodeProperties = {
+	displayName: 'Maximum Wait',
+	name: 'maximumWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 900,
+	description:
+		'Seconds to wait for a document to be read. After that the item fails with its job ID, and Get Result can pick it up.',
+};
+
+/**
+ * The collection "Options", in alphabetical order as n8n asks for. Each provider adds its own; one
+ * collection serves every operation, and what does not apply to an operation is hidden.
+ */
+export function optionsField(own: INodeProperties[], { queue }: { queue: boolean }): INodeProperties {
+	const all = [
+		...own.map((field) => on(field, SENDING)),
+		on(fileNameOption, SENDING),
+		on(outputBinaryFieldOption, ['extract', 'getResult', 'downloadZip']),
+		...(queue ? [on(maximumWaitOption, WAITING)] : []),
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+const on = (field: INodeProperties, operations: string[]): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, '/operation': operations } },
+});

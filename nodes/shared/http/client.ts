@@ -1,0 +1,196 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { ProviderAnswer, ProviderRequest } from '../../../ocr/providers/provider';
+import { Stopped } from '../failure';
+import type { StoredFile } from '../source/stored-file';
+import { encodeBody } from './body';
+import { NetworkFailure } from './network-failure';
+import { isOwnOrigin, parseHttpUrl } from './origin';
+import { readBounded, type BodyStream } from './read-bounded';
+
+/** An answer is text and numbers about pages; one of 1,000 dense pages has about 100 MB. */
+const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
+const EXCERPT_CHARACTERS = 2000;
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** ms in which an answer's body must have come whole, once its headers are there. */
+const BODY_TIMEOUT_MS = 300_000;
+const MAX_REDIRECTS = 5;
+
+type Context = Pick<IExecuteFunctions | ILoadOptionsFunctions, 'helpers'>;
+
+export interface Credential {
+	type: string;
+	data: ICredentialDataDecryptedObject;
+	/** Without a slash at its end. */
+	baseUrl: string;
+}
+
+export interface StreamedAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: BodyStream;
+	/** Where the answer came from, after redirects. */
+	url: string;
+}
+
+/**
+ * Sends what providers describe, through n8n's own helpers, which bring the user's proxy,
+ * certificates and SSRF guard.
+ *
+ * Redirects are followed here and not below: so the credential is decided on anew for each
+ * address, and Node's redirect client does not keep a copy of everything that is uploaded.
+ */
+export class HttpClient {
+	constructor(
+		private readonly context: Context,
+		private readonly credential: Credential,
+		/** Aborted when the run has ended or was cancelled. */
+		private readonly signal: AbortSignal,
+	) {}
+
+	/**
+	 * One attempt. Any HTTP status is an answer.
+	 *
+	 * @throws {NetworkFailure} no whole answer came.
+	 */
+	async send(request: ProviderRequest, file?: StoredFile): Promise<ProviderAnswer> {
+		const answer = await this.open(request, file);
+		const bytes = await readBounded(answer.body, {
+			limit: MAX_ANSWER_BYTES,
+			timeoutMs: BODY_TIMEOUT_MS,
+			signal: this.signal,
+		});
+		const text = bytes.toString('utf8');
+		return {
+			status: answer.status,
+			headers: answer.headers,
+			json: parseJson(text),
+			excerpt: text.slice(0, EXCERPT_CHARACTERS),
+		};
+	}
+
+	/**
+	 * Opens an answer and leaves its body to be read by the caller, who has to read it to its end or
+	 * destroy it.
+	 *
+	 * @throws {NetworkFailure} no answer came, or its redirects lead nowhere allowed.
+	 */
+	async open(request: ProviderRequest, file?: StoredFile): Promise<StreamedAnswer> {
+		let url = this.resolve(request);
+		for (let hop = 0; ; hop++) {
+			const answer = await this.once(url, request, file);
+			const location = answer.headers.location;
+			const redirected = answer.status >= 300 && answer.status < 400 && location !== undefined;
+			if (!redirected) return { ...answer, url: url.href };
+			answer.body.destroy();
+			if (request.method !== 'GET') {
+				throw new NetworkFailure(
+					'REDIRECTED',
+					'The address answered with a redirect, which is not followed with a document. Check the base URL in the credential.',
+				);
+			}
+			const next = parseHttpUrl(location, url);
+			if (hop >= MAX_REDIRECTS || !next) {
+				throw new NetworkFailure(
+					'REDIRECTED',
+					next
+						? `The address redirects more than ${MAX_REDIRECTS} times.`
+						: 'The address redirects to something that is not http or https.',
+				);
+			}
+			url = next;
+		}
+	}
+
+	private resolve(request: ProviderRequest): URL {
+		const url = request.url.startsWith('/')
+			? parseHttpUrl(this.credential.baseUrl + request.url)
+			: parseHttpUrl(request.url);
+		if (!url) {
+			throw new NetworkFailure(
+				'BAD_URL',
+				`"${request.url.slice(0, 200)}" is no http or https address.`,
+			);
+		}
+		for (const [name, value] of Object.entries(request.query ?? {})) {
+			url.searchParams.set(name, value);
+		}
+		return url;
+	}
+
+	private async once(
+		url: URL,
+		request: ProviderRequest,
+		file: StoredFile | undefined,
+	): Promise<Omit<StreamedAnswer, 'url'>> {
+		if (this.signal.aborted) throw new Stopped();
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: url.href,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+			headers: { Accept: 'application/json, */*;q=0.5' },
+		};
+		if (request.body) {
+			options.body = encodeBody(request.body, file) as IHttpRequestOptions['body'];
+			if (request.body.kind === 'json') options.json = true;
+		}
+		try {
+			return readFullResponse(
+				isOwnOrigin(url, this.credential.baseUrl)
+					? await this.withCredential(options)
+					: await this.withoutCredential(options),
+			);
+		} catch (error) {
+			throw NetworkFailure.orStopped(error, this.signal);
+		}
+	}
+
+	/** The credential was read once for the run; n8n would fetch and decrypt it for each request. */
+	private async withCredential(options: IHttpRequestOptions): Promise<unknown> {
+		const { type, data } = this.credential;
+		const credentialsDecrypted: ICredentialsDecrypted = { id: '', name: type, type, data };
+		return await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context as IExecuteFunctions,
+			type,
+			options,
+			{ credentialsDecrypted },
+		);
+	}
+
+	private async withoutCredential(options: IHttpRequestOptions): Promise<unknown> {
+		return await this.context.helpers.httpRequest({ ...options, abortSignal: this.signal });
+	}
+}
+
+function readFullResponse(response: unknown): Omit<StreamedAnswer, 'url'> {
+	const { statusCode, headers, body } = response as {
+		statusCode: number;
+		headers: Record<string, string | string[] | undefined>;
+		body: BodyStream;
+	};
+	const plain: Record<string, string> = {};
+	for (const [name, value] of Object.entries(headers)) {
+		if (value !== undefined) plain[name.toLowerCase()] = String(value);
+	}
+	return { status: statusCode, headers: plain, body };
+}
+
+/** `undefined` for what is not JSON: HTML, half an answer, nothing at all. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

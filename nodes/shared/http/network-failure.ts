@@ -1,0 +1,76 @@
+import { Stopped } from '../failure';
+
+/**
+ * No whole answer came. The sentence says what happened in words of people: n8n replaces messages
+ * that hold a code such as ECONNREFUSED by one of its own, and the original is lost.
+ */
+export class NetworkFailure extends Error {
+	override name = 'NetworkFailure';
+
+	constructor(
+		readonly code: string,
+		message: string,
+	) {
+		super(message);
+	}
+
+	/** What to throw on: the run has ended, or the network has. */
+	static orStopped(error: unknown, signal: AbortSignal): NetworkFailure | Stopped {
+		return signal.aborted ? new Stopped() : NetworkFailure.from(error);
+	}
+
+	/** From whatever n8n's helper threw: an axios error, or n8n's own error around it. */
+	static from(error: unknown): NetworkFailure {
+		const chain = causes(error);
+		const own = chain.find((link) => link instanceof NetworkFailure);
+		if (own) return own;
+		const code = chain.map(networkCode).find((found) => found !== undefined) ?? 'UNKNOWN';
+		const blocked = chain.some((link) => /ssrf|not allowed|blocked/i.test(messageOf(link)));
+		return new NetworkFailure(
+			code,
+			MEANINGS[code] ??
+				(blocked
+					? 'This n8n does not allow requests to this address.'
+					: 'The connection broke off before the answer was there.'),
+		);
+	}
+}
+
+const MEANINGS: Record<string, string> = {
+	ECONNREFUSED: 'The connection was refused.',
+	ENOTFOUND: 'The host name was not found.',
+	EAI_AGAIN: 'The host name could not be looked up.',
+	EHOSTUNREACH: 'The host cannot be reached.',
+	ENETUNREACH: 'The network cannot be reached.',
+	ECONNRESET: 'The connection was closed by the other side before the answer was there.',
+	EPIPE: 'The connection was closed by the other side while the document was being sent.',
+	ETIMEDOUT: 'No answer came in time.',
+	ECONNABORTED: 'No answer came in time.',
+	ERR_STREAM_PREMATURE_CLOSE: 'The answer was cut off.',
+	CERT_HAS_EXPIRED: "The host's certificate has expired.",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "The host's certificate is self-signed, and this n8n does not trust it.",
+	ERR_INVALID_CHAR: 'The key in the credential has a character that cannot be sent.',
+};
+
+function causes(error: unknown): object[] {
+	const chain: object[] = [];
+	let link = error;
+	while (typeof link === 'object' && link !== null && chain.length < 6) {
+		chain.push(link);
+		link = 'cause' in link ? link.cause : 'errorResponse' in link ? link.errorResponse : undefined;
+	}
+	return chain;
+}
+
+function networkCode(link: object): string | undefined {
+	for (const key of ['code', 'httpCode'] as const) {
+		const value: unknown = Reflect.get(link, key);
+		if (typeof value === 'string' && /^[A-Z][A-Z_]{3,}$/.test(value)) {
+			// axios names its own outcomes; "bad response" says less than the network's code below it.
+			if (value !== 'ERR_BAD_RESPONSE' && value !== 'ERR_NETWORK') return value;
+		}
+	}
+	return undefined;
+}
+
+const messageOf = (link: object) => ('message' in link ? String(link.message) : '');

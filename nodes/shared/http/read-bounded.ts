@@ -1,0 +1,58 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { NetworkFailure } from './network-failure';
+
+/** Node's Readable; its own module may not be imported in a community node, not even its type. */
+export type BodyStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+const TIMED_OUT = () =>
+	new NetworkFailure('TIMED_OUT', 'The answer began and did not come to its end in time.');
+
+/**
+ * Reads a body to its end.
+ *
+ * @param limit bytes; a body that goes on after that is cut off and refused.
+ * @param timeoutMs ms for the whole of it.
+ * @throws {NetworkFailure} too long, too slow, or cut off by the other side.
+ */
+export async function readBounded(
+	body: BodyStream,
+	{ limit, timeoutMs, signal }: { limit: number; timeoutMs: number; signal: AbortSignal },
+): Promise<Buffer> {
+	const timeout = AbortSignal.timeout(timeoutMs);
+	const stop = () => body.destroy();
+	timeout.addEventListener('abort', stop, { once: true });
+	signal.addEventListener('abort', stop, { once: true });
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of body as AsyncIterable<Buffer>) {
+			bytes += chunk.length;
+			if (bytes > limit) {
+				throw new NetworkFailure('TOO_LARGE', `The answer has more than ${limit} bytes.`);
+			}
+			chunks.push(chunk);
+		}
+	} catch (error) {
+		throw NetworkFailure.orStopped(timeout.aborted ? TIMED_OUT() : error, signal);
+	} finally {
+		timeout.removeEventListener('abort', stop);
+		signal.removeEventListener('abort', stop);
+		body.destroy();
+	}
+	return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
+}
+
+/**
+ * Ends the stream with a {@link NetworkFailure} once more than `limit` bytes have gone through it,
+ * whoever reads it. A stream that is paused first does not start to flow by being listened to.
+ */
+export function boundStream(body: BodyStream, limit: number, message: string): BodyStream {
+	let bytes = 0;
+	body.pause();
+	body.on('data', (chunk: Buffer) => {
+		bytes += chunk.length;
+		if (bytes > limit) body.destroy(new NetworkFailure('TOO_LARGE', message));
+	});
+	return body;
+}

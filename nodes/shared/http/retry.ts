@@ -1,0 +1,90 @@
+/** What went wrong with one attempt, as far as a retry is concerned. */
+export interface Attempt {
+	/** 1 for the first. */
+	number: number;
+	/** `submit` starts work that costs money; `read` may be asked as often as one likes. */
+	kind: 'submit' | 'read';
+	/** HTTP status, where an answer came. */
+	status?: number;
+	/** Network code such as ECONNRESET, where none came. */
+	networkCode?: string;
+	/** The answer was cut off, or is not what this provider answers. */
+	unreadable?: boolean;
+	/** ms, from `Retry-After`. */
+	retryAfterMs?: number;
+	/** The provider does the work once however often it is asked. */
+	idempotent?: boolean;
+}
+
+export interface RetryPolicy {
+	/** Attempts in all. */
+	attempts: number;
+	/** ms before the second attempt; doubled for each further one. */
+	baseMs: number;
+	/** The longest wait that is worth it; a longer Retry-After gives up at once. */
+	capMs: number;
+}
+
+export const RETRY_POLICY: RetryPolicy = { attempts: 6, baseMs: 500, capMs: 120_000 };
+
+/** The connection never stood, so nothing can have been accepted. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EHOSTDOWN',
+]);
+
+/** Refusals of a certificate or a name do not pass by waiting. */
+const FINAL_CODES = /^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
+
+const RETRYABLE_STATUS = (status: number) =>
+	status === 408 || status === 425 || status === 429 || status >= 500;
+
+/**
+ * ms to wait before the next attempt, or `null` to give up.
+ *
+ * A submission is sent again only where it cannot have been accepted: the connection was refused,
+ * or the server said "not now" (429, or 503 with Retry-After). Anything else might have been
+ * accepted, and sending it again would be paid for twice.
+ *
+ * @param random 0..1; spreads the waits so that items do not come back all at once.
+ */
+export function retryDelay(
+	attempt: Attempt,
+	random: number,
+	policy: RetryPolicy = RETRY_POLICY,
+): number | null {
+	if (attempt.number >= policy.attempts || !mayRetry(attempt)) return null;
+	if (attempt.retryAfterMs !== undefined) {
+		return attempt.retryAfterMs > policy.capMs ? null : attempt.retryAfterMs;
+	}
+	const backoff = policy.baseMs * 2 ** (attempt.number - 1);
+	return Math.min(policy.capMs, backoff * (0.75 + random / 2));
+}
+
+function mayRetry(attempt: Attempt): boolean {
+	const { status, networkCode } = attempt;
+	if (networkCode !== undefined && FINAL_CODES.test(networkCode)) return false;
+	if (attempt.kind === 'read' || attempt.idempotent) {
+		if (attempt.unreadable || networkCode !== undefined) return true;
+		return status !== undefined && RETRYABLE_STATUS(status);
+	}
+	if (networkCode !== undefined) return NEVER_SENT.has(networkCode);
+	return status === 429 || (status === 503 && attempt.retryAfterMs !== undefined);
+}
+
+/**
+ * ms that a `Retry-After` header asks for: seconds, or an HTTP date (RFC 9110, 10.2.3).
+ *
+ * @param now ms since 1970.
+ * @returns `undefined` where there is none, or it cannot be read.
+ */
+export function readRetryAfter(value: string | undefined, now: number): number | undefined {
+	if (value === undefined) return undefined;
+	if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,24 @@
+import type { Parameters } from '../parameters';
+import { resultOutput } from '../output';
+import type { Session } from '../session';
+import { finishJob, type Result } from './result';
+import { submitItem } from './submit';
+import type { ItemOutput } from './types';
+
+/** Extract Text: submit, wait, result. */
+export async function extract<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	return await resultOutput(session, parameters, await extractItem(session, parameters));
+}
+
+/** From an item's source to its answer. */
+export async function extractItem<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<Result> {
+	const { job, raw, file } = await submitItem(session, parameters);
+	if (raw !== undefined) return { job, raw, file };
+	return { ...(await finishJob(session, parameters, job)), file };
+}

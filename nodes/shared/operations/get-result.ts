@@ -1,0 +1,35 @@
+import { fieldFailure } from '../failure';
+import { resultOutput } from '../output';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import { answersAtOnce } from './get-status';
+import { readKnownJob } from './known-job';
+import { finishJob, type Result } from './result';
+import type { ItemOutput } from './types';
+
+/** Get Result: waits for the job where it is not done yet, and reads its answer. */
+export async function getResult<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	return await resultOutput(session, parameters, await knownResult(session, parameters));
+}
+
+/** From a job to its answer. */
+async function knownResult<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<Result> {
+	const { context, provider } = session;
+	const { job, raw } = readKnownJob(context, provider, parameters);
+	if (!provider.queue) {
+		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
+		return { job, raw };
+	}
+	if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
+	// What the item says of a finished job may be old news; where the result lies is not in an id.
+	const known = job.status === 'succeeded' && job.resultUrl ? job : { ...job, status: pending };
+	return await finishJob(session, parameters, known, 0);
+}
+
+const pending = 'processing' as const;

@@ -1,0 +1,26 @@
+import { fieldFailure } from '../failure';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import { readKnownJob } from './known-job';
+import type { ItemOutput } from './types';
+
+/** Get Status: the job as it is now. A failed job is an answer here, and no failure of the item. */
+export async function getStatus<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	const { context, provider } = session;
+	const { job } = readKnownJob(context, provider, parameters);
+	if (provider.queue) {
+		if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
+		return { json: { job: { ...(await session.status(job)) } } };
+	}
+	if (parameters.string('jobFrom', 'item') === 'id') {
+		throw fieldFailure('Job', answersAtOnce(provider.name));
+	}
+	return { json: { job: { ...job } } };
+}
+
+/** For providers without a queue, who cannot be asked about anything later. */
+export const answersAtOnce = (name: string) =>
+	`${name} answers at once and keeps no job to ask for. Take it from an item that ran Submit.`;

@@ -1,0 +1,69 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { JobStatus, OcrJob } from '../../../ocr/document/types';
+import { isRecord, text } from '../../../ocr/providers/failures';
+import type { OcrProvider } from '../../../ocr/providers/provider';
+import { fieldFailure } from '../failure';
+import type { Parameters } from '../parameters';
+
+export interface KnownJob {
+	job: OcrJob;
+	/** The answer that a provider without a queue gave when the item was submitted. */
+	raw?: unknown;
+}
+
+const STATUSES = new Set<unknown>(['queued', 'processing', 'succeeded', 'failed']);
+
+/**
+ * The job that an item is about: the one it carries, as Submit put it out, or one by its id.
+ *
+ * @throws {OcrFailure} there is none, or it is another provider's.
+ */
+export function readKnownJob<Options>(
+	context: IExecuteFunctions,
+	provider: OcrProvider<Options>,
+	parameters: Parameters,
+): KnownJob {
+	if (parameters.string('jobFrom', 'item') === 'id') {
+		const id = parameters.string('jobId');
+		if (id === '') throw fieldFailure('Job ID', 'the field is empty.');
+		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
+	}
+	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
+	const found = isRecord(json.job) ? json.job : undefined;
+	if (!found) {
+		throw fieldFailure(
+			'Job',
+			'the item carries no job. Connect the node to one that ran Submit, or set Job to By ID.',
+		);
+	}
+	const of = text(found.provider);
+	if (of !== undefined && of !== provider.id) {
+		throw fieldFailure(
+			'Job',
+			`the item's job is one of "${of}", and this node is ${provider.name}'s.`,
+		);
+	}
+	return { job: readJob(found, provider.id), raw: json.raw };
+}
+
+/** Only what is known of a job: an item can have been through anything on its way here. */
+function readJob(found: Record<string, unknown>, provider: string): OcrJob {
+	const job: OcrJob = {
+		provider,
+		id: text(found.id) ?? null,
+		status: STATUSES.has(found.status) ? (found.status as JobStatus) : 'processing',
+		submittedAt: text(found.submittedAt) ?? '',
+	};
+	for (const key of ['completedAt', 'resultUrl', 'statusUrl', 'fileName', 'alias'] as const) {
+		const value = text(found[key]);
+		if (value !== undefined) job[key] = value;
+	}
+	if (isRecord(found.failure)) {
+		job.failure = {
+			code: text(found.failure.code) ?? 'failed',
+			message: text(found.failure.message) ?? 'it gave no reason.',
+		};
+	}
+	return job;
+}

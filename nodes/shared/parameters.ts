@@ -1,0 +1,83 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../../ocr/providers/failures';
+import { fieldFailure } from './failure';
+
+/** What a person set in the node's fields, for one item, read as the type it has to be. */
+export class Parameters {
+	private collection: Record<string, unknown> | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+	) {}
+
+	string(name: string, fallback = ''): string {
+		return asString(this.context.getNodeParameter(name, this.itemIndex, fallback));
+	}
+
+	boolean(name: string, fallback = false): boolean {
+		return this.context.getNodeParameter(name, this.itemIndex, fallback) === true;
+	}
+
+	/** Whatever is in the field: a binary field's name, or a file that an expression gives. */
+	value(name: string): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, '');
+	}
+
+	/** The value of a resource locator, picked from its list or typed in. */
+	locator(name: string): string {
+		return readLocator(this.context.getNodeParameter(name, this.itemIndex, ''));
+	}
+
+	/** A value of the collection "Options"; `undefined` where it was not added. */
+	option(name: string): unknown {
+		this.collection ??= this.readCollection();
+		return this.collection[name];
+	}
+
+	optionString(name: string): string {
+		return asString(this.option(name));
+	}
+
+	optionLocator(name: string): string {
+		return readLocator(this.option(name));
+	}
+
+	optionBoolean(name: string): boolean {
+		return this.option(name) === true;
+	}
+
+	/** @param label the field as the person sees it, for the sentence. */
+	optionNumber(name: string, label: string, atLeast: number): number | undefined {
+		const value = this.option(name);
+		if (value === undefined || value === '') return undefined;
+		const number = Number(value);
+		if (!Number.isFinite(number) || number < atLeast) {
+			throw fieldFailure(label, `"${String(value)}" is no number of at least ${atLeast}.`);
+		}
+		return number;
+	}
+
+	/** A list picked from a list, or written as text with commas. */
+	optionList(name: string): string[] {
+		const value = this.option(name);
+		const entries: unknown[] = Array.isArray(value) ? value : asString(value).split(',');
+		return entries.map((entry) => asString(entry)).filter((entry) => entry !== '');
+	}
+
+	private readCollection(): Record<string, unknown> {
+		const value: unknown = this.context.getNodeParameter('options', this.itemIndex, {});
+		return isRecord(value) ? value : {};
+	}
+}
+
+function readLocator(value: unknown): string {
+	return asString(isRecord(value) ? value.value : value);
+}
+
+/** Trimmed: what is pasted often brings a blank or a line break along. */
+function asString(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

@@ -1,0 +1,92 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { systemClock } from './clock';
+import { readCredential } from './credential';
+import { OcrFailure, Stopped } from './failure';
+import { downloadZip } from './operations/download-zip';
+import { extract } from './operations/extract';
+import { getResult } from './operations/get-result';
+import { getStatus } from './operations/get-status';
+import { submit } from './operations/submit';
+import type { Operation } from './operations/types';
+import type { Clock } from './pace';
+import { Parameters } from './parameters';
+import { Session, type ProviderNode } from './session';
+
+const OPERATIONS: Record<string, Operation> = {
+	extract,
+	submit,
+	getStatus,
+	getResult,
+	downloadZip,
+};
+
+/**
+ * What every provider's node does: all items at once under one pace, one output item per input
+ * item and linked to it. Where the node continues on failures, a failed item is put out with
+ * `error` and takes none of the others with it; else the first failure ends the run.
+ */
+export async function runProviderNode<Options>(
+	context: IExecuteFunctions,
+	node: ProviderNode<Options>,
+	clock: Clock = systemClock,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const session = new Session(
+		context,
+		node,
+		await readCredential(context, node.provider.credentialType),
+		clock,
+	);
+	const goOn = context.continueOnFail();
+	let first: OcrFailure | undefined;
+
+	const outputs = await Promise.all(
+		items.map(async (_, itemIndex): Promise<INodeExecutionData> => {
+			try {
+				const parameters = new Parameters(context, itemIndex);
+				const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
+				const output = await operation(session, parameters);
+				return { ...output, pairedItem: { item: itemIndex } };
+			} catch (error) {
+				const failure = asFailure(error, session);
+				failure.itemIndex = itemIndex;
+				if (!goOn && !(error instanceof Stopped)) {
+					first ??= failure;
+					session.stop();
+				}
+				return { json: failure.toJson(node.provider.id), pairedItem: { item: itemIndex } };
+			}
+		}),
+	);
+	if (first) throw first.toNodeError(context.getNode(), describeAccepted(session, first));
+	return [outputs];
+}
+
+/** Anything that was thrown, as a failure of the item that can be shown to a person. */
+function asFailure<Options>(error: unknown, session: Session<Options>): OcrFailure {
+	if (error instanceof OcrFailure) {
+		return error.itemIndex === undefined
+			? error
+			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
+	}
+	if (error instanceof Stopped) {
+		return new OcrFailure('The run ended before this item was done.', {
+			code: 'stopped',
+			retryable: true,
+		});
+	}
+	// n8n's own: an expression that cannot be worked out, a missing binary, a full disk.
+	const message = error instanceof Error ? error.message : String(error);
+	return new OcrFailure(session.clean(message), { code: 'n8n' });
+}
+
+/** So that no job is lost with a run that ends early: each one can be fetched by its id. */
+function describeAccepted<Options>(session: Session<Options>, failure: OcrFailure): string {
+	const item = failure.itemIndex === undefined ? '' : `Item ${failure.itemIndex}. `;
+	const { accepted } = session;
+	if (accepted.length === 0) return item.trim();
+	const jobs = accepted.map(({ itemIndex, job }) => `${job.id} (item ${itemIndex})`).join(', ');
+	return `${item}${session.provider.name} had accepted ${accepted.length} job${accepted.length === 1 ? '' : 's'} by then. Fetch them with the operation Get Result, by ID: ${jobs}`;
+}

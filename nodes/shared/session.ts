@@ -1,0 +1,236 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { OcrJob } from '../../ocr/document/types';
+import type {
+	OcrProvider,
+	ProviderAnswer,
+	ProviderFailure,
+	ProviderRequest,
+} from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { describeForeign } from '../../ocr/providers/failures';
+import { OcrFailure, Stopped } from './failure';
+import { HttpClient, type Credential } from './http/client';
+import { NetworkFailure } from './http/network-failure';
+import { readRetryAfter, retryDelay } from './http/retry';
+import { PaceLimiter, type Clock } from './pace';
+import type { Parameters } from './parameters';
+import { JobPoller } from './poller';
+import { redact, secretsOf } from './redact';
+import type { StoredFile } from './source/stored-file';
+
+/** A provider, and how its node's fields become its options. */
+export interface ProviderNode<Options> {
+	provider: OcrProvider<Options>;
+	/** @param reference names the item for life; a provider that keeps a tag may be given it. */
+	readOptions(parameters: Parameters, reference: string): Options;
+}
+
+interface SendSetup {
+	kind: 'submit' | 'read';
+	request: ProviderRequest;
+	file?: StoredFile;
+	/** Named in messages. */
+	jobId?: string | null;
+	/** ms since 1970; no retry is begun after it. */
+	deadline?: number;
+}
+
+/**
+ * What all items of one run share: the credential, the pace, the jobs that are waited for, and the
+ * end of it all when one item ends the run or a person cancels it.
+ */
+export class Session<Options> {
+	readonly http: HttpClient;
+	readonly poller: JobPoller;
+	/** Jobs the provider has accepted in this run, by item. */
+	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
+	private readonly submitPace: PaceLimiter;
+	private readonly readPace: PaceLimiter;
+	private readonly end = new AbortController();
+	private readonly secrets: string[];
+
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly node: ProviderNode<Options>,
+		credential: Credential,
+		readonly clock: Clock,
+	) {
+		const { provider } = node;
+		this.secrets = secretsOf(credential.data, provider.secretFields);
+		this.http = new HttpClient(context, credential, this.end.signal);
+		this.submitPace = new PaceLimiter(provider.submitPace, clock, this.end.signal);
+		this.readPace = new PaceLimiter(provider.readPace, clock, this.end.signal);
+		this.poller = new JobPoller({
+			policy: provider.queue?.polling ?? {
+				firstDelayMs: 0,
+				intervalMs: 1000,
+				maxIntervalMs: 1000,
+				factor: 1,
+				maxWaitMs: 0,
+			},
+			rate: provider.readPace.rate,
+			clock,
+			ask: async (job) => await this.status(job),
+			describeTimeout: (job, waitedMs) =>
+				`${provider.name} has not finished job ${job.id ?? ''} after ${Math.round(waitedMs / 1000)} s. ` +
+				'The job goes on: fetch it later with the operation Get Result and this job id, or raise Maximum Wait.',
+		});
+		const cancelled = context.getExecutionCancelSignal();
+		if (cancelled?.aborted) this.stop();
+		else cancelled?.addEventListener('abort', () => this.stop(), { once: true });
+	}
+
+	get provider(): OcrProvider<Options> {
+		return this.node.provider;
+	}
+
+	/** Ends the run: nothing new is sent, and everything that waits gives up at once. */
+	stop() {
+		this.end.abort();
+		this.poller.stop();
+		this.submitPace.wake();
+		this.readPace.wake();
+	}
+
+	/**
+	 * Writes the job down in n8n's log the moment it is accepted. Until the node is done the id
+	 * lives in memory only, and a process that is killed has no other way to leave it behind.
+	 */
+	noteAccepted(itemIndex: number, job: OcrJob) {
+		if (job.id === null) return;
+		this.accepted.push({ itemIndex, job });
+		const tag = job.alias ? `, alias ${job.alias}` : '';
+		this.context.logger.info(
+			`OCR job accepted: ${job.provider} ${job.id} ` +
+				`(workflow ${this.context.getWorkflow().id ?? '-'}, execution ${this.context.getExecutionId()}, item ${itemIndex}${tag})`,
+		);
+	}
+
+	/** Asks about a job once. */
+	async status(job: OcrJob): Promise<OcrJob> {
+		const { queue, name } = this.provider;
+		if (!queue) return job;
+		return await this.send(
+			{ kind: 'read', request: queue.statusRequest(job), jobId: job.id },
+			`${name} did not say how job ${job.id ?? ''} is doing`,
+			(answer) => queue.readStatus(answer, job),
+		);
+	}
+
+	/**
+	 * Sends, reads the answer, and tries again where that is right.
+	 *
+	 * @param whatFailed begins the sentence for a person, such as `Mindee did not take "a.pdf"`.
+	 * @throws {OcrFailure} when it is given up.
+	 * @throws {Stopped} when the run has ended.
+	 */
+	async send<T>(setup: SendSetup, whatFailed: string, read: (answer: ProviderAnswer) => T): Promise<T> {
+		const pace = setup.kind === 'submit' ? this.submitPace : this.readPace;
+		for (let number = 1; ; number++) {
+			const outcome = await pace.run(async () => await this.attempt(setup, read));
+			if ('value' in outcome) return outcome.value;
+			const delay = retryDelay(
+				{
+					number,
+					kind: setup.kind,
+					idempotent: setup.request.idempotent,
+					status: outcome.failure.httpStatus,
+					networkCode: outcome.networkCode,
+					unreadable: outcome.unreadable,
+					retryAfterMs: outcome.retryAfterMs,
+				},
+				Math.random(),
+			);
+			const tooLate =
+				delay !== null &&
+				setup.deadline !== undefined &&
+				this.clock.now() + delay > setup.deadline;
+			if (delay === null || tooLate) throw this.giveUp(whatFailed, setup, outcome);
+			// "Not now" is meant for everybody; a broken connection for this request only.
+			if (outcome.failure.httpStatus === 429 || outcome.retryAfterMs !== undefined) {
+				pace.pause(delay);
+			}
+			await this.clock.sleep(delay, this.end.signal);
+			if (this.end.signal.aborted) throw new Stopped();
+		}
+	}
+
+	/** Strikes secrets out of text that came from outside. */
+	clean(text: string): string {
+		return redact(text, this.secrets);
+	}
+
+	private async attempt<T>(
+		{ request, file }: SendSetup,
+		read: (answer: ProviderAnswer) => T,
+	): Promise<{ value: T } | Refused> {
+		const answer = await this.http.send(request, file).catch(networkFailure);
+		if (answer instanceof NetworkFailure) {
+			return {
+				failure: { code: 'network', message: answer.message, retryable: true },
+				networkCode: answer.code,
+			};
+		}
+		const failure = this.provider.readFailure(answer);
+		if (failure) {
+			return {
+				failure,
+				retryAfterMs: readRetryAfter(answer.headers['retry-after'], this.clock.now()),
+			};
+		}
+		try {
+			return { value: read(answer) };
+		} catch (error) {
+			const expected = error instanceof UnreadableAnswer ? `: ${error.expected}` : '';
+			return {
+				failure: {
+					code: 'unreadable-answer',
+					message:
+						answer.json === undefined
+							? describeForeign(answer)
+							: `The answer does not have the expected form${expected}.`,
+					httpStatus: answer.status,
+					retryable: false,
+				},
+				unreadable: true,
+			};
+		}
+	}
+
+	private giveUp(whatFailed: string, setup: SendSetup, refused: Refused): OcrFailure {
+		const { failure, networkCode, unreadable } = refused;
+		const status = failure.httpStatus === undefined ? '' : ` (HTTP ${failure.httpStatus})`;
+		// Nobody knows whether it was accepted, so it is not sent again: it would be paid twice.
+		const open =
+			setup.kind === 'submit' && (networkCode !== undefined || unreadable) && !refusedAtTheDoor(networkCode)
+				? ' It may have been accepted all the same, so it was not sent again.'
+				: '';
+		const advice = failure.advice ? ` ${failure.advice}` : '';
+		return new OcrFailure(this.clean(`${whatFailed}${status}: ${failure.message}${advice}${open}`), {
+			code: failure.code,
+			httpStatus: failure.httpStatus,
+			jobId: setup.jobId,
+			retryable: failure.retryable && open === '',
+		});
+	}
+}
+
+/** A broken connection is an outcome to think about; anything else goes on as it is. */
+function networkFailure(error: unknown): NetworkFailure {
+	if (error instanceof NetworkFailure) return error;
+	throw error;
+}
+
+interface Refused {
+	failure: ProviderFailure;
+	networkCode?: string;
+	unreadable?: boolean;
+	retryAfterMs?: number;
+}
+
+const refusedAtTheDoor = (networkCode: string | undefined) =>
+	networkCode !== undefined &&
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|BAD_URL|REDIRECTED|ERR_INVALID)/.test(
+		networkCode,
+	);

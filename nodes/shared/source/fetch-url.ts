@@ -1,0 +1,80 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { fieldFailure, OcrFailure, Stopped } from '../failure';
+import type { HttpClient } from '../http/client';
+import { NetworkFailure } from '../http/network-failure';
+import { boundStream } from '../http/read-bounded';
+import { fileOfBinary, type StoredFile } from './stored-file';
+
+export interface UrlFetcher {
+	context: IExecuteFunctions;
+	/** Sends the credential to its own origin only, so never to a foreign address. */
+	http: HttpClient;
+}
+
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Fetches a file into n8n's binary storage: on disk where n8n keeps binaries there. From there it
+ * can be looked at before it is sent, and sent again without asking the address a second time.
+ *
+ * @param limit bytes; a larger file is cut off while it comes, whatever its headers say.
+ * @throws {OcrFailure}
+ */
+export async function fetchUrl(
+	{ context, http }: UrlFetcher,
+	url: URL,
+	limit: number,
+): Promise<StoredFile> {
+	const tooLarge = `the file at ${url.host} has more than ${Math.round(limit / 1024 / 1024)} MB.`;
+	try {
+		const answer = await http.open({ method: 'GET', url: url.href, timeoutMs: TIMEOUT_MS });
+		if (answer.status < 200 || answer.status > 299) {
+			answer.body.destroy();
+			throw fieldFailure('URL', `${url.host} answered ${answer.status} instead of a file.`);
+		}
+		const length = Number(answer.headers['content-length'] ?? 0);
+		if (length > limit) {
+			answer.body.destroy();
+			throw fieldFailure('URL', tooLarge);
+		}
+		const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();
+		const binary = await context.helpers.prepareBinaryData(
+			boundStream(answer.body, limit, `URL: ${tooLarge}`),
+			fileNameOf(answer.headers['content-disposition'], new URL(answer.url)),
+			mimeType || 'application/octet-stream',
+		);
+		return await fileOfBinary(context.helpers, binary, 'document');
+	} catch (error) {
+		throw notFetched(url, error);
+	}
+}
+
+function notFetched(url: URL, error: unknown): Error {
+	if (error instanceof OcrFailure || error instanceof Stopped) return error;
+	const { code, message } = NetworkFailure.from(error);
+	return code === 'TOO_LARGE'
+		? new OcrFailure(message, { code: 'invalid-input' })
+		: new OcrFailure(`URL: the file at ${url.host} could not be fetched. ${message}`, {
+				code: 'source-unavailable',
+				retryable: true,
+			});
+}
+
+/** RFC 6266: `filename*` before `filename`, and the last part of the address where there is none. */
+function fileNameOf(disposition: string | undefined, url: URL): string {
+	const extended = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+	const plain = /filename\s*=\s*"?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+	const path = url.pathname.split('/').pop();
+	return lastPart(decoded(extended) ?? plain ?? decoded(path)) || 'document';
+}
+
+function decoded(value: string | undefined): string | undefined {
+	try {
+		return value === undefined ? undefined : decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
+const lastPart = (name: string | undefined) => name?.split(/[\\/]/).pop()?.trim() ?? '';

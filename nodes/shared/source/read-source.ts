@@ -1,0 +1,145 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { describeBytes, FORMAT_NAMES, MIME_TYPES, sniffFormat } from '../../../ocr/formats';
+import type { ProviderLimits, Source } from '../../../ocr/providers/provider';
+import { fieldFailure } from '../failure';
+import { parseHttpUrl } from '../http/origin';
+import type { Parameters } from '../parameters';
+import { fetchUrl, type UrlFetcher } from './fetch-url';
+import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
+
+/** What a provider is told about the source, and the file itself where n8n holds it. */
+export interface ReadSource {
+	source: Source;
+	file?: StoredFile;
+}
+
+export interface SourceSetup {
+	context: IExecuteFunctions;
+	providerName: string;
+	limits: ProviderLimits;
+	takes: { url?: boolean; base64?: boolean };
+	fetcher: UrlFetcher;
+}
+
+/**
+ * Reads an item's source and checks all that can be checked before anything is sent.
+ *
+ * @throws {OcrFailure} names the field and what to do.
+ */
+export async function readSource(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+	switch (parameters.string('source', 'binary')) {
+		case 'url':
+			return await readUrl(setup, parameters);
+		case 'base64':
+			return await readBase64(setup, parameters);
+		default:
+			return await readBinary(setup, parameters);
+	}
+}
+
+async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+	const { context } = setup;
+	const field = 'Input Binary Field';
+	const value = parameters.value('binaryProperty');
+	const name = typeof value === 'string' ? value.trim() : '';
+	const binary =
+		typeof value === 'object' && value !== null && 'mimeType' in value
+			? context.helpers.assertBinaryData(parameters.itemIndex, value as never)
+			: context.getInputData()[parameters.itemIndex]?.binary?.[name];
+	if (!binary) {
+		const there = Object.keys(context.getInputData()[parameters.itemIndex]?.binary ?? {});
+		throw fieldFailure(
+			field,
+			`the item has no file in "${name}". ` +
+				(there.length > 0
+					? `It has ${there.map((key) => `"${key}"`).join(', ')}.`
+					: 'It has no file at all: check that the node before this one puts one out.'),
+		);
+	}
+	const file = await fileOfBinary(context.helpers, binary, 'document');
+	return await checked(setup, field, renamed(file, parameters));
+}
+
+async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+	const field = 'Base64';
+	const value = parameters.string('base64');
+	const { mimeType, base64 } = splitDataUrl(value);
+	if (base64 === '') throw fieldFailure(field, 'the field is empty.');
+	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+		throw fieldFailure(field, 'the value has characters that are not Base64.');
+	}
+	const file = renamed(fileOfBase64(base64, { fileName: 'document', mimeType }), parameters);
+	const read = await checked(setup, field, file);
+	if (!setup.takes.base64) return read;
+	const { fileName, bytes } = read.source as Extract<Source, { kind: 'file' }>;
+	return { ...read, source: { kind: 'base64', base64, bytes, fileName } };
+}
+
+async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+	const field = 'URL';
+	const value = parameters.string('url');
+	if (value === '') throw fieldFailure(field, 'the field is empty.');
+	const url = parseHttpUrl(value);
+	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is no http or https address.`);
+	const fileName = parameters.optionString('fileName') || undefined;
+	if (setup.takes.url && !parameters.optionBoolean('downloadFirst')) {
+		return { source: { kind: 'url', url: value, fileName } };
+	}
+	const file = await fetchUrl(setup.fetcher, url, setup.limits.bytes);
+	return await checked(setup, field, renamed(file, parameters));
+}
+
+/** Size and format, told by the first bytes and not by the file's name. */
+async function checked(setup: SourceSetup, field: string, file: StoredFile): Promise<ReadSource> {
+	const { limits, providerName } = setup;
+	const name = `"${file.fileName}"`;
+	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty.`);
+	if (file.bytes > limits.bytes) {
+		throw fieldFailure(
+			field,
+			`${name} has ${megabytes(file.bytes)} and ${providerName} reads files up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
+		);
+	}
+	const head = await file.head();
+	const format = sniffFormat(head, file.fileName);
+	if (format === null || !limits.formats.includes(format)) {
+		const is = format === null ? describeBytes(head) : `a ${FORMAT_NAMES[format]} file`;
+		throw fieldFailure(
+			field,
+			`${name} holds ${is}, which ${providerName} does not read. It reads ${listOf(limits.formats.map((known) => FORMAT_NAMES[known]))}.`,
+		);
+	}
+	const typed = { ...file, mimeType: MIME_TYPES[format], fileName: named(file.fileName, format) };
+	return {
+		source: { kind: 'file', fileName: typed.fileName, mimeType: typed.mimeType, bytes: file.bytes },
+		file: typed,
+	};
+}
+
+function renamed(file: StoredFile, parameters: Parameters): StoredFile {
+	const fileName = parameters.optionString('fileName');
+	return fileName ? { ...file, fileName } : file;
+}
+
+/** Some providers go by the name's ending, so a name without one gets one. */
+function named(fileName: string, format: keyof typeof MIME_TYPES): string {
+	return /\.[a-z0-9]{2,5}$/i.test(fileName) ? fileName : `${fileName}.${format}`;
+}
+
+/** `data:image/png;base64,…` as browsers and forms give it, or the bare Base64. */
+function splitDataUrl(value: string): { mimeType: string; base64: string } {
+	const comma = value.startsWith('data:') ? value.indexOf(',') : -1;
+	const mimeType = /^data:([^;,]+)/.exec(value)?.[1] ?? 'application/octet-stream';
+	return { mimeType, base64: standard(value.slice(comma + 1)) };
+}
+
+/** Without line breaks, and with + and / where the URL-safe alphabet has - and _. */
+const standard = (base64: string) =>
+	base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+
+const megabytes = (bytes: number) =>
+	bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+
+const listOf = (names: string[]) =>
+	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

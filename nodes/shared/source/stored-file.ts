@@ -1,0 +1,68 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { SNIFF_BYTES } from '../../../ocr/formats';
+
+type BinaryHelpers = Pick<
+	IExecuteFunctions['helpers'],
+	'getBinaryStream' | 'getBinaryMetadata'
+>;
+
+/** A file that n8n holds, on disk, in its database or in memory, to be read as often as needed. */
+export interface StoredFile {
+	fileName: string;
+	mimeType: string;
+	/** Length in bytes. */
+	bytes: number;
+	/** `false`: the bytes stay where they are and come in pieces. */
+	inMemory: boolean;
+	read(): AsyncIterable<Uint8Array>;
+	/** The first bytes, at most {@link SNIFF_BYTES}. */
+	head(): Promise<Uint8Array>;
+}
+
+/** The file behind an item's binary field. */
+export async function fileOfBinary(
+	helpers: BinaryHelpers,
+	binary: IBinaryData,
+	fallbackName: string,
+): Promise<StoredFile> {
+	const { id } = binary;
+	const about = { fileName: binary.fileName ?? fallbackName, mimeType: binary.mimeType };
+	// Without an id the bytes are in the item itself, as base64.
+	if (id === undefined) return fileOfBase64(binary.data, about);
+	return {
+		...about,
+		inMemory: false,
+		bytes: binary.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize,
+		async *read() {
+			yield* (await helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>;
+		},
+		async head() {
+			const stream = await helpers.getBinaryStream(id, 1024);
+			try {
+				for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+					return chunk.subarray(0, SNIFF_BYTES);
+				}
+				return new Uint8Array();
+			} finally {
+				stream.destroy();
+			}
+		},
+	};
+}
+
+/** Decoded when it is read, so that 500 waiting items do not hold 500 decoded files. */
+export function fileOfBase64(
+	base64: string,
+	about: Pick<StoredFile, 'fileName' | 'mimeType'>,
+): StoredFile {
+	return {
+		...about,
+		inMemory: true,
+		bytes: Buffer.byteLength(base64, 'base64'),
+		async *read() {
+			yield Buffer.from(base64, 'base64');
+		},
+		head: async () => Buffer.from(base64.slice(0, Math.ceil((SNIFF_BYTES * 4) / 3)), 'base64'),
+	};
+}

@@ -1,0 +1,41 @@
+import { Zip, ZipDeflate, ZipPassThrough } from '../bundled/fflate';
+
+export interface ZipEntry {
+	/** Path in the archive, any script; folders with `/`. */
+	name: string;
+	/** Pictures and PDFs are packed already: store them as they are. */
+	compress: boolean;
+	read(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Writes a ZIP piece by piece while its entries are read, so that a large original never is in
+ * memory as a whole. UTF-8 names, no ZIP64: entries and archive must stay below 4 GB.
+ *
+ * @param modified date of all entries.
+ */
+export async function* zipEntries(
+	entries: Iterable<ZipEntry>,
+	modified: Date,
+): AsyncGenerator<Uint8Array> {
+	let ready: Uint8Array[] = [];
+	const zip = new Zip((failure, chunk) => {
+		if (failure) throw failure;
+		ready.push(chunk);
+	});
+	for (const entry of entries) {
+		const file = entry.compress ? new ZipDeflate(entry.name) : new ZipPassThrough(entry.name);
+		file.mtime = modified;
+		zip.add(file);
+		for await (const chunk of entry.read()) {
+			file.push(chunk);
+			if (ready.length > 0) {
+				yield* ready;
+				ready = [];
+			}
+		}
+		file.push(new Uint8Array(), true);
+	}
+	zip.end();
+	yield* ready;
+}

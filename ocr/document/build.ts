@@ -1,0 +1,188 @@
+import { normalisePolygon, type RawPoint } from './geometry';
+import { linesFromText } from './lines';
+import { joinWords, placeWords, tidyText } from './text';
+import type { OcrDocument, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
+
+/** A word as a provider gives it, before anything is normalised. */
+export interface DraftWord {
+	text: string;
+	/** In the page's unit, or 0..1 where {@link DraftPage.normalised} is set. */
+	points?: RawPoint[];
+	confidence?: number | null;
+	handwritten?: boolean | null;
+	/** A line ends after this word. Used only where the page's text has to be built from words. */
+	breakAfter?: boolean;
+}
+
+export interface DraftPage {
+	width?: number | null;
+	height?: number | null;
+	unit?: PageUnit;
+	angle?: number | null;
+	confidence?: number | null;
+	/** The provider's text of the page; without it the text is built from the words. */
+	text?: string;
+	/** The words' points are 0..1 already; no page size is needed to place them. */
+	normalised?: boolean;
+	words: DraftWord[];
+}
+
+export interface DraftDocument
+	extends Pick<OcrDocument, 'provider' | 'job'>,
+		Partial<
+			Pick<OcrDocument, 'source' | 'languages' | 'usage' | 'confidence' | 'files' | 'warnings'>
+		> {
+	pages: DraftPage[];
+}
+
+const PAGE_SEPARATOR = '\n\n';
+
+/**
+ * Makes an {@link OcrDocument} and holds its invariants, whatever the draft is made of: spans fit
+ * the text, polygons lie in 0..1, a confidence is a number in 0..1 or null. What had to be changed
+ * for that is counted and told in `warnings`, never done silently. Throws nothing.
+ */
+export function buildDocument(draft: DraftDocument): OcrDocument {
+	const tally = new Tally();
+	const pages: OcrPage[] = [];
+	const texts: string[] = [];
+	let offset = 0;
+	draft.pages.forEach((draftPage, index) => {
+		if (index > 0) offset += PAGE_SEPARATOR.length;
+		const page = buildPage(draftPage, index + 1, offset, tally);
+		pages.push(page);
+		texts.push(page.text);
+		offset += page.text.length;
+	});
+
+	const given = readConfidence(draft.confidence, tally);
+	const derived = given === null ? meanConfidence(pages) : null;
+	return {
+		schemaVersion: '1.0',
+		provider: draft.provider,
+		job: draft.job,
+		source: draft.source ?? {},
+		languages: draft.languages ?? [],
+		usage: draft.usage ?? {},
+		text: texts.join(PAGE_SEPARATOR),
+		confidence: given ?? derived,
+		confidenceSource: given !== null ? 'provider' : derived !== null ? 'derived' : 'none',
+		pages,
+		files: draft.files ?? [],
+		warnings: [...(draft.warnings ?? []), ...tally.warnings()],
+	};
+}
+
+function buildPage(draft: DraftPage, number: number, base: number, tally: Tally): OcrPage {
+	const width = positive(draft.width);
+	const height = positive(draft.height);
+	const words: OcrWord[] = [];
+	const [scaleX, scaleY] = draft.normalised ? [1, 1] : [width, height];
+	for (const word of draft.words) {
+		let polygon: OcrWord['polygon'] = null;
+		if (word.points) {
+			if (scaleX === null || scaleY === null) tally.add('page-size-missing');
+			else {
+				const read = normalisePolygon(word.points, scaleX, scaleY);
+				polygon = read.polygon;
+				if (!polygon) tally.add('polygon-unreadable');
+				else if (read.clamped) tally.add('polygon-clamped');
+			}
+		}
+		words.push({
+			text: word.text,
+			polygon,
+			span: { offset: base, length: 0 },
+			confidence: readConfidence(word.confidence, tally),
+			handwritten: word.handwritten ?? null,
+		});
+	}
+
+	const text = placeOnText(draft, words, base, tally);
+	return {
+		number,
+		width,
+		height,
+		unit: width !== null && height !== null ? (draft.unit ?? null) : null,
+		angle: typeof draft.angle === 'number' && Number.isFinite(draft.angle) ? draft.angle : null,
+		text,
+		span: { offset: base, length: text.length },
+		confidence: readConfidence(draft.confidence, tally),
+		lines: linesFromText(text, base, words, width !== null && height !== null ? width / height : 1),
+		words,
+	};
+}
+
+/** Gives every word its span and returns the page's text. */
+function placeOnText(draft: DraftPage, words: OcrWord[], base: number, tally: Tally): string {
+	const wordTexts = words.map((word) => word.text);
+	const given = draft.text === undefined ? undefined : tidyText(draft.text);
+	let placed = given === undefined ? null : placeWords(given, wordTexts);
+	let text = given ?? '';
+	if (placed === null) {
+		if (given !== undefined) tally.add('text-rebuilt');
+		const joined = joinWords(
+			wordTexts,
+			draft.words.map((word) => word.breakAfter === true),
+		);
+		placed = joined.placed;
+		text = joined.text;
+	}
+	words.forEach((word, index) => {
+		const place = placed[index]!;
+		word.span = { offset: base + place.offset, length: place.length };
+	});
+	return text;
+}
+
+function positive(value: number | null | undefined): number | null {
+	return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function readConfidence(value: number | null | undefined, tally: Tally): number | null {
+	if (value === null || value === undefined) return null;
+	if (value >= 0 && value <= 1) return value;
+	tally.add('confidence-unreadable');
+	return null;
+}
+
+/** Mean over the words that have one, or `null` where none has. */
+function meanConfidence(pages: readonly OcrPage[]): number | null {
+	let sum = 0;
+	let count = 0;
+	for (const page of pages) {
+		for (const { confidence } of page.words) {
+			if (confidence === null) continue;
+			sum += confidence;
+			count++;
+		}
+	}
+	return count === 0 ? null : sum / count;
+}
+
+const TALLY_MESSAGES = {
+	'page-size-missing': (n: number) =>
+		`The provider gave no page size, so the places of ${words(n)} could not be used.`,
+	'polygon-unreadable': (n: number) => `The box of ${words(n)} could not be read and was left out.`,
+	'polygon-clamped': (n: number) =>
+		`The box of ${words(n)} reached off the page and was moved to its edge.`,
+	'confidence-unreadable': (n: number) =>
+		`${n} confidence value${n === 1 ? '' : 's'} lay outside 0 to 1 and ${n === 1 ? 'was' : 'were'} left out.`,
+	'text-rebuilt': (n: number) =>
+		`The text of ${n} page${n === 1 ? '' : 's'} did not fit its words and was built from them.`,
+};
+
+const words = (n: number) => (n === 1 ? '1 word' : `${n} words`);
+
+/** Counts what had to be changed, so that a thousand words off the page make one warning. */
+class Tally {
+	private readonly counts = new Map<keyof typeof TALLY_MESSAGES, number>();
+
+	add(code: keyof typeof TALLY_MESSAGES) {
+		this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+	}
+
+	warnings(): OcrWarning[] {
+		return [...this.counts].map(([code, n]) => ({ code, message: TALLY_MESSAGES[code](n) }));
+	}
+}

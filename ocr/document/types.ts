@@ -1,0 +1,116 @@
+/**
+ * The one shape that every provider's answer is read into. Plain JSON: no class, no Date, no
+ * undefined where null is meant, so that it survives a database, a Wait node and another workflow.
+ */
+
+/** A part of {@link OcrDocument.text}, in UTF-16 units: `text.slice(offset, offset + length)`. */
+export interface Span {
+	offset: number;
+	length: number;
+}
+
+/** `[x, y]`, each 0..1 of the page's width and height, origin top left. */
+export type Point = [number, number];
+
+/** Four or more points, clockwise, beginning at the top left of the text as it is read. */
+export type Polygon = Point[];
+
+/** In what the page's width and height are given. `null` where the provider gives no page size. */
+export type PageUnit = 'pixel' | 'inch' | null;
+
+export interface OcrWord {
+	text: string;
+	/** `null`: the provider gave no usable place. */
+	polygon: Polygon | null;
+	span: Span;
+	/** 0..1; `null` = not given, never 0 for unknown. */
+	confidence: number | null;
+	handwritten: boolean | null;
+}
+
+export interface OcrLine {
+	text: string;
+	polygon: Polygon | null;
+	span: Span;
+	/** `[index of the first word on the page, number of words]`. */
+	words: [number, number];
+}
+
+export interface OcrPage {
+	/** 1-based. */
+	number: number;
+	width: number | null;
+	height: number | null;
+	unit: PageUnit;
+	/** Degrees the text is turned clockwise; `null` = not given. */
+	angle: number | null;
+	text: string;
+	span: Span;
+	/** 0..1, or `null` = not given. */
+	confidence: number | null;
+	lines: OcrLine[];
+	words: OcrWord[];
+}
+
+/** A file that belongs to the result: what the provider made, or what was read. */
+export interface OcrFile {
+	kind: 'original' | 'result' | 'document' | 'archive';
+	fileName: string;
+	mimeType: string;
+	/** Name of the item's binary field that holds it. */
+	binaryProperty?: string;
+	url?: string;
+	/** ISO 8601; when {@link url} stops working. */
+	expiresAt?: string;
+}
+
+/** What was cut, guessed or not given. `code` is stable, `message` is for people. */
+export interface OcrWarning {
+	code: string;
+	message: string;
+}
+
+export type JobStatus = 'queued' | 'processing' | 'succeeded' | 'failed';
+
+/**
+ * A piece of work at a provider. It is all that a later operation needs, in this workflow or
+ * another one, so it never holds a secret.
+ */
+export interface OcrJob {
+	/** Provider id, such as `mindee`. */
+	provider: string;
+	/** `null` for providers that answer at once and name no id. */
+	id: string | null;
+	status: JobStatus;
+	/** ISO 8601. */
+	submittedAt: string;
+	/** ISO 8601. */
+	completedAt?: string;
+	resultUrl?: string;
+	statusUrl?: string;
+	fileName?: string;
+	/** The sender's own tag, kept by the provider with the job. */
+	alias?: string;
+	/** 0..1. */
+	progress?: number;
+	failure?: { code: string; message: string };
+}
+
+export interface OcrDocument {
+	schemaVersion: '1.0';
+	provider: { id: string; model?: string; modelVersion?: string; apiVersion?: string };
+	job: Pick<OcrJob, 'id' | 'status'> & Partial<Pick<OcrJob, 'submittedAt' | 'completedAt'>>;
+	source: { fileName?: string; mimeType?: string; pageCount?: number; sha256?: string };
+	/** As the provider names them; ISO 639-1 where it does so itself. */
+	languages: string[];
+	usage: { pages?: number; tokens?: number };
+	/** All pages, joined by a blank line (`"\n\n"`). */
+	text: string;
+	/** 0..1, or `null` = not given. */
+	confidence: number | null;
+	/** Whether {@link confidence} is the provider's own, the mean over its words, or not there. */
+	confidenceSource: 'provider' | 'derived' | 'none';
+	pages: OcrPage[];
+	files: OcrFile[];
+	warnings: OcrWarning[];
+}

@@ -1,0 +1,132 @@
+import { failureOfStatus } from '../failures';
+import type { MultipartField, OcrProvider, ProviderAnswer, ProviderFailure } from '../provider';
+import { readMindeeAnswer } from './answer';
+import { isUuid } from './ids';
+import { readMindeeJob } from './job';
+import { ownWords } from './problem';
+
+export interface MindeeOptions {
+	/** UUID of an OCR model of the account. */
+	modelId: string;
+	/** UUIDs of webhooks that are set up for that model. */
+	webhookIds?: string[];
+	/** Name to keep with the file, instead of its own. */
+	filename?: string;
+	/** The sender's own tag; comes back in the job, the result and the webhook. */
+	alias?: string;
+}
+
+const MAX_URL_LENGTH = 2048;
+const MIN_BASE64_LENGTH = 15;
+
+/**
+ * Mindee v2 OCR: enqueue, ask for the job, fetch the result where the job says it is.
+ * Source of the facts: Mindee's v2 API reference, "OCR Models", and its own client libraries.
+ */
+export const mindee: OcrProvider<MindeeOptions> = {
+	id: 'mindee',
+	name: 'Mindee',
+	credentialType: 'mindeeOcrApi',
+	secretFields: ['apiKey'],
+	limits: {
+		bytes: 100 * 1024 * 1024,
+		formats: ['pdf', 'jpeg', 'png', 'webp', 'tiff', 'heic'],
+	},
+	takes: { url: true, base64: true },
+	submitPace: { rate: { requests: 200, perMs: 60_000 }, concurrency: 10 },
+	readPace: { rate: { requests: 1200, perMs: 60_000 }, concurrency: 10 },
+
+	check(source, options) {
+		if (!isUuid(options.modelId)) {
+			return {
+				field: 'Model',
+				message: `"${options.modelId}" is no Mindee model id. Pick a model from the list, or paste its UUID.`,
+			};
+		}
+		const badWebhook = options.webhookIds?.find((id) => !isUuid(id));
+		if (badWebhook !== undefined) {
+			return {
+				field: 'Webhooks',
+				message: `"${badWebhook}" is no webhook id. Pick webhooks from the list, or give their UUIDs.`,
+			};
+		}
+		if (source.kind === 'url') {
+			if (!/^https:\/\//i.test(source.url)) {
+				return {
+					field: 'URL',
+					message:
+						'Mindee fetches only https addresses. Give an https URL, or turn on "Download URL in n8n First".',
+				};
+			}
+			if (source.url.length > MAX_URL_LENGTH) {
+				return {
+					field: 'URL',
+					message:
+						`The address has ${source.url.length} characters and Mindee takes ${MAX_URL_LENGTH}. ` +
+						'Turn on "Download URL in n8n First".',
+				};
+			}
+		}
+		if (source.kind === 'base64' && source.base64.length < MIN_BASE64_LENGTH) {
+			return {
+				field: 'Base64',
+				message: `Only ${source.base64.length} characters are there; that is no document.`,
+			};
+		}
+		return null;
+	},
+
+	submit(source, options) {
+		const fields: MultipartField[] = [['model_id', options.modelId]];
+		if (options.webhookIds?.length) fields.push(['webhook_ids', options.webhookIds.join(',')]);
+		const filename = options.filename || source.fileName;
+		if (filename) fields.push(['filename', filename]);
+		if (options.alias) fields.push(['alias', options.alias]);
+		if (source.kind === 'url') fields.push(['url', source.url]);
+		if (source.kind === 'base64') fields.push(['file_base64', source.base64]);
+		return {
+			method: 'POST',
+			url: '/v2/products/ocr/enqueue',
+			body: {
+				kind: 'multipart',
+				fields,
+				...(source.kind === 'file' ? { fileField: 'file' } : {}),
+			},
+			timeoutMs: 600_000,
+		};
+	},
+
+	readSubmission: (answer, submittedAt) => ({ job: readMindeeJob(answer.json, { submittedAt }) }),
+
+	queue: {
+		// What Mindee's own clients do: first after 2 s, then every 1.5 s. An inference ends after
+		// 590 s at the latest; the rest of the wait is for its turn in the queue.
+		polling: {
+			firstDelayMs: 2000,
+			intervalMs: 1500,
+			maxIntervalMs: 10_000,
+			factor: 1.05,
+			maxWaitMs: 900_000,
+		},
+		// With `redirect=false` a finished job answers 200 as the others do, instead of 302.
+		statusRequest: (job) => ({
+			method: 'GET',
+			url: job.statusUrl ?? `/v2/jobs/${encodeURIComponent(job.id ?? '')}`,
+			query: { redirect: 'false' },
+		}),
+		readStatus: (answer, job) => readMindeeJob(answer.json, job),
+		// Always the job's own address: the API's page asks for it.
+		resultRequest: (job) => ({ method: 'GET', url: job.resultUrl ?? '' }),
+	},
+
+	readFailure(answer: ProviderAnswer): ProviderFailure | null {
+		const failure = failureOfStatus(answer, ownWords(answer.json));
+		if (failure?.httpStatus === 404) {
+			failure.advice =
+				'A result can be fetched once only where "Delete extracted data when fetched" is on for the model.';
+		}
+		return failure;
+	},
+
+	toDocument: readMindeeAnswer,
+};

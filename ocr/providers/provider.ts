@@ -1,0 +1,158 @@
+import type { OcrDocument, OcrJob } from '../document/types';
+
+/** File formats as told by a file's first bytes. `zip` stands for every Office format. */
+export type FileFormat =
+	| 'jpeg'
+	| 'png'
+	| 'gif'
+	| 'bmp'
+	| 'tiff'
+	| 'webp'
+	| 'heic'
+	| 'pdf'
+	| 'docx'
+	| 'pptx'
+	| 'xlsx'
+	| 'doc'
+	| 'ppt'
+	| 'xls'
+	| 'text';
+
+/** So many requests at the most in any window of so many ms. */
+export interface Rate {
+	requests: number;
+	perMs: number;
+}
+
+export interface Pace {
+	/** `null`: the provider publishes none; a 429 is honoured all the same. */
+	rate: Rate | null;
+	/** Requests under way at once. */
+	concurrency: number;
+}
+
+export interface ProviderLimits {
+	/** Largest file, in bytes. */
+	bytes: number;
+	/** Pages read; later pages are left out by the provider. */
+	pages?: number;
+	formats: readonly FileFormat[];
+}
+
+export interface PollingPolicy {
+	/** ms from the submission to the first question. */
+	firstDelayMs: number;
+	/** ms between two questions about the same job; it grows by `factor` up to `maxIntervalMs`. */
+	intervalMs: number;
+	maxIntervalMs: number;
+	factor: number;
+	/** ms a person waits by default. */
+	maxWaitMs: number;
+}
+
+/** What is to be read: a file that n8n holds, or something the provider takes as it is. */
+export type Source =
+	| { kind: 'file'; fileName: string; mimeType: string; bytes: number }
+	| { kind: 'url'; url: string; fileName?: string }
+	| { kind: 'base64'; base64: string; bytes: number; fileName?: string };
+
+export type MultipartField = readonly [name: string, value: string];
+
+export type RequestBody =
+	/** The file, where there is one, goes last: a server can refuse for its fields before it. */
+	| { kind: 'multipart'; fields: MultipartField[]; fileField?: string }
+	| { kind: 'json'; json: unknown };
+
+/** What to send, described and not sent. */
+export interface ProviderRequest {
+	method: 'GET' | 'POST';
+	/** Appended to the credential's base URL, or an absolute http(s) URL out of an answer. */
+	url: string;
+	query?: Record<string, string>;
+	body?: RequestBody;
+	/** ms until the answer's headers must be there. */
+	timeoutMs?: number;
+	/** The provider takes this twice and does the work once, so it may be sent again. */
+	idempotent?: boolean;
+}
+
+/** What came back. `json` is `undefined` where the body is not JSON. */
+export interface ProviderAnswer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	json: unknown;
+	/** The body's beginning as text, at most 2,000 characters, for messages only. */
+	excerpt: string;
+}
+
+/** Why a provider did not do what was asked, in its own words where it has any. */
+export interface ProviderFailure {
+	/** The provider's code, or `http-<status>`. */
+	code: string;
+	/** For people; one or more sentences without the provider's name. */
+	message: string;
+	httpStatus?: number;
+	/** Asking again may help. */
+	retryable: boolean;
+	/** What a person can do about it, where that is known. */
+	advice?: string;
+}
+
+export interface Submission {
+	job: OcrJob;
+	/** The answer itself, from a provider that reads the document at once. */
+	raw?: unknown;
+}
+
+export interface DocumentContext {
+	job: OcrJob;
+	source?: OcrDocument['source'];
+}
+
+/**
+ * One OCR provider as data and pure functions. The engine (`nodes/shared`) does the sending, the
+ * waiting and all that can go wrong on the way; a provider says what to send and what came back.
+ */
+export interface OcrProvider<Options = Record<string, never>> {
+	id: string;
+	/** As its own site writes it. */
+	name: string;
+	/** n8n credential type. Must have `baseUrl`. */
+	credentialType: string;
+	/** Fields of the credential that are secret: they are struck out of every message. */
+	secretFields: readonly string[];
+	limits: ProviderLimits;
+	/** Source kinds it takes as they are; n8n fetches or decodes the others first. */
+	takes: { url?: boolean; base64?: boolean };
+	submitPace: Pace;
+	readPace: Pace;
+
+	/** Checks what a person typed. Returns a sentence and the field it is about, or `null`. */
+	check(source: Source, options: Options): { field: string; message: string } | null;
+	submit(source: Source, options: Options): ProviderRequest;
+	/** Throws {@link UnreadableAnswer}. `submittedAt` is ISO 8601. */
+	readSubmission(answer: ProviderAnswer, submittedAt: string): Submission;
+	/** Providers with a queue. */
+	queue?: {
+		polling: PollingPolicy;
+		statusRequest(job: OcrJob): ProviderRequest;
+		/** Throws {@link UnreadableAnswer}. */
+		readStatus(answer: ProviderAnswer, job: OcrJob): OcrJob;
+		resultRequest(job: OcrJob): ProviderRequest;
+	};
+	/** `null`: the answer is no refusal. Asked of every answer, HTTP 200 included. */
+	readFailure(answer: ProviderAnswer): ProviderFailure | null;
+	/** Throws {@link UnreadableAnswer}. */
+	toDocument(raw: unknown, context: DocumentContext): OcrDocument;
+}
+
+/** An answer that is not in any form this provider is known to give. */
+export class UnreadableAnswer extends Error {
+	override name = 'UnreadableAnswer';
+
+	/** @param expected what was looked for, such as `"pages" (a list)`. */
+	constructor(readonly expected: string) {
+		super(`The answer is not in the expected form: ${expected}.`);
+	}
+}

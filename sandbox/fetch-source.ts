@@ -1,0 +1,55 @@
+import { fetch } from 'undici';
+
+/** The file at a URL could not be had; the message is for the provider's failure form. */
+export class UnreachableSource extends Error {}
+
+const MAX_REDIRECTS = 5;
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Downloads a file the way a provider does: https only, bounded, without any credentials.
+ * @param allowLocal plain http on 127.0.0.1 is let through, because nobody has a certificate for
+ * their own machine, and tests of URL sources would otherwise need the internet
+ * @throws UnreachableSource
+ */
+export async function fetchSource(
+	url: string,
+	maxBytes: number,
+	allowLocal: boolean,
+	closing: AbortSignal,
+): Promise<Buffer> {
+	const signal = AbortSignal.any([closing, AbortSignal.timeout(TIMEOUT_MS)]);
+	let next = url;
+	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+		if (!isPermitted(next, allowLocal)) throw new UnreachableSource('The URL must be https.');
+		const response = await fetch(next, { redirect: 'manual', signal }).catch(() => {
+			throw new UnreachableSource('The URL could not be reached.');
+		});
+		const location = response.headers.get('location');
+		if (response.status >= 300 && response.status < 400 && location !== null) {
+			await response.body?.cancel();
+			next = new URL(location, next).href;
+			continue;
+		}
+		if (!response.ok) {
+			await response.body?.cancel();
+			throw new UnreachableSource(`The URL answered ${response.status}.`);
+		}
+		const chunks: Uint8Array[] = [];
+		let size = 0;
+		for await (const chunk of response.body ?? []) {
+			size += chunk.length;
+			// Leaving the loop ends the download.
+			if (size > maxBytes) throw new UnreachableSource(`The file is larger than ${maxBytes} bytes.`);
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks);
+	}
+	throw new UnreachableSource(`The URL redirects more than ${MAX_REDIRECTS} times.`);
+}
+
+export function isPermitted(url: string, allowLocal: boolean): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, hostname } = new URL(url);
+	return protocol === 'https:' || (allowLocal && protocol === 'http:' && hostname === '127.0.0.1');
+}

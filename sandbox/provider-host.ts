@@ -1,0 +1,187 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Controlled } from './control.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { playFault } from './faults.ts';
+import { BodyMeter, drain, matchPath, sendAnswer, type Answer } from './http.ts';
+import { hideSecrets, type Ledger, type RequestEntry } from './ledger.ts';
+import type {
+	Provider,
+	ProviderRequest,
+	Route,
+	RunningProvider,
+} from './providers/provider.ts';
+import { RateLimiter } from './rate-limit.ts';
+import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './settings.ts';
+import { Slots } from './slots.ts';
+
+export interface HostOptions {
+	stub: boolean;
+	origin: string;
+	otherOrigin: string;
+	ledger: Ledger;
+	reader: DocumentReader;
+	closing: AbortSignal;
+}
+
+/** Everything about a provider that is not its protocol: ledger, faults, key, pace, errors. */
+export class ProviderHost implements Controlled {
+	readonly id: string;
+	readonly baseUrl: string;
+	readonly settings: ProviderSettings;
+	readonly running: RunningProvider;
+	private readonly provider: Provider;
+	private readonly options: HostOptions;
+	private readonly slots: Slots;
+	private readonly limiter = new RateLimiter();
+
+	constructor(provider: Provider, options: HostOptions) {
+		this.provider = provider;
+		this.options = options;
+		this.id = provider.id;
+		this.baseUrl = `${options.origin}/${provider.id}`;
+		this.settings = this.defaults();
+		this.slots = new Slots(() => this.settings.concurrency);
+		this.running = provider.start({
+			stub: options.stub,
+			baseUrl: this.baseUrl,
+			otherBaseUrl: `${options.otherOrigin}/${provider.id}`,
+			settings: this.settings,
+			ledger: options.ledger,
+			slots: this.slots,
+			reader: options.reader,
+			closing: options.closing,
+		});
+	}
+
+	changed = (): void => this.slots.admit();
+
+	reset(): void {
+		Object.assign(this.settings, this.defaults());
+		this.limiter.clear();
+		this.running.reset();
+		this.slots.admit();
+	}
+
+	/** @param path below the provider's base path */
+	async serve(
+		incoming: IncomingMessage,
+		response: ServerResponse,
+		path: string,
+		query: URLSearchParams,
+		origin: 'main' | 'other',
+	): Promise<void> {
+		const { ledger } = this.options;
+		const routes = origin === 'main' ? this.running.routes : this.running.otherRoutes;
+		const found = findRoute(routes, incoming.method ?? '', path);
+		const meter = new BodyMeter();
+		const entry: RequestEntry = {
+			at: new Date().toISOString(),
+			provider: this.id,
+			call: found?.route.call ?? 'other',
+			origin,
+			method: incoming.method ?? '',
+			path: incoming.url ?? '',
+			status: null,
+			bytes: 0,
+			headers: hideSecrets(incoming.headers),
+			fields: {},
+		};
+		ledger.addRequest(entry);
+		const ended = ledger.requestStarted();
+		const client = new AbortController();
+		let cut = false;
+		response.once('close', () => {
+			entry.bytes = meter.bytes;
+			ended();
+			if (response.writableFinished || cut) return;
+			entry.aborted = true;
+			client.abort();
+		});
+
+		const fault = takeFault(this.settings, entry.call);
+		const work = async () => {
+			const refusal = this.refuseAtTheDoor(incoming, origin);
+			if (refusal) return refusal;
+			if (!found) return this.running.refuse(404, `There is no ${incoming.method} ${path}.`);
+			return await found.route.handle({
+				incoming,
+				meter,
+				headers: incoming.headers,
+				params: found.params,
+				query,
+				signal: client.signal,
+				note: (fields) => {
+					entry.fields = fields;
+				},
+			} satisfies ProviderRequest);
+		};
+		const spoilt = fault !== undefined && needsAnswer(fault);
+		const answer =
+			fault === undefined || spoilt
+				? await work().catch((error: unknown) => this.unexpected(error, client.signal))
+				: null;
+		await drain(incoming, meter);
+		entry.bytes = meter.bytes;
+		if (fault && answer && answer.status >= 400 && fault.after === 'accepted') {
+			// Nothing was accepted, so there is nothing to lose yet.
+			fault.times++;
+		} else if (fault) {
+			cut = fault.kind === 'reset' || fault.kind === 'truncated';
+			entry.fault = fault.kind;
+			entry.status = await playFault(
+				response,
+				fault,
+				(status, message) => this.running.refuse(status, message),
+				answer,
+			);
+			return;
+		}
+		if (answer) {
+			entry.status = answer.status;
+			await sendAnswer(response, answer);
+		}
+	}
+
+	private refuseAtTheDoor(incoming: IncomingMessage, origin: 'main' | 'other'): Answer | null {
+		if (origin === 'other') return null;
+		const refused = this.running.authorise(incoming.headers);
+		if (refused) return refused;
+		const { bucket, rate } = this.running.rate(incoming.method ?? '');
+		const waitMs = this.limiter.admit(bucket, rate, Date.now());
+		if (waitMs === 0) return null;
+		return {
+			...this.running.refuse(429, 'Too many requests. Slow down and try again later.'),
+			headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) },
+		};
+	}
+
+	private unexpected(error: unknown, client: AbortSignal): Answer {
+		// That a client left, or that the sandbox closes, is not worth a line.
+		if (!client.aborted && !this.options.closing.aborted) console.error(error);
+		return this.running.refuse(500, 'The sandbox itself has failed; see its output.');
+	}
+
+	private defaults(): ProviderSettings {
+		const { stub } = this.options;
+		return { ...defaultSettings(stub), ...this.provider.defaults(stub) };
+	}
+}
+
+/** An answer can only be lost or cut short if there is one. */
+function needsAnswer(fault: Fault): boolean {
+	if (fault.after === 'accepted') return true;
+	return fault.kind === 'truncated' && fault.body === undefined;
+}
+
+function findRoute(
+	routes: Route[],
+	method: string,
+	path: string,
+): { route: Route; params: Record<string, string> } | null {
+	for (const route of routes) {
+		const params = route.method === method ? matchPath(route.path, path) : null;
+		if (params) return { route, params };
+	}
+	return null;
+}

@@ -1,0 +1,72 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+import type { DocumentReader } from '../document-reader.ts';
+import type { BodyMeter, Answer } from '../http.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Rate } from '../rate-limit.ts';
+import type { ProviderSettings } from '../settings.ts';
+import type { Slots } from '../slots.ts';
+
+/** What a request is to the provider's protocol; faults are aimed at these. */
+export type Call = 'submit' | 'status' | 'result' | 'other';
+
+export interface ProviderRequest {
+	incoming: IncomingMessage;
+	meter: BodyMeter;
+	headers: IncomingHttpHeaders;
+	/** Parameters of the route's path. */
+	params: Record<string, string>;
+	query: URLSearchParams;
+	/** Aborted when the client goes away. */
+	signal: AbortSignal;
+	/** Puts form fields into the ledger. */
+	note(fields: Record<string, unknown>): void;
+}
+
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Below the provider's base path, with `:name` for a parameter. */
+	path: string;
+	call: Call;
+	handle(request: ProviderRequest): Promise<Answer>;
+}
+
+/** What the sandbox gives a provider to live in. */
+export interface Surroundings {
+	stub: boolean;
+	/** Of the provider on the main listener, without a slash at the end. */
+	baseUrl: string;
+	/** Of the provider on the other listener, which belongs to "someone else". */
+	otherBaseUrl: string;
+	/** Changes under the provider's hands; read it when needed. */
+	settings: ProviderSettings;
+	ledger: Ledger;
+	slots: Slots;
+	reader: DocumentReader;
+	/** Aborted when the sandbox closes. */
+	closing: AbortSignal;
+}
+
+export interface RunningProvider {
+	/** What a client needs besides the base URL: keys and ids. */
+	connection: Record<string, unknown>;
+	routes: Route[];
+	/** Served by the other listener, to anyone. */
+	otherRoutes: Route[];
+	/** Null if the request may come in. */
+	authorise(headers: IncomingHttpHeaders): Answer | null;
+	/** Which limit a request counts against; null for none. */
+	rate(method: string): { bucket: string; rate: Rate | null };
+	/** The provider's own form of a failure. */
+	refuse(status: number, message: string): Answer;
+	/** Forgets jobs. */
+	reset(): void;
+}
+
+export interface Provider {
+	/** Also the base path. */
+	id: string;
+	/** Where the defaults differ from everybody's. */
+	defaults(stub: boolean): Partial<ProviderSettings>;
+	start(surroundings: Surroundings): RunningProvider;
+}

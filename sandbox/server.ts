@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { Control } from './control.ts';
+import { DocumentReader } from './document-reader.ts';
+import { serveFile } from './files.ts';
+import { sendAnswer } from './http.ts';
+import { Ledger } from './ledger.ts';
+import { OcrEngine } from './ocr-engine.ts';
+import { ProviderHost } from './provider-host.ts';
+import { providers } from './providers/index.ts';
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free one. */
+	port?: number;
+	/** Fixed answers instead of OCR, for benchmarks. */
+	stub?: boolean;
+	/** Tesseract workers; each takes a core and some 200 MB. */
+	workers?: number;
+	/** Folder that has `node_modules` and `demo`. */
+	projectFolder?: string;
+}
+
+export interface ProviderConnection {
+	baseUrl: string;
+	apiKey: string;
+	[name: string]: unknown;
+}
+
+/** What `--json` prints. */
+export interface SandboxInfo {
+	pid: number;
+	/** The providers live here. */
+	origin: string;
+	/** Somebody else's server, as far as credentials are concerned. */
+	otherOrigin: string;
+	control: string;
+	upstage: ProviderConnection;
+	mindee: ProviderConnection & { modelId: string; webhookIds: string[] };
+}
+
+export interface Sandbox extends SandboxInfo {
+	close(): Promise<void>;
+}
+
+/** The port is taken, or may not be used; the message is for people. */
+export class PortUnavailable extends Error {}
+
+/** @throws PortUnavailable */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, stub = false, workers = 2, projectFolder = process.cwd() } = options;
+	const closing = new AbortController();
+	const ledger = new Ledger();
+	const engine = new OcrEngine(
+		workers,
+		join(projectFolder, 'node_modules/@tesseract.js-data/eng/4.0.0_best_int'),
+	);
+	const reader = new DocumentReader(engine, workers, closing.signal);
+	const samples = join(projectFolder, 'demo/samples');
+
+	const main = createServer({ requestTimeout: 0 });
+	const other = createServer({ requestTimeout: 0 });
+	const origin = await listen(main, port);
+	const otherOrigin = await listen(other, 0);
+
+	const hosts = providers.map(
+		(provider) =>
+			new ProviderHost(provider, {
+				stub,
+				origin,
+				otherOrigin,
+				ledger,
+				reader,
+				closing: closing.signal,
+			}),
+	);
+	const control = new Control(hosts, ledger, reader);
+
+	const serve = async (
+		incoming: IncomingMessage,
+		response: ServerResponse,
+		side: 'main' | 'other',
+	) => {
+		const { pathname, searchParams } = new URL(incoming.url ?? '/', origin);
+		const host = hosts.find(({ id }) => pathname.startsWith(`/${id}/`));
+		if (host) {
+			const path = pathname.slice(host.id.length + 1);
+			await host.serve(incoming, response, path, searchParams, side);
+		} else if (pathname.startsWith('/files/')) {
+			const path = pathname.slice('/files/'.length);
+			await sendAnswer(response, await serveFile(samples, path, searchParams));
+		} else if (side === 'main' && /^\/control(\/|$)/.test(pathname)) {
+			await sendAnswer(response, await control.answer(incoming, pathname, searchParams));
+		} else {
+			await sendAnswer(response, { status: 404, json: { message: `Nothing is at ${pathname}.` } });
+		}
+	};
+	for (const [server, side] of [[main, 'main'], [other, 'other']] as const) {
+		server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
+			serve(incoming, response, side).catch((error: unknown) => {
+				console.error(error);
+				response.destroy();
+			});
+		});
+	}
+
+	const connections = Object.fromEntries(
+		hosts.map(({ id, baseUrl, running }) => [id, { baseUrl, ...running.connection }]),
+	);
+	return {
+		pid: process.pid,
+		origin,
+		otherOrigin,
+		control: `${origin}/control`,
+		...(connections as Pick<SandboxInfo, 'upstage' | 'mindee'>),
+		async close() {
+			closing.abort();
+			await Promise.all([main, other].map(stop));
+			await engine.close();
+		},
+	};
+}
+
+/** @returns the server's origin */
+async function listen(server: Server, port: number): Promise<string> {
+	// Never on all interfaces: there is a key, but everybody knows it.
+	server.listen(port, '127.0.0.1');
+	try {
+		await once(server, 'listening');
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+		if (code === 'EADDRINUSE') {
+			throw new PortUnavailable(`Port ${port} is taken. Choose another with --port, or 0 for any.`);
+		}
+		throw new PortUnavailable(`Port ${port} cannot be used (${code || String(error)}).`);
+	}
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function stop(server: Server): Promise<void> {
+	const closed = once(server, 'close');
+	server.close();
+	server.closeAllConnections();
+	await closed;
+}

@@ -1,0 +1,55 @@
+/**
+ * The way into every command: `node scripts/run.mjs <command> [arguments]`. It runs before
+ * anything is installed, on any Node from 20 on, and brings what the command needs.
+ */
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { buildIfOld } from './build.mjs';
+import { installN8n, installRoot, logFileOf } from './install.mjs';
+import { environmentWith, findNode24 } from './node24.mjs';
+import { runHere } from './run-process.mjs';
+import { Stop } from './stop.mjs';
+
+const commands = {
+	demo: { script: 'demo/main.ts', n8n: true, built: true },
+	test: { script: 'test/run.ts', n8n: true, built: true },
+	bench: { script: 'test/bench/main.ts', n8n: true, built: true },
+	sandbox: { script: 'sandbox/main.ts' },
+	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },
+	lint: { script: 'node_modules/eslint/bin/eslint.js', otherwise: ['.'] },
+};
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+try {
+	process.exitCode = await main(process.argv[2], process.argv.slice(3));
+} catch (error) {
+	process.stderr.write(`${error instanceof Stop ? error.message : explained(error)}\n`);
+	process.exitCode = 1;
+}
+
+async function main(name, args) {
+	const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+	if (command === undefined) {
+		throw new Stop(`There is no command “${name}”. There is: ${Object.keys(commands).join(', ')}.`);
+	}
+	if (Number(process.versions.node.split('.')[0]) < 20) {
+		throw new Stop(`Node 20 or newer is needed; this is ${process.version}. See nodejs.org.`);
+	}
+	await installRoot(root);
+	const node = await findNode24(root, logFileOf(root, 'node24'));
+	const env = environmentWith(node, root);
+	if (command.n8n) await installN8n(root, node);
+	if (command.built) await buildIfOld(root, node, env);
+
+	const watch = ['--require', path.join(root, 'test', 'harness', 'exit-with-parent.cjs')];
+	const given = args.length > 0 ? args : (command.otherwise ?? []);
+	const line = [...watch, command.script, ...(command.first ?? []), ...given];
+	return await runHere(node, line, { cwd: root, env });
+}
+
+function explained(error) {
+	if (error?.code === 'ENOSPC') return 'The disk is full. Free some space and run this again.';
+	return `This stopped: ${error?.message ?? error}`;
+}

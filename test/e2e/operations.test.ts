@@ -1,0 +1,141 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { itemsOf } from '../harness/executions.ts';
+import { node, splitNode } from '../harness/workflows.ts';
+import { Workbench } from '../harness/workbench.ts';
+import type { OcrDocument } from './support/document.ts';
+import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';
+import { invoice, screenshot } from './support/samples.ts';
+
+const providers = ['upstage', 'mindee'];
+
+describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s', (binaryDataMode) => {
+	let workbench: Workbench;
+
+	beforeAll(async () => {
+		workbench = await Workbench.start({ name: `operations-${binaryDataMode}`, binaryDataMode });
+	});
+
+	afterAll(async () => {
+		await workbench?.stop();
+	});
+
+	describe.each(providers)('%s', (provider) => {
+		test('Extract Text puts out the simplified result unless told otherwise', async () => {
+			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice));
+			expect(json.text).toContain('Pebblewick Paper Works');
+			expect(json.pages).toHaveLength(1);
+			expect(json).toHaveProperty('job.status', 'succeeded');
+			expect(json).toHaveProperty('warnings');
+			expect(json).not.toHaveProperty('pages.0.words');
+		});
+
+		test('Raw gives the provider’s own answer', async () => {
+			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice, { output: 'raw' }));
+			expect(json).toHaveProperty(
+				provider === 'upstage' ? 'raw.pages.0.words.0.boundingBox' : 'raw.inference.result.pages',
+			);
+			expect(json).toHaveProperty('job.status', 'succeeded');
+		});
+
+		test('Put Document in Binary Field keeps the document out of the item', async () => {
+			const parameters = { output: 'document', putInBinary: true };
+			const { json, binary } = onlyItem(await ocrOnce(workbench, provider, invoice, parameters));
+			expect(json).not.toHaveProperty('pages.0.words');
+			const stored = Object.values(binary ?? {}).find((each) => each.mimeType.includes('json'));
+			const bytes = stored?.id
+				? await workbench.n8n.rest.storedBinary(stored.id)
+				: Buffer.from(stored?.data ?? '', 'base64');
+			const document = JSON.parse(bytes.toString('utf8')) as OcrDocument;
+			expect(document.pages[0]?.words.length).toBeGreaterThan(100);
+		});
+
+		test('a document comes in by URL', async () => {
+			const url = `${workbench.sandbox.line.origin}/files/${invoice.fileName}`;
+			const execution = await ocrOnce(workbench, provider, invoice, { source: 'url', url });
+			expect(onlyItem(execution).json.text).toContain('Pebblewick Paper Works');
+		});
+
+		test('a document comes in as base64, for each item its own', async () => {
+			const parameters = {
+				operation: 'extract',
+				source: 'base64',
+				base64: '={{ $json.content }}',
+				options: { fileName: '={{ $json.name }}' },
+			};
+			const documents = [invoice, screenshot].map(({ bytes, fileName }) => ({
+				content: Buffer.from(bytes).toString('base64'),
+				name: fileName,
+			}));
+			const execution = await workbench.run(
+				{
+					nodes: [splitNode('body.documents'), workbench.ocr('OCR', provider, parameters)],
+					wires: [['Webhook', 'Split'], ['Split', 'OCR']],
+				},
+				{ body: { documents } },
+			);
+			const items = itemsOf(execution, 'OCR');
+			expect(items.map((item) => item.pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+			expect(items[0]?.json.text).toContain('Pebblewick Paper Works');
+			expect(items[1]?.json.text).not.toContain('Pebblewick Paper Works');
+		});
+
+		test('Submit, Get Status and Get Result hand the job on by the item', async () => {
+			const follow = { jobFrom: 'item' };
+			const execution = await workbench.run(
+				{
+					nodes: [
+						workbench.ocr('Submit', provider, { operation: 'submit' }),
+						node('Wait', 'n8n-nodes-base.wait', { amount: 4, unit: 'seconds' }, { typeVersion: 1.1 }),
+						workbench.ocr('Status', provider, { operation: 'getStatus', ...follow }),
+						workbench.ocr('Result', provider, { operation: 'getResult', ...follow }),
+					],
+					wires: [['Webhook', 'Submit'], ['Submit', 'Wait'], ['Wait', 'Status'], ['Status', 'Result']],
+				},
+				{ files: { data: invoice } },
+			);
+			expect(onlyItem(execution, 'Submit').json).toHaveProperty('job.provider', provider);
+			expect(onlyItem(execution, 'Status').json).toHaveProperty('job.status', 'succeeded');
+			expect(onlyItem(execution, 'Result').json.text).toContain('Pebblewick Paper Works');
+		});
+	});
+
+	test('Mindee’s Get Result takes a job by its id alone', async () => {
+		const execution = await workbench.run(
+			{
+				nodes: [
+					workbench.ocr('Submit', 'mindee', { operation: 'submit' }),
+					node('Wait', 'n8n-nodes-base.wait', { amount: 4, unit: 'seconds' }, { typeVersion: 1.1 }),
+					workbench.ocr('Result', 'mindee', {
+						operation: 'getResult',
+						jobFrom: 'id',
+						jobId: '={{ $json.job.id }}',
+					}),
+				],
+				wires: [['Webhook', 'Submit'], ['Submit', 'Wait'], ['Wait', 'Result']],
+			},
+			{ files: { data: invoice } },
+		);
+		expect(onlyItem(execution, 'Result').json.text).toContain('Pebblewick Paper Works');
+	});
+
+	test.each(providers)('%s: the editor’s Test button says a good key is good', async (provider) => {
+		const tested = await workbench.testCredential(provider);
+		expect(tested).toMatchObject({ status: 'OK' });
+	});
+
+	test('several files from disk are one item each, in their order', async () => {
+		const folder = path.join(workbench.n8n.userFolder, 'files');
+		await writeFile(path.join(folder, 'a-invoice.png'), invoice.bytes);
+		await writeFile(path.join(folder, 'b-screenshot.png'), screenshot.bytes);
+		const execution = await workbench.run({
+			nodes: [
+				filesNode(path.join(folder, '*.png')),
+				workbench.ocr('OCR', 'mindee', { operation: 'extract', output: 'document' }),
+			],
+			wires: [['Webhook', 'Files'], ['Files', 'OCR']],
+		});
+		const names = itemsOf(execution, 'OCR').map(({ json }) => (json.source as { fileName: string }).fileName);
+		expect(names).toEqual(['a-invoice.png', 'b-screenshot.png']);
+	});
+});

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import readline from 'node:readline';
+import { type Child, startNode, stopChild } from './children.ts';
+import { logFolder, projectRoot, shownPath } from './paths.ts';
+
+/** What the sandbox prints when it listens: where it is and how to be let in. */
+export interface SandboxLine {
+	pid: number;
+	origin: string;
+	/** The same server under another origin, for result URLs that lead away. */
+	otherOrigin: string;
+	control: string;
+	upstage: { baseUrl: string; apiKey: string };
+	mindee: { baseUrl: string; apiKey: string; modelId: string; webhookIds: string[] };
+}
+
+/** The providers on localhost, as a process of their own. */
+export class Sandbox {
+	readonly line: SandboxLine;
+	readonly logFile: string;
+	readonly #child: Child;
+
+	private constructor(child: Child, line: SandboxLine, logFile: string) {
+		this.#child = child;
+		this.line = line;
+		this.logFile = logFile;
+	}
+
+	/** `arguments_`: `--stub` answers at once, without reading the document. */
+	static async start(name: string, arguments_: string[] = []): Promise<Sandbox> {
+		const run = `${process.pid}-${randomBytes(3).toString('hex')}`;
+		const logFile = path.join(logFolder, `sandbox-${name}-${run}.log`);
+		const child = startNode(
+			path.join(projectRoot, 'sandbox', 'main.ts'),
+			['--json', ...arguments_],
+			{ env: process.env, cwd: projectRoot, logFile, readStdout: true },
+		);
+		const line = await firstLine(child);
+		if (line === undefined) {
+			throw new Error(`The sandbox ended while starting. Its log: ${shownPath(logFile)}`);
+		}
+		return new Sandbox(child, JSON.parse(line) as SandboxLine, logFile);
+	}
+
+	/** Delay, concurrency, faults: see sandbox/settings.ts for what there is. */
+	async set(change: Record<string, unknown>): Promise<void> {
+		await this.#control('POST', '', change);
+	}
+
+	/** Back to the defaults, with an empty ledger. */
+	async reset(): Promise<void> {
+		await this.#control('POST', '/reset', {});
+	}
+
+	async ledger(): Promise<Ledger> {
+		return (await this.#control('GET', '/ledger')) as Ledger;
+	}
+
+	/** Where the OCR engine saw the words of a document that was read before, in pixels. */
+	async words(sha256: string): Promise<SeenDocument> {
+		return (await this.#control('GET', `/words?sha256=${sha256}`)) as SeenDocument;
+	}
+
+	async stop(): Promise<void> {
+		await stopChild(this.#child);
+	}
+
+	async #control(method: string, path: string, body?: unknown): Promise<unknown> {
+		const answer = await fetch(`${this.line.control}${path}`, {
+			method,
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
+		if (answer.ok) return await answer.json();
+		throw new Error(`The sandbox refused ${method} /control${path}: ${await answer.text()}`);
+	}
+}
+
+export interface Ledger {
+	requests: Array<{
+		at: string;
+		provider: string;
+		call: string;
+		origin: 'main' | 'other';
+		method: string;
+		path: string;
+		status: number | null;
+		headers: Record<string, string | string[]>;
+		fields: Record<string, unknown>;
+		fault?: string;
+	}>;
+	jobs: Array<{ provider: string; id: string; status: string; fileName: string | null }>;
+	concurrentPeak: number;
+	requestsInFlightPeak: number;
+}
+
+export interface SeenDocument {
+	pageCount: number;
+	pages: Array<{
+		width: number;
+		height: number;
+		words: Array<{ text: string; quad: Array<[number, number]> }>;
+	}>;
+}
+
+async function firstLine(child: Child): Promise<string | undefined> {
+	const { stdout } = child.process;
+	if (!stdout) return undefined;
+	const lines = readline.createInterface({ input: stdout });
+	return await new Promise((resolve) => {
+		lines.once('line', resolve);
+		lines.once('close', () => resolve(undefined));
+	});
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DemoProvider, providers } from '../../demo/providers.ts';
+import type { ExecutionData } from './executions.ts';
+import { N8n, type N8nOptions } from './n8n.ts';
+import type { Upload } from './rest.ts';
+import { Sandbox } from './sandbox.ts';
+import {
+	type NodeCredential,
+	type NodeExtras,
+	node,
+	webhookNode,
+	type Wire,
+	type WorkflowNode,
+	workflow,
+} from './workflows.ts';
+
+export interface Steps {
+	/** A Webhook node called “Webhook” is added in front. */
+	nodes: WorkflowNode[];
+	wires: Wire[];
+	settings?: Record<string, unknown>;
+}
+
+export interface Input {
+	body?: unknown;
+	/** By the name of the binary property that each becomes. */
+	files?: Record<string, Upload>;
+}
+
+/** An n8n with the package, and the sandbox with credentials for it. */
+export class Workbench {
+	readonly n8n: N8n;
+	readonly sandbox: Sandbox;
+	readonly #credentials = new Map<string, NodeCredential>();
+
+	constructor(n8n: N8n, sandbox: Sandbox) {
+		this.n8n = n8n;
+		this.sandbox = sandbox;
+	}
+
+	static async start(options: N8nOptions & { stub?: boolean }): Promise<Workbench> {
+		const [n8n, sandbox] = await Promise.all([
+			N8n.start(options),
+			Sandbox.start(options.name, options.stub ? ['--stub'] : []),
+		]);
+		const workbench = new Workbench(n8n, sandbox);
+		for (const provider of providers) {
+			const data = provider.credential(sandbox.line);
+			workbench.#credentials.set(provider.id, await workbench.credential(provider, data));
+		}
+		return workbench;
+	}
+
+	async credential(
+		provider: DemoProvider,
+		data: Record<string, unknown>,
+	): Promise<NodeCredential> {
+		const name = `${provider.label} ${randomUUID()}`;
+		return await this.n8n.rest.createCredential(provider.credentialType, name, data);
+	}
+
+	/** What n8n's editor says when its Test button is clicked; `change` overrides good data. */
+	async testCredential(
+		providerId: string,
+		change: Record<string, unknown> = {},
+	): Promise<{ status: string; message: string }> {
+		const provider = providerCalled(providerId);
+		const data = { ...provider.credential(this.sandbox.line), ...change };
+		const stored = await this.credential(provider, data);
+		return await this.n8n.rest.testCredential(stored, data);
+	}
+
+	/** A provider's node, with the sandbox's credential unless another is given. */
+	ocr(
+		name: string,
+		providerId: string,
+		parameters: Record<string, unknown>,
+		extras: NodeExtras = {},
+	): WorkflowNode {
+		const provider = providerCalled(providerId);
+		const credential = this.#credentials.get(providerId);
+		return node(
+			name,
+			provider.nodeType,
+			{ ...provider.parameters(this.sandbox.line), ...parameters },
+			{ credential, ...extras },
+		);
+	}
+
+	/** Runs the steps once, to their end. */
+	async run(steps: Steps, input: Input = {}): Promise<ExecutionData> {
+		return await this.finished(await this.begin(await this.publish(steps), input));
+	}
+
+	/** @returns the webhook path that starts the steps */
+	async publish({ nodes, wires, settings }: Steps): Promise<string> {
+		const path = randomUUID();
+		const start = webhookNode(path, 'onReceived', { responseData: '={{ $execution.id }}' });
+		const id = await this.n8n.rest.createWorkflow(
+			workflow(path, [start, ...nodes], wires, settings),
+		);
+		await this.n8n.rest.publish(id, path);
+		return path;
+	}
+
+	/** @returns the execution’s id, while it runs */
+	async begin(path: string, { body, files }: Input = {}): Promise<string> {
+		const { rest } = this.n8n;
+		const answer = files
+			? await rest.webhookWithFiles(path, files)
+			: await rest.webhook(path, body);
+		if (answer.status === 200) return answer.text.replaceAll('"', '');
+		throw new Error(`The webhook answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+	}
+
+	async finished(executionId: string, patienceMs = 180_000): Promise<ExecutionData> {
+		const deadline = Date.now() + patienceMs;
+		while (Date.now() < deadline) {
+			const found = await this.n8n.rest.execution(executionId);
+			if (!['new', 'running', 'waiting'].includes(found.status)) return found;
+			await sleep(150);
+		}
+		throw new Error(`Execution ${executionId} did not end in ${patienceMs / 1000} s.`);
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all([this.n8n.stop(), this.sandbox.stop()]);
+	}
+}
+
+export function providerCalled(id: string): DemoProvider {
+	const found = providers.find((provider) => provider.id === id);
+	if (!found) throw new Error(`There is no provider ${id} in demo/providers.ts.`);
+	return found;
+}
