@@ -18,7 +18,7 @@ const DIST = 'dist';
 const clean = () => rm(DIST, { recursive: true, force: true });
 
 async function compile() {
-	const tsc = require.resolve('typescript/bin/tsc');
+	const tsc = path.resolve('node_modules/typescript/bin/tsc');
 	await run(process.execPath, [tsc, '-p', 'tsconfig.json']).catch((failure) => {
 		throw new Error(`TypeScript:\n${failure.stdout}`);
 	});
@@ -70,7 +70,7 @@ async function check() {
 		}
 		await run('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
 		await run(process.execPath, [
-			require.resolve('eslint/bin/eslint.js'),
+			path.resolve('node_modules/eslint/bin/eslint.js'),
 			'--no-inline-config',
 			'--max-warnings=0',
 			'--config',

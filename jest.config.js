@@ -2,8 +2,13 @@
 const common = {
 	testEnvironment: 'node',
 	transform: {
-		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+		'^.+\\.(ts|m?js)$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
 	},
+	// nock is published as ES modules only, which Jest can load only once they are transformed.
+	transformIgnorePatterns: ['/node_modules/(?!(nock|@mswjs|@open-draft|outvariant|rettime|until-async)/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/n8n/'],
 };
 

@@ -43,7 +43,10 @@ export async function playFault(
 				headers: { 'content-type': 'text/html' },
 			});
 		case 'wrong-json':
-			return await say({ status: fault.status ?? 200, ...given(fault, { json: { ok: 'sandbox' } }) });
+			return await say({
+				status: fault.status ?? 200,
+				...given(fault, { json: { ok: 'sandbox' } }),
+			});
 		case 'retry-after':
 		case 'status': {
 			const status = fault.status ?? (fault.kind === 'retry-after' ? 429 : 500);
@@ -59,17 +62,16 @@ export async function playFault(
 	}
 }
 
-function given(fault: Fault, otherwise: Pick<Answer, 'json' | 'text'>): Pick<Answer, 'json' | 'text'> {
+function given(
+	fault: Fault,
+	otherwise: Pick<Answer, 'json' | 'text'>,
+): Pick<Answer, 'json' | 'text'> {
 	if (fault.body === undefined) return otherwise;
 	return typeof fault.body === 'string' ? { text: fault.body } : { json: fault.body };
 }
 
 /** Promises the whole body, sends half of it and closes the connection. */
-async function truncate(
-	response: ServerResponse,
-	fault: Fault,
-	answer: Answer,
-): Promise<number> {
+async function truncate(response: ServerResponse, fault: Fault, answer: Answer): Promise<number> {
 	const status = fault.status ?? answer.status;
 	const { type, bytes } = bodyOf({ ...answer, ...given(fault, {}) });
 	response.writeHead(status, {

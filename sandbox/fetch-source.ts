@@ -18,7 +18,23 @@ export async function fetchSource(
 	allowLocal: boolean,
 	closing: AbortSignal,
 ): Promise<Buffer> {
-	const signal = AbortSignal.any([closing, AbortSignal.timeout(TIMEOUT_MS)]);
+	const timeout = AbortSignal.timeout(TIMEOUT_MS);
+	try {
+		return await follow(url, maxBytes, allowLocal, AbortSignal.any([closing, timeout]));
+	} catch (error) {
+		if (timeout.aborted) {
+			throw new UnreachableSource(`The URL took longer than ${TIMEOUT_MS / 1000} seconds.`);
+		}
+		throw error;
+	}
+}
+
+async function follow(
+	url: string,
+	maxBytes: number,
+	allowLocal: boolean,
+	signal: AbortSignal,
+): Promise<Buffer> {
 	let next = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
 		if (!isPermitted(next, allowLocal)) throw new UnreachableSource('The URL must be https.');
@@ -40,7 +56,8 @@ export async function fetchSource(
 		for await (const chunk of response.body ?? []) {
 			size += chunk.length;
 			// Leaving the loop ends the download.
-			if (size > maxBytes) throw new UnreachableSource(`The file is larger than ${maxBytes} bytes.`);
+			if (size > maxBytes)
+				throw new UnreachableSource(`The file is larger than ${maxBytes} bytes.`);
 			chunks.push(chunk);
 		}
 		return Buffer.concat(chunks);

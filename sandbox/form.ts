@@ -24,6 +24,11 @@ export interface Form {
 /** The body is not a well-formed multipart form. */
 export class MalformedForm extends Error {}
 
+/** A file as the ledger shows it: everything but its bytes. */
+export function describeFile({ fileName, mimeType, size, sha256 }: FormFile) {
+	return { fileName, mimeType, size, sha256 };
+}
+
 export interface FormLimits {
 	/** Files larger than this are read to their end but not kept. */
 	maxFileBytes: number;

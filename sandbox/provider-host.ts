@@ -4,13 +4,9 @@ import type { Controlled } from './control.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { playFault } from './faults.ts';
 import { BodyMeter, drain, matchPath, sendAnswer, type Answer } from './http.ts';
-import { hideSecrets, type Ledger, type RequestEntry } from './ledger.ts';
-import type {
-	Provider,
-	ProviderRequest,
-	Route,
-	RunningProvider,
-} from './providers/provider.ts';
+import type { Ledger } from './ledger.ts';
+import { pause } from './pause.ts';
+import type { Provider, ProviderRequest, Route, RunningProvider } from './providers/provider.ts';
 import { RateLimiter } from './rate-limit.ts';
 import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './settings.ts';
 import { Slots } from './slots.ts';
@@ -33,6 +29,8 @@ export class ProviderHost implements Controlled {
 	private readonly provider: Provider;
 	private readonly options: HostOptions;
 	private readonly slots: Slots;
+	/** From one reset to the next. */
+	private era = new AbortController();
 	private readonly limiter = new RateLimiter();
 
 	constructor(provider: Provider, options: HostOptions) {
@@ -51,6 +49,7 @@ export class ProviderHost implements Controlled {
 			slots: this.slots,
 			reader: options.reader,
 			closing: options.closing,
+			delay: async () => await this.delay(),
 		});
 	}
 
@@ -60,7 +59,9 @@ export class ProviderHost implements Controlled {
 		Object.assign(this.settings, this.defaults());
 		this.limiter.clear();
 		this.running.reset();
-		this.slots.admit();
+		this.era.abort();
+		this.era = new AbortController();
+		this.slots.reset();
 	}
 
 	/** @param path below the provider's base path */
@@ -75,19 +76,8 @@ export class ProviderHost implements Controlled {
 		const routes = origin === 'main' ? this.running.routes : this.running.otherRoutes;
 		const found = findRoute(routes, incoming.method ?? '', path);
 		const meter = new BodyMeter();
-		const entry: RequestEntry = {
-			at: new Date().toISOString(),
-			provider: this.id,
-			call: found?.route.call ?? 'other',
-			origin,
-			method: incoming.method ?? '',
-			path: incoming.url ?? '',
-			status: null,
-			bytes: 0,
-			headers: hideSecrets(incoming.headers),
-			fields: {},
-		};
-		ledger.addRequest(entry);
+		const call = found?.route.call ?? 'other';
+		const entry = ledger.addRequest(incoming, { provider: this.id, call, origin });
 		const ended = ledger.requestStarted();
 		const client = new AbortController();
 		let cut = false;
@@ -141,6 +131,14 @@ export class ProviderHost implements Controlled {
 			entry.status = answer.status;
 			await sendAnswer(response, answer);
 		}
+	}
+
+	private async delay(): Promise<void> {
+		const { delayMs } = this.settings;
+		if (delayMs === 0) return;
+		const { closing } = this.options;
+		await pause(delayMs, AbortSignal.any([closing, this.era.signal])).catch(() => undefined);
+		closing.throwIfAborted();
 	}
 
 	private refuseAtTheDoor(incoming: IncomingMessage, origin: 'main' | 'other'): Answer | null {

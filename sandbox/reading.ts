@@ -45,9 +45,7 @@ export function wordsOf(page: ReadPage): ReadWord[] {
 
 /** The lines' words joined by spaces, the lines by `separator`. */
 export function textOf(page: ReadPage, separator: string): string {
-	return page.lines
-		.map((line) => line.words.map((word) => word.text).join(' '))
-		.join(separator);
+	return page.lines.map((line) => line.words.map((word) => word.text).join(' ')).join(separator);
 }
 
 /** Mean of the words' confidences (0..1); 0 for a page without words. */

@@ -89,15 +89,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			const path = pathname.slice(host.id.length + 1);
 			await host.serve(incoming, response, path, searchParams, side);
 		} else if (pathname.startsWith('/files/')) {
-			const path = pathname.slice('/files/'.length);
-			await sendAnswer(response, await serveFile(samples, path, searchParams));
+			// Entered too: whoever fetches a document for a provider must not show it the provider's key.
+			const entry = ledger.addRequest(incoming, { provider: 'files', call: 'file', origin: side });
+			response.once('close', () => {
+				if (!response.writableFinished) entry.aborted = true;
+			});
+			const answer = await serveFile(samples, pathname.slice('/files/'.length), searchParams);
+			entry.status = answer.status;
+			await sendAnswer(response, answer);
 		} else if (side === 'main' && /^\/control(\/|$)/.test(pathname)) {
 			await sendAnswer(response, await control.answer(incoming, pathname, searchParams));
 		} else {
 			await sendAnswer(response, { status: 404, json: { message: `Nothing is at ${pathname}.` } });
 		}
 	};
-	for (const [server, side] of [[main, 'main'], [other, 'other']] as const) {
+	for (const [server, side] of [
+		[main, 'main'],
+		[other, 'other'],
+	] as const) {
 		server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
 			serve(incoming, response, side).catch((error: unknown) => {
 				console.error(error);

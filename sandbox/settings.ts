@@ -79,11 +79,10 @@ export function defaultSettings(stub: boolean): ProviderSettings {
 
 /** Changes `settings` in place, since routes hold on to it. Webhooks merge by id, faults replace. */
 export function mergeSettings(settings: ProviderSettings, change: ControlRequest): void {
-	const { provider: _provider, webhooks, ...rest } = change;
+	const { webhooks, ...rest } = change;
 	for (const [name, value] of Object.entries(rest)) {
-		if (value === undefined) Reflect.deleteProperty(rest, name);
+		if (name !== 'provider' && value !== undefined) Object.assign(settings, { [name]: value });
 	}
-	Object.assign(settings, rest);
 	if (webhooks) settings.webhooks = { ...settings.webhooks, ...webhooks };
 }
 

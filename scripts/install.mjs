@@ -6,6 +6,7 @@ import { isInstalled, isInstalledByHand, markInstalled } from './installed.mjs';
 import { environmentWith } from './node24.mjs';
 import { npm, whyNpmStopped } from './npm.mjs';
 import { withProgress } from './progress.mjs';
+import { isRegistryThere } from './registry.mjs';
 import { Stop } from './stop.mjs';
 
 const logs = '.cache';
@@ -51,11 +52,12 @@ export async function installN8n(root, node) {
  * issue 9846). `npm install --no-save` takes the same versions and lets them be missing.
  */
 async function installLocked(flags, place) {
-	const { code, output, logFile } = await tryNpm(['ci', ...flags], place);
+	const all = (await isRegistryThere(place.folder)) ? flags : [...flags, '--offline'];
+	const { code, output, logFile } = await tryNpm(['ci', ...all], place);
 	if (code === 0) return;
 	if (!/code EUSAGE/.test(output)) throw stopFor(code, output, logFile, place);
 	rmSync(path.join(place.folder, 'node_modules'), { recursive: true, force: true });
-	await runNpm(['install', '--no-save', ...flags], place);
+	await runNpm(['install', '--no-save', ...all], place);
 }
 
 async function runNpm(args, place) {

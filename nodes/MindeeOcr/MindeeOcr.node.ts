@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
 export class MindeeOcr implements INodeType {
@@ -18,7 +19,7 @@ export class MindeeOcr implements INodeType {
 		icon: { light: 'file:../../icons/mindee.svg', dark: 'file:../../icons/mindee.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: operationSubtitle,
 		description: 'Read the text of pictures and PDFs with a Mindee OCR model',
 		defaults: { name: 'Mindee OCR' },
 		usableAsTool: true,

@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { UPSTAGE_MODELS } from '../../ocr/providers/upstage/models';
+import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
 export class UpstageOcr implements INodeType {
@@ -17,7 +18,7 @@ export class UpstageOcr implements INodeType {
 		icon: { light: 'file:../../icons/upstage.svg', dark: 'file:../../icons/upstage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: operationSubtitle,
 		description: 'Read the text of pictures, PDFs and Office files with Upstage Document OCR',
 		defaults: { name: 'Upstage OCR' },
 		usableAsTool: true,

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { BEYOND_THE_ENGINE, MIME_TYPES, sniffFormat } from '../formats.ts';
 import type { JobEntry } from '../ledger.ts';
 import { UnreadableDocument } from '../pages.ts';
-import { pause } from '../pause.ts';
 import { textOf, wordsOf, type ReadDocument } from '../reading.ts';
 import { STUB_DOCUMENT } from '../stub.ts';
 import { Problem, type ProblemBody } from './mindee-problem.ts';
@@ -121,6 +120,8 @@ export class MindeeJobs {
 	private async process(job: MindeeJob, entry: JobEntry): Promise<void> {
 		const { slots, ledger } = this.surroundings;
 		await slots.run(async () => {
+			// Forgotten by a reset while it waited.
+			if (!this.jobs.has(job.id)) return;
 			entry.status = 'processing';
 			const done = ledger.processingStarted();
 			try {
@@ -133,6 +134,7 @@ export class MindeeJobs {
 				done();
 			}
 		});
+		if (job.status === 'Processing') return;
 		job.completedAt = new Date().toISOString();
 		entry.completedAt = job.completedAt;
 		entry.status = job.status === 'Processed' ? 'succeeded' : 'failed';
@@ -140,8 +142,8 @@ export class MindeeJobs {
 	}
 
 	private async read(submission: Submission): Promise<Reading> {
-		const { stub, settings, reader, closing } = this.surroundings;
-		if (settings.delayMs > 0) await pause(settings.delayMs, closing);
+		const { stub, reader, closing, delay } = this.surroundings;
+		await delay();
 		const bytes = await submission.file();
 		if (stub || bytes === null) return { document: STUB_DOCUMENT, mimeType: MIME_TYPES.png };
 		const format = sniffFormat(bytes);

@@ -1,5 +1,5 @@
 import { fetchSource, isPermitted, UnreachableSource } from '../fetch-source.ts';
-import { MalformedForm, readForm, type Form } from '../form.ts';
+import { describeFile, MalformedForm, readForm, type Form } from '../form.ts';
 import { sniffFormat, type Format } from '../formats.ts';
 import { Problem } from './mindee-problem.ts';
 import { webhooksOf } from './mindee-webhooks.ts';
@@ -14,7 +14,14 @@ const MIN_BASE64_LENGTH = 15;
 const FIELDS = ['model_id', 'file', 'url', 'file_base64', 'webhook_ids', 'filename', 'alias'];
 const SOURCES = ['file', 'url', 'file_base64'];
 
-const FORMATS: ReadonlySet<Format> = new Set<Format>(['pdf', 'jpeg', 'png', 'webp', 'tiff', 'heic']);
+const FORMATS: ReadonlySet<Format> = new Set<Format>([
+	'pdf',
+	'jpeg',
+	'png',
+	'webp',
+	'tiff',
+	'heic',
+]);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -60,7 +67,9 @@ export async function readSubmission(
 		if (!known.includes(id)) throw invalid('webhook_ids', `The webhook "${id}" was not found.`);
 	}
 
-	const sources = SOURCES.filter((name) => [...form.fields, ...form.files].some((f) => f.name === name));
+	const sources = SOURCES.filter((name) =>
+		[...form.fields, ...form.files].some((f) => f.name === name),
+	);
 	if (sources.length !== 1) {
 		throw new Problem(
 			422,
@@ -77,18 +86,22 @@ export async function readSubmission(
 		if (url.length < 1 || url.length > MAX_URL_LENGTH) {
 			throw invalid('url', `The URL must have 1 to ${MAX_URL_LENGTH} characters.`);
 		}
-		if (!isPermitted(url, settings.allowLocalUrls)) throw invalid('url', 'The URL must be secure (HTTPS).');
+		if (!isPermitted(url, settings.allowLocalUrls))
+			throw invalid('url', 'The URL must be secure (HTTPS).');
 		return {
 			...shared,
 			fileName: named ?? (decodedName(new URL(url).pathname) || 'document'),
 			async file() {
 				if (stub) return null;
-				const bytes = await fetchSource(url, MAX_FILE_BYTES, settings.allowLocalUrls, closing).catch(
-					(error: unknown) => {
-						if (error instanceof UnreachableSource) throw new Problem(400, error.message);
-						throw error;
-					},
-				);
+				const bytes = await fetchSource(
+					url,
+					MAX_FILE_BYTES,
+					settings.allowLocalUrls,
+					closing,
+				).catch((error: unknown) => {
+					if (error instanceof UnreachableSource) throw new Problem(400, error.message);
+					throw error;
+				});
 				assertFile(bytes);
 				return bytes;
 			},
@@ -155,12 +168,13 @@ function decodedName(path: string): string {
 }
 
 function noted(form: Form): Record<string, unknown> {
-	const fields: Record<string, unknown> = {};
+	// Names come from outside, and "__proto__" is one of them.
+	const fields = Object.create(null) as Record<string, unknown>;
 	for (const { name, value } of form.fields) {
 		const earlier = fields[name];
 		const shown = value.slice(0, 200);
 		fields[name] = earlier === undefined ? shown : [earlier, shown].flat();
 	}
-	for (const { name, bytes: _bytes, ...file } of form.files) fields[name] = file;
+	for (const file of form.files) fields[file.name] = describeFile(file);
 	return fields;
 }

@@ -19,7 +19,10 @@ export interface Webhook {
 }
 
 export function webhooksOf(settings: ProviderSettings): Webhook[] {
-	const set = Object.entries(settings.webhooks).map(([id, hook]) => ({ id: id.toLowerCase(), ...hook }));
+	const set = Object.entries(settings.webhooks).map(([id, hook]) => ({
+		id: id.toLowerCase(),
+		...hook,
+	}));
 	if (set.some(({ id }) => id === DEFAULT_WEBHOOK_ID)) return set;
 	return [{ id: DEFAULT_WEBHOOK_ID, url: null, secret: '' }, ...set];
 }

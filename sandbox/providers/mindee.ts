@@ -178,4 +178,3 @@ function redirectWanted(query: URLSearchParams): boolean {
 	if (/^(false|0|off|no)$/i.test(value)) return false;
 	throw new Problem(422, 'The value is not a boolean.', 'query/redirect');
 }
-

@@ -43,6 +43,8 @@ export interface Surroundings {
 	ledger: Ledger;
 	slots: Slots;
 	reader: DocumentReader;
+	/** Waits as long as `delayMs` says; a reset ends it early. @throws when the sandbox closes */
+	delay(): Promise<void>;
 	/** Aborted when the sandbox closes. */
 	closing: AbortSignal;
 }

@@ -175,7 +175,11 @@ function hull(words: ReadWord[]): Quad {
 }
 
 /** One of `count` equal parts of a word, in its direction of reading. */
-function slice([topLeft, topRight, bottomRight, bottomLeft]: Quad, index: number, count: number): Quad {
+function slice(
+	[topLeft, topRight, bottomRight, bottomLeft]: Quad,
+	index: number,
+	count: number,
+): Quad {
 	const between = (a: Point, b: Point, step: number): Point => [
 		a[0] + ((b[0] - a[0]) * step) / count,
 		a[1] + ((b[1] - a[1]) * step) / count,

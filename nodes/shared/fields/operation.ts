@@ -49,3 +49,12 @@ export const ASKING = ['getStatus', 'getResult'];
 export const WAITING = ['extract', 'getResult', 'downloadZip'];
 /** Operations that put a document out in a form of choice. */
 export const READING = ['extract', 'getResult'];
+
+/** Under the node's name on the canvas. */
+export const operationSubtitle = `={{ ${JSON.stringify(
+	Object.fromEntries(
+		(operationField.options ?? []).flatMap((option) =>
+			'value' in option ? [[String(option.value), option.name]] : [],
+		),
+	),
+)}[$parameter["operation"]] }}`;

@@ -4,6 +4,8 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, formOf, type Part, type Seen } from './client.ts';
 import { picture } from './documents.ts';
 
+jest.setTimeout(30_000);
+
 /** Run on the stub: what is tested here does not read documents. */
 
 const FILE: Part = { name: 'a.png', bytes: picture(['a']) };
@@ -182,7 +184,10 @@ describe('the wire', () => {
 			},
 			body: part,
 		});
-		expect(seen).toMatchObject({ status: 400, json: { message: expect.stringMatching(/filename/) } });
+		expect(seen).toMatchObject({
+			status: 400,
+			json: { message: expect.stringMatching(/filename/) },
+		});
 	});
 
 	test.each([
@@ -217,12 +222,25 @@ describe('settings', () => {
 
 	test('change one provider, or all, and go back on reset', async () => {
 		const before = (await ask(sandbox.control)).json;
-		const changed = (await clients.control({ provider: 'mindee', delayMs: 5, concurrency: 3 })).json;
+		const changed = (await clients.control({ provider: 'mindee', delayMs: 5, concurrency: 3 }))
+			.json;
 		expect(changed.mindee).toEqual({ ...before.mindee, delayMs: 5, concurrency: 3 });
 		expect(changed.upstage).toEqual(before.upstage);
 		expect((await clients.control({ delayMs: 9 })).json.upstage.delayMs).toBe(9);
 		await clients.reset();
 		expect((await ask(sandbox.control)).json).toEqual(before);
+	});
+
+	test('a reset ends what was being processed and what waited', async () => {
+		await clients.control({ provider: 'mindee', delayMs: 100_000, concurrency: 1 });
+		const { json } = await enqueue();
+		await enqueue();
+		await clients.reset();
+		expect((await clients.mindee(`/v2/jobs/${json.job.id}`)).status).toBe(404);
+		await clients.control({ provider: 'mindee', concurrency: 1 });
+		const { job } = (await enqueue()).json;
+		expect((await clients.finished(job.id)).json.job.status).toBe('Processed');
+		expect((await clients.ledger()).concurrentPeak).toBeLessThanOrEqual(1);
 	});
 
 	test('a higher concurrency lets in what was waiting', async () => {
@@ -238,6 +256,21 @@ describe('settings', () => {
 
 describe('files', () => {
 	const get = async (path: string) => await ask(`${sandbox.origin}/files/${path}`);
+
+	test('are in the ledger, with what was sent along', async () => {
+		await ask(`${sandbox.otherOrigin}/files/invoice.png`, { headers: { authorization: 'leak' } });
+		const { requests } = await clients.ledger();
+		expect(requests[0]).not.toHaveProperty('aborted');
+		expect(requests).toMatchObject([
+			{
+				provider: 'files',
+				call: 'file',
+				origin: 'other',
+				status: 200,
+				headers: { authorization: expect.stringMatching(/^sha256:/) },
+			},
+		]);
+	});
 
 	test('serves the samples with their type and length', async () => {
 		const { status, headers } = await get('invoice.png');

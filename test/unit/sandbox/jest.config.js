@@ -7,7 +7,6 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
 	},
-	testTimeout: 60_000,
 	// Each suite may start tesseract; more at once than cores only makes all of them slower.
 	maxWorkers: 2,
 };

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 
 import { ask } from './client.ts';
 
+jest.setTimeout(30_000);
+
 function run(...options: string[]) {
 	const child = spawn(process.execPath, ['sandbox/main.ts', ...options], {
 		stdio: ['pipe', 'pipe', 'pipe'],
@@ -64,9 +66,12 @@ test('a port that is taken gets one sentence', async () => {
 	taken.close();
 });
 
-test.each([['--port', 'abc'], ['--fast']])('an option it does not know ends it: %s', async (...options) => {
-	const { child, output } = run(...options);
-	expect(await once(child, 'exit')).toEqual([1, null]);
-	expect(output.err).toMatch(/port|Unknown option/);
-	expect(output.err).not.toMatch(/ at .*\.ts/);
-});
+test.each([['--port', 'abc'], ['--fast']])(
+	'an option it does not know ends it: %s',
+	async (...options) => {
+		const { child, output } = run(...options);
+		expect(await once(child, 'exit')).toEqual([1, null]);
+		expect(output.err).toMatch(/port|Unknown option/);
+		expect(output.err).not.toMatch(/ at .*\.ts/);
+	},
+);

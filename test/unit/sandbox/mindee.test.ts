@@ -8,6 +8,8 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, type Part } from './client.ts';
 import { lockedPdf, pdf, picture } from './documents.ts';
 
+jest.setTimeout(60_000);
+
 const HELLO = picture(['Print the words', 'hello, world']);
 const NOWHERE = 'b1e7c1d0-0000-4000-8000-000000000000';
 
@@ -60,24 +62,64 @@ describe('who may come in', () => {
 describe('what is refused at the door', () => {
 	const refusals: Array<[string, Record<string, Part | Part[]>, ReturnType<typeof problem>]> = [
 		['no model', { model_id: [], file: file(HELLO) }, problem(422, /required/, 'body/model_id')],
-		['a model id that is no uuid', { model_id: 'ocr', file: file(HELLO) }, problem(422, /UUID/, 'body/model_id')],
+		[
+			'a model id that is no uuid',
+			{ model_id: 'ocr', file: file(HELLO) },
+			problem(422, /UUID/, 'body/model_id'),
+		],
 		['an unknown model', { model_id: NOWHERE, file: file(HELLO) }, problem(404, /model/)],
 		['no source', {}, problem(422, /Exactly one.*none/, 'body')],
-		['two sources', { file: file(HELLO), url: 'https://a.example/b.png' }, problem(422, /file and url/, 'body')],
+		[
+			'two sources',
+			{ file: file(HELLO), url: 'https://a.example/b.png' },
+			problem(422, /file and url/, 'body'),
+		],
 		['an unknown field', { file: file(HELLO), rag: 'true' }, problem(422, /unknown/, 'body/rag')],
-		['an alias given twice', { file: file(HELLO), alias: ['a', 'b'] }, problem(422, /twice/, 'body/alias')],
+		[
+			'an alias given twice',
+			{ file: file(HELLO), alias: ['a', 'b'] },
+			problem(422, /twice/, 'body/alias'),
+		],
 		['a file that is text', { file: 'text' }, problem(422, /must be a file/, 'body/file')],
 		['an empty file', { file: file(Buffer.alloc(0)) }, problem(422, /empty/, 'body/file')],
-		['text renamed to .png', { file: file(Buffer.from('some text')) }, problem(422, /not supported/, 'body/file')],
-		['a BMP, which it does not take', { file: file(Buffer.concat([Buffer.from('BM'), Buffer.alloc(80)])) }, problem(422, /not supported/, 'body/file')],
+		[
+			'text renamed to .png',
+			{ file: file(Buffer.from('some text')) },
+			problem(422, /not supported/, 'body/file'),
+		],
+		[
+			'a BMP, which it does not take',
+			{ file: file(Buffer.concat([Buffer.from('BM'), Buffer.alloc(80)])) },
+			problem(422, /not supported/, 'body/file'),
+		],
 		['a plain http URL', { url: 'http://files.example/a.png' }, problem(422, /secure/, 'body/url')],
 		['another scheme', { url: 'file:///etc/hostname' }, problem(422, /secure/, 'body/url')],
-		['a URL of 2049 characters', { url: 'https://a.example/'.padEnd(2049, 'x') }, problem(422, /2048/, 'body/url')],
+		[
+			'a URL of 2049 characters',
+			{ url: 'https://a.example/'.padEnd(2049, 'x') },
+			problem(422, /2048/, 'body/url'),
+		],
 		['base64 under 15 characters', { file_base64: 'AAAA' }, problem(422, /15/, 'body/file_base64')],
-		['base64 that is none', { file_base64: '!'.repeat(20) }, problem(422, /base64/, 'body/file_base64')],
-		['base64 of text', { file_base64: Buffer.from('nothing but text').toString('base64') }, problem(422, /not supported/, 'body/file_base64')],
-		['a webhook that is no uuid', { file: file(HELLO), webhook_ids: 'mine' }, problem(422, /UUID/, 'body/webhook_ids')],
-		['an unknown webhook', { file: file(HELLO), webhook_ids: NOWHERE }, problem(422, /not found/, 'body/webhook_ids')],
+		[
+			'base64 that is none',
+			{ file_base64: '!'.repeat(20) },
+			problem(422, /base64/, 'body/file_base64'),
+		],
+		[
+			'base64 of text',
+			{ file_base64: Buffer.from('nothing but text').toString('base64') },
+			problem(422, /not supported/, 'body/file_base64'),
+		],
+		[
+			'a webhook that is no uuid',
+			{ file: file(HELLO), webhook_ids: 'mine' },
+			problem(422, /UUID/, 'body/webhook_ids'),
+		],
+		[
+			'an unknown webhook',
+			{ file: file(HELLO), webhook_ids: NOWHERE },
+			problem(422, /not found/, 'body/webhook_ids'),
+		],
 	];
 	test.each(refusals)('refuses %s', async (_, parts, expected) => {
 		const seen = await clients.enqueue({ ...model, ...parts });
@@ -95,7 +137,9 @@ describe('what is refused at the door', () => {
 	test('refuses a file over 100 MB', async () => {
 		const large = Buffer.alloc(100 * 1024 * 1024 + 1);
 		HELLO.copy(large);
-		expect((await clients.enqueue({ ...model, file: file(large) })).json).toEqual(problem(413, /100 MB/));
+		expect((await clients.enqueue({ ...model, file: file(large) })).json).toEqual(
+			problem(413, /100 MB/),
+		);
 	});
 
 	test('refuses plain http on this machine too, once local URLs are off', async () => {
@@ -108,7 +152,11 @@ describe('what is refused at the door', () => {
 describe('a job', () => {
 	test('is accepted, processed, and leads to its result', async () => {
 		await clients.control({ provider: 'mindee', delayMs: 150 });
-		const accepted = await clients.enqueue({ ...model, file: file(HELLO, 'hello.png'), alias: 'mine' });
+		const accepted = await clients.enqueue({
+			...model,
+			file: file(HELLO, 'hello.png'),
+			alias: 'mine',
+		});
 		expect(accepted.status).toBe(202);
 		const { job } = accepted.json;
 		expect(job).toEqual({
@@ -131,7 +179,10 @@ describe('a job', () => {
 		});
 
 		const done = await clients.finished(job.id);
-		expect(done).toMatchObject({ status: 200, json: { job: { status: 'Processed', error: null } } });
+		expect(done).toMatchObject({
+			status: 200,
+			json: { job: { status: 'Processed', error: null } },
+		});
 		const { result_url: resultUrl } = done.json.job;
 		expect(resultUrl).toMatch(`${sandbox.mindee.baseUrl}/v2/inferences/`);
 		expect(resultUrl).not.toContain(job.id);
@@ -167,7 +218,9 @@ describe('a job', () => {
 	test('has no result before it is processed', async () => {
 		await clients.control({ provider: 'mindee', delayMs: 100_000 });
 		const id = await submit({ file: file(HELLO) });
-		expect((await clients.mindee(`/v2/products/ocr/results/${id}`)).json).toEqual(problem(404, /inference/));
+		expect((await clients.mindee(`/v2/products/ocr/results/${id}`)).json).toEqual(
+			problem(404, /inference/),
+		);
 		expect((await clients.mindee(`/v2/jobs/${NOWHERE}`)).json).toEqual(problem(404, /job/));
 		expect((await clients.mindee('/v2/jobs/one')).status).toBe(422);
 	});
@@ -179,7 +232,10 @@ describe('a job', () => {
 		['HEIC, for want of an engine', Buffer.from('\0\0\0\x18ftypheic'.padEnd(80, 'x')), /HEIC/],
 	])('fails for %s, with HTTP 200 and the reason', async (_, bytes, detail) => {
 		const seen = await clients.finished(await submit({ file: file(bytes) }));
-		expect(seen).toMatchObject({ status: 200, json: { job: { status: 'Failed', result_url: null } } });
+		expect(seen).toMatchObject({
+			status: 200,
+			json: { job: { status: 'Failed', result_url: null } },
+		});
 		expect(seen.json.job.error).toEqual(problem(400, detail));
 		expect(seen.json.job.completed_at).not.toBeNull();
 	});
@@ -223,7 +279,9 @@ describe('a job', () => {
 		await clients.control({ provider: 'mindee', delayMs: 60, concurrency: 2 });
 		const ids = await Promise.all(Array.from({ length: 6 }, () => submit({ file: file(HELLO) })));
 		const first = await clients.ledger();
-		expect(first.jobs.filter((job: { status: string }) => job.status === 'waiting').length).toBeGreaterThan(0);
+		expect(
+			first.jobs.filter((job: { status: string }) => job.status === 'waiting').length,
+		).toBeGreaterThan(0);
 		await Promise.all(ids.map((id) => clients.finished(id)));
 		const { concurrentPeak, jobs } = await clients.ledger();
 		expect(concurrentPeak).toBe(2);
@@ -295,7 +353,10 @@ describe('models and webhooks', () => {
 		received = [];
 		answers = [];
 		const [id = ''] = sandbox.mindee.webhookIds;
-		await clients.control({ provider: 'mindee', webhooks: { [id]: { url: address, secret: 's3' } } });
+		await clients.control({
+			provider: 'mindee',
+			webhooks: { [id]: { url: address, secret: 's3' } },
+		});
 	});
 
 	async function delivered(parts: Record<string, Part>): Promise<string> {
@@ -330,7 +391,9 @@ describe('models and webhooks', () => {
 	});
 
 	test('delivers a failure flat', async () => {
-		expect(await delivered({ file: file(lockedPdf(), 'locked.pdf'), alias: 'a' })).toBe('Processed');
+		expect(await delivered({ file: file(lockedPdf(), 'locked.pdf'), alias: 'a' })).toBe(
+			'Processed',
+		);
 		expect(JSON.parse(received[0]?.body ?? '')).toEqual({
 			inference_id: expect.any(String),
 			model_id: sandbox.mindee.modelId,

@@ -5,6 +5,8 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, formOf, type Part } from './client.ts';
 import { blank, lockedPdf, pdf, picture, sha256 } from './documents.ts';
 
+jest.setTimeout(60_000);
+
 const HELLO = picture(['Print the words', 'hello, world']);
 
 let sandbox: Sandbox;
@@ -45,11 +47,21 @@ describe('what is refused', () => {
 		['a document that is text', { document: 'hello' }, 400, /file/],
 		['an empty file', { document: file(Buffer.alloc(0)) }, 400, /empty/],
 		['text renamed to .png', { document: file(Buffer.from('only text')) }, 415, /Unsupported/],
-		['text that starts like a BMP', { document: file(Buffer.from('BM'.padEnd(80, 'x'))) }, 415, /Unsup/],
+		[
+			'text that starts like a BMP',
+			{ document: file(Buffer.from('BM'.padEnd(80, 'x'))) },
+			415,
+			/Unsup/,
+		],
 		['an unknown schema', { document: file(HELLO), schema: 'azure' }, 400, /schema/],
 		['an unknown model', { document: file(HELLO), model: 'ocr-9' }, 400, /model/],
 		['an unknown field', { document: file(HELLO), pages: '1' }, 400, /"pages" is unknown/],
-		['a field given twice', { document: file(HELLO), model: ['ocr-2.2.1', 'ocr-2.2.1'] }, 400, /once/],
+		[
+			'a field given twice',
+			{ document: file(HELLO), model: ['ocr-2.2.1', 'ocr-2.2.1'] },
+			400,
+			/once/,
+		],
 		['two documents', { document: [file(HELLO), file(HELLO)] }, 400, /once/],
 		['a PNG cut short', { document: file(HELLO.subarray(0, HELLO.length / 2)) }, 400, /corrupt/],
 		['a PDF of rubbish', { document: file(Buffer.from('%PDF-1.7 rubbish')) }, 400, /corrupt/],
@@ -58,7 +70,10 @@ describe('what is refused', () => {
 	];
 	test.each(refusals)('refuses %s', async (_, parts, status, message) => {
 		const seen = await clients.upstage(parts);
-		expect(seen.json).toEqual({ code: expect.any(String), message: expect.stringMatching(message) });
+		expect(seen.json).toEqual({
+			code: expect.any(String),
+			message: expect.stringMatching(message),
+		});
 		expect(seen.status).toBe(status);
 	});
 
@@ -78,14 +93,21 @@ describe('what is refused', () => {
 		poster.addPage([2401, 2401]);
 		for (const bytes of [huge, Buffer.from(await poster.save())]) {
 			const seen = await clients.upstage({ document: file(bytes) });
-			expect(seen).toMatchObject({ status: 400, json: { message: expect.stringMatching(/pixels/) } });
+			expect(seen).toMatchObject({
+				status: 400,
+				json: { message: expect.stringMatching(/pixels/) },
+			});
 		}
 	});
 
 	test.each([
 		['JSON', 'application/json', '{}'],
 		['a form without a boundary', 'multipart/form-data', 'x'],
-		['a form without its end', 'multipart/form-data; boundary=b', '--b\r\nContent-Disposition: form-data; name="model"\r\n\r\nocr'],
+		[
+			'a form without its end',
+			'multipart/form-data; boundary=b',
+			'--b\r\nContent-Disposition: form-data; name="model"\r\n\r\nocr',
+		],
 	])('refuses %s', async (_, type, body) => {
 		const headers = {
 			authorization: `Bearer ${sandbox.upstage.apiKey}`,
@@ -140,7 +162,9 @@ describe('what is read', () => {
 	});
 
 	test('runs ids on over pages, joins texts with nothing, and takes the lowest confidence', async () => {
-		const { json } = await clients.upstage({ document: file(await pdf(['First page', 'Second page'])) });
+		const { json } = await clients.upstage({
+			document: file(await pdf(['First page', 'Second page'])),
+		});
 		expect(json.text).toBe('First pageSecond page');
 		expect(json.numBilledPages).toBe(2);
 		const ids = json.pages.flatMap((page: { words: Array<{ id: number }> }) =>
@@ -179,7 +203,9 @@ describe('what is read', () => {
 
 	test('reads every page of a TIFF', async () => {
 		const sheets = [picture(['one sheet']), picture(['another sheet'])];
-		const bytes = await sharp(sheets, { join: { animated: true } }).tiff().toBuffer();
+		const bytes = await sharp(sheets, { join: { animated: true } })
+			.tiff()
+			.toBuffer();
 		const { json } = await clients.upstage({ document: file(bytes) });
 		expect(json.pages.map((page: { text: string }) => page.text)).toEqual([
 			'one sheet',
@@ -195,7 +221,9 @@ describe('what is read', () => {
 	});
 
 	test('gives the corners of words that lie on a slope', async () => {
-		const skewed = await sharp(picture(['A line of words on a slope', 'and one more line below it']))
+		const skewed = await sharp(
+			picture(['A line of words on a slope', 'and one more line below it']),
+		)
 			.rotate(6, { background: '#ffffff' })
 			.png()
 			.toBuffer();
@@ -245,7 +273,8 @@ describe('the other forms', () => {
 		expect(json.textAnnotations[0].description).toBe('Print the words\nhello, world');
 		expect(json.textAnnotations.slice(1)).toHaveLength(5);
 		const words = json.fullTextAnnotation.pages[0].blocks.flatMap(
-			(block: { paragraphs: Array<{ words: unknown[] }> }) => block.paragraphs.flatMap((p) => p.words),
+			(block: { paragraphs: Array<{ words: unknown[] }> }) =>
+				block.paragraphs.flatMap((p) => p.words),
 		);
 		const spelt = words.map((word: { symbols: Array<{ text: string }> }) =>
 			word.symbols.map((symbol) => symbol.text).join(''),

@@ -1,0 +1,7 @@
+import { async } from './async.ts';
+import type { Benchmark } from './benchmark.ts';
+import { load } from './load.ts';
+import { memoryUp } from './memory-up.ts';
+import { sync } from './sync.ts';
+
+export const benchmarks: Benchmark[] = [sync, async, memoryUp, load];

@@ -1,0 +1,51 @@
+import type { SandboxLine } from '../harness/sandbox.ts';
+import { node, type WorkflowNode } from '../harness/workflows.ts';
+
+/** n8n's own HTTP Request node, as somebody without this package would set it up. */
+export function httpRequest(
+	name: string,
+	method: 'GET' | 'POST',
+	url: string,
+	authorization: string,
+	parameters: Record<string, unknown> = {},
+): WorkflowNode {
+	return node(
+		name,
+		'n8n-nodes-base.httpRequest',
+		{
+			method,
+			url,
+			sendHeaders: true,
+			headerParameters: { parameters: [{ name: 'Authorization', value: authorization }] },
+			options: {},
+			...parameters,
+		},
+		{ typeVersion: 4.2 },
+	);
+}
+
+function multipart(fileField: string, fields: Record<string, string>): Record<string, unknown> {
+	const file = { parameterType: 'formBinaryData', name: fileField, inputDataFieldName: 'data' };
+	const texts = Object.entries(fields).map(([name, value]) => ({
+		parameterType: 'formData',
+		name,
+		value,
+	}));
+	return {
+		sendBody: true,
+		contentType: 'multipart-form-data',
+		bodyParameters: { parameters: [file, ...texts] },
+	};
+}
+
+export function upstagePost(name: string, { upstage }: SandboxLine): WorkflowNode {
+	const url = `${upstage.baseUrl}/v1/document-ai/ocr`;
+	const body = multipart('document', { model: 'ocr-2.2.1' });
+	return httpRequest(name, 'POST', url, `Bearer ${upstage.apiKey}`, body);
+}
+
+export function mindeePost(name: string, { mindee }: SandboxLine): WorkflowNode {
+	const url = `${mindee.baseUrl}/v2/products/ocr/enqueue`;
+	const body = multipart('file', { model_id: mindee.modelId });
+	return httpRequest(name, 'POST', url, mindee.apiKey, body);
+}
