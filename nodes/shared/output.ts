@@ -15,7 +15,7 @@ export async function resultOutput<Options>(
 ): Promise<ItemOutput> {
 	const form = parameters.string('output', 'simplified');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
-	const document = form === 'raw' ? undefined : readDocument(session, result);
+	const document = form === 'raw' ? undefined : await readDocument(session, result);
 	const job = { ...result.job };
 	const json: IDataObject = !document
 		? { raw: result.raw as IDataObject, job }

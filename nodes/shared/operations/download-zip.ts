@@ -1,4 +1,3 @@
-import { zipEntries } from '../../../ocr/archive/zip';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { simplify } from '../../../ocr/document/simplify';
 import { storeBinary } from '../binary-output';
@@ -14,7 +13,7 @@ export async function downloadZip<Options>(
 	parameters: Parameters,
 ): Promise<ItemOutput> {
 	const result = await extractItem(session, parameters);
-	const document = readDocument(session, result);
+	const document = await readDocument(session, result);
 	const { job, raw, file } = result;
 	const stem = (file?.fileName ?? job.fileName ?? job.id ?? 'document').replace(/\.[a-z0-9]{1,8}$/i, '');
 	const entries = resultEntries({
@@ -23,6 +22,7 @@ export async function downloadZip<Options>(
 		document,
 		original: file && { fileName: file.fileName, read: () => file.read() },
 	});
+	const { zipEntries } = await import('../../../ocr/archive/zip');
 	const field = parameters.optionString('outputBinaryField') || 'data';
 	const binary = await storeBinary(session.context, zipEntries(entries, new Date(session.clock.now())), {
 		fileName: `${stem}.zip`,

@@ -4,6 +4,7 @@ import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
+import { noteUnreadPages } from '../source/unread-pages';
 
 /** What came of an item: its job, the provider's answer, and the file where n8n holds it. */
 export interface Result {
@@ -52,7 +53,16 @@ export async function finishJob<Options>(
 }
 
 /** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
-export function readDocument<Options>(
+export async function readDocument<Options>(
+	session: Session<Options>,
+	result: Result,
+): Promise<OcrDocument> {
+	const document = toDocument(session, result);
+	await noteUnreadPages(session.provider, document, result.file);
+	return document;
+}
+
+function toDocument<Options>(
 	session: Session<Options>,
 	{ raw, job, file }: Result,
 ): OcrDocument {
