@@ -21,13 +21,17 @@ export class PaceLimiter {
 	private waiting: Array<() => void> = [];
 	private underWay = 0;
 	private pausedUntil = 0;
+	/** Requests at once for now: halved when the provider says "not now", grown as it takes them. */
+	private allowed: number;
 	private timer = false;
 
 	constructor(
 		private readonly limits: Limits,
 		private readonly clock: Clock,
 		private readonly signal: AbortSignal,
-	) {}
+	) {
+		this.allowed = limits.concurrency;
+	}
 
 	/** Runs `work` when its turn has come. Rejects with {@link Stopped} when the run has ended. */
 	async run<T>(work: () => Promise<T>): Promise<T> {
@@ -40,9 +44,19 @@ export class PaceLimiter {
 		}
 	}
 
-	/** Nobody enters for `ms`. A shorter pause never cuts a longer one. */
+	/**
+	 * The provider said "not now": nobody enters for `ms`, and half as many at once after that. A
+	 * shorter pause never cuts a longer one, and those who are told so together halve it once.
+	 */
 	pause(ms: number) {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+		const now = this.clock.now();
+		if (this.pausedUntil <= now) this.allowed = Math.max(1, this.allowed / 2);
+		this.pausedUntil = Math.max(this.pausedUntil, now + ms);
+	}
+
+	/** A request was taken: about one more at once for each full round of them. */
+	taken() {
+		this.allowed = Math.min(this.limits.concurrency, this.allowed + 1 / this.allowed);
 	}
 
 	/** Wakes everybody who waits, after the signal was aborted. */
@@ -95,7 +109,7 @@ export class PaceLimiter {
 	private msUntilFree(): number {
 		const now = this.clock.now();
 		if (this.pausedUntil > now) return this.pausedUntil - now;
-		if (this.underWay >= this.limits.concurrency) return Infinity;
+		if (this.underWay >= Math.floor(this.allowed)) return Infinity;
 		const { rate } = this.limits;
 		if (!rate) return 0;
 		while (this.sent.length > 0 && this.sent[0]! <= now - rate.perMs) this.sent.shift();

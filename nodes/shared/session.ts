@@ -12,7 +12,7 @@ import { describeForeign } from '../../ocr/providers/failures';
 import { OcrFailure, Stopped } from './failure';
 import { HttpClient, type Credential } from './http/client';
 import { NetworkFailure } from './http/network-failure';
-import { readRetryAfter, retryDelay } from './http/retry';
+import { isNotNow, readRetryAfter, retryDelay, type Attempt } from './http/retry';
 import { PaceLimiter, type Clock } from './pace';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
@@ -32,8 +32,6 @@ interface SendSetup {
 	file?: StoredFile;
 	/** Named in messages. */
 	jobId?: string | null;
-	/** ms since 1970; no retry is begun after it. */
-	deadline?: number;
 }
 
 /**
@@ -127,30 +125,27 @@ export class Session<Options> {
 	 */
 	async send<T>(setup: SendSetup, whatFailed: string, read: (answer: ProviderAnswer) => T): Promise<T> {
 		const pace = setup.kind === 'submit' ? this.submitPace : this.readPace;
+		const began = this.clock.now();
 		for (let number = 1; ; number++) {
 			const outcome = await pace.run(async () => await this.attempt(setup, read));
-			if ('value' in outcome) return outcome.value;
-			const delay = retryDelay(
-				{
-					number,
-					kind: setup.kind,
-					idempotent: setup.request.idempotent,
-					status: outcome.failure.httpStatus,
-					networkCode: outcome.networkCode,
-					unreadable: outcome.unreadable,
-					retryAfterMs: outcome.retryAfterMs,
-				},
-				Math.random(),
-			);
-			const tooLate =
-				delay !== null &&
-				setup.deadline !== undefined &&
-				this.clock.now() + delay > setup.deadline;
-			if (delay === null || tooLate) throw this.giveUp(whatFailed, setup, outcome);
-			// "Not now" is meant for everybody; a broken connection for this request only.
-			if (outcome.failure.httpStatus === 429 || outcome.retryAfterMs !== undefined) {
-				pace.pause(delay);
+			if ('value' in outcome) {
+				pace.taken();
+				return outcome.value;
 			}
+			const attempt: Attempt = {
+				number,
+				elapsedMs: this.clock.now() - began,
+				kind: setup.kind,
+				idempotent: setup.request.idempotent,
+				status: outcome.failure.httpStatus,
+				networkCode: outcome.networkCode,
+				unreadable: outcome.unreadable,
+				retryAfterMs: outcome.retryAfterMs,
+			};
+			const delay = retryDelay(attempt, Math.random());
+			if (delay === null) throw this.giveUp(whatFailed, setup, outcome);
+			// "Not now" is meant for everybody; a broken connection for this request only.
+			if (isNotNow(attempt)) pace.pause(delay);
 			await this.clock.sleep(delay, this.end.signal);
 			if (this.end.signal.aborted) throw new Stopped();
 		}

@@ -2,6 +2,8 @@
 export interface Attempt {
 	/** 1 for the first. */
 	number: number;
+	/** ms since the first attempt began. */
+	elapsedMs: number;
 	/** `submit` starts work that costs money; `read` may be asked as often as one likes. */
 	kind: 'submit' | 'read';
 	/** HTTP status, where an answer came. */
@@ -17,15 +19,22 @@ export interface Attempt {
 }
 
 export interface RetryPolicy {
-	/** Attempts in all. */
+	/** Attempts in all, where something broke. */
 	attempts: number;
+	/** ms in which "not now" (429, or 503 with Retry-After) is taken for an answer as often as it comes. */
+	patienceMs: number;
 	/** ms before the second attempt; doubled for each further one. */
 	baseMs: number;
 	/** The longest wait that is worth it; a longer Retry-After gives up at once. */
 	capMs: number;
 }
 
-export const RETRY_POLICY: RetryPolicy = { attempts: 6, baseMs: 500, capMs: 120_000 };
+export const RETRY_POLICY: RetryPolicy = {
+	attempts: 6,
+	patienceMs: 900_000,
+	baseMs: 500,
+	capMs: 120_000,
+};
 
 /** The connection never stood, so nothing can have been accepted. */
 const NEVER_SENT = new Set([
@@ -57,12 +66,19 @@ export function retryDelay(
 	random: number,
 	policy: RetryPolicy = RETRY_POLICY,
 ): number | null {
-	if (attempt.number >= policy.attempts || !mayRetry(attempt)) return null;
+	if (!mayRetry(attempt)) return null;
+	// A busy provider is no broken one: 500 documents on a slow plan are told "not now" many times.
+	const goOn = isNotNow(attempt)
+		? attempt.elapsedMs < policy.patienceMs
+		: attempt.number < policy.attempts;
+	if (!goOn) return null;
 	if (attempt.retryAfterMs !== undefined) {
 		return attempt.retryAfterMs > policy.capMs ? null : attempt.retryAfterMs;
 	}
-	const backoff = policy.baseMs * 2 ** (attempt.number - 1);
-	return Math.min(policy.capMs, backoff * (0.75 + random / 2));
+	const backoff = Math.min(policy.baseMs * 2 ** (attempt.number - 1), policy.capMs);
+	// "Not now" comes again and again, so it is asked again at short intervals.
+	const longest = isNotNow(attempt) ? 15_000 : policy.capMs;
+	return Math.min(longest, backoff) * (0.75 + random / 2);
 }
 
 function mayRetry(attempt: Attempt): boolean {
@@ -73,8 +89,12 @@ function mayRetry(attempt: Attempt): boolean {
 		return status !== undefined && RETRYABLE_STATUS(status);
 	}
 	if (networkCode !== undefined) return NEVER_SENT.has(networkCode);
-	return status === 429 || (status === 503 && attempt.retryAfterMs !== undefined);
+	return isNotNow(attempt);
 }
+
+/** The server has looked at the request and sent it back untouched. */
+export const isNotNow = ({ status, retryAfterMs }: Pick<Attempt, 'status' | 'retryAfterMs'>) =>
+	status === 429 || (status === 503 && retryAfterMs !== undefined);
 
 /**
  * ms that a `Retry-After` header asks for: seconds, or an HTTP date (RFC 9110, 10.2.3).
