@@ -125,16 +125,17 @@ export class Session<Options> {
 	 */
 	async send<T>(setup: SendSetup, whatFailed: string, read: (answer: ProviderAnswer) => T): Promise<T> {
 		const pace = setup.kind === 'submit' ? this.submitPace : this.readPace;
-		const began = this.clock.now();
+		let firstOutcome: number | undefined;
 		for (let number = 1; ; number++) {
 			const outcome = await pace.run(async () => await this.attempt(setup, read));
 			if ('value' in outcome) {
 				pace.taken();
 				return outcome.value;
 			}
+			firstOutcome ??= this.clock.now();
 			const attempt: Attempt = {
 				number,
-				elapsedMs: this.clock.now() - began,
+				elapsedMs: this.clock.now() - firstOutcome,
 				kind: setup.kind,
 				idempotent: setup.request.idempotent,
 				status: outcome.failure.httpStatus,

@@ -3,8 +3,9 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const folder = process.argv[2];
-require('n8n-workflow');
+const [, , folder, n8nFolder] = process.argv;
+// n8n's own copy: the package finds it by NODE_PATH, and another copy would be loaded twice.
+require(require.resolve('n8n-workflow', { paths: [n8nFolder] }));
 const before = new Set(Object.keys(require.cache));
 
 const files = fs

@@ -29,7 +29,8 @@ export const load: Benchmark = {
 		const foreign = probes[0]?.foreign ?? [];
 		say(`load: ${probes[0]?.files} files, spread ${spread(times, 'ms')} over ${rounds} processes`);
 		if (foreign.length > 0) {
-			throw new Error(`Loading the package also loads ${foreign.length} files of others, such as ${foreign[0]}.`);
+			const example = foreign[0] ?? '';
+			throw new Error(`Loading also loads ${foreign.length} files of others, as ${example}.`);
 		}
 		return { name: 'load', ours: median(times), theirs: null, ratio: null, limit, unit: 'ms' };
 	},
@@ -38,6 +39,7 @@ export const load: Benchmark = {
 function probe(folder: string): Probe {
 	const script = path.join(projectRoot, 'test', 'bench', 'load-probe.cjs');
 	const env = { ...process.env, NODE_PATH: path.join(n8nFolder, 'node_modules') };
-	const output = execFileSync(process.execPath, [script, folder], { env, encoding: 'utf8' });
+	const line = [script, folder, n8nFolder];
+	const output = execFileSync(process.execPath, line, { env, encoding: 'utf8' });
 	return JSON.parse(output) as Probe;
 }

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Workbench } from '../harness/workbench.ts';
 import { screenshot } from './support/samples.ts';
 
+// A start of n8n alone takes longer than jest's five seconds.
+jest.setTimeout(180_000);
+
 let workbench: Workbench;
 
 beforeAll(async () => {

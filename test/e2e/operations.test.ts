@@ -7,6 +7,9 @@ import type { OcrDocument } from './support/document.ts';
 import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';
 import { invoice, screenshot } from './support/samples.ts';
 
+// A start of n8n alone takes longer than jest's five seconds.
+jest.setTimeout(180_000);
+
 const providers = ['upstage', 'mindee'];
 
 describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s', (binaryDataMode) => {
@@ -52,7 +55,10 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 
 		test('a document comes in by URL', async () => {
 			const url = `${workbench.sandbox.line.origin}/files/${invoice.fileName}`;
-			const execution = await ocrOnce(workbench, provider, invoice, { source: 'url', url });
+			// Mindee would fetch it itself, and only over https.
+			const options = provider === 'mindee' ? { downloadFirst: true } : {};
+			const parameters = { source: 'url', url, options };
+			const execution = await ocrOnce(workbench, provider, invoice, parameters);
 			expect(onlyItem(execution).json.text).toContain('Pebblewick Paper Works');
 		});
 

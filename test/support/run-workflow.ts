@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import {
 	BinaryDataService,
@@ -26,12 +27,15 @@ import type {
 	IRun,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { LoggerProxy, NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
 /**
  * Runs a workflow of "items → our node" through n8n-core's own WorkflowExecute, with the node and
  * its credential taken from `dist/` as n8n would take them.
  */
+
+// n8n's log goes to the console, where it would hide the tests' own words.
+process.env.N8N_LOG_LEVEL = 'silent';
 
 const DIST = path.resolve(process.cwd(), 'dist');
 
@@ -127,13 +131,14 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 	);
 	const logged: string[] = [];
 	const log = jest
-		.spyOn(LoggerProxy, 'info')
+		.spyOn(Container.get(Logger), 'info')
 		.mockImplementation((message: string) => void logged.push(message));
 	const promise = execution.run({ workflow, startNode: workflow.getNode('Items')! });
-	if (given.cancelAfterMs !== undefined) {
-		setTimeout(() => promise.cancel(), given.cancelAfterMs);
-	}
+	const { cancelAfterMs } = given;
+	const cancelling =
+		cancelAfterMs === undefined ? undefined : setTimeout(() => promise.cancel(), cancelAfterMs);
 	const run = await promise;
+	clearTimeout(cancelling);
 	log.mockRestore();
 	const task = run.data.resultData.runData.OCR?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as NodeResult['error'];

@@ -18,8 +18,7 @@ export interface Sent {
  */
 export function closedNetwork() {
 	let unexpected: string[] = [];
-	const note = (request: { method?: string; path?: string; host?: string }) =>
-		unexpected.push(`${request.method} ${request.host}${request.path}`);
+	const note = ({ method, url }: Request) => unexpected.push(`${method} ${url}`);
 	beforeEach(() => {
 		unexpected = [];
 		nock.disableNetConnect();
@@ -28,7 +27,6 @@ export function closedNetwork() {
 	afterEach(() => {
 		nock.emitter.off('no match', note);
 		const missing = nock.pendingMocks();
-		nock.abortPendingRequests();
 		nock.cleanAll();
 		expect({ unexpected, missing }).toEqual({ unexpected: [], missing: [] });
 	});
@@ -38,6 +36,7 @@ export interface Answer {
 	status?: number;
 	json?: unknown;
 	text?: string;
+	bytes?: Buffer;
 	headers?: Record<string, string>;
 }
 
@@ -50,22 +49,23 @@ export function expectRequest(
 	sent: Sent[] = [],
 ): Sent[] {
 	const { pathname, searchParams } = new URL(path, origin);
-	nock(origin)
+	nock(new URL(origin).origin)
 		.intercept(pathname, method)
 		.query((query) => sameQuery(query, searchParams))
-		.reply(function (uri: string, body: unknown) {
-			const headers = plain(this.req.headers);
-			const bytes = bytesOf(body);
+		.reply(async (request: Request) => {
+			const headers = Object.fromEntries(request.headers);
+			const body = Buffer.from(await request.arrayBuffer());
+			const { pathname: at, search } = new URL(request.url);
 			sent.push({
 				method,
-				path: uri,
+				path: at + search,
 				headers,
-				body: bytes,
-				form: () => parseMultipart(bytes, headers['content-type']),
+				body,
+				form: () => parseMultipart(body, headers['content-type']),
 			});
 			return [
 				answer.status ?? 200,
-				answer.text ?? JSON.stringify(answer.json ?? {}),
+				answer.bytes ?? answer.text ?? JSON.stringify(answer.json ?? {}),
 				{ 'content-type': 'application/json', ...answer.headers },
 			];
 		});
@@ -77,14 +77,3 @@ function sameQuery(query: object, wanted: URLSearchParams): boolean {
 	const wants = [...wanted].map(([name, value]) => `${name}=${value}`);
 	return has.sort().join('&') === wants.sort().join('&');
 }
-
-/** nock hands a body with bytes that are no UTF-8 over in hex. */
-function bytesOf(body: unknown): Buffer {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return /^([0-9a-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'utf8');
-}
-
-const plain = (headers: object): Record<string, string> =>
-	Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	);

@@ -2,7 +2,7 @@
 export interface Attempt {
 	/** 1 for the first. */
 	number: number;
-	/** ms since the first attempt began. */
+	/** ms since the first attempt came to its end; the wait for its turn does not count. */
 	elapsedMs: number;
 	/** `submit` starts work that costs money; `read` may be asked as often as one likes. */
 	kind: 'submit' | 'read';

@@ -1,0 +1,240 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { PNG, UPSTAGE_ANSWER, uuid } from '../support/documents';
+import { errorOf, expectPlainSentence } from '../support/messages';
+import { ENQUEUE, fileItem, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
+import { startServer } from '../support/server';
+
+/** What a person can get wrong: one sentence that names the field, and nothing is sent. */
+
+interface Row {
+	name: string;
+	node?: 'upstage' | 'mindee';
+	parameters?: IDataObject;
+	item?: () => Promise<INodeExecutionData>;
+	says: string | RegExp;
+}
+
+const MB = 1024 * 1024;
+
+/** A file that only claims its size: nobody reads it when the size is refused. */
+async function sized(bytes: number): Promise<INodeExecutionData> {
+	const item = await fileItem('big.png');
+	return { ...item, binary: { data: { ...item.binary!.data!, bytes } } };
+}
+
+const rows: Row[] = [
+	{
+		name: 'an item without any file',
+		item: async () => ({ json: {} }),
+		says: 'Input Binary Field: the item has no file in "data". It has no file at all: check that the node before this one puts one out.',
+	},
+	{
+		name: 'a file in another field: those that are there are named',
+		item: async () => {
+			const { binary } = await fileItem();
+			return { json: {}, binary: { attachment_0: binary!.data!, photo: binary!.data! } };
+		},
+		says: 'Input Binary Field: the item has no file in "data". It has "attachment_0", "photo".',
+	},
+	{
+		name: 'a field name that an expression leaves empty',
+		parameters: { binaryProperty: '={{ "" }}' },
+		says: /^Input Binary Field: the item has no file in "". It has "data"\.$/,
+	},
+	{
+		name: 'an empty file',
+		item: async () => await fileItem('empty.png', Buffer.alloc(0)),
+		says: 'Input Binary Field: "empty.png" is empty.',
+	},
+	{
+		name: 'a text file renamed to .png',
+		item: async () => await fileItem('notes.png', Buffer.from('Dear Sir or Madam')),
+		says: 'Input Binary Field: "notes.png" holds plain text, which Upstage does not read. It reads JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX and XLSX.',
+	},
+	{
+		name: 'a web page in place of a PDF',
+		item: async () => await fileItem('scan.pdf', Buffer.from('<!DOCTYPE html><html></html>')),
+		says: /^Input Binary Field: "scan\.pdf" holds a web page or XML, which Upstage does not read\./,
+	},
+	{
+		name: 'a format that only the other provider reads',
+		item: async () => await fileItem('a.webp', Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1')),
+		says: /^Input Binary Field: "a\.webp" holds a WebP file, which Upstage does not read\./,
+	},
+	{
+		name: 'a file above the limit of Upstage',
+		item: async () => await sized(50 * MB + 1024 * 100),
+		says: 'Input Binary Field: "big.png" has 50.1 MB and Upstage reads files up to 50 MB. Send a smaller file, or fewer pages at a time.',
+	},
+	{
+		name: 'a file one byte above the limit is not told to be as large as the limit',
+		item: async () => await sized(50 * MB + 1),
+		says: /"big\.png" has (?!50 MB and)/,
+	},
+	{
+		name: 'a file above the limit of Mindee',
+		node: 'mindee',
+		item: async () => await sized(101 * MB),
+		says: /"big\.png" has 101 MB and Mindee reads files up to 100 MB/,
+	},
+	{
+		name: 'an empty URL',
+		parameters: { source: 'url', url: ' ' },
+		says: 'URL: the field is empty.',
+	},
+	{
+		name: 'a URL without a scheme',
+		parameters: { source: 'url', url: 'example.com/scan.png' },
+		says: 'URL: "example.com/scan.png" is no http or https address.',
+	},
+	...['ftp://example.com/a.png', 'file:///etc/passwd', 'javascript:alert(1)'].map((url) => ({
+		name: `a URL with another scheme: ${url}`,
+		parameters: { source: 'url', url },
+		says: `URL: "${url}" is no http or https address.`,
+	})),
+	{
+		name: 'an empty Base64 field',
+		parameters: { source: 'base64', base64: '={{ $json.scan }}' },
+		says: 'Base64: the field is empty.',
+	},
+	{
+		name: 'a data URL with nothing in it',
+		parameters: { source: 'base64', base64: 'data:image/png;base64,' },
+		says: 'Base64: the field is empty.',
+	},
+	{
+		name: 'characters that are not Base64',
+		parameters: { source: 'base64', base64: 'iVBORw0KGgo*AAAANSUhEUg' },
+		says: 'Base64: the value has characters that are not Base64.',
+	},
+	{
+		name: 'Base64 of something that is no document',
+		parameters: { source: 'base64', base64: Buffer.from('hello, world, this is text').toString('base64') },
+		says: /^Base64: "document" holds plain text, which Upstage does not read\./,
+	},
+	{
+		name: 'Base64 too short to be a document, for Mindee',
+		node: 'mindee',
+		parameters: { source: 'base64', base64: PNG.subarray(0, 9).toString('base64') },
+		says: 'Base64: Only 12 characters are there; that is no document.',
+	},
+	{
+		name: 'a model id that is none',
+		node: 'mindee',
+		parameters: { modelId: { __rl: true, mode: 'id', value: 'receipts' } },
+		says: 'Model: "receipts" is no Mindee model id. Pick a model from the list, or paste its UUID.',
+	},
+	{
+		name: 'a model that an expression leaves empty',
+		node: 'mindee',
+		parameters: { modelId: { __rl: true, mode: 'id', value: '={{ $json.model }}' } },
+		says: /^Model: .*Pick a model from the list, or paste its UUID\.$/,
+	},
+	{
+		name: 'a webhook id that is none',
+		node: 'mindee',
+		parameters: { options: { webhookIds: [uuid(1), 'mine'] } },
+		says: 'Webhooks: "mine" is no webhook id. Pick webhooks from the list, or give their UUIDs.',
+	},
+	{
+		name: 'an http URL, which Mindee does not fetch',
+		node: 'mindee',
+		parameters: { source: 'url', url: 'http://example.com/a.png' },
+		says: 'URL: Mindee fetches only https addresses. Give an https URL, or turn on "Download URL in n8n First".',
+	},
+	{
+		name: 'a URL that is too long for Mindee',
+		node: 'mindee',
+		parameters: { source: 'url', url: `https://example.com/${'a'.repeat(2048)}` },
+		says: 'URL: The address has 2068 characters and Mindee takes 2048. Turn on "Download URL in n8n First".',
+	},
+	...['soon', -1].map((maximumWait) => ({
+		name: `a Maximum Wait of ${maximumWait}`,
+		node: 'mindee' as const,
+		parameters: { options: { maximumWait } },
+		says: `Maximum Wait: "${maximumWait}" is no number of at least 0.`,
+	})),
+	...['getStatus', 'getResult'].flatMap((operation): Row[] => [
+		{
+			name: `${operation} of an item that carries no job`,
+			node: 'mindee',
+			parameters: { operation },
+			says: 'Job: the item carries no job. Connect the node to one that ran Submit, or set Job to By ID.',
+		},
+		{
+			name: `${operation} of an item whose "job" is something else`,
+			node: 'mindee',
+			parameters: { operation },
+			item: async () => ({ json: { job: 'abc' } }),
+			says: /^Job: the item carries no job\./,
+		},
+		{
+			name: `${operation} of another provider's job`,
+			node: 'mindee',
+			parameters: { operation },
+			item: async () => ({ json: { job: { provider: 'upstage', id: null, status: 'succeeded' } } }),
+			says: 'Job: the item\'s job is one of "upstage", and this node is Mindee\'s.',
+		},
+		{
+			name: `${operation} of a job without an id`,
+			node: 'mindee',
+			parameters: { operation },
+			item: async () => ({ json: { job: { provider: 'mindee', status: 'processing' } } }),
+			says: 'Job: the item carries a job without an id.',
+		},
+		{
+			name: `${operation} with an empty id`,
+			node: 'mindee',
+			parameters: { operation, jobFrom: 'id', jobId: '  ' },
+			says: 'Job ID: the field is empty.',
+		},
+	]),
+	{
+		name: 'getResult on Upstage of an item that kept no answer',
+		parameters: { operation: 'getResult' },
+		item: async () => ({ json: { job: { provider: 'upstage', id: null, status: 'succeeded' } } }),
+		says: 'Job: Upstage answers at once and keeps no job to ask for. Take it from an item that ran Submit.',
+	},
+];
+
+test.each(rows)('$name', async ({ node = 'upstage', parameters, item, says }) => {
+	const server = await startServer();
+	serveMindee(server);
+	const run = node === 'upstage' ? runUpstage : runMindee;
+	const { outputs } = await run({ server, parameters, items: [await (item ?? fileItem)()] });
+	expect(outputs[0]![0]!.json).toHaveProperty('error');
+	const error = errorOf(outputs[0]![0]);
+	if (typeof says === 'string') expect(error.message).toBe(says);
+	else expect(error.message).toMatch(says);
+	expectPlainSentence(error.message);
+	expect(error).toMatchObject({
+		code: 'invalid-input',
+		httpStatus: null,
+		jobId: null,
+		retryable: false,
+	});
+	expect(server.received.map(({ path }) => path)).toEqual([]);
+});
+
+test('a base URL in the credential that is no address ends the run with a sentence about it', async () => {
+	const { error, outputs } = await runUpstage({ baseUrl: 'api.upstage.ai' });
+	const said = error?.message ?? JSON.stringify(outputs);
+	expect(said).toContain('Base URL in the credential: "api.upstage.ai" is no http or https address.');
+});
+
+test('an item that is wrong keeps none of the others from being sent', async () => {
+	const server = await startServer();
+	server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+	const { outputs } = await runUpstage({ server, items: [{ json: {} }, await fileItem()] });
+	expect(outputs[0]![0]!.json).toHaveProperty('error');
+	expect(outputs[0]![1]!.json.text).toBe('Print the words\nhello, world');
+	expect(server.received).toHaveLength(1);
+});
+
+test('a Maximum Wait that cannot be used is found before a document is paid for', async () => {
+	const server = await startServer();
+	serveMindee(server);
+	await runMindee({ server, parameters: { options: { maximumWait: 'soon' } } });
+	expect(server.to(ENQUEUE)).toHaveLength(0);
+});

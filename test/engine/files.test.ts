@@ -1,0 +1,179 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import { unzipSync } from 'fflate';
+
+import { PNG, UPSTAGE_ANSWER } from '../support/documents';
+import { ENQUEUE, fileItem, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
+import { readStored, withFilesInMemory } from '../support/run-workflow';
+import { inTurn, startServer } from '../support/server';
+
+/** Files on their way through the node: streamed up, packed, put into fields. */
+
+const MB = 1024 * 1024;
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const noise = (bytes: number) => Buffer.concat([PNG, randomBytes(bytes - PNG.length)]);
+
+describe('an upload', () => {
+	test('of 20 MB from disk has the right Content-Length and every byte in its place', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const bytes = noise(20 * MB + 7);
+		await runUpstage({ server, items: [await fileItem('big.png', bytes)] });
+		const [request] = server.received;
+		expect(request!.headers['content-length']).toBe(String(request!.body.length));
+		expect(request!.headers['transfer-encoding']).toBeUndefined();
+		expect(sha256(request!.form().files[0]!.bytes)).toBe(sha256(bytes));
+	});
+
+	test('that is sent again is sent whole again', async () => {
+		const server = await startServer();
+		const bytes = noise(3 * MB);
+		server.on(
+			UPSTAGE,
+			inTurn({ status: 429, headers: { 'retry-after': '0' } }, { json: UPSTAGE_ANSWER }),
+		);
+		await runUpstage({ server, items: [await fileItem('big.png', bytes)] });
+		expect(server.received.map((request) => sha256(request.form().files[0]!.bytes))).toEqual([
+			sha256(bytes),
+			sha256(bytes),
+		]);
+	});
+
+	test('of a file that the item itself holds, as in n8n’s memory mode', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const bytes = noise(MB);
+		const data = { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'mem.png' };
+		await withFilesInMemory(async () => {
+			await runUpstage({ server, items: [{ json: {}, binary: { data } }] });
+		});
+		const [file] = server.received[0]!.form().files;
+		expect(file!.fileName).toBe('mem.png');
+		expect(sha256(file!.bytes)).toBe(sha256(bytes));
+	});
+
+	test('of a file whose size n8n does not note in the item', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const item = await fileItem('scan.png');
+		delete item.binary!.data!.bytes;
+		await runUpstage({ server, items: [item] });
+		expect(server.received[0]!.form().files[0]!.bytes).toEqual(PNG);
+	});
+
+	test('from an address, in n8n’s memory mode', async () => {
+		const server = await startServer();
+		const bytes = noise(2 * MB);
+		server.on('GET /scan.png', { bytes, headers: { 'content-type': 'image/png' } });
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		await withFilesInMemory(async () => {
+			await runUpstage({
+				server,
+				parameters: { source: 'url', url: `${server.origin}/scan.png` },
+			});
+		});
+		expect(sha256(server.to(UPSTAGE)[0]!.form().files[0]!.bytes)).toBe(sha256(bytes));
+	});
+
+	test('of the same file for several items reads it for each of them', async () => {
+		const server = await startServer();
+		serveMindee(server);
+		const item = await fileItem('scan.png', noise(MB));
+		await runMindee({
+			server,
+			parameters: { operation: 'submit' },
+			items: [item, item, item],
+		});
+		const sums = server.to(ENQUEUE).map((request) => sha256(request.form().files[0]!.bytes));
+		expect(sums).toHaveLength(3);
+		expect(new Set(sums).size).toBe(1);
+	});
+});
+
+describe('Download ZIP', () => {
+	const entriesOf = async (bytes: Promise<Buffer>) =>
+		Object.fromEntries(
+			Object.entries(unzipSync(await bytes)).map(([name, content]) => [name, Buffer.from(content)]),
+		);
+
+	test.each(['on disk', 'in memory'])('packs answer, text, words and original: %s', async (where) => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const bytes = noise(2 * MB);
+		const run = async () => {
+			const items =
+				where === 'on disk'
+					? [await fileItem('receipt.png', bytes)]
+					: [
+							{
+								json: {},
+								binary: {
+									data: {
+										data: bytes.toString('base64'),
+										mimeType: 'image/png',
+										fileName: 'receipt.png',
+									},
+								},
+							},
+						];
+			const { outputs } = await runUpstage({
+				server,
+				parameters: { operation: 'downloadZip' },
+				items,
+			});
+			return outputs[0]![0]!;
+		};
+		const item = where === 'on disk' ? await run() : await withFilesInMemory(run);
+		expect(item.json).toMatchObject({
+			text: 'Print the words\nhello, world',
+			job: { provider: 'upstage', status: 'succeeded' },
+		});
+		const file = item.binary!.data!;
+		expect(file).toMatchObject({ fileName: 'receipt.zip', mimeType: 'application/zip' });
+		const entries = await entriesOf(readStored(file));
+		expect(Object.keys(entries)).toEqual([
+			'receipt.json',
+			'receipt.txt',
+			'receipt.csv',
+			'receipt.png',
+		]);
+		expect(JSON.parse(entries['receipt.json']!.toString())).toEqual(UPSTAGE_ANSWER);
+		expect(entries['receipt.txt']!.toString()).toBe('Print the words\nhello, world');
+		const rows = entries['receipt.csv']!.toString().trimEnd().split('\r\n');
+		expect(rows).toHaveLength(6);
+		expect(rows[0]).toBe('page,line,word,text,confidence,x0,y0,x1,y1,page width,page height,unit');
+		expect(rows[1]).toMatch(/^1,1,1,Print,0\.995\d*,0\.08\d*,0\.20\d*,0\.28\d*,0\.40\d*,786,256,pixel$/);
+		expect(rows[4]).toMatch(/^1,2,4,"hello,",/);
+		expect(sha256(entries['receipt.png']!)).toBe(sha256(bytes));
+	});
+
+	test('of a URL that the provider fetched itself has no original, and goes to the field of choice', async () => {
+		const server = await startServer();
+		serveMindee(server);
+		const { outputs } = await runMindee({
+			server,
+			parameters: {
+				operation: 'downloadZip',
+				source: 'url',
+				url: 'https://files.example/scan.pdf',
+				options: { maximumWait: 0, outputBinaryField: 'zip', fileName: 'contract.pdf' },
+			},
+		});
+		const entries = await entriesOf(readStored(outputs[0]![0]!.binary!.zip!));
+		expect(Object.keys(entries)).toEqual(['contract.json', 'contract.txt', 'contract.csv']);
+		expect(entries['contract.txt']!.toString()).toBe('text of contract.pdf');
+	});
+
+	test('keeps its entries inside, whatever the file is called', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const { outputs } = await runUpstage({
+			server,
+			parameters: { operation: 'downloadZip', options: { fileName: '../../etc/über.png' } },
+		});
+		const entries = await entriesOf(readStored(outputs[0]![0]!.binary!.data!));
+		for (const name of Object.keys(entries)) expect(name).toMatch(/^[^/\\]+$/);
+		expect(Object.keys(entries).join()).toContain('über');
+		expect(Object.keys(entries)).toHaveLength(4);
+	});
+});

@@ -1,0 +1,239 @@
+import { OcrFailure, Stopped } from '../../../nodes/shared/failure';
+import { PaceLimiter } from '../../../nodes/shared/pace';
+import { JobPoller, type PollerSetup } from '../../../nodes/shared/poller';
+import type { OcrJob } from '../../../ocr/document/types';
+import type { PollingPolicy, Rate } from '../../../ocr/providers/provider';
+import { FakeClock, settled } from './fake-clock';
+
+const POLICY: PollingPolicy = {
+	firstDelayMs: 2000,
+	intervalMs: 1500,
+	maxIntervalMs: 10_000,
+	factor: 1,
+	maxWaitMs: 900_000,
+};
+
+function setup({
+	policy = POLICY,
+	rate = null,
+	doneAfter,
+	answerMs = 0,
+	paced = false,
+}: {
+	policy?: PollingPolicy;
+	rate?: Rate | null;
+	/** ms after the beginning at which a job is done. */
+	doneAfter: (id: string) => number;
+	answerMs?: number;
+	paced?: boolean;
+}) {
+	const clock = new FakeClock();
+	const began = clock.now();
+	const limiter = new PaceLimiter({ rate, concurrency: 10 }, clock, new AbortController().signal);
+	/** Each question: when, ms since the beginning, and about which job. */
+	const asked: Array<{ at: number; id: string }> = [];
+	const answer: PollerSetup['ask'] = async (job) => {
+		asked.push({ at: clock.now() - began, id: job.id! });
+		if (answerMs > 0) await clock.sleep(answerMs);
+		return { ...job, status: clock.now() - began >= doneAfter(job.id!) ? 'succeeded' : 'processing' };
+	};
+	const ask = jest.fn(answer);
+	const poller = new JobPoller({
+		policy,
+		rate,
+		clock,
+		ask: paced ? async (job) => await limiter.run(async () => await ask(job)) : ask,
+		describeTimeout: (job, ms) => `Job ${job.id} is not done after ${ms} ms.`,
+	});
+	const job = (id: string): OcrJob => ({
+		provider: 'mindee',
+		id,
+		status: 'processing',
+		submittedAt: new Date(began).toISOString(),
+	});
+	const times = (id: string) => asked.filter((each) => each.id === id).map(({ at }) => at);
+	return { clock, poller, ask, asked, job, times };
+}
+
+const never = () => Infinity;
+
+test('a job is asked about after the first delay and then at the interval, until it is done', async () => {
+	const { clock, poller, job, times } = setup({ doneAfter: () => 6000 });
+	const done = await clock.until(poller.wait(job('a'), 900_000));
+	expect(done).toMatchObject({ id: 'a', status: 'succeeded' });
+	expect(times('a')).toEqual([2000, 3500, 5000, 6500]);
+});
+
+test('the interval grows by the factor up to its longest', async () => {
+	const policy = { ...POLICY, factor: 2, maxIntervalMs: 5000 };
+	const { clock, poller, job, times } = setup({ policy, doneAfter: () => 20_000 });
+	await clock.until(poller.wait(job('a'), 900_000));
+	expect(times('a')).toEqual([2000, 3500, 6500, 11_500, 16_500, 21_500]);
+});
+
+test('the first delay can be another one for a job that was submitted long ago', async () => {
+	const { clock, poller, job, times } = setup({ doneAfter: () => 0 });
+	await clock.until(poller.wait(job('a'), 900_000, 0));
+	expect(times('a')).toEqual([0]);
+});
+
+test('a failed job is an outcome, not an exception', async () => {
+	const { clock, poller, ask, job } = setup({ doneAfter: never });
+	ask.mockImplementation(async (asked) => ({ ...asked, status: 'failed' }));
+	expect(await clock.until(poller.wait(job('a'), 900_000))).toMatchObject({ status: 'failed' });
+});
+
+test.each(['succeeded', 'failed'] as const)('a job that is %s is not asked about', async (status) => {
+	const { poller, ask, job } = setup({ doneAfter: never });
+	const known = { ...job('a'), status };
+	expect(await poller.wait(known, 900_000)).toBe(known);
+	expect(ask).not.toHaveBeenCalled();
+});
+
+test('what an answer says goes into the next question', async () => {
+	const { clock, poller, ask, job } = setup({ doneAfter: never });
+	ask.mockImplementationOnce(async (asked) => ({ ...asked, statusUrl: 'https://x/1' }));
+	ask.mockImplementationOnce(async (asked) => ({ ...asked, status: 'succeeded' }));
+	const done = await clock.until(poller.wait(job('a'), 900_000));
+	expect(done).toMatchObject({ statusUrl: 'https://x/1', status: 'succeeded' });
+});
+
+describe('many jobs', () => {
+	test('each come to their own end', async () => {
+		const { clock, poller, job } = setup({ doneAfter: (id) => Number(id) * 100 });
+		const all = Array.from({ length: 100 }, (_, i) => poller.wait(job(String(i)), 900_000));
+		const done = await clock.until(Promise.all(all));
+		expect(done.map(({ id }) => id)).toEqual(all.map((_, i) => String(i)));
+	});
+
+	test('a job that comes later is asked about in its own time', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: () => 4000 });
+		const first = poller.wait(job('a'), 900_000);
+		await clock.advance(700);
+		const second = poller.wait(job('b'), 900_000);
+		await clock.until(Promise.all([first, second]));
+		expect(times('a')).toEqual([2000, 3500, 5000]);
+		expect(times('b')).toEqual([2700, 4200]);
+	});
+
+	test('are asked about within the rate, and more rarely the more there are', async () => {
+		const rate = { requests: 20, perMs: 1000 };
+		const { clock, poller, asked, job } = setup({
+			rate,
+			doneAfter: () => 30_000,
+			answerMs: 50,
+			paced: true,
+		});
+		await clock.until(
+			Promise.all(Array.from({ length: 200 }, (_, i) => poller.wait(job(String(i)), 900_000))),
+		);
+		const ats = asked.map(({ at }) => at);
+		const inWindow = (from: number) => ats.filter((at) => at >= from && at < from + 1000).length;
+		expect(Math.max(...ats.map(inWindow))).toBeLessThanOrEqual(20);
+		// Once all have been asked about, there is room left for fetching results.
+		const before = ats.filter((at) => at >= 13_000 && at < 30_000).length;
+		expect(before / 17).toBeLessThan(20 * 0.75);
+	});
+
+	test('of which one cannot be asked about leaves the others alone', async () => {
+		const { clock, poller, ask, job } = setup({ doneAfter: () => 5000 });
+		const answer = ask.getMockImplementation()!;
+		ask.mockImplementation(async (asked) => {
+			if (asked.id === 'bad') throw new Error('Gone.');
+			return await answer(asked);
+		});
+		const results = await clock.until(
+			Promise.allSettled(['a', 'bad', 'b'].map((id) => poller.wait(job(id), 900_000))),
+		);
+		expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(results[1]).toMatchObject({ reason: { message: 'Gone.' } });
+	});
+
+	test('an answer that takes its time holds up nobody else, and is not asked for twice', async () => {
+		const { clock, poller, ask, job, times } = setup({ doneAfter: () => 3000 });
+		const answer = ask.getMockImplementation()!;
+		let slowQuestions = 0;
+		ask.mockImplementation(async (asked) => {
+			if (asked.id !== 'slow') return await answer(asked);
+			slowQuestions++;
+			await clock.sleep(60_000);
+			return { ...asked, status: 'succeeded' };
+		});
+		const slow = poller.wait(job('slow'), 900_000);
+		await clock.until(poller.wait(job('a'), 900_000));
+		expect(times('a')).toEqual([2000, 3500]);
+		await clock.until(slow);
+		expect(slowQuestions).toBe(1);
+	});
+});
+
+describe('a job that is not done in time', () => {
+	test('is asked about once more at the very end, and then told with its id', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: never });
+		const waiting = poller.wait(job('a'), 4000);
+		const reason: unknown = await clock.until(waiting).catch((error: unknown) => error);
+		expect(reason).toBeInstanceOf(OcrFailure);
+		expect(reason).toMatchObject({
+			code: 'timed-out',
+			jobId: 'a',
+			retryable: true,
+			message: 'Job a is not done after 4000 ms.',
+		});
+		expect(times('a')).toEqual([2000, 3500, 4000]);
+	});
+
+	test('and is done at that last question is done', async () => {
+		const { clock, poller, job } = setup({ doneAfter: () => 4000 });
+		expect(await clock.until(poller.wait(job('a'), 4000))).toMatchObject({ status: 'succeeded' });
+	});
+
+	test('does not take the others with it', async () => {
+		const { clock, poller, job } = setup({ doneAfter: (id) => (id === 'a' ? Infinity : 10_000) });
+		const results = await clock.until(
+			Promise.allSettled([poller.wait(job('a'), 4000), poller.wait(job('b'), 900_000)]),
+		);
+		expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+	});
+
+	test('with no time at all is asked about once', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: never });
+		await expect(clock.until(poller.wait(job('a'), 0))).rejects.toMatchObject({ code: 'timed-out' });
+		expect(times('a')).toEqual([0]);
+	});
+});
+
+describe('the end of the run', () => {
+	test('gives up all jobs at once, those being asked about included', async () => {
+		const { clock, poller, job } = setup({ doneAfter: never, answerMs: 1000 });
+		const all = Array.from({ length: 20 }, (_, i) => poller.wait(job(String(i)), 900_000, i * 500));
+		const results = Promise.allSettled(all);
+		await clock.advance(3000);
+		poller.stop();
+		expect((await results).every((r) => r.status === 'rejected' && r.reason instanceof Stopped)).toBe(
+			true,
+		);
+	});
+
+	test('asks nothing more and leaves nothing running', async () => {
+		const { clock, poller, ask, job } = setup({ doneAfter: never });
+		const waiting = poller.wait(job('a'), 900_000);
+		await clock.advance(2500);
+		poller.stop();
+		await expect(waiting).rejects.toBeInstanceOf(Stopped);
+		const questions = ask.mock.calls.length;
+		await settled();
+		expect(clock.asleep).toBe(0);
+		await clock.advance(60_000);
+		expect(ask).toHaveBeenCalledTimes(questions);
+	});
+});
+
+test('nothing is left running once the last job is done, and a new one starts anew', async () => {
+	const { clock, poller, job, times } = setup({ doneAfter: () => 2000 });
+	await clock.until(poller.wait(job('a'), 900_000));
+	await settled();
+	expect(clock.asleep).toBe(0);
+	await clock.advance(100_000);
+	await clock.until(poller.wait(job('b'), 900_000));
+	expect(times('b')).toEqual([104_000]);
+});

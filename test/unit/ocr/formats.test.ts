@@ -1,0 +1,128 @@
+import {
+	describeBytes,
+	extensionOf,
+	FORMAT_NAMES,
+	MIME_TYPES,
+	SNIFF_BYTES,
+	sniffFormat,
+} from '../../../ocr/formats';
+import { mindee } from '../../../ocr/providers/mindee/provider';
+import { upstage } from '../../../ocr/providers/upstage/provider';
+
+/** A text of one byte per character, `\x89` and the like included. */
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+
+const ZIP = 'PK\x03\x04\x14\x00\x06\x00';
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+const BMP = 'BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00';
+
+test.each([
+	['JPEG (JFIF)', '\xff\xd8\xff\xe0\x00\x10JFIF', 'a.jpg', 'jpeg'],
+	['JPEG (Exif)', '\xff\xd8\xff\xe1\x00\x10Exif', 'a', 'jpeg'],
+	['PNG', '\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR', 'a.png', 'png'],
+	['GIF', 'GIF89a\x01\x00', 'a.gif', 'gif'],
+	['an older GIF', 'GIF87a\x01\x00', 'a.gif', 'gif'],
+	['BMP', BMP, 'a.bmp', 'bmp'],
+	['TIFF, little-endian', 'II*\x00\x08\x00\x00\x00', 'a.tif', 'tiff'],
+	['TIFF, big-endian', 'MM\x00*\x00\x00\x00\x08', 'a.tif', 'tiff'],
+	['BigTIFF', 'II+\x00\x08\x00\x00\x00', 'a.tif', 'tiff'],
+	['BigTIFF, big-endian', 'MM\x00+\x00\x08\x00\x00', 'a.tif', 'tiff'],
+	['WebP', 'RIFF\x24\x00\x00\x00WEBPVP8 ', 'a.webp', 'webp'],
+	['HEIC', '\x00\x00\x00\x18ftypheic\x00\x00\x00\x00', 'a.heic', 'heic'],
+	['HEIF', '\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00', 'a.heif', 'heic'],
+	['PDF', '%PDF-1.7\n%\xe2\xe3\xcf\xd3', 'a.pdf', 'pdf'],
+	['PDF with a byte order mark', '\xef\xbb\xbf%PDF-1.4', 'a.pdf', 'pdf'],
+	['PDF behind a printer command', '\x1b%-12345X@PJL\r\n%PDF-1.4', 'a.pdf', 'pdf'],
+	['DOCX', ZIP, 'a.docx', 'docx'],
+	['PPTX', ZIP, 'a.PPTX', 'pptx'],
+	['XLSX', ZIP, 'a.b.xlsx', 'xlsx'],
+	['DOC', OLE, 'a.doc', 'doc'],
+	['PPT', OLE, 'a.ppt', 'ppt'],
+	['XLS', OLE, 'a.xls', 'xls'],
+])('%s is told by its first bytes', (_name, head, fileName, format) => {
+	expect(sniffFormat(bytes(head), fileName)).toBe(format);
+});
+
+test.each([
+	['a picture named like a document', '\x89PNG\r\n\x1a\n', 'a.pdf', 'png'],
+	['a PDF named like a picture', '%PDF-1.4', 'a.png', 'pdf'],
+	['a JPEG named like a DOCX', '\xff\xd8\xff\xe0', 'a.docx', 'jpeg'],
+])('%s is what it is', (_name, head, fileName, format) => {
+	expect(sniffFormat(bytes(head), fileName)).toBe(format);
+});
+
+test.each([
+	['nothing', '', 'a.png'],
+	['text named like a picture', 'Dear Sir or Madam', 'a.png'],
+	['text that begins like a BMP', 'BMW 320d, first registered in May 2019', 'a.png'],
+	['text that begins like a GIF', 'GIF89 was published in July 1989', 'a.txt'],
+	['a web page', '<!DOCTYPE html><html>', 'a.pdf'],
+	['JSON', '{"a":1}', 'a.pdf'],
+	['a ZIP of something else', ZIP, 'a.zip'],
+	['a ZIP without a name', ZIP, ''],
+	['an empty ZIP', 'PK\x05\x06', 'a.docx'],
+	['OLE of something else', OLE, 'a.msi'],
+	['a WAV, which is RIFF too', 'RIFF\x24\x00\x00\x00WAVEfmt ', 'a.webp'],
+	['an MP4, which has a type box too', '\x00\x00\x00\x18ftypisom', 'a.heic'],
+	['an AVIF', '\x00\x00\x00\x18ftypavif', 'a.heic'],
+	['half a PNG head', '\x89PNG', 'a.png'],
+	['half a JPEG head', '\xff\xd8', 'a.jpg'],
+	['half a PDF head', '%PDF', 'a.pdf'],
+	['half a TIFF head', 'II*', 'a.tif'],
+	['half a WebP head', 'RIFF\x24\x00\x00\x00WEB', 'a.webp'],
+	['half a HEIC head', '\x00\x00\x00\x18ftyphei', 'a.heic'],
+	['a PostScript file', '%!PS-Adobe-3.0', 'a.pdf'],
+])('%s is no document', (_name, head, fileName) => {
+	expect(sniffFormat(bytes(head), fileName)).toBeNull();
+});
+
+// ISO 32000-1, annex H: "the header [may] appear somewhere within the first 1024 bytes".
+test.each([0, 100, 511, 1016])('a PDF behind %i other bytes is seen in what is sniffed', (junk) => {
+	const head = bytes('x'.repeat(junk) + '%PDF-1.4').subarray(0, SNIFF_BYTES);
+	expect(sniffFormat(head, 'a.pdf')).toBe('pdf');
+});
+
+describe('what is no document is described', () => {
+	test.each([
+		['a web page or XML', '<!DOCTYPE html><p>Sign in'],
+		['a web page or XML', '\n <HTML lang=en>'],
+		['a web page or XML', '<?xml version="1.0"?>'],
+		['JSON or text', ' {"error": "no such file"}'],
+		['JSON or text', '[1]'],
+		['plain text', 'Dear Sir or Madam,\r\n\tthank you'],
+		['something else', 'a\x00b'],
+		['something else', '\xff\xfe\x00'],
+	])('as %s', (description, head) => {
+		expect(describeBytes(bytes(head))).toBe(description);
+	});
+
+	test.each(['東京都庁', 'äöü', 'Grüße 👍'])(
+		'as plain text, however long it is and wherever its head is cut: %s',
+		(sentence) => {
+			for (const before of ['', 'a', 'ab', 'abc']) {
+				const text = before + sentence.repeat(200);
+				const head = new TextEncoder().encode(text).subarray(0, SNIFF_BYTES);
+				expect(describeBytes(head)).toBe('plain text');
+			}
+		},
+	);
+});
+
+test.each([
+	['a.PDF', 'pdf'],
+	['a.tar.gz', 'gz'],
+	['a', ''],
+	['a.', ''],
+	['.env', 'env'],
+	['a.b c', ''],
+	['a.verylongending', ''],
+])('the ending of %j is %j', (fileName, extension) => {
+	expect(extensionOf(fileName)).toBe(extension);
+});
+
+test('every format a provider reads has a name and a type', () => {
+	for (const format of [...upstage.limits.formats, ...mindee.limits.formats]) {
+		expect(FORMAT_NAMES[format]).toMatch(/\w/);
+		expect(MIME_TYPES[format]).toMatch(/^\w+\/[\w.+-]+$/);
+	}
+});
