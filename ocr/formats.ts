@@ -1,7 +1,7 @@
 import type { FileFormat } from './providers/provider';
 
 /** First bytes that {@link sniffFormat} wants to see. */
-export const SNIFF_BYTES = 512;
+export const SNIFF_BYTES = 1024;
 
 /**
  * Tells a file's format by its first bytes. Office formats share their first bytes (a ZIP, or an
@@ -16,8 +16,11 @@ export function sniffFormat(head: Uint8Array, fileName: string): FileFormat | nu
 
 	if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
 	if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
-	if (ascii(0, 4) === 'GIF8') return 'gif';
-	if (ascii(0, 2) === 'BM') return 'bmp';
+	if (/^GIF8[79]a/.test(ascii(0, 6))) return 'gif';
+	// Two letters are few; the four reserved bytes and the size of the next header tell it from text.
+	if (ascii(0, 2) === 'BM' && ascii(6, 10) === '\0\0\0\0' && BMP_HEADERS.has(head[14] ?? 0)) {
+		return 'bmp';
+	}
 	if (starts(0x49, 0x49, 0x2a, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2a)) return 'tiff';
 	if (starts(0x49, 0x49, 0x2b, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2b)) return 'tiff';
 	if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp';
@@ -32,7 +35,9 @@ export function sniffFormat(head: Uint8Array, fileName: string): FileFormat | nu
 
 /** What a file that is no document seems to be, for the sentence that refuses it. */
 export function describeBytes(head: Uint8Array): string {
-	const text = new TextDecoder('utf-8', { fatal: false }).decode(head.subarray(0, 256));
+	const text = new TextDecoder('utf-8', { fatal: false }).decode(head.subarray(0, 256), {
+		stream: true,
+	});
 	if (/^\s*<(!doctype html|html|\?xml|head|body)/i.test(text)) return 'a web page or XML';
 	if (/^\s*[[{]/.test(text)) return 'JSON or text';
 	const odd = [...text].filter((c) => c === '\uFFFD' || (c < ' ' && !/\s/.test(c))).length;
@@ -83,6 +88,9 @@ export const MIME_TYPES: Record<FileFormat, string> = {
 
 /** HEIC and HEIF by ISO/IEC 23008-12. */
 const HEIC_BRANDS = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
+
+/** Sizes of the header that follows a BMP's first 14 bytes, by its versions. */
+const BMP_HEADERS = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
 
 const ZIP_BASED = new Map<string, FileFormat>([
 	['docx', 'docx'],

@@ -128,8 +128,7 @@ function polygonBreaches(polygon: Polygon | null, name: string): string[] {
 	if (polygon === null) return [];
 	if (!Array.isArray(polygon) || polygon.length < 4) return [`${name} has too few corners`];
 	const odd = polygon.find(
-		(point) =>
-			point.length !== 2 || !point.every((n) => Number.isFinite(n) && n >= 0 && n <= 1),
+		(point) => point.length !== 2 || !point.every((n) => Number.isFinite(n) && n >= 0 && n <= 1),
 	);
 	if (odd) return [`${name} has the corner [${odd.join(', ')}]`];
 	return twiceArea(polygon) < -TOLERANCE ? [`${name} runs counter-clockwise`] : [];
@@ -185,7 +184,6 @@ function jsonBreaches(value: unknown, path: string): string[] {
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 
-const isSize = (value: number | null) =>
-	value === null || (Number.isFinite(value) && value > 0);
+const isSize = (value: number | null) => value === null || (Number.isFinite(value) && value > 0);
 
 const isConfidence = (value: number | null) => value === null || (value >= 0 && value <= 1);

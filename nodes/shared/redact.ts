@@ -16,5 +16,8 @@ export function secretsOf(
 
 /** Some providers repeat the key they refuse in their answer. */
 export function redact(text: string, secrets: readonly string[]): string {
-	return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+	// The longest first, or the rest of it would be left behind a shorter one.
+	return [...secrets]
+		.sort((a, b) => b.length - a.length)
+		.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }

@@ -1,6 +1,6 @@
 import { normalisePolygon, type RawPoint } from './geometry';
 import { linesFromText } from './lines';
-import { joinWords, placeWords, tidyText } from './text';
+import { breaksAfter, joinWords, placeWords, tidyText } from './text';
 import type { OcrDocument, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
 
 /** A word as a provider gives it, before anything is normalised. */
@@ -121,9 +121,10 @@ function placeOnText(draft: DraftPage, words: OcrWord[], base: number, tally: Ta
 	let text = given ?? '';
 	if (placed === null) {
 		if (given !== undefined) tally.add('text-rebuilt');
+		const known = given === undefined ? [] : breaksAfter(given, wordTexts);
 		const joined = joinWords(
 			wordTexts,
-			draft.words.map((word) => word.breakAfter === true),
+			draft.words.map((word, index) => word.breakAfter === true || known[index] === true),
 		);
 		placed = joined.placed;
 		text = joined.text;

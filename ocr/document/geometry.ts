@@ -72,14 +72,16 @@ function clockwise(polygon: Polygon): Polygon {
  * The smallest box around several words that is turned as their text is, clockwise from the top
  * left of the text.
  *
- * @param aspect page width divided by height (1 where it is not known): a turned box is square in
+ * @param pageAspect page width divided by height (1 where it is not known): a turned box is square in
  *   the page's own unit, not in 0..1.
  * @returns `null` when no word has a polygon.
  */
 export function enclosingQuad(
 	polygons: Array<Polygon | null>,
-	aspect: number,
+	pageAspect: number,
 ): Polygon | null {
+	// Of an absurd page size the quotient can be 0 or endless.
+	const aspect = Number.isFinite(pageAspect) && pageAspect > 0 ? pageAspect : 1;
 	let [dx, dy] = [0, 0];
 	let count = 0;
 	for (const polygon of polygons) {
@@ -109,8 +111,13 @@ export function enclosingQuad(
 		}
 	}
 	const back = (u: number, v: number): Point => [
-		clamp((u * cos - v * sin) / aspect),
-		clamp(u * sin + v * cos),
+		(u * cos - v * sin) / aspect,
+		u * sin + v * cos,
 	];
-	return [back(minU, minV), back(maxU, minV), back(maxU, maxV), back(minU, maxV)];
+	const quad = [back(minU, minV), back(maxU, minV), back(maxU, maxV), back(minU, maxV)];
+	// A corner off the page cannot be moved to its edge without cutting into the words.
+	const onPage = quad.every((point) => point.every((n) => n > -1e-9 && n < 1 + 1e-9));
+	return onPage
+		? quad.map(([x, y]): Point => [clamp(x), clamp(y)])
+		: boundingBox(polygons.flatMap((polygon) => polygon ?? []));
 }

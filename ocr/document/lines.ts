@@ -22,16 +22,14 @@ export function linesFromText(
 		let end = text.indexOf('\n', start);
 		if (end < 0) end = text.length;
 		const first = next;
-		while (next < words.length && words[next]!.span.offset < base + end) next++;
-		// A word that itself holds a break pulls the following line into this one.
-		const last = words[next - 1];
-		if (next > first && last) {
-			const wordEnd = last.span.offset + last.span.length - base;
-			if (wordEnd > end) {
-				end = text.indexOf('\n', wordEnd);
-				if (end < 0) end = text.length;
-				while (next < words.length && words[next]!.span.offset < base + end) next++;
-			}
+		for (;;) {
+			while (next < words.length && words[next]!.span.offset <= base + end) next++;
+			const last = next > first ? words[next - 1] : undefined;
+			const wordEnd = last ? last.span.offset + last.span.length - base : 0;
+			if (wordEnd <= end) break;
+			// A word that itself holds a break pulls the following line into this one.
+			end = text.indexOf('\n', wordEnd);
+			if (end < 0) end = text.length;
 		}
 		if (end > start) {
 			lines.push({

@@ -13,55 +13,39 @@ const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 export function countPdfPages(bytes: Uint8Array): number | null {
 	const text = latin1(bytes);
 	let count = largestCount(text);
+	let read = 0;
 	for (const match of text.matchAll(/\/Type\s*\/ObjStm\b/g)) {
-		const begin = /stream\r?\n/g;
-		begin.lastIndex = match.index;
-		const found = begin.exec(text);
+		if (match.index < read) continue;
 		// The dictionary ends before the stream begins; a far-off "stream" is another object's.
-		if (!found || found.index - match.index > 2000) continue;
-		const start = found.index + found[0].length;
+		const found = /stream\r?\n/.exec(text.slice(match.index, match.index + 2000));
+		if (!found) continue;
+		const start = match.index + found.index + found[0].length;
 		const end = text.indexOf('endstream', start);
-		if (end < 0) continue;
+		if (end < 0) break;
+		read = end;
 		const unpacked = unpack(bytes.subarray(start, end));
 		if (unpacked) count = Math.max(count ?? 0, largestCount(latin1(unpacked)) ?? 0) || null;
 	}
 	return count;
 }
 
-/** The root of the tree counts all pages, its branches count some of them. */
+/** The root of the tree counts all pages, its branches count some of them. One pass. */
 function largestCount(text: string): number | null {
 	let largest: number | null = null;
-	for (const match of text.matchAll(/\/Type\s*\/Pages\b/g)) {
-		const number = /\/Count\s+(\d{1,7})\b/.exec(dictionaryAround(text, match.index))?.[1];
-		if (number !== undefined) largest = Math.max(largest ?? 0, Number(number));
+	const open: Array<{ pages: boolean; count: number | null }> = [];
+	for (const [token, count] of text.matchAll(/<<|>>|\/Type\s*\/Pages\b|\/Count\s+(\d{1,7})\b/g)) {
+		if (token === '<<') open.push({ pages: false, count: null });
+		else if (token === '>>') {
+			const closed = open.pop();
+			if (closed?.pages && closed.count !== null) largest = Math.max(largest ?? 0, closed.count);
+		} else {
+			const dictionary = open.at(-1);
+			if (!dictionary) continue;
+			if (count === undefined) dictionary.pages = true;
+			else dictionary.count = Number(count);
+		}
 	}
 	return largest;
-}
-
-/** A page tree's dictionary lists its pages; one of 10,000 pages has about 120,000 characters. */
-const MAX_DICTIONARY = 500_000;
-
-/** From the `<<` that opens the dictionary a key stands in, to its `>>`. */
-function dictionaryAround(text: string, index: number): string {
-	const first = Math.max(0, index - MAX_DICTIONARY);
-	let start = index;
-	for (let depth = 0; start > first; start--) {
-		const pair = text.slice(start - 2, start);
-		if (pair !== '>>' && pair !== '<<') continue;
-		if (pair === '<<' && depth === 0) break;
-		depth += pair === '>>' ? 1 : -1;
-		start--;
-	}
-	const last = Math.min(text.length, index + MAX_DICTIONARY);
-	let end = index;
-	for (let depth = 0; end < last; end++) {
-		const pair = text.slice(end, end + 2);
-		if (pair !== '>>' && pair !== '<<') continue;
-		if (pair === '>>' && depth === 0) break;
-		depth += pair === '<<' ? 1 : -1;
-		end++;
-	}
-	return text.slice(start, end);
 }
 
 function unpack(packed: Uint8Array): Uint8Array | null {

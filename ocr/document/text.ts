@@ -37,6 +37,28 @@ export function placeWords(text: string, words: readonly string[]): Placed[] | n
 	return placed;
 }
 
+/** How far ahead a word is looked for once the text and the words do not fit, UTF-16 units. */
+const LOOK_AHEAD = 2000;
+
+/**
+ * Where the lines of a text end, as far as its words can be found in it: `true` for a word after
+ * which the text has a line break before its next known word.
+ */
+export function breaksAfter(text: string, words: readonly string[]): boolean[] {
+	const breaks = words.map(() => false);
+	let cursor = 0;
+	let before = -1;
+	words.forEach((word, index) => {
+		const at = word === '' ? -1 : text.slice(cursor, cursor + LOOK_AHEAD).indexOf(word);
+		if (at < 0) return;
+		// The words between the two were not found: the break goes right before this one.
+		if (before >= 0 && text.slice(cursor, cursor + at).includes('\n')) breaks[index - 1] = true;
+		cursor += at + word.length;
+		before = index;
+	});
+	return breaks;
+}
+
 /**
  * Joins words to lines and lines to a text.
  *

@@ -1,3 +1,4 @@
+import { boundingBox } from '../document/geometry';
 import type { OcrDocument, OcrPage } from '../document/types';
 
 const HEADER = [
@@ -24,8 +25,7 @@ export function wordsCsv(document: OcrDocument): string {
 	for (const page of document.pages) {
 		const lineOf = linesByWord(page);
 		page.words.forEach((word, index) => {
-			const xs = word.polygon?.map(([x]) => x);
-			const ys = word.polygon?.map(([, y]) => y);
+			const box = word.polygon && boundingBox(word.polygon);
 			rows.push(
 				[
 					page.number,
@@ -33,10 +33,7 @@ export function wordsCsv(document: OcrDocument): string {
 					index + 1,
 					field(word.text),
 					word.confidence ?? '',
-					xs ? Math.min(...xs) : '',
-					ys ? Math.min(...ys) : '',
-					xs ? Math.max(...xs) : '',
-					ys ? Math.max(...ys) : '',
+					...(box ? [...box[0]!, ...box[2]!] : ['', '', '', '']),
 					page.width ?? '',
 					page.height ?? '',
 					page.unit ?? '',

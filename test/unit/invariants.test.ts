@@ -73,13 +73,25 @@ test('a document that keeps every promise has no breaches', () => {
 test.each<[string, (document: OcrDocument) => void, RegExp]>([
 	['another schema version', (d) => set(d, 'schemaVersion', '2'), /schemaVersion/],
 	['pages joined otherwise', (d) => set(d, 'text', 'one two\nthree\nfour'), /blank line/],
-	['a word span that is off', (d) => set(d.pages[0].words[1].span, 'offset', 5), /word 2: the span/],
-	['a line span that is off', (d) => set(d.pages[0].lines[0].span, 'length', 6), /line 1: the span/],
+	[
+		'a word span that is off',
+		(d) => set(d.pages[0].words[1].span, 'offset', 5),
+		/word 2: the span/,
+	],
+	[
+		'a line span that is off',
+		(d) => set(d.pages[0].lines[0].span, 'length', 6),
+		/line 1: the span/,
+	],
 	['a page span that is off', (d) => set(d.pages[1].span, 'offset', 14), /page 2/],
 	['pages out of order', (d) => set(d.pages[1], 'number', 1), /number 1 after 1/],
 	['pages counted from 0', (d) => set(d.pages[0], 'number', 0), /number 0 after 0/],
 	['a triangle', (d) => d.pages[0].words[0].polygon?.pop(), /too few corners/],
-	['a corner off the page', (d) => set(d.pages[0].words[0].polygon![1], '0', 1.01), /corner \[1.01/],
+	[
+		'a corner off the page',
+		(d) => set(d.pages[0].words[0].polygon![1], '0', 1.01),
+		/corner \[1.01/,
+	],
 	['a corner that is no number', (d) => set(d.pages[0].words[0].polygon![1], '0', NaN), /NaN/],
 	['a polygon the wrong way round', (d) => d.pages[0].words[0].polygon?.reverse(), /counter-clock/],
 	['a line polygon the wrong way', (d) => d.pages[0].lines[0].polygon?.reverse(), /counter-clock/],

@@ -47,7 +47,8 @@ const NEVER_SENT = new Set([
 ]);
 
 /** Refusals of a certificate or a name do not pass by waiting. */
-const FINAL_CODES = /^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
+const FINAL_CODES =
+	/^(BAD_URL|REDIRECTED|TOO_LARGE|ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
 
 const RETRYABLE_STATUS = (status: number) =>
 	status === 408 || status === 425 || status === 429 || status >= 500;
@@ -72,13 +73,15 @@ export function retryDelay(
 		? attempt.elapsedMs < policy.patienceMs
 		: attempt.number < policy.attempts;
 	if (!goOn) return null;
-	if (attempt.retryAfterMs !== undefined) {
-		return attempt.retryAfterMs > policy.capMs ? null : attempt.retryAfterMs;
-	}
 	const backoff = Math.min(policy.baseMs * 2 ** (attempt.number - 1), policy.capMs);
 	// "Not now" comes again and again, so it is asked again at short intervals.
 	const longest = isNotNow(attempt) ? 15_000 : policy.capMs;
-	return Math.min(longest, backoff) * (0.75 + random / 2);
+	const wait = Math.min(policy.capMs, Math.min(longest, backoff) * (0.75 + random / 2));
+	const { retryAfterMs } = attempt;
+	if (retryAfterMs === undefined) return wait;
+	if (retryAfterMs > policy.capMs) return null;
+	// "At once", or a date that is past by our clock: not a storm of requests.
+	return retryAfterMs < policy.baseMs ? wait : retryAfterMs;
 }
 
 function mayRetry(attempt: Attempt): boolean {
@@ -105,6 +108,7 @@ export const isNotNow = ({ status, retryAfterMs }: Pick<Attempt, 'status' | 'ret
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined) return undefined;
 	if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
-	const date = Date.parse(value);
+	// Date.parse takes "-5" and "try 5" for days in May 2001.
+	const date = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -64,9 +64,9 @@ function notFetched(url: URL, error: unknown): Error {
 /** RFC 6266: `filename*` before `filename`, and the last part of the address where there is none. */
 function fileNameOf(disposition: string | undefined, url: URL): string {
 	const extended = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
-	const plain = /filename\s*=\s*"?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+	const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition ?? '');
 	const path = url.pathname.split('/').pop();
-	return lastPart(decoded(extended) ?? plain ?? decoded(path)) || 'document';
+	return lastPart(decoded(extended) ?? plain?.[1] ?? plain?.[2] ?? decoded(path)) || 'document';
 }
 
 function decoded(value: string | undefined): string | undefined {

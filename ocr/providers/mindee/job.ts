@@ -19,11 +19,11 @@ const jobSchema = z.object({
 	}),
 });
 
-const STATUSES: Record<string, JobStatus> = {
-	processing: 'processing',
-	processed: 'succeeded',
-	failed: 'failed',
-};
+const STATUSES = new Map<string, JobStatus>([
+	['processing', 'processing'],
+	['processed', 'succeeded'],
+	['failed', 'failed'],
+]);
 
 /**
  * A job from the answer to an enqueue or to a question about it.
@@ -37,7 +37,7 @@ export function readMindeeJob(
 ): OcrJob {
 	const parsed = jobSchema.safeParse(json);
 	const job = parsed.data?.job;
-	const status = job && STATUSES[job.status.toLowerCase()];
+	const status = job && STATUSES.get(job.status.toLowerCase());
 	if (!job || !status) {
 		throw new UnreadableAnswer('"job" with an "id" and a "status" of Processing, Processed or Failed');
 	}

@@ -59,9 +59,10 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 		...about,
 		provider: {
 			id: 'upstage',
-			model: answer.modelVersion,
-			modelVersion: answer.modelVersion,
-			apiVersion: answer.apiVersion,
+			...(answer.modelVersion
+				? { model: answer.modelVersion, modelVersion: answer.modelVersion }
+				: {}),
+			...(answer.apiVersion ? { apiVersion: answer.apiVersion } : {}),
 		},
 		confidence: answer.confidence ?? null,
 		usage: answer.numBilledPages === undefined ? {} : { pages: answer.numBilledPages },

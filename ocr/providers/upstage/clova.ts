@@ -22,7 +22,7 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 		if (image.inferResult !== undefined && image.inferResult !== 'SUCCESS') {
 			warnings.push({
 				code: 'page-not-read',
-				message: `Page ${index + 1} was not read: ${text(image.message) ?? String(image.inferResult)}.`,
+				message: `Page ${index + 1} was not read: ${text(image.message) ?? text(image.inferResult) ?? 'no reason was given'}.`,
 			});
 		}
 		const size = isRecord(image.convertedImageInfo) ? image.convertedImageInfo : {};

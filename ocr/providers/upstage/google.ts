@@ -1,11 +1,13 @@
 import type { DraftDocument, DraftPage, DraftWord } from '../../document/build';
-import { isRecord } from '../failures';
+import { isRecord, text } from '../failures';
 import { readVertices } from './vertices';
 
 type Pages = Pick<DraftDocument, 'pages' | 'usage' | 'languages' | 'warnings'>;
 
 /** The form of Google Vision, with or without the `responses[]` around it. */
 export function isGoogleAnswer(raw: unknown): raw is Record<string, unknown> {
+	// A blank image is answered with an empty response.
+	if (isRecord(raw) && Array.isArray(raw.responses)) return raw.responses.every(isRecord);
 	return responsesOf(raw).some(
 		(response) => 'fullTextAnnotation' in response || 'textAnnotations' in response,
 	);
@@ -20,6 +22,7 @@ function responsesOf(raw: unknown): Array<Record<string, unknown>> {
 export function readGooglePages(raw: Record<string, unknown>): Pages {
 	const languages = new Set<string>();
 	const pages: DraftPage[] = [];
+	const warnings: Pages['warnings'] = [];
 	for (const response of responsesOf(raw)) {
 		const full = response.fullTextAnnotation;
 		if (isRecord(full) && Array.isArray(full.pages) && full.pages.length > 0) {
@@ -31,9 +34,15 @@ export function readGooglePages(raw: Record<string, unknown>): Pages {
 			pages.push(readEntities(response.textAnnotations, languages));
 		} else {
 			pages.push({ words: [] });
+			if (isRecord(response.error)) {
+				warnings.push({
+					code: 'page-not-read',
+					message: `Page ${pages.length} was not read: ${(text(response.error.message) ?? 'no reason was given').replace(/\.+$/, '')}.`,
+				});
+			}
 		}
 	}
-	return { pages, usage: { pages: pages.length }, languages: [...languages] };
+	return { pages, usage: { pages: pages.length }, languages: [...languages], warnings };
 }
 
 function readPage(page: unknown, whole: string | undefined, languages: Set<string>): DraftPage {
@@ -65,18 +74,19 @@ function placement(words: Array<DraftWord & { normalised?: boolean }>): { normal
 }
 
 function readWord(word: Record<string, unknown>): DraftWord & { normalised?: boolean } {
-	let text = '';
+	let letters = '';
 	let breakAfter = false;
 	for (const symbol of list(word.symbols)) {
-		if (typeof symbol.text === 'string') text += symbol.text;
+		if (typeof symbol.text === 'string') letters += symbol.text;
 		const property = isRecord(symbol.property) ? symbol.property : {};
 		const found = isRecord(property.detectedBreak) ? property.detectedBreak.type : undefined;
-		if (found === 'LINE_BREAK' || found === 'EOL_SURE_SPACE') breakAfter = true;
+		if (found === 'LINE_BREAK' || found === 'EOL_SURE_SPACE' || found === 'HYPHEN')
+			breakAfter = true;
 	}
 	const box = isRecord(word.boundingBox) ? word.boundingBox : {};
 	const normalised = readVertices(box.normalizedVertices);
 	return {
-		text,
+		text: letters,
 		breakAfter,
 		points: normalised?.length ? normalised : readVertices(box.vertices),
 		normalised: Boolean(normalised?.length),
@@ -87,7 +97,8 @@ function readWord(word: Record<string, unknown>): DraftWord & { normalised?: boo
 /** Without `fullTextAnnotation`: the first entry is the whole text, the others are the words. */
 function readEntities(entities: unknown[], languages: Set<string>): DraftPage {
 	const [whole, ...rest] = entities.filter(isRecord);
-	if (typeof whole?.locale === 'string') languages.add(whole.locale);
+	const locale = text(whole?.locale);
+	if (locale) languages.add(locale);
 	return {
 		text: typeof whole?.description === 'string' ? whole.description : undefined,
 		words: rest.flatMap((entity): DraftWord[] => {
@@ -107,7 +118,8 @@ function readEntities(entities: unknown[], languages: Set<string>): DraftPage {
 function noteLanguages(property: unknown, languages: Set<string>) {
 	if (!isRecord(property)) return;
 	for (const { languageCode } of list(property.detectedLanguages)) {
-		if (typeof languageCode === 'string') languages.add(languageCode);
+		const code = text(languageCode);
+		if (code) languages.add(code);
 	}
 }
 

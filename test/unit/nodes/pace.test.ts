@@ -31,7 +31,8 @@ function fullestWindow(entered: number[], perMs: number): number {
 	);
 }
 
-const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+	Array.from({ length: count }, (_, i) => make(i));
 
 describe('a rate', () => {
 	test.each([

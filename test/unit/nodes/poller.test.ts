@@ -35,7 +35,10 @@ function setup({
 	const answer: PollerSetup['ask'] = async (job) => {
 		asked.push({ at: clock.now() - began, id: job.id! });
 		if (answerMs > 0) await clock.sleep(answerMs);
-		return { ...job, status: clock.now() - began >= doneAfter(job.id!) ? 'succeeded' : 'processing' };
+		return {
+			...job,
+			status: clock.now() - began >= doneAfter(job.id!) ? 'succeeded' : 'processing',
+		};
 	};
 	const ask = jest.fn(answer);
 	const poller = new JobPoller({
@@ -83,12 +86,15 @@ test('a failed job is an outcome, not an exception', async () => {
 	expect(await clock.until(poller.wait(job('a'), 900_000))).toMatchObject({ status: 'failed' });
 });
 
-test.each(['succeeded', 'failed'] as const)('a job that is %s is not asked about', async (status) => {
-	const { poller, ask, job } = setup({ doneAfter: never });
-	const known = { ...job('a'), status };
-	expect(await poller.wait(known, 900_000)).toBe(known);
-	expect(ask).not.toHaveBeenCalled();
-});
+test.each(['succeeded', 'failed'] as const)(
+	'a job that is %s is not asked about',
+	async (status) => {
+		const { poller, ask, job } = setup({ doneAfter: never });
+		const known = { ...job('a'), status };
+		expect(await poller.wait(known, 900_000)).toBe(known);
+		expect(ask).not.toHaveBeenCalled();
+	},
+);
 
 test('what an answer says goes into the next question', async () => {
 	const { clock, poller, ask, job } = setup({ doneAfter: never });
@@ -114,6 +120,16 @@ describe('many jobs', () => {
 		await clock.until(Promise.all([first, second]));
 		expect(times('a')).toEqual([2000, 3500, 5000]);
 		expect(times('b')).toEqual([2700, 4200]);
+	});
+
+	test('a job that is due before all others does not wait for them', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: () => 0 });
+		const late = poller.wait(job('late'), 900_000, 50_000);
+		await clock.advance(100);
+		await clock.until(poller.wait(job('early'), 900_000, 300));
+		expect(times('early')).toEqual([400]);
+		await clock.until(late);
+		expect(times('late')).toEqual([50_000]);
 	});
 
 	test('are asked about within the rate, and more rarely the more there are', async () => {
@@ -197,7 +213,9 @@ describe('a job that is not done in time', () => {
 
 	test('with no time at all is asked about once', async () => {
 		const { clock, poller, job, times } = setup({ doneAfter: never });
-		await expect(clock.until(poller.wait(job('a'), 0))).rejects.toMatchObject({ code: 'timed-out' });
+		await expect(clock.until(poller.wait(job('a'), 0))).rejects.toMatchObject({
+			code: 'timed-out',
+		});
 		expect(times('a')).toEqual([0]);
 	});
 });
@@ -209,9 +227,9 @@ describe('the end of the run', () => {
 		const results = Promise.allSettled(all);
 		await clock.advance(3000);
 		poller.stop();
-		expect((await results).every((r) => r.status === 'rejected' && r.reason instanceof Stopped)).toBe(
-			true,
-		);
+		expect(
+			(await results).every((r) => r.status === 'rejected' && r.reason instanceof Stopped),
+		).toBe(true);
 	});
 
 	test('asks nothing more and leaves nothing running', async () => {

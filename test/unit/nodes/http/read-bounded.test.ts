@@ -90,9 +90,7 @@ describe('reading a body', () => {
 	test('that the other side cuts off is a failure of the network', async () => {
 		const stream = endless();
 		const reading = readBounded(stream, setup());
-		setImmediate(() =>
-			stream.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
-		);
+		setImmediate(() => stream.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })));
 		await expect(reading).rejects.toMatchObject({ name: 'NetworkFailure', code: 'ECONNRESET' });
 	});
 

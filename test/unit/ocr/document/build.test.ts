@@ -116,15 +116,33 @@ describe('geometry', () => {
 			{ width: 100, height: 50, unit: 'pixel', words: [word('a', { points: BOX })] },
 		]).pages;
 		expect(page).toMatchObject({ width: 100, height: 50, unit: 'pixel' });
-		expect(page.words[0].polygon).toEqual([[0.1, 0.2], [0.2, 0.2], [0.2, 0.4], [0.1, 0.4]]);
-		expect(page.lines[0].polygon).toEqual([[0.1, 0.2], [0.2, 0.2], [0.2, 0.4], [0.1, 0.4]]);
+		expect(page.words[0].polygon).toEqual([
+			[0.1, 0.2],
+			[0.2, 0.2],
+			[0.2, 0.4],
+			[0.1, 0.4],
+		]);
+		expect(page.lines[0].polygon).toEqual([
+			[0.1, 0.2],
+			[0.2, 0.2],
+			[0.2, 0.4],
+			[0.1, 0.4],
+		]);
 	});
 
 	test('places that are 0..1 already need no page size', () => {
-		const points = [{ x: 0, y: 0 }, { x: 1, y: 0.5 }];
+		const points = [
+			{ x: 0, y: 0 },
+			{ x: 1, y: 0.5 },
+		];
 		const [page] = build([{ normalised: true, words: [word('a', { points })] }]).pages;
 		expect(page).toMatchObject({ width: null, height: null, unit: null });
-		expect(page.words[0].polygon).toEqual([[0, 0], [1, 0], [1, 0.5], [0, 0.5]]);
+		expect(page.words[0].polygon).toEqual([
+			[0, 0],
+			[1, 0],
+			[1, 0.5],
+			[0, 0.5],
+		]);
 	});
 
 	test.each<[string, Partial<DraftPage>]>([
@@ -143,8 +161,7 @@ describe('geometry', () => {
 		expect(document.warnings).toEqual([
 			{
 				code: 'page-size-missing',
-				message:
-					'The provider gave no page size, so the places of 1 word could not be used.',
+				message: 'The provider gave no page size, so the places of 1 word could not be used.',
 			},
 		]);
 	});
@@ -177,7 +194,12 @@ describe('geometry', () => {
 				height: 50,
 				words: [
 					word('a', { points: [] }),
-					word('b', { points: [{ x: NaN, y: 0 }, { x: 1, y: 1 }] }),
+					word('b', {
+						points: [
+							{ x: NaN, y: 0 },
+							{ x: 1, y: 1 },
+						],
+					}),
 					word('c', { points: BOX }),
 				],
 			},

@@ -17,9 +17,10 @@ const UPRIGHT: Polygon = [
 
 describe('normalising', () => {
 	test('pixels become shares of the width and of the height', () => {
-		expect(
-			normalisePolygon(points([10, 10], [30, 10], [30, 20], [10, 20]), 100, 50),
-		).toEqual({ polygon: UPRIGHT, clamped: false });
+		expect(normalisePolygon(points([10, 10], [30, 10], [30, 20], [10, 20]), 100, 50)).toEqual({
+			polygon: UPRIGHT,
+			clamped: false,
+		});
 	});
 
 	test('points that are 0..1 already stay as they are', () => {
@@ -31,7 +32,15 @@ describe('normalising', () => {
 
 	test('a box on the very edge of the page was not moved', () => {
 		const whole = normalisePolygon(points([0, 0], [100, 0], [100, 50], [0, 50]), 100, 50);
-		expect(whole).toEqual({ polygon: [[0, 0], [1, 0], [1, 1], [0, 1]], clamped: false });
+		expect(whole).toEqual({
+			polygon: [
+				[0, 0],
+				[1, 0],
+				[1, 1],
+				[0, 1],
+			],
+			clamped: false,
+		});
 	});
 
 	test.each<[string, Point, Point]>([
@@ -56,14 +65,39 @@ describe('normalising', () => {
 	});
 
 	test('vertices need not form a rectangle, and more than four are kept', () => {
-		const odd: Polygon = [[0.1, 0.1], [0.5, 0.05], [0.9, 0.1], [0.8, 0.9], [0.2, 0.8]];
+		const odd: Polygon = [
+			[0.1, 0.1],
+			[0.5, 0.05],
+			[0.9, 0.1],
+			[0.8, 0.9],
+			[0.2, 0.8],
+		];
 		expect(normalisePolygon(points(...odd), 1, 1).polygon).toEqual(odd);
 	});
 
 	test.each<[string, Point[]]>([
-		['two opposite corners', [[0.1, 0.2], [0.3, 0.4]]],
-		['two corners the other way', [[0.3, 0.4], [0.1, 0.2]]],
-		['three corners', [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]],
+		[
+			'two opposite corners',
+			[
+				[0.1, 0.2],
+				[0.3, 0.4],
+			],
+		],
+		[
+			'two corners the other way',
+			[
+				[0.3, 0.4],
+				[0.1, 0.2],
+			],
+		],
+		[
+			'three corners',
+			[
+				[0.1, 0.2],
+				[0.3, 0.2],
+				[0.3, 0.4],
+			],
+		],
 	])('%s stand for the upright box around them', (_name, given) => {
 		expect(normalisePolygon(points(...given), 1, 1).polygon).toEqual(UPRIGHT);
 	});
@@ -83,7 +117,13 @@ describe('normalising', () => {
 });
 
 test('the upright box goes clockwise from the top left', () => {
-	expect(boundingBox([[0.3, 0.4], [0.1, 0.3], [0.2, 0.2]])).toEqual(UPRIGHT);
+	expect(
+		boundingBox([
+			[0.3, 0.4],
+			[0.1, 0.3],
+			[0.2, 0.2],
+		]),
+	).toEqual(UPRIGHT);
 });
 
 describe('the box around words', () => {
@@ -150,9 +190,12 @@ describe('the box around words', () => {
 
 	test('no word is cut off where a turned box would reach over the edge of the page', () => {
 		// Turned by 45°, on a word whose own corners all lie on the page.
-		const word = [[0, 200], [100, 300], [90, 310], [0, 220]].map(
-			([x, y]): Point => [x / WIDTH, y / HEIGHT],
-		);
+		const word = [
+			[0, 200],
+			[100, 300],
+			[90, 310],
+			[0, 220],
+		].map(([x, y]): Point => [x / WIDTH, y / HEIGHT]);
 		const quad = enclosingQuad([word], ASPECT)!;
 		for (const point of word) expect(outside(quad, point)).toBeLessThan(1e-6);
 	});
@@ -171,12 +214,35 @@ describe('the box around words', () => {
 	});
 
 	test('words without width are read left to right', () => {
-		const dot: Polygon = [[0.5, 0.5], [0.5, 0.5], [0.5, 0.6], [0.5, 0.6]];
-		expect(enclosingQuad([dot], 1)).toEqual([[0.5, 0.5], [0.5, 0.5], [0.5, 0.6], [0.5, 0.6]]);
+		const dot: Polygon = [
+			[0.5, 0.5],
+			[0.5, 0.5],
+			[0.5, 0.6],
+			[0.5, 0.6],
+		];
+		expect(enclosingQuad([dot], 1)).toEqual([
+			[0.5, 0.5],
+			[0.5, 0.5],
+			[0.5, 0.6],
+			[0.5, 0.6],
+		]);
 	});
 
-	test.each([Infinity, 0, 1e308, 1e-320])('a page of the proportion %d has finite boxes', (aspect) => {
-		const quad = enclosingQuad([[[0, 0], [1, 0], [1, 1], [0, 1]]], aspect);
-		expect(quad?.flat().every(Number.isFinite)).toBe(true);
-	});
+	test.each([Infinity, 0, 1e308, 1e-320])(
+		'a page of the proportion %d has finite boxes',
+		(aspect) => {
+			const quad = enclosingQuad(
+				[
+					[
+						[0, 0],
+						[1, 0],
+						[1, 1],
+						[0, 1],
+					],
+				],
+				aspect,
+			);
+			expect(quad?.flat().every(Number.isFinite)).toBe(true);
+		},
+	);
 });

@@ -50,18 +50,18 @@ test('an empty text has no lines', () => {
 });
 
 test('a word that holds a line break makes one line of two', () => {
-	expect(lines('a b\nc d\ne', ['a', 'b\nc', 'd', 'e']).map(({ text, words }) => [text, words])).toEqual(
-		[
-			['a b\nc d', [0, 3]],
-			['e', [3, 1]],
-		],
-	);
+	expect(
+		lines('a b\nc d\ne', ['a', 'b\nc', 'd', 'e']).map(({ text, words }) => [text, words]),
+	).toEqual([
+		['a b\nc d', [0, 3]],
+		['e', [3, 1]],
+	]);
 });
 
 test('words that hold line breaks one after the other all end inside of their line', () => {
-	expect(lines('a b\nc d\ne f\ng', ['a', 'b\nc', 'd\ne', 'f', 'g']).map(({ text }) => text)).toEqual(
-		['a b\nc d\ne f', 'g'],
-	);
+	expect(
+		lines('a b\nc d\ne f\ng', ['a', 'b\nc', 'd\ne', 'f', 'g']).map(({ text }) => text),
+	).toEqual(['a b\nc d\ne f', 'g']);
 });
 
 test('words without letters disturb no line', () => {

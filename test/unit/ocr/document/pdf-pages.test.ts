@@ -54,12 +54,17 @@ test('a PDF that is cut off anywhere is no reason to fail', async () => {
 
 // A file is somebody else's: one that is made to keep the reader busy must not hold up n8n.
 test.each([
-	['page trees inside of nothing', '/Type/Pages '],
-	['page trees that open and do not close', '<</Type/Pages '],
-	['packed streams without a stream', '/Type/ObjStm '],
-	['packed streams without an end', '/Type/ObjStm stream\n'],
-])('a megabyte of %s is looked through within two seconds', (_name, text) => {
-	const started = performance.now();
-	countPdfPages(bytes(text.repeat(Math.ceil(1_000_000 / text.length))));
-	expect(performance.now() - started).toBeLessThan(2000);
-}, 600_000);
+	['page trees inside of nothing', '/Type/Pages ', 60_000],
+	['page trees that open and do not close', '<</Type/Pages ', 60_000],
+	['packed streams without a stream', '/Type/ObjStm ', 300_000],
+	['packed streams without an end', '/Type/ObjStm stream\n', 300_000],
+])(
+	'%s are looked through within a second',
+	(_name, text, length) => {
+		const file = bytes(text.repeat(Math.ceil(length / text.length)));
+		const started = performance.now();
+		expect(countPdfPages(file)).toBeNull();
+		expect(performance.now() - started).toBeLessThan(1000);
+	},
+	60_000,
+);

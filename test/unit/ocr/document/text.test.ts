@@ -1,4 +1,4 @@
-import { joinWords, placeWords, tidyText } from '../../../../ocr/document/text';
+import { breaksAfter, joinWords, placeWords, tidyText } from '../../../../ocr/document/text';
 
 /** What stands at the places that were found. */
 const at = (text: string, words: string[]) =>
@@ -115,5 +115,21 @@ describe('joining words', () => {
 			{ offset: 0, length: 8 },
 			{ offset: 9, length: 2 },
 		]);
+	});
+});
+
+describe('the breaks of a text that does not fit its words', () => {
+	test('are kept where its words can be found', () => {
+		expect(breaksAfter('one two\nthree\nfour', ['one', 'two', 'odd', 'three', 'four'])).toEqual([
+			false,
+			false,
+			true,
+			true,
+			false,
+		]);
+	});
+
+	test('are none where no word is found', () => {
+		expect(breaksAfter('one\ntwo', ['x', 'y'])).toEqual([false, false]);
 	});
 });

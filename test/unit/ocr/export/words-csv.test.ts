@@ -49,10 +49,7 @@ test('a row per word: page, line and word from 1, the upright box in 0..1, the p
 				width: 100,
 				height: 50,
 				unit: 'pixel',
-				words: [
-					{ text: 'Print', confidence: 0.5, points, breakAfter: true },
-					{ text: 'hello' },
-				],
+				words: [{ text: 'Print', confidence: 0.5, points, breakAfter: true }, { text: 'hello' }],
 			},
 			{ words: [{ text: 'world', confidence: 0 }] },
 		),
@@ -86,7 +83,7 @@ test.each([
 
 test.each([
 	'=1+1',
-	'=cmd|\' /C calc\'!A0',
+	"=cmd|' /C calc'!A0",
 	'+cmd',
 	'-cmd',
 	'-1+2',

@@ -22,7 +22,12 @@ const job: OcrJob = {
 	submittedAt: '2026-01-02T03:04:05.000Z',
 };
 
-const vertices = (x: number) => [{ x, y: 5 }, { x: x + 9, y: 5 }, { x: x + 9, y: 9 }, { x, y: 9 }];
+const vertices = (x: number) => [
+	{ x, y: 5 },
+	{ x: x + 9, y: 5 },
+	{ x: x + 9, y: 9 },
+	{ x, y: 9 },
+];
 
 const googleWord = (text: string, type: string, box: object) => ({
 	boundingBox: box,
@@ -55,7 +60,12 @@ const googlePage = {
 
 const normalisedPage = structuredClone(googlePage);
 for (const word of normalisedPage.blocks[0].paragraphs[0].words) {
-	const corners = [{ x: 0.1, y: 0.1 }, { x: 0.2, y: 0.1 }, { x: 0.2, y: 0.2 }, { x: 0.1, y: 0.2 }];
+	const corners = [
+		{ x: 0.1, y: 0.1 },
+		{ x: 0.2, y: 0.1 },
+		{ x: 0.2, y: 0.2 },
+		{ x: 0.1, y: 0.2 },
+	];
 	word.boundingBox = { normalizedVertices: corners };
 }
 
@@ -68,7 +78,12 @@ const clovaField = (inferText: string, lineBreak: boolean) => ({
 
 const mindeeWord = (content: string) => ({
 	content,
-	polygon: [[0.1, 0.1], [0.2, 0.1], [0.2, 0.2], [0.1, 0.2]],
+	polygon: [
+		[0.1, 0.1],
+		[0.2, 0.1],
+		[0.2, 0.2],
+		[0.1, 0.2],
+	],
 });
 
 const own = () => {
@@ -163,14 +178,17 @@ const nasty: fc.Arbitrary<unknown> = fc.oneof(
 		Infinity,
 		-Infinity,
 	),
-	fc.constantFrom(
-		() => [],
-		() => ({}),
-		() => nested(300),
-		() => JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
-		() => JSON.parse('{"toString":1,"valueOf":null,"hasOwnProperty":0,"length":9}'),
-		() => new Array(50).fill(null),
-	).map((make): unknown => make()),
+	fc
+		.constantFrom(
+			() => [],
+			() => ({}),
+			() => nested(300),
+			() =>
+				JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
+			() => JSON.parse('{"toString":1,"valueOf":null,"hasOwnProperty":0,"length":9}'),
+			() => new Array(50).fill(null),
+		)
+		.map((make): unknown => make()),
 	fc.double(),
 	fc.integer({ min: -200, max: 200 }),
 	fc.string({ unit: 'binary', maxLength: 6 }),
@@ -313,7 +331,13 @@ test('a job in which anything may be wrong is refused, or one that later operati
 			completed_at: '2026-01-02T03:04:05',
 			polling_url: 'https://x/1',
 			result_url: 'https://x/2',
-			error: { status: 422, title: 'a', detail: 'b', code: 'c', errors: [{ pointer: '/f', detail: 'd' }] },
+			error: {
+				status: 422,
+				title: 'a',
+				detail: 'b',
+				code: 'c',
+				errors: [{ pointer: '/f', detail: 'd' }],
+			},
 		},
 	};
 	fc.assert(
@@ -343,16 +367,21 @@ test.each([upstage, mindee])('any body of a refusal of $name has code and senten
 		errors: [{ pointer: '/f', detail: 'd' }],
 	};
 	fc.assert(
-		fc.property(changes, fc.integer({ min: 300, max: 599 }), fc.string(), (list, status, excerpt) => {
-			const json = changed(body, list);
-			const failure = provider.readFailure({ status, headers: {}, json, excerpt });
-			expect(failure).toMatchObject({
-				code: expect.stringMatching(/./),
-				message: expect.stringMatching(/./),
-				httpStatus: status,
-				retryable: expect.any(Boolean),
-			});
-		}),
+		fc.property(
+			changes,
+			fc.integer({ min: 300, max: 599 }),
+			fc.string(),
+			(list, status, excerpt) => {
+				const json = changed(body, list);
+				const failure = provider.readFailure({ status, headers: {}, json, excerpt });
+				expect(failure).toMatchObject({
+					code: expect.stringMatching(/./),
+					message: expect.stringMatching(/./),
+					httpStatus: status,
+					retryable: expect.any(Boolean),
+				});
+			},
+		),
 		{ numRuns: RUNS, ...SEED },
 	);
 	expectNoPollution();

@@ -179,12 +179,52 @@ test.each<[string, unknown, string[]]>([
 	['has no points', [], ['polygon-unreadable']],
 	['has one point', [[0, 0]], ['polygon-unreadable']],
 	['has points that are none', [1, 2, 3, 4], ['polygon-unreadable']],
-	['has texts as coordinates', [['0', '0'], ['1', '0'], ['1', '1'], ['0', '1']], ['polygon-unreadable']],
+	[
+		'has a text as one x',
+		[
+			[0, 0],
+			[1, 0],
+			['1', 1],
+			[0, 1],
+		],
+		['polygon-unreadable'],
+	],
+	[
+		'has a text as one y',
+		[
+			[0, 0],
+			[1, 0],
+			[1, '1'],
+			[0, 1],
+		],
+		['polygon-unreadable'],
+	],
+	[
+		'has texts as coordinates',
+		[
+			['0', '0'],
+			['1', '0'],
+			['1', '1'],
+			['0', '1'],
+		],
+		['polygon-unreadable'],
+	],
 	['has a point of one coordinate', [[0], [1, 0], [1, 1], [0, 1]], ['polygon-unreadable']],
-	['has null in it', [[0, 0], [1, 0], [1, null], [0, 1]], ['polygon-unreadable']],
+	[
+		'has null in it',
+		[
+			[0, 0],
+			[1, 0],
+			[1, null],
+			[0, 1],
+		],
+		['polygon-unreadable'],
+	],
 ])('a word whose polygon %s has no place', (_name, polygon, warnings) => {
 	const document = read(
-		answer([{ words: [{ content: 'a', ...(polygon === undefined ? {} : { polygon }) }], content: 'a' }]),
+		answer([
+			{ words: [{ content: 'a', ...(polygon === undefined ? {} : { polygon }) }], content: 'a' },
+		]),
 	);
 	expect(document.pages[0].words[0].polygon).toBeNull();
 	expect(document.warnings.map(({ code }) => code)).toEqual(warnings);

@@ -72,8 +72,7 @@ test('a failed job says why, with each pointer', () => {
 		status: 'failed',
 		failure: {
 			code: '422-003',
-			message:
-				'Invalid document. The file cannot be read. /file: Password protected. No pages.',
+			message: 'Invalid document. The file cannot be read. /file: Password protected. No pages.',
 		},
 	});
 });

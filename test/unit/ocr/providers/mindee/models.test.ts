@@ -33,9 +33,14 @@ test('models come with their webhooks', () => {
 
 test('what has no name goes by its id', () => {
 	const webhooks = [{ id: 'w1', name: '', url: null }];
-	expect(readModels({ models: [{ id: 'm1', name: null, webhooks }, { id: 'm2' }] })).toEqual([
+	expect(
+		readModels({
+			models: [{ id: 'm1', name: '', webhooks }, { id: 'm2', name: null }, { id: 'm3' }],
+		}),
+	).toEqual([
 		{ id: 'm1', name: 'm1', webhooks: [{ id: 'w1', name: 'w1', url: '' }] },
 		{ id: 'm2', name: 'm2', webhooks: [] },
+		{ id: 'm3', name: 'm3', webhooks: [] },
 	]);
 });
 

@@ -21,7 +21,16 @@ describe('what is sent', () => {
 	const options: MindeeOptions = { modelId: MODEL };
 
 	test.each<[string, Source, MindeeOptions, Array<[string, string]>, string | undefined]>([
-		['a file', file, options, [['model_id', MODEL], ['filename', 'a.pdf']], 'file'],
+		[
+			'a file',
+			file,
+			options,
+			[
+				['model_id', MODEL],
+				['filename', 'a.pdf'],
+			],
+			'file',
+		],
 		[
 			'a URL',
 			url('https://example.com/a.pdf'),
@@ -59,7 +68,10 @@ describe('what is sent', () => {
 			'a file with options that are empty',
 			file,
 			{ modelId: MODEL, webhookIds: [], filename: '', alias: '' },
-			[['model_id', MODEL], ['filename', 'a.pdf']],
+			[
+				['model_id', MODEL],
+				['filename', 'a.pdf'],
+			],
 			'file',
 		],
 	])('%s', (_name, source, given, fields, fileField) => {

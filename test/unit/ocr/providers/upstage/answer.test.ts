@@ -121,7 +121,9 @@ describe("the answer on Upstage's own page", () => {
 				handwritten: null,
 			},
 		]);
-		expect(lines.map(({ polygon: _polygon, ...line }) => line)).toStrictEqual([
+		expect(
+			lines.map(({ text, span, words: range }) => ({ text, span, words: range })),
+		).toStrictEqual([
 			{ text: 'Print the words', span: { offset: 0, length: 15 }, words: [0, 3] },
 			{ text: 'hello, world', span: { offset: 16, length: 12 }, words: [3, 2] },
 		]);
@@ -144,7 +146,10 @@ describe('what Upstage answers in the field', () => {
 	test('page ids count from 0 and word ids run on across pages: neither is a number here', () => {
 		const document = read({
 			...versions,
-			pages: [page(0, 'one two', [word(0, 'one'), word(1, 'two')]), page(1, 'three', [word(2, 'three')])],
+			pages: [
+				page(0, 'one two', [word(0, 'one'), word(1, 'two')]),
+				page(1, 'three', [word(2, 'three')]),
+			],
 			text: 'one twothree',
 		});
 		expect(document.pages.map(({ number }) => number)).toEqual([1, 2]);
@@ -164,7 +169,13 @@ describe('what Upstage answers in the field', () => {
 	test('lines end with a blank and a line break, and the blank is dropped', () => {
 		const [first] = read({
 			...versions,
-			pages: [page(0, 'a b \nc \nd', ['a', 'b', 'c', 'd'].map((text, id) => word(id, text)))],
+			pages: [
+				page(
+					0,
+					'a b \nc \nd',
+					['a', 'b', 'c', 'd'].map((text, id) => word(id, text)),
+				),
+			],
 		}).pages;
 		expect(first.text).toBe('a b\nc\nd');
 		expect(first.lines.map(({ text, words }) => [text, words])).toEqual([
@@ -218,7 +229,10 @@ describe('what Upstage answers in the field', () => {
 	});
 
 	test('the mark for an unknown character is a character', () => {
-		const document = read({ ...versions, pages: [page(0, 'a � b', [word(0, 'a'), word(1, '�'), word(2, 'b')])] });
+		const document = read({
+			...versions,
+			pages: [page(0, 'a � b', [word(0, 'a'), word(1, '�'), word(2, 'b')])],
+		});
 		expect(document.text).toBe('a � b');
 		expect(document.warnings).toEqual([]);
 	});

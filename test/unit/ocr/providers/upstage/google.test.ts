@@ -95,7 +95,9 @@ test('each response is a page of its own', () => {
 });
 
 test('the pages of one response are told apart, though its text is that of all of them', () => {
-	const document = read(response('Hello world\nbye\na\n', page(HELLO), page([word('a', 'LINE_BREAK')])));
+	const document = read(
+		response('Hello world\nbye\na\n', page(HELLO), page([word('a', 'LINE_BREAK')])),
+	);
 	expect(document.pages.map(({ text }) => text)).toEqual(['Hello world\nbye', 'a']);
 });
 

@@ -18,12 +18,7 @@ const answer = (status: number, body: unknown, headers = {}): ProviderAnswer => 
 describe('the request', () => {
 	test.each<[string, UpstageOptions, string, Array<[string, string]>]>([
 		['nothing set', {}, '/v1/document-ai/ocr', []],
-		[
-			'a model',
-			{ model: 'ocr-2.2.1' },
-			'/v1/document-ai/ocr',
-			[['model', 'ocr-2.2.1']],
-		],
+		['a model', { model: 'ocr-2.2.1' }, '/v1/document-ai/ocr', [['model', 'ocr-2.2.1']]],
 		['schema clova', { schema: 'clova' }, '/v1/document-ai/ocr', [['schema', 'clova']]],
 		['schema google', { schema: 'google' }, '/v1/document-ai/ocr', [['schema', 'google']]],
 		["Upstage's own schema", { schema: '', model: '' }, '/v1/document-ai/ocr', []],
@@ -91,7 +86,12 @@ describe('the answer', () => {
 
 describe('a refusal', () => {
 	test.each([
-		['its code and message', { code: 'invalid_file', message: 'Broken.' }, 'invalid_file', 'Broken.'],
+		[
+			'its code and message',
+			{ code: 'invalid_file', message: 'Broken.' },
+			'invalid_file',
+			'Broken.',
+		],
 		[
 			'them inside of "error"',
 			{ error: { code: 'invalid_api_key', message: 'API key is invalid' } },
