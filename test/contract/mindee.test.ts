@@ -342,7 +342,13 @@ describe('what comes out', () => {
 		expectStatus({
 			json: mindeeJob(JOB, ORIGIN, {
 				status: 'Failed',
-				error: { status: 422, title: 'Unreadable', detail: 'No page.', code: '422-003', errors: [] },
+				error: {
+					status: 422,
+					title: 'Unreadable',
+					detail: 'No page.',
+					code: '422-003',
+					errors: [],
+				},
 			}),
 		});
 		const { outputs } = await run({ operation: 'getStatus', jobFrom: 'id', jobId: JOB });
@@ -521,12 +527,9 @@ describe('the credential and the pick-lists', () => {
 		[undefined, ''],
 		['Rec eipt', 'Rec%20eipt'],
 	])('models are searched by what is typed: %s', async (filter, name) => {
-		const sent = expectRequest(
-			'GET',
-			ORIGIN,
-			`/v2/search/models?model_type=ocr&name=${name}`,
-			{ json: models },
-		);
+		const sent = expectRequest('GET', ORIGIN, `/v2/search/models?model_type=ocr&name=${name}`, {
+			json: models,
+		});
 		expect(await pickList(given, { search: 'searchModels', filter })).toEqual({
 			results: [
 				{ name: 'Receipts', value: MODEL_ID },

@@ -115,7 +115,13 @@ describe('what is sent', () => {
 
 	test.each([
 		{ name: 'a PNG', bytes: PNG, given: 'a.png', fileName: 'a.png', type: 'image/png' },
-		{ name: 'a JPEG that is named .png', bytes: JPEG, given: 'a.png', fileName: 'a.png', type: 'image/jpeg' },
+		{
+			name: 'a JPEG that is named .png',
+			bytes: JPEG,
+			given: 'a.png',
+			fileName: 'a.png',
+			type: 'image/jpeg',
+		},
 		{ name: 'a PDF', bytes: pdf(), given: 'a.pdf', fileName: 'a.pdf', type: 'application/pdf' },
 		{
 			name: 'an Office file, told by its ending',
@@ -124,8 +130,20 @@ describe('what is sent', () => {
 			fileName: 'a.docx',
 			type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		},
-		{ name: 'a name without an ending', bytes: PNG, given: 'scan', fileName: 'scan.png', type: 'image/png' },
-		{ name: 'no name at all', bytes: PNG, given: undefined, fileName: 'document.png', type: 'image/png' },
+		{
+			name: 'a name without an ending',
+			bytes: PNG,
+			given: 'scan',
+			fileName: 'scan.png',
+			type: 'image/png',
+		},
+		{
+			name: 'no name at all',
+			bytes: PNG,
+			given: undefined,
+			fileName: 'document.png',
+			type: 'image/png',
+		},
 		{
 			name: 'a name in another script',
 			bytes: PNG,
@@ -295,17 +313,20 @@ describe('what comes out', () => {
 		['simplified', 'text'],
 		['document', 'schemaVersion'],
 		['raw', 'apiVersion'],
-	])('Put Document in Binary Field: %s goes to a JSON file and leaves the item small', async (output, key) => {
-		expectPost();
-		const { outputs } = await run({ output, putInBinary: true });
-		const [item] = outputs[0]!;
-		expect(item!.json).not.toHaveProperty('pages');
-		expect(item!.json).not.toHaveProperty('raw');
-		expect(item!.json.job).toMatchObject({ provider: 'upstage', status: 'succeeded' });
-		const file = item!.binary!.document!;
-		expect(file).toMatchObject({ fileName: 'scan.ocr.json', mimeType: 'application/json' });
-		expect(JSON.parse((await readStored(file)).toString())).toHaveProperty(key);
-	});
+	])(
+		'Put Document in Binary Field: %s goes to a JSON file and leaves the item small',
+		async (output, key) => {
+			expectPost();
+			const { outputs } = await run({ output, putInBinary: true });
+			const [item] = outputs[0]!;
+			expect(item!.json).not.toHaveProperty('pages');
+			expect(item!.json).not.toHaveProperty('raw');
+			expect(item!.json.job).toMatchObject({ provider: 'upstage', status: 'succeeded' });
+			const file = item!.binary!.document!;
+			expect(file).toMatchObject({ fileName: 'scan.ocr.json', mimeType: 'application/json' });
+			expect(JSON.parse((await readStored(file)).toString())).toHaveProperty(key);
+		},
+	);
 
 	test('the document goes to the binary field that the option names', async () => {
 		expectPost();
@@ -369,7 +390,14 @@ describe('what comes out', () => {
 								lineBreak: true,
 							},
 							{
-								boundingPoly: { vertices: [{ x: 10, y: 30 }, { x: 40, y: 30 }, { x: 40, y: 40 }, { x: 10, y: 40 }] },
+								boundingPoly: {
+									vertices: [
+										{ x: 10, y: 30 },
+										{ x: 40, y: 30 },
+										{ x: 40, y: 40 },
+										{ x: 10, y: 40 },
+									],
+								},
 								inferText: 'world',
 								inferConfidence: 1,
 								lineBreak: true,
@@ -389,7 +417,15 @@ describe('what comes out', () => {
 					width: 100,
 					height: 50,
 					words: [
-						{ text: 'Hello', polygon: [[0.1, 0.2], [0.4, 0.2], [0.4, 0.4], [0.1, 0.4]] },
+						{
+							text: 'Hello',
+							polygon: [
+								[0.1, 0.2],
+								[0.4, 0.2],
+								[0.4, 0.4],
+								[0.1, 0.4],
+							],
+						},
 						{ text: 'world' },
 					],
 				},
@@ -403,9 +439,7 @@ describe('what comes out', () => {
 			confidence: 0.5,
 			symbols: [...text].map((letter, index) => ({
 				text: letter,
-				...(index === text.length - 1
-					? { property: { detectedBreak: { type: breakType } } }
-					: {}),
+				...(index === text.length - 1 ? { property: { detectedBreak: { type: breakType } } } : {}),
 			})),
 		});
 		expectPost({
@@ -422,7 +456,9 @@ describe('what comes out', () => {
 									blocks: [
 										{
 											paragraphs: [
-												{ words: [word('Hello', 10, 'LINE_BREAK'), word('world', 30, 'LINE_BREAK')] },
+												{
+													words: [word('Hello', 10, 'LINE_BREAK'), word('world', 30, 'LINE_BREAK')],
+												},
 											],
 										},
 									],
@@ -440,7 +476,15 @@ describe('what comes out', () => {
 			pages: [
 				{
 					words: [
-						{ text: 'Hello', polygon: [[0, 0.2], [0.5, 0.2], [0.5, 0.4], [0, 0.4]] },
+						{
+							text: 'Hello',
+							polygon: [
+								[0, 0.2],
+								[0.5, 0.2],
+								[0.5, 0.4],
+								[0, 0.4],
+							],
+						},
 						{ text: 'world' },
 					],
 				},
@@ -534,8 +578,7 @@ describe('what the provider refuses', () => {
 			name: 'a server that fell over, with an empty body',
 			answer: { status: 500, text: '' },
 			error: {
-				message:
-					'Upstage did not take "scan.png" (HTTP 500): It answered 500 with an empty body.',
+				message: 'Upstage did not take "scan.png" (HTTP 500): It answered 500 with an empty body.',
 				code: 'http-500',
 				httpStatus: 500,
 				retryable: true,

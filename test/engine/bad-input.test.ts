@@ -110,7 +110,10 @@ const rows: Row[] = [
 	},
 	{
 		name: 'Base64 of something that is no document',
-		parameters: { source: 'base64', base64: Buffer.from('hello, world, this is text').toString('base64') },
+		parameters: {
+			source: 'base64',
+			base64: Buffer.from('hello, world, this is text').toString('base64'),
+		},
 		says: /^Base64: "document" holds plain text, which Upstage does not read\./,
 	},
 	{
@@ -220,7 +223,9 @@ test.each(rows)('$name', async ({ node = 'upstage', parameters, item, says }) =>
 test('a base URL in the credential that is no address ends the run with a sentence about it', async () => {
 	const { error, outputs } = await runUpstage({ baseUrl: 'api.upstage.ai' });
 	const said = error?.message ?? JSON.stringify(outputs);
-	expect(said).toContain('Base URL in the credential: "api.upstage.ai" is no http or https address.');
+	expect(said).toContain(
+		'Base URL in the credential: "api.upstage.ai" is no http or https address.',
+	);
 });
 
 test('an item that is wrong keeps none of the others from being sent', async () => {

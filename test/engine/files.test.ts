@@ -4,12 +4,13 @@ import { unzipSync } from 'fflate';
 
 import { PNG, UPSTAGE_ANSWER } from '../support/documents';
 import { ENQUEUE, fileItem, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
-import { readStored, withFilesInMemory } from '../support/run-workflow';
+import { readStored, withFilesIn, type Storage } from '../support/run-workflow';
 import { inTurn, startServer } from '../support/server';
 
 /** Files on their way through the node: streamed up, packed, put into fields. */
 
 const MB = 1024 * 1024;
+const STORAGES: Storage[] = ['disk', 'memory', 'database'];
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const noise = (bytes: number) => Buffer.concat([PNG, randomBytes(bytes - PNG.length)]);
 
@@ -39,16 +40,17 @@ describe('an upload', () => {
 		]);
 	});
 
-	test('of a file that the item itself holds, as in n8n’s memory mode', async () => {
+	test.each(STORAGES)('of a file that n8n keeps in %s', async (storage) => {
 		const server = await startServer();
 		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
 		const bytes = noise(MB);
-		const data = { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'mem.png' };
-		await withFilesInMemory(async () => {
-			await runUpstage({ server, items: [{ json: {}, binary: { data } }] });
+		await withFilesIn(storage, async () => {
+			const item = await fileItem('scan.png', bytes);
+			expect(item.binary!.data!.id === undefined).toBe(storage === 'memory');
+			await runUpstage({ server, items: [item] });
 		});
 		const [file] = server.received[0]!.form().files;
-		expect(file!.fileName).toBe('mem.png');
+		expect(file).toMatchObject({ fileName: 'scan.png', contentType: 'image/png' });
 		expect(sha256(file!.bytes)).toBe(sha256(bytes));
 	});
 
@@ -61,17 +63,19 @@ describe('an upload', () => {
 		expect(server.received[0]!.form().files[0]!.bytes).toEqual(PNG);
 	});
 
-	test('from an address, in n8n’s memory mode', async () => {
+	test.each(STORAGES)('from an address, which n8n keeps in %s meanwhile', async (storage) => {
 		const server = await startServer();
 		const bytes = noise(2 * MB);
 		server.on('GET /scan.png', { bytes, headers: { 'content-type': 'image/png' } });
 		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
-		await withFilesInMemory(async () => {
+		await withFilesIn(storage, async () => {
 			await runUpstage({
 				server,
 				parameters: { source: 'url', url: `${server.origin}/scan.png` },
+				cancelAfterMs: 3000,
 			});
 		});
+		expect(server.to(UPSTAGE)).toHaveLength(1);
 		expect(sha256(server.to(UPSTAGE)[0]!.form().files[0]!.bytes)).toBe(sha256(bytes));
 	});
 
@@ -91,46 +95,32 @@ describe('an upload', () => {
 });
 
 describe('Download ZIP', () => {
-	const entriesOf = async (bytes: Promise<Buffer>) =>
+	const entriesOf = (bytes: Buffer) =>
 		Object.fromEntries(
-			Object.entries(unzipSync(await bytes)).map(([name, content]) => [name, Buffer.from(content)]),
+			Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content)]),
 		);
 
-	test.each(['on disk', 'in memory'])('packs answer, text, words and original: %s', async (where) => {
+	test.each(STORAGES)('packs answer, text, words and original: files in %s', async (storage) => {
 		const server = await startServer();
 		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
 		const bytes = noise(2 * MB);
-		const run = async () => {
-			const items =
-				where === 'on disk'
-					? [await fileItem('receipt.png', bytes)]
-					: [
-							{
-								json: {},
-								binary: {
-									data: {
-										data: bytes.toString('base64'),
-										mimeType: 'image/png',
-										fileName: 'receipt.png',
-									},
-								},
-							},
-						];
+		const { item, zip } = await withFilesIn(storage, async () => {
 			const { outputs } = await runUpstage({
 				server,
 				parameters: { operation: 'downloadZip' },
-				items,
+				items: [await fileItem('receipt.png', bytes)],
 			});
-			return outputs[0]![0]!;
-		};
-		const item = where === 'on disk' ? await run() : await withFilesInMemory(run);
+			const item = outputs[0]![0]!;
+			expect(item.json.error).toBeUndefined();
+			return { item, zip: await readStored(item.binary!.data!) };
+		});
 		expect(item.json).toMatchObject({
 			text: 'Print the words\nhello, world',
 			job: { provider: 'upstage', status: 'succeeded' },
 		});
 		const file = item.binary!.data!;
 		expect(file).toMatchObject({ fileName: 'receipt.zip', mimeType: 'application/zip' });
-		const entries = await entriesOf(readStored(file));
+		const entries = entriesOf(zip);
 		expect(Object.keys(entries)).toEqual([
 			'receipt.json',
 			'receipt.txt',
@@ -142,7 +132,9 @@ describe('Download ZIP', () => {
 		const rows = entries['receipt.csv']!.toString().trimEnd().split('\r\n');
 		expect(rows).toHaveLength(6);
 		expect(rows[0]).toBe('page,line,word,text,confidence,x0,y0,x1,y1,page width,page height,unit');
-		expect(rows[1]).toMatch(/^1,1,1,Print,0\.995\d*,0\.08\d*,0\.20\d*,0\.28\d*,0\.40\d*,786,256,pixel$/);
+		expect(rows[1]).toMatch(
+			/^1,1,1,Print,0\.995\d*,0\.08\d*,0\.20\d*,0\.28\d*,0\.40\d*,786,256,pixel$/,
+		);
 		expect(rows[4]).toMatch(/^1,2,4,"hello,",/);
 		expect(sha256(entries['receipt.png']!)).toBe(sha256(bytes));
 	});
@@ -159,7 +151,7 @@ describe('Download ZIP', () => {
 				options: { maximumWait: 0, outputBinaryField: 'zip', fileName: 'contract.pdf' },
 			},
 		});
-		const entries = await entriesOf(readStored(outputs[0]![0]!.binary!.zip!));
+		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.zip!));
 		expect(Object.keys(entries)).toEqual(['contract.json', 'contract.txt', 'contract.csv']);
 		expect(entries['contract.txt']!.toString()).toBe('text of contract.pdf');
 	});
@@ -171,7 +163,7 @@ describe('Download ZIP', () => {
 			server,
 			parameters: { operation: 'downloadZip', options: { fileName: '../../etc/über.png' } },
 		});
-		const entries = await entriesOf(readStored(outputs[0]![0]!.binary!.data!));
+		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.data!));
 		for (const name of Object.keys(entries)) expect(name).toMatch(/^[^/\\]+$/);
 		expect(Object.keys(entries).join()).toContain('über');
 		expect(Object.keys(entries)).toHaveLength(4);

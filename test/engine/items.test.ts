@@ -1,6 +1,15 @@
 import { mindeeJob, UPSTAGE_ANSWER, uuid } from '../support/documents';
 import { errorOf, expectPlainSentence } from '../support/messages';
-import { ENQUEUE, fileItem, idIn, JOBS, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
+import {
+	ENQUEUE,
+	fileItem,
+	idIn,
+	JOBS,
+	runMindee,
+	runUpstage,
+	serveMindee,
+	UPSTAGE,
+} from '../support/ocr';
 import { startServer, type Received, type TestServer } from '../support/server';
 
 /** What becomes of the items of a run: their order, their links, and those that go wrong. */
@@ -15,7 +24,12 @@ function serveUpstage(server: TestServer, delay: (name: string) => number = () =
 		const name = nameIn(request);
 		const reply = name.startsWith('bad')
 			? REFUSED
-			: { json: { ...UPSTAGE_ANSWER, pages: [{ ...UPSTAGE_ANSWER.pages[0], text: name, words: [] }] } };
+			: {
+					json: {
+						...UPSTAGE_ANSWER,
+						pages: [{ ...UPSTAGE_ANSWER.pages[0], text: name, words: [] }],
+					},
+				};
 		return { ...reply, after: delay(name) };
 	});
 }
@@ -216,7 +230,9 @@ test('300 documents in one run: each is sent once, none is mixed up, no warning 
 		await new Promise((resolve) => setTimeout(resolve, 5));
 		underWay--;
 		const text = nameIn(request);
-		return { json: { ...UPSTAGE_ANSWER, pages: [{ ...UPSTAGE_ANSWER.pages[0], text, words: [] }] } };
+		return {
+			json: { ...UPSTAGE_ANSWER, pages: [{ ...UPSTAGE_ANSWER.pages[0], text, words: [] }] },
+		};
 	});
 	const warnings: string[] = [];
 	const note = (warning: Error) => warnings.push(warning.message);

@@ -148,7 +148,9 @@ test('a job that fails is told with the provider’s reason and code', async () 
 test('a job that fails without a reason still makes a sentence', async () => {
 	const server = await startServer();
 	serveMindee(server);
-	server.on(JOBS, { json: mindeeJob(uuid(1), server.origin, { status: 'Failed', filename: null }) });
+	server.on(JOBS, {
+		json: mindeeJob(uuid(1), server.origin, { status: 'Failed', filename: null }),
+	});
 	const { outputs } = await runMindee({ server, parameters: { options: { maximumWait: 0 } } });
 	const { message, code } = errorOf(outputs[0]![0]);
 	expect(code).toBe('failed');

@@ -1,6 +1,21 @@
-import { mindeeJob, mindeeResult, PNG, processed, UPSTAGE_ANSWER, uuid } from '../support/documents';
+import {
+	mindeeJob,
+	mindeeResult,
+	PNG,
+	processed,
+	UPSTAGE_ANSWER,
+	uuid,
+} from '../support/documents';
 import { errorOf, expectPlainSentence } from '../support/messages';
-import { ENQUEUE, JOBS, RESULTS, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
+import {
+	ENQUEUE,
+	JOBS,
+	RESULTS,
+	runMindee,
+	runUpstage,
+	serveMindee,
+	UPSTAGE,
+} from '../support/ocr';
 import { KEYS, readStored } from '../support/run-workflow';
 import { inTurn, startServer, type Received, type TestServer } from '../support/server';
 
@@ -24,7 +39,9 @@ function expectNoKey(requests: Received[]) {
 describe('addresses out of an answer', () => {
 	test('a result_url on another host is fetched without the key', async () => {
 		const [server, stranger] = [await startServer(), await strangerServer()];
-		server.on(JOBS, { json: processed(uuid(1), server.origin, { result_url: `${stranger.origin}/r` }) });
+		server.on(JOBS, {
+			json: processed(uuid(1), server.origin, { result_url: `${stranger.origin}/r` }),
+		});
 		stranger.on('GET /r', { json: mindeeResult(uuid(1)) });
 		const { outputs } = await runMindee({ server, parameters: BY_ID });
 		expect(outputs[0]![0]!.json.text).toBe('Hello world');
@@ -55,20 +72,22 @@ describe('addresses out of an answer', () => {
 		for (const { headers } of server.to('GET /r')) expect(headers.authorization).toBeUndefined();
 	});
 
-	test.each(['file:///etc/hostname', 'ftp://127.0.0.1/x', 'data:application/json,{}', 'gopher://x'])(
-		'a result_url of %s is refused at once',
-		async (resultUrl) => {
-			const server = await startServer();
-			server.on(JOBS, { json: processed(uuid(1), server.origin, { result_url: resultUrl }) });
-			const started = Date.now();
-			const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 3000 });
-			const error = errorOf(outputs[0]?.[0]);
-			expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
-			expect(error.message).toContain('is no http or https address.');
-			expectPlainSentence(error.message);
-			expect(Date.now() - started).toBeLessThan(1000);
-		},
-	);
+	test.each([
+		'file:///etc/hostname',
+		'ftp://127.0.0.1/x',
+		'data:application/json,{}',
+		'gopher://x',
+	])('a result_url of %s is refused at once', async (resultUrl) => {
+		const server = await startServer();
+		server.on(JOBS, { json: processed(uuid(1), server.origin, { result_url: resultUrl }) });
+		const started = Date.now();
+		const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 3000 });
+		const error = errorOf(outputs[0]?.[0]);
+		expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
+		expect(error.message).toContain('is no http or https address.');
+		expectPlainSentence(error.message);
+		expect(Date.now() - started).toBeLessThan(1000);
+	});
 });
 
 describe('redirects', () => {
@@ -93,17 +112,22 @@ describe('redirects', () => {
 		expectNoKey(stranger.received);
 	});
 
-	test.each(['file:///etc/hostname', 'javascript:1'])('to %s are refused at once', async (location) => {
-		const server = await startServer();
-		server.on(JOBS, { json: processed(uuid(1), server.origin) });
-		server.on(RESULTS, redirectTo(location));
-		const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 3000 });
-		const error = errorOf(outputs[0]?.[0]);
-		expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
-		expect(error.message).toContain('The address redirects to something that is not http or https.');
-		expectPlainSentence(error.message);
-		expect(server.to(RESULTS)).toHaveLength(1);
-	});
+	test.each(['file:///etc/hostname', 'javascript:1'])(
+		'to %s are refused at once',
+		async (location) => {
+			const server = await startServer();
+			server.on(JOBS, { json: processed(uuid(1), server.origin) });
+			server.on(RESULTS, redirectTo(location));
+			const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 3000 });
+			const error = errorOf(outputs[0]?.[0]);
+			expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
+			expect(error.message).toContain(
+				'The address redirects to something that is not http or https.',
+			);
+			expectPlainSentence(error.message);
+			expect(server.to(RESULTS)).toHaveLength(1);
+		},
+	);
 
 	test('without end are given up after a few', async () => {
 		const server = await startServer();
@@ -215,7 +239,10 @@ describe('a URL as the source', () => {
 			response.write('%PDF-1.4');
 			return undefined;
 		});
-		const { outputs } = await runUpstage({ server, parameters: source(`${stranger.origin}/big.pdf`) });
+		const { outputs } = await runUpstage({
+			server,
+			parameters: source(`${stranger.origin}/big.pdf`),
+		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toBe(
 			`URL: the file at ${new URL(stranger.origin).host} has more than 50 MB.`,
@@ -228,11 +255,14 @@ describe('a URL as the source', () => {
 
 	test('whose body has no end is cut off at the limit', async () => {
 		const [server, stranger] = [await startServer(), await strangerServer()];
-		let written = 0;
+		let [written, closed] = [0, false];
 		stranger.on('GET /endless.pdf', (_, response) => {
 			const chunk = Buffer.alloc(1024 * 1024, '%PDF-1.4 ');
 			let open = true;
-			response.on('close', () => (open = false));
+			response.on('close', () => {
+				open = false;
+				closed = true;
+			});
 			response.writeHead(200, { 'content-type': 'application/pdf' });
 			const more = () => {
 				while (open) {
@@ -251,6 +281,7 @@ describe('a URL as the source', () => {
 		expect(error.message).toContain('has more than 50 MB.');
 		expectPlainSentence(error.message);
 		expect(written).toBeLessThan(80 * 1024 * 1024);
+		expect(closed).toBe(true);
 		expect(server.received).toHaveLength(0);
 	});
 
@@ -262,7 +293,10 @@ describe('a URL as the source', () => {
 			setTimeout(() => response.socket?.destroy(), 30);
 			return undefined;
 		});
-		const { outputs } = await runUpstage({ server, parameters: source(`${stranger.origin}/half.png`) });
+		const { outputs } = await runUpstage({
+			server,
+			parameters: source(`${stranger.origin}/half.png`),
+		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toMatch(/^URL: the file at .* could not be fetched\. /);
 		expectPlainSentence(error.message);

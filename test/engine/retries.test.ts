@@ -1,6 +1,14 @@
 import { mindeeJob, mindeeResult, processed, UPSTAGE_ANSWER, uuid } from '../support/documents';
 import { errorOf, expectPlainSentence } from '../support/messages';
-import { ENQUEUE, fileItem, JOBS, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
+import {
+	ENQUEUE,
+	fileItem,
+	JOBS,
+	runMindee,
+	runUpstage,
+	serveMindee,
+	UPSTAGE,
+} from '../support/ocr';
 import { freePort, hangUp, inTurn, startServer, type Reply, type Route } from '../support/server';
 
 /** What is tried again, what is not, and what is said when it is given up. */
@@ -23,9 +31,17 @@ const breakOff: Route = (_, response) => {
 
 describe('a submission that cannot have been accepted is sent again', () => {
 	test.each([
-		['429 with Retry-After in seconds', () => ({ status: 429, headers: { 'retry-after': '1' } }), 1000],
+		[
+			'429 with Retry-After in seconds',
+			() => ({ status: 429, headers: { 'retry-after': '1' } }),
+			1000,
+		],
 		// A date has whole seconds: up to one of the two is lost to rounding.
-		['429 with Retry-After as a date', () => ({ status: 429, headers: { 'retry-after': later(2) } }), 900],
+		[
+			'429 with Retry-After as a date',
+			() => ({ status: 429, headers: { 'retry-after': later(2) } }),
+			900,
+		],
 		['503 with Retry-After', () => ({ status: 503, headers: { 'retry-after': '1' } }), 1000],
 		['429 without Retry-After', () => ({ status: 429 }), 300],
 	])('%s', async (_, refusal, atLeastMs) => {
@@ -78,7 +94,12 @@ describe('a submission that may have been accepted is not sent again', () => {
 		['an answer that breaks off', breakOff, MAYBE, false],
 		['a web page with status 200', HTML, MAYBE, false],
 		['half of a JSON answer', { text: '{"pages": [' }, MAYBE, false],
-		['503 without Retry-After', { status: 503, json: { message: 'Busy.' } }, '(HTTP 503): Busy.', true],
+		[
+			'503 without Retry-After',
+			{ status: 503, json: { message: 'Busy.' } },
+			'(HTTP 503): Busy.',
+			true,
+		],
 		['500', { status: 500, json: { message: 'Oops.' } }, '(HTTP 500): Oops.', true],
 	])('%s', async (_, answer, says, retryable) => {
 		const server = await startServer();
@@ -139,10 +160,7 @@ describe('a question is asked again', () => {
 				`GET /v2/jobs/${id}?redirect=false`,
 				inTurn(refusals[index]!, { json: processed(id, server.origin) }),
 			);
-			server.on(
-				`GET /v2/inferences/${id}`,
-				inTurn(refusals[index]!, { json: mindeeResult(id) }),
-			);
+			server.on(`GET /v2/inferences/${id}`, inTurn(refusals[index]!, { json: mindeeResult(id) }));
 		});
 		const { outputs } = await runMindee({
 			server,

@@ -99,8 +99,7 @@ export const UPSTAGE_ANSWER = {
 export const MODEL_ID = '7a3c1f52-8f0e-4d7a-9a55-0d4c9b1e2f60';
 
 /** A job's or an inference's id, made of a number. */
-export const uuid = (n: number) =>
-	`${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+export const uuid = (n: number) => `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
 
 /** A job as Mindee gives it. */
 export function mindeeJob(id: string, origin: string, more: object = {}): { job: object } {

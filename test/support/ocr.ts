@@ -41,10 +41,10 @@ export async function runMindee({ server, baseUrl, ...given }: Given): Promise<N
 	});
 }
 
-const base = (server: TestServer | undefined, baseUrl: string | undefined) => {
-	const url = baseUrl ?? server?.origin;
-	return url === undefined ? {} : { baseUrl: url };
-};
+const base = (server: TestServer | undefined, baseUrl: string | undefined) =>
+	baseUrl === undefined && server === undefined
+		? undefined
+		: { baseUrl: baseUrl ?? server!.origin };
 
 export async function fileItem(
 	fileName = 'scan.png',

@@ -29,6 +29,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import { DatabaseFiles } from './database-files';
+
 /**
  * Runs a workflow of "items → our node" through n8n-core's own WorkflowExecute, with the node and
  * its credential taken from `dist/` as n8n would take them.
@@ -91,12 +93,17 @@ async function prepareBinaryStorage() {
 	await binaryReady;
 }
 
-/** Has n8n keep files in its items for as long as `work` takes, as its default mode does. */
-export async function withFilesInMemory<T>(work: () => Promise<T>): Promise<T> {
+/** Where n8n keeps files: in its items (its default for long), in its database (queue mode). */
+export type Storage = 'disk' | 'memory' | 'database';
+
+/** Has n8n keep files elsewhere for as long as `work` takes. */
+export async function withFilesIn<T>(storage: Storage, work: () => Promise<T>): Promise<T> {
 	await prepareBinaryStorage();
+	if (storage === 'disk') return await work();
 	const service = Container.get(BinaryDataService);
 	const mode: unknown = Reflect.get(service, 'mode');
-	Reflect.set(service, 'mode', 'default');
+	if (storage === 'database') service.setManager('database', new DatabaseFiles());
+	Reflect.set(service, 'mode', storage === 'memory' ? 'default' : storage);
 	try {
 		return await work();
 	} finally {
@@ -330,14 +337,7 @@ function resolve(
 	value: string,
 	credentials: ICredentialDataDecryptedObject,
 ): string {
-	return workflow.expression.getParameterValue(
-		value,
-		null,
-		0,
-		0,
-		'OCR',
-		[],
-		'internal',
-		{ $credentials: credentials } as never,
-	) as string;
+	return workflow.expression.getParameterValue(value, null, 0, 0, 'OCR', [], 'internal', {
+		$credentials: credentials,
+	} as never) as string;
 }

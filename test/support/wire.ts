@@ -20,6 +20,7 @@ export function closedNetwork() {
 	let unexpected: string[] = [];
 	const note = ({ method, url }: Request) => unexpected.push(`${method} ${url}`);
 	beforeEach(() => {
+		if (!nock.isActive()) nock.activate();
 		unexpected = [];
 		nock.disableNetConnect();
 		nock.emitter.on('no match', note);
@@ -29,6 +30,11 @@ export function closedNetwork() {
 		const missing = nock.pendingMocks();
 		nock.cleanAll();
 		expect({ unexpected, missing }).toEqual({ unexpected: [], missing: [] });
+	});
+	// Node's own http is changed for the whole process, and other test files run in it.
+	afterAll(() => {
+		nock.enableNetConnect();
+		nock.restore();
 	});
 }
 
