@@ -2,10 +2,7 @@
 const common = {
 	testEnvironment: 'node',
 	transform: {
-		'^.+\\.(ts|m?js)$': [
-			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-		],
+		'^.+\\.(ts|m?js)$': '<rootDir>/test/support/typescript-transform.cjs',
 	},
 	// nock is published as ES modules only, which Jest can load only once they are transformed.
 	transformIgnorePatterns: ['/node_modules/(?!(nock|@mswjs|@open-draft|outvariant|rettime|until-async)/)'],

@@ -58,5 +58,5 @@ export const fields: INodeProperties[] = [
 	...sourceFields,
 	...jobFields,
 	...outputFields,
-	optionsField(ownOptions, { queue: true }),
+	optionsField({ sending: ownOptions, queue: true }),
 ];

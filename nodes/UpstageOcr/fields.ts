@@ -62,5 +62,5 @@ export const fields: INodeProperties[] = [
 	...sourceFields,
 	...jobFields,
 	...outputFields,
-	optionsField(ownOptions, { queue: false }),
+	optionsField({ sending: ownOptions, queue: false }),
 ];

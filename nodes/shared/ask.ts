@@ -13,7 +13,7 @@ export async function ask<Options, T>(
 	request: ProviderRequest,
 	read: (json: unknown) => T,
 ): Promise<T> {
-	const credential = await readCredential(context, provider.credentialType);
+	const credential = await readCredential(context, provider);
 	const clean = (text: string) =>
 		redact(text, secretsOf(credential.data, provider.secretFields));
 	try {

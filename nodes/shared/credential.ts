@@ -1,21 +1,26 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { OcrProvider } from '../../ocr/providers/provider';
 import type { Credential } from './http/client';
 import { parseHttpUrl } from './http/origin';
 
-/** Reads a credential once for a run. Throws NodeOperationError where its base URL is no address. */
-export async function readCredential(
+/** Reads a credential once for a run. Throws NodeOperationError where it cannot be used. */
+export async function readCredential<Options>(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	type: string,
+	provider: OcrProvider<Options>,
 ): Promise<Credential> {
+	const type = provider.credentialType;
 	const data = await context.getCredentials(type);
-	const baseUrl = typeof data.baseUrl === 'string' ? data.baseUrl.trim().replace(/\/+$/, '') : '';
+	const given = provider.baseUrl ? provider.baseUrl(data) : data.baseUrl;
+	const baseUrl = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : '';
 	if (!parseHttpUrl(baseUrl)) {
 		throw new NodeOperationError(
 			context.getNode(),
 			`Base URL in the credential: "${baseUrl}" is no http or https address.`,
 		);
 	}
+	const wrong = provider.checkCredential?.(data);
+	if (wrong) throw new NodeOperationError(context.getNode(), `${wrong.field}: ${wrong.message}`);
 	return { type, data, baseUrl };
 }

@@ -22,19 +22,21 @@ export async function resultOutput<Options>(
 		: form === 'document'
 			? { ...document }
 			: { ...simplify(document), job };
-	if (!parameters.boolean('putInBinary')) return { json };
+	const { binary } = result;
+	if (!parameters.boolean('putInBinary')) return { json, ...(binary ? { binary } : {}) };
 
-	const field = parameters.optionString('outputBinaryField') || 'document';
-	const stem = (result.file?.fileName ?? job.fileName ?? 'document').replace(/\.[a-z0-9]{1,8}$/i, '');
+	// A file that came as the result has the field of the person's choice already.
+	const field = (!binary && parameters.optionString('outputBinaryField')) || 'document';
+	const stem = (result.originals[0]?.fileName ?? job.fileName ?? 'document').replace(/\.[a-z0-9]{1,8}$/i, '');
 	const content = document ? json : (result.raw as IDataObject);
-	const binary = await session.context.helpers.prepareBinaryData(
+	const stored = await session.context.helpers.prepareBinaryData(
 		Buffer.from(JSON.stringify(content)),
 		`${stem}.ocr.json`,
 		'application/json',
 	);
 	return {
 		json: { ...(document ? summary(document) : {}), job },
-		binary: { [field]: binary },
+		binary: { ...binary, [field]: stored },
 	};
 }
 

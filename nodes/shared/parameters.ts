@@ -59,11 +59,13 @@ export class Parameters {
 		return number;
 	}
 
-	/** A list picked from a list, or written as text with commas. */
+	/** Entries picked from a list, or written as text with commas. */
+	list(name: string): string[] {
+		return asList(this.context.getNodeParameter(name, this.itemIndex, []));
+	}
+
 	optionList(name: string): string[] {
-		const value = this.option(name);
-		const entries: unknown[] = Array.isArray(value) ? value : asString(value).split(',');
-		return entries.map((entry) => asString(entry)).filter((entry) => entry !== '');
+		return asList(this.option(name));
 	}
 
 	private readCollection(): Record<string, unknown> {
@@ -74,6 +76,11 @@ export class Parameters {
 
 function readLocator(value: unknown): string {
 	return asString(isRecord(value) ? value.value : value);
+}
+
+function asList(value: unknown): string[] {
+	const entries: unknown[] = Array.isArray(value) ? value : asString(value).split(',');
+	return entries.map((entry) => asString(entry)).filter((entry) => entry !== '');
 }
 
 /** Trimmed: what is pasted often brings a blank or a line break along. */

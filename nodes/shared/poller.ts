@@ -3,8 +3,18 @@ import type { PollingPolicy, Rate } from '../../ocr/providers/provider';
 import { OcrFailure, Stopped } from './failure';
 import type { Clock } from './pace';
 
+export interface Wait {
+	/** ms after which the job is given up. */
+	maxWaitMs: number;
+	/** ms until the first question; the policy's where not given. */
+	firstDelayMs?: number;
+	/** Asks about the job, through the pace limiter. Rejects when the provider will not say. */
+	ask(job: OcrJob): Promise<OcrJob>;
+}
+
 interface Waiting {
 	job: OcrJob;
+	ask(job: OcrJob): Promise<OcrJob>;
 	/** ms since 1970. */
 	dueAt: number;
 	deadline: number;
@@ -18,8 +28,6 @@ export interface PollerSetup {
 	policy: PollingPolicy;
 	rate: Rate | null;
 	clock: Clock;
-	/** Asks about one job, through the pace limiter. Rejects when the provider will not say. */
-	ask(job: OcrJob): Promise<OcrJob>;
 	/** The sentence for a job that was not done in time. */
 	describeTimeout(job: OcrJob, waitedMs: number): string;
 }
@@ -42,20 +50,17 @@ export class JobPoller {
 	/**
 	 * Resolves with the job in a final state, `failed` included.
 	 *
-	 * @param firstDelayMs ms until the first question.
 	 * @throws {OcrFailure} code `timed-out` after `maxWaitMs`, with the job's id in it.
 	 * @throws {Stopped} when the run has ended.
 	 */
-	async wait(
-		job: OcrJob,
-		maxWaitMs: number,
-		firstDelayMs = this.setup.policy.firstDelayMs,
-	): Promise<OcrJob> {
+	async wait(job: OcrJob, { maxWaitMs, ask, ...wait }: Wait): Promise<OcrJob> {
 		if (isFinal(job)) return job;
 		const now = this.setup.clock.now();
+		const firstDelayMs = wait.firstDelayMs ?? this.setup.policy.firstDelayMs;
 		return await new Promise<OcrJob>((resolve, reject) => {
 			this.jobs.add({
 				job,
+				ask,
 				dueAt: now + Math.min(firstDelayMs, maxWaitMs),
 				deadline: now + maxWaitMs,
 				intervalMs: this.setup.policy.intervalMs,
@@ -100,7 +105,7 @@ export class JobPoller {
 	private ask(waiting: Waiting) {
 		const { clock, policy, describeTimeout } = this.setup;
 		waiting.asking = true;
-		void this.setup
+		void waiting
 			.ask(waiting.job)
 			.then(
 				(job) => {

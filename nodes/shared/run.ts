@@ -33,12 +33,8 @@ export async function runProviderNode<Options>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const session = new Session(
-		context,
-		node,
-		await readCredential(context, node.provider.credentialType),
-		clock,
-	);
+	const credential = await readCredential(context, node.provider);
+	const session = new Session(context, node, credential, clock);
 	const goOn = context.continueOnFail();
 	let first: OcrFailure | undefined;
 

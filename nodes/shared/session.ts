@@ -10,7 +10,7 @@ import type {
 import { UnreadableAnswer } from '../../ocr/providers/provider';
 import { describeForeign } from '../../ocr/providers/failures';
 import { OcrFailure, Stopped } from './failure';
-import { HttpClient, type Credential } from './http/client';
+import { HttpClient, type Credential, type StreamedAnswer } from './http/client';
 import { NetworkFailure } from './http/network-failure';
 import { isNotNow, readRetryAfter, retryDelay, type Attempt } from './http/retry';
 import { PaceLimiter, type Clock } from './pace';
@@ -26,10 +26,10 @@ export interface ProviderNode<Options> {
 	readOptions(parameters: Parameters, reference: string): Options;
 }
 
-interface SendSetup {
+export interface SendSetup {
 	kind: 'submit' | 'read';
 	request: ProviderRequest;
-	file?: StoredFile;
+	files?: readonly StoredFile[];
 	/** Named in messages. */
 	jobId?: string | null;
 }
@@ -69,7 +69,6 @@ export class Session<Options> {
 			},
 			rate: provider.readPace.rate,
 			clock,
-			ask: async (job) => await this.status(job),
 			describeTimeout: (job, waitedMs) =>
 				`${provider.name} has not finished job ${job.id ?? ''} after ${Math.round(waitedMs / 1000)} s. ` +
 				'The job goes on: fetch it later with the operation Get Result and this job id, or raise Maximum Wait.',
@@ -105,14 +104,37 @@ export class Session<Options> {
 		);
 	}
 
-	/** Asks about a job once. */
-	async status(job: OcrJob): Promise<OcrJob> {
+	/** The provider's options, as an item's fields give them. */
+	readOptions(parameters: Parameters): Options {
+		const reference = `n8n-${this.context.getExecutionId()}-${parameters.itemIndex}`;
+		return this.node.readOptions(parameters, reference);
+	}
+
+	/** ISO 8601. */
+	now(): string {
+		return new Date(this.clock.now()).toISOString();
+	}
+
+	/**
+	 * Asks about a job once; a job that cannot be asked about stays as it is.
+	 *
+	 * @param heard is given the answer itself.
+	 */
+	async status(
+		job: OcrJob,
+		options: Options,
+		heard: (json: unknown) => void = () => {},
+	): Promise<OcrJob> {
 		const { queue, name } = this.provider;
-		if (!queue) return job;
+		const request = queue?.statusRequest(job, options);
+		if (!queue || !request) return job;
 		return await this.send(
-			{ kind: 'read', request: queue.statusRequest(job), jobId: job.id },
+			{ kind: 'read', request, jobId: job.id },
 			`${name} did not say how job ${job.id ?? ''} is doing`,
-			(answer) => queue.readStatus(answer, job),
+			(answer) => {
+				heard(answer.json);
+				return queue.readStatus(answer, job);
+			},
 		);
 	}
 
@@ -123,11 +145,40 @@ export class Session<Options> {
 	 * @throws {OcrFailure} when it is given up.
 	 * @throws {Stopped} when the run has ended.
 	 */
-	async send<T>(setup: SendSetup, whatFailed: string, read: (answer: ProviderAnswer) => T): Promise<T> {
+	async send<T>(
+		setup: SendSetup,
+		whatFailed: string,
+		read: (answer: ProviderAnswer) => T,
+	): Promise<T> {
+		return await this.repeat(setup, whatFailed, async () => await this.attempt(setup, read));
+	}
+
+	/**
+	 * As {@link send}, for an answer that is a file: `store` is given it as a stream. A refusal, and
+	 * JSON where a file was wanted, are read as answers.
+	 */
+	async download<T>(
+		setup: SendSetup,
+		whatFailed: string,
+		store: (answer: StreamedAnswer) => Promise<T>,
+		otherwise: (answer: ProviderAnswer) => T,
+	): Promise<T> {
+		return await this.repeat(
+			setup,
+			whatFailed,
+			async () => await this.attempt(setup, otherwise, store),
+		);
+	}
+
+	private async repeat<T>(
+		setup: SendSetup,
+		whatFailed: string,
+		once: () => Promise<{ value: T } | Refused>,
+	): Promise<T> {
 		const pace = setup.kind === 'submit' ? this.submitPace : this.readPace;
 		let firstOutcome: number | undefined;
 		for (let number = 1; ; number++) {
-			const outcome = await pace.run(async () => await this.attempt(setup, read));
+			const outcome = await pace.run(once);
 			if ('value' in outcome) {
 				pace.taken();
 				return outcome.value;
@@ -158,16 +209,18 @@ export class Session<Options> {
 	}
 
 	private async attempt<T>(
-		{ request, file }: SendSetup,
+		{ request, files }: SendSetup,
 		read: (answer: ProviderAnswer) => T,
+		store?: (answer: StreamedAnswer) => Promise<T>,
 	): Promise<{ value: T } | Refused> {
-		const answer = await this.http.send(request, file).catch(networkFailure);
+		const answer = await this.exchange(request, files, store).catch(networkFailure);
 		if (answer instanceof NetworkFailure) {
 			return {
 				failure: { code: 'network', message: answer.message, retryable: true },
 				networkCode: answer.code,
 			};
 		}
+		if ('value' in answer) return answer;
 		const failure = this.provider.readFailure(answer);
 		if (failure) {
 			return {
@@ -192,6 +245,17 @@ export class Session<Options> {
 				unreadable: true,
 			};
 		}
+	}
+
+	private async exchange<T>(
+		request: ProviderRequest,
+		files: readonly StoredFile[] | undefined,
+		store: ((answer: StreamedAnswer) => Promise<T>) | undefined,
+	): Promise<ProviderAnswer | { value: T }> {
+		const answer = await this.http.open(request, files);
+		const isFile = answer.status < 300 && !/\bjson\b/i.test(answer.headers['content-type'] ?? '');
+		if (store && isFile) return { value: await store(answer) };
+		return await this.http.read(answer);
 	}
 
 	private giveUp(whatFailed: string, setup: SendSetup, refused: Refused): OcrFailure {

@@ -7,23 +7,31 @@ export interface ResultParts {
 	stem: string;
 	raw: unknown;
 	document: OcrDocument;
-	original?: { fileName: string; read(): AsyncIterable<Uint8Array> };
+	/** The original, and what the provider made of it. */
+	attached: ReadonlyArray<{ fileName: string; read(): AsyncIterable<Uint8Array> }>;
 }
 
 /**
- * The files of a result: `<stem>.json` (the provider's whole answer), `<stem>.txt`,
- * `<stem>.csv` (one row per word) and the original. Made one by one while the archive is written.
+ * The files of a result: `<stem>.json` (the provider's whole answer), `<stem>.txt`, `<stem>.csv`
+ * (one row per word), the original and the provider's own files. Made one by one while the archive
+ * is written. No two have the same name.
  */
-export function* resultEntries({ stem, raw, document, original }: ResultParts): Generator<ZipEntry> {
-	const name = safeName(stem);
-	yield fromText(`${name}.json`, () => JSON.stringify(raw, null, 2));
-	yield fromText(`${name}.txt`, () => document.text);
-	yield fromText(`${name}.csv`, () => wordsCsv(document));
-	if (original) {
-		const own = safeName(original.fileName);
-		// A text file that was read must not hide the text that was read from it.
-		const taken = [`${name}.json`, `${name}.txt`, `${name}.csv`].includes(own);
-		yield { name: taken ? `original-${own}` : own, compress: false, read: original.read };
+export function* resultEntries(parts: ResultParts): Generator<ZipEntry> {
+	const { raw, document, attached } = parts;
+	const stem = safeName(parts.stem);
+	const taken = new Set<string>();
+	const free = (name: string): string => {
+		const [, start = name, end = ''] = /^(.*?)(\.[^.]*)?$/s.exec(name) ?? [];
+		let candidate = name;
+		for (let n = 2; taken.has(candidate.toLowerCase()); n++) candidate = `${start}-${n}${end}`;
+		taken.add(candidate.toLowerCase());
+		return candidate;
+	};
+	yield fromText(free(`${stem}.json`), () => JSON.stringify(raw, null, 2));
+	yield fromText(free(`${stem}.txt`), () => document.text);
+	yield fromText(free(`${stem}.csv`), () => wordsCsv(document));
+	for (const { fileName, read } of attached) {
+		yield { name: free(safeName(fileName)), compress: false, read };
 	}
 }
 

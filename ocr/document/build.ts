@@ -1,7 +1,7 @@
 import { normalisePolygon, type RawPoint } from './geometry';
 import { linesFromText } from './lines';
 import { breaksAfter, joinWords, placeWords, tidyText } from './text';
-import type { OcrDocument, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
+import type { OcrDocument, OcrLine, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
 
 /** A word as a provider gives it, before anything is normalised. */
 export interface DraftWord {
@@ -22,6 +22,8 @@ export interface DraftPage {
 	confidence?: number | null;
 	/** The provider's text of the page; without it the text is built from the words. */
 	text?: string;
+	/** The provider's own lines in reading order; their text, joined, is the page's. */
+	lines?: Array<{ text: string; points?: RawPoint[] }>;
 	/** The words' points are 0..1 already; no page size is needed to place them. */
 	normalised?: boolean;
 	words: DraftWord[];
@@ -99,6 +101,9 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 	}
 
 	const text = placeOnText(draft, words, base, tally);
+	const aspect = width !== null && height !== null ? width / height : 1;
+	const lines = linesFromText(text, base, words, aspect);
+	if (scaleX !== null && scaleY !== null) placeOwnLines(lines, draft.lines ?? [], scaleX, scaleY);
 	return {
 		number,
 		width,
@@ -108,7 +113,7 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 		text,
 		span: { offset: base, length: text.length },
 		confidence: readConfidence(draft.confidence, tally),
-		lines: linesFromText(text, base, words, width !== null && height !== null ? width / height : 1),
+		lines,
 		words,
 	};
 }
@@ -116,7 +121,8 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 /** Gives every word its span and returns the page's text. */
 function placeOnText(draft: DraftPage, words: OcrWord[], base: number, tally: Tally): string {
 	const wordTexts = words.map((word) => word.text);
-	const given = draft.text === undefined ? undefined : tidyText(draft.text);
+	const own = draft.text ?? draft.lines?.map((line) => line.text).join('\n');
+	const given = own === undefined ? undefined : tidyText(own);
 	let placed = given === undefined ? null : placeWords(given, wordTexts);
 	let text = given ?? '';
 	if (placed === null) {
@@ -134,6 +140,24 @@ function placeOnText(draft: DraftPage, words: OcrWord[], base: number, tally: Ta
 		word.span = { offset: base + place.offset, length: place.length };
 	});
 	return text;
+}
+
+/** Where the lines are the provider's own, their places are too. */
+function placeOwnLines(
+	lines: OcrLine[],
+	own: NonNullable<DraftPage['lines']>,
+	width: number,
+	height: number,
+) {
+	let next = 0;
+	for (const line of lines) {
+		const found = own.findIndex(({ text }, at) => at >= next && tidyText(text) === line.text);
+		if (found < 0) return;
+		next = found + 1;
+		const points = own[found]!.points;
+		const polygon = points && normalisePolygon(points, width, height).polygon;
+		if (polygon) line.polygon = polygon;
+	}
 }
 
 function positive(value: number | null | undefined): number | null {

@@ -54,22 +54,35 @@ export interface PollingPolicy {
 export type Source =
 	| { kind: 'file'; fileName: string; mimeType: string; bytes: number }
 	| { kind: 'url'; url: string; fileName?: string }
-	| { kind: 'base64'; base64: string; bytes: number; fileName?: string };
+	| { kind: 'base64'; base64: string; bytes: number; fileName?: string }
+	/** Several files that the provider reads as one document. */
+	| { kind: 'files'; fileName: string; mimeType: string; bytes: number; count: number }
+	/** A file that is in the provider's own storage already. */
+	| { kind: 'key'; key: string; fileName?: string };
 
 export type MultipartField = readonly [name: string, value: string];
 
 export type RequestBody =
 	/** The file, where there is one, goes last: a server can refuse for its fields before it. */
 	| { kind: 'multipart'; fields: MultipartField[]; fileField?: string }
-	| { kind: 'json'; json: unknown };
+	/**
+	 * With `fileField` the file goes in under that name as Base64, encoded while it is sent; several
+	 * files make a list.
+	 */
+	| { kind: 'json'; json: Record<string, unknown>; fileField?: string }
+	/** The file's bytes and nothing else. */
+	| { kind: 'file' };
 
 /** What to send, described and not sent. */
 export interface ProviderRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT';
 	/** Appended to the credential's base URL, or an absolute http(s) URL out of an answer. */
 	url: string;
 	query?: Record<string, string>;
+	headers?: Record<string, string>;
 	body?: RequestBody;
+	/** The credential stays behind, wherever it goes. */
+	anonymous?: boolean;
 	/** ms until the answer's headers must be there. */
 	timeoutMs?: number;
 	/** The provider takes this twice and does the work once, so it may be sent again. */
@@ -108,6 +121,29 @@ export interface Submission {
 export interface DocumentContext {
 	job: OcrJob;
 	source?: OcrDocument['source'];
+	/** Files that came with the result. */
+	files?: OcrDocument['files'];
+	/** What the result file says, where it is a text file. */
+	text?: string;
+}
+
+/** What goes before the submission where a provider wants the file in its own storage first. */
+export interface UploadStep {
+	request: ProviderRequest;
+	/** Throws {@link UnreadableAnswer}. Another step, or the key the file can be read by. */
+	read(answer: ProviderAnswer): { step: UploadStep } | { key: string };
+}
+
+/** How the result of a finished job is to be had. */
+export interface ResultRequest {
+	request: ProviderRequest;
+	/**
+	 * `json`: the answer is the result. `file`: it is a file, which goes into n8n's binary storage;
+	 * a text file is read as well.
+	 */
+	as: 'json' | 'file';
+	/** Name for the file. */
+	fileName?: string;
 }
 
 /**
@@ -118,33 +154,50 @@ export interface OcrProvider<Options = Record<string, never>> {
 	id: string;
 	/** As its own site writes it. */
 	name: string;
-	/** n8n credential type. Must have `baseUrl`. */
+	/** n8n credential type. */
 	credentialType: string;
+	/** The address in a credential; its field `baseUrl` where not given. */
+	baseUrl?(data: Record<string, unknown>): string;
 	/** Fields of the credential that are secret: they are struck out of every message. */
 	secretFields: readonly string[];
 	limits: ProviderLimits;
 	/** Source kinds it takes as they are; n8n fetches or decodes the others first. */
-	takes: { url?: boolean; base64?: boolean };
+	takes: { url?: boolean; base64?: boolean; files?: boolean; key?: boolean };
 	submitPace: Pace;
 	readPace: Pace;
 
-	/** Checks what a person typed. Returns a sentence and the field it is about, or `null`. */
-	check(source: Source, options: Options): { field: string; message: string } | null;
+	/** Checks the credential once for a run, before anything is sent. */
+	checkCredential?(data: Record<string, unknown>): FieldProblem | null;
+	/** Checks what a person typed. */
+	check(source: Source, options: Options): FieldProblem | null;
+	/** Providers that read from their own storage only; not asked for a source of kind `key`. */
+	upload?(source: Source, options: Options): UploadStep;
 	submit(source: Source, options: Options): ProviderRequest;
 	/** Throws {@link UnreadableAnswer}. `submittedAt` is ISO 8601. */
 	readSubmission(answer: ProviderAnswer, submittedAt: string): Submission;
 	/** Providers with a queue. */
 	queue?: {
 		polling: PollingPolicy;
-		statusRequest(job: OcrJob): ProviderRequest;
+		/** `null`: this job cannot be asked about. */
+		statusRequest(job: OcrJob, options: Options): ProviderRequest | null;
 		/** Throws {@link UnreadableAnswer}. */
 		readStatus(answer: ProviderAnswer, job: OcrJob): OcrJob;
-		resultRequest(job: OcrJob): ProviderRequest;
+		result(job: OcrJob, options: Options): ResultRequest;
+		/** The address of a result works for a short time only, so a fresh one is asked for. */
+		resultExpires?: boolean;
 	};
+	/** A ZIP of the provider's own. Without it the node packs one itself. */
+	zip?(source: Source, options: Options): ProviderRequest;
 	/** `null`: the answer is no refusal. Asked of every answer, HTTP 200 included. */
 	readFailure(answer: ProviderAnswer): ProviderFailure | null;
 	/** Throws {@link UnreadableAnswer}. */
 	toDocument(raw: unknown, context: DocumentContext): OcrDocument;
+}
+
+/** Something in a field that keeps an item from being sent: a sentence, and the field's name. */
+export interface FieldProblem {
+	field: string;
+	message: string;
 }
 
 /** An answer that is not in any form this provider is known to give. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputBinaryFieldOption } from './output';
-import { SENDING, WAITING } from './operation';
+import { ASKING, SENDING, WAITING } from './operation';
 import { fileNameOption } from './source';
 
 /** Goes into the options of providers with a queue. */
@@ -15,15 +15,28 @@ const maximumWaitOption: INodeProperties = {
 		'Seconds to wait for a document to be read. After that the item fails with its job ID, and Get Result can pick it up.',
 };
 
+export interface OwnOptions {
+	/** Options that say how a document is read. */
+	sending: INodeProperties[];
+	/** Options that say how a job is asked about. */
+	asking?: INodeProperties[];
+	/** Options of every operation. */
+	always?: INodeProperties[];
+	/** The provider has a queue, so that a person may say how long to wait. */
+	queue: boolean;
+}
+
 /**
  * The collection "Options", in alphabetical order as n8n asks for. Each provider adds its own; one
  * collection serves every operation, and what does not apply to an operation is hidden.
  */
-export function optionsField(own: INodeProperties[], { queue }: { queue: boolean }): INodeProperties {
+export function optionsField({ sending, asking, always, queue }: OwnOptions): INodeProperties {
 	const all = [
-		...own.map((field) => on(field, SENDING)),
+		...sending.map((field) => on(field, SENDING)),
+		...(asking ?? []).map((field) => on(field, [...ASKING, 'extract'])),
+		...(always ?? []),
 		on(fileNameOption, SENDING),
-		on(outputBinaryFieldOption, ['extract', 'getResult', 'downloadZip']),
+		on(outputBinaryFieldOption, WAITING),
 		...(queue ? [on(maximumWaitOption, WAITING)] : []),
 	];
 	return {
@@ -38,5 +51,8 @@ export function optionsField(own: INodeProperties[], { queue }: { queue: boolean
 
 const on = (field: INodeProperties, operations: string[]): INodeProperties => ({
 	...field,
-	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, '/operation': operations } },
+	displayOptions: {
+		...field.displayOptions,
+		show: { ...field.displayOptions?.show, '/operation': operations },
+	},
 });

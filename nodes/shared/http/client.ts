@@ -59,8 +59,12 @@ export class HttpClient {
 	 *
 	 * @throws {NetworkFailure} no whole answer came.
 	 */
-	async send(request: ProviderRequest, file?: StoredFile): Promise<ProviderAnswer> {
-		const answer = await this.open(request, file);
+	async send(request: ProviderRequest, files?: readonly StoredFile[]): Promise<ProviderAnswer> {
+		return await this.read(await this.open(request, files));
+	}
+
+	/** Reads an answer to its end. */
+	async read(answer: StreamedAnswer): Promise<ProviderAnswer> {
 		const bytes = await readBounded(answer.body, {
 			limit: MAX_ANSWER_BYTES,
 			timeoutMs: BODY_TIMEOUT_MS,
@@ -81,10 +85,10 @@ export class HttpClient {
 	 *
 	 * @throws {NetworkFailure} no answer came, or its redirects lead nowhere allowed.
 	 */
-	async open(request: ProviderRequest, file?: StoredFile): Promise<StreamedAnswer> {
+	async open(request: ProviderRequest, files: readonly StoredFile[] = []): Promise<StreamedAnswer> {
 		let url = this.resolve(request);
 		for (let hop = 0; ; hop++) {
-			const answer = await this.once(url, request, file);
+			const answer = await this.once(url, request, files);
 			const location = answer.headers.location;
 			const redirected = answer.status >= 300 && answer.status < 400 && location !== undefined;
 			if (!redirected) return { ...answer, url: url.href };
@@ -127,7 +131,7 @@ export class HttpClient {
 	private async once(
 		url: URL,
 		request: ProviderRequest,
-		file: StoredFile | undefined,
+		files: readonly StoredFile[],
 	): Promise<Omit<StreamedAnswer, 'url'>> {
 		if (this.signal.aborted) throw new Stopped();
 		const options: IHttpRequestOptions = {
@@ -139,15 +143,15 @@ export class HttpClient {
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-			headers: { Accept: 'application/json, */*;q=0.5' },
+			headers: { Accept: 'application/json, */*;q=0.5', ...request.headers },
 		};
 		if (request.body) {
-			options.body = encodeBody(request.body, file) as IHttpRequestOptions['body'];
+			options.body = encodeBody(request.body, files) as IHttpRequestOptions['body'];
 			if (request.body.kind === 'json') options.json = true;
 		}
 		try {
 			return readFullResponse(
-				isOwnOrigin(url, this.credential.baseUrl)
+				!request.anonymous && isOwnOrigin(url, this.credential.baseUrl)
 					? await this.withCredential(options)
 					: await this.withoutCredential(options),
 			);

@@ -1,34 +1,86 @@
+import type { OcrFile } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { simplify } from '../../../ocr/document/simplify';
 import { storeBinary } from '../binary-output';
+import { boundStream } from '../http/read-bounded';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { fileOfBinary } from '../source/stored-file';
 import { extractItem } from './extract';
 import { readDocument } from './result';
+import { prepareItem } from './submit';
 import type { ItemOutput } from './types';
 
-/** Download ZIP: reads the document and packs the answer, the text, the words and the original. */
+/** Largest archive of a provider's own, in bytes: one without ZIP64 cannot be larger. */
+const MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024;
+
+/** Download ZIP: the provider's own where it makes one, else packed here with the same files. */
 export async function downloadZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
+	const field = parameters.optionString('outputBinaryField') || 'data';
+	return session.provider.zip
+		? await fetchZip(session, parameters, field)
+		: await packZip(session, parameters, field);
+}
+
+async function fetchZip<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	field: string,
+): Promise<ItemOutput> {
+	const { provider, context } = session;
+	const { source, files, options, refusal } = await prepareItem(session, parameters);
+	const request = provider.zip!(source, options);
+	const stem = stemOf(source.fileName);
+	const submittedAt = session.now();
+	return await session.download(
+		{ kind: 'submit', request, files },
+		refusal,
+		async ({ body }): Promise<ItemOutput> => {
+			const tooLarge = 'The ZIP file has more than 4 GB.';
+			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
+			const fileName = `${stem}.zip`;
+			const mimeType = 'application/zip';
+			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
+			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
+			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
+		},
+		// Accepted for later: the ZIP goes to the address that was given.
+		(answer) => {
+			const { job } = provider.readSubmission(answer, submittedAt);
+			session.noteAccepted(parameters.itemIndex, job);
+			return { json: { job: { ...job } } };
+		},
+	);
+}
+
+async function packZip<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	field: string,
+): Promise<ItemOutput> {
+	const { context, clock } = session;
+	const { zipEntries } = await import('../../../ocr/archive/zip');
 	const result = await extractItem(session, parameters);
 	const document = await readDocument(session, result);
-	const { job, raw, file } = result;
-	const stem = (file?.fileName ?? job.fileName ?? job.id ?? 'document').replace(/\.[a-z0-9]{1,8}$/i, '');
-	const entries = resultEntries({
-		stem,
-		raw,
-		document,
-		original: file && { fileName: file.fileName, read: () => file.read() },
-	});
-	const { zipEntries } = await import('../../../ocr/archive/zip');
-	const field = parameters.optionString('outputBinaryField') || 'data';
-	const binary = await storeBinary(session.context, zipEntries(entries, new Date(session.clock.now())), {
+	const { job, raw, originals, binary } = result;
+	const stem = stemOf(originals[0]?.fileName ?? job.fileName ?? job.id ?? undefined);
+
+	const made = await Promise.all(
+		Object.values(binary ?? {}).map(async (each) => await fileOfBinary(context.helpers, each, stem)),
+	);
+	const attached = [...originals, ...made];
+	const entries = resultEntries({ stem, raw, document, attached });
+	const archive = await storeBinary(context, zipEntries(entries, new Date(clock.now())), {
 		fileName: `${stem}.zip`,
 		mimeType: 'application/zip',
 		// n8n writes a stream to disk piece by piece; its other stores want the whole of it anyway.
-		inMemory: file?.inMemory ?? true,
+		inMemory: attached.length === 0 || attached.some((file) => file.inMemory),
 	});
-	return { json: { ...simplify(document), job: { ...job } }, binary: { [field]: binary } };
+	return { json: { ...simplify(document), job: { ...job } }, binary: { [field]: archive } };
 }
+
+const stemOf = (fileName = 'document') => fileName.replace(/\.[a-z0-9]{1,8}$/i, '');

@@ -18,7 +18,7 @@ export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Result> {
-	const { job, raw, file } = await submitItem(session, parameters);
-	if (raw !== undefined) return { job, raw, file };
-	return { ...(await finishJob(session, parameters, job)), file };
+	const { job, raw, files } = await submitItem(session, parameters);
+	if (raw !== undefined) return { job, raw, originals: files, files: [] };
+	return await finishJob(session, parameters, job, files);
 }

@@ -24,12 +24,13 @@ async function knownResult<Options>(
 	const { job, raw } = readKnownJob(context, provider, parameters);
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
-		return { job, raw };
+		return { job, raw, originals: [], files: [] };
 	}
 	if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
 	// What the item says of a finished job may be old news; where the result lies is not in an id.
-	const known = job.status === 'succeeded' && job.resultUrl ? job : { ...job, status: pending };
-	return await finishJob(session, parameters, known, 0);
+	const usable = job.status === 'succeeded' && job.resultUrl && !provider.queue.resultExpires;
+	const known = usable ? job : { ...job, status: pending };
+	return await finishJob(session, parameters, known, [], 0);
 }
 
 const pending = 'processing' as const;

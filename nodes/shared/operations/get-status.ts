@@ -13,7 +13,8 @@ export async function getStatus<Options>(
 	const { job } = readKnownJob(context, provider, parameters);
 	if (provider.queue) {
 		if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
-		return { json: { job: { ...(await session.status(job)) } } };
+		const now = await session.status(job, session.readOptions(parameters));
+		return { json: { job: { ...now } } };
 	}
 	if (parameters.string('jobFrom', 'item') === 'id') {
 		throw fieldFailure('Job', answersAtOnce(provider.name));

@@ -1,16 +1,25 @@
-import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
+import type { IBinaryKeyData } from 'n8n-workflow';
+
+import type { OcrDocument, OcrFile, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/providers/provider';
 import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { noteUnreadPages } from '../source/unread-pages';
+import { fetchResultFile } from './result-file';
 
-/** What came of an item: its job, the provider's answer, and the file where n8n holds it. */
+/** What came of an item: its job, the provider's answer, and the files around it. */
 export interface Result {
 	job: OcrJob;
 	raw: unknown;
-	file?: StoredFile;
+	/** What was read, where n8n holds it. */
+	originals: StoredFile[];
+	/** Files that came as the result, with their place in `binary`. */
+	files: OcrFile[];
+	binary?: IBinaryKeyData;
+	/** What a result that is a text file says. */
+	text?: string;
 }
 
 /**
@@ -23,33 +32,43 @@ export async function finishJob<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	job: OcrJob,
+	originals: StoredFile[] = [],
 	firstDelayMs?: number,
 ): Promise<Result> {
-	const { provider } = session;
-	const { queue, name } = provider;
+	const { queue, name } = session.provider;
 	if (!queue) throw new OcrFailure(`${name} keeps no jobs.`, { code: 'no-job' });
 
+	const options = session.readOptions(parameters);
 	const seconds = parameters.optionNumber('maximumWait', 'Maximum Wait', 0);
-	const maxWaitMs = seconds === undefined ? queue.polling.maxWaitMs : seconds * 1000;
-	const finished = await session.poller.wait(job, maxWaitMs, firstDelayMs);
-	if (finished.status === 'failed') {
-		const what = finished.fileName ? `"${finished.fileName}"` : 'the document';
-		throw new OcrFailure(
-			session.clean(
-				`${name} could not read ${what} (job ${finished.id ?? '-'}): ${finished.failure?.message ?? 'it gave no reason.'}`,
-			),
-			{ code: finished.failure?.code ?? 'failed', jobId: finished.id },
-		);
+	let answer: unknown;
+	const finished = await session.poller.wait(job, {
+		maxWaitMs: seconds === undefined ? queue.polling.maxWaitMs : seconds * 1000,
+		firstDelayMs,
+		ask: async (asked) => await session.status(asked, options, (json) => (answer = json)),
+	});
+	if (finished.status === 'failed') throw jobFailed(session, finished);
+
+	const { request, as, fileName } = queue.result(finished, options);
+	const setup = { kind: 'read' as const, request, jobId: finished.id };
+	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
+	if (as === 'file') {
+		const file = await fetchResultFile(session, parameters, { setup, whatFailed, fileName });
+		return { job: finished, raw: answer ?? null, originals, ...file };
 	}
-	const raw = await session.send(
-		{ kind: 'read', request: queue.resultRequest(finished), jobId: finished.id },
-		`The result of ${name} job ${finished.id ?? ''} could not be fetched`,
-		(answer) => {
-			if (answer.json === undefined) throw new UnreadableAnswer('JSON');
-			return answer.json;
-		},
+	const raw = await session.send(setup, whatFailed, ({ json }) => {
+		if (json === undefined) throw new UnreadableAnswer('JSON');
+		return json;
+	});
+	return { job: finished, raw, originals, files: [] };
+}
+
+function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
+	const what = job.fileName ? `"${job.fileName}"` : 'the document';
+	const why = job.failure?.message ?? 'it gave no reason.';
+	return new OcrFailure(
+		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
+		{ code: job.failure?.code ?? 'failed', jobId: job.id },
 	);
-	return { job: finished, raw };
 }
 
 /** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
@@ -58,22 +77,25 @@ export async function readDocument<Options>(
 	result: Result,
 ): Promise<OcrDocument> {
 	const document = toDocument(session, result);
-	await noteUnreadPages(session.provider, document, result.file);
+	await noteUnreadPages(session.provider, document, result.originals);
 	return document;
 }
 
 function toDocument<Options>(
 	session: Session<Options>,
-	{ raw, job, file }: Result,
+	{ raw, job, originals, files, text }: Result,
 ): OcrDocument {
-	const fileName = file?.fileName ?? job.fileName;
+	const [original] = originals;
+	const fileName = original?.fileName ?? job.fileName;
 	try {
 		return session.provider.toDocument(raw, {
 			job,
 			source: {
 				...(fileName ? { fileName } : {}),
-				...(file ? { mimeType: file.mimeType } : {}),
+				...(original ? { mimeType: original.mimeType } : {}),
 			},
+			files,
+			text,
 		});
 	} catch (error) {
 		throw unknownForm(session.provider.name, job, error);

@@ -1,4 +1,4 @@
-import type { Submission } from '../../../ocr/providers/provider';
+import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -6,18 +6,23 @@ import { readSource } from '../source/read-source';
 import type { StoredFile } from '../source/stored-file';
 import type { ItemOutput } from './types';
 
-export interface Submitted extends Submission {
-	file?: StoredFile;
+/** A source that was read and checked, ready to be sent. */
+export interface Prepared<Options> {
+	source: Source;
+	/** The files that n8n holds; none for a source that the provider fetches itself. */
+	files: StoredFile[];
+	options: Options;
+	/** Begins the sentence where the provider refuses. */
+	refusal: string;
 }
 
-/** Checks an item, sends it, and notes the job. Shared by every operation that begins with it. */
-export async function submitItem<Options>(
+/** Reads an item's source and options, checks both, and puts the file where the provider reads it. */
+export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<Submitted> {
-	const { provider, context, node, http, clock } = session;
-	const { itemIndex } = parameters;
-	const { source, file } = await readSource(
+): Promise<Prepared<Options>> {
+	const { provider, context, http } = session;
+	const read = await readSource(
 		{
 			context,
 			providerName: provider.name,
@@ -27,25 +32,51 @@ export async function submitItem<Options>(
 		},
 		parameters,
 	);
-	const options = node.readOptions(parameters, `n8n-${context.getExecutionId()}-${itemIndex}`);
-	const bad = provider.check(source, options);
+	const options = session.readOptions(parameters);
+	const bad = provider.check(read.source, options);
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
+	const { source } = read;
 	const name = source.kind === 'url' ? source.url.slice(0, 200) : source.fileName;
+	const refusal = `${provider.name} did not take ${name ? `"${name}"` : 'the document'}`;
+	const prepared = { ...read, options, refusal };
+	if (!provider.upload || source.kind === 'key') return prepared;
+	const key = await upload(session, prepared);
+	return { ...prepared, source: { kind: 'key', key, fileName: name } };
+}
+
+async function upload<Options>(
+	session: Session<Options>,
+	{ source, files, options, refusal }: Prepared<Options>,
+): Promise<string> {
+	let next = session.provider.upload!(source, options);
+	for (;;) {
+		const { request, read } = next;
+		const outcome = await session.send({ kind: 'submit', request, files }, refusal, read);
+		if ('key' in outcome) return outcome.key;
+		next = outcome.step;
+	}
+}
+
+/** Sends an item and notes the job. Shared by every operation that begins with a document. */
+export async function submitItem<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<Submission & { files: StoredFile[] }> {
+	const { provider } = session;
+	const prepared = await prepareItem(session, parameters);
+	const { source, files } = prepared;
+	const request: ProviderRequest = provider.submit(source, prepared.options);
 	const submission = await session.send(
-		{
-			kind: 'submit',
-			request: provider.submit(source, options),
-			file: source.kind === 'file' ? file : undefined,
-		},
-		`${provider.name} did not take ${name ? `"${name}"` : 'the document'}`,
-		(answer) => provider.readSubmission(answer, new Date(clock.now()).toISOString()),
+		{ kind: 'submit', request, files },
+		prepared.refusal,
+		(answer) => provider.readSubmission(answer, session.now()),
 	);
 	if (submission.job.fileName === undefined && source.fileName !== undefined) {
 		submission.job.fileName = source.fileName;
 	}
-	session.noteAccepted(itemIndex, submission.job);
-	return { ...submission, file };
+	session.noteAccepted(parameters.itemIndex, submission.job);
+	return { ...submission, files };
 }
 
 /** Submit: the job, and the answer itself from a provider that reads at once. */

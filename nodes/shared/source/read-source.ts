@@ -1,24 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeBytes, FORMAT_NAMES, MIME_TYPES, sniffFormat } from '../../../ocr/formats';
-import type { ProviderLimits, Source } from '../../../ocr/providers/provider';
-import { fieldFailure } from '../failure';
+import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers/provider';
+import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
 import { fetchUrl, type UrlFetcher } from './fetch-url';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
-/** What a provider is told about the source, and the file itself where n8n holds it. */
+/** What a provider is told about the source, and the files themselves where n8n holds them. */
 export interface ReadSource {
 	source: Source;
-	file?: StoredFile;
+	files: StoredFile[];
 }
 
 export interface SourceSetup {
 	context: IExecuteFunctions;
 	providerName: string;
 	limits: ProviderLimits;
-	takes: { url?: boolean; base64?: boolean };
+	takes: OcrProvider['takes'];
 	fetcher: UrlFetcher;
 }
 
@@ -33,32 +33,58 @@ export async function readSource(setup: SourceSetup, parameters: Parameters): Pr
 			return await readUrl(setup, parameters);
 		case 'base64':
 			return await readBase64(setup, parameters);
+		case 'key': {
+			const key = parameters.string('key');
+			return { source: { kind: 'key', key, fileName: key.split('/').pop() }, files: [] };
+		}
 		default:
 			return await readBinary(setup, parameters);
 	}
 }
 
+const BINARY_FIELD = 'Input Binary Field';
+
 async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
-	const { context } = setup;
-	const field = 'Input Binary Field';
 	const value = parameters.value('binaryProperty');
+	const names = typeof value === 'string' && setup.takes.files ? value.split(',') : [value];
+	if (names.length < 2) return await readField(setup, parameters, value);
+
+	const reads: ReadSource[] = [];
+	for (const name of names) reads.push(await readField(setup, parameters, name));
+	const files = reads.flatMap((read) => read.files);
+	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+	const { fileName, mimeType } = files[0]!;
+	if (bytes > setup.limits.bytes) throw tooLarge(setup, BINARY_FIELD, 'The files together', bytes);
+	return { source: { kind: 'files', fileName, mimeType, bytes, count: files.length }, files };
+}
+
+/** @param value the field's name, or the file itself as an expression gives it. */
+async function readField(
+	setup: SourceSetup,
+	parameters: Parameters,
+	value: unknown,
+): Promise<ReadSource> {
+	const { context } = setup;
+	const there = context.getInputData()[parameters.itemIndex]?.binary ?? {};
 	const name = typeof value === 'string' ? value.trim() : '';
 	const binary =
 		typeof value === 'object' && value !== null && 'mimeType' in value
 			? context.helpers.assertBinaryData(parameters.itemIndex, value as never)
-			: context.getInputData()[parameters.itemIndex]?.binary?.[name];
+			: Object.hasOwn(there, name)
+				? there[name]
+				: undefined;
 	if (!binary) {
-		const there = Object.keys(context.getInputData()[parameters.itemIndex]?.binary ?? {});
+		const names = Object.keys(there).map((key) => `"${key}"`);
 		throw fieldFailure(
-			field,
+			BINARY_FIELD,
 			`the item has no file in "${name}". ` +
-				(there.length > 0
-					? `It has ${there.map((key) => `"${key}"`).join(', ')}.`
+				(names.length > 0
+					? `It has ${names.join(', ')}.`
 					: 'It has no file at all: check that the node before this one puts one out.'),
 		);
 	}
 	const file = await fileOfBinary(context.helpers, binary, 'document');
-	return await checked(setup, field, renamed(file, parameters));
+	return await checked(setup, BINARY_FIELD, renamed(file, parameters));
 }
 
 async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
@@ -84,7 +110,7 @@ async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<Read
 	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is no http or https address.`);
 	const fileName = parameters.optionString('fileName') || undefined;
 	if (setup.takes.url && !parameters.optionBoolean('downloadFirst')) {
-		return { source: { kind: 'url', url: value, fileName } };
+		return { source: { kind: 'url', url: value, fileName }, files: [] };
 	}
 	const file = await fetchUrl(setup.fetcher, url, setup.limits.bytes);
 	return await checked(setup, field, renamed(file, parameters));
@@ -95,12 +121,7 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
 	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty.`);
-	if (file.bytes > limits.bytes) {
-		throw fieldFailure(
-			field,
-			`${name} has ${megabytes(file.bytes)} and ${providerName} reads files up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
-		);
-	}
+	if (file.bytes > limits.bytes) throw tooLarge(setup, field, name, file.bytes);
 	const head = await file.head();
 	const format = sniffFormat(head, file.fileName);
 	if (format === null || !limits.formats.includes(format)) {
@@ -113,8 +134,20 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	const typed = { ...file, mimeType: MIME_TYPES[format], fileName: named(file.fileName, format) };
 	return {
 		source: { kind: 'file', fileName: typed.fileName, mimeType: typed.mimeType, bytes: file.bytes },
-		file: typed,
+		files: [typed],
 	};
+}
+
+function tooLarge(
+	{ providerName, limits }: SourceSetup,
+	field: string,
+	what: string,
+	bytes: number,
+): OcrFailure {
+	return fieldFailure(
+		field,
+		`${what} has ${megabytes(bytes)} and ${providerName} reads up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
+	);
 }
 
 function renamed(file: StoredFile, parameters: Parameters): StoredFile {

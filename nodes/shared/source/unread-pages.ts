@@ -10,7 +10,7 @@ import type { StoredFile } from './stored-file';
 export async function noteUnreadPages(
 	{ name, limits }: { name: string; limits: ProviderLimits },
 	document: OcrDocument,
-	file: StoredFile | undefined,
+	[file]: readonly StoredFile[],
 ): Promise<void> {
 	const read = document.pages.length;
 	if (limits.pages === undefined || read < limits.pages) return;

@@ -116,7 +116,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		}),
 		readStatus: (answer, job) => readMindeeJob(answer.json, job),
 		// Always the job's own address: the API's page asks for it.
-		resultRequest: (job) => ({ method: 'GET', url: job.resultUrl ?? '' }),
+		result: (job) => ({ request: { method: 'GET', url: job.resultUrl ?? '' }, as: 'json' }),
 	},
 
 	readFailure(answer: ProviderAnswer): ProviderFailure | null {

@@ -1,6 +1,6 @@
 import { OcrFailure, Stopped } from '../../../nodes/shared/failure';
 import { PaceLimiter } from '../../../nodes/shared/pace';
-import { JobPoller, type PollerSetup } from '../../../nodes/shared/poller';
+import { JobPoller, type Wait } from '../../../nodes/shared/poller';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { PollingPolicy, Rate } from '../../../ocr/providers/provider';
 import { FakeClock, settled } from './fake-clock';
@@ -32,7 +32,7 @@ function setup({
 	const limiter = new PaceLimiter({ rate, concurrency: 10 }, clock, new AbortController().signal);
 	/** Each question: when, ms since the beginning, and about which job. */
 	const asked: Array<{ at: number; id: string }> = [];
-	const answer: PollerSetup['ask'] = async (job) => {
+	const answer: Wait['ask'] = async (job) => {
 		asked.push({ at: clock.now() - began, id: job.id! });
 		if (answerMs > 0) await clock.sleep(answerMs);
 		return {
@@ -41,13 +41,21 @@ function setup({
 		};
 	};
 	const ask = jest.fn(answer);
-	const poller = new JobPoller({
+	const pollerItself = new JobPoller({
 		policy,
 		rate,
 		clock,
-		ask: paced ? async (job) => await limiter.run(async () => await ask(job)) : ask,
 		describeTimeout: (job, ms) => `Job ${job.id} is not done after ${ms} ms.`,
 	});
+	const poller = {
+		wait: async (job: OcrJob, maxWaitMs: number, firstDelayMs?: number) =>
+			await pollerItself.wait(job, {
+				maxWaitMs,
+				firstDelayMs,
+				ask: paced ? async (about) => await limiter.run(async () => await ask(about)) : ask,
+			}),
+		stop: () => pollerItself.stop(),
+	};
 	const job = (id: string): OcrJob => ({
 		provider: 'mindee',
 		id,

@@ -155,7 +155,7 @@ describe('the files of a result', () => {
 						stem,
 						raw,
 						document,
-						original: fileName === undefined ? undefined : entryOf(fileName),
+						attached: fileName === undefined ? [] : [entryOf(fileName)],
 					}),
 				),
 			),
@@ -169,7 +169,7 @@ describe('the files of a result', () => {
 
 	test('the whole answer, the text, the words and the original', async () => {
 		const archive = await zip(
-			resultEntries({ stem: 'scan', raw, document, original: entryOf('scan.png') }),
+			resultEntries({ stem: 'scan', raw, document, attached: [entryOf('scan.png')] }),
 		);
 		const files = unzipSync(archive);
 		expect(Object.keys(files)).toEqual(['scan.json', 'scan.txt', 'scan.csv', 'scan.png']);
@@ -188,8 +188,14 @@ describe('the files of a result', () => {
 			'notes.json',
 			'notes.txt',
 			'notes.csv',
-			'original-notes.txt',
+			'notes-2.txt',
 		]);
+	});
+
+	test('two files of one name both come along, also where case is all that differs', async () => {
+		const attached = [entryOf('a.pdf'), entryOf('A.pdf')];
+		const files = unzipSync(await zip(resultEntries({ stem: 's', raw, document, attached })));
+		expect(Object.keys(files)).toEqual(['s.json', 's.txt', 's.csv', 'a.pdf', 'A-2.pdf']);
 	});
 
 	test.each([

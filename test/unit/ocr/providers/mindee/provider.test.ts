@@ -169,7 +169,7 @@ describe('the queue', () => {
 
 	test("asks at the job's own address, and never to be redirected", () => {
 		const statusUrl = 'https://api-v2.mindee.net/v2/jobs/1';
-		expect(mindee.queue?.statusRequest({ ...job, statusUrl })).toEqual({
+		expect(mindee.queue?.statusRequest({ ...job, statusUrl }, { modelId: '' })).toEqual({
 			method: 'GET',
 			url: statusUrl,
 			query: { redirect: 'false' },
@@ -177,14 +177,14 @@ describe('the queue', () => {
 	});
 
 	test('asks by the id where only that is known, and the id stays one part of the path', () => {
-		expect(mindee.queue?.statusRequest(job).url).toBe('/v2/jobs/a%2Fb%20c');
+		expect(mindee.queue?.statusRequest(job, { modelId: '' })?.url).toBe('/v2/jobs/a%2Fb%20c');
 	});
 
 	test("fetches the result from the job's own address", () => {
 		const resultUrl = 'https://api-v2.mindee.net/v2/inferences/9';
-		expect(mindee.queue?.resultRequest({ ...job, resultUrl })).toEqual({
-			method: 'GET',
-			url: resultUrl,
+		expect(mindee.queue?.result({ ...job, resultUrl }, { modelId: '' })).toEqual({
+			request: { method: 'GET', url: resultUrl },
+			as: 'json',
 		});
 	});
 

@@ -1,0 +1,35 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationSubtitle } from '../shared/fields/operation';
+import { fields } from './fields';
+
+export class LazarusOcr implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Lazarus OCR',
+		name: 'lazarusOcr',
+		icon: { light: 'file:../../icons/lazarus.svg', dark: 'file:../../icons/lazarus.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: operationSubtitle,
+		description: 'Read the text of pictures and PDFs with Lazarus OCR v2',
+		defaults: { name: 'Lazarus OCR' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'lazarusOcrApi', required: true }],
+		properties: fields,
+	};
+
+	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/run');
+		const { lazarusNode } = await import('./lazarus-node');
+		return await runProviderNode(this, lazarusNode);
+	}
+}

@@ -1,0 +1,35 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationSubtitle } from '../shared/fields/operation';
+import { fields } from './fields';
+
+export class OcrServices implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OCR Services',
+		name: 'ocrServices',
+		icon: { light: 'file:../../icons/ocr-services.svg', dark: 'file:../../icons/ocr-services.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: operationSubtitle,
+		description: 'Read the text of images with the OCR Services API',
+		defaults: { name: 'OCR Services' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ocrServicesApi', required: true }],
+		properties: fields,
+	};
+
+	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/run');
+		const { ocrServicesNode } = await import('./ocr-services-node');
+		return await runProviderNode(this, ocrServicesNode);
+	}
+}

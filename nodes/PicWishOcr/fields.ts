@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { jobFields } from '../shared/fields/job';
+import { operationField, SENDING } from '../shared/fields/operation';
+import { optionsField } from '../shared/fields/options';
+import { outputFields } from '../shared/fields/output';
+import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+
+const ownFields: INodeProperties[] = [
+	{
+		displayName: 'Result Format',
+		name: 'format',
+		type: 'options',
+		default: 'txt',
+		description: 'The file that is made of the document. Only a text file has its text in the item too.',
+		options: [
+			{ name: 'Excel (XLSX)', value: 'xlsx' },
+			{ name: 'PDF', value: 'pdf' },
+			{ name: 'PowerPoint (PPTX)', value: 'pptx' },
+			{ name: 'Text (TXT)', value: 'txt' },
+			{ name: 'Word (DOCX)', value: 'docx' },
+		],
+		displayOptions: { show: { operation: SENDING } },
+	},
+	{
+		displayName: 'Languages',
+		name: 'languages',
+		type: 'multiOptions',
+		default: [],
+		description:
+			'Languages of the document, up to 10. Chinese, English and digits where left empty; others can be added by name in the options.',
+		options: [
+			{ name: 'Chinese (Simplified)', value: 'ChinesePRC' },
+			{ name: 'Chinese (Traditional)', value: 'ChineseTaiwan' },
+			{ name: 'Digits', value: 'Digits' },
+			{ name: 'English', value: 'English' },
+			{ name: 'French', value: 'French' },
+			{ name: 'German', value: 'German' },
+			{ name: 'Japanese', value: 'Japanese' },
+			{ name: 'Portuguese', value: 'Portuguese' },
+			{ name: 'Spanish', value: 'Spanish' },
+		],
+		displayOptions: { show: { operation: SENDING } },
+	},
+];
+
+const sending: INodeProperties[] = [
+	downloadFirstOption,
+	{
+		displayName: 'Other Languages',
+		name: 'otherLanguages',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Korean,Italian',
+		description: 'Further languages by name as the provider writes them, with commas between',
+	},
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Password of a protected document, at most 32 characters',
+	},
+];
+
+export const fields: INodeProperties[] = [
+	operationField,
+	...sourceFields,
+	...ownFields,
+	...jobFields,
+	...outputFields,
+	optionsField({ sending, queue: true }),
+];

@@ -1,0 +1,65 @@
+import type { OcrFile } from '../../../ocr/document/types';
+import { UnreadableAnswer } from '../../../ocr/providers/provider';
+import { boundStream } from '../http/read-bounded';
+import type { Parameters } from '../parameters';
+import type { Session, SendSetup } from '../session';
+import { fileOfBinary } from '../source/stored-file';
+import type { Result } from './result';
+
+/** Largest file that is taken as a result, in bytes. */
+const MAX_FILE_BYTES = 2 * 1024 * 1024 * 1024;
+/** Largest text that is read into the document, in bytes. */
+const MAX_TEXT_BYTES = 128 * 1024 * 1024;
+
+/** Streams a result that is a file into n8n's binary storage, and reads it where it is text. */
+export async function fetchResultFile<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ setup, whatFailed, fileName }: { setup: SendSetup; whatFailed: string; fileName?: string },
+): Promise<Pick<Result, 'files' | 'binary' | 'text'>> {
+	const { helpers } = session.context;
+	const binaryProperty = parameters.optionString('outputBinaryField') || 'data';
+	return await session.download(
+		setup,
+		whatFailed,
+		async ({ body, headers, url }) => {
+			const name = fileName ?? nameOfUrl(url);
+			const mimeType = headers['content-type']?.split(';')[0]?.trim();
+			const binary = await helpers.prepareBinaryData(
+				boundStream(body, MAX_FILE_BYTES, 'The result file has more than 2 GB.'),
+				name,
+				isTelling(mimeType) ? mimeType : undefined,
+			);
+			const file: OcrFile = {
+				kind: 'result',
+				fileName: binary.fileName ?? name,
+				mimeType: binary.mimeType,
+				binaryProperty,
+			};
+			const stored = await fileOfBinary(helpers, binary, name);
+			const isText = binary.mimeType === 'text/plain' && stored.bytes <= MAX_TEXT_BYTES;
+			return {
+				files: [file],
+				binary: { [binaryProperty]: binary },
+				...(isText ? { text: await readText(stored.read()) } : {}),
+			};
+		},
+		() => {
+			throw new UnreadableAnswer('a file');
+		},
+	);
+}
+
+/** Object storage often says no more than "bytes"; the name says it better then. */
+const isTelling = (mimeType: string | undefined): mimeType is string =>
+	Boolean(mimeType) && !/octet-stream$/.test(mimeType ?? '');
+
+const nameOfUrl = (url: string) => decodeURIComponent(new URL(url).pathname.split('/').pop() || 'result');
+
+/** UTF-8, with or without a byte order mark. */
+async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+	const decoder = new TextDecoder('utf-8');
+	let text = '';
+	for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+	return text + decoder.decode();
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod/v4';
+
+import type { JobStatus, OcrJob } from '../../document/types';
+import { UnreadableAnswer } from '../provider';
+
+const optionalText = z.string().nullish().catch(undefined);
+
+const schema = z.object({
+	status: z.string(),
+	id: optionalText,
+	statusId: optionalText,
+	documentId: optionalText,
+	resultUrl: optionalText,
+	endTime: z.number().nullish().catch(undefined),
+	message: optionalText,
+});
+
+const STATUSES = new Map<string, JobStatus>([
+	['success', 'succeeded'],
+	['running', 'processing'],
+	['submitted', 'queued'],
+	['failure', 'failed'],
+	['auth_failure', 'failed'],
+]);
+
+/** Throws {@link UnreadableAnswer}. */
+export function readLazarusJob(
+	json: unknown,
+	known: Pick<OcrJob, 'submittedAt'> & Partial<OcrJob>,
+): OcrJob {
+	const answer = schema.safeParse(json).data;
+	const status = answer && STATUSES.get(answer.status.toLowerCase());
+	if (!answer || !status) {
+		throw new UnreadableAnswer('"status" of SUCCESS, RUNNING, FAILURE or AUTH_FAILURE');
+	}
+	const id = answer.statusId ?? answer.id ?? known.id ?? null;
+	const job: OcrJob = { ...known, provider: 'lazarus', id, status };
+	if (answer.resultUrl) job.resultUrl = answer.resultUrl;
+	if (status === 'succeeded' && answer.endTime && answer.endTime > 1e12) {
+		job.completedAt = new Date(answer.endTime).toISOString();
+	}
+	if (status === 'failed') {
+		job.failure = { code: answer.status, message: answer.message ?? 'it gave no reason.' };
+	}
+	return job;
+}

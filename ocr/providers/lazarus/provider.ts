@@ -1,0 +1,292 @@
+import { failureOfStatus, isRecord, text } from '../failures';
+import type {
+	FieldProblem,
+	MultipartField,
+	OcrProvider,
+	ProviderAnswer,
+	ProviderFailure,
+	ProviderRequest,
+	Source,
+} from '../provider';
+import { readLazarusAnswer } from './answer';
+import { readLazarusJob } from './job';
+
+export interface LazarusOptions {
+	/** OCR model version, 1 or 2; the provider's default (1) where not given. */
+	version?: 1 | 2;
+	/** `YYYY-MM-DD`. */
+	apiVersion?: string;
+	subOrgId?: string;
+	fileId?: string;
+	forceBase64?: boolean;
+	/** What a person typed: must be a JSON object. */
+	metadata?: string;
+	webhook?: string;
+	webhookSendFull?: boolean;
+	/** How a file of n8n's goes: as it is, or as Base64 in JSON, which takes metadata too. */
+	sendFileAs: 'auto' | 'multipart' | 'json';
+	/** Megabytes; the provider publishes no limit. */
+	maximumFileSize: number;
+	/** Submit for a ZIP that is sent to an address, instead of a JSON answer. */
+	asynchronousZip: boolean;
+	outputUrl?: string;
+	/** What a person typed: must be a JSON object of strings. */
+	outputUrlHeaders?: string;
+	statusId?: string;
+	/** Below the base URL, with `{statusId}`; not documented by the provider. */
+	statusPath: string;
+	/** Below the base URL, with `{id}`; empty: the address that the answer named. */
+	resultPath: string;
+}
+
+const IDENTIFIER = /^[a-zA-Z0-9\-_]+$/;
+const MULTIPART_HAS_NO_METADATA =
+	'metadata can only be sent with the file as JSON. Set Send File As to Automatic or JSON.';
+
+/**
+ * Lazarus OCR v2: answers at once, or calls back; JSON or ZIP.
+ * Source of the facts: Lazarus AI's "OCR v2" API reference and specification.
+ */
+export const lazarus: OcrProvider<LazarusOptions> = {
+	id: 'lazarus',
+	name: 'Lazarus',
+	credentialType: 'lazarusOcrApi',
+	secretFields: ['authKey'],
+	limits: { bytes: 1024 * 1024 * 1024, formats: ['pdf', 'jpeg', 'png', 'tiff'] },
+	takes: { url: true, base64: true, files: true },
+	// Seventy calls in ten seconds for an organisation.
+	submitPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
+	readPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
+
+	checkCredential(data) {
+		for (const [field, name] of [
+			['orgId', 'Organization ID'],
+			['authKey', 'Auth Key'],
+		] as const) {
+			const value = typeof data[field] === 'string' ? data[field].trim() : '';
+			if (!IDENTIFIER.test(value)) {
+				return {
+					field: `${name} in the credential`,
+					message:
+						'only letters, digits, - and _ may stand there. Copy it again, without blanks.',
+				};
+			}
+		}
+		return null;
+	},
+
+	check: (source, options) => checkOptions(source, options),
+
+	submit: (source, options) =>
+		options.asynchronousZip ? zipRequest(source, options, true) : ocrRequest(source, options),
+
+	readSubmission(answer, submittedAt) {
+		const job = readLazarusJob(answer.json, { submittedAt });
+		const done = job.status === 'succeeded' && isRecord(answer.json) && 'ocrResults' in answer.json;
+		return { job, ...(done ? { raw: answer.json } : {}) };
+	},
+
+	queue: {
+		polling: {
+			firstDelayMs: 2000,
+			intervalMs: 2000,
+			maxIntervalMs: 15_000,
+			factor: 1.2,
+			maxWaitMs: 900_000,
+		},
+		statusRequest(job, options) {
+			if (job.statusUrl) return get(job.statusUrl, options);
+			if (job.resultUrl) return get(job.resultUrl, options);
+			if (job.id === null || options.statusPath === '') return null;
+			return get(fill(options.statusPath, 'statusId', job.id), options);
+		},
+		readStatus: (answer, job) => readLazarusJob(answer.json, job),
+		result: (job, options) => ({
+			request: get(
+				options.resultPath !== '' && job.id !== null
+					? fill(options.resultPath, 'id', job.id)
+					: (job.resultUrl ?? fill(options.statusPath, 'statusId', job.id ?? '')),
+				options,
+			),
+			as: 'json',
+		}),
+	},
+
+	zip: (source, options) => zipRequest(source, options, options.asynchronousZip),
+
+	readFailure(answer) {
+		const words = isRecord(answer.json) ? text(answer.json.message) : undefined;
+		const status = isRecord(answer.json) ? answer.json.status : undefined;
+		const failure = failureOfStatus(answer, {
+			code: text(status),
+			message: words,
+		});
+		if (failure) return failure;
+		// HTTP 200 with FAILURE in it is a failure all the same.
+		return readInnerFailure(answer, status, words);
+	},
+
+	toDocument: readLazarusAnswer,
+};
+
+function readInnerFailure(
+	answer: ProviderAnswer,
+	status: unknown,
+	words: string | undefined,
+): ProviderFailure | null {
+	if (status !== 'FAILURE' && status !== 'AUTH_FAILURE') return null;
+	return {
+		code: status,
+		message: words ?? 'It gave no reason.',
+		httpStatus: answer.status,
+		retryable: false,
+		...(status === 'AUTH_FAILURE' ? { advice: 'Check the IDs and the key in the credential.' } : {}),
+	};
+}
+
+function checkOptions(source: Source, options: LazarusOptions): FieldProblem | null {
+	if (options.subOrgId && !IDENTIFIER.test(options.subOrgId)) {
+		return { field: 'Sub-Organization ID', message: 'only letters, digits, - and _ may stand there.' };
+	}
+	if (options.apiVersion && !/^\d{4}-\d{2}-\d{2}$/.test(options.apiVersion)) {
+		return { field: 'API Version', message: `"${options.apiVersion}" is no date as in 2025-02-27.` };
+	}
+	if (options.metadata && !parseObject(options.metadata)) {
+		return { field: 'Metadata', message: 'the value is no JSON object, such as {"case": 17}.' };
+	}
+	if (options.outputUrlHeaders && !isHeaders(parseObject(options.outputUrlHeaders))) {
+		return {
+			field: 'Output URL Headers',
+			message: 'the value is no JSON object of texts, such as {"x-key": "…"}.',
+		};
+	}
+	if (options.metadata && options.sendFileAs === 'multipart' && source.kind === 'file') {
+		return { field: 'Metadata', message: MULTIPART_HAS_NO_METADATA };
+	}
+	for (const [field, value] of [
+		['Webhook URL', options.webhook],
+		['Output URL', options.outputUrl],
+	] as const) {
+		if (value && !/^https?:\/\//i.test(value)) {
+			return { field, message: `"${value.slice(0, 200)}" is no http or https address.` };
+		}
+	}
+	if (options.asynchronousZip && !options.outputUrl) {
+		return {
+			field: 'Output URL',
+			message: 'an asynchronous ZIP needs an address it can be sent to with PUT.',
+		};
+	}
+	const limit = options.maximumFileSize * 1024 * 1024;
+	if ('bytes' in source && source.bytes > limit) {
+		return {
+			field: 'Document',
+			message:
+				`the file has ${Math.ceil(source.bytes / 1024 / 1024)} MB and Lazarus reads about ${options.maximumFileSize} MB. ` +
+				'Where your account takes more, raise Maximum File Size.',
+		};
+	}
+	return null;
+}
+
+/** `POST /ocr`: multipart for a file alone, JSON where it has to say what multipart cannot. */
+function ocrRequest(source: Source, options: LazarusOptions): ProviderRequest {
+	const { fileId, forceBase64, metadata, webhook, webhookSendFull, version } = options;
+	const asMultipart =
+		source.kind === 'file' &&
+		(options.sendFileAs === 'multipart' || (options.sendFileAs === 'auto' && !metadata));
+	const common = {
+		...(fileId ? { fileId } : {}),
+		...(forceBase64 ? { forceBase64 } : {}),
+		...(webhook ? { webhook } : {}),
+		...(webhookSendFull === undefined ? {} : { webhookSendFull }),
+		...(version ? { version } : {}),
+	};
+	return {
+		method: 'POST',
+		url: '/ocr',
+		headers: headersOf(options),
+		timeoutMs: 600_000,
+		body: asMultipart
+			? {
+					kind: 'multipart',
+					fields: Object.entries(common).map(
+						([name, value]): MultipartField => [name, String(value)],
+					),
+					fileField: 'file',
+				}
+			: jsonBody(source, 'inputUrl', {
+					...common,
+					...(metadata ? { metadata: parseObject(metadata) } : {}),
+				}),
+	};
+}
+
+/** `POST /ocr/zip`: JSON only, and the address is called `inputURL` here. */
+function zipRequest(
+	source: Source,
+	options: LazarusOptions,
+	asynchronous: boolean,
+): ProviderRequest {
+	const { fileId, forceBase64, metadata, webhookSendFull, version } = options;
+	const headers = options.outputUrlHeaders ? parseObject(options.outputUrlHeaders) : undefined;
+	return {
+		method: 'POST',
+		url: '/ocr/zip',
+		query: { async: String(asynchronous) },
+		headers: headersOf(options),
+		timeoutMs: 600_000,
+		body: jsonBody(source, 'inputURL', {
+			webhook: options.webhook ?? '',
+			...(asynchronous
+				? {
+						outputURL: options.outputUrl,
+						...(headers ? { outputURLHeaders: headers } : {}),
+						...(options.statusId ? { statusId: options.statusId } : {}),
+					}
+				: {}),
+			...(fileId ? { fileId } : {}),
+			...(forceBase64 ? { forceBase64 } : {}),
+			...(metadata ? { metadata: parseObject(metadata) } : {}),
+			...(webhookSendFull === undefined ? {} : { webhookSendFull }),
+			...(version ? { version } : {}),
+		}),
+	};
+}
+
+function jsonBody(
+	source: Source,
+	urlField: string,
+	json: Record<string, unknown>,
+): ProviderRequest['body'] {
+	if (source.kind === 'url') return { kind: 'json', json: { [urlField]: source.url, ...json } };
+	if (source.kind === 'base64') return { kind: 'json', json: { ...json, base64: source.base64 } };
+	return { kind: 'json', json, fileField: 'base64' };
+}
+
+const get = (url: string, options: LazarusOptions): ProviderRequest => ({
+	method: 'GET',
+	url,
+	headers: headersOf(options),
+});
+
+const headersOf = ({ apiVersion, subOrgId, version }: LazarusOptions): Record<string, string> => ({
+	...(apiVersion ? { apiVersion } : {}),
+	...(subOrgId ? { subOrgId } : {}),
+	...(version ? { version: String(version) } : {}),
+});
+
+const fill = (path: string, name: string, value: string) =>
+	path.replaceAll(`{${name}}`, encodeURIComponent(value));
+
+function parseObject(json: string): Record<string, unknown> | null {
+	try {
+		const value: unknown = JSON.parse(json);
+		return isRecord(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+
+const isHeaders = (value: Record<string, unknown> | null) =>
+	value !== null && Object.values(value).every((entry) => typeof entry === 'string');

@@ -1,0 +1,41 @@
+import { z } from 'zod/v4';
+
+import { buildDocument } from '../../document/build';
+import type { OcrDocument } from '../../document/types';
+import type { DocumentContext } from '../provider';
+import { UnreadableAnswer } from '../provider';
+
+const textOr = z.string().nullish().catch(undefined);
+
+const schema = z.object({
+	id: textOr,
+	text: z.string(),
+	key: textOr,
+	fileUrl: textOr,
+	createdAt: textOr,
+	tokensUsed: z.number().nonnegative().nullish().catch(undefined),
+	language: textOr,
+});
+
+/** One page with text and nothing else: no places, no confidence. Throws {@link UnreadableAnswer}. */
+export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
+	const answer = schema.safeParse(raw).data;
+	if (!answer) throw new UnreadableAnswer('"text"');
+	const fileName = answer.key?.split('/').pop();
+	return buildDocument({
+		provider: { id: 'ocr-services' },
+		job: {
+			id: answer.id ?? job.id,
+			status: 'succeeded',
+			submittedAt: job.submittedAt,
+			...(answer.createdAt ? { completedAt: answer.createdAt } : {}),
+		},
+		source: { ...(fileName ? { fileName } : {}), ...source },
+		languages: answer.language ? [answer.language] : [],
+		usage: { ...(typeof answer.tokensUsed === 'number' ? { tokens: answer.tokensUsed } : {}) },
+		pages: [{ text: answer.text, words: [] }],
+		files: answer.fileUrl
+			? [{ kind: 'original', fileName: fileName ?? 'document', mimeType: 'image/*', url: answer.fileUrl }]
+			: [],
+	});
+}
