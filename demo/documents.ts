@@ -44,7 +44,9 @@ export async function sampleDocuments(): Promise<DemoDocument[]> {
 }
 
 /** Checks what n8n would only find out later; whether it is a document the provider says. */
-export async function documentAt(file: string): Promise<DemoDocument> {
+export async function documentAt(named: string): Promise<DemoDocument> {
+	// npm changes into the project; the person's paths count from where the command was typed.
+	const file = path.resolve(process.env.INIT_CWD ?? projectRoot, named);
 	const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
 		throw refusalFor(file, error);
 	});
@@ -66,7 +68,7 @@ export async function documentAt(file: string): Promise<DemoDocument> {
 
 function refusalFor(file: string, error: NodeJS.ErrnoException): Refusal {
 	if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
-		return new Refusal(`There is no file ${file}. Check the path; it counts from this folder.`);
+		return new Refusal(`There is no file ${file}. Check its path.`);
 	}
 	if (error.code === 'EACCES' || error.code === 'EPERM') {
 		return new Refusal(`${file} may not be read by you. Change its permissions or copy it.`);

@@ -7,11 +7,21 @@ export interface DemoProvider {
 	nodeType: string;
 	credentialType: string;
 	credential(sandbox: SandboxLine): Record<string, unknown>;
+	/** Only such files of the samples; all of them where not given. */
+	samples?: RegExp;
 	/** What the node needs besides the document. */
 	parameters(sandbox: SandboxLine): Record<string, unknown>;
 }
 
 export const providers: DemoProvider[] = [
+	{
+		id: 'lazarus',
+		label: 'Lazarus',
+		nodeType: 'CUSTOM.lazarusOcr',
+		credentialType: 'lazarusOcrApi',
+		credential: ({ lazarus }) => ({ ...lazarus }),
+		parameters: () => ({ version: '2' }),
+	},
 	{
 		id: 'mindee',
 		label: 'Mindee',
@@ -21,6 +31,27 @@ export const providers: DemoProvider[] = [
 		parameters: ({ mindee }) => ({
 			modelId: { __rl: true, mode: 'id', value: mindee.modelId },
 		}),
+	},
+	{
+		id: 'ocr-services',
+		label: 'OCR Services',
+		nodeType: 'CUSTOM.ocrServices',
+		credentialType: 'ocrServicesApi',
+		credential: ({ ocrServices }) => ({
+			apiKey: ocrServices.apiKey,
+			baseUrl: ocrServices.baseUrl,
+		}),
+		// It reads images only.
+		samples: /\.(png|jpg)$/,
+		parameters: () => ({ source: 'binary' }),
+	},
+	{
+		id: 'picwish',
+		label: 'PicWish',
+		nodeType: 'CUSTOM.picWishOcr',
+		credentialType: 'picWishOcrApi',
+		credential: ({ picwish }) => ({ ...picwish, region: 'custom' }),
+		parameters: () => ({ format: 'txt', languages: ['English', 'Digits'] }),
 	},
 	{
 		id: 'upstage',

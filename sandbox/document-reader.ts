@@ -11,6 +11,8 @@ const REMEMBERED_DOCUMENTS = 300;
 export interface ReadOptions {
 	/** Pages after these are not read. */
 	maxPages: number;
+	/** Of a protected PDF. */
+	password?: string;
 	/** Ends the waiting, not the reading: somebody else may wait for the same document. */
 	signal: AbortSignal;
 }
@@ -34,10 +36,11 @@ export class DocumentReader {
 	/** @throws UnreadableDocument, or the signal's reason */
 	async read(bytes: Buffer, options: ReadOptions): Promise<ReadDocument> {
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		const key = `${sha256}:${options.maxPages}`;
+		// What was read with a password must not be given to somebody who does not have it.
+		const key = `${sha256}:${options.maxPages}:${options.password ?? ''}`;
 		let reading = this.remembered.get(key);
 		if (!reading) {
-			reading = this.readNow(bytes, sha256, options.maxPages);
+			reading = this.readNow(bytes, sha256, options);
 			this.remembered.set(key, reading);
 			this.forgetOldest();
 			// A file that cannot be read is refused just as quickly the next time.
@@ -55,8 +58,12 @@ export class DocumentReader {
 		return found.sort((a, b) => b.pages.length - a.pages.length)[0];
 	}
 
-	private async readNow(bytes: Buffer, sha256: string, maxPages: number): Promise<ReadDocument> {
-		const document = await openDocument(bytes, sniffFormat(bytes));
+	private async readNow(
+		bytes: Buffer,
+		sha256: string,
+		{ maxPages, password }: ReadOptions,
+	): Promise<ReadDocument> {
+		const document = await openDocument(bytes, sniffFormat(bytes), password);
 		try {
 			const pages = new Array<ReadPage>(Math.min(document.pageCount, maxPages));
 			let next = 0;

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 import { bodyOf, sendAnswer, type Answer } from './http.ts';
 import type { Fault } from './settings.ts';
@@ -42,6 +44,13 @@ export async function playFault(
 				text: typeof fault.body === 'string' ? fault.body : PROXY_PAGE,
 				headers: { 'content-type': 'text/html' },
 			});
+		case 'failure-in-200':
+			return await say({
+				status: 200,
+				...given(fault, {
+					json: refuse(fault.status ?? 500, 'The sandbox was asked to fail here.').json,
+				}),
+			});
 		case 'wrong-json':
 			return await say({
 				status: fault.status ?? 200,
@@ -73,6 +82,10 @@ function given(
 /** Promises the whole body, sends half of it and closes the connection. */
 async function truncate(response: ServerResponse, fault: Fault, answer: Answer): Promise<number> {
 	const status = fault.status ?? answer.status;
+	if (answer.stream && fault.body === undefined) {
+		await truncateStream(response, status, answer.stream, answer.headers ?? {});
+		return status;
+	}
 	const { type, bytes } = bodyOf({ ...answer, ...given(fault, {}) });
 	response.writeHead(status, {
 		'content-type': type ?? 'application/json',
@@ -84,4 +97,25 @@ async function truncate(response: ServerResponse, fault: Fault, answer: Answer):
 	});
 	response.destroy();
 	return status;
+}
+
+async function truncateStream(
+	response: ServerResponse,
+	status: number,
+	stream: Readable,
+	headers: Record<string, string>,
+): Promise<void> {
+	response.writeHead(status, headers);
+	const half = Math.floor(Number(headers['content-length'] ?? 2) / 2);
+	await pipeline(firstBytes(stream, half), response, { end: false }).catch(() => undefined);
+	response.destroy();
+}
+
+async function* firstBytes(stream: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
+	let left = count;
+	for await (const chunk of stream) {
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+		if (left <= 0) return;
+	}
 }

@@ -3,24 +3,38 @@ import { fetch } from 'undici';
 /** The file at a URL could not be had; the message is for the provider's failure form. */
 export class UnreachableSource extends Error {}
 
+/** It is there, and too much of it. */
+export class SourceTooLarge extends UnreachableSource {}
+
 const MAX_REDIRECTS = 5;
 const TIMEOUT_MS = 30_000;
 
+/** What a provider has against a URL, as a sentence; null if nothing. */
+export type UrlRule = (url: string) => string | null;
+
 /**
- * Downloads a file the way a provider does: https only, bounded, without any credentials.
+ * https only, as Mindee wants it.
  * @param allowLocal plain http on 127.0.0.1 is let through, because nobody has a certificate for
  * their own machine, and tests of URL sources would otherwise need the internet
+ */
+export function secureUrl(allowLocal: boolean): UrlRule {
+	return (url) => (isPermitted(url, allowLocal) ? null : 'The URL must be https.');
+}
+
+/**
+ * Downloads a file the way a provider does: bounded, without any credentials.
+ * @param rule applied to the URL and to wherever it redirects
  * @throws UnreachableSource
  */
 export async function fetchSource(
 	url: string,
 	maxBytes: number,
-	allowLocal: boolean,
+	rule: UrlRule,
 	closing: AbortSignal,
 ): Promise<Buffer> {
 	const timeout = AbortSignal.timeout(TIMEOUT_MS);
 	try {
-		return await follow(url, maxBytes, allowLocal, AbortSignal.any([closing, timeout]));
+		return await follow(url, maxBytes, rule, AbortSignal.any([closing, timeout]));
 	} catch (error) {
 		if (timeout.aborted) {
 			throw new UnreachableSource(`The URL took longer than ${TIMEOUT_MS / 1000} seconds.`);
@@ -32,18 +46,20 @@ export async function fetchSource(
 async function follow(
 	url: string,
 	maxBytes: number,
-	allowLocal: boolean,
+	rule: UrlRule,
 	signal: AbortSignal,
 ): Promise<Buffer> {
 	let next = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-		if (!isPermitted(next, allowLocal)) throw new UnreachableSource('The URL must be https.');
+		const complaint = rule(next);
+		if (complaint !== null) throw new UnreachableSource(complaint);
 		const response = await fetch(next, { redirect: 'manual', signal }).catch(() => {
 			throw new UnreachableSource('The URL could not be reached.');
 		});
 		const location = response.headers.get('location');
 		if (response.status >= 300 && response.status < 400 && location !== null) {
 			await response.body?.cancel();
+			if (!URL.canParse(location, next)) throw new UnreachableSource('The URL redirects nowhere.');
 			next = new URL(location, next).href;
 			continue;
 		}
@@ -56,8 +72,9 @@ async function follow(
 		for await (const chunk of response.body ?? []) {
 			size += chunk.length;
 			// Leaving the loop ends the download.
-			if (size > maxBytes)
-				throw new UnreachableSource(`The file is larger than ${maxBytes} bytes.`);
+			if (size > maxBytes) {
+				throw new SourceTooLarge(`The file is larger than ${maxBytes} bytes.`);
+			}
 			chunks.push(chunk);
 		}
 		return Buffer.concat(chunks);

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { Readable } from 'node:stream';
 
+import { fillerOf, MAX_FILLER_BYTES } from './filler.ts';
 import type { Answer } from './http.ts';
+import { storageRefusal } from './object-storage.ts';
 
 /** What URL sources are tried on: the sample documents, and every way in which a URL disappoints. */
 
@@ -20,12 +21,6 @@ const TYPES: Record<string, string> = {
 	'.json': 'application/json',
 };
 
-const FORBIDDEN = `<?xml version="1.0" encoding="UTF-8"?>
-<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>`;
-
-const CHUNK = Buffer.alloc(64 * 1024, 'sandbox ');
-const MAX_BYTES = 2 ** 31;
-
 /** @param path below `/files/`, still encoded */
 export async function serveFile(
 	samplesFolder: string,
@@ -34,24 +29,24 @@ export async function serveFile(
 ): Promise<Answer> {
 	const bytes = /^_bytes\/(\d+)$/.exec(path);
 	if (bytes) {
-		const size = Math.min(Number(bytes[1]), MAX_BYTES);
+		const size = Math.min(Number(bytes[1]), MAX_FILLER_BYTES);
 		return {
 			status: 200,
 			headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-			stream: Readable.from(chunks(size), { objectMode: false }),
+			stream: fillerOf(size),
 		};
 	}
 	if (path === '_redirect') {
 		return { status: 302, headers: { location: query.get('to') ?? '/files/_forbidden' } };
 	}
 	if (path === '_forbidden') {
-		return { status: 403, text: FORBIDDEN, headers: { 'content-type': 'application/xml' } };
+		return storageRefusal(403, 'AccessDenied', 'Request has expired');
 	}
 	if (path === '_endless') {
 		return {
 			status: 200,
 			headers: { 'content-type': 'application/octet-stream' },
-			stream: Readable.from(chunks(Infinity), { objectMode: false }),
+			stream: fillerOf(Infinity),
 		};
 	}
 	return await serveSample(samplesFolder, path);
@@ -70,12 +65,6 @@ async function serveSample(samplesFolder: string, path: string): Promise<Answer>
 		},
 		stream: createReadStream(file),
 	};
-}
-
-function* chunks(size: number): Generator<Buffer> {
-	for (let left = size; left > 0; left -= CHUNK.length) {
-		yield left < CHUNK.length ? CHUNK.subarray(0, left) : CHUNK;
-	}
 }
 
 function decode(path: string): string {

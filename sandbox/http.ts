@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** What a route says; the server writes it. At most one of `json`, `text` and `stream`. */
+/** What a route says; the server writes it. At most one of `json`, `text`, `bytes`, `stream`. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	json?: unknown;
 	text?: string;
+	bytes?: Buffer;
 	stream?: Readable;
 }
 
@@ -19,7 +20,7 @@ export function bodyOf(answer: Answer): { type: string | null; bytes: Buffer } {
 	if (answer.text !== undefined) {
 		return { type: 'text/plain; charset=utf-8', bytes: Buffer.from(answer.text) };
 	}
-	return { type: null, bytes: Buffer.alloc(0) };
+	return { type: null, bytes: answer.bytes ?? Buffer.alloc(0) };
 }
 
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
@@ -61,6 +62,34 @@ export async function drain(incoming: IncomingMessage, meter: BodyMeter): Promis
 		}
 		incoming.once('end', resolve);
 		incoming.once('close', resolve);
+	});
+}
+
+/**
+ * Reads a body of at most `maxBytes`; what is beyond is left for `drain`.
+ * @returns null if it is larger
+ */
+export async function readBody(
+	incoming: IncomingMessage,
+	meter: BodyMeter,
+	maxBytes: number,
+): Promise<Buffer | null> {
+	meter.attach(incoming);
+	return await new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		incoming.on('data', (chunk: Buffer) => {
+			size += chunk.length;
+			if (size <= maxBytes) {
+				chunks.push(chunk);
+				return;
+			}
+			chunks.length = 0;
+			resolve(null);
+		});
+		incoming.once('end', () => resolve(Buffer.concat(chunks)));
+		incoming.once('error', reject);
+		incoming.once('close', () => reject(new Error('The client went away')));
 	});
 }
 

@@ -49,7 +49,8 @@ function readArguments() {
 	}
 }
 
-function describe({ origin, control, upstage, mindee }: Sandbox): string {
+function describe(sandbox: Sandbox): string {
+	const { origin, control, upstage, mindee, lazarus, picwish, ocrServices } = sandbox;
 	return `The sandbox is ready on ${origin}. Press Ctrl+C to end it.
 
 Upstage
@@ -61,6 +62,20 @@ Mindee
   API key   ${mindee.apiKey}
   Model     ${mindee.modelId}
   Webhook   ${mindee.webhookIds.join(', ')}
+
+Lazarus
+  Base URL  ${lazarus.baseUrl}
+  Org id    ${lazarus.orgId}
+  Auth key  ${lazarus.authKey}
+
+PicWish
+  Base URL  ${picwish.baseUrl}
+  API key   ${picwish.apiKey}
+
+OCR Services
+  Base URL  ${ocrServices.baseUrl}
+  API key   ${ocrServices.apiKey}
+  User id   ${ocrServices.userId}
 
 Faults, pace and what came in: ${control}
 `;

@@ -28,6 +28,7 @@ export async function readPage(engine: OcrEngine, image: PageImage): Promise<Rea
 	return {
 		width: image.width,
 		height: image.height,
+		dpi: image.dpi,
 		lines: lines.map(({ block, paragraph, words }) => ({ block, paragraph, words })),
 	};
 }

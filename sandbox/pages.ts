@@ -9,6 +9,8 @@ export interface PageImage {
 	width: number;
 	height: number;
 	grey: Buffer;
+	/** Pixels per inch, where the file says how large its pages are; images do not. */
+	dpi?: number;
 }
 
 export interface OpenDocument {
@@ -38,19 +40,26 @@ const RENDER_DPI = 200;
 // A poster at 200 DPI would take minutes and gigabytes; text that large reads as well when smaller.
 const MAX_RENDERED_PIXELS = 16_000_000;
 
-/** @throws UnreadableDocument */
-export async function openDocument(bytes: Buffer, format: Format): Promise<OpenDocument> {
-	if (format === 'pdf') return await openPdf(bytes);
+/**
+ * @param password of a PDF that is protected; elsewhere it is ignored
+ * @throws UnreadableDocument
+ */
+export async function openDocument(
+	bytes: Buffer,
+	format: Format,
+	password?: string,
+): Promise<OpenDocument> {
+	if (format === 'pdf') return await openPdf(bytes, password);
 	if (format === 'bmp') return await openBmp(bytes);
 	return await openImage(bytes);
 }
 
 let pdfium: Promise<Awaited<ReturnType<typeof PDFiumLibrary.init>>> | undefined;
 
-async function openPdf(bytes: Buffer): Promise<OpenDocument> {
+async function openPdf(bytes: Buffer, password?: string): Promise<OpenDocument> {
 	pdfium ??= PDFiumLibrary.init();
 	const library = await pdfium;
-	const document = await library.loadDocument(bytes).catch((error: unknown) => {
+	const document = await library.loadDocument(bytes, password).catch((error: unknown) => {
 		const message = error instanceof Error ? error.message : String(error);
 		throw /password/i.test(message)
 			? new UnreadableDocument('password', 'The PDF is protected with a password.')
@@ -75,9 +84,8 @@ async function openPdf(bytes: Buffer): Promise<OpenDocument> {
 				renderFormFields: true,
 			});
 			const { width, height } = rendered;
-			return await toGrey(
-				sharp(rendered.data, { raw: { width, height, channels: 4 } }).removeAlpha(),
-			);
+			const image = sharp(rendered.data, { raw: { width, height, channels: 4 } }).removeAlpha();
+			return { ...(await toGrey(image)), dpi };
 		},
 		close: () => document.destroy(),
 	};

@@ -23,6 +23,8 @@ export interface HostOptions {
 /** Everything about a provider that is not its protocol: ledger, faults, key, pace, errors. */
 export class ProviderHost implements Controlled {
 	readonly id: string;
+	/** Paths on the bare origin that are this provider's too. */
+	readonly atOrigin: string[];
 	readonly baseUrl: string;
 	readonly settings: ProviderSettings;
 	readonly running: RunningProvider;
@@ -37,6 +39,7 @@ export class ProviderHost implements Controlled {
 		this.provider = provider;
 		this.options = options;
 		this.id = provider.id;
+		this.atOrigin = provider.atOrigin ?? [];
 		this.baseUrl = `${options.origin}/${provider.id}`;
 		this.settings = this.defaults();
 		this.slots = new Slots(() => this.settings.concurrency);

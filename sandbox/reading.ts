@@ -26,6 +26,8 @@ export interface ReadPage {
 	/** Pixels of the page image. */
 	width: number;
 	height: number;
+	/** Pixels per inch, where the file says how large its pages are; images do not. */
+	dpi?: number;
 	/** In reading order; empty for a blank page. */
 	lines: ReadLine[];
 }

@@ -23,22 +23,23 @@ export interface SandboxOptions {
 	projectFolder?: string;
 }
 
-export interface ProviderConnection {
-	baseUrl: string;
-	apiKey: string;
-	[name: string]: unknown;
+/** What a client of each provider needs to know. */
+export interface Connections {
+	upstage: { baseUrl: string; apiKey: string };
+	mindee: { baseUrl: string; apiKey: string; modelId: string; webhookIds: string[] };
+	lazarus: { baseUrl: string; orgId: string; authKey: string };
+	picwish: { baseUrl: string; apiKey: string };
+	ocrServices: { baseUrl: string; apiKey: string; userId: string };
 }
 
 /** What `--json` prints. */
-export interface SandboxInfo {
+export interface SandboxInfo extends Connections {
 	pid: number;
 	/** The providers live here. */
 	origin: string;
 	/** Somebody else's server, as far as credentials are concerned. */
 	otherOrigin: string;
 	control: string;
-	upstage: ProviderConnection;
-	mindee: ProviderConnection & { modelId: string; webhookIds: string[] };
 }
 
 export interface Sandbox extends SandboxInfo {
@@ -85,9 +86,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	) => {
 		const { pathname, searchParams } = new URL(incoming.url ?? '/', origin);
 		const host = hosts.find(({ id }) => pathname.startsWith(`/${id}/`));
+		const atOrigin = side === 'main' && hosts.find((each) => each.atOrigin.includes(pathname));
 		if (host) {
 			const path = pathname.slice(host.id.length + 1);
 			await host.serve(incoming, response, path, searchParams, side);
+		} else if (atOrigin) {
+			await atOrigin.serve(incoming, response, pathname, searchParams, side);
 		} else if (pathname.startsWith('/files/')) {
 			// Entered too: whoever fetches a document for a provider must not show it the provider's key.
 			const entry = ledger.addRequest(incoming, { provider: 'files', call: 'file', origin: side });
@@ -116,14 +120,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	}
 
 	const connections = Object.fromEntries(
-		hosts.map(({ id, baseUrl, running }) => [id, { baseUrl, ...running.connection }]),
+		hosts.map(({ id, baseUrl, running }) => [
+			id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+			{ baseUrl, ...running.connection },
+		]),
 	);
 	return {
 		pid: process.pid,
 		origin,
 		otherOrigin,
 		control: `${origin}/control`,
-		...(connections as Pick<SandboxInfo, 'upstage' | 'mindee'>),
+		...(connections as unknown as Connections),
 		async close() {
 			closing.abort();
 			await Promise.all([main, other].map(stop));

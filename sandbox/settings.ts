@@ -1,5 +1,7 @@
 import * as z from 'zod/v4';
 
+import { MAX_FILLER_BYTES } from './filler.ts';
+
 /** What `POST /control` takes. Unknown names are refused: a typo must not make a test pass. */
 
 const rate = z.strictObject({
@@ -16,6 +18,7 @@ export const faultKinds = [
 	'empty',
 	'retry-after',
 	'wrong-json',
+	'failure-in-200',
 ] as const;
 
 const fault = z.strictObject({
@@ -49,6 +52,16 @@ const providerSettings = z.strictObject({
 	resultOn: z.enum(['same', 'other', 'other-redirect', 'redirect-other']),
 	/** A result is gone once it was fetched. */
 	deleteWhenFetched: z.boolean(),
+	/** `/ocr` of Lazarus answers RUNNING at once, and the result has to be asked for. */
+	runningFirst: z.boolean(),
+	/** Every task of PicWish shows this state, whatever came of it. Null: its own. */
+	taskState: z.int().nullable(),
+	/** PicWish gives its timestamps as numbers, as seen in the field, not as the documented strings. */
+	numericTimestamps: z.boolean(),
+	/** PicWish's result files are this many bytes of filler. Null: what was read. */
+	resultBytes: z.int().min(0).max(MAX_FILLER_BYTES).nullable(),
+	/** How long a signed link to an object storage is good for, from when it was given. */
+	linkValidMs: z.int().min(0),
 	/** Whether URL sources may be plain http on 127.0.0.1. */
 	allowLocalUrls: z.boolean(),
 	faults: z.array(fault),
@@ -71,6 +84,11 @@ export function defaultSettings(stub: boolean): ProviderSettings {
 		rate: null,
 		resultOn: 'same',
 		deleteWhenFetched: false,
+		runningFirst: false,
+		taskState: null,
+		numericTimestamps: false,
+		resultBytes: null,
+		linkValidMs: 3_600_000,
 		allowLocalUrls: true,
 		faults: [],
 		webhooks: {},

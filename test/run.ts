@@ -106,7 +106,9 @@ async function jest(project: string): Promise<Totals> {
 	const light = ['unit', 'contract', 'engine'].includes(project);
 	const code = await run('node_modules/jest/bin/jest.js', [
 		...['--selectProjects', project, '--json', `--outputFile=${report}`],
-		...(light ? [] : ['--runInBand', '--forceExit']),
+		// A test that fails may leave a server behind, which must not keep the whole run waiting.
+		'--forceExit',
+		...(light ? [] : ['--runInBand']),
 	]);
 	const found = existsSync(report) ? totalsOf(readFileSync(report, 'utf8')) : nothing;
 	rmSync(report, { force: true });

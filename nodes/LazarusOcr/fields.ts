@@ -51,7 +51,8 @@ const sending: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 32,
-		description: 'Largest file to send, in MB. The provider publishes no limit; 32 is what it is likely to take.',
+		description:
+			'Largest file to send, in MB. The provider publishes no limit; 32 is what it is likely to take.',
 	},
 	{
 		displayName: 'Metadata',

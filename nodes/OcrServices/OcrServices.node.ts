@@ -13,7 +13,10 @@ export class OcrServices implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'OCR Services',
 		name: 'ocrServices',
-		icon: { light: 'file:../../icons/ocr-services.svg', dark: 'file:../../icons/ocr-services.dark.svg' },
+		icon: {
+			light: 'file:../../icons/ocr-services.svg',
+			dark: 'file:../../icons/ocr-services.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,

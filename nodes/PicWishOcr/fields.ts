@@ -12,7 +12,8 @@ const ownFields: INodeProperties[] = [
 		name: 'format',
 		type: 'options',
 		default: 'txt',
-		description: 'The file that is made of the document. Only a text file has its text in the item too.',
+		description:
+			'The file that is made of the document. Only a text file has its text in the item too.',
 		options: [
 			{ name: 'Excel (XLSX)', value: 'xlsx' },
 			{ name: 'PDF', value: 'pdf' },

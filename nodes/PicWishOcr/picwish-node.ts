@@ -1,4 +1,8 @@
-import { picWish, type PicWishFormat, type PicWishOptions } from '../../ocr/providers/picwish/provider';
+import {
+	picWish,
+	type PicWishFormat,
+	type PicWishOptions,
+} from '../../ocr/providers/picwish/provider';
 import type { ProviderNode } from '../shared/session';
 
 export const picWishNode: ProviderNode<PicWishOptions> = {

@@ -14,8 +14,7 @@ export async function ask<Options, T>(
 	read: (json: unknown) => T,
 ): Promise<T> {
 	const credential = await readCredential(context, provider);
-	const clean = (text: string) =>
-		redact(text, secretsOf(credential.data, provider.secretFields));
+	const clean = (text: string) => redact(text, secretsOf(credential.data, provider.secretFields));
 	try {
 		const client = new HttpClient(context, credential, new AbortController().signal);
 		const answer = await client.send(request);

@@ -27,7 +27,10 @@ export async function resultOutput<Options>(
 
 	// A file that came as the result has the field of the person's choice already.
 	const field = (!binary && parameters.optionString('outputBinaryField')) || 'document';
-	const stem = (result.originals[0]?.fileName ?? job.fileName ?? 'document').replace(/\.[a-z0-9]{1,8}$/i, '');
+	const stem = (result.originals[0]?.fileName ?? job.fileName ?? 'document').replace(
+		/\.[a-z0-9]{1,8}$/i,
+		'',
+	);
 	const content = document ? json : (result.raw as IDataObject);
 	const stored = await session.context.helpers.prepareBinaryData(
 		Buffer.from(JSON.stringify(content)),

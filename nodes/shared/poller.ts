@@ -8,13 +8,18 @@ export interface Wait {
 	maxWaitMs: number;
 	/** ms until the first question; the policy's where not given. */
 	firstDelayMs?: number;
-	/** Asks about the job, through the pace limiter. Rejects when the provider will not say. */
-	ask(job: OcrJob): Promise<OcrJob>;
+	/**
+	 * Asks about the job, through the pace limiter; nobody waits for the answer after `deadline`, ms
+	 * since 1970. Rejects when the provider will not say.
+	 */
+	ask(job: OcrJob, deadline: number): Promise<OcrJob>;
 }
 
 interface Waiting {
 	job: OcrJob;
-	ask(job: OcrJob): Promise<OcrJob>;
+	ask(job: OcrJob, deadline: number): Promise<OcrJob>;
+	/** ms since 1970. */
+	began: number;
 	/** ms since 1970. */
 	dueAt: number;
 	deadline: number;
@@ -61,6 +66,7 @@ export class JobPoller {
 			this.jobs.add({
 				job,
 				ask,
+				began: now,
 				dueAt: now + Math.min(firstDelayMs, maxWaitMs),
 				deadline: now + maxWaitMs,
 				intervalMs: this.setup.policy.intervalMs,
@@ -106,7 +112,7 @@ export class JobPoller {
 		const { clock, policy, describeTimeout } = this.setup;
 		waiting.asking = true;
 		void waiting
-			.ask(waiting.job)
+			.ask(waiting.job, waiting.deadline)
 			.then(
 				(job) => {
 					if (!this.jobs.has(waiting)) return;
@@ -118,9 +124,8 @@ export class JobPoller {
 						waiting.resolve(job);
 					} else if (now >= waiting.deadline) {
 						this.jobs.delete(waiting);
-						const waited = now - Date.parse(job.submittedAt);
 						waiting.reject(
-							new OcrFailure(describeTimeout(job, waited), {
+							new OcrFailure(describeTimeout(job, now - waiting.began), {
 								code: 'timed-out',
 								jobId: job.id,
 								retryable: true,

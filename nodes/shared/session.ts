@@ -12,7 +12,7 @@ import { describeForeign } from '../../ocr/providers/failures';
 import { OcrFailure, Stopped } from './failure';
 import { HttpClient, type Credential, type StreamedAnswer } from './http/client';
 import { NetworkFailure } from './http/network-failure';
-import { isNotNow, readRetryAfter, retryDelay, type Attempt } from './http/retry';
+import { isFinalCode, isNotNow, readRetryAfter, retryDelay, type Attempt } from './http/retry';
 import { PaceLimiter, type Clock } from './pace';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
@@ -32,6 +32,10 @@ export interface SendSetup {
 	files?: readonly StoredFile[];
 	/** Named in messages. */
 	jobId?: string | null;
+	/** What a 404 means here, for a person. */
+	ifGone?: string;
+	/** ms since 1970; no attempt is begun after it. */
+	deadline?: number;
 }
 
 /**
@@ -40,6 +44,8 @@ export interface SendSetup {
  */
 export class Session<Options> {
 	readonly http: HttpClient;
+	/** For documents that are fetched from an address. */
+	readonly fetchPace: PaceLimiter;
 	readonly poller: JobPoller;
 	/** Jobs the provider has accepted in this run, by item. */
 	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
@@ -56,7 +62,9 @@ export class Session<Options> {
 	) {
 		const { provider } = node;
 		this.secrets = secretsOf(credential.data, provider.secretFields);
-		this.http = new HttpClient(context, credential, this.end.signal);
+		const cancelled = context.getExecutionCancelSignal();
+		this.http = new HttpClient(context, credential, this.end.signal, cancelled);
+		this.fetchPace = new PaceLimiter({ rate: null, concurrency: 8 }, clock, this.end.signal);
 		this.submitPace = new PaceLimiter(provider.submitPace, clock, this.end.signal);
 		this.readPace = new PaceLimiter(provider.readPace, clock, this.end.signal);
 		this.poller = new JobPoller({
@@ -73,7 +81,6 @@ export class Session<Options> {
 				`${provider.name} has not finished job ${job.id ?? ''} after ${Math.round(waitedMs / 1000)} s. ` +
 				'The job goes on: fetch it later with the operation Get Result and this job id, or raise Maximum Wait.',
 		});
-		const cancelled = context.getExecutionCancelSignal();
 		if (cancelled?.aborted) this.stop();
 		else cancelled?.addEventListener('abort', () => this.stop(), { once: true });
 	}
@@ -86,8 +93,7 @@ export class Session<Options> {
 	stop() {
 		this.end.abort();
 		this.poller.stop();
-		this.submitPace.wake();
-		this.readPace.wake();
+		for (const pace of [this.submitPace, this.readPace, this.fetchPace]) pace.wake();
 	}
 
 	/**
@@ -119,21 +125,24 @@ export class Session<Options> {
 	 * Asks about a job once; a job that cannot be asked about stays as it is.
 	 *
 	 * @param heard is given the answer itself.
+	 * @param deadline ms since 1970 after which nobody waits for an answer any more.
 	 */
 	async status(
 		job: OcrJob,
 		options: Options,
-		heard: (json: unknown) => void = () => {},
+		{ heard, deadline }: { heard?: (json: unknown) => void; deadline?: number } = {},
 	): Promise<OcrJob> {
 		const { queue, name } = this.provider;
 		const request = queue?.statusRequest(job, options);
 		if (!queue || !request) return job;
 		return await this.send(
-			{ kind: 'read', request, jobId: job.id },
+			{ kind: 'read', request, jobId: job.id, deadline },
 			`${name} did not say how job ${job.id ?? ''} is doing`,
 			(answer) => {
-				heard(answer.json);
-				return queue.readStatus(answer, job);
+				heard?.(answer.json);
+				const now = queue.readStatus(answer, job);
+				if (now.failure) now.failure.message = this.clean(now.failure.message);
+				return now;
 			},
 		);
 	}
@@ -178,26 +187,34 @@ export class Session<Options> {
 		const pace = setup.kind === 'submit' ? this.submitPace : this.readPace;
 		let firstOutcome: number | undefined;
 		for (let number = 1; ; number++) {
-			const outcome = await pace.run(once);
-			if ('value' in outcome) {
-				pace.taken();
-				return outcome.value;
+			let delay: number | null = null;
+			// Within the turn, so that a pause is there before the next one enters.
+			const outcome = await pace.run(async () => {
+				const found = await once();
+				if ('value' in found) {
+					pace.taken();
+					return found;
+				}
+				firstOutcome ??= this.clock.now();
+				const attempt: Attempt = {
+					number,
+					elapsedMs: this.clock.now() - firstOutcome,
+					kind: setup.kind,
+					idempotent: setup.request.idempotent,
+					status: found.failure.httpStatus,
+					networkCode: found.networkCode,
+					unreadable: found.unreadable,
+					retryAfterMs: found.retryAfterMs,
+				};
+				delay = retryDelay(attempt, Math.random());
+				// "Not now" is meant for everybody; a broken connection for this request only.
+				if (delay !== null && isNotNow(attempt)) pace.pause(delay);
+				return found;
+			});
+			if ('value' in outcome) return outcome.value;
+			if (delay === null || this.clock.now() + delay > (setup.deadline ?? Infinity)) {
+				throw this.giveUp(whatFailed, setup, outcome);
 			}
-			firstOutcome ??= this.clock.now();
-			const attempt: Attempt = {
-				number,
-				elapsedMs: this.clock.now() - firstOutcome,
-				kind: setup.kind,
-				idempotent: setup.request.idempotent,
-				status: outcome.failure.httpStatus,
-				networkCode: outcome.networkCode,
-				unreadable: outcome.unreadable,
-				retryAfterMs: outcome.retryAfterMs,
-			};
-			const delay = retryDelay(attempt, Math.random());
-			if (delay === null) throw this.giveUp(whatFailed, setup, outcome);
-			// "Not now" is meant for everybody; a broken connection for this request only.
-			if (isNotNow(attempt)) pace.pause(delay);
 			await this.clock.sleep(delay, this.end.signal);
 			if (this.end.signal.aborted) throw new Stopped();
 		}
@@ -216,7 +233,11 @@ export class Session<Options> {
 		const answer = await this.exchange(request, files, store).catch(networkFailure);
 		if (answer instanceof NetworkFailure) {
 			return {
-				failure: { code: 'network', message: answer.message, retryable: true },
+				failure: {
+					code: 'network',
+					message: answer.message,
+					retryable: !isFinalCode(answer.code),
+				},
 				networkCode: answer.code,
 			};
 		}
@@ -255,26 +276,37 @@ export class Session<Options> {
 		const answer = await this.http.open(request, files);
 		const isFile = answer.status < 300 && !/\bjson\b/i.test(answer.headers['content-type'] ?? '');
 		if (store && isFile) return { value: await store(answer) };
-		return await this.http.read(answer);
+		return await this.http.read(answer, request);
 	}
 
 	private giveUp(whatFailed: string, setup: SendSetup, refused: Refused): OcrFailure {
 		const { failure, networkCode, unreadable } = refused;
 		const status = failure.httpStatus === undefined ? '' : ` (HTTP ${failure.httpStatus})`;
 		// Nobody knows whether it was accepted, so it is not sent again: it would be paid twice.
+		const unclear =
+			unreadable ||
+			(networkCode !== undefined && !refusedAtTheDoor(networkCode)) ||
+			(refused.retryAfterMs === undefined && UPSTREAM_BROKE.has(failure.httpStatus ?? 0));
 		const open =
-			setup.kind === 'submit' && (networkCode !== undefined || unreadable) && !refusedAtTheDoor(networkCode)
+			setup.kind === 'submit' && unclear
 				? ' It may have been accepted all the same, so it was not sent again.'
 				: '';
-		const advice = failure.advice ? ` ${failure.advice}` : '';
-		return new OcrFailure(this.clean(`${whatFailed}${status}: ${failure.message}${advice}${open}`), {
-			code: failure.code,
-			httpStatus: failure.httpStatus,
-			jobId: setup.jobId,
-			retryable: failure.retryable && open === '',
-		});
+		const gone = failure.httpStatus === 404 ? setup.ifGone : undefined;
+		const advice = [failure.advice, gone].flatMap((each) => (each ? [` ${each}`] : [])).join('');
+		return new OcrFailure(
+			this.clean(`${whatFailed}${status}: ${failure.message}${advice}${open}`),
+			{
+				code: this.clean(failure.code),
+				httpStatus: failure.httpStatus,
+				jobId: setup.jobId,
+				retryable: failure.retryable && open === '',
+			},
+		);
 	}
 }
+
+/** A gateway gave up on the service behind it, which may well have gone on. */
+const UPSTREAM_BROKE = new Set([502, 504, 520, 521, 522, 524]);
 
 /** A broken connection is an outcome to think about; anything else goes on as it is. */
 function networkFailure(error: unknown): NetworkFailure {

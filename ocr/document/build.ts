@@ -30,7 +30,8 @@ export interface DraftPage {
 }
 
 export interface DraftDocument
-	extends Pick<OcrDocument, 'provider' | 'job'>,
+	extends
+		Pick<OcrDocument, 'provider' | 'job'>,
 		Partial<
 			Pick<OcrDocument, 'source' | 'languages' | 'usage' | 'confidence' | 'files' | 'warnings'>
 		> {

@@ -76,10 +76,7 @@ function clockwise(polygon: Polygon): Polygon {
  *   the page's own unit, not in 0..1.
  * @returns `null` when no word has a polygon.
  */
-export function enclosingQuad(
-	polygons: Array<Polygon | null>,
-	pageAspect: number,
-): Polygon | null {
+export function enclosingQuad(polygons: Array<Polygon | null>, pageAspect: number): Polygon | null {
 	// Of an absurd page size the quotient can be 0 or endless.
 	const aspect = Number.isFinite(pageAspect) && pageAspect > 0 ? pageAspect : 1;
 	let [dx, dy] = [0, 0];
@@ -110,10 +107,7 @@ export function enclosingQuad(
 			if (v > maxV) maxV = v;
 		}
 	}
-	const back = (u: number, v: number): Point => [
-		(u * cos - v * sin) / aspect,
-		u * sin + v * cos,
-	];
+	const back = (u: number, v: number): Point => [(u * cos - v * sin) / aspect, u * sin + v * cos];
 	const quad = [back(minU, minV), back(maxU, minV), back(maxU, maxV), back(minU, maxV)];
 	// A corner off the page cannot be moved to its edge without cutting into the words.
 	const onPage = quad.every((point) => point.every((n) => n > -1e-9 && n < 1 + 1e-9));

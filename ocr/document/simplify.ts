@@ -1,11 +1,10 @@
 import type { OcrDocument } from './types';
 
 /** What most workflows want of a document: the text and how sure it is, no geometry. */
-export interface SimplifiedDocument
-	extends Pick<
-		OcrDocument,
-		'text' | 'confidence' | 'languages' | 'usage' | 'job' | 'warnings'
-	> {
+export interface SimplifiedDocument extends Pick<
+	OcrDocument,
+	'text' | 'confidence' | 'languages' | 'usage' | 'job' | 'warnings'
+> {
 	pages: Array<{ number: number; text: string; confidence: number | null }>;
 }
 

@@ -144,6 +144,8 @@ export interface ResultRequest {
 	as: 'json' | 'file';
 	/** Name for the file. */
 	fileName?: string;
+	/** What it means, for a person, where the result is not there. */
+	ifGone?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fetchSource, isPermitted, UnreachableSource } from '../fetch-source.ts';
+import { fetchSource, isPermitted, secureUrl, UnreachableSource } from '../fetch-source.ts';
 import { describeFile, MalformedForm, readForm, type Form } from '../form.ts';
 import { sniffFormat, type Format } from '../formats.ts';
 import { Problem } from './mindee-problem.ts';
@@ -96,7 +96,7 @@ export async function readSubmission(
 				const bytes = await fetchSource(
 					url,
 					MAX_FILE_BYTES,
-					settings.allowLocalUrls,
+					secureUrl(settings.allowLocalUrls),
 					closing,
 				).catch((error: unknown) => {
 					if (error instanceof UnreachableSource) throw new Problem(400, error.message);

@@ -68,6 +68,8 @@ export interface RunningProvider {
 export interface Provider {
 	/** Also the base path. */
 	id: string;
+	/** Paths that are also served on the bare origin, because clients look for them there. */
+	atOrigin?: string[];
 	/** Where the defaults differ from everybody's. */
 	defaults(stub: boolean): Partial<ProviderSettings>;
 	start(surroundings: Surroundings): RunningProvider;

@@ -1,6 +1,7 @@
 import { describeFile, MalformedForm, readForm, type Form } from '../form.ts';
 import { BEYOND_THE_ENGINE, sniffFormat, type Format } from '../formats.ts';
 import type { ProviderRequest } from './provider.ts';
+import { Refusal } from './refusal.ts';
 
 const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
@@ -19,16 +20,6 @@ const FORMATS: ReadonlySet<Format> = new Set<Format>([
 	'pptx',
 	'xlsx',
 ]);
-
-/** Thrown inside a route, answered in the provider's form. */
-export class Refusal extends Error {
-	readonly status: number;
-
-	constructor(status: number, message: string) {
-		super(message);
-		this.status = status;
-	}
-}
 
 export interface Submission {
 	fileName: string;

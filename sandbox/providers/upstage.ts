@@ -1,11 +1,12 @@
 import type { Answer } from '../http.ts';
-import type { JobEntry } from '../ledger.ts';
+import { trackJob } from '../job.ts';
 import { UnreadableDocument } from '../pages.ts';
 import type { ReadDocument } from '../reading.ts';
 import { STUB_DOCUMENT } from '../stub.ts';
 import type { Provider, ProviderRequest, RunningProvider, Surroundings } from './provider.ts';
+import { answerRefusals, Refusal } from './refusal.ts';
 import { clovaForm, googleForm, upstageForm } from './upstage-forms.ts';
-import { MODELS, readSubmission, Refusal, type Submission } from './upstage-submission.ts';
+import { MODELS, readSubmission, type Submission } from './upstage-submission.ts';
 
 const API_KEY = 'up_sandbox-key-for-the-local-machine';
 
@@ -37,14 +38,14 @@ class Upstage implements RunningProvider {
 			path: '/v1/document-ai/ocr',
 			call: 'submit',
 			handle: async (request) =>
-				await this.answerRefusals(async () => await this.ocr(request, false)),
+				await answerRefusals(this, async () => await this.ocr(request, false)),
 		},
 		{
 			method: 'POST',
 			path: '/v1/document-digitization',
 			call: 'submit',
 			handle: async (request) =>
-				await this.answerRefusals(async () => await this.ocr(request, true)),
+				await answerRefusals(this, async () => await this.ocr(request, true)),
 		},
 		{
 			method: 'GET',
@@ -85,53 +86,25 @@ class Upstage implements RunningProvider {
 		this.submissions = 0;
 	}
 
-	private async answerRefusals(work: () => Promise<Answer>): Promise<Answer> {
-		try {
-			return await work();
-		} catch (error) {
-			if (error instanceof Refusal) return this.refuse(error.status, error.message);
-			throw error;
-		}
-	}
-
 	private async ocr(request: ProviderRequest, digitization: boolean): Promise<Answer> {
-		const { stub, slots, ledger, delay } = this.surroundings;
+		const { stub, delay } = this.surroundings;
 		const submission = await readSubmission(request, digitization, stub);
-		const job: JobEntry = {
-			provider: 'upstage',
-			id: String(++this.submissions),
-			status: 'waiting',
-			fileName: submission.fileName,
-			acceptedAt: new Date().toISOString(),
-			completedAt: null,
-		};
-		ledger.addJob(job);
-		const gone = () => {
-			if (job.completedAt === null) job.cancelled = true;
-		};
-		request.signal.addEventListener('abort', gone, { once: true });
-		try {
-			const document = await slots.run(async () => {
-				job.status = 'processing';
-				const done = ledger.processingStarted();
-				try {
-					await delay();
-					return stub || submission.bytes === null
-						? STUB_DOCUMENT
-						: await this.read(submission.bytes, request.signal);
-				} finally {
-					done();
-				}
-			});
-			job.status = 'succeeded';
-			return { status: 200, json: inForm(document, submission) };
-		} catch (error) {
-			job.status = 'failed';
-			throw error;
-		} finally {
-			job.completedAt = new Date().toISOString();
-			request.signal.removeEventListener('abort', gone);
-		}
+		const document = await trackJob(
+			this.surroundings,
+			{
+				provider: 'upstage',
+				id: String(++this.submissions),
+				fileName: submission.fileName,
+				client: request.signal,
+			},
+			async () => {
+				await delay();
+				return stub || submission.bytes === null
+					? STUB_DOCUMENT
+					: await this.read(submission.bytes, request.signal);
+			},
+		);
+		return { status: 200, json: inForm(document, submission) };
 	}
 
 	private async read(bytes: Buffer, client: AbortSignal): Promise<ReadDocument> {

@@ -11,7 +11,7 @@ try {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 	process.exitCode = 1;
 }
-process.exit();
+process.stdout.write('', () => process.exit());
 
 async function run(): Promise<void> {
 	const { values, positionals } = readArguments();

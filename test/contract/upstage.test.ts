@@ -593,10 +593,12 @@ describe('what the provider refuses', () => {
 			},
 			error: {
 				message:
-					'Upstage did not take "scan.png" (HTTP 502): It answered 502 with a web page ("502 Bad Gateway").',
+					'Upstage did not take "scan.png" (HTTP 502): It answered 502 with a web page ("502 Bad Gateway"). ' +
+					'It may have been accepted all the same, so it was not sent again.',
 				code: 'http-502',
 				httpStatus: 502,
-				retryable: true,
+				// Not of itself: the service behind the gateway may have read it, and be paid for it.
+				retryable: false,
 			},
 		},
 	])('becomes a sentence and facts: $name', async ({ answer, error }) => {

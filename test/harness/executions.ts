@@ -4,6 +4,7 @@ export interface ExecutionSummary {
 	workflowId: string;
 	status: string;
 	mode: string;
+	retryOf: string | null;
 	startedAt: string;
 	stoppedAt: string | null;
 }

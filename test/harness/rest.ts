@@ -107,6 +107,14 @@ export class N8nRest {
 		await this.request('POST', `/rest/executions/${id}/stop`, {});
 	}
 
+	/** Runs a failed execution again from its failed node, with the data that was stored. */
+	async retryExecution(id: string): Promise<string> {
+		await this.request('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });
+		const retried = (await this.executions()).find(({ retryOf }) => retryOf === id);
+		if (!retried) throw new Error(`n8n did not run execution ${id} again.`);
+		return retried.id;
+	}
+
 	/** The bytes of a binary property that n8n stores outside the execution data. */
 	async storedBinary(id: string): Promise<Buffer> {
 		const path = `/rest/binary-data?id=${encodeURIComponent(id)}&action=download`;

@@ -13,6 +13,9 @@ export interface SandboxLine {
 	control: string;
 	upstage: { baseUrl: string; apiKey: string };
 	mindee: { baseUrl: string; apiKey: string; modelId: string; webhookIds: string[] };
+	lazarus: { baseUrl: string; orgId: string; authKey: string };
+	picwish: { baseUrl: string; apiKey: string };
+	ocrServices: { baseUrl: string; apiKey: string; userId: string };
 }
 
 /** The providers on localhost, as a process of their own. */
@@ -87,6 +90,8 @@ export interface Ledger {
 		method: string;
 		path: string;
 		status: number | null;
+		/** Of the request's body. */
+		bytes: number;
 		headers: Record<string, string | string[]>;
 		fields: Record<string, unknown>;
 		fault?: string;

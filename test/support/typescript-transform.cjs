@@ -1,4 +1,5 @@
 /** Lets Jest read TypeScript, and the ES modules that some packages are published as. */
+const { pathToFileURL } = require('node:url');
 const { transformSync } = require('esbuild');
 
 module.exports = {
@@ -7,6 +8,8 @@ module.exports = {
 			loader: file.endsWith('.ts') ? 'ts' : 'js',
 			format: 'cjs',
 			target: 'node24',
+			// What CommonJS does not have.
+			define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
 			sourcemap: 'inline',
 			sourcefile: file,
 		});

@@ -14,7 +14,8 @@ export const outputFields: INodeProperties[] = [
 			{
 				name: 'Document',
 				value: 'document',
-				description: 'Everything: pages, lines and words with their places, the same for all providers',
+				description:
+					'Everything: pages, lines and words with their places, the same for all providers',
 			},
 			{ name: 'Raw', value: 'raw', description: "The provider's answer as it is" },
 			{

@@ -12,7 +12,7 @@ import type { StoredFile } from '../source/stored-file';
 import { encodeBody } from './body';
 import { NetworkFailure } from './network-failure';
 import { isOwnOrigin, parseHttpUrl } from './origin';
-import { readBounded, type BodyStream } from './read-bounded';
+import { discard, readBounded, type BodyStream } from './read-bounded';
 
 /** An answer is text and numbers about pages; one of 1,000 dense pages has about 100 MB. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
@@ -51,7 +51,12 @@ export class HttpClient {
 		private readonly context: Context,
 		private readonly credential: Credential,
 		/** Aborted when the run has ended or was cancelled. */
-		private readonly signal: AbortSignal,
+		private readonly ended: AbortSignal,
+		/**
+		 * Aborted when a person has cancelled it. What was accepted is heard to its end when another
+		 * item ends the run, or its job would be lost.
+		 */
+		private readonly cancelled: AbortSignal = ended,
 	) {}
 
 	/**
@@ -60,15 +65,15 @@ export class HttpClient {
 	 * @throws {NetworkFailure} no whole answer came.
 	 */
 	async send(request: ProviderRequest, files?: readonly StoredFile[]): Promise<ProviderAnswer> {
-		return await this.read(await this.open(request, files));
+		return await this.read(await this.open(request, files), request);
 	}
 
 	/** Reads an answer to its end. */
-	async read(answer: StreamedAnswer): Promise<ProviderAnswer> {
+	async read(answer: StreamedAnswer, request: ProviderRequest): Promise<ProviderAnswer> {
 		const bytes = await readBounded(answer.body, {
 			limit: MAX_ANSWER_BYTES,
 			timeoutMs: BODY_TIMEOUT_MS,
-			signal: this.signal,
+			signal: this.signalFor(request),
 		});
 		const text = bytes.toString('utf8');
 		return {
@@ -92,7 +97,7 @@ export class HttpClient {
 			const location = answer.headers.location;
 			const redirected = answer.status >= 300 && answer.status < 400 && location !== undefined;
 			if (!redirected) return { ...answer, url: url.href };
-			answer.body.destroy();
+			discard(answer.body);
 			if (request.method !== 'GET') {
 				throw new NetworkFailure(
 					'REDIRECTED',
@@ -133,7 +138,7 @@ export class HttpClient {
 		request: ProviderRequest,
 		files: readonly StoredFile[],
 	): Promise<Omit<StreamedAnswer, 'url'>> {
-		if (this.signal.aborted) throw new Stopped();
+		if (this.ended.aborted) throw new Stopped();
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: url.href,
@@ -153,10 +158,10 @@ export class HttpClient {
 			return readFullResponse(
 				!request.anonymous && isOwnOrigin(url, this.credential.baseUrl)
 					? await this.withCredential(options)
-					: await this.withoutCredential(options),
+					: await this.withoutCredential({ ...options, abortSignal: this.signalFor(request) }),
 			);
 		} catch (error) {
-			throw NetworkFailure.orStopped(error, this.signal);
+			throw NetworkFailure.orStopped(error, this.signalFor(request));
 		}
 	}
 
@@ -173,7 +178,11 @@ export class HttpClient {
 	}
 
 	private async withoutCredential(options: IHttpRequestOptions): Promise<unknown> {
-		return await this.context.helpers.httpRequest({ ...options, abortSignal: this.signal });
+		return await this.context.helpers.httpRequest(options);
+	}
+
+	private signalFor(request: ProviderRequest): AbortSignal {
+		return request.method === 'GET' ? this.ended : this.cancelled;
 	}
 }
 

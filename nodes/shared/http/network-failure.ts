@@ -48,7 +48,8 @@ const MEANINGS: Record<string, string> = {
 	ECONNABORTED: 'No answer came in time.',
 	ERR_STREAM_PREMATURE_CLOSE: 'The answer was cut off.',
 	CERT_HAS_EXPIRED: "The host's certificate has expired.",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "The host's certificate is self-signed, and this n8n does not trust it.",
+	DEPTH_ZERO_SELF_SIGNED_CERT:
+		"The host's certificate is self-signed, and this n8n does not trust it.",
 	ERR_INVALID_CHAR: 'The key in the credential has a character that cannot be sent.',
 };
 

@@ -43,9 +43,13 @@ export async function readBounded(
 	return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }
 
+/** ms in which a file must have come whole. */
+const FILE_TIMEOUT_MS = 1_800_000;
+
 /**
  * Ends the stream with a {@link NetworkFailure} once more than `limit` bytes have gone through it,
- * whoever reads it. A stream that is paused first does not start to flow by being listened to.
+ * or half an hour has passed, whoever reads it. A stream that is paused first does not start to flow
+ * by being listened to here; it does once somebody else listens.
  */
 export function boundStream(body: BodyStream, limit: number, message: string): BodyStream {
 	let bytes = 0;
@@ -54,5 +58,21 @@ export function boundStream(body: BodyStream, limit: number, message: string): B
 		bytes += chunk.length;
 		if (bytes > limit) body.destroy(new NetworkFailure('TOO_LARGE', message));
 	});
+	body.on('newListener', (event) => {
+		if (event === 'data') body.resume();
+	});
+	const timeout = AbortSignal.timeout(FILE_TIMEOUT_MS);
+	const stop = () => body.destroy(TIMED_OUT());
+	timeout.addEventListener('abort', stop, { once: true });
+	body.once('close', () => timeout.removeEventListener('abort', stop));
 	return body;
+}
+
+/**
+ * Throws a body away and closes its connection. The HTTP client below lets go of it only once it
+ * has begun to be read.
+ */
+export function discard(body: BodyStream): void {
+	body.on('error', () => {});
+	body.once('data', () => body.destroy());
 }

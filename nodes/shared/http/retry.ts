@@ -50,6 +50,9 @@ const NEVER_SENT = new Set([
 const FINAL_CODES =
 	/^(BAD_URL|REDIRECTED|TOO_LARGE|ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
 
+/** Asking again changes nothing. */
+export const isFinalCode = (networkCode: string) => FINAL_CODES.test(networkCode);
+
 const RETRYABLE_STATUS = (status: number) =>
 	status === 408 || status === 425 || status === 429 || status >= 500;
 
@@ -86,7 +89,7 @@ export function retryDelay(
 
 function mayRetry(attempt: Attempt): boolean {
 	const { status, networkCode } = attempt;
-	if (networkCode !== undefined && FINAL_CODES.test(networkCode)) return false;
+	if (networkCode !== undefined && isFinalCode(networkCode)) return false;
 	if (attempt.kind === 'read' || attempt.idempotent) {
 		if (attempt.unreadable || networkCode !== undefined) return true;
 		return status !== undefined && RETRYABLE_STATUS(status);

@@ -70,7 +70,9 @@ async function packZip<Options>(
 	const stem = stemOf(originals[0]?.fileName ?? job.fileName ?? job.id ?? undefined);
 
 	const made = await Promise.all(
-		Object.values(binary ?? {}).map(async (each) => await fileOfBinary(context.helpers, each, stem)),
+		Object.values(binary ?? {}).map(
+			async (each) => await fileOfBinary(context.helpers, each, stem),
+		),
 	);
 	const attached = [...originals, ...made];
 	const entries = resultEntries({ stem, raw, document, attached });

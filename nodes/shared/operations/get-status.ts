@@ -10,7 +10,7 @@ export async function getStatus<Options>(
 	parameters: Parameters,
 ): Promise<ItemOutput> {
 	const { context, provider } = session;
-	const { job } = readKnownJob(context, provider, parameters);
+	const { job, raw } = readKnownJob(context, provider, parameters);
 	if (provider.queue) {
 		if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
 		const now = await session.status(job, session.readOptions(parameters));
@@ -19,7 +19,8 @@ export async function getStatus<Options>(
 	if (parameters.string('jobFrom', 'item') === 'id') {
 		throw fieldFailure('Job', answersAtOnce(provider.name));
 	}
-	return { json: { job: { ...job } } };
+	// The answer travels on with the job, so that Get Result finds it after this.
+	return { json: { job: { ...job }, ...(raw === undefined ? {} : { raw: raw as never }) } };
 }
 
 /** For providers without a queue, who cannot be asked about anything later. */

@@ -54,7 +54,8 @@ export async function fetchResultFile<Options>(
 const isTelling = (mimeType: string | undefined): mimeType is string =>
 	Boolean(mimeType) && !/octet-stream$/.test(mimeType ?? '');
 
-const nameOfUrl = (url: string) => decodeURIComponent(new URL(url).pathname.split('/').pop() || 'result');
+const nameOfUrl = (url: string) =>
+	decodeURIComponent(new URL(url).pathname.split('/').pop() || 'result');
 
 /** UTF-8, with or without a byte order mark. */
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {

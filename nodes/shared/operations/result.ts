@@ -7,6 +7,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { noteUnreadPages } from '../source/unread-pages';
+import { readMaximumWait } from './maximum-wait';
 import { fetchResultFile } from './result-file';
 
 /** What came of an item: its job, the provider's answer, and the files around it. */
@@ -39,17 +40,23 @@ export async function finishJob<Options>(
 	if (!queue) throw new OcrFailure(`${name} keeps no jobs.`, { code: 'no-job' });
 
 	const options = session.readOptions(parameters);
-	const seconds = parameters.optionNumber('maximumWait', 'Maximum Wait', 0);
 	let answer: unknown;
+	const heard = (json: unknown) => (answer = json);
 	const finished = await session.poller.wait(job, {
-		maxWaitMs: seconds === undefined ? queue.polling.maxWaitMs : seconds * 1000,
+		maxWaitMs: readMaximumWait(session, parameters),
 		firstDelayMs,
-		ask: async (asked) => await session.status(asked, options, (json) => (answer = json)),
+		ask: async (asked, deadline) => await session.status(asked, options, { heard, deadline }),
 	});
 	if (finished.status === 'failed') throw jobFailed(session, finished);
 
-	const { request, as, fileName } = queue.result(finished, options);
-	const setup = { kind: 'read' as const, request, jobId: finished.id };
+	const { request, as, fileName, ifGone } = queue.result(finished, options);
+	if (request.url === '') {
+		throw new OcrFailure(
+			`${name} says that job ${finished.id ?? ''} is done, and not where its result is. Try Get Result again later.`,
+			{ code: 'no-result', jobId: finished.id, retryable: true },
+		);
+	}
+	const setup = { kind: 'read' as const, request, jobId: finished.id, ifGone };
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
 		const file = await fetchResultFile(session, parameters, { setup, whatFailed, fileName });
@@ -67,7 +74,7 @@ function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure 
 	const why = job.failure?.message ?? 'it gave no reason.';
 	return new OcrFailure(
 		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
-		{ code: job.failure?.code ?? 'failed', jobId: job.id },
+		{ code: session.clean(job.failure?.code ?? 'failed'), jobId: job.id },
 	);
 }
 

@@ -1,5 +1,7 @@
 import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
+import { parseHttpUrl } from '../http/origin';
+import { readMaximumWait } from './maximum-wait';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { readSource } from '../source/read-source';
@@ -21,14 +23,16 @@ export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Prepared<Options>> {
-	const { provider, context, http } = session;
+	const { provider, context, http, fetchPace } = session;
+	// Read before anything is sent, so that a value that cannot be used costs nothing.
+	readMaximumWait(session, parameters);
 	const read = await readSource(
 		{
 			context,
 			providerName: provider.name,
 			limits: provider.limits,
 			takes: provider.takes,
-			fetcher: { context, http },
+			fetcher: { context, http, pace: fetchPace },
 		},
 		parameters,
 	);
@@ -37,13 +41,16 @@ export async function prepareItem<Options>(
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
 	const { source } = read;
-	const name = source.kind === 'url' ? source.url.slice(0, 200) : source.fileName;
+	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
 	const refusal = `${provider.name} did not take ${name ? `"${name}"` : 'the document'}`;
 	const prepared = { ...read, options, refusal };
 	if (!provider.upload || source.kind === 'key') return prepared;
 	const key = await upload(session, prepared);
 	return { ...prepared, source: { kind: 'key', key, fileName: name } };
 }
+
+/** An address as it may stand in a message: without a password, and not endless. */
+const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
 
 async function upload<Options>(
 	session: Session<Options>,

@@ -3,13 +3,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { fieldFailure, OcrFailure, Stopped } from '../failure';
 import type { HttpClient } from '../http/client';
 import { NetworkFailure } from '../http/network-failure';
-import { boundStream } from '../http/read-bounded';
+import type { PaceLimiter } from '../pace';
+import { boundStream, discard } from '../http/read-bounded';
 import { fileOfBinary, type StoredFile } from './stored-file';
 
 export interface UrlFetcher {
 	context: IExecuteFunctions;
-	/** Sends the credential to its own origin only, so never to a foreign address. */
 	http: HttpClient;
+	/** So many at once, however many items there are. */
+	pace: PaceLimiter;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -22,20 +24,34 @@ const TIMEOUT_MS = 120_000;
  * @throws {OcrFailure}
  */
 export async function fetchUrl(
-	{ context, http }: UrlFetcher,
+	{ pace, ...fetcher }: UrlFetcher,
+	url: URL,
+	limit: number,
+): Promise<StoredFile> {
+	return await pace.run(async () => await fetchNow(fetcher, url, limit));
+}
+
+async function fetchNow(
+	{ context, http }: Omit<UrlFetcher, 'pace'>,
 	url: URL,
 	limit: number,
 ): Promise<StoredFile> {
 	const tooLarge = `the file at ${url.host} has more than ${Math.round(limit / 1024 / 1024)} MB.`;
 	try {
-		const answer = await http.open({ method: 'GET', url: url.href, timeoutMs: TIMEOUT_MS });
+		const answer = await http.open({
+			method: 'GET',
+			url: url.href,
+			timeoutMs: TIMEOUT_MS,
+			// On the provider's own host too: this is a document's address, and no call.
+			anonymous: true,
+		});
 		if (answer.status < 200 || answer.status > 299) {
-			answer.body.destroy();
+			discard(answer.body);
 			throw fieldFailure('URL', `${url.host} answered ${answer.status} instead of a file.`);
 		}
 		const length = Number(answer.headers['content-length'] ?? 0);
 		if (length > limit) {
-			answer.body.destroy();
+			discard(answer.body);
 			throw fieldFailure('URL', tooLarge);
 		}
 		const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();

@@ -54,7 +54,8 @@ async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<R
 	const files = reads.flatMap((read) => read.files);
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const { fileName, mimeType } = files[0]!;
-	if (bytes > setup.limits.bytes) throw tooLarge(setup, BINARY_FIELD, 'The files together', bytes);
+	if (bytes > setup.limits.bytes)
+		throw tooLarge(setup, BINARY_FIELD, 'the files together have', bytes);
 	return { source: { kind: 'files', fileName, mimeType, bytes, count: files.length }, files };
 }
 
@@ -95,6 +96,9 @@ async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<R
 	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
 		throw fieldFailure(field, 'the value has characters that are not Base64.');
 	}
+	if (base64.length % 4 !== 0) {
+		throw fieldFailure(field, 'the value is cut off: its length is not one that Base64 can have.');
+	}
 	const file = renamed(fileOfBase64(base64, { fileName: 'document', mimeType }), parameters);
 	const read = await checked(setup, field, file);
 	if (!setup.takes.base64) return read;
@@ -121,7 +125,7 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
 	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty.`);
-	if (file.bytes > limits.bytes) throw tooLarge(setup, field, name, file.bytes);
+	if (file.bytes > limits.bytes) throw tooLarge(setup, field, `${name} has`, file.bytes);
 	const head = await file.head();
 	const format = sniffFormat(head, file.fileName);
 	if (format === null || !limits.formats.includes(format)) {
@@ -146,7 +150,7 @@ function tooLarge(
 ): OcrFailure {
 	return fieldFailure(
 		field,
-		`${what} has ${megabytes(bytes)} and ${providerName} reads up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
+		`${what} ${megabytes(bytes)} and ${providerName} reads files up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
 	);
 }
 
@@ -167,12 +171,15 @@ function splitDataUrl(value: string): { mimeType: string; base64: string } {
 	return { mimeType, base64: standard(value.slice(comma + 1)) };
 }
 
-/** Without line breaks, and with + and / where the URL-safe alphabet has - and _. */
-const standard = (base64: string) =>
-	base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+/** Without line breaks, padded, and with + and / where the URL-safe alphabet has - and _. */
+function standard(text: string): string {
+	const base64 = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+	const missing = base64.endsWith('=') ? 0 : (4 - (base64.length % 4)) % 4;
+	return missing === 3 ? base64 : base64 + '='.repeat(missing);
+}
 
 const megabytes = (bytes: number) =>
-	bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+	bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MB`;
 
 const listOf = (names: string[]) =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

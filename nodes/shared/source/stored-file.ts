@@ -2,10 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { SNIFF_BYTES } from '../../../ocr/formats';
 
-type BinaryHelpers = Pick<
-	IExecuteFunctions['helpers'],
-	'getBinaryStream' | 'getBinaryMetadata'
->;
+type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 
 /** A file that n8n holds, on disk, in its database or in memory, to be read as often as needed. */
 export interface StoredFile {
@@ -13,12 +10,19 @@ export interface StoredFile {
 	mimeType: string;
 	/** Length in bytes. */
 	bytes: number;
-	/** `false`: the bytes stay where they are and come in pieces. */
+	/** `false`: n8n keeps its files on disk, and takes them piece by piece. */
 	inMemory: boolean;
 	read(): AsyncIterable<Uint8Array>;
 	/** The first bytes, at most {@link SNIFF_BYTES}. */
 	head(): Promise<Uint8Array>;
 }
+
+/**
+ * Small pieces keep memory low: they become garbage at the rate they are sent, and the collector
+ * comes round by how many there were, not by how large. Of 200 MB sent, 16 KB pieces left 14 MB
+ * behind at the most, 64 KB pieces 35 MB and 256 KB pieces 71 MB (Node 24).
+ */
+const CHUNK_BYTES = 16 * 1024;
 
 /** The file behind an item's binary field. */
 export async function fileOfBinary(
@@ -32,10 +36,11 @@ export async function fileOfBinary(
 	if (id === undefined) return fileOfBase64(binary.data, about);
 	return {
 		...about,
-		inMemory: false,
+		// n8n's database store takes a file as a whole, however it is given.
+		inMemory: !id.startsWith('filesystem'),
 		bytes: binary.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize,
 		async *read() {
-			yield* (await helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>;
+			yield* (await helpers.getBinaryStream(id, CHUNK_BYTES)) as AsyncIterable<Uint8Array>;
 		},
 		async head() {
 			const stream = await helpers.getBinaryStream(id, 1024);

@@ -67,8 +67,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 			if (!IDENTIFIER.test(value)) {
 				return {
 					field: `${name} in the credential`,
-					message:
-						'only letters, digits, - and _ may stand there. Copy it again, without blanks.',
+					message: 'only letters, digits, - and _ may stand there. Copy it again, without blanks.',
 				};
 			}
 		}
@@ -140,16 +139,24 @@ function readInnerFailure(
 		message: words ?? 'It gave no reason.',
 		httpStatus: answer.status,
 		retryable: false,
-		...(status === 'AUTH_FAILURE' ? { advice: 'Check the IDs and the key in the credential.' } : {}),
+		...(status === 'AUTH_FAILURE'
+			? { advice: 'Check the IDs and the key in the credential.' }
+			: {}),
 	};
 }
 
 function checkOptions(source: Source, options: LazarusOptions): FieldProblem | null {
 	if (options.subOrgId && !IDENTIFIER.test(options.subOrgId)) {
-		return { field: 'Sub-Organization ID', message: 'only letters, digits, - and _ may stand there.' };
+		return {
+			field: 'Sub-Organization ID',
+			message: 'only letters, digits, - and _ may stand there.',
+		};
 	}
 	if (options.apiVersion && !/^\d{4}-\d{2}-\d{2}$/.test(options.apiVersion)) {
-		return { field: 'API Version', message: `"${options.apiVersion}" is no date as in 2025-02-27.` };
+		return {
+			field: 'API Version',
+			message: `"${options.apiVersion}" is no date as in 2025-02-27.`,
+		};
 	}
 	if (options.metadata && !parseObject(options.metadata)) {
 		return { field: 'Metadata', message: 'the value is no JSON object, such as {"case": 17}.' };
@@ -210,9 +217,10 @@ function ocrRequest(source: Source, options: LazarusOptions): ProviderRequest {
 		body: asMultipart
 			? {
 					kind: 'multipart',
-					fields: Object.entries(common).map(
-						([name, value]): MultipartField => [name, String(value)],
-					),
+					fields: Object.entries(common).map(([name, value]): MultipartField => [
+						name,
+						String(value),
+					]),
 					fileField: 'file',
 				}
 			: jsonBody(source, 'inputUrl', {

@@ -12,6 +12,7 @@ const jobSchema = z.object({
 		status: z.string(),
 		filename: optionalText,
 		alias: optionalText,
+		created_at: optionalText,
 		completed_at: optionalText,
 		polling_url: optionalText,
 		result_url: optionalText,
@@ -39,9 +40,12 @@ export function readMindeeJob(
 	const job = parsed.data?.job;
 	const status = job && STATUSES.get(job.status.toLowerCase());
 	if (!job || !status) {
-		throw new UnreadableAnswer('"job" with an "id" and a "status" of Processing, Processed or Failed');
+		throw new UnreadableAnswer(
+			'"job" with an "id" and a "status" of Processing, Processed or Failed',
+		);
 	}
 	const read: OcrJob = { ...known, provider: 'mindee', id: job.id, status };
+	if (!read.submittedAt && job.created_at) read.submittedAt = job.created_at;
 	if (job.completed_at) read.completedAt = job.completed_at;
 	if (job.result_url) read.resultUrl = job.result_url;
 	if (job.polling_url) read.statusUrl = job.polling_url;

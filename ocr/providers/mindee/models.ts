@@ -9,9 +9,7 @@ const modelsSchema = z.object({
 	models: z.array(
 		z.object({
 			...named,
-			webhooks: z
-				.array(z.object({ ...named, url: z.string().nullish() }))
-				.nullish(),
+			webhooks: z.array(z.object({ ...named, url: z.string().nullish() })).nullish(),
 		}),
 	),
 });

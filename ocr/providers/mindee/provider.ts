@@ -37,6 +37,11 @@ export const mindee: OcrProvider<MindeeOptions> = {
 	readPace: { rate: { requests: 1200, perMs: 60_000 }, concurrency: 10 },
 
 	check(source, options) {
+		if (options.modelId === '')
+			return {
+				field: 'Model',
+				message: 'the field is empty. Pick a model from the list, or paste its UUID.',
+			};
 		if (!isUuid(options.modelId)) {
 			return {
 				field: 'Model',
@@ -116,16 +121,16 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		}),
 		readStatus: (answer, job) => readMindeeJob(answer.json, job),
 		// Always the job's own address: the API's page asks for it.
-		result: (job) => ({ request: { method: 'GET', url: job.resultUrl ?? '' }, as: 'json' }),
+		result: (job) => ({
+			request: { method: 'GET', url: job.resultUrl ?? '' },
+			as: 'json',
+			ifGone:
+				'A result can be fetched once only where "Delete extracted data when fetched" is on for the model.',
+		}),
 	},
 
 	readFailure(answer: ProviderAnswer): ProviderFailure | null {
-		const failure = failureOfStatus(answer, ownWords(answer.json));
-		if (failure?.httpStatus === 404) {
-			failure.advice =
-				'A result can be fetched once only where "Delete extracted data when fetched" is on for the model.';
-		}
-		return failure;
+		return failureOfStatus(answer, ownWords(answer.json));
 	},
 
 	toDocument: readMindeeAnswer,

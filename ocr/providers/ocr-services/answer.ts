@@ -35,7 +35,14 @@ export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentCon
 		usage: { ...(typeof answer.tokensUsed === 'number' ? { tokens: answer.tokensUsed } : {}) },
 		pages: [{ text: answer.text, words: [] }],
 		files: answer.fileUrl
-			? [{ kind: 'original', fileName: fileName ?? 'document', mimeType: 'image/*', url: answer.fileUrl }]
+			? [
+					{
+						kind: 'original',
+						fileName: fileName ?? 'document',
+						mimeType: 'image/*',
+						url: answer.fileUrl,
+					},
+				]
 			: [],
 	});
 }

@@ -17,6 +17,7 @@ export function checkKey(key: string): string | null {
 	}
 	if (segments.length !== 3) return `the key has ${segments.length} segments instead of 3. ${form}`;
 	if (segments.some((segment) => segment.trim() === '')) return `a segment is empty. ${form}`;
-	if (!IMAGE.test(key)) return `"${segments[2]!.slice(0, 100)}" does not end like an image. ${form}`;
+	if (!IMAGE.test(key))
+		return `"${segments[2]!.slice(0, 100)}" does not end like an image. ${form}`;
 	return null;
 }

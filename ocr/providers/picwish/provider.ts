@@ -32,23 +32,13 @@ export const picWish: OcrProvider<PicWishOptions> = {
 	name: 'PicWish',
 	credentialType: 'picWishOcrApi',
 	baseUrl: ({ region, baseUrl }) =>
-		region === 'custom' ? String(baseUrl ?? '') : PICWISH_REGIONS[region === 'china' ? 'china' : 'global'],
+		region === 'custom'
+			? String(baseUrl ?? '')
+			: PICWISH_REGIONS[region === 'china' ? 'china' : 'global'],
 	secretFields: ['apiKey'],
 	limits: {
 		bytes: 200 * 1024 * 1024,
-		formats: [
-			'pdf',
-			'ppt',
-			'pptx',
-			'xls',
-			'xlsx',
-			'doc',
-			'docx',
-			'jpeg',
-			'png',
-			'gif',
-			'bmp',
-		],
+		formats: ['pdf', 'ppt', 'pptx', 'xls', 'xlsx', 'doc', 'docx', 'jpeg', 'png', 'gif', 'bmp'],
 	},
 	takes: { url: true },
 	// Two queries in a second for a key, by default.

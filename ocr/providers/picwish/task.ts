@@ -4,7 +4,13 @@ import type { OcrJob } from '../../document/types';
 import { UnreadableAnswer } from '../provider';
 
 /** Numbers come as texts in the document and as numbers in the field. */
-const number = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number)]);
+const number = z.union([
+	z.number(),
+	z
+		.string()
+		.regex(/^-?\d+(\.\d+)?$/)
+		.transform(Number),
+]);
 const numberOr = number.nullish().catch(undefined);
 
 const schema = z.object({
@@ -49,9 +55,11 @@ export function readPicWishTask(
 		...known,
 		provider: 'picwish',
 		id: data.task_id,
-		status: state === 1 ? 'succeeded' : state < 0 ? 'failed' : state === 0 ? 'queued' : 'processing',
+		status:
+			state === 1 ? 'succeeded' : state < 0 ? 'failed' : state === 0 ? 'queued' : 'processing',
 	};
-	if (typeof data.progress === 'number') job.progress = Math.min(1, Math.max(0, data.progress / 100));
+	if (typeof data.progress === 'number')
+		job.progress = Math.min(1, Math.max(0, data.progress / 100));
 	if (data.completed_at) job.completedAt = new Date(data.completed_at * 1000).toISOString();
 	if (data.file) job.resultUrl = data.file;
 	if (state < 0) {

@@ -66,16 +66,14 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 		},
 		confidence: answer.confidence ?? null,
 		usage: answer.numBilledPages === undefined ? {} : { pages: answer.numBilledPages },
-		pages: answer.pages.map(
-			(page): DraftPage => ({
-				width: page.width ?? null,
-				height: page.height ?? null,
-				unit: 'pixel',
-				confidence: page.confidence ?? null,
-				text: page.text,
-				words: readWords(page.words ?? []),
-			}),
-		),
+		pages: answer.pages.map((page): DraftPage => ({
+			width: page.width ?? null,
+			height: page.height ?? null,
+			unit: 'pixel',
+			confidence: page.confidence ?? null,
+			text: page.text,
+			words: readWords(page.words ?? []),
+		})),
 	});
 }
 

@@ -52,7 +52,7 @@ function setup({
 			await pollerItself.wait(job, {
 				maxWaitMs,
 				firstDelayMs,
-				ask: paced ? async (about) => await limiter.run(async () => await ask(about)) : ask,
+				ask: paced ? async (about) => await limiter.run(async () => await ask(about, Infinity)) : ask,
 			}),
 		stop: () => pollerItself.stop(),
 	};
@@ -164,7 +164,7 @@ describe('many jobs', () => {
 		const answer = ask.getMockImplementation()!;
 		ask.mockImplementation(async (asked) => {
 			if (asked.id === 'bad') throw new Error('Gone.');
-			return await answer(asked);
+			return await answer(asked, Infinity);
 		});
 		const results = await clock.until(
 			Promise.allSettled(['a', 'bad', 'b'].map((id) => poller.wait(job(id), 900_000))),
@@ -178,7 +178,7 @@ describe('many jobs', () => {
 		const answer = ask.getMockImplementation()!;
 		let slowQuestions = 0;
 		ask.mockImplementation(async (asked) => {
-			if (asked.id !== 'slow') return await answer(asked);
+			if (asked.id !== 'slow') return await answer(asked, Infinity);
 			slowQuestions++;
 			await clock.sleep(60_000);
 			return { ...asked, status: 'succeeded' };

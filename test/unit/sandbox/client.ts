@@ -27,8 +27,17 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Seen> {
 
 export type Part = string | { name: string; bytes: Buffer };
 
+export type Parts = Record<string, Part | Part[]>;
+
+export interface LazarusInput {
+	json?: unknown;
+	form?: Parts;
+	/** Null leaves out what would be sent. */
+	headers?: Record<string, string | null>;
+}
+
 /** A list of values gives a field more than once. */
-export function formOf(parts: Record<string, Part | Part[]>): FormData {
+export function formOf(parts: Parts): FormData {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(parts)) {
 		for (const part of [value].flat()) {
@@ -46,11 +55,7 @@ export class Clients {
 		this.sandbox = sandbox;
 	}
 
-	async upstage(
-		parts: Record<string, Part | Part[]>,
-		path = '/v1/document-ai/ocr',
-		init: RequestInit = {},
-	): Promise<Seen> {
+	async upstage(parts: Parts, path = '/v1/document-ai/ocr', init: RequestInit = {}): Promise<Seen> {
 		const { baseUrl, apiKey } = this.sandbox.upstage;
 		return await ask(baseUrl + path, {
 			method: 'POST',
@@ -60,7 +65,7 @@ export class Clients {
 		});
 	}
 
-	async enqueue(parts: Record<string, Part | Part[]>, init: RequestInit = {}): Promise<Seen> {
+	async enqueue(parts: Parts, init: RequestInit = {}): Promise<Seen> {
 		const { baseUrl, apiKey } = this.sandbox.mindee;
 		return await ask(`${baseUrl}/v2/products/ocr/enqueue`, {
 			method: 'POST',
@@ -85,6 +90,70 @@ export class Clients {
 			if (seen.json?.job?.status !== 'Processing') return seen;
 			await new Promise((resolve) => setTimeout(resolve, 30));
 		}
+	}
+
+	/** @param call absolute, or below the base URL; `json` or `form` makes it a POST. */
+	async lazarus(
+		call: string,
+		{ json, form, headers = {} }: LazarusInput = {},
+		method?: string,
+	): Promise<Seen> {
+		const { baseUrl, orgId, authKey } = this.sandbox.lazarus;
+		const sent: Record<string, string> = { orgId, authKey };
+		if (json !== undefined) sent['content-type'] = 'application/json';
+		for (const [name, value] of Object.entries(headers)) {
+			if (value === null) delete sent[name];
+			else sent[name] = value;
+		}
+		const body = form ? formOf(form) : JSON.stringify(json);
+		return await ask(call.startsWith('/') ? baseUrl + call : call, {
+			method: method ?? (body === undefined ? 'GET' : 'POST'),
+			headers: sent,
+			...(body === undefined ? {} : { body }),
+		});
+	}
+
+	async createTask(parts: Parts, init: RequestInit = {}): Promise<Seen> {
+		const { baseUrl, apiKey } = this.sandbox.picwish;
+		return await ask(`${baseUrl}/api/tasks/document/ocr`, {
+			method: 'POST',
+			headers: { 'x-api-key': apiKey },
+			body: formOf(parts),
+			...init,
+		});
+	}
+
+	async task(id: string): Promise<Seen> {
+		const { baseUrl, apiKey } = this.sandbox.picwish;
+		return await ask(`${baseUrl}/api/tasks/document/ocr/${id}`, {
+			headers: { 'x-api-key': apiKey },
+		});
+	}
+
+	/** Polls until the task succeeds or fails. */
+	async endedTask(id: string): Promise<Seen> {
+		for (;;) {
+			const seen = await this.task(id);
+			const state = seen.json?.data?.state;
+			if (state === undefined || state === 1 || state < 0) return seen;
+			await new Promise((resolve) => setTimeout(resolve, 30));
+		}
+	}
+
+	/** A POST. */
+	async ocrServices(
+		path: string,
+		{ json, form, headers }: { json?: unknown; form?: Parts; headers?: Record<string, string> },
+	): Promise<Seen> {
+		const { baseUrl, apiKey } = this.sandbox.ocrServices;
+		return await ask(baseUrl + path, {
+			method: 'POST',
+			headers: {
+				...(form ? {} : { 'content-type': 'application/json' }),
+				...(headers ?? { 'x-api-key': apiKey }),
+			},
+			body: form ? formOf(form) : typeof json === 'string' ? json : JSON.stringify(json),
+		});
 	}
 
 	async control(settings: Record<string, unknown>): Promise<Seen> {

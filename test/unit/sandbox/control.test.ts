@@ -40,6 +40,7 @@ describe('faults', () => {
 		['retry-after', { retryAfter: 7 }, 429, 'application/json'],
 		['html', {}, 502, 'text/html'],
 		['wrong-json', {}, 200, 'application/json'],
+		['failure-in-200', {}, 200, 'application/json'],
 		['empty', { status: 503 }, 503, undefined],
 	])('%s %j is played once, and then all is well', async (kind, more, status, type) => {
 		await withFault({ kind, ...more });

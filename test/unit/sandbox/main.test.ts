@@ -39,6 +39,17 @@ test('--json prints one line, by which it can be used, and SIGTERM ends it clean
 			modelId: expect.any(String),
 			webhookIds: [expect.any(String)],
 		},
+		lazarus: {
+			baseUrl: `${info.origin}/lazarus/api/forms`,
+			orgId: expect.stringMatching(/^[a-zA-Z0-9\-_]+$/),
+			authKey: expect.stringMatching(/^[a-zA-Z0-9\-_]+$/),
+		},
+		picwish: { baseUrl: `${info.origin}/picwish`, apiKey: expect.any(String) },
+		ocrServices: {
+			baseUrl: `${info.origin}/ocr-services`,
+			apiKey: expect.any(String),
+			userId: expect.any(String),
+		},
 	});
 	const headers = { authorization: info.mindee.apiKey };
 	expect((await ask(`${info.mindee.baseUrl}/v2/search/models`, { headers })).status).toBe(200);

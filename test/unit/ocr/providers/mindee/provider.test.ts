@@ -109,7 +109,7 @@ describe('what a person typed', () => {
 	});
 
 	test.each<[string, Source, MindeeOptions, string, RegExp]>([
-		['no model', file, { modelId: '' }, 'Model', /"" is no Mindee model id/],
+		['no model', file, { modelId: '' }, 'Model', /the field is empty/],
 		['a name as model', file, { modelId: 'my model' }, 'Model', /"my model".*UUID/],
 		['a UUID with more', file, { modelId: `${MODEL}0` }, 'Model', /no Mindee model id/],
 		[
@@ -185,6 +185,7 @@ describe('the queue', () => {
 		expect(mindee.queue?.result({ ...job, resultUrl }, { modelId: '' })).toEqual({
 			request: { method: 'GET', url: resultUrl },
 			as: 'json',
+			ifGone: expect.any(String),
 		});
 	});
 
@@ -244,9 +245,13 @@ describe('a refusal', () => {
 	});
 
 	test('a result that is gone is told with the setting that removes it', () => {
-		expect(mindee.readFailure(answer(404, ''))?.advice).toMatch(
+		expect(mindee.queue?.result(
+				{ provider: 'mindee', id: '1', status: 'succeeded', submittedAt: '' },
+				{ modelId: '' },
+			).ifGone).toMatch(
 			/"Delete extracted data when fetched"/,
 		);
+		expect(mindee.readFailure(answer(404, ''))?.advice).toBeUndefined();
 	});
 
 	test.each([200, 202])('%i is none', (status) => {
