@@ -6,8 +6,9 @@ export function httpRequest(
 	name: string,
 	method: 'GET' | 'POST',
 	url: string,
-	authorization: string,
+	key: string,
 	parameters: Record<string, unknown> = {},
+	header = 'Authorization',
 ): WorkflowNode {
 	return node(
 		name,
@@ -16,7 +17,7 @@ export function httpRequest(
 			method,
 			url,
 			sendHeaders: true,
-			headerParameters: { parameters: [{ name: 'Authorization', value: authorization }] },
+			headerParameters: { parameters: [{ name: header, value: key }] },
 			options: {},
 			...parameters,
 		},
@@ -48,4 +49,10 @@ export function mindeePost(name: string, { mindee }: SandboxLine): WorkflowNode 
 	const url = `${mindee.baseUrl}/v2/products/ocr/enqueue`;
 	const body = multipart('file', { model_id: mindee.modelId });
 	return httpRequest(name, 'POST', url, mindee.apiKey, body);
+}
+
+export function picwishPost(name: string, { picwish }: SandboxLine): WorkflowNode {
+	const url = `${picwish.baseUrl}/api/tasks/document/ocr`;
+	const body = multipart('image_file', { format: 'txt' });
+	return httpRequest(name, 'POST', url, picwish.apiKey, body, 'X-API-KEY');
 }

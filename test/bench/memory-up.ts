@@ -9,7 +9,7 @@ import { projectRoot } from '../harness/paths.ts';
 import { Workbench } from '../harness/workbench.ts';
 import { node, type WorkflowNode } from '../harness/workflows.ts';
 import { alternate, type Benchmark, type Side } from './benchmark.ts';
-import { mindeePost, upstagePost } from './http-request.ts';
+import { picwishPost, upstagePost } from './http-request.ts';
 import { median, spread } from './statistics.ts';
 
 const rounds = 3;
@@ -19,14 +19,14 @@ const mb = 1_000_000;
 /** What is sent where: each as large as the provider takes. */
 const uploads = [
 	{ provider: 'upstage', bytes: 50 * mb, theirs: upstagePost },
-	{ provider: 'mindee', bytes: 100 * mb, theirs: mindeePost },
+	{ provider: 'picwish', bytes: 200 * mb, theirs: picwishPost },
 ] as const;
 
 type UploadCase = (typeof uploads)[number];
 
 export const memoryUp: Benchmark = {
 	name: 'memory-up',
-	about: 'n8n’s peak memory over idle while it sends 50 MB and 100 MB, stored on disk',
+	about: 'n8n’s peak memory over idle while it sends 50 MB and 200 MB, stored on disk',
 	goal: `at most ${limitMb} MB`,
 	isMet: ({ ours }) => ours <= limitMb,
 	async run(say) {
