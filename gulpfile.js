@@ -64,19 +64,25 @@ async function check() {
 		const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
 		const wanted = [...n8n.nodes, ...n8n.credentials, 'README.md', 'LICENSE', 'package.json'];
 		const missing = wanted.filter((file) => !listed.has(file));
-		const foreign = [...listed].filter((file) => /\.(ts|map|tsbuildinfo)$|^(test|sandbox)\//.test(file));
+		const foreign = [...listed].filter((file) =>
+			/\.(ts|map|tsbuildinfo)$|^(test|sandbox)\//.test(file),
+		);
 		if (missing.length + foreign.length > 0) {
 			throw new Error(`Missing in the package: ${missing}. Not to be there: ${foreign}.`);
 		}
 		await run('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
-		await run(process.execPath, [
-			path.resolve('node_modules/eslint/bin/eslint.js'),
-			'--no-inline-config',
-			'--max-warnings=0',
-			'--config',
-			path.resolve('eslint.packed.config.mjs'),
-			path.join(folder, 'package'),
-		], { cwd: folder }).catch((failure) => {
+		await run(
+			process.execPath,
+			[
+				path.resolve('node_modules/eslint/bin/eslint.js'),
+				'--no-inline-config',
+				'--max-warnings=0',
+				'--config',
+				path.resolve('eslint.packed.config.mjs'),
+				path.join(folder, 'package'),
+			],
+			{ cwd: folder },
+		).catch((failure) => {
 			throw new Error(`The packed package:\n${failure.stdout}${failure.stderr}`);
 		});
 		console.log(`The packed package: ${files.length} files, ${unpackedSize} bytes, no findings.`);

@@ -5,7 +5,9 @@ const common = {
 		'^.+\\.(ts|m?js)$': '<rootDir>/test/support/typescript-transform.cjs',
 	},
 	// nock is published as ES modules only, which Jest can load only once they are transformed.
-	transformIgnorePatterns: ['/node_modules/(?!(nock|@mswjs|@open-draft|outvariant|rettime|until-async)/)'],
+	transformIgnorePatterns: [
+		'/node_modules/(?!(nock|@mswjs|@open-draft|outvariant|rettime|until-async)/)',
+	],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/n8n/'],
 };
 

@@ -31,9 +31,7 @@ const mimeTypes: Record<string, string> = {
 
 /** The samples are those that truth.json knows. */
 export async function sampleDocuments(): Promise<DemoDocument[]> {
-	const truth = JSON.parse(
-		await readFile(path.join(samplesFolder, 'truth.json'), 'utf8'),
-	) as Truth;
+	const truth = JSON.parse(await readFile(path.join(samplesFolder, 'truth.json'), 'utf8')) as Truth;
 	const names = (await readdir(samplesFolder)).filter((name) => truth[name] !== undefined);
 	return await Promise.all(
 		names.sort().map(async (name) => ({

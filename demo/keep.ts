@@ -42,11 +42,10 @@ export async function importExample(
 			[
 				node('When clicked', 'n8n-nodes-base.manualTrigger', {}),
 				{
-					...node(
-						'Sample documents',
-						'n8n-nodes-base.readWriteFile',
-						{ operation: 'read', fileSelector: `${files}/*.{png,jpg,jpeg,pdf}` },
-					),
+					...node('Sample documents', 'n8n-nodes-base.readWriteFile', {
+						operation: 'read',
+						fileSelector: `${files}/*.{png,jpg,jpeg,pdf}`,
+					}),
 					position: [240, 0],
 				},
 				{ ...node('Note', 'n8n-nodes-base.stickyNote', note), position: [-40, -260] },

@@ -67,7 +67,9 @@ async function readAll(
 ): Promise<Reading[]> {
 	const readings: Reading[] = [];
 	const fitting = ({ samples }: DemoProvider) =>
-		documents.filter((each) => each.truthWords === undefined || (samples?.test(each.fileName) ?? true));
+		documents.filter(
+			(each) => each.truthWords === undefined || (samples?.test(each.fileName) ?? true),
+		);
 	const total = providers.reduce((sum, provider) => sum + fitting(provider).length, 0);
 	for (const provider of providers) {
 		const path = await publishReader(n8n, provider, line);

@@ -5,7 +5,15 @@ import { withProgress } from './progress.mjs';
 import { runToLog } from './run-process.mjs';
 import { Stop } from './stop.mjs';
 
-const sources = ['credentials', 'nodes', 'ocr', 'icons', 'gulpfile.js', 'package.json', 'tsconfig.json'];
+const sources = [
+	'credentials',
+	'nodes',
+	'ocr',
+	'icons',
+	'gulpfile.js',
+	'package.json',
+	'tsconfig.json',
+];
 
 /** Builds dist/ where a source is newer than what is there. */
 export async function buildIfOld(root, node, env) {

@@ -10,7 +10,8 @@ export async function npm(args, { cwd, node, env, logFile }) {
 	const cli = process.env.npm_execpath;
 	const clean = withoutOuterNpm(env);
 	// Under `npm run` the outer npm says where its own script is: that works without a PATH.
-	if (cli?.endsWith('.js')) return await runToLog(node, [cli, ...args], { cwd, env: clean, logFile });
+	if (cli?.endsWith('.js'))
+		return await runToLog(node, [cli, ...args], { cwd, env: clean, logFile });
 	const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 	return await runToLog(program, args, { cwd, env: clean, logFile });
 }

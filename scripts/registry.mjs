@@ -9,7 +9,8 @@ const patienceMs = 15_000;
  */
 export async function isRegistryThere(folder) {
 	// Through a proxy only npm knows the way, so npm has to find out.
-	if (Object.keys(process.env).some((name) => /^(npm_config_)?https?_?proxy$/i.test(name))) return true;
+	if (Object.keys(process.env).some((name) => /^(npm_config_)?https?_?proxy$/i.test(name)))
+		return true;
 	const registry = registryOf(folder);
 	const deadline = Date.now() + patienceMs;
 	for (;;) {

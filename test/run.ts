@@ -23,7 +23,11 @@ const nothing: Totals = { passed: 0, failed: 0, skipped: 0 };
 const stages: Stage[] = [
 	{
 		name: 'lint',
-		run: async () => await checks([['eslint/bin/eslint.js', '.'], ['gulp/bin/gulp.js', 'check']]),
+		run: async () =>
+			await checks([
+				['eslint/bin/eslint.js', '.'],
+				['gulp/bin/gulp.js', 'check'],
+			]),
 	},
 	{
 		name: 'types',

@@ -150,7 +150,7 @@ export class Session<Options> {
 	/**
 	 * Sends, reads the answer, and tries again where that is right.
 	 *
-	 * @param whatFailed begins the sentence for a person, such as `Mindee did not take "a.pdf"`.
+	 * @param whatFailed begins the sentence for a person, such as `NAME did not take "a.pdf"`.
 	 * @throws {OcrFailure} when it is given up.
 	 * @throws {Stopped} when the run has ended.
 	 */

@@ -5,8 +5,8 @@ export interface Placed {
 }
 
 /**
- * One line break for all kinds, no blanks before it or at the page's ends. Upstage breaks lines
- * with " \n"; nobody wants the blank in a sheet or a prompt.
+ * One line break for all kinds, no blanks before it or at the page's ends. Some providers break
+ * lines with " \n"; nobody wants the blank in a sheet or a prompt.
  */
 export function tidyText(text: string): string {
 	return text

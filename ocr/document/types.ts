@@ -77,7 +77,7 @@ export type JobStatus = 'queued' | 'processing' | 'succeeded' | 'failed';
  * another one, so it never holds a secret.
  */
 export interface OcrJob {
-	/** Provider id, such as `mindee`. */
+	/** The provider's id in this package. */
 	provider: string;
 	/** `null` for providers that answer at once and name no id. */
 	id: string | null;

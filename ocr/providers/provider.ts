@@ -37,6 +37,8 @@ export interface ProviderLimits {
 	/** Pages read; later pages are left out by the provider. */
 	pages?: number;
 	formats: readonly FileFormat[];
+	/** What its own ZIP takes, where that is more. */
+	zipFormats?: readonly FileFormat[];
 }
 
 export interface PollingPolicy {
@@ -110,6 +112,8 @@ export interface ProviderFailure {
 	retryable: boolean;
 	/** What a person can do about it, where that is known. */
 	advice?: string;
+	/** Said of the job that was asked about, and no refusal of the question itself. */
+	ofJob?: boolean;
 }
 
 export interface Submission {

@@ -65,7 +65,12 @@ async function prepare(workbench: Workbench): Promise<(side: Side) => Promise<nu
 /** The provider's published way with n8n's own nodes: send, wait, ask, and wait again if not done. */
 function pollingLoop({ sandbox }: Workbench): { nodes: WorkflowNode[]; wires: Wire[] } {
 	const { apiKey } = sandbox.line.mindee;
-	const wait = node('Wait', 'n8n-nodes-base.wait', { amount: 2, unit: 'seconds' }, { typeVersion: 1.1 });
+	const wait = node(
+		'Wait',
+		'n8n-nodes-base.wait',
+		{ amount: 2, unit: 'seconds' },
+		{ typeVersion: 1.1 },
+	);
 	const ask = httpRequest('Status', 'GET', '={{ $json.job.polling_url }}', apiKey, {
 		sendQuery: true,
 		queryParameters: { parameters: [{ name: 'redirect', value: 'false' }] },

@@ -77,6 +77,11 @@ function tableOf(chosen: Benchmark[], outcomes: Outcome[]): string {
 	const lines = [head, ...rows];
 	const widths = head.map((_, column) => Math.max(...lines.map((row) => row[column]?.length ?? 0)));
 	return lines
-		.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+		.map((row) =>
+			row
+				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		)
 		.join('\n');
 }

@@ -129,7 +129,9 @@ function assertSent(execution: ExecutionData): void {
 
 async function assertArrived({ sandbox }: Workbench, bytes: number): Promise<void> {
 	const { requests } = await sandbox.ledger();
-	const whole = requests.filter((request) => request.bytes > bytes && (request.status ?? 500) < 300);
+	const whole = requests.filter(
+		(request) => request.bytes > bytes && (request.status ?? 500) < 300,
+	);
 	if (whole.length !== 1) throw new Error('memory-up: the large file did not arrive as a whole.');
 }
 

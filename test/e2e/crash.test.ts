@@ -23,8 +23,14 @@ const source = { source: 'base64', base64: content, options: { fileName: '={{ $j
 
 function extract(): Steps {
 	return {
-		nodes: [splitNode('body.items'), workbench.ocr('OCR', 'mindee', { operation: 'extract', ...source })],
-		wires: [['Webhook', 'Split'], ['Split', 'OCR']],
+		nodes: [
+			splitNode('body.items'),
+			workbench.ocr('OCR', 'mindee', { operation: 'extract', ...source }),
+		],
+		wires: [
+			['Webhook', 'Split'],
+			['Split', 'OCR'],
+		],
 	};
 }
 
@@ -35,7 +41,11 @@ function submitThenResult(): Steps {
 			workbench.ocr('Submit', 'mindee', { operation: 'submit', ...source }),
 			workbench.ocr('Result', 'mindee', { operation: 'getResult', jobFrom: 'item' }),
 		],
-		wires: [['Webhook', 'Split'], ['Split', 'Submit'], ['Submit', 'Result']],
+		wires: [
+			['Webhook', 'Split'],
+			['Split', 'Submit'],
+			['Submit', 'Result'],
+		],
 		// n8n's own setting for this case: what a node has put out is stored before the next runs.
 		settings: { saveExecutionProgress: true },
 	};

@@ -76,7 +76,10 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			const execution = await workbench.run(
 				{
 					nodes: [splitNode('body.documents'), workbench.ocr('OCR', provider, parameters)],
-					wires: [['Webhook', 'Split'], ['Split', 'OCR']],
+					wires: [
+						['Webhook', 'Split'],
+						['Split', 'OCR'],
+					],
 				},
 				{ body: { documents } },
 			);
@@ -92,11 +95,21 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 				{
 					nodes: [
 						workbench.ocr('Submit', provider, { operation: 'submit' }),
-						node('Wait', 'n8n-nodes-base.wait', { amount: 4, unit: 'seconds' }, { typeVersion: 1.1 }),
+						node(
+							'Wait',
+							'n8n-nodes-base.wait',
+							{ amount: 4, unit: 'seconds' },
+							{ typeVersion: 1.1 },
+						),
 						workbench.ocr('Status', provider, { operation: 'getStatus', ...follow }),
 						workbench.ocr('Result', provider, { operation: 'getResult', ...follow }),
 					],
-					wires: [['Webhook', 'Submit'], ['Submit', 'Wait'], ['Wait', 'Status'], ['Status', 'Result']],
+					wires: [
+						['Webhook', 'Submit'],
+						['Submit', 'Wait'],
+						['Wait', 'Status'],
+						['Status', 'Result'],
+					],
 				},
 				{ files: { data: invoice } },
 			);
@@ -118,7 +131,11 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 						jobId: '={{ $json.job.id }}',
 					}),
 				],
-				wires: [['Webhook', 'Submit'], ['Submit', 'Wait'], ['Wait', 'Result']],
+				wires: [
+					['Webhook', 'Submit'],
+					['Submit', 'Wait'],
+					['Wait', 'Result'],
+				],
 			},
 			{ files: { data: invoice } },
 		);
@@ -139,9 +156,14 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 				filesNode(path.join(folder, '*.png')),
 				workbench.ocr('OCR', 'mindee', { operation: 'extract', output: 'document' }),
 			],
-			wires: [['Webhook', 'Files'], ['Files', 'OCR']],
+			wires: [
+				['Webhook', 'Files'],
+				['Files', 'OCR'],
+			],
 		});
-		const names = itemsOf(execution, 'OCR').map(({ json }) => (json.source as { fileName: string }).fileName);
+		const names = itemsOf(execution, 'OCR').map(
+			({ json }) => (json.source as { fileName: string }).fileName,
+		);
 		expect(names).toEqual(['a-invoice.png', 'b-screenshot.png']);
 	});
 });

@@ -26,11 +26,14 @@ async function documentOf(provider: string, file = invoice): Promise<OcrDocument
 }
 
 describe.each(providers)('%s reads real documents in a real n8n', (provider) => {
-	test.each([invoice, contract])('at least 95 % of the words of $fileName are right', async (file) => {
-		const document = await documentOf(provider, file);
-		expect(document.pages).toHaveLength(file.pageCount);
-		expect(wordAccuracy(file.trueWords, wordsOf(document.text))).toBeGreaterThanOrEqual(0.95);
-	});
+	test.each([invoice, contract])(
+		'at least 95 % of the words of $fileName are right',
+		async (file) => {
+			const document = await documentOf(provider, file);
+			expect(document.pages).toHaveLength(file.pageCount);
+			expect(wordAccuracy(file.trueWords, wordsOf(document.text))).toBeGreaterThanOrEqual(0.95);
+		},
+	);
 
 	test('spans cut the words, lines and pages out of the text', async () => {
 		const document = await documentOf(provider, contract);
@@ -41,20 +44,23 @@ describe.each(providers)('%s reads real documents in a real n8n', (provider) => 
 		}
 	});
 
-	test.each([invoice, contract])('polygons are where the OCR engine saw the words of $fileName', async (file) => {
-		const document = await documentOf(provider, file);
-		const seen = await workbench.sandbox.words(file.sha256);
-		expect(document.pages).toHaveLength(seen.pages.length);
-		seen.pages.forEach(({ width, height, words }, index) => {
-			const read = document.pages[index]?.words ?? [];
-			expect(read.map((word) => word.text)).toEqual(words.map((word) => word.text));
-			words.forEach(({ quad }, at) => {
-				// Mindee gives no page size and rounds on its own; a thousandth of a page is two pixels.
-				const wanted = quad.map(([x, y]) => [x / width, y / height]);
-				expect(largestGap(read[at]?.polygon ?? [], wanted)).toBeLessThan(0.001);
+	test.each([invoice, contract])(
+		'polygons are where the OCR engine saw the words of $fileName',
+		async (file) => {
+			const document = await documentOf(provider, file);
+			const seen = await workbench.sandbox.words(file.sha256);
+			expect(document.pages).toHaveLength(seen.pages.length);
+			seen.pages.forEach(({ width, height, words }, index) => {
+				const read = document.pages[index]?.words ?? [];
+				expect(read.map((word) => word.text)).toEqual(words.map((word) => word.text));
+				words.forEach(({ quad }, at) => {
+					// Mindee gives no page size and rounds on its own; a thousandth of a page is two pixels.
+					const wanted = quad.map(([x, y]) => [x / width, y / height]);
+					expect(largestGap(read[at]?.polygon ?? [], wanted)).toBeLessThan(0.001);
+				});
 			});
-		});
-	});
+		},
+	);
 
 	test('polygons lie on the printed words and leave no print outside', async () => {
 		const document = await documentOf(provider);

@@ -32,7 +32,13 @@ async function strike(fault: Record<string, unknown>): Promise<void> {
 
 /** Runs one document into its refusal and gives what the error output holds. */
 async function refusalOf(provider: string, file: Sample = screenshot): Promise<ItemError> {
-	const execution = await ocrOnce(workbench, provider, file, {}, { onError: 'continueErrorOutput' });
+	const execution = await ocrOnce(
+		workbench,
+		provider,
+		file,
+		{},
+		{ onError: 'continueErrorOutput' },
+	);
 	expect(itemsOf(execution, 'OCR', 0)).toEqual([]);
 	return onlyItem(execution, 'OCR', 1).json.error as ItemError;
 }
@@ -113,7 +119,10 @@ describe.each(providers)('%s', (provider) => {
 				filesNode(path.join(folder, '*.png')),
 				workbench.ocr('OCR', provider, parameters, { onError: 'continueErrorOutput' }),
 			],
-			wires: [['Webhook', 'Files'], ['Files', 'OCR']],
+			wires: [
+				['Webhook', 'Files'],
+				['Files', 'OCR'],
+			],
 		});
 		const good = itemsOf(execution, 'OCR', 0);
 		expect(good.map((item) => item.pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
@@ -123,24 +132,27 @@ describe.each(providers)('%s', (provider) => {
 	});
 });
 
-describe.each(['other', 'other-redirect', 'redirect-other'])('a result that lies on another server (%s)', (resultOn) => {
-	test('is fetched there without the key', async () => {
-		await workbench.sandbox.set({ provider: 'mindee', resultOn });
-		const item = onlyItem(await ocrOnce(workbench, 'mindee', screenshot));
-		expect(item.json).toHaveProperty('text');
-		const { requests } = await workbench.sandbox.ledger();
-		const away = requests.filter(({ origin }) => origin === 'other');
-		expect(away.length).toBeGreaterThan(0);
-		for (const { headers } of away) {
-			expect(headers).not.toHaveProperty('authorization');
-			expect(headers).not.toHaveProperty('cookie');
-		}
-		const { apiKey } = workbench.sandbox.line.mindee;
-		const digest = `sha256:${createHash('sha256').update(apiKey).digest('hex')}`;
-		const home = requests.filter(({ origin, call }) => origin === 'main' && call === 'submit');
-		expect(home[0]?.headers.authorization).toBe(digest);
-	});
-});
+describe.each(['other', 'other-redirect', 'redirect-other'])(
+	'a result that lies on another server (%s)',
+	(resultOn) => {
+		test('is fetched there without the key', async () => {
+			await workbench.sandbox.set({ provider: 'mindee', resultOn });
+			const item = onlyItem(await ocrOnce(workbench, 'mindee', screenshot));
+			expect(item.json).toHaveProperty('text');
+			const { requests } = await workbench.sandbox.ledger();
+			const away = requests.filter(({ origin }) => origin === 'other');
+			expect(away.length).toBeGreaterThan(0);
+			for (const { headers } of away) {
+				expect(headers).not.toHaveProperty('authorization');
+				expect(headers).not.toHaveProperty('cookie');
+			}
+			const { apiKey } = workbench.sandbox.line.mindee;
+			const digest = `sha256:${createHash('sha256').update(apiKey).digest('hex')}`;
+			const home = requests.filter(({ origin, call }) => origin === 'main' && call === 'submit');
+			expect(home[0]?.headers.authorization).toBe(digest);
+		});
+	},
+);
 
 test('a job that takes longer than Maximum Wait keeps its id for Get Result', async () => {
 	await workbench.sandbox.set({ provider: 'mindee', delayMs: 8000 });

@@ -52,10 +52,7 @@ export class Workbench {
 		return workbench;
 	}
 
-	async credential(
-		provider: DemoProvider,
-		data: Record<string, unknown>,
-	): Promise<NodeCredential> {
+	async credential(provider: DemoProvider, data: Record<string, unknown>): Promise<NodeCredential> {
 		const name = `${provider.label} ${randomUUID()}`;
 		return await this.n8n.rest.createCredential(provider.credentialType, name, data);
 	}

@@ -154,3 +154,112 @@ export const mindeeResult = (id: string, text = 'Hello world') => ({
 		},
 	},
 });
+
+/** A finished answer of Lazarus with one page, in the form of version 2. */
+export const lazarusAnswer = (more: object = {}) => ({
+	status: 'SUCCESS',
+	documentId: 'doc-1',
+	modelType: 'ocr',
+	id: 'lz-1',
+	startTime: 1_767_323_045_000,
+	endTime: 1_767_323_049_000,
+	pages: 1,
+	ocrResults: {
+		version: '2.0',
+		modelVersion: '2025-01-01',
+		readResults: [
+			{
+				pageNumber: 1,
+				angle: 1.5,
+				width: 8.5,
+				height: 11,
+				unit: 'inch',
+				lines: [
+					{
+						content: 'Hello world',
+						polygon: [0.85, 1.1, 3.4, 1.1, 3.4, 2.2, 0.85, 2.2],
+						spans: [{ offset: 0, length: 11 }],
+					},
+				],
+				words: [
+					{
+						content: 'Hello',
+						polygon: [0.85, 1.1, 1.7, 1.1, 1.7, 2.2, 0.85, 2.2],
+						confidence: 0.75,
+						span: { offset: 0, length: 5 },
+					},
+					{
+						content: 'world',
+						polygon: [2.55, 1.1, 3.4, 1.1, 3.4, 2.2, 2.55, 2.2],
+						confidence: 0.25,
+						span: { offset: 6, length: 5 },
+					},
+				],
+			},
+		],
+		readStyles: [
+			{ confidence: 0.9, spans: [{ offset: 6, length: 5 }], isHandwritten: true },
+			{ confidence: 0.9, spans: [{ offset: 0, length: 5 }], isHandwritten: false },
+		],
+		rawText: 'Hello world',
+	},
+	metadata: {},
+	ocrVersion: '2',
+	...more,
+});
+
+/** The same page in the form of version 1: pixels, texts and boxes, words within lines. */
+export const LAZARUS_ANSWER_1 = {
+	status: 'SUCCESS',
+	id: 'lz-1',
+	pages: 1,
+	ocrResults: {
+		version: '1.0',
+		readResults: [
+			{
+				page: 1,
+				angle: 0,
+				width: 1000,
+				height: 500,
+				unit: 'pixel',
+				lines: [
+					{
+						text: 'Hello world',
+						boundingBox: [100, 50, 400, 50, 400, 100, 100, 100],
+						words: [
+							{
+								text: 'Hello',
+								boundingBox: [100, 50, 200, 50, 200, 100, 100, 100],
+								confidence: 0.75,
+							},
+							{
+								text: 'world',
+								boundingBox: [300, 50, 400, 50, 400, 100, 300, 100],
+								confidence: 0.25,
+							},
+						],
+					},
+				],
+			},
+		],
+	},
+};
+
+/** A task of PicWish, as it answers about one. */
+export const picWishTask = (data: object = {}) => ({
+	status: 200,
+	message: 'success',
+	data: { task_id: 'pw-1', ...data },
+});
+
+/** What OCR Services answers, as its page shows it. */
+export const OCR_SERVICES_ANSWER = {
+	id: 'ocr-result-id',
+	text: 'Extracted text from the image',
+	key: 'ocr/user_id/filename.jpg',
+	fileUrl: 'https://storage.amazonaws.com/bucket-name/ocr/user_id/filename.jpg',
+	createdAt: '2023-06-15T10:30:00Z',
+	wordCount: 150,
+	tokensUsed: 200,
+	language: 'en',
+};

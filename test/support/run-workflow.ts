@@ -41,7 +41,7 @@ process.env.N8N_LOG_LEVEL = 'silent';
 
 const DIST = path.resolve(process.cwd(), 'dist');
 
-export type NodeName = 'upstageOcr' | 'mindeeOcr';
+export type NodeName = 'upstageOcr' | 'mindeeOcr' | 'lazarusOcr' | 'picWishOcr' | 'ocrServices';
 
 export interface NodeRun {
 	node: NodeName;
@@ -64,17 +64,37 @@ export interface NodeResult {
 	run: IRun;
 }
 
-export const KEYS = { upstageOcr: 'up-test-key-0123456789', mindeeOcr: 'md_test-key-0123456789' };
+export const KEYS = {
+	upstageOcr: 'up-test-key-0123456789',
+	mindeeOcr: 'md_test-key-0123456789',
+	lazarusOcr: 'lz_test-key-0123456789',
+	picWishOcr: 'pw-test-key-0123456789',
+	ocrServices: 'os-test-key-0123456789',
+};
 export const BASE_URLS = {
 	upstageOcr: 'https://api.upstage.ai',
 	mindeeOcr: 'https://api-v2.mindee.net',
+	lazarusOcr: 'https://api.lazarusai.com/api/forms',
+	picWishOcr: 'https://techhk.aoscdn.com',
+	ocrServices: 'https://ocr-services.example',
 };
+/** Of the Lazarus credential, which has more than a key. */
+export const LAZARUS_ORG = 'org_test-1';
 
 const CREDENTIALS = {
 	upstageOcr: { type: 'upstageOcrApi', file: 'UpstageOcrApi' },
 	mindeeOcr: { type: 'mindeeOcrApi', file: 'MindeeOcrApi' },
+	lazarusOcr: { type: 'lazarusOcrApi', file: 'LazarusOcrApi' },
+	picWishOcr: { type: 'picWishOcrApi', file: 'PicWishOcrApi' },
+	ocrServices: { type: 'ocrServicesApi', file: 'OcrServicesApi' },
 };
-const NODES = { upstageOcr: 'UpstageOcr', mindeeOcr: 'MindeeOcr' };
+const NODES = {
+	upstageOcr: 'UpstageOcr',
+	mindeeOcr: 'MindeeOcr',
+	lazarusOcr: 'LazarusOcr',
+	picWishOcr: 'PicWishOcr',
+	ocrServices: 'OcrServices',
+};
 
 let binaryReady: Promise<void> | undefined;
 
@@ -231,7 +251,10 @@ const credentialOf = (
 	given: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject => ({
 	baseUrl: BASE_URLS[node],
-	apiKey: KEYS[node],
+	...(node === 'lazarusOcr'
+		? { orgId: LAZARUS_ORG, authKey: KEYS.lazarusOcr }
+		: { apiKey: KEYS[node] }),
+	...(node === 'picWishOcr' ? { region: 'custom' } : {}),
 	...given,
 });
 

@@ -48,7 +48,7 @@ export interface Answer {
 
 /** Expects one request, answers it, and keeps what was sent. */
 export function expectRequest(
-	method: 'GET' | 'POST',
+	method: 'GET' | 'POST' | 'PUT',
 	origin: string,
 	path: string,
 	answer: Answer = {},

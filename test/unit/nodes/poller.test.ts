@@ -52,7 +52,9 @@ function setup({
 			await pollerItself.wait(job, {
 				maxWaitMs,
 				firstDelayMs,
-				ask: paced ? async (about) => await limiter.run(async () => await ask(about, Infinity)) : ask,
+				ask: paced
+					? async (about) => await limiter.run(async () => await ask(about, Infinity))
+					: ask,
 			}),
 		stop: () => pollerItself.stop(),
 	};

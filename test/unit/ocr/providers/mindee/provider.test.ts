@@ -245,12 +245,12 @@ describe('a refusal', () => {
 	});
 
 	test('a result that is gone is told with the setting that removes it', () => {
-		expect(mindee.queue?.result(
+		expect(
+			mindee.queue?.result(
 				{ provider: 'mindee', id: '1', status: 'succeeded', submittedAt: '' },
 				{ modelId: '' },
-			).ifGone).toMatch(
-			/"Delete extracted data when fetched"/,
-		);
+			).ifGone,
+		).toMatch(/"Delete extracted data when fetched"/);
 		expect(mindee.readFailure(answer(404, ''))?.advice).toBeUndefined();
 	});
 
