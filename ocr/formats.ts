@@ -28,6 +28,7 @@ export function sniffFormat(head: Uint8Array, fileName: string): FileFormat | nu
 	// The header may stand behind up to 1,024 bytes of something else, by Adobe's own reader.
 	if (ascii(0, head.length).includes('%PDF-')) return 'pdf';
 	const extension = extensionOf(fileName);
+	if (extension === 'txt' && head.length > 0 && describeBytes(head) === 'plain text') return 'text';
 	if (starts(0x50, 0x4b, 0x03, 0x04)) return ZIP_BASED.get(extension) ?? null;
 	if (starts(0xd0, 0xcf, 0x11, 0xe0)) return OLE_BASED.get(extension) ?? null;
 	return null;

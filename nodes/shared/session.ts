@@ -32,6 +32,8 @@ export interface SendSetup {
 	files?: readonly StoredFile[];
 	/** Named in messages. */
 	jobId?: string | null;
+	/** The request asks about a job, so that the job's own failure is an answer to it. */
+	aboutJob?: boolean;
 	/** What a 404 means here, for a person. */
 	ifGone?: string;
 	/** ms since 1970; no attempt is begun after it. */
@@ -136,7 +138,7 @@ export class Session<Options> {
 		const request = queue?.statusRequest(job, options);
 		if (!queue || !request) return job;
 		return await this.send(
-			{ kind: 'read', request, jobId: job.id, deadline },
+			{ kind: 'read', request, jobId: job.id, deadline, aboutJob: true },
 			`${name} did not say how job ${job.id ?? ''} is doing`,
 			(answer) => {
 				heard?.(answer.json);
@@ -226,7 +228,7 @@ export class Session<Options> {
 	}
 
 	private async attempt<T>(
-		{ request, files }: SendSetup,
+		{ request, files, aboutJob }: SendSetup,
 		read: (answer: ProviderAnswer) => T,
 		store?: (answer: StreamedAnswer) => Promise<T>,
 	): Promise<{ value: T } | Refused> {
@@ -243,7 +245,7 @@ export class Session<Options> {
 		}
 		if ('value' in answer) return answer;
 		const failure = this.provider.readFailure(answer);
-		if (failure) {
+		if (failure && !(failure.ofJob && aboutJob)) {
 			return {
 				failure,
 				retryAfterMs: readRetryAfter(answer.headers['retry-after'], this.clock.now()),
@@ -274,7 +276,9 @@ export class Session<Options> {
 		store: ((answer: StreamedAnswer) => Promise<T>) | undefined,
 	): Promise<ProviderAnswer | { value: T }> {
 		const answer = await this.http.open(request, files);
-		const isFile = answer.status < 300 && !/\bjson\b/i.test(answer.headers['content-type'] ?? '');
+		// A gateway's web page is no file either, whatever its status.
+		const type = answer.headers['content-type'] ?? '';
+		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
 		if (store && isFile) return { value: await store(answer) };
 		return await this.http.read(answer, request);
 	}

@@ -478,3 +478,29 @@ test('the credential is tried beside the base URL, with its blanks cut off', () 
 	expect(headers).toEqual({ orgId: 'org', authKey: 'key' });
 	expect(request).toEqual({ baseURL: ORIGIN, url: '/developer/api-version' });
 });
+
+describe('a job that is asked about', () => {
+	const JOB = { provider: 'lazarus', id: 'j1', status: 'processing', submittedAt: '' };
+
+	test('and has failed is an answer of Get Status, with its own reason', async () => {
+		expectGet('/ocr/zip/async/j1', { json: { status: 'FAILURE', message: 'Broken file.' } });
+		const { json } = await run({ operation: 'getStatus' }, { json: { job: JOB } });
+		expect(json.job).toMatchObject({ status: 'failed', failure: { message: 'Broken file.' } });
+	});
+
+	test('with a key that is not accepted is a refusal all the same', async () => {
+		expectGet('/ocr/zip/async/j1', { json: { status: 'AUTH_FAILURE', message: 'No.' } });
+		const { item } = await run({ operation: 'getStatus' }, { json: { job: JOB } });
+		expect(errorOf(item).message).toMatch(/Check the IDs and the key/);
+	});
+
+	test.each(['getStatus', 'getResult'])(
+		'by %s is not asked about where its answer came at once and is with the item',
+		async (operation) => {
+			const raw = lazarusAnswer();
+			const job = { ...JOB, status: 'succeeded' };
+			const { json } = await run({ operation, output: 'raw' }, { json: { job, raw } });
+			expect(json).toMatchObject({ raw, job });
+		},
+	);
+});

@@ -139,6 +139,8 @@ export class HttpClient {
 		files: readonly StoredFile[],
 	): Promise<Omit<StreamedAnswer, 'url'>> {
 		if (this.ended.aborted) throw new Stopped();
+		// A provider's own headers name the account too, so they stay behind with the credential.
+		const own = !request.anonymous && isOwnOrigin(url, this.credential.baseUrl);
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: url.href,
@@ -148,7 +150,7 @@ export class HttpClient {
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-			headers: { Accept: 'application/json, */*;q=0.5', ...request.headers },
+			headers: { Accept: 'application/json, */*;q=0.5', ...(own ? request.headers : {}) },
 		};
 		if (request.body) {
 			options.body = encodeBody(request.body, files) as IHttpRequestOptions['body'];
@@ -156,7 +158,7 @@ export class HttpClient {
 		}
 		try {
 			return readFullResponse(
-				!request.anonymous && isOwnOrigin(url, this.credential.baseUrl)
+				own
 					? await this.withCredential(options)
 					: await this.withoutCredential({ ...options, abortSignal: this.signalFor(request) }),
 			);

@@ -3,7 +3,7 @@ import { resultOutput } from '../output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { answersAtOnce } from './get-status';
-import { readKnownJob } from './known-job';
+import { cameAtOnce, readKnownJob } from './known-job';
 import { finishJob, type Result } from './result';
 import type { ItemOutput } from './types';
 
@@ -26,6 +26,8 @@ async function knownResult<Options>(
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };
 	}
+	// An answer that came at once is with the item, also from a provider that has a queue besides.
+	if (cameAtOnce(job, raw)) return { job, raw, originals: [], files: [] };
 	if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
 	// What the item says of a finished job may be old news; where the result lies is not in an id.
 	const usable = job.status === 'succeeded' && job.resultUrl && !provider.queue.resultExpires;

@@ -1,7 +1,7 @@
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { readKnownJob } from './known-job';
+import { cameAtOnce, readKnownJob } from './known-job';
 import type { ItemOutput } from './types';
 
 /** Get Status: the job as it is now. A failed job is an answer here, and no failure of the item. */
@@ -11,7 +11,7 @@ export async function getStatus<Options>(
 ): Promise<ItemOutput> {
 	const { context, provider } = session;
 	const { job, raw } = readKnownJob(context, provider, parameters);
-	if (provider.queue) {
+	if (provider.queue && !cameAtOnce(job, raw)) {
 		if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
 		const now = await session.status(job, session.readOptions(parameters));
 		return { json: { job: { ...now } } };

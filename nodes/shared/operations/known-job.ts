@@ -47,6 +47,10 @@ export function readKnownJob<Options>(
 	return { job: readJob(found, provider.id), raw: json.raw };
 }
 
+/** Whether the item carries the result itself: the job was done when it was submitted. */
+export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
+	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
+
 /** Only what is known of a job: an item can have been through anything on its way here. */
 function readJob(found: Record<string, unknown>, provider: string): OcrJob {
 	const job: OcrJob = {

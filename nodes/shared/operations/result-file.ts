@@ -54,8 +54,14 @@ export async function fetchResultFile<Options>(
 const isTelling = (mimeType: string | undefined): mimeType is string =>
 	Boolean(mimeType) && !/octet-stream$/.test(mimeType ?? '');
 
-const nameOfUrl = (url: string) =>
-	decodeURIComponent(new URL(url).pathname.split('/').pop() || 'result');
+function nameOfUrl(url: string): string {
+	const last = new URL(url).pathname.split('/').pop() || 'result';
+	try {
+		return decodeURIComponent(last);
+	} catch {
+		return last;
+	}
+}
 
 /** UTF-8, with or without a byte order mark. */
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {

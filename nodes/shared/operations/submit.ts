@@ -1,4 +1,9 @@
-import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
+import type {
+	ProviderLimits,
+	ProviderRequest,
+	Source,
+	Submission,
+} from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import { readMaximumWait } from './maximum-wait';
@@ -30,7 +35,7 @@ export async function prepareItem<Options>(
 		{
 			context,
 			providerName: provider.name,
-			limits: provider.limits,
+			limits: limitsOf(session, parameters),
 			takes: provider.takes,
 			fetcher: { context, http, pace: fetchPace },
 		},
@@ -47,6 +52,12 @@ export async function prepareItem<Options>(
 	if (!provider.upload || source.kind === 'key') return prepared;
 	const key = await upload(session, prepared);
 	return { ...prepared, source: { kind: 'key', key, fileName: name } };
+}
+
+function limitsOf<Options>({ provider }: Session<Options>, parameters: Parameters): ProviderLimits {
+	const { limits } = provider;
+	const ownZip = provider.zip && parameters.string('operation') === 'downloadZip';
+	return ownZip && limits.zipFormats ? { ...limits, formats: limits.zipFormats } : limits;
 }
 
 /** An address as it may stand in a message: without a password, and not endless. */

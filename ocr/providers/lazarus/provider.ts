@@ -52,7 +52,11 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 	name: 'Lazarus',
 	credentialType: 'lazarusOcrApi',
 	secretFields: ['authKey'],
-	limits: { bytes: 1024 * 1024 * 1024, formats: ['pdf', 'jpeg', 'png', 'tiff'] },
+	limits: {
+		bytes: 1024 * 1024 * 1024,
+		formats: ['pdf', 'jpeg', 'png', 'tiff'],
+		zipFormats: ['pdf', 'jpeg', 'png', 'tiff', 'text'],
+	},
 	takes: { url: true, base64: true, files: true },
 	// Seventy calls in ten seconds for an organisation.
 	submitPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
@@ -139,6 +143,7 @@ function readInnerFailure(
 		message: words ?? 'It gave no reason.',
 		httpStatus: answer.status,
 		retryable: false,
+		...(status === 'FAILURE' ? { ofJob: true } : {}),
 		...(status === 'AUTH_FAILURE'
 			? { advice: 'Check the IDs and the key in the credential.' }
 			: {}),

@@ -90,7 +90,7 @@ export const picWish: OcrProvider<PicWishOptions> = {
 	readFailure(answer) {
 		const json = isRecord(answer.json) ? answer.json : undefined;
 		const own = typeof json?.status === 'number' ? json.status : undefined;
-		if (answer.status === 403 && /^\s*</.test(answer.excerpt)) {
+		if (answer.status === 403 && /^\s*(?:<\?xml[^>]*>\s*)?<Error[\s>]/.test(answer.excerpt)) {
 			return {
 				code: 'expired',
 				message: 'The link to the result has expired.',

@@ -23,6 +23,9 @@ const schema = z.object({
 	}),
 });
 
+/** The year 5138: a larger number is no Unix time in seconds, and is left out. */
+const MAX_SECONDS = 1e11;
+
 /** By PicWish's "Status Code Definitions". */
 const FAILURES: Record<number, string> = {
 	[-1]: 'The document could not be read.',
@@ -60,7 +63,9 @@ export function readPicWishTask(
 	};
 	if (typeof data.progress === 'number')
 		job.progress = Math.min(1, Math.max(0, data.progress / 100));
-	if (data.completed_at) job.completedAt = new Date(data.completed_at * 1000).toISOString();
+	if (data.completed_at && data.completed_at < MAX_SECONDS) {
+		job.completedAt = new Date(data.completed_at * 1000).toISOString();
+	}
 	if (data.file) job.resultUrl = data.file;
 	if (state < 0) {
 		job.failure = {

@@ -55,7 +55,7 @@ test.each([
 	['nothing', '', 'a.png'],
 	['text named like a picture', 'Dear Sir or Madam', 'a.png'],
 	['text that begins like a BMP', 'BMW 320d, first registered in May 2019', 'a.png'],
-	['text that begins like a GIF', 'GIF89 was published in July 1989', 'a.txt'],
+	['text that begins like a GIF', 'GIF89 was published in July 1989', 'a.gif'],
 	['a web page', '<!DOCTYPE html><html>', 'a.pdf'],
 	['JSON', '{"a":1}', 'a.pdf'],
 	['a ZIP of something else', ZIP, 'a.zip'],
@@ -125,4 +125,13 @@ test('every format a provider reads has a name and a type', () => {
 		expect(FORMAT_NAMES[format]).toMatch(/\w/);
 		expect(MIME_TYPES[format]).toMatch(/^\w+\/[\w.+-]+$/);
 	}
+});
+
+test.each([
+	['plain text', 'Dear Sir or Madam', 'a.txt', 'text'],
+	['a picture', '\x89PNG\r\n\x1a\n', 'a.txt', 'png'],
+	['a web page', '<!DOCTYPE html><html>', 'a.txt', null],
+	['nothing', '', 'a.txt', null],
+])('of files named .txt only %s is told by what is in it', (_name, head, fileName, format) => {
+	expect(sniffFormat(bytes(head), fileName)).toBe(format);
 });
