@@ -7,6 +7,9 @@ export const lazarusNode: ProviderNode<LazarusOptions> = {
 	readOptions(parameters) {
 		const sendFull = parameters.option('webhookSendFull');
 		const version = parameters.string('version');
+		const operation = parameters.string('operation');
+		// Extract Text waits for the answer itself, whatever else was set.
+		const asynchronousZip = operation !== 'extract' && parameters.optionBoolean('asynchronousZip');
 		return {
 			...(version === '1' || version === '2' ? { version: version === '1' ? 1 : 2 } : {}),
 			apiVersion: parameters.optionString('apiVersion'),
@@ -18,9 +21,8 @@ export const lazarusNode: ProviderNode<LazarusOptions> = {
 			...(typeof sendFull === 'boolean' ? { webhookSendFull: sendFull } : {}),
 			sendFileAs: readSendFileAs(parameters.optionString('sendFileAs')),
 			maximumFileSize: parameters.optionNumber('maximumFileSize', 'Maximum File Size', 1) ?? 32,
-			// Extract Text waits for the answer itself, whatever else was set.
-			asynchronousZip:
-				parameters.string('operation') !== 'extract' && parameters.optionBoolean('asynchronousZip'),
+			zip: operation === 'downloadZip' || asynchronousZip,
+			asynchronousZip,
 			outputUrl: parameters.optionString('outputUrl'),
 			outputUrlHeaders: json(parameters, 'outputUrlHeaders'),
 			statusId: parameters.optionString('statusId'),

@@ -179,14 +179,19 @@ describe('what is sent to /ocr', () => {
 });
 
 describe('the ZIP', () => {
+	/** A ZIP is made only with an address to call. */
+	const webhook = 'https://n8n.example/webhook/ocr';
 	const zip = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
 
 	test('Download ZIP asks for it at once and puts it in binary data as it came', async () => {
 		const headers = { 'content-type': 'application/zip' };
 		const sent = expectZip(false, { bytes: zip, headers });
-		const { item, json } = await run({ operation: 'downloadZip', options: { fileId: 'f1' } });
+		const { item, json } = await run({
+			operation: 'downloadZip',
+			options: { webhook, fileId: 'f1' },
+		});
 		expectJson(sent);
-		expect(bodyOf(sent)).toEqual({ webhook: '', fileId: 'f1', base64: PNG.toString('base64') });
+		expect(bodyOf(sent)).toEqual({ webhook, fileId: 'f1', base64: PNG.toString('base64') });
 		expect(sent[0]!.headers).toMatchObject({ orgid: LAZARUS_ORG, authkey: KEYS.lazarusOcr });
 		expect(json).toMatchObject({
 			job: { provider: 'lazarus', id: null, status: 'succeeded' },
@@ -203,7 +208,7 @@ describe('the ZIP', () => {
 		expectZip(false, { bytes: zip, headers: { 'content-type': 'application/octet-stream' } });
 		const { item } = await run({
 			operation: 'downloadZip',
-			options: { outputBinaryField: 'archive' },
+			options: { webhook, outputBinaryField: 'archive' },
 		});
 		expect(Object.keys(item!.binary!)).toEqual(['archive']);
 	});
@@ -271,7 +276,7 @@ describe('the ZIP', () => {
 
 	test('a FAILURE with HTTP 200 is no ZIP', async () => {
 		expectZip(false, { json: { status: 'FAILURE', message: 'No pages.' } });
-		const { item } = await run({ operation: 'downloadZip' });
+		const { item } = await run({ operation: 'downloadZip', options: { webhook } });
 		expect(errorOf(item)).toMatchObject({ code: 'FAILURE', httpStatus: 200 });
 	});
 });

@@ -93,9 +93,18 @@ const rows: Row[] = [
 	...['submit', 'downloadZip'].map((operation): Row => ({
 		name: `an asynchronous ZIP without an address, ${operation}`,
 		node: 'lazarusOcr',
-		parameters: { operation, options: { asynchronousZip: true, outputUrl: ' ' } },
+		parameters: {
+			operation,
+			options: { asynchronousZip: true, outputUrl: ' ', webhook: 'https://a.example/' },
+		},
 		says: 'Output URL: an asynchronous ZIP needs an address it can be sent to with PUT.',
 	})),
+	{
+		name: 'a ZIP without an address to call',
+		node: 'lazarusOcr',
+		parameters: { operation: 'downloadZip' },
+		says: 'Webhook URL: Lazarus makes a ZIP only where it is given an address to call when it is done. Add the option Webhook URL.',
+	},
 	{
 		name: 'an address for the ZIP that is none',
 		node: 'lazarusOcr',

@@ -27,6 +27,8 @@ export interface LazarusOptions {
 	sendFileAs: 'auto' | 'multipart' | 'json';
 	/** Megabytes; the provider publishes no limit. */
 	maximumFileSize: number;
+	/** A ZIP is asked for, for which the provider wants a webhook. */
+	zip: boolean;
 	/** Submit for a ZIP that is sent to an address, instead of a JSON answer. */
 	asynchronousZip: boolean;
 	outputUrl?: string;
@@ -182,6 +184,13 @@ function checkOptions(source: Source, options: LazarusOptions): FieldProblem | n
 		if (value && !/^https?:\/\//i.test(value)) {
 			return { field, message: `"${value.slice(0, 200)}" is no http or https address.` };
 		}
+	}
+	if (options.zip && !options.webhook) {
+		return {
+			field: 'Webhook URL',
+			message:
+				'Lazarus makes a ZIP only where it is given an address to call when it is done. Add the option Webhook URL.',
+		};
 	}
 	if (options.asynchronousZip && !options.outputUrl) {
 		return {
