@@ -1,7 +1,8 @@
 import { async } from './async.ts';
 import type { Benchmark } from './benchmark.ts';
 import { load } from './load.ts';
+import { memoryDown } from './memory-down.ts';
 import { memoryUp } from './memory-up.ts';
 import { sync } from './sync.ts';
 
-export const benchmarks: Benchmark[] = [sync, async, memoryUp, load];
+export const benchmarks: Benchmark[] = [sync, async, memoryUp, memoryDown, load];
