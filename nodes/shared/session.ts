@@ -12,7 +12,14 @@ import { describeForeign } from '../../ocr/providers/failures';
 import { OcrFailure, Stopped } from './failure';
 import { HttpClient, type Credential, type StreamedAnswer } from './http/client';
 import { NetworkFailure } from './http/network-failure';
-import { isFinalCode, isNotNow, readRetryAfter, retryDelay, type Attempt } from './http/retry';
+import {
+	isFinalCode,
+	isNotNow,
+	neverLeft,
+	readRetryAfter,
+	retryDelay,
+	type Attempt,
+} from './http/retry';
 import { PaceLimiter, type Clock } from './pace';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
@@ -289,7 +296,7 @@ export class Session<Options> {
 		// Nobody knows whether it was accepted, so it is not sent again: it would be paid twice.
 		const unclear =
 			unreadable ||
-			(networkCode !== undefined && !refusedAtTheDoor(networkCode)) ||
+			(networkCode !== undefined && !neverLeft(networkCode)) ||
 			(refused.retryAfterMs === undefined && UPSTREAM_BROKE.has(failure.httpStatus ?? 0));
 		const open =
 			setup.kind === 'submit' && unclear
@@ -324,9 +331,3 @@ interface Refused {
 	unreadable?: boolean;
 	retryAfterMs?: number;
 }
-
-const refusedAtTheDoor = (networkCode: string | undefined) =>
-	networkCode !== undefined &&
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|BAD_URL|REDIRECTED|ERR_INVALID)/.test(
-		networkCode,
-	);

@@ -50,6 +50,10 @@ const NEVER_SENT = new Set([
 const FINAL_CODES =
 	/^(BAD_URL|REDIRECTED|TOO_LARGE|ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
 
+/** The request was turned back before the provider had it, by the network or by this package. */
+export const neverLeft = (networkCode: string) =>
+	NEVER_SENT.has(networkCode) || /^(BAD_URL|REDIRECTED|ERR_INVALID)/.test(networkCode);
+
 /** Asking again changes nothing. */
 export const isFinalCode = (networkCode: string) => FINAL_CODES.test(networkCode);
 
