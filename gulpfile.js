@@ -32,7 +32,7 @@ const icons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest
 async function bundle() {
 	const esbuild = require('esbuild');
 	const folder = 'ocr/bundled';
-	const files = await readdir(folder);
+	const files = (await readdir(folder)).filter((file) => !file.endsWith('.d.ts'));
 	await esbuild.build({
 		entryPoints: files.map((file) => path.join(folder, file)),
 		outdir: path.join(DIST, folder),

@@ -19,5 +19,5 @@ const project = (name) => ({
 });
 
 module.exports = {
-	projects: ['unit', 'contract', 'engine', 'e2e'].map(project),
+	projects: ['unit', 'contract', 'engine', 'e2e', 'browser', 'queue'].map(project),
 };

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+
 export class LazarusOcrApi implements ICredentialType {
 	name = 'lazarusOcrApi';
 
@@ -39,6 +41,7 @@ export class LazarusOcrApi implements ICredentialType {
 			description:
 				'Address of the service, without /ocr. Older accounts may have https://api.lazarusforms.com/api/forms.',
 		},
+		callbackSecretField,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+
 export class MindeeOcrApi implements ICredentialType {
 	name = 'mindeeOcrApi';
 
@@ -33,6 +35,16 @@ export class MindeeOcrApi implements ICredentialType {
 			default: 'https://api-v2.mindee.net',
 			description: 'Address of the service, without /v2',
 		},
+		{
+			displayName: 'Webhook Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The secret that the Mindee platform shows for a webhook. OCR Trigger checks its deliveries with it.',
+		},
+		callbackSecretField,
 	];
 
 	// The key stands alone: no "Bearer" before it.

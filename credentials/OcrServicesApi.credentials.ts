@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+
 export class OcrServicesApi implements ICredentialType {
 	name = 'ocrServicesApi';
 
@@ -36,6 +38,7 @@ export class OcrServicesApi implements ICredentialType {
 			placeholder: 'e.g. https://your-api-domain.com',
 			description: 'Address of the service, without /api; your account names it',
 		},
+		callbackSecretField,
 	];
 
 	authenticate: IAuthenticateGeneric = {

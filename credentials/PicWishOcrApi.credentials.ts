@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+
 export class PicWishOcrApi implements ICredentialType {
 	name = 'picWishOcrApi';
 
@@ -43,6 +45,7 @@ export class PicWishOcrApi implements ICredentialType {
 			description: 'Address of the service, without /api',
 			displayOptions: { show: { region: ['custom'] } },
 		},
+		callbackSecretField,
 	];
 
 	authenticate: IAuthenticateGeneric = {

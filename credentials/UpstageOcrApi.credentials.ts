@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+
 export class UpstageOcrApi implements ICredentialType {
 	name = 'upstageOcrApi';
 
@@ -32,6 +34,7 @@ export class UpstageOcrApi implements ICredentialType {
 			default: 'https://api.upstage.ai',
 			description: 'Address of the service, without /v1',
 		},
+		callbackSecretField,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -1,30 +1,32 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './harness/paths.ts';
+import { programPath } from './harness/program-path.ts';
 
-/** Programs that a stage needs beside npm's packages: one name of each group is enough. */
-const needed: Record<string, string[][]> = {
-	browser: [['chromium', 'chromium-browser', 'google-chrome', 'chrome']],
-	queue: [['redis-server'], ['postgres', 'pg_ctlcluster', 'pg_ctl']],
+interface Need {
+	/** One of them is enough. */
+	programs: string[];
+	/** Names a server that is running already: then no program is needed. */
+	unless?: string;
+}
+
+/** What a stage needs beside npm's packages. */
+const needs: Record<string, Need[]> = {
+	browser: [{ programs: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] }],
+	queue: [
+		{ programs: ['redis-server'], unless: 'QUEUE_TEST_REDIS_URL' },
+		{ programs: ['postgres'], unless: 'QUEUE_TEST_POSTGRES_URL' },
+	],
 };
 
 /** @returns why the stage is left out here, or nothing */
 export function whatIsMissing(stage: string): string | undefined {
 	const folder = path.join(projectRoot, 'test', stage);
 	if (!existsSync(folder) || readdirSync(folder).length === 0) return 'it has no tests yet.';
-	const missing = (needed[stage] ?? []).filter((names) => !names.some(isThere));
+	const missing = (needs[stage] ?? []).filter(
+		({ programs, unless }) =>
+			!(unless && process.env[unless]) && !programs.some((name) => programPath(name)),
+	);
 	if (missing.length === 0) return undefined;
-	return `for want of ${missing.map((names) => names[0]).join(' and ')}.`;
-}
-
-function isThere(program: string): boolean {
-	const folders = (process.env.PATH ?? '').split(path.delimiter);
-	return folders.some((folder) => {
-		try {
-			accessSync(path.join(folder, program), constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
+	return `for want of ${missing.map(({ programs }) => programs[0]).join(' and ')}.`;
 }

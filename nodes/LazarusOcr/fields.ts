@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { callbackFields } from '../shared/fields/callback';
 import { jobFields } from '../shared/fields/job';
 import { operationField, SENDING } from '../shared/fields/operation';
 import { optionsField } from '../shared/fields/options';
 import { outputFields } from '../shared/fields/output';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+
+const CALLING_BACK = ['submit', 'downloadZip'];
 
 const modelVersionField: INodeProperties = {
 	displayName: 'Model Version',
@@ -158,7 +161,8 @@ export const fields: INodeProperties[] = [
 	operationField,
 	...sourceFields,
 	modelVersionField,
+	...callbackFields({ operations: CALLING_BACK, byProvider: true }),
 	...jobFields,
 	...outputFields,
-	optionsField({ sending, asking, always, queue: true }),
+	optionsField({ sending, asking, always, queue: true, callback: CALLING_BACK }),
 ];

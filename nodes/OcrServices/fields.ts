@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { callbackFields } from '../shared/fields/callback';
 import { jobFields } from '../shared/fields/job';
 import { operationField, SENDING } from '../shared/fields/operation';
 import { optionsField } from '../shared/fields/options';
@@ -115,7 +116,8 @@ export const fields: INodeProperties[] = [
 	sourceField!,
 	keyField,
 	...detailFields,
+	...callbackFields({ operations: ['submit'], byProvider: false }),
 	...jobFields,
 	...outputFields,
-	optionsField({ sending, queue: false }),
+	optionsField({ sending, queue: false, callback: ['submit'] }),
 ];

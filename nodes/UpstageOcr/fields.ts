@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { callbackFields } from '../shared/fields/callback';
 import { jobFields } from '../shared/fields/job';
 import { operationField } from '../shared/fields/operation';
 import { optionsField } from '../shared/fields/options';
@@ -60,7 +61,8 @@ const ownOptions: INodeProperties[] = [
 export const fields: INodeProperties[] = [
 	operationField,
 	...sourceFields,
+	...callbackFields({ operations: ['submit'], byProvider: false }),
 	...jobFields,
 	...outputFields,
-	optionsField({ sending: ownOptions, queue: false }),
+	optionsField({ sending: ownOptions, queue: false, callback: ['submit'] }),
 ];

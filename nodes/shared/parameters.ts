@@ -10,6 +10,8 @@ export class Parameters {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
+		/** Name of the collection that {@link option} reads from. */
+		private readonly collectionName = 'options',
 	) {}
 
 	string(name: string, fallback = ''): string {
@@ -30,7 +32,7 @@ export class Parameters {
 		return readLocator(this.context.getNodeParameter(name, this.itemIndex, ''));
 	}
 
-	/** A value of the collection "Options"; `undefined` where it was not added. */
+	/** A value of the collection of options; `undefined` where it was not added. */
 	option(name: string): unknown {
 		this.collection ??= this.readCollection();
 		return this.collection[name];
@@ -69,7 +71,7 @@ export class Parameters {
 	}
 
 	private readCollection(): Record<string, unknown> {
-		const value: unknown = this.context.getNodeParameter('options', this.itemIndex, {});
+		const value: unknown = this.context.getNodeParameter(this.collectionName, this.itemIndex, {});
 		return isRecord(value) ? value : {};
 	}
 }

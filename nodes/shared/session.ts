@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 
 import type { OcrJob } from '../../ocr/document/types';
 import type {
@@ -9,6 +10,7 @@ import type {
 } from '../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../ocr/providers/provider';
 import { describeForeign } from '../../ocr/providers/failures';
+import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
 import { OcrFailure, Stopped } from './failure';
 import { HttpClient, type Credential, type StreamedAnswer } from './http/client';
 import { NetworkFailure } from './http/network-failure';
@@ -61,7 +63,11 @@ export class Session<Options> {
 	private readonly submitPace: PaceLimiter;
 	private readonly readPace: PaceLimiter;
 	private readonly end = new AbortController();
+	/** Addresses for callbacks are signed with it; empty where the credential has none. */
+	readonly callbackSecret: string;
 	private readonly secrets: string[];
+	private who: string | undefined;
+	private runIndex: number | undefined;
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -70,7 +76,9 @@ export class Session<Options> {
 		readonly clock: Clock,
 	) {
 		const { provider } = node;
-		this.secrets = secretsOf(credential.data, provider.secretFields);
+		this.secrets = secretsOf(credential.data, [...provider.secretFields, CALLBACK_SECRET]);
+		const secret = credential.data[CALLBACK_SECRET];
+		this.callbackSecret = typeof secret === 'string' ? secret.trim() : '';
 		const cancelled = context.getExecutionCancelSignal();
 		this.http = new HttpClient(context, credential, this.end.signal, cancelled);
 		this.fetchPace = new PaceLimiter({ rate: null, concurrency: 8 }, clock, this.end.signal);
@@ -121,8 +129,23 @@ export class Session<Options> {
 
 	/** The provider's options, as an item's fields give them. */
 	readOptions(parameters: Parameters): Options {
-		const reference = `n8n-${this.context.getExecutionId()}-${parameters.itemIndex}`;
-		return this.node.readOptions(parameters, reference);
+		return this.node.readOptions(parameters, this.reference(parameters.itemIndex));
+	}
+
+	/**
+	 * Names an item's submission: the same when this execution is run again after a crash, and no
+	 * other's in this n8n or another one.
+	 */
+	reference(itemIndex: number): string {
+		const { context } = this;
+		this.who ??= createHash('sha256')
+			.update(
+				`${context.getInstanceId()}:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
+			)
+			.digest('hex')
+			.slice(0, 8);
+		this.runIndex ??= Number(context.getWorkflowDataProxy(0).$runIndex) || 0;
+		return makeReference(this.who, context.getExecutionId(), this.runIndex, itemIndex);
 	}
 
 	/** ISO 8601. */
@@ -230,9 +253,7 @@ export class Session<Options> {
 	}
 
 	/** Strikes secrets out of text that came from outside. */
-	clean(text: string): string {
-		return redact(text, this.secrets);
-	}
+	readonly clean = (text: string): string => redact(text, this.secrets);
 
 	private async attempt<T>(
 		{ request, files, aboutJob }: SendSetup,

@@ -152,10 +152,8 @@ function placeOwnLines(
 ) {
 	let next = 0;
 	for (const line of lines) {
-		const found = own.findIndex(({ text }, at) => at >= next && tidyText(text) === line.text);
-		if (found < 0) return;
-		next = found + 1;
-		const points = own[found]!.points;
+		while (next < own.length && tidyText(own[next]!.text) !== line.text) next++;
+		const points = own[next++]?.points;
 		const polygon = points && normalisePolygon(points, width, height).polygon;
 		if (polygon) line.polygon = polygon;
 	}

@@ -9,10 +9,13 @@ export interface Placed {
  * lines with " \n"; nobody wants the blank in a sheet or a prompt.
  */
 export function tidyText(text: string): string {
-	return text
-		.replace(/\r\n?/g, '\n')
-		.replace(/[ \t]+\n/g, '\n')
-		.trim();
+	return (
+		text
+			.replace(/\r\n?/g, '\n')
+			// Without the look behind, a long run of blanks is walked once for each of them.
+			.replace(/(?<![ \t])[ \t]+\n/g, '\n')
+			.trim()
+	);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { boundingBox } from '../document/geometry';
 import type { OcrDocument, OcrPage } from '../document/types';
+import { csvFile, csvRow } from './csv';
 
 const HEADER = [
 	'page',
@@ -21,27 +22,27 @@ const HEADER = [
  * word is in 0..1 of the page; what is not known is empty.
  */
 export function wordsCsv(document: OcrDocument): string {
-	const rows = [HEADER.join(',')];
+	const rows = [csvRow(HEADER)];
 	for (const page of document.pages) {
 		const lineOf = linesByWord(page);
 		page.words.forEach((word, index) => {
 			const box = word.polygon && boundingBox(word.polygon);
 			rows.push(
-				[
+				csvRow([
 					page.number,
-					lineOf[index] ?? '',
+					lineOf[index] ?? null,
 					index + 1,
-					field(word.text),
-					word.confidence ?? '',
-					...(box ? [...box[0]!, ...box[2]!] : ['', '', '', '']),
-					page.width ?? '',
-					page.height ?? '',
-					page.unit ?? '',
-				].join(','),
+					word.text,
+					word.confidence,
+					...(box ? [...box[0]!, ...box[2]!] : [null, null, null, null]),
+					page.width,
+					page.height,
+					page.unit,
+				]),
 			);
 		});
 	}
-	return rows.join('\r\n') + '\r\n';
+	return csvFile(rows);
 }
 
 function linesByWord(page: OcrPage): number[] {
@@ -50,14 +51,4 @@ function linesByWord(page: OcrPage): number[] {
 		for (let index = first; index < first + count; index++) numbers[index] = line + 1;
 	});
 	return numbers;
-}
-
-/**
- * Quoted where it has to be. A leading =, +, - or @ is a formula to spreadsheets: such text gets
- * an apostrophe before it, unless it is a plain number.
- */
-function field(text: string): string {
-	const risky = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text);
-	const safe = risky ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import type { OcrDocument, OcrJob } from '../document/types';
+import type { ProviderDeliveries } from '../webhook/delivery';
 
 /** File formats as told by a file's first bytes. `zip` stands for every Office format. */
 export type FileFormat =
@@ -123,7 +124,8 @@ export interface Submission {
 }
 
 export interface DocumentContext {
-	job: OcrJob;
+	/** An answer that was found lying somewhere may have no job that anybody knows of. */
+	job: Pick<OcrJob, 'id'> & Partial<OcrJob>;
 	source?: OcrDocument['source'];
 	/** Files that came with the result. */
 	files?: OcrDocument['files'];
@@ -194,8 +196,21 @@ export interface OcrProvider<Options = Record<string, never>> {
 	};
 	/** A ZIP of the provider's own. Without it the node packs one itself. */
 	zip?(source: Source, options: Options): ProviderRequest;
+	/** Has it call this address when the document was read, for providers that take one with a submission. */
+	withCallback?(options: Options, url: string): Options;
+	/** Providers that tell of finished jobs by themselves. */
+	deliveries?: ProviderDeliveries;
 	/** `null`: the answer is no refusal. Asked of every answer, HTTP 200 included. */
 	readFailure(answer: ProviderAnswer): ProviderFailure | null;
+	/** What its results are known by, for messages: `"pages" with "modelVersion"`. */
+	knownBy: string;
+	/**
+	 * Whether this is one of its answers: a result, or what it says of a job, by webhook too. Looks at
+	 * a few keys and never at words, so that it may be asked of every delivery. Throws nothing.
+	 */
+	recognises(raw: unknown): boolean;
+	/** The text itself may be its result: a text is not taken for JSON where this provider is named. */
+	takesText?: boolean;
 	/** Throws {@link UnreadableAnswer}. */
 	toDocument(raw: unknown, context: DocumentContext): OcrDocument;
 }
@@ -206,12 +221,18 @@ export interface FieldProblem {
 	message: string;
 }
 
-/** An answer that is not in any form this provider is known to give. */
+/** An answer that no document can be made of. Its message is one line for people. */
 export class UnreadableAnswer extends Error {
 	override name = 'UnreadableAnswer';
 
-	/** @param expected what was looked for, such as `"pages" (a list)`. */
-	constructor(readonly expected: string) {
-		super(`The answer is not in the expected form: ${expected}.`);
+	/**
+	 * @param expected what was looked for, such as `"pages" (a list)`.
+	 * @param sentence where more is known than that it was not there: the whole message.
+	 */
+	constructor(
+		readonly expected: string,
+		readonly sentence?: string,
+	) {
+		super(sentence ?? `The answer is not in the expected form: ${expected}.`);
 	}
 }

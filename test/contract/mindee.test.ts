@@ -14,6 +14,9 @@ import { closedNetwork, expectRequest, type Answer, type Sent } from '../support
 
 const ORIGIN = BASE_URLS.mindeeOcr;
 const JOB = uuid(1);
+/** Node and n8n, execution, run, item; see `makeReference`. */
+const reference = (item: number) =>
+	expect.stringMatching(new RegExp(`^n8n-[0-9a-f]{8}-e1-0-${item}$`)) as string;
 const ENQUEUE = '/v2/products/ocr/enqueue';
 const STATUS = `/v2/jobs/${JOB}?redirect=false`;
 const RESULT = `/v2/inferences/${JOB}`;
@@ -78,7 +81,7 @@ describe('what is sent', () => {
 		expect(request!.headers['transfer-encoding']).toBeUndefined();
 		expect(request!.form()).toEqual({
 			order: ['model_id', 'filename', 'alias', 'file'],
-			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: 'n8n-e1-0' },
+			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: reference(0) },
 			files: [{ field: 'file', fileName: 'scan.png', contentType: 'image/png', bytes: PNG }],
 		});
 	});
@@ -87,12 +90,12 @@ describe('what is sent', () => {
 		{
 			name: 'a model picked from the list',
 			parameters: { modelId: { __rl: true, mode: 'list', value: MODEL_ID } },
-			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: 'n8n-e1-0' },
+			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: reference(0) },
 		},
 		{
 			name: 'a model typed in, with blanks around it',
 			parameters: { modelId: { __rl: true, mode: 'id', value: ` ${MODEL_ID}\n` } },
-			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: 'n8n-e1-0' },
+			fields: { model_id: MODEL_ID, filename: 'scan.png', alias: reference(0) },
 		},
 		{
 			name: 'webhooks from the list, with commas between them',
@@ -101,7 +104,7 @@ describe('what is sent', () => {
 				model_id: MODEL_ID,
 				webhook_ids: WEBHOOKS.join(','),
 				filename: 'scan.png',
-				alias: 'n8n-e1-0',
+				alias: reference(0),
 			},
 		},
 		{
@@ -111,7 +114,7 @@ describe('what is sent', () => {
 				model_id: MODEL_ID,
 				webhook_ids: WEBHOOKS.join(','),
 				filename: 'scan.png',
-				alias: 'n8n-e1-0',
+				alias: reference(0),
 			},
 		},
 		{
@@ -134,7 +137,7 @@ describe('what is sent', () => {
 		await run({ operation: 'submit', source: 'url', url });
 		expect(sent[0]!.form()).toEqual({
 			order: ['model_id', 'alias', 'url'],
-			fields: { model_id: MODEL_ID, alias: 'n8n-e1-0', url },
+			fields: { model_id: MODEL_ID, alias: reference(0), url },
 			files: [],
 		});
 	});
@@ -166,7 +169,7 @@ describe('what is sent', () => {
 			fields: {
 				model_id: MODEL_ID,
 				filename: 'document.png',
-				alias: 'n8n-e1-0',
+				alias: reference(0),
 				file_base64: PNG.toString('base64'),
 			},
 			files: [],
@@ -181,7 +184,7 @@ describe('what is sent', () => {
 			{ json: {}, binary },
 		]);
 		const aliases = sent.map(([request]) => request!.form().fields.alias);
-		expect(aliases.sort()).toEqual(['n8n-e1-0', 'n8n-e1-1']);
+		expect(aliases.sort()).toEqual([reference(0), reference(1)]);
 	});
 
 	test('Get Status by id asks for the job, once', async () => {

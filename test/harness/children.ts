@@ -19,16 +19,32 @@ export interface ChildOptions {
 	logFile: string;
 	readStdout?: boolean;
 	nodeArguments?: string[];
+	/** Another user's numbers, for a program that refuses to run as root. */
+	user?: { uid: number; gid: number };
 }
 
 const running = new Set<Child>();
 
 /** Starts a script under this same Node. The child leaves when this process does. */
 export function startNode(script: string, args: string[], options: ChildOptions): Child {
+	const nodeArguments = ['--require', exitWithParent, ...(options.nodeArguments ?? [])];
+	return start(process.execPath, [...nodeArguments, script, ...args], options);
+}
+
+/**
+ * Starts any other program. It leaves when this process does; when this process is killed hard, the
+ * kernel ends it on Linux.
+ */
+export function startProgram(program: string, args: string[], options: ChildOptions): Child {
+	if (process.platform !== 'linux') return start(program, args, options);
+	return start('setpriv', ['--pdeathsig', 'KILL', program, ...args], options);
+}
+
+function start(program: string, args: string[], options: ChildOptions): Child {
 	mkdirSync(path.dirname(options.logFile), { recursive: true });
 	const log = openSync(options.logFile, 'a');
-	const nodeArguments = ['--require', exitWithParent, ...(options.nodeArguments ?? [])];
-	const process_ = spawn(process.execPath, [...nodeArguments, script, ...args], {
+	const process_ = spawn(program, args, {
+		...options.user,
 		cwd: options.cwd,
 		env: options.env,
 		stdio: ['ignore', options.readStdout ? 'pipe' : log, log],
@@ -55,9 +71,13 @@ export function startNode(script: string, args: string[], options: ChildOptions)
 }
 
 /** Asks politely, waits, then does not ask. */
-export async function stopChild(child: Child, patienceMs = 10_000): Promise<void> {
+export async function stopChild(
+	child: Child,
+	patienceMs = 10_000,
+	signal: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
 	if (child.hasEnded()) return;
-	child.process.kill('SIGTERM');
+	child.process.kill(signal);
 	const timer = setTimeout(() => child.process.kill('SIGKILL'), patienceMs);
 	await child.ended;
 	clearTimeout(timer);

@@ -21,11 +21,14 @@ export interface Upload {
 /** n8n's own REST interface, as its editor uses it, and its production webhooks. */
 export class N8nRest {
 	readonly origin: string;
+	/** In queue mode another process answers the production webhooks. */
+	readonly webhookOrigin: string;
 	#cookie = '';
 	readonly #browserId = randomUUID();
 
-	constructor(origin: string) {
+	constructor(origin: string, webhookOrigin = origin) {
 		this.origin = origin;
+		this.webhookOrigin = webhookOrigin;
 	}
 
 	async login(): Promise<void> {
@@ -150,7 +153,7 @@ export class N8nRest {
 		body: string | FormData,
 		headers: Record<string, string>,
 	): Promise<WebhookAnswer> {
-		const url = `${this.origin}/webhook/${path}`;
+		const url = `${this.webhookOrigin}/webhook/${path}`;
 		const answer = await fetch(url, { method: 'POST', body, headers });
 		const text = await answer.text();
 		return { status: answer.status, headers: answer.headers, text, json: jsonOrNull(text) };
@@ -160,7 +163,7 @@ export class N8nRest {
 	async #webhookIsLive(path: string): Promise<void> {
 		const deadline = Date.now() + 20_000;
 		for (;;) {
-			const url = `${this.origin}/webhook/${path}`;
+			const url = `${this.webhookOrigin}/webhook/${path}`;
 			// n8n says which methods it knows only to a request that a browser could have sent.
 			const headers = { origin: this.origin };
 			const answer = await fetch(url, { method: 'OPTIONS', headers });

@@ -15,6 +15,10 @@ import {
 	workflow,
 } from './workflows.ts';
 
+/** What addresses for callbacks are signed with here, and what Mindee signs its webhooks with. */
+export const callbackSecret = 'a-callback-secret-for-tests-only';
+export const signingSecret = 'a-signing-secret-for-tests-only';
+
 export interface Steps {
 	/** A Webhook node called “Webhook” is added in front. */
 	nodes: WorkflowNode[];
@@ -46,7 +50,11 @@ export class Workbench {
 		]);
 		const workbench = new Workbench(n8n, sandbox);
 		for (const provider of providers) {
-			const data = provider.credential(sandbox.line);
+			const data = {
+				...provider.credential(sandbox.line),
+				callbackSecret,
+				...(provider.id === 'mindee' ? { signingSecret } : {}),
+			};
 			workbench.#credentials.set(provider.id, await workbench.credential(provider, data));
 		}
 		return workbench;
@@ -83,6 +91,47 @@ export class Workbench {
 			{ ...provider.parameters(this.sandbox.line), ...parameters },
 			{ credential, ...extras },
 		);
+	}
+
+	/** An OCR Trigger with every provider's credential, and the address of its webhook once published. */
+	trigger(
+		name: string,
+		parameters: Record<string, unknown> = {},
+	): { node: WorkflowNode; path: string } {
+		const webhookId = randomUUID();
+		const credentials = Object.fromEntries(
+			[...this.#credentials.values()].map(({ type, ...credential }) => [type, credential]),
+		);
+		const trigger = node(name, 'CUSTOM.ocrTrigger', parameters);
+		return { node: { ...trigger, credentials, webhookId }, path: `${webhookId}/ocr` };
+	}
+
+	/** @returns the id of the workflow that the trigger starts, once its address is live */
+	async publishTriggered(
+		{ node: trigger, path }: { node: WorkflowNode; path: string },
+		{ nodes, wires, settings }: Steps = { nodes: [], wires: [] },
+	): Promise<string> {
+		const id = await this.n8n.rest.createWorkflow(
+			workflow(path, [trigger, ...nodes], wires, settings),
+		);
+		await this.n8n.rest.publish(id, path);
+		return id;
+	}
+
+	/** The executions of a workflow, once there are so many and all have ended. */
+	async executionsOf(workflowId: string, count: number): Promise<ExecutionData[]> {
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			const list = await this.n8n.rest.executions(workflowId, 100);
+			const ended = list.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
+			if (ended.length >= count) {
+				return await Promise.all(ended.map(async ({ id }) => await this.n8n.rest.execution(id)));
+			}
+			if (Date.now() > deadline) {
+				throw new Error(`${ended.length} of ${count} executions have ended.`);
+			}
+			await sleep(100);
+		}
 	}
 
 	/** Runs the steps once, to their end. */

@@ -2,9 +2,11 @@ import { fieldFailure } from '../failure';
 import { resultOutput } from '../output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { signed } from '../webhook/callback';
+import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
-import { finishJob, type Result } from './result';
+import { asFarAsKnown, finishJob, type Result } from './result';
 import type { ItemOutput } from './types';
 
 /** Get Result: waits for the job where it is not done yet, and reads its answer. */
@@ -12,8 +14,19 @@ export async function getResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	return await resultOutput(session, parameters, await knownResult(session, parameters));
+	const address = parameters.optionString('deliverTo');
+	const url = address && signed(session, parameters, 'Send to OCR Trigger', address);
+	const result = await knownResult(session, parameters);
+	const output = await resultOutput(session, parameters, result);
+	if (!url) return output;
+	return {
+		...output,
+		json: { ...output.json, callback: await deliver(session, url, deliverable(result)) },
+	};
 }
+
+/** Of a result that is a file the job is enough: the trigger fetches the file itself. */
+const deliverable = ({ job, raw, files }: Result) => (files.length > 0 ? { job } : { job, raw });
 
 /** From a job to its answer. */
 async function knownResult<Options>(
@@ -29,10 +42,5 @@ async function knownResult<Options>(
 	// An answer that came at once is with the item, also from a provider that has a queue besides.
 	if (cameAtOnce(job, raw)) return { job, raw, originals: [], files: [] };
 	if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
-	// What the item says of a finished job may be old news; where the result lies is not in an id.
-	const usable = job.status === 'succeeded' && job.resultUrl && !provider.queue.resultExpires;
-	const known = usable ? job : { ...job, status: pending };
-	return await finishJob(session, parameters, known, [], 0);
+	return await finishJob(session, parameters, asFarAsKnown(provider, job), [], 0);
 }
-
-const pending = 'processing' as const;

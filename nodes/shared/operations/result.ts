@@ -1,7 +1,7 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 
 import type { OcrDocument, OcrFile, OcrJob } from '../../../ocr/document/types';
-import { UnreadableAnswer } from '../../../ocr/providers/provider';
+import { UnreadableAnswer, type OcrProvider } from '../../../ocr/providers/provider';
 import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -67,6 +67,12 @@ export async function finishJob<Options>(
 		return json;
 	});
 	return { job: finished, raw, originals, files: [] };
+}
+
+/** What is said of a finished job may be old news; and where the result lies is not in an id. */
+export function asFarAsKnown<Options>({ queue }: OcrProvider<Options>, job: OcrJob): OcrJob {
+	const isUsable = job.status === 'succeeded' && job.resultUrl && !queue?.resultExpires;
+	return isUsable ? job : { ...job, status: 'processing' };
 }
 
 function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {

@@ -11,6 +11,8 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { readSource } from '../source/read-source';
 import type { StoredFile } from '../source/stored-file';
+import { readCallback } from '../webhook/callback';
+import { deliver } from '../webhook/deliver';
 import type { ItemOutput } from './types';
 
 /** A source that was read and checked, ready to be sent. */
@@ -19,6 +21,8 @@ export interface Prepared<Options> {
 	/** The files that n8n holds; none for a source that the provider fetches itself. */
 	files: StoredFile[];
 	options: Options;
+	/** Signed; whom to tell when the document was read. */
+	callback?: string;
 	/** Begins the sentence where the provider refuses. */
 	refusal: string;
 }
@@ -41,14 +45,17 @@ export async function prepareItem<Options>(
 		},
 		parameters,
 	);
-	const options = session.readOptions(parameters);
+	const callback = readCallback(session, parameters);
+	const given = session.readOptions(parameters);
+	const options =
+		callback && provider.withCallback ? provider.withCallback(given, callback) : given;
 	const bad = provider.check(read.source, options);
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
 	const { source } = read;
 	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
 	const refusal = `${provider.name} did not take ${name ? `"${name}"` : 'the document'}`;
-	const prepared = { ...read, options, refusal };
+	const prepared = { ...read, options, refusal, ...(callback ? { callback } : {}) };
 	if (!provider.upload || source.kind === 'key') return prepared;
 	const key = await upload(session, prepared);
 	return { ...prepared, source: { kind: 'key', key, fileName: name } };
@@ -80,7 +87,7 @@ async function upload<Options>(
 export async function submitItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<Submission & { files: StoredFile[] }> {
+): Promise<Submission & { files: StoredFile[]; callback?: string }> {
 	const { provider } = session;
 	const prepared = await prepareItem(session, parameters);
 	const { source, files } = prepared;
@@ -94,7 +101,7 @@ export async function submitItem<Options>(
 		submission.job.fileName = source.fileName;
 	}
 	session.noteAccepted(parameters.itemIndex, submission.job);
-	return { ...submission, files };
+	return { ...submission, files, callback: prepared.callback };
 }
 
 /** Submit: the job, and the answer itself from a provider that reads at once. */
@@ -102,6 +109,9 @@ export async function submit<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const { job, raw } = await submitItem(session, parameters);
-	return { json: { job: { ...job }, ...(raw === undefined ? {} : { raw: raw as never }) } };
+	const { job, raw, callback } = await submitItem(session, parameters);
+	const json = { job: { ...job }, ...(raw === undefined ? {} : { raw: raw as never }) };
+	// A provider that calls back does so; for the others the node does, and the result is there.
+	if (!callback || session.provider.withCallback || raw === undefined) return { json };
+	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
 }

@@ -1,36 +1,43 @@
 import { z } from 'zod/v4';
 
 import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
-import type { RawPoint } from '../../document/geometry';
 import type { OcrDocument, PageUnit } from '../../document/types';
-import { isRecord } from '../failures';
+import { readHandwriting, type Handwriting } from '../../forms/handwriting';
+import { readFlatPoints } from '../../forms/points';
+import { documentJob } from '../document-job';
+import { isRecord, text } from '../failures';
+import { LeftOut } from '../left-out';
+import { asSentence, oneLine } from '../one-line';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
 
 const textOr = z.string().nullish().catch(undefined);
 const numberOr = z.number().nullish().catch(undefined);
+const countOr = z.number().nonnegative().nullish().catch(undefined);
 const listOr = z.array(z.unknown()).nullish().catch(undefined);
 
 const schema = z.object({
 	id: textOr,
-	pages: numberOr,
+	pages: countOr,
 	ocrVersion: textOr,
 	ocrResults: z.object({
 		version: textOr,
 		modelVersion: textOr,
 		readStyles: listOr,
-		readResults: z.array(
-			z.object({
-				angle: numberOr,
-				width: numberOr,
-				height: numberOr,
-				unit: textOr,
-				lines: listOr,
-				words: listOr,
-			}),
-		),
+		readResults: z.array(z.unknown()),
 	}),
 });
+
+const pageSchema = z.object({
+	angle: numberOr,
+	width: numberOr,
+	height: numberOr,
+	unit: textOr,
+	lines: listOr,
+	words: listOr,
+});
+
+const EXPECTED = '"ocrResults.readResults" (a list)';
 
 /**
  * Reads both versions of the answer. Version 2 has words beside lines (`content`, `polygon`,
@@ -39,9 +46,18 @@ const schema = z.object({
  */
 export function readLazarusAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const parsed = schema.safeParse(raw);
-	if (!parsed.success) throw new UnreadableAnswer('"ocrResults.readResults" (a list)');
+	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { ocrResults, pages, ocrVersion, id } = parsed.data;
-	const isHandwritten = handwriting(ocrResults.readStyles ?? []);
+	const { readResults } = ocrResults;
+	if (readResults.length > 0 && !readResults.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
+	const isHandwritten = readHandwriting(ocrResults.readStyles ?? []);
+	const leftOut = new LeftOut();
+	const drafts = Array.from(readResults, (entry, index): DraftPage => {
+		const page = pageSchema.safeParse(entry).data;
+		if (page) return readPage(page, isHandwritten, leftOut);
+		leftOut.page(index + 1);
+		return { words: [] };
+	});
 	const apiVersion = ocrVersion ?? ocrResults.version;
 	return buildDocument({
 		provider: {
@@ -49,38 +65,75 @@ export function readLazarusAnswer(raw: unknown, { job, source }: DocumentContext
 			...(ocrResults.modelVersion ? { modelVersion: ocrResults.modelVersion } : {}),
 			...(apiVersion ? { apiVersion } : {}),
 		},
-		job: {
-			id: job.id ?? id ?? null,
-			status: 'succeeded',
-			submittedAt: job.submittedAt,
-			...(job.completedAt ? { completedAt: job.completedAt } : {}),
-		},
+		job: documentJob(job, { id: job.id ?? id }),
 		source,
-		usage: { pages: pages ?? ocrResults.readResults.length },
-		pages: ocrResults.readResults.map((page): DraftPage => {
-			const lines = (page.lines ?? []).filter(isRecord);
-			const beside = page.words?.length ? page.words : undefined;
-			const words = beside ?? lines.flatMap((line) => list(line.words));
-			return {
-				width: page.width,
-				height: page.height,
-				unit: readUnit(page.unit),
-				angle: page.angle,
-				...(lines.length > 0 ? { lines: lines.map(readLine) } : {}),
-				words: words.filter(isRecord).map((word) => readWord(word, isHandwritten)),
-			};
-		}),
+		usage: { pages: pages ?? readResults.length },
+		pages: drafts,
+		warnings: leftOut.warnings(),
 	});
+}
+
+/** What a webhook without the full payload brings, and what is answered before the end. */
+const STATUSES = new Set(['SUCCESS', 'RUNNING', 'SUBMITTED', 'FAILURE', 'AUTH_FAILURE']);
+const JOB_KEYS = ['id', 'statusId', 'documentId', 'resultUrl'];
+
+export function isLazarusAnswer(raw: unknown): boolean {
+	if (!isRecord(raw)) return false;
+	if (isRecord(raw.ocrResults))
+		return 'readResults' in raw.ocrResults || 'rawText' in raw.ocrResults;
+	const { status } = raw;
+	if (typeof status !== 'string' || !STATUSES.has(status.toUpperCase())) return false;
+	// Others have a status too, in small letters; a refusal has its message and nothing else.
+	return status.endsWith('FAILURE')
+		? 'message' in raw || JOB_KEYS.some((key) => key in raw)
+		: JOB_KEYS.some((key) => key in raw);
+}
+
+function whyNoResult(raw: unknown): string | undefined {
+	if (!isRecord(raw) || isRecord(raw.ocrResults) || !isLazarusAnswer(raw)) return undefined;
+	const id = oneLine(text(raw.statusId) ?? text(raw.id) ?? '', 120);
+	const status = oneLine(text(raw.status) ?? '', 40);
+	if (status.toUpperCase().endsWith('FAILURE')) {
+		const which = id === '' ? '' : ` (job ${id})`;
+		return `Lazarus did not read the document${which}: ${asSentence(text(raw.message) ?? 'it gave no reason')}`;
+	}
+	return (
+		`Lazarus tells only the status ${status}${id === '' ? '' : ` of job ${id}`} here, and no result. ` +
+		`Fetch it with Get Result${id === '' ? '' : ` and the job ID ${id}`}, or have the full result sent to the webhook.`
+	);
+}
+
+function readPage(
+	page: z.infer<typeof pageSchema>,
+	isHandwritten: Handwriting,
+	leftOut: LeftOut,
+): DraftPage {
+	const lines = (page.lines ?? []).filter(isRecord);
+	const words: DraftWord[] = [];
+	const add = (word: unknown) => {
+		if (isRecord(word)) words.push(readWord(word, isHandwritten));
+		else leftOut.entry();
+	};
+	if (page.words?.length) page.words.forEach(add);
+	else for (const line of lines) list(line.words).forEach(add);
+	return {
+		width: page.width,
+		height: page.height,
+		unit: readUnit(page.unit),
+		angle: page.angle,
+		...(lines.length > 0 ? { lines: lines.map(readLine) } : {}),
+		words,
+	};
 }
 
 const readLine = (line: Record<string, unknown>) => ({
 	text: contentOf(line),
-	points: readFlat(line.polygon ?? line.boundingBox),
+	points: readFlatPoints(line.polygon ?? line.boundingBox),
 });
 
 const readWord = (word: Record<string, unknown>, isHandwritten: Handwriting): DraftWord => ({
 	text: contentOf(word),
-	points: readFlat(word.polygon ?? word.boundingBox),
+	points: readFlatPoints(word.polygon ?? word.boundingBox),
 	confidence: typeof word.confidence === 'number' ? word.confidence : null,
 	handwritten: isHandwritten(word.span),
 });
@@ -88,49 +141,7 @@ const readWord = (word: Record<string, unknown>, isHandwritten: Handwriting): Dr
 const contentOf = ({ content, text }: Record<string, unknown>) =>
 	typeof content === 'string' ? content : typeof text === 'string' ? text : '';
 
-/** `x, y, x, y, …` in the page's unit. */
-function readFlat(numbers: unknown): RawPoint[] | undefined {
-	if (!Array.isArray(numbers)) return undefined;
-	const value = (index: number) =>
-		typeof numbers[index] === 'number' ? numbers[index] : Number.NaN;
-	return Array.from({ length: Math.floor(numbers.length / 2) }, (_, index) => ({
-		x: value(2 * index),
-		y: value(2 * index + 1),
-	}));
-}
-
 const readUnit = (unit: string | null | undefined): PageUnit =>
 	unit === 'inch' || unit === 'pixel' ? unit : null;
-
-type Handwriting = (span: unknown) => boolean | null;
-
-/** `null` for all where the answer says nothing about styles. Spans count in `rawText`. */
-function handwriting(styles: readonly unknown[]): Handwriting {
-	if (styles.length === 0) return () => null;
-	const ranges = styles
-		.filter(isRecord)
-		.filter((style) => style.isHandwritten === true)
-		.flatMap((style) => list(style.spans))
-		.filter(isRecord)
-		.flatMap(({ offset, length }) =>
-			typeof offset === 'number' && typeof length === 'number'
-				? [{ start: offset, end: offset + length }]
-				: [],
-		)
-		.sort((a, b) => a.start - b.start);
-	return (span) => {
-		if (!isRecord(span) || typeof span.offset !== 'number') return null;
-		const { offset } = span;
-		// The last range that begins at or before the word.
-		let low = 0;
-		let high = ranges.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (ranges[middle]!.start <= offset) low = middle + 1;
-			else high = middle;
-		}
-		return low > 0 && offset < ranges[low - 1]!.end;
-	};
-}
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

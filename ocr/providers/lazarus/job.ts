@@ -15,6 +15,9 @@ const schema = z.object({
 	message: optionalText,
 });
 
+/** In ms, years 2001 to 5138: what lies outside is no Unix time in ms. */
+const isTime = (value: number) => value > 1e12 && value < 1e14;
+
 const STATUSES = new Map<string, JobStatus>([
 	['success', 'succeeded'],
 	['running', 'processing'],
@@ -33,14 +36,14 @@ export function readLazarusJob(
 	if (!answer || !status) {
 		throw new UnreadableAnswer('"status" of SUCCESS, RUNNING, FAILURE or AUTH_FAILURE');
 	}
-	const id = answer.statusId ?? answer.id ?? known.id ?? null;
+	const id = answer.statusId || answer.id || known.id || null;
 	const job: OcrJob = { ...known, provider: 'lazarus', id, status };
 	if (answer.resultUrl) job.resultUrl = answer.resultUrl;
-	if (status === 'succeeded' && answer.endTime && answer.endTime > 1e12) {
+	if (status === 'succeeded' && answer.endTime && isTime(answer.endTime)) {
 		job.completedAt = new Date(answer.endTime).toISOString();
 	}
 	if (status === 'failed') {
-		job.failure = { code: answer.status, message: answer.message ?? 'it gave no reason.' };
+		job.failure = { code: answer.status, message: answer.message || 'it gave no reason.' };
 	}
 	return job;
 }

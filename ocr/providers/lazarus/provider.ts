@@ -8,7 +8,8 @@ import type {
 	ProviderRequest,
 	Source,
 } from '../provider';
-import { readLazarusAnswer } from './answer';
+import { isLazarusAnswer, readLazarusAnswer } from './answer';
+import { lazarusDeliveries } from './delivery';
 import { readLazarusJob } from './job';
 
 export interface LazarusOptions {
@@ -117,6 +118,14 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 		}),
 	},
 
+	// An asynchronous ZIP comes to the same address, with PUT.
+	withCallback: (options, url) => ({
+		...options,
+		webhook: url,
+		...(options.asynchronousZip && !options.outputUrl ? { outputUrl: url } : {}),
+	}),
+	deliveries: lazarusDeliveries,
+
 	zip: (source, options) => zipRequest(source, options, options.asynchronousZip),
 
 	readFailure(answer) {
@@ -131,6 +140,8 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 		return readInnerFailure(answer, status, words);
 	},
 
+	knownBy: '"ocrResults.readResults"',
+	recognises: isLazarusAnswer,
 	toDocument: readLazarusAnswer,
 };
 

@@ -1,11 +1,15 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftWord } from '../../document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
 import type { RawPoint } from '../../document/geometry';
 import type { OcrDocument } from '../../document/types';
-import { isRecord } from '../failures';
+import { documentJob } from '../document-job';
+import { isRecord, text } from '../failures';
+import { LeftOut } from '../left-out';
+import { asSentence, oneLine } from '../one-line';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
+import { ownWords } from './problem';
 
 const textOr = z.string().nullish().catch(undefined);
 
@@ -23,15 +27,12 @@ const answerSchema = z.object({
 			.nullish()
 			.catch(undefined),
 		result: z.object({
-			pages: z.array(
-				z.object({
-					content: textOr,
-					words: z.array(z.unknown()).nullish().catch(undefined),
-				}),
-			),
+			pages: z.array(z.unknown()),
 		}),
 	}),
 });
+
+const EXPECTED = '"inference.result.pages" (a list)';
 
 /**
  * Reads `{inference: {…, result: {pages: [{content, words}]}}}`, as a fetch gives it and as a
@@ -40,36 +41,71 @@ const answerSchema = z.object({
  */
 export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const parsed = answerSchema.safeParse(raw);
-	if (!parsed.success) throw new UnreadableAnswer('"inference.result.pages" (a list)');
+	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { inference } = parsed.data;
+	const { pages } = inference.result;
+	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
+	const leftOut = new LeftOut();
 	const { file, model } = inference;
 	return buildDocument({
 		provider: { id: 'mindee', ...(model?.id ? { model: model.id } : {}) },
-		job: {
-			id: inference.job?.id ?? job.id,
-			status: 'succeeded',
-			...(job.submittedAt ? { submittedAt: job.submittedAt } : {}),
-			...(job.completedAt ? { completedAt: job.completedAt } : {}),
-		},
+		job: documentJob(job, { id: inference.job?.id }),
 		source: {
 			...source,
 			...(file?.name ? { fileName: file.name } : {}),
 			...(file?.mime_type ? { mimeType: file.mime_type } : {}),
 			...(file?.page_count ? { pageCount: file.page_count } : {}),
 		},
-		usage: { pages: file?.page_count ?? inference.result.pages.length },
-		pages: inference.result.pages.map((page) => ({
-			text: page.content ?? undefined,
-			normalised: true,
-			words: readWords(page.words ?? []),
-		})),
+		usage: { pages: file?.page_count ?? pages.length },
+		pages: Array.from(pages, (page, index): DraftPage => {
+			if (!isRecord(page)) {
+				leftOut.page(index + 1);
+				return { words: [] };
+			}
+			return {
+				...(typeof page.content === 'string' ? { text: page.content } : {}),
+				normalised: true,
+				words: readWords(page.words, leftOut),
+			};
+		}),
+		warnings: leftOut.warnings(),
 	});
 }
 
-function readWords(words: readonly unknown[]): DraftWord[] {
+/** A result, a job, or the flat payload with which a webhook tells that there will be no result. */
+export function isMindeeAnswer(raw: unknown): boolean {
+	if (!isRecord(raw)) return false;
+	if (isRecord(raw.inference)) return true;
+	if (typeof raw.inference_id === 'string') return 'error' in raw || 'model_id' in raw;
+	return isRecord(raw.job) && ('polling_url' in raw.job || 'model_id' in raw.job);
+}
+
+function whyNoResult(raw: unknown): string | undefined {
+	if (!isRecord(raw) || isRecord(raw.inference) || !isMindeeAnswer(raw)) return undefined;
+	const job = isRecord(raw.job) ? raw.job : {};
+	const fileName = oneLine(text(raw.file_name) ?? text(job.filename) ?? '', 120);
+	const what = fileName === '' ? 'the document' : `"${fileName}"`;
+	const problem = isRecord(raw.error) ? raw.error : job.error;
+	const id = oneLine(text(job.id) ?? '', 120);
+	if (isRecord(problem) || !isRecord(raw.job)) {
+		const inference = oneLine(text(raw.inference_id) ?? '', 120);
+		const which = inference !== '' ? ` (inference ${inference})` : id !== '' ? ` (job ${id})` : '';
+		const why = asSentence(ownWords(problem).message ?? 'it gave no reason');
+		return `Mindee did not read ${what}${which}: ${why}`;
+	}
+	return (
+		`This is a job of Mindee's${id === '' ? '' : ` (${id})`} and not its result. ` +
+		`Fetch the result with Get Result${id === '' ? '' : ` and the job ID ${id}`}.`
+	);
+}
+
+function readWords(words: unknown, leftOut: LeftOut): DraftWord[] {
 	const drafts: DraftWord[] = [];
-	for (const word of words) {
-		if (!isRecord(word) || typeof word.content !== 'string') continue;
+	for (const word of Array.isArray(words) ? words : []) {
+		if (!isRecord(word) || typeof word.content !== 'string') {
+			leftOut.entry();
+			continue;
+		}
 		drafts.push({ text: word.content, points: readPolygon(word.polygon) });
 	}
 	return drafts;
@@ -77,7 +113,7 @@ function readWords(words: readonly unknown[]): DraftWord[] {
 
 function readPolygon(polygon: unknown): RawPoint[] | undefined {
 	if (!Array.isArray(polygon)) return undefined;
-	return polygon.map((point: unknown) => {
+	return Array.from(polygon, (point: unknown) => {
 		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
 		return {
 			x: typeof x === 'number' ? x : Number.NaN,

@@ -1,6 +1,7 @@
 import { failureOfStatus } from '../failures';
 import type { MultipartField, OcrProvider, ProviderAnswer, ProviderFailure } from '../provider';
-import { readMindeeAnswer } from './answer';
+import { isMindeeAnswer, readMindeeAnswer } from './answer';
+import { mindeeDeliveries } from './delivery';
 import { isUuid } from './ids';
 import { readMindeeJob } from './job';
 import { ownWords } from './problem';
@@ -27,7 +28,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 	id: 'mindee',
 	name: 'Mindee',
 	credentialType: 'mindeeOcrApi',
-	secretFields: ['apiKey'],
+	secretFields: ['apiKey', 'signingSecret'],
 	limits: {
 		bytes: 100 * 1024 * 1024,
 		formats: ['pdf', 'jpeg', 'png', 'webp', 'tiff', 'heic'],
@@ -129,9 +130,13 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		}),
 	},
 
+	deliveries: mindeeDeliveries,
+
 	readFailure(answer: ProviderAnswer): ProviderFailure | null {
 		return failureOfStatus(answer, ownWords(answer.json));
 	},
 
+	knownBy: '"inference.result.pages"',
+	recognises: isMindeeAnswer,
 	toDocument: readMindeeAnswer,
 };

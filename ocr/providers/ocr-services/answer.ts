@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 
 import { buildDocument } from '../../document/build';
 import type { OcrDocument } from '../../document/types';
+import { documentJob } from '../document-job';
+import { isRecord } from '../failures';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
 
@@ -17,6 +19,12 @@ const schema = z.object({
 	language: textOr,
 });
 
+const KEYS = ['key', 'fileUrl', 'wordCount', 'tokensUsed'];
+
+/** A "text" is anybody's; two of its other keys beside it are not. */
+export const isOcrServicesAnswer = (raw: unknown): boolean =>
+	isRecord(raw) && typeof raw.text === 'string' && KEYS.filter((key) => key in raw).length >= 2;
+
 /** One page with text and nothing else: no places, no confidence. Throws {@link UnreadableAnswer}. */
 export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const answer = schema.safeParse(raw).data;
@@ -24,12 +32,7 @@ export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentCon
 	const fileName = answer.key?.split('/').pop();
 	return buildDocument({
 		provider: { id: 'ocr-services' },
-		job: {
-			id: answer.id ?? job.id,
-			status: 'succeeded',
-			submittedAt: job.submittedAt,
-			...(answer.createdAt ? { completedAt: answer.createdAt } : {}),
-		},
+		job: documentJob(job, { id: answer.id, completedAt: answer.createdAt }),
 		source: { ...(fileName ? { fileName } : {}), ...source },
 		languages: answer.language ? [answer.language] : [],
 		usage: { ...(typeof answer.tokensUsed === 'number' ? { tokens: answer.tokensUsed } : {}) },

@@ -1,7 +1,7 @@
 import { failureOfStatus, isRecord, text } from '../failures';
 import type { FieldProblem, OcrProvider, ProviderAnswer, Source } from '../provider';
 import { UnreadableAnswer } from '../provider';
-import { readOcrServicesAnswer } from './answer';
+import { isOcrServicesAnswer, readOcrServicesAnswer } from './answer';
 import { checkKey } from './key';
 import { uploadStep, type UploadOptions } from './upload';
 
@@ -70,5 +70,7 @@ export const ocrServices: OcrProvider<OcrServicesOptions> = {
 		return { code: 'refused', message: words, httpStatus: answer.status, retryable: false };
 	},
 
+	knownBy: '"text" with "fileUrl"',
+	recognises: isOcrServicesAnswer,
 	toDocument: readOcrServicesAnswer,
 };

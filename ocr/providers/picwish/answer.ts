@@ -1,29 +1,40 @@
 import { buildDocument } from '../../document/build';
-import type { OcrDocument } from '../../document/types';
+import type { OcrDocument, OcrJob } from '../../document/types';
+import { pagesOfText } from '../../forms/text-pages';
+import { documentJob } from '../document-job';
+import { isRecord } from '../failures';
+import { asSentence, oneLine } from '../one-line';
 import type { DocumentContext } from '../provider';
+import { UnreadableAnswer } from '../provider';
+import { readPicWishTask } from './task';
+
+/** A task, done or not. */
+export const isPicWishAnswer = (raw: unknown): boolean =>
+	isRecord(raw) && isRecord(raw.data) && 'task_id' in raw.data;
 
 /**
  * The result is a file: the document has its text where the format is txt, one page for each form
- * feed, and else the file alone. No places, no confidence. Throws nothing.
+ * feed, and else the file alone. No places, no confidence.
+ *
+ * @param raw the task, or the text itself; where `text` or `files` are given it may be anything.
+ * Throws {@link UnreadableAnswer}, for a task that is not done.
  */
 export function readPicWishAnswer(
-	_raw: unknown,
-	{ job, source, files, text }: DocumentContext,
+	raw: unknown,
+	{ job, source, files, text = typeof raw === 'string' ? raw : undefined }: DocumentContext,
 ): OcrDocument {
-	const texts = text === undefined ? [] : text.split('\f');
-	// A form feed ends a page, so one at the very end begins no other.
-	if (texts.length > 1 && texts.at(-1)?.trim() === '') texts.pop();
+	// The engine brings the file, and has looked at the task before.
+	const task = text === undefined && !files?.length ? finishedTask(raw) : undefined;
+	const sourceName = task?.fileName ? { fileName: task.fileName } : {};
 	return buildDocument({
 		provider: { id: 'picwish' },
-		job: {
-			id: job.id,
-			status: 'succeeded',
-			submittedAt: job.submittedAt,
-			...(job.completedAt ? { completedAt: job.completedAt } : {}),
-		},
-		source,
-		files,
-		pages: texts.map((page) => ({ text: page, words: [] })),
+		job: documentJob(job, {
+			id: job.id ?? idIn(raw),
+			completedAt: job.completedAt ?? task?.completedAt,
+		}),
+		source: { ...sourceName, ...source },
+		files: files ?? (task?.resultUrl ? [resultFile(task.resultUrl)] : []),
+		pages: text === undefined ? [] : pagesOfText(text),
 		warnings:
 			text === undefined
 				? [
@@ -35,3 +46,29 @@ export function readPicWishAnswer(
 				: [],
 	});
 }
+
+/** `undefined` for what is no task at all. Throws {@link UnreadableAnswer} where it is not done. */
+function finishedTask(raw: unknown): OcrJob | undefined {
+	if (raw === null || raw === undefined) return undefined;
+	const task = readPicWishTask(raw, { submittedAt: '' });
+	if (task.status === 'succeeded') return task;
+	const id = oneLine(task.id ?? '', 120);
+	throw new UnreadableAnswer(
+		'a task with the state 1',
+		task.status === 'failed'
+			? `PicWish did not read the document (task ${id}): ${asSentence(task.failure?.message ?? 'it gave no reason')}`
+			: `The PicWish task ${id} is not done yet. Fetch its result with Get Result and the job ID ${id}.`,
+	);
+}
+
+function idIn(raw: unknown): string | undefined {
+	const data = isRecord(raw) && isRecord(raw.data) ? raw.data : {};
+	return typeof data.task_id === 'string' && data.task_id !== '' ? data.task_id : undefined;
+}
+
+const resultFile = (url: string): OcrDocument['files'][number] => ({
+	kind: 'result',
+	fileName: oneLine(url.split(/[?#]/)[0]?.split('/').pop() ?? '', 120) || 'result',
+	mimeType: 'application/octet-stream',
+	url,
+});

@@ -1,6 +1,6 @@
 import { failureOfStatus, isRecord, text } from '../failures';
 import type { FieldProblem, MultipartField, OcrProvider, Source } from '../provider';
-import { readPicWishAnswer } from './answer';
+import { isPicWishAnswer, readPicWishAnswer } from './answer';
 import { readPicWishTask } from './task';
 
 export type PicWishFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'pptx';
@@ -103,6 +103,9 @@ export const picWish: OcrProvider<PicWishOptions> = {
 		return failureOfStatus({ ...answer, status }, { message: text(json?.message) });
 	},
 
+	knownBy: '"data.task_id"',
+	recognises: isPicWishAnswer,
+	takesText: true,
 	toDocument: readPicWishAnswer,
 };
 

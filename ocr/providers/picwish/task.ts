@@ -23,7 +23,7 @@ const schema = z.object({
 	}),
 });
 
-/** The year 5138: a larger number is no Unix time in seconds, and is left out. */
+/** The year 5138: a larger number is no Unix time in seconds, and is left out, as is one below 0. */
 const MAX_SECONDS = 1e11;
 
 /** By PicWish's "Status Code Definitions". */
@@ -63,7 +63,7 @@ export function readPicWishTask(
 	};
 	if (typeof data.progress === 'number')
 		job.progress = Math.min(1, Math.max(0, data.progress / 100));
-	if (data.completed_at && data.completed_at < MAX_SECONDS) {
+	if (data.completed_at && data.completed_at > 0 && data.completed_at < MAX_SECONDS) {
 		job.completedAt = new Date(data.completed_at * 1000).toISOString();
 	}
 	if (data.file) job.resultUrl = data.file;

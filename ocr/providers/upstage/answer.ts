@@ -2,12 +2,14 @@ import { z } from 'zod/v4';
 
 import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
 import type { OcrDocument } from '../../document/types';
+import { isClovaAnswer, readClovaPages } from '../../forms/clova';
+import { isGoogleAnswer, readGooglePages } from '../../forms/google-vision';
+import { readVertices } from '../../forms/points';
+import { documentJob } from '../document-job';
 import { isRecord } from '../failures';
+import { LeftOut } from '../left-out';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
-import { isClovaAnswer, readClovaPages } from './clova';
-import { isGoogleAnswer, readGooglePages } from './google';
-import { readVertices } from './vertices';
 
 const textOr = z.string().optional().catch(undefined);
 const numberOr = z.number().optional().catch(undefined);
@@ -18,16 +20,25 @@ const answerSchema = z.object({
 	modelVersion: textOr,
 	confidence: numberOr,
 	numBilledPages: numberOr,
-	pages: z.array(
-		z.object({
-			confidence: numberOr,
-			height: numberOr,
-			width: numberOr,
-			text: textOr,
-			words: z.array(z.unknown()).optional().catch(undefined),
-		}),
-	),
+	pages: z.array(z.unknown()),
 });
+
+const pageSchema = z.object({
+	confidence: numberOr,
+	height: numberOr,
+	width: numberOr,
+	text: textOr,
+	words: z.array(z.unknown()).optional().catch(undefined),
+});
+
+/** Its own form. The two others are Google's and Naver's before they are Upstage's. */
+export function isUpstageAnswer(raw: unknown): boolean {
+	if (!isRecord(raw) || !Array.isArray(raw.pages) || 'schemaVersion' in raw) return false;
+	if ('numBilledPages' in raw || 'modelVersion' in raw) return true;
+	const page: unknown = raw.pages[0];
+	const word: unknown = isRecord(page) && Array.isArray(page.words) ? page.words[0] : undefined;
+	return isRecord(word) && isRecord(word.boundingBox) && 'vertices' in word.boundingBox;
+}
 
 /**
  * Reads an answer in any of Upstage's three forms: its own, `schema=clova` and `schema=google`.
@@ -36,7 +47,7 @@ const answerSchema = z.object({
 export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDocument {
 	const { job, source } = context;
 	const about = {
-		job: { id: job.id, status: job.status, submittedAt: job.submittedAt },
+		job: documentJob({ id: job.id, submittedAt: job.submittedAt }),
 		source,
 	};
 	if (isClovaAnswer(raw)) {
@@ -47,13 +58,14 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 	}
 
 	const parsed = answerSchema.safeParse(raw);
-	if (!parsed.success) {
+	if (!parsed.success || !holdsPages(parsed.data.pages)) {
 		throw new UnreadableAnswer(
 			'"pages" (a list) as Upstage gives it, "images" as with schema clova, or ' +
 				'"fullTextAnnotation" as with schema google',
 		);
 	}
 	const answer = parsed.data;
+	const leftOut = new LeftOut();
 	// The document's own `text` joins the pages with nothing between them, so it is built anew.
 	return buildDocument({
 		...about,
@@ -66,21 +78,34 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 		},
 		confidence: answer.confidence ?? null,
 		usage: answer.numBilledPages === undefined ? {} : { pages: answer.numBilledPages },
-		pages: answer.pages.map((page): DraftPage => ({
-			width: page.width ?? null,
-			height: page.height ?? null,
-			unit: 'pixel',
-			confidence: page.confidence ?? null,
-			text: page.text,
-			words: readWords(page.words ?? []),
-		})),
+		pages: Array.from(answer.pages, (entry, index): DraftPage => {
+			const page = pageSchema.safeParse(entry).data;
+			if (!page) {
+				leftOut.page(index + 1);
+				return { words: [] };
+			}
+			return {
+				width: page.width ?? null,
+				height: page.height ?? null,
+				unit: 'pixel',
+				confidence: page.confidence ?? null,
+				text: page.text,
+				words: readWords(page.words ?? [], leftOut),
+			};
+		}),
+		warnings: leftOut.warnings(),
 	});
 }
 
-function readWords(words: readonly unknown[]): DraftWord[] {
+const holdsPages = (pages: readonly unknown[]) => pages.length === 0 || pages.some(isRecord);
+
+function readWords(words: readonly unknown[], leftOut: LeftOut): DraftWord[] {
 	const drafts: DraftWord[] = [];
 	for (const word of words) {
-		if (!isRecord(word) || typeof word.text !== 'string') continue;
+		if (!isRecord(word) || typeof word.text !== 'string') {
+			leftOut.entry();
+			continue;
+		}
 		const box = word.boundingBox;
 		drafts.push({
 			text: word.text,

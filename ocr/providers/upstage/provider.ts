@@ -8,7 +8,7 @@ import type {
 	Source,
 } from '../provider';
 import { UnreadableAnswer } from '../provider';
-import { readUpstageAnswer } from './answer';
+import { isUpstageAnswer, readUpstageAnswer } from './answer';
 
 export interface UpstageOptions {
 	/** `document-ai/ocr` is the documented address, `document-digitization` its successor. */
@@ -72,6 +72,8 @@ export const upstage: OcrProvider<UpstageOptions> = {
 		return failureOfStatus(answer, ownWords(answer.json));
 	},
 
+	knownBy: '"pages" with "modelVersion"',
+	recognises: isUpstageAnswer,
 	toDocument: readUpstageAnswer,
 };
 

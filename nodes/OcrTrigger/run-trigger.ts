@@ -1,0 +1,102 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { OcrJob } from '../../ocr/document/types';
+import { systemClock } from '../shared/clock';
+import { readCredential } from '../shared/credential';
+import { OcrFailure } from '../shared/failure';
+import type { Credential } from '../shared/http/client';
+import { asFarAsKnown, finishJob, type Result } from '../shared/operations/result';
+import { resultOutput } from '../shared/output';
+import type { Clock } from '../shared/pace';
+import { Parameters } from '../shared/parameters';
+import { Session, type ProviderNode } from '../shared/session';
+import { isFirst } from '../shared/webhook/is-first';
+import { loadProviderNode } from './provider-nodes';
+import { FILE_FIELD, type Received } from './receive';
+
+/** Name of the collection of options; the one called "options" is n8n's own business here. */
+const SETTINGS = 'settings';
+
+/**
+ * The slow part of a delivery, in the execution that it has started: fetching the result where only
+ * the status came, reading it, and looking in n8n's database whether another execution was first.
+ */
+export async function runTrigger(
+	context: IExecuteFunctions,
+	clock: Clock = systemClock,
+): Promise<INodeExecutionData[][]> {
+	const outputs: INodeExecutionData[] = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		// Made by `receive` a moment ago, and kept by n8n since.
+		const received = item.json as unknown as Received;
+		const parameters = new Parameters(context, itemIndex, SETTINGS);
+		const output = await readDelivery(context, parameters, received, item, clock);
+		// Asked last: an execution that does not come this far may be run again.
+		const skips = parameters.option('skipRepeated') !== false && context.getMode() !== 'manual';
+		if (skips && !(await isFirst(context, received.id, clock))) continue;
+		outputs.push({ ...output, pairedItem: { item: itemIndex } });
+	}
+	return [outputs];
+}
+
+async function readDelivery(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	received: Received,
+	item: INodeExecutionData,
+	clock: Clock,
+): Promise<INodeExecutionData> {
+	const { event, job, notice } = received;
+	if (event === 'progress') return { json: { event, job: plain(job), notice: notice as never } };
+	if (event === 'failed') {
+		const { message = 'it gave no reason.', code = 'failed' } = job.failure ?? {};
+		const failure = new OcrFailure(message, { code, jobId: job.id });
+		return { json: { event, job: plain(job), ...failure.toJson(job.provider) } };
+	}
+	if (item.binary?.[FILE_FIELD]) {
+		const { fileName = 'result.zip', mimeType } = item.binary[FILE_FIELD];
+		const file = { kind: 'archive', fileName, mimeType, binaryProperty: FILE_FIELD };
+		return { json: { event, job: plain(job), files: [file] }, binary: item.binary };
+	}
+	const node = await loadProviderNode(job.provider);
+	if (!node) {
+		throw failed(context, `There is no provider "${job.provider}" in this version of the package.`);
+	}
+	return await readResult(context, parameters, received, node, clock);
+}
+
+async function readResult(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	{ event, job, raw }: Received,
+	node: ProviderNode<unknown>,
+	clock: Clock,
+): Promise<INodeExecutionData> {
+	const type = node.provider.credentialType;
+	const hasCredential = type in (context.getNode().credentials ?? {});
+	if (raw === undefined && !hasCredential) {
+		throw failed(
+			context,
+			`Only the status of ${node.provider.name} job ${job.id ?? ''} came, and fetching its result takes a credential. Select ${node.provider.name}'s credential in this node.`,
+		);
+	}
+	const credential = hasCredential
+		? await readCredential(context, node.provider)
+		: ({ type, data: {}, baseUrl: '' } satisfies Credential);
+	const session = new Session(context, node, credential, clock);
+	try {
+		const result: Result =
+			raw === undefined
+				? await finishJob(session, parameters, asFarAsKnown(node.provider, job), [], 0)
+				: { job, raw, originals: [], files: [] };
+		const { json, binary } = await resultOutput(session, parameters, result);
+		return { json: { event, ...json }, ...(binary ? { binary } : {}) };
+	} catch (error) {
+		throw error instanceof OcrFailure ? error.toNodeError(context.getNode()) : error;
+	}
+}
+
+const failed = (context: IExecuteFunctions, message: string) =>
+	new OcrFailure(message, { code: 'invalid-input' }).toNodeError(context.getNode());
+
+const plain = (job: OcrJob): IDataObject => ({ ...job });

@@ -1,0 +1,47 @@
+import { refusals, tooLarge, type Refusal } from './refusal';
+import { headerOf, type WebhookRequest } from './request';
+
+/** ms in which a body must have come whole. */
+const TIMEOUT_MS = 120_000;
+
+/**
+ * The raw bytes of a delivery, as they were signed.
+ *
+ * @param limit bytes; no more than that are ever held.
+ */
+export async function readBody(
+	request: WebhookRequest,
+	limit: number,
+): Promise<Uint8Array | Refusal> {
+	const refused = checkHead(request, limit);
+	if (refused) return refused;
+	if (request.rawBody) return request.rawBody.length > limit ? tooLarge(limit) : request.rawBody;
+
+	const { stream } = request;
+	const timeout = AbortSignal.timeout(TIMEOUT_MS);
+	const stop = () => stream.destroy();
+	timeout.addEventListener('abort', stop, { once: true });
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	try {
+		// The sender still gets its answer where this ends early, so the stream is not destroyed.
+		for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+			const piece = chunk as Uint8Array;
+			bytes += piece.length;
+			if (bytes > limit) return tooLarge(limit);
+			chunks.push(piece);
+		}
+	} catch {
+		return refusals.cutOff;
+	} finally {
+		timeout.removeEventListener('abort', stop);
+	}
+	return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
+}
+
+/** What can be told before a byte of it is read. */
+export function checkHead(request: WebhookRequest, limit: number): Refusal | null {
+	const encoding = headerOf(request, 'content-encoding');
+	if (encoding !== '' && encoding !== 'identity') return refusals.encoded;
+	return Number(headerOf(request, 'content-length') || 0) > limit ? tooLarge(limit) : null;
+}

@@ -1,0 +1,175 @@
+import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
+import { Agreement } from './agreement';
+import { canonicalOrder } from './canonical-order';
+import { chooseDocuments } from './choose';
+import { alignPage, type Column } from './columns';
+import { errorRates, type ErrorRates } from './error-rate';
+import { mergePage } from './merge-page';
+import { MergedDocument } from './merged-document';
+import { inReadingOrder } from './merged-order';
+import { pageGroups } from './page-groups';
+import { showReading } from './readings';
+import { checkRequest, nameDocuments } from './request';
+import type { CompareOptions, Comparison, Difference } from './types';
+import { readingKeys, vote } from './vote';
+
+const MOST_DIFFERENCES = 10_000;
+
+/**
+ * Compares what several readers made of the same file: where they agree, where they do not, the text
+ * that most of them read, and, given the true text, how far each of them is off.
+ *
+ * Words are brought together by their place on the page and by their text, so columns that are read
+ * in another order, words that are cut in another way and texts without any boxes can be compared.
+ * What stands between blanks is a word; of scripts that are written without blanks, a character is.
+ *
+ * The truth takes part in agreement and differences. It has no vote in the merged text.
+ *
+ * Takes time and memory about linear to the documents, however unlike they are; only the search for
+ * exact error rates takes longer, and is ended when it takes too long.
+ *
+ * @param documents two or more; they are not changed.
+ * @throws RangeError with a message for people, where there is nothing to compare.
+ */
+export function compareDocuments(
+	documents: readonly OcrDocument[],
+	options: CompareOptions = {},
+): Comparison {
+	checkRequest(documents, options);
+	const { truth } = options;
+	const names = nameDocuments(documents, options.names ?? []);
+	const warnings: OcrWarning[] = [];
+	const aligned = comparePages(documents, names, options, warnings);
+	const rates =
+		truth === undefined ? null : ratesAgainst(truth, documents, names, options, warnings);
+	return {
+		documents: documents.map(({ provider, pages }, index) => ({
+			name: names[index]!,
+			provider: provider.id,
+			pages: pages.length,
+			truth: index === truth,
+		})),
+		...aligned,
+		errorRates: rates,
+		warnings,
+	};
+}
+
+function comparePages(
+	documents: readonly OcrDocument[],
+	names: readonly string[],
+	options: CompareOptions,
+	warnings: OcrWarning[],
+): Pick<
+	Comparison,
+	'agreement' | 'pairs' | 'words' | 'merged' | 'differences' | 'differenceCount'
+> {
+	const voters = documents.map((_, index) => index).filter((index) => index !== options.truth);
+	const order = canonicalOrder(documents);
+	/** Brings values from the order in which documents are aligned to that in which they were given. */
+	const given = <Value>(values: readonly Value[]) => {
+		const sorted = [...values];
+		order.forEach((index, at) => (sorted[index] = values[at]!));
+		return sorted;
+	};
+	const pages = pageGroups(
+		order.map((index) => documents[index]!),
+		options,
+	);
+	const flowed = given(pages.flowed);
+	const ownPages = documents.map((document) => pagesByNumber(document));
+	const merged = new MergedDocument();
+	const agreement = new Agreement(documents.length);
+	const differences: Difference[] = [];
+	const most = options.maxDifferences ?? MOST_DIFFERENCES;
+	let differenceCount = 0;
+
+	for (const { number, tokens } of pages.groups) {
+		const lists = given(tokens);
+		const aligned = alignPage(tokens.map((list) => list ?? []));
+		const placed = given(aligned.placed);
+		const shown = flowed.map((one, index) => !one || placed[index]!);
+		// Which pages a document has does not depend on its words, where its pages are its own.
+		const reader = voters.find((index) => lists[index] !== null);
+		const columns = inReadingOrder(
+			aligned.columns.map((column): Column => given(column)),
+			reader,
+		);
+		const keys = columns.map((column) => readingKeys(column, lists, options));
+		const winners = columns.map((column, index) => vote(column, keys[index]!, lists, voters));
+		const chosen = chooseDocuments(columns, winners, lists);
+		const page = mergePage(columns, chosen, lists, voters, shown);
+
+		const base = reader === undefined ? merged.length : merged.nextOffset;
+		columns.forEach((column, index) => {
+			if (agreement.add(keys[index]!)) return;
+			differenceCount++;
+			if (differences.length >= most) return;
+			const { offset, length } = page.spans[index]!;
+			differences.push({
+				page: number,
+				span: { offset: base + offset, length },
+				readings: column.map((reading, document) =>
+					showReading(reading, lists[document]!, document, names[document]!),
+				),
+				chosen: chosen[index]!,
+			});
+		});
+		// A page that only the truth has is no page of what was read.
+		if (reader === undefined) continue;
+		const sources = voters.flatMap((index) =>
+			flowed[index] ? [] : (ownPages[index]!.get(number) ?? []),
+		);
+		if (columns.length === 0) page.text = sources[0]?.text ?? '';
+		merged.add(number, page, sources.find(({ width }) => width !== null) ?? sources[0]);
+	}
+
+	flowed.forEach((one, index) => {
+		if (!one) return;
+		warnings.push({
+			code: 'pages-matched-by-text',
+			message: `The pages of "${names[index]}" are not those of the other documents, so its words were matched by their text.`,
+		});
+	});
+	const mergedWarnings = [...warnings];
+	if (differenceCount > differences.length) {
+		warnings.push({
+			code: 'differences-cut',
+			message: `Of ${differenceCount} differences the first ${differences.length} are listed.`,
+		});
+	}
+	return {
+		agreement: agreement.all(),
+		pairs: agreement.byPair(),
+		words: { compared: agreement.compared, agreed: agreement.agreed },
+		merged: merged.build(
+			voters.map((index) => documents[index]!),
+			mergedWarnings,
+		),
+		differences,
+		differenceCount,
+	};
+}
+
+function ratesAgainst(
+	truth: number,
+	documents: readonly OcrDocument[],
+	names: readonly string[],
+	options: CompareOptions,
+	warnings: OcrWarning[],
+): Array<ErrorRates | null> {
+	return documents.map((document, index) => {
+		if (index === truth) return null;
+		const rates = errorRates(documents[truth]!.pages, document.pages, options);
+		if (!rates.cer.exact || !rates.wer.exact) {
+			warnings.push({
+				code: 'error-rate-bound',
+				message: `"${names[index]}" is so unlike the truth that its exact rates would take too long to find; those told are the most they can be.`,
+			});
+		}
+		return rates;
+	});
+}
+
+const pagesByNumber = ({ pages }: OcrDocument): Map<number, OcrPage> =>
+	new Map(pages.map((page) => [page.number, page]));

@@ -1,0 +1,80 @@
+import type { Extent } from './direction';
+
+/** Words that stand close together, apart from the rest of their line. */
+export interface Cell {
+	text: string;
+	left: number;
+	right: number;
+}
+
+export interface PlacedWord extends Extent {
+	text: string;
+	/** Where it begins in its line, UTF-16 units. */
+	offset: number;
+}
+
+/** A gap this many letters wide may part two columns. */
+const SMALL_GAP = 1.8;
+/** A gap this many letters wide parts them, whatever the other gaps of the line are. */
+const LARGE_GAP = 3;
+/** The gaps of a line that was stretched to the margin differ by less than this. */
+const UNEVEN = 2.5;
+/** Closer than this nothing stands between, as before a comma that is a word of its own. */
+const TOUCHING = 0.15;
+
+/**
+ * Cuts a line where a wide gap lies between its words. In a line that was stretched to the margin
+ * all gaps are wide, so where all are alike it takes a wider one, or a number beside it.
+ *
+ * @param words in reading order.
+ * @returns cells from left to right; together they hold the whole text of the line.
+ */
+export function cutCells(text: string, words: readonly PlacedWord[], charWidth: number): Cell[] {
+	// By place and not by reading order: in a line of both directions the next word may lie anywhere.
+	const order = words.map((_, index) => index).sort((a, b) => words[a]!.left - words[b]!.left);
+	const gaps: number[] = [];
+	let reach = -Infinity;
+	let [smallest, largest] = [Infinity, 0];
+	for (const index of order) {
+		const gap = words[index]!.left - reach;
+		gaps.push(gap);
+		if (reach > -Infinity && gap > TOUCHING * charWidth) {
+			smallest = Math.min(smallest, gap);
+			largest = Math.max(largest, gap);
+		}
+		reach = Math.max(reach, words[index]!.right);
+	}
+
+	const uneven = words.length === 2 || largest > UNEVEN * smallest;
+	const cellOf: number[] = [];
+	const cells: Cell[] = [];
+	order.forEach((index, at) => {
+		const word = words[index]!;
+		const before = at > 0 ? words[order[at - 1]!]! : undefined;
+		const gap = gaps[at]! / charWidth;
+		const standsOut = gap >= LARGE_GAP || uneven || /\d/.test(word.text + (before?.text ?? ''));
+		const cell = cells[cells.length - 1];
+		if (!cell || (gap >= SMALL_GAP && standsOut)) {
+			cells.push({ text: '', left: word.left, right: word.right });
+		} else {
+			cell.right = Math.max(cell.right, word.right);
+		}
+		cellOf[index] = cells.length - 1;
+	});
+	if (cells.length === 1) cells[0]!.text = text;
+	else fill(cells, cellOf, text, words);
+	return cells;
+}
+
+/** What stands between two words of the line belongs to the first of them. */
+function fill(cells: Cell[], cellOf: number[], text: string, words: readonly PlacedWord[]) {
+	words.forEach((word, index) => {
+		const cell = cells[cellOf[index]!]!;
+		const from = index === 0 ? 0 : word.offset;
+		const part = text.slice(from, words[index + 1]?.offset ?? text.length);
+		const follows = index > 0 && cellOf[index - 1] === cellOf[index];
+		if (!follows && cell.text !== '') cell.text = `${cell.text.trimEnd()} `;
+		cell.text += part;
+	});
+	for (const cell of cells) cell.text = cell.text.trim();
+}

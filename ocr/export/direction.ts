@@ -1,0 +1,89 @@
+import type { OcrPage, Polygon } from '../document/types';
+
+export interface Extent {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+}
+
+/** The way a page's text runs. */
+export interface Direction {
+	/** The box around a polygon, in a frame that is turned as the text is; 1 is the page's height. */
+	extent(polygon: Polygon): Extent;
+	/** Whether the text in these boxes runs this way too, to about 15 degrees. */
+	fits(polygons: readonly Polygon[]): boolean;
+}
+
+/** cos 15°. */
+const SAME_WAY = 0.966;
+
+/**
+ * @param aspect page width divided by height: turned text is straight in the page's own unit only.
+ * @returns `null` without places, and where most lines run across the way their boxes point.
+ */
+export function directionOf(page: OcrPage, aspect: number): Direction | null {
+	// Text upright, to the right, upside down, to the left: what there is most of counts.
+	const ways = [0, 1, 2, 3].map(() => ({ dx: 0, dy: 0, length: 0 }));
+	const add = (polygon: Polygon) => {
+		const { dx, dy } = topEdge(polygon, aspect);
+		const way = Math.abs(dx) >= Math.abs(dy) ? (dx >= 0 ? 0 : 2) : dy > 0 ? 1 : 3;
+		ways[way]!.dx += dx;
+		ways[way]!.dy += dy;
+		ways[way]!.length += Math.hypot(dx, dy);
+	};
+	for (const { polygon } of page.words) if (polygon) add(polygon);
+	if (page.words.length === 0) for (const { polygon } of page.lines) if (polygon) add(polygon);
+	const { dx, dy, length } = ways.reduce((most, way) => (way.length > most.length ? way : most));
+	if (!(length > 1e-9)) return null;
+	const norm = Math.hypot(dx, dy);
+	const direction = along(dx / norm, dy / norm, aspect);
+	return runsAcross(page, direction) ? null : direction;
+}
+
+function along(ux: number, uy: number, aspect: number): Direction {
+	return {
+		extent(polygon) {
+			let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+			for (const [x, y] of polygon) {
+				const u = x * aspect * ux + y * uy;
+				const v = y * ux - x * aspect * uy;
+				if (u < left) left = u;
+				if (u > right) right = u;
+				if (v < top) top = v;
+				if (v > bottom) bottom = v;
+			}
+			return { left, right, top, bottom };
+		},
+		fits(polygons) {
+			let [dx, dy] = [0, 0];
+			for (const polygon of polygons) {
+				const edge = topEdge(polygon, aspect);
+				dx += edge.dx;
+				dy += edge.dy;
+			}
+			return dx * ux + dy * uy >= SAME_WAY * Math.hypot(dx, dy);
+		},
+	};
+}
+
+function topEdge(polygon: Polygon, aspect: number) {
+	const [[x0, y0], [x1, y1]] = [polygon[0]!, polygon[1]!];
+	return { dx: (x1 - x0) * aspect, dy: y1 - y0 };
+}
+
+/** Boxes that stand upright around turned words, or writing from top to bottom. */
+function runsAcross(page: OcrPage, direction: Direction): boolean {
+	let [across, asTold] = [0, 0];
+	for (const { words } of page.lines) {
+		const first = page.words[words[0]]?.polygon;
+		const last = page.words[words[0] + words[1] - 1]?.polygon;
+		if (words[1] < 2 || !first || !last) continue;
+		const [from, to] = [direction.extent(first), direction.extent(last)];
+		const u = Math.abs(to.left + to.right - from.left - from.right);
+		const v = Math.abs(to.top + to.bottom - from.top - from.bottom);
+		if (v > u) across++;
+		else asTold++;
+	}
+	return across > asTold;
+}

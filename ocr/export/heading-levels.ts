@@ -1,0 +1,41 @@
+import type { Block, ParagraphBlock } from './blocks';
+
+const MAX_LEVEL = 3;
+const MAX_LINES = 2;
+const MAX_WORDS = 14;
+const MAX_LENGTH = 120;
+/** Headings this much smaller than the level above are the next level. */
+const STEP = 0.88;
+
+/** Short paragraphs in large letters, each with its level: 1 for the largest, at most 3. */
+export function headingLevels(
+	blocks: readonly Block[],
+	largest: number,
+): Map<ParagraphBlock, number> {
+	const headings = blocks.filter(
+		(block): block is ParagraphBlock => block.kind === 'paragraph' && isHeading(block, largest),
+	);
+	headings.sort((a, b) => b.size - a.size);
+	const levels = new Map<ParagraphBlock, number>();
+	let level = 0;
+	let top = Infinity;
+	for (const heading of headings) {
+		if (heading.size < STEP * top) {
+			level = Math.min(level + 1, MAX_LEVEL);
+			top = heading.size;
+		}
+		levels.set(heading, level);
+	}
+	return levels;
+}
+
+function isHeading({ size, lines, text }: ParagraphBlock, largest: number): boolean {
+	if (size < largest || lines > MAX_LINES) return false;
+	const words = String(text);
+	return (
+		words.length <= MAX_LENGTH &&
+		words.split(/\s+/).length <= MAX_WORDS &&
+		/\p{L}/u.test(words) &&
+		!/[,;]$/.test(words)
+	);
+}

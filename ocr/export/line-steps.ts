@@ -1,0 +1,27 @@
+import type { LaidLine } from './laid-lines';
+import { endOf, NARROWEST, startOf, type Run } from './runs';
+import { isUnspaced } from './scripts';
+
+/** How a line goes on from the one before it: in its text, in a line of its own, or not at all. */
+export type Step = 'joined' | 'broken' | 'apart';
+
+/** @param twoAbove the line before `above` in the same run. */
+export function stepBetween(above: LaidLine, line: LaidLine, run: Run, twoAbove?: LaidLine): Step {
+	const { charWidth } = line;
+	const indent = startOf(line) - startOf(above);
+	const middles = Math.abs(startOf(line) + endOf(line) - startOf(above) - endOf(above)) / 2;
+	const centred = middles < charWidth;
+	// The next word had its place on the line above, so the line was ended on purpose.
+	const letter = String.fromCodePoint(line.text.trim().codePointAt(0) ?? 32);
+	const needed = (isUnspaced(letter) ? 2 * charWidth : line.firstWidth) + 3 * charWidth;
+	const narrow = run.end - startOf(above) < NARROWEST * charWidth;
+	const short = run.rows || narrow || run.end - endOf(above) > needed;
+	if (indent > 1.5 * charWidth && !centred) {
+		// A second line further in than the first hangs from it.
+		return twoAbove || short ? 'apart' : 'joined';
+	}
+	const text = above.text.trimEnd();
+	if (!short || /[\p{L}\p{N}]\p{M}*[-\u2010\u00ad]$/u.test(text)) return 'joined';
+	const sentence = /[.!?:…。!?:][\])"'”’»]*$/u.test(text);
+	return run.full && sentence && !/^\p{Ll}/u.test(line.text.trim()) ? 'apart' : 'broken';
+}

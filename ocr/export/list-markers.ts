@@ -1,0 +1,46 @@
+export interface ListMarker {
+	/** As it stands in the text. */
+	text: string;
+	/** What Markdown writes for it: "-", or "3." and "3)" as in the text. */
+	mark: string;
+	/** A sign that can be nothing else, such as •. */
+	sure: boolean;
+	/** Of "3." and "3)". */
+	value: number | null;
+	/** The same for all items of a list: "•", "1." for any number with a full stop, "a)", "(1)". */
+	kind: string;
+	/** Markdown has no list of its kind, "a)" or "(1)", so it stays in the text. */
+	kept: boolean;
+	/** What follows it, or all of it where the marker is kept. */
+	rest: string;
+}
+
+const SURE = /^([•‣◦∙▪▫●○■□])\s*(?=\S)/u;
+const DASH = /^([-*–—·])\s+(?=\S)/u;
+const NUMBER = /^((\d{1,3})[.)])\s+(?=\S)/u;
+const LETTER = /^(\p{Ll}\)|\((?:\d{1,3}|\p{Ll}{1,3})\)|[ivx]{1,5}[.)])\s+(?=\S)/u;
+
+/** The marker that a line begins with, or `null`. */
+export function readMarker(line: string): ListMarker | null {
+	const bullet = SURE.exec(line) ?? DASH.exec(line);
+	if (bullet) {
+		const rest = line.slice(bullet[0].length);
+		const [text, sure] = [bullet[1]!, SURE.test(line)];
+		return { text, mark: '-', sure, value: null, kind: text, kept: false, rest };
+	}
+	const number = NUMBER.exec(line);
+	if (number) {
+		const [whole, text = '', digits] = number;
+		const rest = line.slice(whole.length);
+		const kind = text.replace(/\d+/, '1');
+		return { text, mark: text, sure: false, value: Number(digits), kind, kept: false, rest };
+	}
+	const letter = LETTER.exec(line);
+	if (!letter) return null;
+	const text = letter[1]!;
+	const kind = text.replace(/\d+/, '1').replace(/\p{L}+/u, 'a');
+	return { text, mark: '-', sure: false, value: null, kind, kept: true, rest: line };
+}
+
+/** Whether a text is a list marker and nothing else. */
+export const isMarker = (text: string) => readMarker(`${text} x`)?.text === text;

@@ -1,0 +1,111 @@
+import type { PDFDocument, PDFRef } from '../../bundled/pdf-lib';
+import { readJpeg } from '../../original/jpeg';
+import type { Orientation } from '../../original/orientation';
+import type { PdfFile, PdfPage } from '../../original/pdf-file';
+import type { PageImage } from '../../original/raster';
+import { damaged, UnusableOriginal } from '../../original/unusable';
+import { embedPng } from './png-object';
+
+/**
+ * Pixels per inch of a picture that does not say. Screenshots are made for about 100 and scans for
+ * 200 to 300: with 150, both come out at about the size of paper.
+ */
+export const UNKNOWN_DPI = 150;
+
+/** The longest side of a page that viewers agree on (ISO 32000-1, annex C), points. */
+const LONGEST_SIDE = 14_400;
+
+const POINTS_PER_INCH = 72;
+
+/**
+ * Makes a PDF with a page for each picture, as large as the picture's pixels per inch say. A JPEG
+ * goes in as it is.
+ *
+ * @param file how a sentence about it begins
+ * @throws {UnusableOriginal} for WebP, which PDF does not know.
+ */
+export async function imagePdf(images: readonly PageImage[], file: string): Promise<PdfFile> {
+	const { PDFDocument, PDFName } = await import('../../bundled/pdf-lib');
+	const pdf = await PDFDocument.create({ updateMetadata: false });
+	const pages: PdfPage[] = [];
+	for (const image of images) {
+		if (image.mimeType === 'image/webp') {
+			throw new UnusableOriginal(`${file} cannot be put into a PDF. Save it as PNG or JPEG.`);
+		}
+		const bytes = await image.read();
+		const ref =
+			image.mimeType === 'image/jpeg'
+				? embedJpeg(bytes, pdf, file)
+				: await embedPng(bytes, pdf, file);
+		const { width, height } = pageSize(image);
+		const { node } = pdf.addPage([width, height]);
+		const { context } = pdf;
+		const operators = `q ${matrix(image.orientation, width, height)} cm /Page Do Q\n`;
+		const resources = context.obj({ XObject: { Page: ref } });
+		node.set(PDFName.of('Resources'), resources);
+		node.set(PDFName.of('Contents'), context.register(context.stream(operators)));
+		pages.push({
+			dict: node,
+			box: { x: 0, y: 0, width, height },
+			rotate: 0,
+			userUnit: 1,
+			resources,
+		});
+	}
+	return { pdf, pages };
+}
+
+/** Points. */
+export function pageSize({ width, height, density }: PageImage): { width: number; height: number } {
+	const { x, y } = density ?? { x: UNKNOWN_DPI, y: UNKNOWN_DPI };
+	const points = { width: (width * POINTS_PER_INCH) / x, height: (height * POINTS_PER_INCH) / y };
+	const shrunk = Math.min(1, LONGEST_SIDE / Math.max(points.width, points.height));
+	return { width: round(points.width * shrunk), height: round(points.height * shrunk) };
+}
+
+/** Of a unit square onto the page, turned and mirrored as the picture is to be seen. */
+function matrix(orientation: Orientation, w: number, h: number): string {
+	const matrices: Record<Orientation, readonly number[]> = {
+		1: [w, 0, 0, h, 0, 0],
+		2: [-w, 0, 0, h, w, 0],
+		3: [-w, 0, 0, -h, w, h],
+		4: [w, 0, 0, -h, 0, h],
+		5: [0, -h, -w, 0, w, h],
+		6: [0, -h, w, 0, 0, h],
+		7: [0, h, w, 0, 0, 0],
+		8: [0, h, -w, 0, w, 0],
+	};
+	return matrices[orientation].join(' ');
+}
+
+const COLOURS: Partial<Record<number, string>> = {
+	1: 'DeviceGray',
+	3: 'DeviceRGB',
+	4: 'DeviceCMYK',
+};
+
+function embedJpeg(bytes: Uint8Array, pdf: PDFDocument, file: string): PDFRef {
+	const head = readJpeg(bytes);
+	if (head === null) throw damaged(file);
+	const colours = COLOURS[head.components];
+	if (colours === undefined || !head.common || head.precision !== 8) {
+		throw new UnusableOriginal(
+			`${file} is of a rare kind that PDF does not know. Save it anew as JPEG or PNG.`,
+		);
+	}
+	const { context } = pdf;
+	return context.register(
+		context.stream(bytes, {
+			Type: 'XObject',
+			Subtype: 'Image',
+			Width: head.width,
+			Height: head.height,
+			BitsPerComponent: 8,
+			ColorSpace: colours,
+			Filter: 'DCTDecode',
+			...(head.components === 4 && head.adobe ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
+		}),
+	);
+}
+
+const round = (points: number) => Math.round(points * 1000) / 1000;

@@ -1,0 +1,93 @@
+import type { OcrLine, OcrPage, Polygon } from '../../document/types';
+
+export interface PlacedWord {
+	text: string;
+	polygon: Polygon;
+}
+
+export interface PlacedLines {
+	/** In reading order. */
+	lines: PlacedWord[][];
+	/** Words (or lines without words) whose place was not given. */
+	unknown: number;
+}
+
+/** Height of a line whose place is not known, and width of its letters, 0..1 of the page. */
+const [LINE_HEIGHT, LETTER_WIDTH] = [0.012, 0.006];
+
+/**
+ * The words of a page, each with a place. Who looks for a word wants the page it is on, so one
+ * whose place is not known is laid where it may well be: within its line's box by its share of the
+ * line's text; without such a box, as far down the page as its line comes in the reading order.
+ */
+export function placedLines(page: OcrPage): PlacedLines {
+	const lines: PlacedWord[][] = [];
+	let unknown = 0;
+	let next = 0;
+	/** Words that are part of no line, up to the given one. */
+	const strays = (until: number, index: number) => {
+		for (; next < until; next++) {
+			const { text, polygon } = page.words[next]!;
+			if (text.trim() === '') continue;
+			if (!polygon) unknown++;
+			lines.push([{ text, polygon: polygon ?? strip(index, page.lines.length, 0, text.length) }]);
+		}
+	};
+	page.lines.forEach((line, index) => {
+		const [first, count] = line.words;
+		strays(first, index);
+		const words: PlacedWord[] = [];
+		for (; next < first + count; next++) {
+			const { text, polygon, span } = page.words[next]!;
+			if (text.trim() === '') continue;
+			if (!polygon) unknown++;
+			const start = span.offset - line.span.offset;
+			words.push({ text, polygon: polygon ?? guess(page, line, index, start, text.length) });
+		}
+		if (count === 0 && line.text.trim() !== '') {
+			if (!line.polygon) unknown++;
+			const polygon = line.polygon ?? guess(page, line, index, 0, line.text.length);
+			words.push({ text: line.text, polygon });
+		}
+		if (words.length > 0) lines.push(words);
+	});
+	strays(page.words.length, page.lines.length);
+	return { lines, unknown };
+}
+
+function guess(page: OcrPage, line: OcrLine, index: number, start: number, length: number) {
+	return line.polygon
+		? share(line.polygon, start / line.text.length, (start + length) / line.text.length)
+		: strip(index, page.lines.length, start, length);
+}
+
+/** The part of a line's box from one share of its length to another. */
+function share(polygon: Polygon, from: number, to: number): Polygon {
+	const half = Math.floor(polygon.length / 2);
+	const [topLeft, topRight] = [polygon[0]!, polygon[half - 1]!];
+	const [bottomRight, bottomLeft] = [polygon[half]!, polygon.at(-1)!];
+	const between = (part: number, [x0, y0]: number[], [x1, y1]: number[]): [number, number] => [
+		x0! + (x1! - x0!) * part,
+		y0! + (y1! - y0!) * part,
+	];
+	return [
+		between(from, topLeft, topRight),
+		between(to, topLeft, topRight),
+		between(to, bottomLeft, bottomRight),
+		between(from, bottomLeft, bottomRight),
+	];
+}
+
+/** A place for letters of line `index` of `count`, spread evenly down the page. */
+function strip(index: number, count: number, start: number, length: number): Polygon {
+	const middle = (index + 0.5) / Math.max(count, index + 1);
+	const half = Math.min(LINE_HEIGHT, 0.8 / Math.max(count, 1)) / 2;
+	const left = Math.min(0.05 + start * LETTER_WIDTH, 0.95);
+	const right = Math.min(left + length * LETTER_WIDTH, 0.98);
+	return [
+		[left, middle - half],
+		[right, middle - half],
+		[right, middle + half],
+		[left, middle + half],
+	];
+}

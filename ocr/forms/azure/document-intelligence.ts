@@ -1,0 +1,76 @@
+import { buildDocument, type DraftPage } from '../../document/build';
+import { documentJob } from '../../providers/document-job';
+import { isRecord, text } from '../../providers/failures';
+import { LeftOut } from '../../providers/left-out';
+import { UnreadableAnswer } from '../../providers/provider';
+import type { AnswerForm } from '../answer-form';
+import { readHandwriting } from '../handwriting';
+import { numberPages } from '../page-numbers';
+import { readDocumentPage } from './document-page';
+import { resultOf, whyNoResult } from './operation';
+
+const EXPECTED = '"analyzeResult.pages" (a list)';
+
+/**
+ * Azure Document Intelligence, formerly Form Recognizer 3.0 and later: `analyzeResult.pages[]`, of any
+ * model. Spans of words and styles count in the same unit (`stringIndexType`), so handwriting needs
+ * no conversion.
+ * Source of the facts: "Analyze document API response" in Azure's documentation.
+ */
+export const azureDocumentIntelligence: AnswerForm = {
+	id: 'azure-document-intelligence',
+	name: 'Azure Document Intelligence',
+	knownBy: '"analyzeResult.pages"',
+
+	recognises(raw) {
+		const result = resultOf(raw);
+		if (!result || !Array.isArray(result.pages)) return false;
+		// On its own a list of pages is anybody's.
+		return result !== raw || 'stringIndexType' in result || 'modelId' in result;
+	},
+
+	toDocument(raw, { job, source }) {
+		const result = resultOf(raw);
+		if (!result || !Array.isArray(result.pages)) {
+			throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
+		}
+		const leftOut = new LeftOut();
+		const isHandwritten = readHandwriting(Array.isArray(result.styles) ? result.styles : []);
+		const pages = Array.from(result.pages, (page: unknown, index): DraftPage => {
+			if (isRecord(page)) return readDocumentPage(page, isHandwritten, leftOut);
+			leftOut.page(index + 1);
+			return { words: [] };
+		});
+		const model = text(result.modelId);
+		const apiVersion = text(result.apiVersion);
+		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
+		const document = buildDocument({
+			provider: {
+				id: 'azure-document-intelligence',
+				...(model ? { model } : {}),
+				...(apiVersion ? { apiVersion } : {}),
+			},
+			job: documentJob(job, { completedAt }),
+			source,
+			languages: readLanguages(result.languages),
+			usage: { pages: pages.length },
+			pages,
+			warnings: leftOut.warnings(),
+		});
+		return numberPages(
+			document,
+			Array.from(result.pages, (page: unknown) => (isRecord(page) ? page.pageNumber : null)),
+		);
+	},
+};
+
+/** `locale`, which previews call `languageCode`. */
+function readLanguages(languages: unknown): string[] {
+	const found = new Set<string>();
+	for (const entry of Array.isArray(languages) ? languages : []) {
+		if (!isRecord(entry)) continue;
+		const code = text(entry.locale) ?? text(entry.languageCode);
+		if (code) found.add(code);
+	}
+	return [...found];
+}

@@ -1,0 +1,34 @@
+import { isRecord, text } from '../../providers/failures';
+import { asSentence, oneLine } from '../../providers/one-line';
+
+/**
+ * The answer to a question about an analysis: `{status, createdDateTime, lastUpdatedDateTime,
+ * analyzeResult}` in Read 3.x and Document Intelligence alike. Without a result it may say that there
+ * is none yet.
+ */
+export const isOperation = (raw: Record<string, unknown>) =>
+	typeof raw.status === 'string' && 'createdDateTime' in raw;
+
+/** The result in it, or the value itself, as the client libraries give it. */
+export const resultOf = (raw: unknown): Record<string, unknown> | null =>
+	!isRecord(raw) ? null : isRecord(raw.analyzeResult) ? raw.analyzeResult : raw;
+
+/** Why there is no result in it; `undefined` where it does not say. */
+export function whyNoResult(raw: unknown): string | undefined {
+	if (!isRecord(raw) || !isOperation(raw)) return undefined;
+	const status = text(raw.status)?.toLowerCase();
+	if (status === 'running' || status === 'notstarted') {
+		return `Azure has not read the document yet (status ${oneLine(text(raw.status) ?? '', 40)}). Ask again at the address from Operation-Location until the status is succeeded.`;
+	}
+	if (status === 'failed' || status === 'canceled') {
+		const { message } = isRecord(raw.error) ? raw.error : firstOf(raw.analyzeResult);
+		return `Azure did not read the document: ${asSentence(text(message) ?? 'it gave no reason')}`;
+	}
+	return undefined;
+}
+
+/** Read 3.x and Form Recognizer 2.x name what went wrong in `analyzeResult.errors`. */
+function firstOf(result: unknown): Record<string, unknown> {
+	const list = isRecord(result) && Array.isArray(result.errors) ? result.errors : [];
+	return list.find(isRecord) ?? {};
+}

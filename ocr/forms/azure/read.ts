@@ -1,0 +1,123 @@
+import { buildDocument, type DraftPage } from '../../document/build';
+import { documentJob } from '../../providers/document-job';
+import { isRecord, text } from '../../providers/failures';
+import { LeftOut } from '../../providers/left-out';
+import { UnreadableAnswer } from '../../providers/provider';
+import type { AnswerForm } from '../answer-form';
+import { numberPages } from '../page-numbers';
+import { readPoints } from '../points';
+import { isOperation, resultOf, whyNoResult } from './operation';
+
+const EXPECTED = '"analyzeResult.readResults" (a list)';
+
+/**
+ * Azure Read 3.x (Computer Vision), and Form Recognizer 2.x, whose pages look the same:
+ * `analyzeResult.readResults[]` with lines, and words within the lines. Also an operation that has no
+ * result yet, of whichever of Azure's services.
+ * Source of the facts: "Get Read Result" in the Computer Vision 3.2 reference and its specification.
+ */
+export const azureRead: AnswerForm = {
+	id: 'azure-read',
+	name: 'Azure Read 3.x',
+	knownBy: '"analyzeResult.readResults"',
+
+	recognises(raw) {
+		const result = resultOf(raw);
+		if (!result || !isRecord(raw)) return false;
+		if (Array.isArray(result.readResults)) return true;
+		return isOperation(raw) && !Array.isArray(result.pages);
+	},
+
+	toDocument(raw, { job, source }) {
+		const result = resultOf(raw);
+		const why = whyNoResult(raw);
+		if (!result || !Array.isArray(result.readResults)) throw new UnreadableAnswer(EXPECTED, why);
+		if (why && result.readResults.length === 0) throw new UnreadableAnswer(EXPECTED, why);
+		const languages = new Set<string>();
+		const leftOut = new LeftOut();
+		const pages = Array.from(result.readResults, (page: unknown, index): DraftPage => {
+			if (!isRecord(page)) {
+				leftOut.page(index + 1);
+				return { words: [] };
+			}
+			noteLanguage(page, languages);
+			return readPage(page, languages, leftOut);
+		});
+		const apiVersion = text(result.version);
+		const modelVersion = text(result.modelVersion);
+		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
+		const document = buildDocument({
+			provider: {
+				id: 'azure-read',
+				...(modelVersion ? { modelVersion } : {}),
+				...(apiVersion ? { apiVersion } : {}),
+			},
+			job: documentJob(job, { completedAt }),
+			source,
+			languages: [...languages],
+			usage: { pages: pages.length },
+			pages,
+			warnings: leftOut.warnings(),
+		});
+		return numberPages(
+			document,
+			Array.from(result.readResults, (page: unknown) => (isRecord(page) ? page.page : null)),
+		);
+	},
+};
+
+function readPage(
+	page: Record<string, unknown>,
+	languages: Set<string>,
+	leftOut: LeftOut,
+): DraftPage {
+	const lines: NonNullable<DraftPage['lines']> = [];
+	const words: DraftPage['words'] = [];
+	for (const line of Array.isArray(page.lines) ? page.lines : []) {
+		if (!isRecord(line) || typeof line.text !== 'string') {
+			leftOut.entry();
+			continue;
+		}
+		noteLanguage(line, languages);
+		lines.push({ text: line.text, points: readPoints(line.boundingBox) });
+		const handwritten = isHandwriting(line.appearance);
+		for (const word of Array.isArray(line.words) ? line.words : []) {
+			if (!isRecord(word) || typeof word.text !== 'string') {
+				leftOut.entry();
+				continue;
+			}
+			words.push({
+				text: word.text,
+				points: readPoints(word.boundingBox),
+				confidence: typeof word.confidence === 'number' ? word.confidence : null,
+				handwritten,
+			});
+		}
+	}
+	return { ...readMeasures(page), ...(lines.length > 0 ? { lines } : {}), words };
+}
+
+/** Width and height in the unit, angle in degrees. */
+export const readMeasures = ({
+	width,
+	height,
+	unit,
+	angle,
+}: Record<string, unknown>): Pick<DraftPage, 'width' | 'height' | 'unit' | 'angle'> => ({
+	width: typeof width === 'number' ? width : null,
+	height: typeof height === 'number' ? height : null,
+	unit: unit === 'inch' || unit === 'pixel' ? unit : null,
+	angle: typeof angle === 'number' ? angle : null,
+});
+
+/** `appearance.style.name` in 3.2; its previews have the name as `appearance.style` itself. */
+function isHandwriting(appearance: unknown): boolean | null {
+	const style = isRecord(appearance) ? appearance.style : undefined;
+	const name = text(isRecord(style) ? style.name : style);
+	return name === undefined ? null : name === 'handwriting';
+}
+
+function noteLanguage({ language }: Record<string, unknown>, languages: Set<string>) {
+	const code = text(language);
+	if (code) languages.add(code);
+}

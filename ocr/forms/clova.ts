@@ -1,0 +1,120 @@
+import {
+	buildDocument,
+	type DraftDocument,
+	type DraftPage,
+	type DraftWord,
+} from '../document/build';
+import { documentJob } from '../providers/document-job';
+import { isRecord, text } from '../providers/failures';
+import { LeftOut } from '../providers/left-out';
+import { asSentence } from '../providers/one-line';
+import { UnreadableAnswer } from '../providers/provider';
+import type { AnswerForm } from './answer-form';
+import { readVertices } from './points';
+
+type Pages = Pick<DraftDocument, 'pages' | 'usage' | 'warnings'>;
+
+/** The form of Naver CLOVA OCR V2: `images[].fields[]`. */
+export function isClovaAnswer(raw: unknown): raw is { images: unknown[] } {
+	return (
+		isRecord(raw) &&
+		Array.isArray(raw.images) &&
+		raw.images.some((image) => isRecord(image) && ('fields' in image || 'inferResult' in image))
+	);
+}
+
+/** Source of the facts: the "General OCR" response in Naver CLOVA OCR's API reference. */
+export function readClovaPages(answer: { images: unknown[] }): Pages {
+	const warnings: Pages['warnings'] = [];
+	const leftOut = new LeftOut();
+	const pages = Array.from(answer.images, (image, index): DraftPage => {
+		if (!isRecord(image)) {
+			leftOut.page(index + 1);
+			return { words: [] };
+		}
+		// An image can be refused on its own, beside others that were read.
+		if (image.inferResult !== undefined && image.inferResult !== 'SUCCESS') {
+			const why = text(image.message) ?? text(image.inferResult) ?? 'no reason was given';
+			warnings.push({
+				code: 'page-not-read',
+				message: `Page ${index + 1} was not read: ${asSentence(why)}`,
+			});
+		}
+		const size = isRecord(image.convertedImageInfo) ? image.convertedImageInfo : {};
+		const fields = list(image.fields);
+		return {
+			width: typeof size.width === 'number' ? size.width : null,
+			height: typeof size.height === 'number' ? size.height : null,
+			unit: 'pixel',
+			words: fields.length > 0 ? readFields(fields, leftOut) : readTables(image.tables),
+		};
+	});
+	return { pages, usage: { pages: pages.length }, warnings: [...warnings, ...leftOut.warnings()] };
+}
+
+function readFields(fields: readonly unknown[], leftOut: LeftOut): DraftWord[] {
+	const words: DraftWord[] = [];
+	for (const field of fields) {
+		const word = readWord(field);
+		if (word) words.push({ ...word, breakAfter: isRecord(field) && field.lineBreak === true });
+		else leftOut.entry();
+	}
+	return words;
+}
+
+/**
+ * `tables[].cells[].cellTextLines[].cellWords[]`, for images that are a table and nothing else. Where
+ * there are fields, the words of the tables are among them.
+ */
+function readTables(tables: unknown): DraftWord[] {
+	const words: DraftWord[] = [];
+	const endLine = () => {
+		const last = words[words.length - 1];
+		if (last) last.breakAfter = true;
+	};
+	for (const table of list(tables).filter(isRecord)) {
+		let row: unknown;
+		for (const cell of list(table.cells).filter(isRecord)) {
+			if (cell.rowIndex !== row) endLine();
+			row = cell.rowIndex;
+			for (const line of list(cell.cellTextLines).filter(isRecord)) {
+				for (const cellWord of list(line.cellWords)) {
+					const word = readWord(cellWord);
+					if (word) words.push(word);
+				}
+			}
+		}
+		endLine();
+	}
+	return words;
+}
+
+function readWord(word: unknown): DraftWord | null {
+	if (!isRecord(word) || typeof word.inferText !== 'string') return null;
+	const poly = word.boundingPoly;
+	return {
+		text: word.inferText,
+		points: isRecord(poly) ? readVertices(poly.vertices) : undefined,
+		confidence: typeof word.inferConfidence === 'number' ? word.inferConfidence : null,
+	};
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Naver CLOVA OCR, General and Template, V2. */
+export const clova: AnswerForm = {
+	id: 'clova',
+	name: 'Naver CLOVA OCR',
+	knownBy: '"images" with "fields"',
+	recognises: isClovaAnswer,
+	toDocument(raw, { job, source }) {
+		if (!isClovaAnswer(raw)) throw new UnreadableAnswer('"images" (a list) with "fields"');
+		const version = 'version' in raw ? text(raw.version) : undefined;
+		return buildDocument({
+			provider: { id: 'clova', ...(version ? { apiVersion: version } : {}) },
+			job: documentJob(job),
+			source,
+			...readClovaPages(raw),
+		});
+	},
+};

@@ -1,0 +1,135 @@
+import { buildDocument, type DraftDocument } from '../document/build';
+import type { OcrWarning } from '../document/types';
+import { documentJob } from '../providers/document-job';
+import { isRecord, text } from '../providers/failures';
+import { asSentence, oneLine } from '../providers/one-line';
+import { UnreadableAnswer } from '../providers/provider';
+import type { AnswerForm } from './answer-form';
+import { readResponsePages, type GooglePage } from './google-vision-page';
+import { numberPages } from './page-numbers';
+
+/** `AnnotateImageResponse`, `AnnotateFileResponse` and what comes along in their lists. */
+const RESPONSE_KEYS = ['fullTextAnnotation', 'textAnnotations', 'error', 'context', 'responses'];
+const EXPECTED = '"fullTextAnnotation" or "textAnnotations", on their own or in "responses"';
+
+/** The form of Google Vision, with or without the `responses[]` around it. */
+export function isGoogleAnswer(raw: unknown): raw is Record<string, unknown> {
+	// A blank image is answered with an empty response.
+	if (isRecord(raw) && Array.isArray(raw.responses)) return raw.responses.every(isRecord);
+	return isRecord(raw) && ('fullTextAnnotation' in raw || 'textAnnotations' in raw);
+}
+
+/** One image or page each. What is read from a file has lists within the list. */
+function responsesOf(raw: Record<string, unknown>): Array<Record<string, unknown>> {
+	if (!Array.isArray(raw.responses)) return [raw];
+	return raw.responses.flatMap((response: unknown) => {
+		if (!isRecord(response)) return [];
+		const inner = response.responses;
+		if (!Array.isArray(inner)) return [response];
+		const { inputConfig } = response;
+		return inner.filter(isRecord).map((page) => ({ inputConfig, ...page }));
+	});
+}
+
+/**
+ * Pages, languages and what could not be read. Source of the facts: `AnnotateImageResponse`,
+ * `AnnotateFileResponse`, `TextAnnotation` and `EntityAnnotation` in Google Cloud Vision's reference.
+ */
+export function readGooglePages(
+	raw: Record<string, unknown>,
+): Pick<DraftDocument, 'usage' | 'languages'> & { pages: GooglePage[]; warnings: OcrWarning[] } {
+	const languages = new Set<string>();
+	const pages: GooglePage[] = [];
+	const warnings: OcrWarning[] = [];
+	const { inputConfig } = raw;
+	for (const response of responsesOf(raw)) {
+		for (const page of readResponsePages({ inputConfig, ...response }, languages)) pages.push(page);
+		if (!isRecord(response.error)) continue;
+		// "Filled-in annotations are guaranteed to be correct, even when error is set."
+		const inPart = pages.at(-1)?.words.length ? ' in full' : '';
+		const why = asSentence(text(response.error.message) ?? 'no reason was given');
+		warnings.push({
+			code: 'page-not-read',
+			message: `Page ${pages.length} was not read${inPart}: ${why}`,
+		});
+	}
+	return { pages, usage: { pages: pages.length }, languages: [...languages], warnings };
+}
+
+/**
+ * Google Cloud Vision: `images:annotate`, `files:annotate`, the files that `files:asyncBatchAnnotate`
+ * leaves in Cloud Storage, and what the client libraries make of them. A page keeps the number that
+ * `context.pageNumber` gives it.
+ */
+export const googleVision: AnswerForm = {
+	id: 'google-vision',
+	name: 'Google Vision',
+	knownBy: '"fullTextAnnotation"',
+
+	recognises(raw) {
+		if (!isRecord(raw)) return false;
+		if (isOperation(raw)) return true;
+		if (!Array.isArray(raw.responses)) return isGoogleAnswer(raw);
+		return raw.responses.every(
+			(response) =>
+				isRecord(response) &&
+				(Object.keys(response).length === 0 || RESPONSE_KEYS.some((key) => key in response)),
+		);
+	},
+
+	toDocument(raw, { job, source }) {
+		if (isRecord(raw) && isOperation(raw)) {
+			const inner = raw.response;
+			if (isGoogleAnswer(inner) && googleVision.recognises(inner)) {
+				return googleVision.toDocument(inner, { job, source });
+			}
+			throw new UnreadableAnswer(EXPECTED, operationSentence(raw));
+		}
+		if (!isGoogleAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
+		const { pages, ...rest } = readGooglePages(raw);
+		const document = buildDocument({
+			provider: { id: 'google-vision' },
+			job: documentJob(job),
+			source: { ...sourceOf(raw), ...source },
+			pages,
+			...rest,
+		});
+		return numberPages(
+			document,
+			pages.map(({ number }) => number),
+		);
+	},
+};
+
+/** `google.longrunning.Operation`: files read in the background. */
+const isOperation = (raw: Record<string, unknown>) =>
+	typeof raw.name === 'string' &&
+	isRecord(raw.metadata) &&
+	('done' in raw || 'response' in raw || 'error' in raw || '@type' in raw.metadata);
+
+function operationSentence({ done, error, name }: Record<string, unknown>): string {
+	if (isRecord(error)) {
+		return `Google Vision did not read the files: ${asSentence(text(error.message) ?? 'no reason was given')}`;
+	}
+	return done === true
+		? 'Google Vision left the result in Cloud Storage. Read the JSON files that its output address names.'
+		: `Google Vision has not finished the operation "${oneLine(text(name) ?? '', 120)}". Ask for it again later.`;
+}
+
+/** Where the file lay: `inputConfig.gcsSource.uri`, or the address in the first page's context. */
+function sourceOf(raw: Record<string, unknown>) {
+	const [first] = Array.isArray(raw.responses) ? raw.responses.filter(isRecord) : [raw];
+	const config = [raw.inputConfig, first?.inputConfig].find(isRecord);
+	const context = isRecord(first?.context) ? first.context : {};
+	const place = isRecord(config?.gcsSource) ? config.gcsSource.uri : context.uri;
+	const fileName = text(place)?.split('/').pop();
+	const mimeType = text(config?.mimeType);
+	const pageCount = first?.totalPages;
+	return {
+		...(fileName ? { fileName } : {}),
+		...(mimeType ? { mimeType } : {}),
+		...(typeof pageCount === 'number' && Number.isInteger(pageCount) && pageCount > 0
+			? { pageCount }
+			: {}),
+	};
+}

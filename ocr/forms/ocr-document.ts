@@ -1,0 +1,150 @@
+import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
+import type { OcrDocument } from '../document/types';
+import { isRecord, text } from '../providers/failures';
+import { oneLine } from '../providers/one-line';
+import { UnreadableAnswer } from '../providers/provider';
+import type { AnswerForm } from './answer-form';
+import {
+	list,
+	readFiles,
+	readJob,
+	readLanguages,
+	readProvider,
+	readSource,
+	readUsage,
+	readWarnings,
+} from './document-parts';
+import { numberPages } from './page-numbers';
+import { readSoundPages } from './sound-pages';
+
+const VERSION = '1.0';
+
+/**
+ * A document of this package, as the nodes' output *Document* has it. One that holds together comes
+ * through as it is, without fields that are none of its own; one that does not, because somebody
+ * worked on it, is put together anew from its pages and words, and a warning says so.
+ */
+export const ocrDocument: AnswerForm = {
+	id: 'ocr-document',
+	name: 'Document output',
+	knownBy: '"schemaVersion" with "pages"',
+
+	recognises: (raw) =>
+		isRecord(raw) && typeof raw.schemaVersion === 'string' && Array.isArray(raw.pages),
+
+	toDocument(raw) {
+		if (!isRecord(raw) || !Array.isArray(raw.pages)) {
+			throw new UnreadableAnswer('"schemaVersion" with "pages" (a list)');
+		}
+		if (raw.schemaVersion !== VERSION) {
+			const version = oneLine(text(raw.schemaVersion) ?? 'unknown', 20);
+			throw new UnreadableAnswer(
+				`"schemaVersion" ${VERSION}`,
+				`The document has the schema version ${version}, and ${VERSION} is read here. Update n8n-nodes-ocr where it is older than what made the document.`,
+			);
+		}
+		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
+	},
+};
+
+const envelope = (raw: Record<string, unknown>) => ({
+	provider: readProvider(raw.provider, 'unknown'),
+	job: readJob(raw.job),
+	source: readSource(raw.source),
+	languages: readLanguages(raw.languages),
+	usage: readUsage(raw.usage),
+	files: readFiles(raw.files),
+	warnings: readWarnings(raw.warnings),
+});
+
+/** How far a mean may lie from the sum of what it was made of. */
+const TOLERANCE = 1e-9;
+
+/** `null` where it does not hold together. */
+function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument | null {
+	const read = readSoundPages(rawPages, raw.text);
+	if (!read) return null;
+	const { pages, mean } = read;
+	const { confidence, confidenceSource: source } = raw;
+	if (source !== 'provider' && source !== 'derived' && source !== 'none') return null;
+	if (confidence === null ? source !== 'none' : source === 'none') return null;
+	if (
+		confidence !== null &&
+		!(typeof confidence === 'number' && confidence >= 0 && confidence <= 1)
+	)
+		return null;
+	if (source === 'none' && mean !== null) return null;
+	if (source === 'derived' && !(mean !== null && Math.abs(mean - Number(confidence)) <= TOLERANCE))
+		return null;
+	const { provider, job, source: file, languages, usage, files, warnings } = envelope(raw);
+	return {
+		schemaVersion: VERSION,
+		provider,
+		job,
+		source: file,
+		languages,
+		usage,
+		text: String(raw.text),
+		confidence,
+		confidenceSource: source,
+		pages,
+		files,
+		warnings,
+	};
+}
+
+function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument {
+	const parts = envelope(raw);
+	const document = buildDocument({
+		...parts,
+		confidence: raw.confidenceSource === 'provider' ? numberOr(raw.confidence) : null,
+		pages: Array.from(rawPages, draftPage),
+		warnings: [
+			...parts.warnings,
+			{
+				code: 'document-mended',
+				message:
+					'Text, words and lines of the document did not fit each other any more, so it was put together anew from its pages and words.',
+			},
+		],
+	});
+	return numberPages(
+		document,
+		Array.from(rawPages, (page) => (isRecord(page) ? page.number : null)),
+	);
+}
+
+function draftPage(page: unknown): DraftPage {
+	if (!isRecord(page)) return { words: [] };
+	const words: DraftWord[] = [];
+	for (const word of list(page.words)) {
+		if (!isRecord(word) || typeof word.text !== 'string') continue;
+		words.push({
+			text: word.text,
+			points: readPolygon(word.polygon),
+			confidence: numberOr(word.confidence),
+			handwritten: typeof word.handwritten === 'boolean' ? word.handwritten : null,
+		});
+	}
+	const { unit } = page;
+	return {
+		width: numberOr(page.width),
+		height: numberOr(page.height),
+		unit: unit === 'pixel' || unit === 'inch' ? unit : null,
+		angle: numberOr(page.angle),
+		confidence: numberOr(page.confidence),
+		...(typeof page.text === 'string' ? { text: page.text } : {}),
+		normalised: true,
+		words,
+	};
+}
+
+function readPolygon(polygon: unknown): DraftWord['points'] {
+	if (!Array.isArray(polygon)) return undefined;
+	return Array.from(polygon, (point: unknown) => {
+		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
+		return { x: numberOr(x) ?? Number.NaN, y: numberOr(y) ?? Number.NaN };
+	});
+}
+
+const numberOr = (value: unknown) => (typeof value === 'number' ? value : null);

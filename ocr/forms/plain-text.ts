@@ -1,0 +1,24 @@
+import { buildDocument } from '../document/build';
+import { documentJob } from '../providers/document-job';
+import { UnreadableAnswer } from '../providers/provider';
+import type { AnswerForm } from './answer-form';
+import { pagesOfText } from './text-pages';
+
+/** A text and nothing else, a page for each form feed. Never guessed: any text could be meant. */
+export const plainText: AnswerForm = {
+	id: 'text',
+	name: 'Plain text',
+	knownBy: 'a text',
+	recognises: () => false,
+	takesText: true,
+	toDocument(raw, { job, source, files, text = typeof raw === 'string' ? raw : undefined }) {
+		if (text === undefined) throw new UnreadableAnswer('a text');
+		return buildDocument({
+			provider: { id: 'text' },
+			job: documentJob(job),
+			source,
+			files,
+			pages: pagesOfText(text),
+		});
+	},
+};

@@ -1,0 +1,100 @@
+import { oneLine } from '../providers/one-line';
+import { UnreadableAnswer } from '../providers/provider';
+
+/** JSON within JSON within JSON: more than that nobody does by accident. */
+const MAX_LAYERS = 4;
+
+/**
+ * Reads an answer that was kept as text: JSON, with or without a byte order mark, also JSON that was
+ * encoded more than once.
+ *
+ * @returns what the JSON holds; a text only where the JSON holds a text that is none itself.
+ * @throws {UnreadableAnswer} with a sentence that says what stands there instead, and where it ends.
+ */
+export function parseAnswer(text: string): unknown {
+	let value: unknown = parse(text);
+	for (let layer = 1; layer < MAX_LAYERS && isJsonText(value); layer++) value = parse(value);
+	return value;
+}
+
+/** Whether a value from within JSON looks like JSON once more. */
+const isJsonText = (value: unknown): value is string =>
+	typeof value === 'string' && /^\s*(?:[{[]|"\s*[{[\\])/.test(value);
+
+function parse(text: string): unknown {
+	// The mark may have been decoded into a character, or into three of them.
+	const json = text.replace(/^(?:\uFEFF|ï»¿)/, '');
+	if (/^\s*$/.test(json)) throw unreadable('The text is empty, so there is no answer in it.');
+	if (/^\s*</.test(json)) throw unreadable(markupSentence(json));
+	try {
+		return JSON.parse(json);
+	} catch (caught) {
+		if (!(caught instanceof SyntaxError)) {
+			throw unreadable('The JSON is nested too deeply to be read.');
+		}
+		const { message } = caught;
+		throw unreadable(
+			isCutOff(json, message) ? cutOffSentence(json) : foreignSentence(json, message),
+		);
+	}
+}
+
+const unreadable = (sentence: string) => new UnreadableAnswer('JSON', sentence);
+
+const count = (n: number) => n.toLocaleString('en-US');
+
+const cutOffSentence = (json: string) =>
+	`The JSON ends in the middle, at character ${count(json.length)}: it was probably cut off when it was stored.`;
+
+/** Where a gateway answers in a provider's place. */
+function markupSentence(text: string): string {
+	const title = /<title[^>]{0,200}>([^<]{1,400})/i.exec(text.slice(0, 20_000))?.[1];
+	const named = title && oneLine(title, 120) !== '' ? ` ("${oneLine(title, 120)}")` : '';
+	return /^\s*<\?xml/i.test(text)
+		? 'The text is XML and no JSON, so it is no answer of a form known here.'
+		: `The text is a web page${named} and no JSON: it came from a server in between, not from the OCR service. Fetch the answer again.`;
+}
+
+function foreignSentence(json: string, said: string): string {
+	const first = json.search(/\S/);
+	if (!/^["{[]/.test(json.slice(first, first + 1))) {
+		return 'The text is no JSON. Where it is the text that was read, name the form Plain text.';
+	}
+	const at = /position (\d+)/.exec(said)?.[1];
+	const where = at === undefined ? '' : ` from character ${count(Number(at) + 1)} on`;
+	return `The text begins as JSON and is none${where}. Pass on the answer as it came, without changes.`;
+}
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [
+	0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+];
+
+/**
+ * Whether a text that is no JSON would have been with something behind it: the reader came to its end,
+ * and brackets or a text are open there. Engines word their findings differently, so the brackets are
+ * counted here.
+ */
+function isCutOff(json: string, said: string): boolean {
+	return cameToTheEnd(json, said) && isOpenAtTheEnd(json);
+}
+
+function cameToTheEnd(json: string, said: string): boolean {
+	const at = /position (\d+)/.exec(said)?.[1];
+	return at === undefined ? !/Unexpected token/.test(said) : Number(at) >= json.length;
+}
+
+function isOpenAtTheEnd(json: string): boolean {
+	const open: number[] = [];
+	let inString = false;
+	for (let at = 0; at < json.length; at++) {
+		const code = json.charCodeAt(at);
+		if (inString) {
+			if (code === BACKSLASH) at++;
+			else if (code === QUOTE) inString = false;
+		} else if (code === QUOTE) inString = true;
+		else if (code === OPEN_LIST) open.push(CLOSE_LIST);
+		else if (code === OPEN_OBJECT) open.push(CLOSE_OBJECT);
+		else if ((code === CLOSE_LIST || code === CLOSE_OBJECT) && open.pop() !== code) return false;
+	}
+	return inString || open.length > 0;
+}

@@ -1,0 +1,123 @@
+import type { OcrDocument } from '../document/types';
+import { FORMS } from '../forms';
+import type { AnswerForm } from '../forms/answer-form';
+import { oneLine } from '../providers/one-line';
+import { UnreadableAnswer, type DocumentContext } from '../providers/provider';
+import { parseAnswer } from './parse-answer';
+import { unknownForm, whatIsThere } from './unknown-form';
+import { unwrap } from './unwrap';
+
+export interface AnswerContext {
+	/** What is known of the job; what the answer says of it goes before that. */
+	job?: DocumentContext['job'];
+	source?: OcrDocument['source'];
+	/** Name of the file that was read, where neither `source` nor the answer has one. */
+	fileName?: string;
+	/** Files that came with the answer. */
+	files?: OcrDocument['files'];
+	/** What the result file says, for answers whose text is in a file. */
+	text?: string;
+}
+
+/** An item in a webhook's item in a list in a text: deeper than that is no wrapping. */
+const MAX_LAYERS = 8;
+
+/**
+ * Reads any raw answer into a document, whatever it is wrapped in (see `unwrap`).
+ *
+ * @param raw the answer, as JSON.parse gives it or as text. It is not changed.
+ * @param form the id of a form out of `FORMS`, or `auto` to find it by what the answer looks like, or
+ *   by the provider that its job names.
+ * @throws {UnreadableAnswer} with one line for people, and nothing else.
+ */
+export function readAnswer(
+	raw: unknown,
+	{ form = 'auto', context = {} }: { form?: string; context?: AnswerContext } = {},
+): OcrDocument {
+	const named = form === 'auto' ? undefined : formOfId(form);
+	const found = find(raw, named);
+	const as = found.form ?? named;
+	if (!as) throw unknownForm(found.value);
+	const job = { id: null, ...found.job, ...context.job };
+	const { fileName, files, text } = context;
+	const source = { ...nameOf(job, context), ...context.source };
+	const document = readAs(as, found, { job, source, files, text });
+	return document.source.fileName || !fileName
+		? document
+		: { ...document, source: { ...document.source, fileName } };
+}
+
+function readAs(form: AnswerForm, { value, form: own }: Found, context: DocumentContext) {
+	try {
+		return form.toDocument(value, context);
+	} catch (caught) {
+		if (!(caught instanceof UnreadableAnswer) || caught.sentence !== undefined) throw caught;
+		const { expected } = caught;
+		const other = own ? undefined : FORMS.find((one) => one.recognises(value));
+		const sentence = own
+			? `The answer looks like one of ${form.name}, but ${expected} is not in it.`
+			: other
+				? `The answer is in the form of ${other.name} and not in that of ${form.name}: ${expected} is not in it.`
+				: `The answer is not in the form of ${form.name}: ${expected} is not in it.`;
+		throw new UnreadableAnswer(expected, `${sentence} ${whatIsThere(value)}`);
+	}
+}
+
+/** The job's own file name is as good as the answer's. */
+const nameOf = (job: DocumentContext['job'], { source }: AnswerContext) =>
+	source?.fileName || !job.fileName ? {} : { fileName: job.fileName };
+
+function formOfId(id: string): AnswerForm {
+	const form = FORMS.find((one) => one.id === id);
+	if (form) return form;
+	const known = FORMS.map((one) => one.id).join(', ');
+	throw new UnreadableAnswer(
+		'the name of a form',
+		`"${oneLine(id, 40)}" is no form known here. Known are auto, ${known}.`,
+	);
+}
+
+interface Found {
+	value: unknown;
+	form?: AnswerForm;
+	job?: DocumentContext['job'];
+}
+
+/** Unwraps until a form, or the one that was named, says that the answer is its own. */
+function find(raw: unknown, named: AnswerForm | undefined): Found {
+	let value = raw;
+	let job: Found['job'];
+	for (let layer = 0; layer < MAX_LAYERS; layer++) {
+		if (named) {
+			const its = whenIts(named, value);
+			if (its) return { ...its, job };
+		} else {
+			const form = FORMS.find((one) => one.recognises(value));
+			if (form) return { value, form, job };
+		}
+		const inner = unwrap(value);
+		if (!inner) break;
+		value = inner.value;
+		job = inner.job ?? job;
+		// The job says whose answer it is, also where the answer alone would not.
+		const ofJob = inner.job && FORMS.find(({ id }) => id === inner.job?.provider);
+		if (ofJob && !named) return { value, form: ofJob, job };
+	}
+	return { value, job };
+}
+
+/** The value, or what it says as JSON, where the named form calls it its own. */
+function whenIts(named: AnswerForm, value: unknown): Pick<Found, 'value' | 'form'> | undefined {
+	if (named.recognises(value)) return { value, form: named };
+	if (typeof value !== 'string' || !named.takesText) return undefined;
+	const parsed = tryParse(value);
+	return { value: named.recognises(parsed) ? parsed : value, form: named };
+}
+
+function tryParse(text: string): unknown {
+	try {
+		return parseAnswer(text);
+	} catch {
+		return undefined;
+	}
+}

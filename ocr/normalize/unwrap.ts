@@ -1,0 +1,58 @@
+import type { OcrJob } from '../document/types';
+import { isRecord } from '../providers/failures';
+import { UnreadableAnswer, type DocumentContext } from '../providers/provider';
+import { parseAnswer } from './parse-answer';
+
+/** An answer, and what its wrapping says of it. */
+export interface Unwrapped {
+	value: unknown;
+	job?: DocumentContext['job'];
+}
+
+/**
+ * Takes one layer off what an answer comes wrapped in inside n8n: JSON as text, a list of one, an item
+ * (`json`), a webhook's or an HTTP Request's item (`headers` and `body`), the nodes' output Raw
+ * (`raw` and `job`), and what Extract From File makes (`data`).
+ *
+ * @returns `null` where it is not wrapped in anything known.
+ * @throws {UnreadableAnswer} for a text that is no JSON, and for a list of none or of several.
+ */
+export function unwrap(value: unknown): Unwrapped | null {
+	if (typeof value === 'string') return { value: parseAnswer(value) };
+	if (Array.isArray(value)) return { value: onlyOne(value) };
+	if (!isRecord(value)) return null;
+	if ('raw' in value && isRecord(value.job) && typeof value.job.provider === 'string') {
+		return { value: value.raw, job: readKnownJob(value.job) };
+	}
+	if (isRecord(value.headers) && 'body' in value && isFromHttp(value)) return { value: value.body };
+	if (isItem(value)) return { value: value.json };
+	const keys = Object.keys(value);
+	return keys.length === 1 && keys[0] === 'data' ? { value: value.data } : null;
+}
+
+function onlyOne(list: readonly unknown[]): unknown {
+	if (list.length === 1) return list[0];
+	throw new UnreadableAnswer(
+		'one answer',
+		list.length === 0
+			? 'The list is empty, so there is no answer in it.'
+			: `The list holds ${list.length.toLocaleString('en-US')} entries, and one answer is read at a time. Split the list into items first.`,
+	);
+}
+
+const isFromHttp = (value: Record<string, unknown>) =>
+	['params', 'query', 'webhookUrl', 'statusCode'].some((key) => key in value);
+
+const ITEM_KEYS = new Set(['json', 'binary', 'pairedItem', 'index', 'error']);
+
+const isItem = (value: Record<string, unknown>) =>
+	isRecord(value.json) && Object.keys(value).every((key) => ITEM_KEYS.has(key));
+
+function readKnownJob(job: Record<string, unknown>): DocumentContext['job'] {
+	const known: Partial<OcrJob> = {};
+	for (const key of ['provider', 'submittedAt', 'completedAt', 'fileName'] as const) {
+		const value = job[key];
+		if (typeof value === 'string' && value !== '') known[key] = value;
+	}
+	return { ...known, id: typeof job.id === 'string' && job.id !== '' ? job.id : null };
+}

@@ -1,0 +1,43 @@
+import { describeBytes, extensionOf, FORMAT_NAMES, SNIFF_BYTES, sniffFormat } from '../formats';
+import type { Original } from './types';
+import { UnusableOriginal } from './unusable';
+
+/** What can be opened: a PDF, or a picture. */
+const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp'] as const;
+
+export type OriginalFormat = (typeof FORMATS)[number];
+
+/**
+ * Tells what the original is by its first bytes; its name and its MIME type may say anything.
+ *
+ * @throws {UnusableOriginal} when it is none of {@link OriginalFormat}.
+ */
+export function originalFormat(original: Original): OriginalFormat {
+	const { bytes, fileName } = original;
+	if (bytes.length === 0) {
+		throw new UnusableOriginal(`${named(fileName, 'The file')} is empty.`);
+	}
+	const head = bytes.subarray(0, SNIFF_BYTES);
+	const format = sniffFormat(head, fileName);
+	const found = FORMATS.find((known) => known === format);
+	if (found !== undefined) return found;
+	const what = format === null ? describeHead(head, fileName) : FORMAT_NAMES[format];
+	throw new UnusableOriginal(
+		`${named(fileName, 'The file')} is ${what}, which has no pages to lay text on here. Save it as PDF, PNG or JPEG.`,
+	);
+}
+
+/** How a sentence about the original begins. */
+export const describe = (original: Original, format: OriginalFormat) =>
+	named(original.fileName, `The ${FORMAT_NAMES[format]} file`);
+
+const named = (fileName: string, what: string) =>
+	fileName === '' ? what : `${what} "${fileName}"`;
+
+function describeHead(head: Uint8Array, fileName: string): string {
+	// AVIF and JPEG XL are known by name only, as neither is sent to any provider.
+	const extension = extensionOf(fileName);
+	if (['avif', 'jxl', 'jp2', 'svg', 'psd'].includes(extension)) return extension.toUpperCase();
+	const what = describeBytes(head);
+	return what === 'something else' ? 'neither a PDF nor a picture' : what;
+}

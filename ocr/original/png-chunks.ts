@@ -1,0 +1,74 @@
+import { density, type Density } from './density';
+
+/** What the chunks of a PNG say, and its packed pixels. */
+export interface PngParts {
+	width: number;
+	height: number;
+	/** Bits of a sample: 1, 2, 4, 8 or 16. */
+	depth: number;
+	/** 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha. */
+	colourType: number;
+	interlaced: boolean;
+	/** Three bytes a colour, for colour type 3. */
+	palette: Uint8Array | null;
+	/** There is a tRNS chunk: palette entries or a colour are seen through. */
+	transparency: boolean;
+	density: Density | null;
+	/** The bodies of the IDAT chunks: together one zlib stream. */
+	pixels: Uint8Array[];
+	/** The file without the frames of an animation: its first picture, as every viewer shows it. */
+	still: Uint8Array[];
+	/** There is more than one picture. */
+	animated: boolean;
+}
+
+const SIGNATURE_BYTES = 8;
+
+/** Chunks of an animated PNG besides its default picture. */
+const ANIMATION = new Set(['acTL', 'fcTL', 'fdAT']);
+
+/**
+ * Walks the chunks of a PNG (ISO/IEC 15948). Their checksums are not looked at, as viewers do not
+ * agree on what follows from a wrong one.
+ *
+ * @returns `null` where it is cut off before its end, or has no header or no pixels.
+ */
+export function readPng(bytes: Uint8Array): PngParts | null {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	let parts: PngParts | null = null;
+	let at = SIGNATURE_BYTES;
+	while (at + 12 <= bytes.length) {
+		const length = view.getUint32(at);
+		const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+		const end = at + 12 + length;
+		if (end > bytes.length) return null;
+		const body = bytes.subarray(at + 8, end - 4);
+		if (parts === null) {
+			if (type !== 'IHDR' || length < 13) return null;
+			parts = {
+				width: view.getUint32(at + 8),
+				height: view.getUint32(at + 12),
+				depth: body[8]!,
+				colourType: body[9]!,
+				interlaced: body[12] === 1,
+				palette: null,
+				transparency: false,
+				density: null,
+				pixels: [],
+				still: [bytes.subarray(0, SIGNATURE_BYTES)],
+				animated: false,
+			};
+		}
+		if (ANIMATION.has(type)) parts.animated = true;
+		else parts.still.push(bytes.subarray(at, end));
+		if (type === 'PLTE') parts.palette = body;
+		else if (type === 'tRNS') parts.transparency = true;
+		else if (type === 'IDAT') parts.pixels.push(body);
+		// Unit 1 is the metre; without one the numbers are the shape of a pixel.
+		else if (type === 'pHYs' && length >= 9 && body[8] === 1) {
+			parts.density = density(view.getUint32(at + 8), view.getUint32(at + 12), 0.0254);
+		} else if (type === 'IEND') return parts.pixels.length > 0 ? parts : null;
+		at = end;
+	}
+	return null;
+}

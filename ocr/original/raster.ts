@@ -1,0 +1,105 @@
+import { bmpDensity, bmpSize, decodeBmp } from './bmp';
+import { seenDensity, type Density } from './density';
+import { describe, originalFormat } from './format';
+import { decodeGif } from './gif';
+import { readJpeg } from './jpeg';
+import { seenSize, type Orientation } from './orientation';
+import { smallest, type Pixels } from './pixels';
+import { readPng } from './png-chunks';
+import { encodePng } from './png-encode';
+import { headerSize, pictured } from './read-pages';
+import { decodeTiffPage } from './tiff-decode';
+import { tiffPages } from './tiff-pages';
+import type { Original, OriginalPage } from './types';
+import { checkSize, damaged, UnusableOriginal } from './unusable';
+
+/** A page of a picture in a format that every browser shows. */
+export interface PageImage extends OriginalPage {
+	mimeType: 'image/jpeg' | 'image/png' | 'image/webp';
+	/**
+	 * How the stored picture is still to be turned. Browsers do so by themselves; `width` and `height`
+	 * are those after it. Always 1 for a PNG made here.
+	 */
+	orientation: Orientation;
+	/** Pixels per inch as seen, both ways; `null` where the file does not say. */
+	density: Density | null;
+	/**
+	 * The file's bytes. A TIFF, BMP or GIF is unpacked only here, a page at a time, and anew each time.
+	 *
+	 * @throws {UnusableOriginal}
+	 */
+	read(): Promise<Uint8Array>;
+}
+
+/**
+ * The pages of a picture: JPEG, PNG and WebP as they are, the pages of a TIFF, a BMP, and the first
+ * picture of a GIF as PNG.
+ *
+ * @throws {UnusableOriginal} for a PDF too, whose pages are no pictures.
+ */
+export async function pageImages(original: Original): Promise<PageImage[]> {
+	const format = originalFormat(original);
+	const file = describe(original, format);
+	const { bytes } = original;
+	const asIs = () => Promise.resolve(bytes);
+	const png = (decode: () => Pixels | Promise<Pixels>) => async () =>
+		await encodePng(smallest(await decode()));
+	switch (format) {
+		case 'pdf':
+			throw new UnusableOriginal(`${file} holds pages, not pictures of them.`);
+		case 'jpeg': {
+			const head = readJpeg(bytes);
+			if (head === null) throw damaged(file);
+			checkSize(file, head);
+			const density = seenDensity(head.density, head.orientation);
+			return [
+				{
+					...pictured(seenSize(head, head.orientation), density),
+					mimeType: 'image/jpeg',
+					orientation: head.orientation,
+					density,
+					read: asIs,
+				},
+			];
+		}
+		case 'png': {
+			const parts = readPng(bytes);
+			if (parts === null) throw damaged(file);
+			checkSize(file, parts);
+			return [image('image/png', parts, parts.density, asIs)];
+		}
+		case 'webp':
+			return [image('image/webp', await headerSize(bytes, file), null, asIs)];
+		case 'gif': {
+			const size = await headerSize(bytes, file);
+			return [
+				image(
+					'image/png',
+					size,
+					null,
+					png(() => decodeGif(bytes, file)),
+				),
+			];
+		}
+		case 'bmp': {
+			const read = png(() => decodeBmp(bytes, file));
+			return [image('image/png', bmpSize(bytes, file), bmpDensity(bytes), read)];
+		}
+		case 'tiff':
+			return tiffPages(bytes, file).map((page) =>
+				image(
+					'image/png',
+					seenSize(page, page.orientation),
+					seenDensity(page.density, page.orientation),
+					png(() => decodeTiffPage(bytes, page, file)),
+				),
+			);
+	}
+}
+
+const image = (
+	mimeType: PageImage['mimeType'],
+	size: { width: number; height: number },
+	density: Density | null,
+	read: PageImage['read'],
+): PageImage => ({ ...pictured(size, density), mimeType, orientation: 1, density, read });

@@ -1,0 +1,77 @@
+import { bmpDensity, bmpSize } from './bmp';
+import { seenDensity, type Density } from './density';
+import { describe, originalFormat } from './format';
+import { readJpeg } from './jpeg';
+import { seenSize } from './orientation';
+import { openPdf, seenPage } from './pdf-file';
+import { readPng } from './png-chunks';
+import { tiffPages } from './tiff-pages';
+import type { Original, OriginalPage } from './types';
+import { checkSize, damaged } from './unusable';
+
+/**
+ * The pages of the original as a person sees them: points for a PDF, pixels for a picture, after a
+ * PDF's `/Rotate` and `UserUnit`, and a picture's EXIF or TIFF orientation. An animation has one page.
+ * No picture is unpacked for it.
+ *
+ * @throws {UnusableOriginal} with a sentence for people.
+ */
+export async function readOriginalPages(original: Original): Promise<OriginalPage[]> {
+	const format = originalFormat(original);
+	const file = describe(original, format);
+	const { bytes } = original;
+	switch (format) {
+		case 'pdf':
+			return (await openPdf(bytes, file)).pages.map(seenPage);
+		case 'tiff':
+			return tiffPages(bytes, file).map((page) =>
+				pictured(seenSize(page, page.orientation), seenDensity(page.density, page.orientation)),
+			);
+		case 'jpeg': {
+			const head = readJpeg(bytes);
+			if (head === null) throw damaged(file);
+			checkSize(file, head);
+			return [
+				pictured(seenSize(head, head.orientation), seenDensity(head.density, head.orientation)),
+			];
+		}
+		case 'png': {
+			const parts = readPng(bytes);
+			if (parts === null) throw damaged(file);
+			checkSize(file, parts);
+			return [pictured(parts, parts.density)];
+		}
+		case 'gif':
+		case 'webp':
+			return [pictured(await headerSize(bytes, file), null)];
+		case 'bmp':
+			return [pictured(bmpSize(bytes, file), bmpDensity(bytes))];
+	}
+}
+
+/** A picture's page; where it is denser one way than the other, the density of its rows. */
+export const pictured = (
+	{ width, height }: { width: number; height: number },
+	density: Density | null,
+): OriginalPage => ({ width, height, unit: 'pixel', dpi: density?.x ?? null });
+
+/**
+ * Pixels of a GIF or WebP by its header.
+ *
+ * @throws {UnusableOriginal}
+ */
+export async function headerSize(
+	bytes: Uint8Array,
+	file: string,
+): Promise<{ width: number; height: number }> {
+	const { imageSize } = await import('../bundled/image-size');
+	let size: { width: number; height: number } | null;
+	try {
+		size = imageSize(bytes);
+	} catch {
+		size = null;
+	}
+	if (size === null) throw damaged(file);
+	checkSize(file, size);
+	return { width: size.width, height: size.height };
+}

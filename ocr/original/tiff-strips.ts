@@ -1,0 +1,76 @@
+import { Unzlib } from '../bundled/fflate';
+import { first, TAG, type TiffTags } from './tiff-directory';
+
+/** How the pixels of a TIFF page are cut up: strips of full width, or tiles. */
+export interface Strips {
+	/** Pixels; the last strip may have fewer rows. */
+	width: number;
+	height: number;
+	tiled: boolean;
+	/** Packed, from the top left, row by row; one plane after the other. */
+	parts: Uint8Array[];
+}
+
+/** @returns `null` where a part lies outside of the file or is missing. */
+export function readStrips(
+	bytes: Uint8Array,
+	tags: TiffTags,
+	page: { width: number; height: number },
+	planes: number,
+): Strips | null {
+	const tileWidth = first(tags, TAG.tileWidth);
+	const tiled = tileWidth !== undefined;
+	const width = tileWidth ?? page.width;
+	const height = tiled
+		? (first(tags, TAG.tileHeight) ?? 0)
+		: Math.min(first(tags, TAG.rowsPerStrip) ?? page.height, page.height);
+	if (width < 1 || height < 1) return null;
+	// A tile reaches over the page's edge, but not without end.
+	if (tiled && width * height > 4 * page.width * page.height + 1_048_576) return null;
+	const offsets = tags.get(tiled ? TAG.tileOffsets : TAG.stripOffsets);
+	const lengths = tags.get(tiled ? TAG.tileBytes : TAG.stripBytes);
+	const count = Math.ceil(page.width / width) * Math.ceil(page.height / height) * planes;
+	if (offsets === undefined || offsets.length < count) return null;
+	// Old files with a single strip may leave out its length.
+	if (lengths === undefined ? count > 1 : lengths.length < count) return null;
+
+	const parts: Uint8Array[] = [];
+	let total = 0;
+	for (let index = 0; index < count; index++) {
+		const start = offsets[index]!;
+		const length = lengths?.[index] ?? bytes.length - start;
+		if (start > bytes.length || start + length > bytes.length) return null;
+		// Parts may share their bytes, but a file that lives on that is a trap.
+		total += length;
+		if (total > bytes.length * 4) return null;
+		parts.push(bytes.subarray(start, start + length));
+	}
+	return { width, height, tiled, parts };
+}
+
+/** Bytes that {@link inflate} is given at a time. */
+const STEP = 65_536;
+
+/**
+ * Unpacks zlib data into exactly so many bytes; what does not come is zero, what comes beyond is
+ * left.
+ *
+ * @returns `null` where it is no zlib data.
+ */
+export function inflate(packed: Uint8Array, size: number): Uint8Array | null {
+	const unpacked = new Uint8Array(size);
+	let filled = 0;
+	try {
+		const stream = new Unzlib((chunk) => {
+			const fits = chunk.subarray(0, size - filled);
+			unpacked.set(fits, filled);
+			filled += fits.length;
+		});
+		for (let at = 0; at < packed.length && filled < size; at += STEP) {
+			stream.push(packed.subarray(at, at + STEP));
+		}
+	} catch {
+		if (filled === 0 && size > 0) return null;
+	}
+	return unpacked;
+}

@@ -1,0 +1,37 @@
+import type { OcrWarning } from '../document/types';
+
+/** Counts the parts of an answer that could not be read, so that leaving them out is told. */
+export class LeftOut {
+	private readonly pages: number[] = [];
+	private entries = 0;
+
+	/** @param number 1-based. */
+	page(number: number) {
+		this.pages.push(number);
+	}
+
+	/** A word or a line. */
+	entry() {
+		this.entries++;
+	}
+
+	warnings(): OcrWarning[] {
+		const warnings: OcrWarning[] = [];
+		const [first, ...more] = this.pages;
+		if (first !== undefined) {
+			const others = more.length > 0 ? ` and ${more.length} more` : '';
+			warnings.push({
+				code: 'page-unreadable',
+				message: `Page ${first}${others} could not be read from the answer and stayed empty.`,
+			});
+		}
+		if (this.entries > 0) {
+			const which = this.entries === 1 ? '1 entry' : `${this.entries} entries`;
+			warnings.push({
+				code: 'word-unreadable',
+				message: `${which} without a text ${this.entries === 1 ? 'was' : 'were'} left out.`,
+			});
+		}
+		return warnings;
+	}
+}

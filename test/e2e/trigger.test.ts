@@ -1,0 +1,341 @@
+import { createHmac } from 'node:crypto';
+import { zipSync } from 'fflate';
+import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
+import { signCallbackUrl } from '../../ocr/webhook/callback-url.ts';
+import { screenshot } from './support/samples.ts';
+
+// A start of n8n alone takes longer than jest's five seconds.
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+	workbench = await Workbench.start({
+		name: 'trigger',
+		stub: true,
+		// What n8n has where nobody sets it: the trigger takes larger bodies all the same.
+		extra: { N8N_PAYLOAD_SIZE_MAX: '16' },
+	});
+});
+
+afterAll(async () => {
+	await workbench?.stop();
+});
+
+beforeEach(async () => {
+	await workbench.sandbox.reset();
+});
+
+const content = Buffer.from(screenshot.bytes).toString('base64');
+const source = { source: 'base64', base64: content };
+
+interface Listening {
+	url: string;
+	/** The executions that were started, once there are so many. */
+	started(count: number): Promise<ExecutionData[]>;
+	count(): Promise<number>;
+}
+
+/** A workflow that begins with an OCR Trigger. */
+async function listen(parameters: Record<string, unknown> = {}): Promise<Listening> {
+	const trigger = workbench.trigger('OCR Trigger', parameters);
+	const id = await workbench.publishTriggered(trigger);
+	return {
+		url: `${workbench.n8n.origin}/webhook/${trigger.path}`,
+		started: async (count) => await workbench.executionsOf(id, count),
+		count: async () => (await workbench.n8n.rest.executions(id)).length,
+	};
+}
+
+const outputOf = (execution: ExecutionData) => itemsOf(execution, 'OCR Trigger')[0]!;
+
+async function submit(provider: string, parameters: Record<string, unknown>) {
+	const node = workbench.ocr('Submit', provider, { operation: 'submit', ...source, ...parameters });
+	const execution = await workbench.run({ nodes: [node], wires: [['Webhook', 'Submit']] });
+	expect(execution.status).toBe('success');
+	return itemsOf(execution, 'Submit')[0]!.json;
+}
+
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
+const signedUrl = (url: string, reference: string, expires = inAnHour(), secret = callbackSecret) =>
+	signCallbackUrl(url, { reference, expires }, secret);
+
+async function until(isSo: () => Promise<boolean>) {
+	const deadline = Date.now() + 20_000;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error('It did not come about in 20 s.');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+let made = 0;
+const newReference = () => `n8n-0123abcd-${process.pid}-0-${made++}`;
+
+async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+	const answer = await fetch(url, {
+		method: 'POST',
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+		headers: { 'content-type': 'application/json', ...headers },
+	});
+	return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+}
+
+const signature = (body: string, secret = signingSecret) =>
+	createHmac('sha256', secret).update(body).digest('hex');
+
+describe('Lazarus', () => {
+	test('a document that was submitted with the trigger as callback starts the workflow with its text', async () => {
+		const { url, started } = await listen();
+		const { job } = await submit('lazarus', { callback: 'trigger', callbackUrl: url });
+		const { json } = outputOf((await started(1))[0]!);
+		expect(json).toMatchObject({ event: 'completed', job: { provider: 'lazarus' } });
+		expect(json.text).toEqual(expect.stringContaining(' '));
+		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+	});
+
+	test('where only the status comes, the result is fetched', async () => {
+		const { url, started } = await listen({ output: 'document' });
+		await submit('lazarus', {
+			callback: 'trigger',
+			callbackUrl: url,
+			options: { webhookSendFull: false },
+		});
+		const { json } = outputOf((await started(1))[0]!);
+		expect(json).toHaveProperty('pages.0.words.0.polygon');
+		expect(json.event).toBe('completed');
+	});
+
+	test('an asynchronous ZIP comes by PUT and is a file of the item', async () => {
+		const { url, started } = await listen();
+		await submit('lazarus', {
+			callback: 'trigger',
+			callbackUrl: url,
+			options: { asynchronousZip: true },
+		});
+		const outputs = (await started(2)).map(outputOf);
+		const file = outputs.find(({ binary }) => binary?.data);
+		expect(file?.binary?.data).toMatchObject({ mimeType: 'application/zip' });
+		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.data!.id!);
+		expect(bytes.subarray(0, 2).toString()).toBe('PK');
+		expect(outputs.find(({ binary }) => !binary)?.json.text).toBeDefined();
+	});
+});
+
+describe('Mindee', () => {
+	const webhookId = '3f2d5f0e-6d5b-4c27-9f3b-7a3f3a0f6b11';
+
+	async function withWebhook(url: string) {
+		await workbench.sandbox.set({
+			provider: 'mindee',
+			webhooks: { [webhookId]: { url, secret: signingSecret } },
+		});
+	}
+
+	test('its own webhook, signed over the raw body, starts the workflow', async () => {
+		const { url, started } = await listen({ provider: 'mindee' });
+		await withWebhook(url);
+		const { job } = await submit('mindee', { options: { webhookIds: [webhookId] } });
+		const { json } = outputOf((await started(1))[0]!);
+		expect(json).toMatchObject({ event: 'completed', job: { provider: 'mindee' } });
+		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+		expect(json.text).toEqual(expect.stringContaining(' '));
+	});
+
+	test('a document that could not be read starts it too, with the reason', async () => {
+		const { url, started } = await listen();
+		const body = JSON.stringify({
+			inference_id: '6d1f6d0e-1111-4222-8333-444455556666',
+			model_id: '6d1f6d0e-1111-4222-8333-444455557777',
+			file_name: 'scan.pdf',
+			file_alias: null,
+			error: { status: 422, title: 'Unreadable', detail: 'The file has no pages', code: '422-001' },
+			created_at: '2026-01-02T03:04:05Z',
+		});
+		const answer = await post(url, body, { 'x-signature': signature(body) });
+		expect(answer.status).toBe(200);
+		const { json } = outputOf((await started(1))[0]!);
+		expect(json).toMatchObject({
+			event: 'failed',
+			job: { provider: 'mindee', status: 'failed', fileName: 'scan.pdf' },
+			error: { code: '422-001', provider: 'mindee' },
+		});
+	});
+});
+
+test.each(['upstage', 'ocr-services'])(
+	'%s answers at once, and the node delivers the answer to the trigger',
+	async (provider) => {
+		const { url, started } = await listen({ provider });
+		const json = await submit(provider, { callback: 'trigger', callbackUrl: url });
+		expect(json.callback).toEqual({ delivered: true });
+		expect(outputOf((await started(1))[0]!).json.text).toEqual(expect.stringContaining(' '));
+	},
+);
+
+test('PicWish calls nobody: Get Result sends its result on to the trigger', async () => {
+	const { url, started } = await listen();
+	const submitted = workbench.ocr('Submit', 'picwish', { operation: 'submit', ...source });
+	const result = workbench.ocr('Result', 'picwish', {
+		operation: 'getResult',
+		jobFrom: 'item',
+		options: { deliverTo: url },
+	});
+	const execution = await workbench.run({
+		nodes: [submitted, result],
+		wires: [
+			['Webhook', 'Submit'],
+			['Submit', 'Result'],
+		],
+	});
+	expect(itemsOf(execution, 'Result')[0]!.json.callback).toEqual({ delivered: true });
+	expect(outputOf((await started(1))[0]!).json.text).toEqual(expect.stringContaining(' '));
+});
+
+describe('bodies above n8n’s own limit', () => {
+	const large = 40 * 1024 * 1024;
+
+	test('a ZIP of 40 MB is stored whole', async () => {
+		const { url, started } = await listen();
+		const zip = zipSync({ 'a.bin': [new Uint8Array(large).fill(7), { level: 0 }] });
+		const answer = await fetch(signedUrl(url, newReference()), {
+			method: 'PUT',
+			body: new Uint8Array(zip),
+			headers: { 'content-type': 'application/zip' },
+		});
+		expect(answer.status).toBe(200);
+		const { binary } = outputOf((await started(1))[0]!);
+		const stored = await workbench.n8n.rest.storedBinary(binary!.data!.id!);
+		expect(Buffer.compare(stored, Buffer.from(zip))).toBe(0);
+	});
+
+	test('JSON of 20 MB is read', async () => {
+		const { url, started } = await listen({ output: 'raw', putInBinary: true });
+		const raw = { pages: [{ id: 0, text: 'x'.repeat(large / 2), words: [] }] };
+		const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' };
+		const answer = await post(signedUrl(url, newReference()), { job, raw });
+		expect(answer.status).toBe(200);
+		const { binary } = outputOf((await started(1))[0]!);
+		const stored = await workbench.n8n.rest.storedBinary(binary!.document!.id!);
+		expect(stored.length).toBeGreaterThan(large / 2);
+	});
+
+	test.each([
+		['with its length said', false],
+		['in chunks', true],
+	])('what is larger than the option allows is refused, %s', async (_how, chunked) => {
+		const { url, count } = await listen({ settings: { maximumDeliverySize: 1 } });
+		const body = Buffer.alloc(3 * 1024 * 1024, 0x20);
+		const answer = await fetch(signedUrl(url, newReference()), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			...(chunked
+				? { body: new Blob([body]).stream(), duplex: 'half' as const }
+				: { body: new Uint8Array(body) }),
+		} as RequestInit);
+		expect(answer.status).toBe(413);
+		expect(await answer.json()).toMatchObject({ error: { code: 'too-large' } });
+		expect(await count()).toBe(0);
+	});
+});
+
+describe('a delivery that comes again', () => {
+	const delivery = () => ({
+		job: { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' },
+		raw: { pages: [{ id: 0, text: 'once', words: [] }] },
+	});
+
+	test('is answered 200 and starts nothing', async () => {
+		const { url, started, count } = await listen();
+		const address = signedUrl(url, newReference());
+		expect((await post(address, delivery())).json).toEqual({ accepted: true });
+		await started(1);
+		for (let time = 0; time < 5; time++) {
+			const answer = await post(address, delivery());
+			expect(answer).toMatchObject({ status: 200, json: { repeated: true } });
+		}
+		expect(await count()).toBe(1);
+	});
+
+	test('at the same moment starts one', async () => {
+		const { url, started, count } = await listen();
+		const address = signedUrl(url, newReference());
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, async () => await post(address, delivery())),
+		);
+		// 409: the other one is not stored yet, and the sender should come again.
+		expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+		await started(1);
+		expect(await count()).toBe(1);
+	});
+
+	test('after a restart starts nothing', async () => {
+		const { url, started, count } = await listen();
+		const address = signedUrl(url, newReference());
+		await post(address, delivery());
+		await started(1);
+		await workbench.n8n.crash();
+		await workbench.n8n.boot();
+		const answer = await post(address, delivery());
+		expect(answer).toMatchObject({ status: 200, json: { repeated: true } });
+		expect(await count()).toBe(1);
+	});
+});
+
+test('events that were not asked for start nothing', async () => {
+	const { url, count } = await listen({ events: ['failed'] });
+	const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' };
+	const answer = await post(signedUrl(url, newReference()), { job, raw: {} });
+	expect(answer).toMatchObject({ status: 200, json: { accepted: false, reason: 'event' } });
+	expect(await count()).toBe(0);
+});
+
+test('a trigger without any secret does not go live, unless that is said to be all right', async () => {
+	const { rest } = workbench.n8n;
+	const bare = workbench.trigger('OCR Trigger');
+	const id = await rest.createWorkflow({
+		name: 'bare',
+		nodes: [{ ...bare.node, credentials: {} }],
+		connections: {},
+		settings: {},
+	});
+	// n8n answers before it has tried; what came of it is in its log, and in the editor.
+	await rest.publish(id).catch(() => undefined);
+	await until(async () =>
+		(await workbench.n8n.log()).includes('no secret to check deliveries with'),
+	);
+	const { status } = await fetch(`${workbench.n8n.origin}/webhook/${bare.path}`, {
+		method: 'POST',
+	});
+	expect(status).toBe(404);
+
+	const open = workbench.trigger('OCR Trigger', { settings: { acceptUnsigned: true } });
+	const openId = await workbench.publishTriggered({
+		...open,
+		node: { ...open.node, credentials: {} },
+	});
+	const answer = await post(`${workbench.n8n.origin}/webhook/${open.path}`, {
+		job: { provider: 'upstage', id: 'x', status: 'succeeded', submittedAt: '' },
+		raw: { pages: [{ id: 0, text: 'open', words: [] }] },
+	});
+	expect(answer.status).toBe(200);
+	const [execution] = await workbench.executionsOf(openId, 1);
+	expect(outputOf(execution!).json.text).toBe('open');
+});
+
+test('no secret and no signature is in an execution or in n8n’s log', async () => {
+	const { url, started } = await listen();
+	const address = signedUrl(url, newReference());
+	await post(address, {
+		job: { provider: 'upstage', id: null, status: 'succeeded' },
+		raw: { pages: [] },
+	});
+	const [execution] = await started(1);
+	await post(address.replace(/sig=./, 'sig=0'), {});
+	const log = await workbench.n8n.log();
+	for (const secret of [callbackSecret, signingSecret, new URL(address).searchParams.get('sig')!]) {
+		expect(execution!.rawData).not.toContain(secret);
+		expect(log).not.toContain(secret);
+	}
+	expect(log).toContain('OCR delivery refused: wrong-signature');
+});

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type FleetCommand, FleetMember } from './fleet-member.ts';
+import { removeFolder, temporaryFolder } from './folders.ts';
+import { n8nEnvironment } from './n8n-environment.ts';
+import { unpackPackage } from './packed-package.ts';
+import { logFolder } from './paths.ts';
+import { freePorts, loopback } from './ports.ts';
+import { Postgres } from './postgres.ts';
+import { Redis } from './redis.ts';
+import { N8nRest } from './rest.ts';
+
+export interface FleetOptions {
+	/** Names the log files. */
+	name: string;
+	workers?: number;
+	/** Executions at once on each worker. */
+	concurrency?: number;
+	/** For every process. */
+	extra?: Record<string, string>;
+	progress?: (message: string) => void;
+}
+
+/**
+ * n8n in queue mode as people run it: a main process for the editor and the schedules, a processor
+ * for production webhooks, and workers that execute; PostgreSQL and Redis between them.
+ */
+export class Fleet {
+	readonly main: FleetMember;
+	readonly webhooks: FleetMember;
+	readonly workers: FleetMember[];
+	readonly rest: N8nRest;
+	readonly postgres: Postgres;
+	readonly redis: Redis;
+	readonly #folder: string;
+
+	private constructor(
+		members: { main: FleetMember; webhooks: FleetMember; workers: FleetMember[] },
+		servers: { postgres: Postgres; redis: Redis },
+		folder: string,
+	) {
+		this.main = members.main;
+		this.webhooks = members.webhooks;
+		this.workers = members.workers;
+		this.postgres = servers.postgres;
+		this.redis = servers.redis;
+		this.rest = new N8nRest(this.main.origin, this.webhooks.origin);
+		this.#folder = folder;
+	}
+
+	static async start(options: FleetOptions): Promise<Fleet> {
+		const progress = options.progress ?? (() => undefined);
+		const folder = temporaryFolder(options.name);
+		progress('Starting PostgreSQL and Redis');
+		const [postgres, redis, extensionsFolder] = await Promise.all([
+			Postgres.start(),
+			Redis.start(),
+			unpackPackage(path.join(folder, 'package')),
+		]);
+		const shared = { ...postgres.environment, ...redis.environment, ...options.extra };
+		const members = await membersOf(folder, extensionsFolder, shared, options);
+		const fleet = new Fleet(members, { postgres, redis }, folder);
+		// Main goes first and alone: every process that finds migrations missing runs them.
+		progress('Starting n8n’s main process on an empty database, about 30 seconds');
+		await fleet.main.boot();
+		progress(`Starting the webhook processor and ${fleet.workers.length} workers`);
+		await Promise.all([fleet.webhooks, ...fleet.workers].map(async (each) => await each.boot()));
+		await fleet.rest.login();
+		return fleet;
+	}
+
+	get members(): FleetMember[] {
+		return [this.main, this.webhooks, ...this.workers];
+	}
+
+	async stop(): Promise<void> {
+		// Who executes goes before who queues: main would wait for what no worker will finish.
+		await Promise.all(this.workers.map(async (worker) => await worker.halt()));
+		await Promise.all([this.webhooks.halt(), this.main.halt()]);
+		await Promise.all([this.postgres.stop(), this.redis.stop()]);
+		removeFolder(this.#folder);
+	}
+}
+
+async function membersOf(
+	folder: string,
+	extensionsFolder: string,
+	shared: Record<string, string>,
+	options: FleetOptions,
+): Promise<{ main: FleetMember; webhooks: FleetMember; workers: FleetMember[] }> {
+	const { workers = 2, concurrency = 5 } = options;
+	const ports = await freePorts((workers + 2) * 2);
+	const run = `${process.pid}-${randomBytes(3).toString('hex')}`;
+	const [mainPort = 0, webhookPort = 0] = ports;
+	const webhookUrl = `http://${loopback}:${webhookPort}/`;
+	const member = (name: string, command: FleetCommand, index: number): FleetMember => {
+		const port = ports[index] ?? 0;
+		// A folder each, as each container has: n8n keeps a mark of a crash in it.
+		const userFolder = path.join(folder, name);
+		mkdirSync(userFolder, { recursive: true });
+		return new FleetMember({
+			name,
+			command,
+			arguments: command === 'worker' ? ['--concurrency', String(concurrency)] : [],
+			origin: `http://${loopback}:${port}`,
+			logFile: path.join(logFolder, `n8n-${options.name}-${name}-${run}.log`),
+			environment: n8nEnvironment({
+				userFolder,
+				// A worker has no server of its own but for its health, which is set apart.
+				port: command === 'worker' ? mainPort : port,
+				brokerPort: ports[workers + 2 + index] ?? 0,
+				extensionsFolder,
+				extra: {
+					...queueMode,
+					...shared,
+					N8N_WEBHOOK_URL: webhookUrl,
+					...(command === 'worker' ? workerHealth(port) : {}),
+				},
+			}),
+		});
+	};
+	return {
+		main: member('main', 'start', 0),
+		webhooks: member('webhooks', 'webhook', 1),
+		workers: Array.from({ length: workers }, (_, index) =>
+			member(`worker-${index + 1}`, 'worker', index + 2),
+		),
+	};
+}
+
+const queueMode = {
+	EXECUTIONS_MODE: 'queue',
+	// What main does not serve, it cannot serve by mistake: production webhooks have one address.
+	N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	// The processes share no disk; this is the default of queue mode.
+	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+};
+
+function workerHealth(port: number): Record<string, string> {
+	return {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: loopback,
+	};
+}

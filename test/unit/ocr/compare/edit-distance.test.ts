@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { distance as fastest } from 'fastest-levenshtein';
+
+import { countEdits } from '../../../../ocr/compare/count-edits';
+import { editDistance } from '../../../../ocr/compare/edit-distance';
+import { leastEdits } from '../../../../ocr/compare/seeds';
+
+/** The other library compares UTF-16 units, so each symbol becomes one unit (without surrogates). */
+const asText = (symbols: readonly number[]) =>
+	symbols.map((symbol) => String.fromCharCode(0x100 + symbol)).join('');
+
+const symbols = (letters: number) =>
+	fc.array(fc.integer({ min: 0, max: letters }), { maxLength: 80 });
+const pair = fc.integer({ min: 1, max: 40 }).chain((n) => fc.tuple(symbols(n), symbols(n)));
+/** Sequences that are the same but for a few edits, in parts. */
+const edited = fc
+	.tuple(
+		fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 20, maxLength: 300 }),
+		fc.array(
+			fc.record({
+				at: fc.nat(300),
+				remove: fc.nat(5),
+				add: fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 4 }),
+			}),
+			{ maxLength: 12 },
+		),
+	)
+	.map(([from, edits]): [number[], number[]] => {
+		const to = [...from];
+		for (const { at, remove, add } of edits) to.splice(at, remove, ...add);
+		return [from, to];
+	});
+
+const parted = (list: number[], parts: number) => {
+	const size = Math.max(1, Math.ceil(list.length / parts));
+	const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, i) => i * size);
+	return { symbols: Int32Array.from(list), numbers: starts.map((_, i) => i + 1), starts };
+};
+
+describe('editDistance', () => {
+	test('is what another library finds, for sequences of any likeness', () => {
+		fc.assert(
+			fc.property(fc.oneof(pair, edited), ([a, b]) => {
+				const found = editDistance(Int32Array.from(a), Int32Array.from(b));
+				expect(found?.distance).toBe(fastest(asText(a), asText(b)));
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('counts that add up: what is neither hit nor substituted makes the lengths differ', () => {
+		fc.assert(
+			fc.property(fc.oneof(pair, edited), ([a, b]) => {
+				const { distance, substitutions } = editDistance(Int32Array.from(a), Int32Array.from(b))!;
+				const deletions = (distance - substitutions + a.length - b.length) / 2;
+				const hits = a.length - substitutions - deletions;
+				expect(Number.isInteger(deletions)).toBe(true);
+				expect(deletions).toBeGreaterThanOrEqual(0);
+				expect(distance - substitutions - deletions).toBeGreaterThanOrEqual(0);
+				expect(hits).toBeGreaterThanOrEqual(0);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('with a bound finds the distance up to it, and nothing above', () => {
+		fc.assert(
+			fc.property(edited, fc.nat(40), ([a, b], bound) => {
+				const distance = fastest(asText(a), asText(b));
+				const found = editDistance(Int32Array.from(a), Int32Array.from(b), { bound });
+				expect(found?.distance ?? null).toBe(distance <= bound ? distance : null);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('of few diagonals is never too small', () => {
+		fc.assert(
+			fc.property(fc.oneof(pair, edited), fc.integer({ min: 1, max: 6 }), ([a, b], diagonals) => {
+				const found = editDistance(Int32Array.from(a), Int32Array.from(b), { diagonals });
+				expect(found!.distance).toBeGreaterThanOrEqual(fastest(asText(a), asText(b)));
+				expect(found!.distance).toBeLessThanOrEqual(a.length + b.length);
+				const odd = found!.distance - found!.substitutions + a.length - b.length;
+				expect(odd % 2).toBe(0);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('ends without an answer when its budget is used up', () => {
+		const a = Int32Array.from({ length: 1000 }, (_, i) => i);
+		const b = Int32Array.from({ length: 1000 }, (_, i) => i + 5000);
+		const budget = { cells: 10_000 };
+		expect(editDistance(a, b, { budget })).toBeNull();
+		expect(budget.cells).toBeLessThan(0);
+	});
+});
+
+describe('leastEdits', () => {
+	test('is never more than what is needed from there on', () => {
+		fc.assert(
+			fc.property(fc.oneof(pair, edited), fc.nat(100), fc.nat(100), ([a, b], i, j) => {
+				const least = leastEdits(Int32Array.from(a), Int32Array.from(b));
+				const [from, to] = [Math.min(i, a.length), Math.min(j, b.length)];
+				expect(least(from, to)).toBeLessThanOrEqual(
+					fastest(asText(a.slice(from)), asText(b.slice(to))),
+				);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('is all of it where two sequences have nothing in common', () => {
+		const a = Int32Array.from({ length: 500 }, (_, i) => i);
+		const b = Int32Array.from({ length: 300 }, (_, i) => i + 500);
+		expect(leastEdits(a, b)(0, 0)).toBe(500);
+		expect(leastEdits(b, a)(0, 0)).toBe(500);
+	});
+});
+
+describe('countEdits', () => {
+	test('says whether it is exact, and is when it says so, however little it may search', () => {
+		let inexact = 0;
+		fc.assert(
+			fc.property(
+				fc.oneof(pair, edited),
+				fc.integer({ min: 1, max: 5 }),
+				fc.integer({ min: 0, max: 3000 }),
+				([a, b], parts, most) => {
+					const found = countEdits(parted(a, parts), parted(b, parts), most / 20, most);
+					const distance = fastest(asText(a), asText(b));
+					if (found.exact) expect(found.distance).toBe(distance);
+					else {
+						inexact++;
+						expect(found.distance).toBeGreaterThanOrEqual(distance);
+					}
+				},
+			),
+			{ numRuns: 3000 },
+		);
+		expect(inexact).toBeGreaterThan(0);
+	});
+
+	test('is exact for a million symbols with three in a hundred changed', () => {
+		let seed = 1;
+		const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
+		const from = Int32Array.from({ length: 1e6 }, () => Math.floor(random() * 60));
+		const to = Int32Array.from(from, (symbol) => (random() < 0.03 ? 60 + symbol : symbol));
+		const changed = from.reduce((sum, symbol, i) => sum + (symbol === to[i] ? 0 : 1), 0);
+		const whole = (list: Int32Array) => ({ symbols: list, numbers: [1], starts: [0] });
+		// Symbols that the other has nowhere: at least this many edits, and these do.
+		expect(countEdits(whole(from), whole(to))).toEqual({
+			distance: changed,
+			substitutions: changed,
+			exact: true,
+		});
+	});
+});

@@ -1,0 +1,13 @@
+import { csvFile, csvRow } from '../../../../ocr/export/csv';
+
+test('texts, numbers and what is not known stand side by side', () => {
+	expect(csvRow(['a', 0, null, '', -1.5, 'b,c'])).toBe('a,0,,,-1.5,"b,c"');
+});
+
+test('a number below zero is no formula, a text that begins like one is none either', () => {
+	expect(csvRow([-5, '-5', '-5 EUR', '=A1', '"=A1'])).toBe(`-5,-5,'-5 EUR,'=A1,"""=A1"`);
+});
+
+test('every row ends in CRLF', () => {
+	expect(csvFile(['a,b', '1,2'])).toBe('a,b\r\n1,2\r\n');
+});

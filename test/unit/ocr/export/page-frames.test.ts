@@ -1,0 +1,113 @@
+import { buildDocument, type DraftPage } from '../../../../ocr/document/build';
+import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import type { OriginalPage } from '../../../../ocr/original/types';
+
+const documentOf = (...pages: Array<Partial<DraftPage>>) =>
+	buildDocument({
+		provider: { id: 'some-provider' },
+		job: { id: null, status: 'succeeded' },
+		pages: pages.map((page) => ({ words: [], ...page })),
+	});
+
+const pixels: Partial<DraftPage> = { width: 1654, height: 2339, unit: 'pixel' };
+const inches: Partial<DraftPage> = { width: 8.27, height: 11.69, unit: 'inch' };
+const given = { width: 1000, height: 1500, unit: 'pixel' } as const;
+const image: OriginalPage = { width: 2481, height: 3507, unit: 'pixel', dpi: 300 };
+const pdf: OriginalPage = { width: 595.44, height: 841.68, unit: 'point', dpi: null };
+
+const one = (page: Partial<DraftPage>, sources?: FrameSources) => {
+	const { frames, warnings } = pageFrames(documentOf(page), sources);
+	return { ...frames[0], codes: warnings.map(({ code }) => code) };
+};
+
+// prettier-ignore
+describe('the size of a page is', () => {
+	test.each<[string, Partial<DraftPage>, FrameSources, object]>([
+		['the provider’s own', pixels, {}, { ...pixels, source: 'provider' }],
+		['the provider’s, in inches too', inches, {}, { ...inches, source: 'provider' }],
+		['the provider’s, though a person gives one', pixels, { given }, { source: 'provider' }],
+		['the person’s where it overrides', pixels, { given: { ...given, overrides: true } }, { ...given, source: 'given' }],
+		['the person’s where the provider gives none', {}, { given, original: [image] }, { ...given, source: 'given' }],
+		['the person’s where the provider’s has no unit', { ...pixels, unit: null }, { given }, { ...given, source: 'given' }],
+		['the image’s', {}, { original: [image] }, { width: 2481, height: 3507, unit: 'pixel', dpi: 300, source: 'original' }],
+		['the PDF’s, in inches', {}, { original: [pdf] }, { width: 8.27, height: 11.69, unit: 'inch', dpi: null, source: 'original' }],
+		['the provider’s, though the file’s is turned', pixels, { original: [{ ...image, width: 3507, height: 2481 }] }, { ...pixels, source: 'provider' }],
+		['the file’s where the provider’s could be of no page', { width: 1e12, height: 1e12, unit: 'pixel' }, { original: [image] }, { width: 2481, source: 'original' }],
+	])('%s', (_, page, sources, expected) => {
+		const { codes, ...frame } = one(page, sources);
+		expect(frame).toMatchObject(roundSides(expected));
+		expect(codes).toEqual([]);
+	});
+
+	test.each<[string, FrameSources]>([
+		['where nobody says any', {}],
+		['where the file says it of other pages only', { original: [] }],
+		['where the file says nothing of use', { original: [{ ...image, width: 0 }] }],
+	])('a grid %s', (_, sources) => {
+		const frame = one({}, sources);
+		expect(frame).toMatchObject({ width: 10_000, height: 10_000, dpi: null, source: 'virtual' });
+		expect(frame.codes).toContain('page-size-unknown');
+	});
+});
+
+/** 595.44 / 72 is 8.27 but for the last bit. */
+const roundSides = (frame: object) =>
+	Object.fromEntries(
+		Object.entries(frame).map(([key, value]) => [
+			key,
+			typeof value === 'number' ? (expect.closeTo(value, 6) as unknown) : (value as unknown),
+		]),
+	);
+
+// prettier-ignore
+describe('pixels per inch', () => {
+	test.each<[string, Partial<DraftPage>, OriginalPage, number | null]>([
+		['are those of the image', { width: 2481, height: 3507, unit: 'pixel' }, image, 300],
+		['shrink with the image that the provider read', pixels, image, 200],
+		['come from the image’s pixels over the provider’s inches', inches, image, 300],
+		['come from the provider’s pixels over the PDF’s inches', pixels, pdf, 200],
+		['come from a page that the provider turned', { width: 2339, height: 1654, unit: 'pixel' }, pdf, 200],
+		['are not known of an image that says none', pixels, { ...image, dpi: null }, null],
+		['are not known of inches over inches', inches, pdf, null],
+		['are not known where the shapes differ', { width: 1000, height: 1000, unit: 'pixel' }, image, null],
+	])('%s', (_, page, original, dpi) => {
+		const frame = one(page, { original: [original] });
+		if (dpi === null) expect(frame.dpi).toBeNull();
+		else expect(frame.dpi).toBeCloseTo(dpi, 0);
+		expect(frame.source).toBe('provider');
+	});
+});
+
+test('pages take their size from the file’s page of the same number, and a different count is told', () => {
+	const { frames, warnings } = pageFrames(documentOf({}, pixels, {}), { original: [image, pdf] });
+	expect(frames.map(({ source }) => source)).toEqual(['original', 'provider', 'virtual']);
+	expect(warnings.map(({ code }) => code)).toEqual(['page-count-differs', 'page-size-unknown']);
+	expect(warnings[0].message).toContain('2 pages and the document 3');
+	expect(warnings[1].message).toContain('page 3 is');
+});
+
+test('a document that begins at its third page takes the file’s third page', () => {
+	const document = documentOf({});
+	document.pages[0].number = 3;
+	const { frames } = pageFrames(document, { original: [pdf, pdf, image] });
+	expect(frames[0]).toMatchObject({ width: 2481, source: 'original' });
+});
+
+test.each([
+	[1, 'the page is'],
+	[3, 'all 3 pages is'],
+])('one warning stands for all of %i pages without a size', (count, words) => {
+	const { warnings } = pageFrames(documentOf(...Array.from({ length: count }, () => ({}))));
+	expect(warnings).toHaveLength(1);
+	expect(warnings[0].message).toContain(words);
+});
+
+test('a warning names a few pages and counts the others', () => {
+	const many = [pixels, ...Array.from({ length: 25 }, () => ({}))];
+	const [{ message }] = pageFrames(documentOf(...many)).warnings;
+	expect(message).toContain('pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 15 more is');
+});
+
+test.each([0, -1, NaN, Infinity])('a given width of %d is refused', (width) => {
+	expect(() => pageFrames(documentOf({}), { given: { ...given, width } })).toThrow(RangeError);
+});

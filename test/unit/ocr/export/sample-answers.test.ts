@@ -1,0 +1,31 @@
+import { expectInvariants } from '../../../invariants';
+import { sampleAnswers } from '../../../support/answers';
+
+// The golden files of every export rest on these documents.
+test.each(sampleAnswers)('the sample answer of $name is read in full', ({ document, provider }) => {
+	expectInvariants(document);
+	expect(document.provider.id).toBe(provider);
+	for (const part of ['Invoice 2024-117', 'Noe\u0308l', 'תודה רבה', 'cafe\u0301 👍', '<GmbH>']) {
+		expect(document.text).toContain(part);
+	}
+	expect(document.warnings.map(({ code }) => code)).not.toContain('text-rebuilt');
+});
+
+test('places lie where the layout has them, whatever the unit', () => {
+	const placed = sampleAnswers.filter(({ document }) => document.pages[0].words.length > 0);
+	expect(placed.map(({ name }) => name)).toEqual([
+		'lazarus-1',
+		'lazarus-2',
+		'mindee',
+		'upstage',
+		'upstage-clova',
+		'upstage-google',
+	]);
+	for (const { document } of placed) {
+		const total = document.pages[0].words.find(({ text }) => text === '96.80');
+		const [x1, y0] = total!.polygon![1];
+		expect(x1).toBeCloseTo(1450 / 1654, 2);
+		expect(y0).toBeCloseTo(780 / 2339, 2);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['polygon-clamped']);
+	}
+});

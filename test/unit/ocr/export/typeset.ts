@@ -1,0 +1,86 @@
+import { buildDocument, type DraftPage, type DraftWord } from '../../../../ocr/document/build';
+import type { OcrDocument } from '../../../../ocr/document/types';
+
+/** A line of type: what stands in it, and where. Pixels of a page of 1000 × 1400. */
+export interface SetLine {
+	text: string;
+	x: number;
+	y: number;
+	/** Height of the letters; each is half as wide. */
+	height?: number;
+	/** Added to every blank, as where a line is stretched to the margin. */
+	stretch?: number;
+	/** Words from right to left, beginning at x. */
+	rightToLeft?: boolean;
+	/** The words after it are on the same line of the answer. */
+	goesOn?: boolean;
+}
+
+export interface SetOptions {
+	/** Degrees that the page is turned clockwise by, about its middle. */
+	turned?: number;
+	width?: number;
+	height?: number;
+}
+
+/** A page as a provider would give it: words with places, lines from its breaks. */
+export function setPage(lines: readonly SetLine[], options: SetOptions = {}): DraftPage {
+	const { turned = 0, width = 1000, height = 1400 } = options;
+	const angle = (turned * Math.PI) / 180;
+	const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+	// A page on its side is as wide as it was high.
+	const aside = Math.abs(sin) > Math.abs(cos);
+	const [across, down] = aside ? [height, width] : [width, height];
+	const turn = (x: number, y: number) => ({
+		x: (x - width / 2) * cos - (y - height / 2) * sin + across / 2,
+		y: (x - width / 2) * sin + (y - height / 2) * cos + down / 2,
+	});
+	const words = lines.flatMap((line): DraftWord[] => {
+		const { text, x, y, height: size = 20, stretch = 0, rightToLeft, goesOn } = line;
+		let at = x;
+		return text.split(' ').map((word, index, all) => {
+			const wide = [...word].length * (size / 2);
+			const left = rightToLeft ? at - wide : at;
+			at += (wide + size / 2 + stretch) * (rightToLeft ? -1 : 1);
+			return {
+				text: word,
+				points: [
+					turn(left, y),
+					turn(left + wide, y),
+					turn(left + wide, y + size),
+					turn(left, y + size),
+				],
+				breakAfter: index === all.length - 1 && !goesOn,
+			};
+		});
+	});
+	return { width: across, height: down, unit: 'pixel', words };
+}
+
+export const documentOf = (...pages: DraftPage[]): OcrDocument =>
+	buildDocument({ provider: { id: 'test' }, job: { id: null, status: 'succeeded' }, pages });
+
+/** Lines under each other, 30 px apart. */
+export const under = (
+	x: number,
+	y: number,
+	texts: readonly string[],
+	more: Partial<SetLine> = {},
+) => texts.map((text, index): SetLine => ({ text, x, y: y + 30 * index, ...more }));
+
+/** Rows whose cells begin at these places, on one line each. */
+export const table = (
+	y: number,
+	places: readonly number[],
+	rows: ReadonlyArray<ReadonlyArray<string>>,
+	pitch = 30,
+) =>
+	rows.flatMap((cells, row) => {
+		const filled = cells.flatMap((text, column) => (text === '' ? [] : [{ text, column }]));
+		return filled.map(({ text, column }, index): SetLine => ({
+			text,
+			x: places[column],
+			y: y + pitch * row,
+			goesOn: index < filled.length - 1,
+		}));
+	});

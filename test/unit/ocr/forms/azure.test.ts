@@ -1,0 +1,171 @@
+import { azureDocumentIntelligence } from '../../../../ocr/forms/azure/document-intelligence';
+import { azureImageAnalysis } from '../../../../ocr/forms/azure/image-analysis';
+import { azureRead } from '../../../../ocr/forms/azure/read';
+import type { AnswerForm } from '../../../../ocr/forms/answer-form';
+import { expectInvariants } from '../../../invariants';
+import * as answers from '../../../support/fuzz-answers';
+import { expectPlainSentence } from '../../../support/messages';
+
+const read = (form: AnswerForm, raw: unknown) => {
+	const document = form.toDocument(raw, { job: { id: null } });
+	expectInvariants(document);
+	return document;
+};
+
+describe('Read 3.x', () => {
+	test('has lines with words, in inches or pixels, on the pages that were asked for', () => {
+		const document = read(azureRead, answers.azureRead);
+		expect(document).toMatchObject({
+			provider: { id: 'azure-read', apiVersion: '3.2.0' },
+			job: { id: null, status: 'succeeded', completedAt: '2026-01-02T03:04:09Z' },
+			text: 'a b\nc\n\n',
+			languages: ['en'],
+			usage: { pages: 2 },
+			confidence: 0.5,
+			confidenceSource: 'derived',
+			warnings: [],
+		});
+		expect(document.pages.map(({ number, unit, angle }) => [number, unit, angle])).toEqual([
+			[2, 'inch', 1],
+			[4, 'pixel', null],
+		]);
+		expect(document.pages[0].words[1].polygon).toEqual([
+			[0.3, 0.2],
+			[0.4, 0.2],
+			[0.4, 0.4],
+			[0.3, 0.4],
+		]);
+		expect(document.pages[0].lines[0].polygon?.[0]).toEqual([0.1, 0.2]);
+	});
+
+	test.each([
+		[{ style: { name: 'handwriting', confidence: 0.9 } }, true],
+		[{ style: { name: 'other', confidence: 0.9 } }, false],
+		[{ style: 'handwriting', styleConfidence: 0.9 }, true],
+		[{ style: {} }, null],
+		[undefined, null],
+	])('a line that looks like %j tells of handwriting: %s', (appearance, expected) => {
+		const line = { text: 'a', appearance, words: [{ text: 'a' }] };
+		const document = read(azureRead, { analyzeResult: { readResults: [{ lines: [line] }] } });
+		expect(document.pages[0].words[0].handwritten).toBe(expected);
+	});
+
+	test('a line without words keeps its text, and what is none is told', () => {
+		const lines = [{ text: 'a b' }, { words: [] }, null, { text: 'c', words: [{}, { text: 'c' }] }];
+		const document = read(azureRead, { analyzeResult: { readResults: [{ lines }, null] } });
+		expect(document.pages.map(({ text }) => text)).toEqual(['a b\nc', '']);
+		expect(document.warnings.map(({ code }) => code)).toEqual([
+			'page-unreadable',
+			'word-unreadable',
+		]);
+	});
+});
+
+describe('Document Intelligence', () => {
+	test('has words beside lines, and handwriting by spans', () => {
+		const document = read(azureDocumentIntelligence, answers.azureDocumentIntelligence);
+		expect(document).toMatchObject({
+			provider: {
+				id: 'azure-document-intelligence',
+				model: 'prebuilt-read',
+				apiVersion: '2024-11-30',
+			},
+			text: 'a b\nc\n\na b\nc',
+			languages: ['en'],
+		});
+		expect(document.pages.map(({ number }) => number)).toEqual([1, 3]);
+		expect(document.pages[0].words.map(({ handwritten }) => handwritten)).toEqual([
+			false,
+			true,
+			false,
+		]);
+		expect(document.pages[0].words[1].polygon?.[0]).toEqual([0.2, 0.2]);
+	});
+
+	test('the result on its own, with points as client libraries have them, is read as well', () => {
+		const polygon = [
+			{ x: 1, y: 1 },
+			{ x: 2, y: 1 },
+			{ x: 2, y: 2 },
+			{ x: 1, y: 2 },
+		];
+		const words = [{ content: 'a', polygon, confidence: 1 }];
+		const pages = [{ pageNumber: 1, width: 10, height: 10, unit: 'pixel', words }];
+		const document = read(azureDocumentIntelligence, { modelId: 'm', pages });
+		expect(document.pages[0].words[0].polygon?.[2]).toEqual([0.2, 0.2]);
+	});
+
+	test('the box of the previews is read', () => {
+		const word = { content: 'a', boundingBox: [1, 1, 2, 1, 2, 2, 1, 2] };
+		const pages = [{ width: 10, height: 10, unit: 'inch', words: [word] }];
+		const document = read(azureDocumentIntelligence, { analyzeResult: { pages } });
+		expect(document.pages[0].words[0].polygon?.[2]).toEqual([0.2, 0.2]);
+	});
+
+	test('an Office file has no sizes and no places, and nothing is made up', () => {
+		const pages = [{ pageNumber: 1, words: [{ content: 'a', span: { offset: 0, length: 1 } }] }];
+		const document = read(azureDocumentIntelligence, { analyzeResult: { pages, styles: [] } });
+		expect(document.pages[0]).toMatchObject({ width: null, height: null, unit: null });
+		expect(document.pages[0].words[0]).toMatchObject({ polygon: null, handwritten: null });
+		expect(document.warnings).toEqual([]);
+	});
+});
+
+describe('Image Analysis 4.0', () => {
+	test('has one page of blocks, in pixels of the image', () => {
+		const document = read(azureImageAnalysis, answers.azureImageAnalysis);
+		expect(document).toMatchObject({
+			provider: { id: 'azure-image-analysis', modelVersion: '2023-10-01' },
+			text: 'a b\nc',
+			usage: { pages: 1 },
+			pages: [{ width: 100, height: 50, unit: 'pixel' }],
+		});
+		expect(document.pages[0].words[1].polygon?.[0]).toEqual([0.2, 0.1]);
+		expect(document.pages[0].lines[1].polygon?.[0]).toEqual([0.4, 0.1]);
+	});
+
+	test('the previews have pages', () => {
+		const words = [{ content: 'a', boundingBox: [1, 1, 2, 1, 2, 2, 1, 2] }];
+		const pages = [{ width: 10, height: 10, words }];
+		const document = read(azureImageAnalysis, { readResult: { content: 'a', pages } });
+		expect(document.pages[0]).toMatchObject({ text: 'a', unit: 'pixel' });
+		expect(document.pages[0].words[0].polygon?.[2]).toEqual([0.2, 0.2]);
+	});
+});
+
+const created = { createdDateTime: '2026-01-02T03:04:05Z' };
+
+test.each([
+	[
+		'running',
+		{ status: 'running', ...created },
+		/has not read the document yet \(status running\)/,
+	],
+	['not begun', { status: 'notStarted', ...created }, /status notStarted/],
+	[
+		'failed, in Document Intelligence',
+		{ status: 'failed', ...created, error: { code: 'X', message: 'No\npages..' } },
+		/did not read the document: No pages\.$/,
+	],
+	[
+		'failed, in Read',
+		{
+			status: 'failed',
+			...created,
+			analyzeResult: { readResults: [], errors: [{ code: 'X', message: 'Too big' }] },
+		},
+		/did not read the document: Too big\.$/,
+	],
+	['failed without a reason', { status: 'failed', ...created }, /it gave no reason\.$/],
+	['done without a result', { status: 'succeeded', ...created }, /"analyzeResult.readResults"/],
+])('an operation that is %s is one sentence', (_, raw, sentence) => {
+	expect(azureRead.recognises(raw)).toBe(true);
+	let message = '';
+	try {
+		azureRead.toDocument(raw, { job: { id: null } });
+	} catch (error) {
+		message = error instanceof Error ? error.message : '';
+	}
+	expect(message).toMatch(sentence);
+	expectPlainSentence(message);
+});

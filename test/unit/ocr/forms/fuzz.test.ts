@@ -1,0 +1,53 @@
+import { simplify } from '../../../../ocr/document/simplify';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { attempt, flaws, frozen, fuzzReader } from '../../../support/fuzz';
+import * as answers from '../../../support/fuzz-answers';
+
+const document = readAnswer({
+	...answers.azureRead,
+	analyzeResult: {
+		...answers.azureRead.analyzeResult,
+		readResults: [
+			...answers.azureRead.analyzeResult.readResults,
+			{ ...answers.azureRead.analyzeResult.readResults[0], page: 9 },
+		],
+	},
+});
+
+const job = { provider: 'mindee', id: 'j', status: 'succeeded', submittedAt: '2026-01-02' };
+
+const FORMS = [
+	{ form: 'google-vision', name: 'Google Vision', answer: answers.google },
+	{ form: 'google-vision', name: 'Google Vision, files', answer: answers.googleFile },
+	{ form: 'clova', name: 'Naver CLOVA', answer: answers.clova },
+	{ form: 'azure-read', name: 'Azure Read', answer: answers.azureRead },
+	{
+		form: 'azure-document-intelligence',
+		name: 'Azure Document Intelligence',
+		answer: answers.azureDocumentIntelligence,
+	},
+	{
+		form: 'azure-image-analysis',
+		name: 'Azure Image Analysis',
+		answer: answers.azureImageAnalysis,
+	},
+	{ form: 'ocr-document', name: 'the output Document', answer: document },
+	{ form: 'simplified', name: 'the output Simplified', answer: { ...simplify(document), job } },
+	{ form: 'mindee', name: 'the output Raw', answer: { raw: answers.mindee, job } },
+	{
+		form: 'lazarus',
+		name: 'a webhook',
+		answer: { headers: {}, params: {}, query: {}, body: answers.lazarus1 },
+	},
+].map((each) => ({ ...each, answer: structuredClone<unknown>(each.answer) }));
+
+// Named every other time, and found by what it looks like in between.
+const formOf = (form: string, run: number) => (run % 2 === 0 ? form : 'auto');
+
+test.each(FORMS)('$name, in which anything may be wrong', ({ answer, form }) => {
+	fuzzReader(answer, (raw, run) => readAnswer(raw, { form: formOf(form, run) }));
+});
+
+test.each(FORMS)('$name, with which nothing is wrong', ({ answer }) => {
+	expect(flaws(attempt(() => readAnswer(frozen(answer))))).toEqual([]);
+});

@@ -1,0 +1,138 @@
+import { simplify } from '../../../../ocr/document/simplify';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { ocrDocument } from '../../../../ocr/forms/ocr-document';
+import { simplified } from '../../../../ocr/forms/simplified';
+import { expectInvariants } from '../../../invariants';
+import { sampleAnswers } from '../../../support/answers';
+import { formAnswers } from '../../../support/answers/forms';
+import { expectPlainSentence } from '../../../support/messages';
+
+const context = { job: { id: null } };
+
+const read = (raw: unknown) => {
+	const document = ocrDocument.toDocument(raw, context);
+	expectInvariants(document);
+	return document;
+};
+
+/** Not structuredClone, whose objects are of another realm than Jest's. */
+const copyOf = (document: OcrDocument): OcrDocument =>
+	JSON.parse(JSON.stringify(document)) as OcrDocument;
+const sample = () => copyOf(sampleAnswers.find(({ name }) => name === 'lazarus-2')!.document);
+
+describe('the output Document', () => {
+	test.each([...sampleAnswers, ...formAnswers])(
+		'of $name comes through as it is',
+		({ document }) => {
+			expect(read(JSON.parse(JSON.stringify(document)))).toStrictEqual(document);
+		},
+	);
+
+	test('keeps a word where it is, though the same letters stand before it', () => {
+		const document = sample();
+		const [page] = document.pages;
+		const word = page.words.find(({ text }) => text === 'the')!;
+		page.words = [word];
+		page.lines = [];
+		document.pages = [page];
+		document.text = page.text;
+		document.confidence = word.confidence;
+		const moved = copyOf(document);
+		moved.pages[0].words[0].span.offset = page.text.lastIndexOf('the');
+		expect(read(document).pages[0].words[0].span).toEqual(word.span);
+		expect(read(moved).pages[0].words[0].span).not.toEqual(word.span);
+	});
+
+	test('loses fields that are none of its own', () => {
+		const document = sample();
+		Object.assign(document, { mine: 1 });
+		Object.assign(document.pages[0].words[0], { mine: undefined });
+		Object.assign(document.job, { secret: 'x' });
+		expect(read(document)).toStrictEqual(sample());
+	});
+
+	const changes: Array<[string, (document: OcrDocument) => void]> = [
+		['a text that was changed', (d) => (d.text = d.text.toUpperCase())],
+		['a page’s text that was changed', (d) => (d.pages[0].text += ' more')],
+		['a word that was changed', (d) => (d.pages[0].words[0].text = 'Receipt')],
+		['a page that was taken out', (d) => d.pages.shift()],
+		['pages in another order', (d) => d.pages.reverse()],
+		['a span that was moved', (d) => (d.pages[0].words[3].span.offset += 1)],
+		['a span that is none', (d) => (d.pages[0].words[3].span.length = -1)],
+		['words in another order', (d) => d.pages[0].words.reverse()],
+		['lines in another order', (d) => d.pages[0].lines.reverse()],
+		['a line without its words', (d) => (d.pages[0].lines[0].words = [5, 2])],
+		['a corner off the page', (d) => (d.pages[0].words[0].polygon![0] = [-1, 0])],
+		['a polygon of two corners', (d) => d.pages[0].words[0].polygon!.splice(2)],
+		['a polygon that was turned round', (d) => d.pages[0].words[0].polygon!.reverse()],
+		['a confidence in percent', (d) => (d.pages[0].words[0].confidence = 97)],
+		['a mean that is none', (d) => (d.confidence = 0.123)],
+		['a confidence without a source', (d) => (d.confidenceSource = 'none')],
+		['a size below zero', (d) => (d.pages[0].width = -1)],
+		['a unit without a size', (d) => (d.pages[0].width = null)],
+		['a page number of zero', (d) => (d.pages[0].number = 0)],
+	];
+
+	test.each(changes)('with %s is put together anew, and that is told', (_, change) => {
+		const document = sample();
+		change(document);
+		const mended = read(document);
+		expect(mended.warnings.map(({ code }) => code)).toContain('document-mended');
+		expect(mended.provider).toEqual(document.provider);
+		expect(mended.pages.length).toBe(document.pages.length);
+		expect(mended.text.length).toBeGreaterThan(200);
+	});
+
+	test('keeps the words’ places and the provider’s confidence when it is mended', () => {
+		const document = sample();
+		Object.assign(document, { confidence: 0.25, confidenceSource: 'provider', text: '' });
+		const mended = read(document);
+		expect(mended).toMatchObject({ confidence: 0.25, confidenceSource: 'provider' });
+		expect(mended.pages[0].words).toEqual(document.pages[0].words);
+		expect(mended.pages[0]).toMatchObject({ width: 8.27, unit: 'inch', angle: 0 });
+	});
+
+	test('of another schema version is refused with both versions named', () => {
+		expect(() => ocrDocument.toDocument({ schemaVersion: '2.0', pages: [] }, context)).toThrow(
+			/schema version 2\.0, and 1\.0 is read/,
+		);
+	});
+});
+
+describe('the output Simplified', () => {
+	const job = {
+		provider: 'mindee',
+		id: 'j',
+		status: 'succeeded',
+		submittedAt: '2026-01-02T03:04:05Z',
+	};
+	const output = { ...simplify(sample()), job: { ...job, fileName: 'a.pdf' } };
+
+	test('is the pages’ text, and says that there is no more', () => {
+		const document = simplified.toDocument(output, context);
+		expectInvariants(document);
+		const { text, confidence, languages, usage } = sample();
+		expect(document).toMatchObject({ text, confidence, languages, usage });
+		expect(document).toMatchObject({
+			provider: { id: 'mindee' },
+			job: { id: 'j', status: 'succeeded', submittedAt: job.submittedAt },
+			source: { fileName: 'a.pdf' },
+			confidenceSource: 'provider',
+		});
+		expect(document.pages.every(({ words }) => words.length === 0)).toBe(true);
+		expect(document.pages[0].lines.length).toBeGreaterThan(5);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['polygon-clamped', 'text-only']);
+		document.warnings.forEach(({ message }) => expectPlainSentence(message));
+	});
+
+	test('keeps the numbers of pages of which some were taken out', () => {
+		const pages = [2, 5].map((number) => ({ number, text: 'a', confidence: null }));
+		const document = simplified.toDocument({ ...output, pages }, context);
+		expect(document.pages.map(({ number }) => number)).toEqual([2, 5]);
+	});
+
+	test('without a provider is of an unknown one', () => {
+		const document = simplified.toDocument({ text: '', pages: [], job: { id: 'x' } }, context);
+		expect(document.provider).toEqual({ id: 'unknown' });
+	});
+});

@@ -1,0 +1,362 @@
+import { simplify } from '../../../../ocr/document/simplify';
+import { FORMS } from '../../../../ocr/forms';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { expectInvariants } from '../../../invariants';
+import { sampleAnswers } from '../../../support/answers';
+import { formAnswers } from '../../../support/answers/forms';
+import { lazarusAnswer, mindeeJob, mindeeResult } from '../../../support/documents';
+import { expectPlainSentence } from '../../../support/messages';
+import { frozen } from '../../../support/fuzz';
+
+type Options = Parameters<typeof readAnswer>[1];
+
+const read = (raw: unknown, options?: Options) => {
+	const document = readAnswer(frozen(raw), options);
+	expectInvariants(document);
+	return document;
+};
+
+function refusal(raw: unknown, options?: Options): string {
+	try {
+		readAnswer(raw, options);
+	} catch (error) {
+		expect(error).toBeInstanceOf(UnreadableAnswer);
+		const { message } = error as UnreadableAnswer;
+		expect(message).not.toMatch(/\n/);
+		return message;
+	}
+	throw new Error('It was read.');
+}
+
+const upstage = sampleAnswers.find(({ name }) => name === 'upstage')!;
+const google = sampleAnswers.find(({ name }) => name === 'upstage-google')!;
+
+describe('whatever it is wrapped in', () => {
+	const { raw, document } = upstage;
+	const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '2026' };
+	test.each<[string, unknown]>([
+		['nothing', raw],
+		['text', JSON.stringify(raw)],
+		['text twice over', JSON.stringify(JSON.stringify(raw))],
+		['a list', [raw]],
+		['an item', [{ json: raw, pairedItem: { item: 0 } }]],
+		[
+			'a webhook',
+			{ headers: { host: 'x' }, params: {}, query: { job: '1' }, body: raw, webhookUrl: 'x' },
+		],
+		['a webhook with text', { headers: {}, query: {}, params: {}, body: JSON.stringify(raw) }],
+		['a full response', { headers: {}, body: raw, statusCode: 200, statusMessage: 'OK' }],
+		['an extracted file', { data: raw }],
+		['an extracted text', { data: JSON.stringify(raw) }],
+		['the output Raw', { raw, job }],
+		['the output Raw in a list in text', JSON.stringify([{ raw, job }])],
+		['the output Document', JSON.stringify(document)],
+	])('in %s the document is the same', (_, wrapped) => {
+		const found = read(wrapped);
+		expect(found.pages).toEqual(document.pages);
+		expect(found.provider).toEqual(document.provider);
+		// Named, it is the same.
+		if (!(typeof wrapped === 'string' && wrapped.includes('schemaVersion'))) {
+			expect(read(wrapped, { form: 'upstage' }).pages).toEqual(document.pages);
+		}
+	});
+
+	test('a list of several answers is not read as its first', () => {
+		expect(refusal([raw, raw])).toMatch(/holds 2 entries, and one answer is read at a time/);
+		expect(refusal([])).toMatch(/list is empty/);
+	});
+
+	test('layers without an end are refused', () => {
+		let deep: unknown = raw;
+		for (let layer = 0; layer < 100_000; layer++) deep = [deep];
+		expect(refusal(deep)).toMatch(/none of the forms known here/);
+	});
+});
+
+describe('the form', () => {
+	test.each([...sampleAnswers, ...formAnswers])(
+		'of $name can be named, and gives the document that its own reader gives',
+		({ raw, provider, document }) => {
+			const options = { form: provider, context: { job: document.job } };
+			const { pages } = read(raw, provider === 'picwish' ? { form: provider } : options);
+			if (provider !== 'picwish') expect(pages).toEqual(document.pages);
+		},
+	);
+
+	test('that Google and Upstage share is Google’s, unless it is named or its job tells', () => {
+		expect(read(google.raw).provider.id).toBe('google-vision');
+		expect(read(google.raw, { form: 'upstage' }).provider.id).toBe('upstage');
+		const job = { provider: 'upstage', id: null, status: 'succeeded' };
+		expect(read({ raw: google.raw, job }).provider.id).toBe('upstage');
+	});
+
+	test('goes by the name of the caller before that of the job', () => {
+		const job = { provider: 'upstage', id: null, status: 'succeeded' };
+		const document = read({ raw: google.raw, job }, { form: 'google-vision' });
+		expect(document.provider.id).toBe('google-vision');
+	});
+
+	test('nobody knows is said to be none, with those that are', () => {
+		const message = refusal({}, { form: 'abby\n' });
+		expect(message).toMatch(/^"abby" is no form known here\. Known are auto, /);
+		for (const { id } of FORMS) expect(message).toContain(id);
+		expectPlainSentence(message);
+	});
+});
+
+describe('what is known around it', () => {
+	const raw = lazarusAnswer();
+
+	test('is the job of the output Raw', () => {
+		const job = {
+			provider: 'lazarus',
+			id: 'j-1',
+			status: 'succeeded',
+			submittedAt: '2026-01-02T03:04:05Z',
+			completedAt: '2026-01-02T03:04:09Z',
+			fileName: 'a.pdf',
+		};
+		expect(read({ raw, job })).toMatchObject({
+			job: {
+				id: 'j-1',
+				status: 'succeeded',
+				submittedAt: '2026-01-02T03:04:05Z',
+				completedAt: '2026-01-02T03:04:09Z',
+			},
+			source: { fileName: 'a.pdf' },
+		});
+	});
+
+	test('is what the caller knows', () => {
+		const context = {
+			job: { id: 'mine', submittedAt: '2026-01-02T03:04:05Z' },
+			source: { mimeType: 'image/png', fileName: 'b.png' },
+			fileName: 'c.png',
+		};
+		expect(read(raw, { context })).toMatchObject({
+			job: { id: 'mine', submittedAt: '2026-01-02T03:04:05Z' },
+			source: { mimeType: 'image/png', fileName: 'b.png' },
+		});
+	});
+
+	test('is a file name, where nothing else has one', () => {
+		const context = { fileName: 'c.png' };
+		expect(read(raw, { context }).source.fileName).toBe('c.png');
+		expect(read(mindeeResult('j'), { context }).source.fileName).toBe('scan.png');
+	});
+
+	test('is nothing: then nothing is made up', () => {
+		const { job } = read(upstage.raw);
+		expect(job).toStrictEqual({ id: null, status: 'succeeded' });
+		expect(read(upstage.raw).source).toStrictEqual({});
+	});
+});
+
+describe('a text that is no JSON', () => {
+	const text = '\uFEFFInvoice\nTotal 5\fPage two\f';
+
+	test.each(['text', 'picwish'])('is the text itself where the form is %s', (form) => {
+		const document = read(text, { form });
+		expect(document.provider.id).toBe(form);
+		expect(document.pages.map((page) => page.text)).toEqual(['Invoice\nTotal 5', 'Page two']);
+	});
+
+	test('is refused where nobody said so', () => {
+		expect(refusal(text)).toMatch(/is no JSON/);
+		expect(refusal('  ')).toMatch(/is empty/);
+		expect(refusal('Invoice', { form: 'mindee' })).toMatch(/is no JSON/);
+	});
+
+	test('is the text itself, even where it looks like JSON, for the form text only', () => {
+		const task = JSON.stringify({ data: { task_id: 'x', state: 4 } });
+		expect(read(task, { form: 'text' }).text).toBe(task);
+		expect(refusal(task, { form: 'picwish' })).toMatch(/task x is not done yet/);
+		expect(read('[1] see the footnote', { form: 'picwish' }).text).toBe('[1] see the footnote');
+	});
+
+	test('goes with the task of PicWish that it belongs to', () => {
+		const task = { status: 200, data: { task_id: 'x', state: 1, file: 'https://x/a%20b.txt?k=1' } };
+		expect(read(task, { context: { text: 'Hello' } })).toMatchObject({
+			text: 'Hello',
+			job: { id: 'x' },
+		});
+		expect(read(task)).toMatchObject({
+			text: '',
+			job: { id: 'x' },
+			files: [{ kind: 'result', fileName: 'a%20b.txt', url: 'https://x/a%20b.txt?k=1' }],
+			warnings: [{ code: 'text-in-file' }],
+		});
+	});
+});
+
+describe('an answer without a document', () => {
+	const plain: Array<[string, unknown, RegExp]> = [
+		[
+			'of Lazarus, the status only',
+			{ status: 'SUCCESS', id: 'lz-1', resultUrl: 'https://x' },
+			/status SUCCESS of job lz-1 here, and no result\. Fetch it with Get Result and the job ID lz-1/,
+		],
+		[
+			'of Lazarus, from a webhook',
+			{ headers: {}, query: {}, params: {}, body: { status: 'RUNNING', statusId: 's' } },
+			/status RUNNING of job s here/,
+		],
+		[
+			'of Lazarus, refused',
+			{ status: 'FAILURE', id: 'x', message: 'Unreadable scan.' },
+			/^Lazarus did not read the document \(job x\): Unreadable scan\.$/,
+		],
+		[
+			'of Lazarus, refused without a word',
+			{ status: 'AUTH_FAILURE', message: '' },
+			/^Lazarus did not read the document: it gave no reason\.$/,
+		],
+		[
+			'of Mindee, the job',
+			mindeeJob('j-1', 'https://x'),
+			/^This is a job of Mindee's \(j-1\) and not its result\. Fetch .* Get Result and the job ID j-1\.$/,
+		],
+		[
+			'of Mindee, the job that failed',
+			mindeeJob('j-1', 'https://x', { status: 'Failed', error: { title: 'No', detail: 'Blank.' } }),
+			/^Mindee did not read "scan\.png" \(job j-1\): No\. Blank\.$/,
+		],
+		[
+			'of Mindee, the webhook that failed',
+			{
+				inference_id: 'i-1',
+				model_id: 'm',
+				file_name: 'a.pdf',
+				file_alias: null,
+				error: {
+					status: 422,
+					title: 'Unprocessable',
+					detail: 'The file is\nblank.',
+					code: '422-001',
+					errors: [],
+				},
+				created_at: '2026-01-02T03:04:05',
+			},
+			/^Mindee did not read "a\.pdf" \(inference i-1\): Unprocessable\. The file is blank\.$/,
+		],
+		[
+			'of PicWish, under way',
+			{ status: 200, data: { task_id: 't', state: 4, progress: 20 } },
+			/^The PicWish task t is not done yet\. Fetch its result with Get Result and the job ID t\.$/,
+		],
+		[
+			'of PicWish, failed',
+			{ status: 200, data: { task_id: 't', state: -7 } },
+			/^PicWish did not read the document \(task t\): The file is not valid/,
+		],
+		[
+			'of a node here, the job',
+			{ job: { provider: 'mindee', id: 'j', status: 'processing' } },
+			/^The item holds the job j of Mindee with the status processing, and no result\./,
+		],
+		[
+			'of a node here, the summary',
+			{
+				confidence: 0.5,
+				pageCount: 1,
+				wordCount: 2,
+				job: { provider: 'mindee', id: 'j', status: 'succeeded' },
+			},
+			/summary of what Mindee read; the document itself is in its binary field/,
+		],
+		['that is nothing', null, /There is nothing in it\.$/],
+		['that is not there', undefined, /There is nothing in it\.$/],
+		['that is a number', 7, /It is a number on its own\.$/],
+		['that is empty', {}, /It is empty\.$/],
+	];
+
+	test.each(plain)('%s, is one sentence', (_, raw, sentence) => {
+		const message = refusal(raw);
+		expect(message).toMatch(sentence);
+		expectPlainSentence(message);
+	});
+});
+
+describe('an answer in an unknown form', () => {
+	test('is told by what was looked for, and by the names of what is there', () => {
+		const message = refusal({ invoice: 'secret', total: 1 });
+		expectPlainSentence(message);
+		expect(message).toContain('Lazarus "ocrResults.readResults"');
+		expect(message).toContain('Mindee "inference.result.pages"');
+		expect(message).toMatch(/ It has the fields "invoice", "total"\.$/);
+		expect(message).not.toContain('secret');
+	});
+
+	test('names a few of many fields, on one line', () => {
+		const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`f${i}\n`, i]));
+		expect(refusal(many)).toMatch(/"f0", "f1", "f2", "f3", "f4", "f5" and 1,994 more\.$/);
+		const long = refusal({ ['k'.repeat(1e6)]: 1 });
+		expect(long.length).toBeLessThan(1500);
+	});
+
+	test('that was named is told by the form that it has', () => {
+		expect(refusal(mindeeResult('j'), { form: 'lazarus' })).toBe(
+			'The answer is in the form of Mindee and not in that of Lazarus: "ocrResults.readResults" (a list) is not in it. It has the fields "inference".',
+		);
+		expect(refusal({ a: 1 }, { form: 'lazarus' })).toMatch(
+			/^The answer is not in the form of Lazarus: .* It has the fields "a"\.$/,
+		);
+		expect(refusal({ inference: { id: 'x' } })).toMatch(
+			/^The answer looks like one of Mindee, but "inference\.result\.pages" \(a list\) is not in it\./,
+		);
+	});
+
+	test('keeps its own keys off every prototype', () => {
+		const raw: unknown = JSON.parse(
+			'{"__proto__":{"schemaVersion":"1.0","pages":[]},"constructor":{"prototype":{"x":1}}}',
+		);
+		expect(refusal(raw)).toMatch(/"__proto__", "constructor"/);
+		expect(Reflect.get({}, 'schemaVersion')).toBeUndefined();
+	});
+});
+
+describe('half an answer', () => {
+	test('gives what is there, and says what is not', () => {
+		const { inference } = mindeeResult('j');
+		const [page] = inference.result.pages;
+		const pages = [page, null, { content: 'end', words: [{ content: 5 }, { content: 'end' }] }];
+		const document = read({ inference: { ...inference, result: { pages } } });
+		expect(document.pages.map(({ text }) => text)).toEqual(['Hello world', '', 'end']);
+		expect(document.warnings).toEqual([
+			{
+				code: 'page-unreadable',
+				message: 'Page 2 could not be read from the answer and stayed empty.',
+			},
+			{ code: 'word-unreadable', message: '1 entry without a text was left out.' },
+		]);
+	});
+
+	test('of which no page can be read is refused', () => {
+		for (const raw of [
+			{ inference: { result: { pages: [null, 1] } } },
+			{ ocrResults: { readResults: ['a'] } },
+			{ modelVersion: 'x', pages: [null] },
+		]) {
+			expect(refusal(raw)).toMatch(/is not in it\./);
+		}
+	});
+
+	test('holes in a list are pages that could not be read', () => {
+		const raw = lazarusAnswer();
+		const readResults: unknown[] = [...raw.ocrResults.readResults];
+		readResults[3] = readResults[0];
+		const document = read({ ...raw, ocrResults: { ...raw.ocrResults, readResults } });
+		expect(document.pages.map(({ text }) => text)).toEqual(['Hello world', '', '', 'Hello world']);
+		expect(document.warnings[0].message).toMatch(/^Page 2 and 1 more could not be read/);
+	});
+});
+
+test('a simplified output that went through a node is still the provider’s', () => {
+	const { document } = upstage;
+	const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '2026' };
+	expect(read({ ...simplify(document), job })).toMatchObject({
+		provider: { id: 'upstage' },
+		text: document.text,
+	});
+});

@@ -1,0 +1,39 @@
+import sharp from 'sharp';
+
+/** A picture that looks different whichever way it is turned, mirrored, or wrongly unpacked. */
+export function pattern(width: number, height: number): Buffer {
+	const pixels = Buffer.alloc(width * height * 3);
+	for (let y = 0; y < height; y++) {
+		for (let x = 0; x < width; x++) {
+			const at = (y * width + x) * 3;
+			pixels[at] = Math.round((x * 255) / width);
+			pixels[at + 1] = Math.round((y * 255) / height);
+			pixels[at + 2] = (x ^ y) & 8 ? 200 : 40;
+		}
+	}
+	return pixels;
+}
+
+export const picture = (width: number, height: number) =>
+	sharp(pattern(width, height), { raw: { width, height, channels: 3 } });
+
+/** Black on white: an uneven stair and some dots, as a fax machine would send. */
+export function blackAndWhite(width: number, height: number): Buffer {
+	const pixels = Buffer.alloc(width * height, 255);
+	for (let y = 0; y < height; y++) {
+		for (let x = 0; x < width; x++) {
+			const stair = x > (y * 3) % width && x < ((y * 3) % width) + 40 + (y % 7);
+			if (stair || (x * 7 + y * 13) % 31 === 0) pixels[y * width + x] = 0;
+		}
+	}
+	return pixels;
+}
+
+/** The pixels as anybody else would show them: one to four channels, turned by EXIF. */
+export async function shown(bytes: Uint8Array, channels: 1 | 3 | 4, page = 0) {
+	let image = sharp(bytes, { page }).rotate();
+	image = channels === 1 ? image.toColourspace('b-w') : image.toColourspace('srgb');
+	if (channels !== 4) image = image.removeAlpha();
+	const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+	return { data, width: info.width, height: info.height, channels: info.channels };
+}
