@@ -32,8 +32,8 @@ const icons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest
 async function bundle() {
 	const esbuild = require('esbuild');
 	const folder = 'ocr/bundled';
-	const files = (await readdir(folder)).filter((file) => !file.endsWith('.d.ts'));
-	await esbuild.build({
+	const files = (await readdir(folder)).filter((file) => /(?<!\.d)\.ts$/.test(file));
+	const { metafile } = await esbuild.build({
 		entryPoints: files.map((file) => path.join(folder, file)),
 		outdir: path.join(DIST, folder),
 		bundle: true,
@@ -42,15 +42,31 @@ async function bundle() {
 		format: 'cjs',
 		target: 'es2022',
 		legalComments: 'inline',
+		metafile: true,
+		// What n8n lets no community node use, and these libraries can do without.
+		drop: ['console'],
+		inject: ['scripts/bundled-globals.mjs'],
+		define: { process: 'undefined', window: 'undefined', self: 'undefined' },
 	});
-	const licences = await Promise.all(files.map((file) => licenceOf(path.basename(file, '.ts'))));
+	const licences = await Promise.all(packagesIn(metafile).map(licenceOf));
 	await writeFile(path.join(DIST, folder, 'LICENSES.txt'), licences.join('\n\n'));
 }
 
-async function licenceOf(name) {
-	const folder = path.join('node_modules', name);
-	const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-	const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+/** The folders of all packages that code was taken from, those that a library brings included. */
+function packagesIn({ inputs }) {
+	const folders = Object.keys(inputs).map(
+		(input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0],
+	);
+	return [...new Set(folders)].filter(Boolean).sort();
+}
+
+/** Where a package has no file with its licence, its README holds it. */
+async function licenceOf(folder) {
+	const entries = await readdir(folder);
+	const file =
+		entries.find((entry) => /^licen[cs]e/i.test(entry)) ??
+		entries.find((entry) => /^readme/i.test(entry));
+	const { name, version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
 	return `${name} ${version}\n\n${await readFile(path.join(folder, file), 'utf8')}`;
 }
 

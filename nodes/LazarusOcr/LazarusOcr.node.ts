@@ -3,10 +3,13 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationSubtitle } from '../shared/fields/operation';
+import { resumeWebhooks } from '../shared/fields/suspend';
 import { fields } from './fields';
 
 export class LazarusOcr implements INodeType {
@@ -23,6 +26,7 @@ export class LazarusOcr implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lazarusOcrApi', required: true }],
+		webhooks: resumeWebhooks,
 		properties: fields,
 	};
 
@@ -31,5 +35,12 @@ export class LazarusOcr implements INodeType {
 		const { runProviderNode } = await import('../shared/run');
 		const { lazarusNode } = await import('./lazarus-node');
 		return await runProviderNode(this, lazarusNode);
+	}
+
+	/** The callback to a suspended execution. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { resume } = await import('../shared/suspend/resume');
+		const { lazarusNode } = await import('./lazarus-node');
+		return await resume(this, lazarusNode.provider);
 	}
 }

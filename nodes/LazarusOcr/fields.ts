@@ -5,6 +5,7 @@ import { jobFields } from '../shared/fields/job';
 import { operationField, SENDING } from '../shared/fields/operation';
 import { optionsField } from '../shared/fields/options';
 import { outputFields } from '../shared/fields/output';
+import { suspendFields } from '../shared/fields/suspend';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
 
 const CALLING_BACK = ['submit', 'downloadZip'];
@@ -162,6 +163,7 @@ export const fields: INodeProperties[] = [
 	...sourceFields,
 	modelVersionField,
 	...callbackFields({ operations: CALLING_BACK, byProvider: true }),
+	...suspendFields,
 	...jobFields,
 	...outputFields,
 	optionsField({ sending, asking, always, queue: true, callback: CALLING_BACK }),

@@ -30,7 +30,7 @@ export class OcrFailure extends Error {
 	}
 
 	/** The item on the error output. n8n sends an item there when `error` is its only field. */
-	toJson(provider: string): IDataObject {
+	toJson(provider: string | null): IDataObject {
 		return {
 			error: {
 				message: this.message,

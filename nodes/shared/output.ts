@@ -44,7 +44,13 @@ export async function resultOutput<Options>(
 }
 
 /** What stays in the item when the document itself goes to a binary field. */
-function summary({ confidence, languages, usage, pages, warnings }: OcrDocument): IDataObject {
+export function summary({
+	confidence,
+	languages,
+	usage,
+	pages,
+	warnings,
+}: OcrDocument): IDataObject {
 	return {
 		confidence,
 		languages,

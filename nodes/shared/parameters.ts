@@ -12,24 +12,26 @@ export class Parameters {
 		readonly itemIndex: number,
 		/** Name of the collection that {@link option} reads from. */
 		private readonly collectionName = 'options',
+		/** Values that were read before, in another node; they stand for all of this node's. */
+		private readonly given?: Record<string, unknown>,
 	) {}
 
 	string(name: string, fallback = ''): string {
-		return asString(this.context.getNodeParameter(name, this.itemIndex, fallback));
+		return asString(this.read(name, fallback));
 	}
 
 	boolean(name: string, fallback = false): boolean {
-		return this.context.getNodeParameter(name, this.itemIndex, fallback) === true;
+		return this.read(name, fallback) === true;
 	}
 
 	/** Whatever is in the field: a binary field's name, or a file that an expression gives. */
 	value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, '');
+		return this.read(name, '');
 	}
 
 	/** The value of a resource locator, picked from its list or typed in. */
 	locator(name: string): string {
-		return readLocator(this.context.getNodeParameter(name, this.itemIndex, ''));
+		return readLocator(this.read(name, ''));
 	}
 
 	/** A value of the collection of options; `undefined` where it was not added. */
@@ -63,15 +65,20 @@ export class Parameters {
 
 	/** Entries picked from a list, or written as text with commas. */
 	list(name: string): string[] {
-		return asList(this.context.getNodeParameter(name, this.itemIndex, []));
+		return asList(this.read(name, []));
 	}
 
 	optionList(name: string): string[] {
 		return asList(this.option(name));
 	}
 
+	private read(name: string, fallback: string | boolean | string[] | object): unknown {
+		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
+		return Object.hasOwn(this.given, name) ? this.given[name] : fallback;
+	}
+
 	private readCollection(): Record<string, unknown> {
-		const value: unknown = this.context.getNodeParameter(this.collectionName, this.itemIndex, {});
+		const value = this.read(this.collectionName, {});
 		return isRecord(value) ? value : {};
 	}
 }

@@ -8,10 +8,12 @@ import { extract } from './operations/extract';
 import { getResult } from './operations/get-result';
 import { getStatus } from './operations/get-status';
 import { submit } from './operations/submit';
+import { suspended } from './operations/suspended';
 import type { Operation } from './operations/types';
 import type { Clock } from './pace';
 import { Parameters } from './parameters';
 import { Session, type ProviderNode } from './session';
+import { SUSPENDED } from './suspend/steps';
 
 const OPERATIONS: Record<string, Operation> = {
 	extract,
@@ -19,6 +21,7 @@ const OPERATIONS: Record<string, Operation> = {
 	getStatus,
 	getResult,
 	downloadZip,
+	[SUSPENDED]: suspended,
 };
 
 /**

@@ -126,8 +126,7 @@ function between(left: Token, right: Token): string {
 /** What stands before the first word of a page, or behind its last one. */
 function blanksAt({ page, offset, text }: Token, where: 'before' | 'behind'): string {
 	const from = offset - page.span.offset;
-	const rest =
-		where === 'before' ? page.text.slice(0, from) : page.text.slice(from + text.length);
+	const rest = where === 'before' ? page.text.slice(0, from) : page.text.slice(from + text.length);
 	// Of a page whose words were dealt out to several pages, more can be there than blanks.
 	return rest.trim() === '' ? rest : '';
 }

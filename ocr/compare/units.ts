@@ -66,8 +66,11 @@ export function likeness(a: UnitReading, b: UnitReading): number {
 }
 
 export function sameReading(a: Unit, b: Unit): boolean {
-	for (const one of a.readings)
-		for (const other of b.readings) if (one.id === other.id) return true;
+	for (let i = 0; i < a.readings.length; i++) {
+		for (let j = 0; j < b.readings.length; j++) {
+			if (a.readings[i]!.id === b.readings[j]!.id) return true;
+		}
+	}
 	return false;
 }
 

@@ -4,6 +4,7 @@ import { stepBetween, type Step } from './line-steps';
 import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';
 import { marginsOf, runsOf, startOf, type Run } from './runs';
+import { isLarge, pitchOf, type BodyType } from './spacing';
 import { findTables } from './tables';
 
 export interface ParagraphBlock {
@@ -12,6 +13,8 @@ export interface ParagraphBlock {
 	text: JoinedText;
 	/** Height of its letters, the same unit on all pages; 0 where it is not known. */
 	size: number;
+	/** All of it is in larger letters than the document's text. */
+	large: boolean;
 	/** How many lines it has on paper. */
 	lines: number;
 }
@@ -28,22 +31,16 @@ export interface TableBlock {
 
 export type Block = ParagraphBlock | ListBlock | TableBlock;
 
-export interface BlockOptions {
-	/** The usual distance from line to line, in heights of the letters. */
-	pitch: number;
-	/** Letters of this size or more (times the page's scale) begin no list: they are a heading. */
-	largest: number;
-}
-
-/** A page's blocks in the order of its lines. */
-export function blocksOf(page: LaidPage, options: BlockOptions): Block[] {
-	const writer = new BlockWriter(page.scale, options.largest);
-	let from = 0;
+/** A page's blocks in the order of its lines. `body` is that of the whole document. */
+export function blocksOf(page: LaidPage, body: BodyType): Block[] {
+	const writer = new BlockWriter(page.scale, body);
 	const tables = findTables(page.lines);
 	const margins = marginsOf(page.lines, tables);
+	const pitch = pitchOf(page, body);
+	let from = 0;
 	const flow = (to: number) => {
 		const lines = withMarkers(page.lines.slice(from, to));
-		for (const run of runsOf(lines, options.pitch, margins)) writer.run(run);
+		for (const run of runsOf(lines, pitch, margins)) writer.run(run);
 	};
 	for (const { rows, lines } of tables) {
 		flow(lines[0]);
@@ -59,7 +56,7 @@ class BlockWriter {
 
 	constructor(
 		private readonly scale: number,
-		private readonly largest: number,
+		private readonly body: BodyType,
 	) {}
 
 	table(rows: string[][]) {
@@ -72,7 +69,7 @@ class BlockWriter {
 			const step = above ? stepBetween(above, line, run, run.lines[index - 2]) : 'apart';
 			const marker = readMarker(line.text.trim());
 			const list = this.openList();
-			if (marker && line.size * this.scale >= this.largest) this.text(line, 'apart');
+			if (marker && isLarge(line, this.scale, this.body)) this.text(line, 'apart');
 			else if (marker && this.startsItem(marker, line, above, step)) this.item(marker, line, list);
 			else if (above && list && this.continuesItem(list, line, step)) {
 				list.items.at(-1)!.text.join(line.text.trim());
@@ -115,15 +112,17 @@ class BlockWriter {
 	private text(line: LaidLine, step: Step) {
 		const text = line.text.trim();
 		const size = line.size * this.scale;
+		const large = isLarge(line, this.scale, this.body);
 		const last = this.blocks[this.blocks.length - 1];
 		if (step === 'apart' || last?.kind !== 'paragraph') {
-			this.blocks.push({ kind: 'paragraph', text: new JoinedText(text), size, lines: 1 });
+			this.blocks.push({ kind: 'paragraph', text: new JoinedText(text), size, large, lines: 1 });
 			return;
 		}
 		if (step === 'joined') last.text.join(text);
 		else last.text.break(text);
 		last.size = (last.size * last.lines + size) / (last.lines + 1);
 		last.lines++;
+		last.large &&= large;
 	}
 }
 

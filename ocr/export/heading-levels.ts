@@ -4,16 +4,15 @@ const MAX_LEVEL = 3;
 const MAX_LINES = 2;
 const MAX_WORDS = 14;
 const MAX_LENGTH = 120;
+/** A total is set in large letters too. */
+const AMOUNT = /\p{Sc}\s?\d|\d\s?\p{Sc}|\d[.,]\d\d$/u;
 /** Headings this much smaller than the level above are the next level. */
 const STEP = 0.88;
 
 /** Short paragraphs in large letters, each with its level: 1 for the largest, at most 3. */
-export function headingLevels(
-	blocks: readonly Block[],
-	largest: number,
-): Map<ParagraphBlock, number> {
+export function headingLevels(blocks: readonly Block[]): Map<ParagraphBlock, number> {
 	const headings = blocks.filter(
-		(block): block is ParagraphBlock => block.kind === 'paragraph' && isHeading(block, largest),
+		(block): block is ParagraphBlock => block.kind === 'paragraph' && isHeading(block),
 	);
 	headings.sort((a, b) => b.size - a.size);
 	const levels = new Map<ParagraphBlock, number>();
@@ -29,13 +28,14 @@ export function headingLevels(
 	return levels;
 }
 
-function isHeading({ size, lines, text }: ParagraphBlock, largest: number): boolean {
-	if (size < largest || lines > MAX_LINES) return false;
+function isHeading({ large, lines, text }: ParagraphBlock): boolean {
+	if (!large || lines > MAX_LINES) return false;
 	const words = String(text);
 	return (
 		words.length <= MAX_LENGTH &&
 		words.split(/\s+/).length <= MAX_WORDS &&
 		/\p{L}/u.test(words) &&
-		!/[,;]$/.test(words)
+		!/[,;]$/.test(words) &&
+		!AMOUNT.test(words)
 	);
 }

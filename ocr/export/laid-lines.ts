@@ -2,7 +2,8 @@ import type { OcrLine, OcrPage, Polygon } from '../document/types';
 import { cutCells, type Cell, type PlacedWord } from './cells';
 import { directionOf, type Direction } from './direction';
 import { gridLines } from './grid-lines';
-import { median } from './quantiles';
+import { areTight, letterHeight } from './letter-heights';
+import { weightedQuantile } from './quantiles';
 import { columnsOf, isRightToLeft } from './scripts';
 
 /**
@@ -46,25 +47,22 @@ export function layLines(page: OcrPage): LaidPage {
 	const aspect = width !== null && height !== null ? width / height : 1;
 	const direction = directionOf(page, aspect);
 	if (direction) {
-		const lines = page.lines.map((line) => layLine(page, line, direction));
+		const words = page.lines.map((line) => placedWords(page, line, direction));
+		const tight = areTight(words);
+		const lines = page.lines.map(({ text }, index) => layLine(text, words[index]!, tight));
 		const placed = lines.filter((line) => line.placed).length;
-		if (2 * placed > lines.length) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
+		if (true) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
 	}
 	return { lines: gridLines(page), grid: true, scale: 1 };
 }
 
-function layLine(page: OcrPage, line: OcrLine, direction: Direction): LaidLine {
-	const words = placedWords(page, line, direction);
-	const sizes = words.map((word) => word.bottom - word.top);
-	const usual = 2 * median(sizes);
-	let [left, right, size, middle, total] = [Infinity, -Infinity, 0, 0, 0];
+function layLine(text: string, words: readonly PlacedWord[], tight: boolean): LaidLine {
+	const size = sizeOf(words, tight);
+	let [left, right, middle, total] = [Infinity, -Infinity, 0, 0];
 	let [width, columns] = [0, 0];
 	for (const word of words) {
 		left = Math.min(left, word.left);
 		right = Math.max(right, word.right);
-		const own = word.bottom - word.top;
-		// A stroke that runs into the next line makes no line larger.
-		if (own <= usual) size = Math.max(size, own);
 		const letters = columnsOf(word.text);
 		middle += ((word.top + word.bottom) / 2) * letters;
 		total += letters;
@@ -74,10 +72,10 @@ function layLine(page: OcrPage, line: OcrLine, direction: Direction): LaidLine {
 		}
 	}
 	const charWidth = columns > 0 ? width / columns : 0;
-	if (!(size > 0) || !(charWidth > 0) || total === 0) return unplaced(line.text);
+	if (!(size > 0) || !(charWidth > 0) || total === 0) return unplaced(text);
 	const first = words[0]!;
 	return {
-		text: line.text,
+		text,
 		left,
 		right,
 		top: middle / total - size / 2,
@@ -85,11 +83,18 @@ function layLine(page: OcrPage, line: OcrLine, direction: Direction): LaidLine {
 		size,
 		charWidth,
 		firstWidth: first.right - first.left,
-		rightToLeft: isRightToLeft(line.text),
-		cells: cutCells(line.text, words, charWidth),
+		rightToLeft: isRightToLeft(text),
+		cells: cutCells(text, words, charWidth),
 		placed: true,
 	};
 }
+
+/** Near the largest of the words, but not of specks and strokes. */
+const sizeOf = (words: readonly PlacedWord[], tight: boolean) =>
+	weightedQuantile(
+		words.map((word) => ({ value: letterHeight(word, tight), weight: columnsOf(word.text) })),
+		tight ? 0.5 : 0.7,
+	);
 
 const unplaced = (text: string): LaidLine => ({
 	text,

@@ -1,15 +1,11 @@
 import type { OcrDocument } from '../document/types';
 import { blocksOf, type Block, type ParagraphBlock } from './blocks';
 import { headingLevels } from './heading-levels';
-import { layLines, type LaidPage } from './laid-lines';
+import { layLines } from './laid-lines';
 import { escapeHeading, escapeLines } from './markdown-escape';
 import { listMarkdown } from './markdown-list';
 import { tableMarkdown } from './markdown-table';
-import { weightedMedian } from './quantiles';
-import { linePitch, pitchesOf } from './spacing';
-
-/** Letters so much higher than those of the text are a heading's. */
-const HEADING = 1.25;
+import { bodyOf } from './spacing';
 
 /**
  * The document as Markdown (CommonMark, GitHub's tables): headings by the height of their letters,
@@ -21,18 +17,12 @@ const HEADING = 1.25;
  */
 export function exportMarkdown(document: OcrDocument): string {
 	const pages = document.pages.map(layLines);
-	const body = bodySize(pages);
-	const pitches: number[] = [];
-	for (const { lines, grid } of pages) {
-		if (!grid) for (const pitch of pitchesOf(lines)) pitches.push(pitch);
-	}
-	const largest = body > 0 ? HEADING * body : Infinity;
+	const body = bodyOf(pages);
 	const blocks: Block[] = [];
 	for (const page of pages) {
-		const options = { pitch: linePitch(page, pitches), largest };
-		for (const block of blocksOf(page, options)) blocks.push(block);
+		for (const block of blocksOf(page, body)) blocks.push(block);
 	}
-	const levels = headingLevels(blocks, largest);
+	const levels = headingLevels(blocks);
 	const texts = blocks.map((block) => blockMarkdown(block, levels)).filter((text) => text !== '');
 	return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
 }
@@ -45,16 +35,4 @@ function blockMarkdown(block: Block, levels: Map<ParagraphBlock, number>): strin
 	if (level !== undefined) return `${'#'.repeat(level)} ${escapeHeading(text)}`;
 	// Two blanks at a line's end keep the break, also where a backslash is not understood.
 	return escapeLines(text).replaceAll('\n', '  \n');
-}
-
-/** The size most letters have; 0 where no page has places. */
-function bodySize(pages: readonly LaidPage[]): number {
-	const sizes: Array<{ value: number; weight: number }> = [];
-	for (const { lines, grid, scale } of pages) {
-		if (grid) continue;
-		for (const { size, text } of lines) {
-			if (size > 0) sizes.push({ value: size * scale, weight: text.length });
-		}
-	}
-	return weightedMedian(sizes);
 }

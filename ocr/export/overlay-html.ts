@@ -115,7 +115,11 @@ function header(document: OcrDocument, title: string, doubtful: number, threshol
 		counted(document.pages.length, 'page'),
 		counted(words, 'word'),
 		`${doubtful.toLocaleString('en-US')} doubtful (below ${percent(threshold)})`,
-		...(document.confidence === null ? [] : [`confidence ${percent(document.confidence)}`]),
+		...(document.confidence === null
+			? []
+			: [
+					`${document.confidenceSource === 'derived' ? 'mean confidence' : 'confidence'} ${percent(document.confidence)}`,
+				]),
 	];
 	const legend = [...STEPS, NOT_GIVEN].map(
 		({ className, label }) => `<li><span class="${className}"></span>${label}</li>`,
@@ -124,7 +128,7 @@ function header(document: OcrDocument, title: string, doubtful: number, threshol
 		'<header>',
 		`<h1 dir="auto"><bdi>${htmlText(title)}</bdi></h1>`,
 		`<p class="facts">${facts.join(' &#183; ')}</p>`,
-		`<ul class="legend" aria-label="Colours">${legend.join('')}<li><span class="d"></span>thick: doubtful</li></ul>`,
+		`<ul class="legend" aria-label="Colours">${legend.join('')}<li><span class="d"></span>thick outline: doubtful</li></ul>`,
 		'</header>',
 	].join('\n');
 }

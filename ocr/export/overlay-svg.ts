@@ -1,5 +1,5 @@
 import type { OcrPage } from '../document/types';
-import { aspectOf, boxShape, short } from './overlay/box-shape';
+import { aspectOf, short } from './overlay/box-shape';
 import {
 	checkThreshold,
 	isDoubtful,
@@ -31,7 +31,7 @@ const STYLE = [
 	...[...STEPS, NOT_GIVEN].map(({ className, colour }) => `.${className}{color:${colour}}`),
 	'.c4 polygon{fill-opacity:.05;stroke-opacity:.4}.c3 polygon{fill-opacity:.09;stroke-opacity:.6}',
 	'.n polygon{fill-opacity:.06;stroke-dasharray:2 2}',
-	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2.5}',
+	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2}',
 	'.w:hover polygon,.w:focus polygon{fill-opacity:.35;stroke-opacity:1;stroke-width:3}',
 	'.w:focus{outline:none}',
 ].join('');

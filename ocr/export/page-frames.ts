@@ -54,9 +54,7 @@ export function pageFrames(
 		const inFile = original?.[page.number - 1];
 		const known = inFile && isSize(inFile) ? inFile : undefined;
 		const frame = frameOf(page, given, known);
-		return frame.dpi === null && known && frame.source !== 'virtual'
-			? { ...frame, dpi: resolutionBetween(frame, known) }
-			: frame;
+		return frame.dpi === null && known ? { ...frame, dpi: resolutionBetween(frame, known) } : frame;
 	});
 
 	const warnings: OcrWarning[] = [];

@@ -7,13 +7,16 @@ export function quantile(values: readonly number[], part: number): number {
 
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
-/** The median of values that count by weight; 0 of none. */
-export function weightedMedian(entries: ReadonlyArray<{ value: number; weight: number }>): number {
+/** The same for values that count by weight. */
+export function weightedQuantile(
+	entries: ReadonlyArray<{ value: number; weight: number }>,
+	part: number,
+): number {
 	const sorted = entries.toSorted((a, b) => a.value - b.value);
-	let rest = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let rest = sorted.reduce((sum, { weight }) => sum + weight, 0) * part;
 	for (const { value, weight } of sorted) {
 		rest -= weight;
 		if (rest <= 0) return value;
 	}
-	return 0;
+	return sorted[sorted.length - 1]?.value ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { LaidLine } from './laid-lines';
 import { quantile } from './quantiles';
-import { overlaps } from './spacing';
+import { areAlike, overlaps, type Pitch } from './spacing';
 
 /** Lines that stand close under each other, in letters of one size. */
 export interface Run {
@@ -13,6 +13,12 @@ export interface Run {
 	rows: boolean;
 }
 
+/** So many times the usual distance parts two paragraphs. */
+const APART = 1.3;
+
+/** Letters so much higher than the usual are larger, and not only without ascenders. */
+const LARGER = 1.15;
+
 /** In letters; columns of running text are hardly ever narrower. */
 export const NARROWEST = 28;
 
@@ -22,8 +28,8 @@ const ENDS_IN_NUMBER = /\d[\d.,]*\s?[%\p{Sc}]?$/u;
 export const startOf = (line: LaidLine) => (line.rightToLeft ? -line.right : line.left);
 export const endOf = (line: LaidLine) => (line.rightToLeft ? -line.left : line.right);
 
-/** @param pitch the usual distance from line to line, in heights of the letters. */
-export function runsOf(lines: readonly LaidLine[], pitch: number, margins: Margins): Run[] {
+/** Cuts lines where space, another size of letters or another column parts them. */
+export function runsOf(lines: readonly LaidLine[], pitch: Pitch, margins: Margins): Run[] {
 	const groups: LaidLine[][] = [];
 	let group: LaidLine[] | undefined;
 	for (const line of lines) {
@@ -34,12 +40,14 @@ export function runsOf(lines: readonly LaidLine[], pitch: number, margins: Margi
 	return groups.map((own) => withEnd(own, margins));
 }
 
-function goesOn(above: LaidLine, below: LaidLine, pitch: number): boolean {
+function goesOn(above: LaidLine, below: LaidLine, pitch: Pitch): boolean {
 	if (!above.placed || !below.placed || above.rightToLeft !== below.rightToLeft) return false;
-	const [small, large] = [Math.min(above.size, below.size), Math.max(above.size, below.size)];
-	if (large > 1.25 * small || !overlaps(above, below)) return false;
+	if (!areAlike(above, below) || !overlaps(above, below)) return false;
 	const distance = (below.top + below.bottom - above.top - above.bottom) / 2;
-	return distance > 0.5 * small && distance <= 1.35 * pitch * large;
+	const [small, large] = [Math.min(above.size, below.size), Math.max(above.size, below.size)];
+	// Larger letters stand further apart; lower ones of a size may be letters without ascenders.
+	const usual = pitch.distance * Math.max(1, large / (pitch.size * LARGER));
+	return distance > 0.5 * small && distance <= APART * usual;
 }
 
 function withEnd(lines: LaidLine[], margins: Margins): Run {

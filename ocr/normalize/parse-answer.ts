@@ -34,7 +34,9 @@ function parse(text: string): unknown {
 		}
 		const { message } = caught;
 		throw unreadable(
-			isCutOff(json, message) ? cutOffSentence(json) : foreignSentence(json, message),
+			isJsonText(json) && isCutOff(json, message)
+				? cutOffSentence(json)
+				: foreignSentence(json, message),
 		);
 	}
 }
@@ -65,36 +67,11 @@ function foreignSentence(json: string, said: string): string {
 	return `The text begins as JSON and is none${where}. Pass on the answer as it came, without changes.`;
 }
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [
-	0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
-];
-
 /**
- * Whether a text that is no JSON would have been with something behind it: the reader came to its end,
- * and brackets or a text are open there. Engines word their findings differently, so the brackets are
- * counted here.
+ * Whether the reader came to the end of the text and wanted more: then what is there is the beginning
+ * of JSON. V8 says "Unexpected end", or names the place behind the last character.
  */
 function isCutOff(json: string, said: string): boolean {
-	return cameToTheEnd(json, said) && isOpenAtTheEnd(json);
-}
-
-function cameToTheEnd(json: string, said: string): boolean {
 	const at = /position (\d+)/.exec(said)?.[1];
-	return at === undefined ? !/Unexpected token/.test(said) : Number(at) >= json.length;
-}
-
-function isOpenAtTheEnd(json: string): boolean {
-	const open: number[] = [];
-	let inString = false;
-	for (let at = 0; at < json.length; at++) {
-		const code = json.charCodeAt(at);
-		if (inString) {
-			if (code === BACKSLASH) at++;
-			else if (code === QUOTE) inString = false;
-		} else if (code === QUOTE) inString = true;
-		else if (code === OPEN_LIST) open.push(CLOSE_LIST);
-		else if (code === OPEN_OBJECT) open.push(CLOSE_OBJECT);
-		else if ((code === CLOSE_LIST || code === CLOSE_OBJECT) && open.pop() !== code) return false;
-	}
-	return inString || open.length > 0;
+	return at === undefined ? /end of JSON/.test(said) : Number(at) >= json.length;
 }

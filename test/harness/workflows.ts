@@ -91,7 +91,7 @@ export function splitNode(field: string): WorkflowNode {
 }
 
 /** `[from, to]` or `[from, to, output of from]`, laid out from left to right. */
-export type Wire = [from: string, to: string, output?: number];
+export type Wire = [from: string, to: string, output?: number, input?: number];
 
 export function workflow(
 	name: string,
@@ -100,10 +100,10 @@ export function workflow(
 	settings: Record<string, unknown> = {},
 ): Workflow {
 	const connections: Connections = {};
-	for (const [from, to, output = 0] of wires) {
+	for (const [from, to, output = 0, index = 0] of wires) {
 		const { main } = (connections[from] ??= { main: [] });
 		while (main.length <= output) main.push([]);
-		main[output].push({ node: to, type: 'main', index: 0 });
+		main[output].push({ node: to, type: 'main', index });
 	}
 	const placed = nodes.map((each, index) => {
 		const moved = each.position[0] !== 0 || each.position[1] !== 0;

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { callbackHoursOption } from './callback';
 import { outputBinaryFieldOption } from './output';
 import { ASKING, SENDING, WAITING } from './operation';
+import { SUSPENDED } from '../suspend/steps';
 import { fileNameOption } from './source';
 
 /** Goes into the options of providers with a queue. */
@@ -66,6 +67,8 @@ export function optionsField({
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		// The nodes of a sub-execution have another field of this name.
+		displayOptions: { hide: { operation: [SUSPENDED] } },
 		options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

@@ -4,12 +4,14 @@ import type { Session } from '../session';
 import { finishJob, type Result } from './result';
 import { submitItem } from './submit';
 import type { ItemOutput } from './types';
+import { waitForCallback } from './wait-for-callback';
 
-/** Extract Text: submit, wait, result. */
+/** Extract Text: submit, wait, result; or suspended, until the provider calls back. */
 export async function extract<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
+	if (parameters.boolean('waitForCallback')) return await waitForCallback(session, parameters);
 	return await resultOutput(session, parameters, await extractItem(session, parameters));
 }
 

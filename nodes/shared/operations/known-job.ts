@@ -30,7 +30,7 @@ export function readKnownJob<Options>(
 		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
 	}
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
-	const found = isRecord(json.job) ? json.job : undefined;
+	const found = isRecord(json.job) ? json.job : jobOfRow(json);
 	if (!found) {
 		throw fieldFailure(
 			'Job',
@@ -51,8 +51,24 @@ export function readKnownJob<Options>(
 export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
 	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
 
+/** A row of a table, as the operation Job to Row makes it. */
+function jobOfRow(row: Record<string, unknown>): Record<string, unknown> | undefined {
+	if (text(row.job_id) === undefined || text(row.provider) === undefined) return undefined;
+	return {
+		provider: row.provider,
+		id: row.job_id,
+		status: row.status,
+		submittedAt: row.submitted_at,
+		completedAt: row.completed_at,
+		fileName: row.file_name,
+		alias: row.alias,
+		statusUrl: row.status_url,
+		resultUrl: row.result_url,
+	};
+}
+
 /** Only what is known of a job: an item can have been through anything on its way here. */
-function readJob(found: Record<string, unknown>, provider: string): OcrJob {
+export function readJob(found: Record<string, unknown>, provider: string): OcrJob {
 	const job: OcrJob = {
 		provider,
 		id: text(found.id) ?? null,

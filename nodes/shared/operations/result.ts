@@ -36,20 +36,47 @@ export async function finishJob<Options>(
 	originals: StoredFile[] = [],
 	firstDelayMs?: number,
 ): Promise<Result> {
-	const { queue, name } = session.provider;
-	if (!queue) throw new OcrFailure(`${name} keeps no jobs.`, { code: 'no-job' });
+	const maxWaitMs = readMaximumWait(session, parameters);
+	const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
+	return await fetchResult(session, parameters, finished, originals);
+}
 
+/** A job that is at its end, and what the provider said last. */
+export interface FinishedJob {
+	job: OcrJob;
+	answer?: unknown;
+}
+
+/** Waits until a job is done, whether it went well or not. */
+export async function awaitJob<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	job: OcrJob,
+	wait: { maxWaitMs: number; firstDelayMs?: number },
+): Promise<FinishedJob> {
+	queueOf(session);
 	const options = session.readOptions(parameters);
 	let answer: unknown;
 	const heard = (json: unknown) => (answer = json);
 	const finished = await session.poller.wait(job, {
-		maxWaitMs: readMaximumWait(session, parameters),
-		firstDelayMs,
+		...wait,
 		ask: async (asked, deadline) => await session.status(asked, options, { heard, deadline }),
 	});
+	return { job: finished, answer };
+}
+
+/** @throws {OcrFailure} the job failed, or its result cannot be had. */
+export async function fetchResult<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ job: finished, answer }: FinishedJob,
+	originals: StoredFile[],
+): Promise<Result> {
+	const { name } = session.provider;
+	const queue = queueOf(session);
 	if (finished.status === 'failed') throw jobFailed(session, finished);
 
-	const { request, as, fileName, ifGone } = queue.result(finished, options);
+	const { request, as, fileName, ifGone } = queue.result(finished, session.readOptions(parameters));
 	if (request.url === '') {
 		throw new OcrFailure(
 			`${name} says that job ${finished.id ?? ''} is done, and not where its result is. Try Get Result again later.`,
@@ -75,7 +102,13 @@ export function asFarAsKnown<Options>({ queue }: OcrProvider<Options>, job: OcrJ
 	return isUsable ? job : { ...job, status: 'processing' };
 }
 
-function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
+function queueOf<Options>({ provider: { queue, name } }: Session<Options>) {
+	if (queue) return queue;
+	throw new OcrFailure(`${name} keeps no jobs.`, { code: 'no-job' });
+}
+
+/** The provider has said that it could not read the document. */
+export function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
 	const what = job.fileName ? `"${job.fileName}"` : 'the document';
 	const why = job.failure?.message ?? 'it gave no reason.';
 	return new OcrFailure(

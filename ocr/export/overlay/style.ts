@@ -1,7 +1,20 @@
 import { NOT_GIVEN, STEPS } from './confidence';
 
+/** By step: how strong the box's outline and its ground are. What is sure stays in the background. */
+const STRENGTHS: Readonly<Record<string, readonly [line: number, ground: number]>> = {
+	c0: [90, 18],
+	c1: [85, 16],
+	c2: [80, 15],
+	c3: [55, 9],
+	c4: [38, 5],
+	n: [80, 7],
+};
+
 const colours = [...STEPS, NOT_GIVEN]
-	.map(({ className, colour }) => `.${className}{--c:${colour}}`)
+	.map(({ className, colour }) => {
+		const [line, ground] = STRENGTHS[className] ?? [80, 14];
+		return `.${className}{--c:${colour};--l:${line}%;--g:${ground}%}`;
+	})
 	.join('\n');
 
 /**
@@ -49,20 +62,19 @@ main{padding:1.1rem 1.5rem 4rem 1rem;max-width:75rem}
 .sheet{position:relative;width:100%;background:#fff 0 0/100% 100% no-repeat;box-shadow:0 1px 5px #0004;border-radius:2px;container-type:inline-size;content-visibility:auto;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 ${colours}
 .w{position:absolute;min-width:3px;min-height:3px;scroll-margin:35vh 2rem;cursor:default}
-.w,.legend span{box-shadow:0 0 0 1px color-mix(in srgb,var(--c) 75%,transparent);background:color-mix(in srgb,var(--c) 14%,transparent);border-radius:1px}
-.c3:not(a){box-shadow:0 0 0 1px color-mix(in srgb,var(--c) 55%,transparent);background:color-mix(in srgb,var(--c) 8%,transparent)}
-.c4:not(a){box-shadow:0 0 0 1px color-mix(in srgb,var(--c) 35%,transparent);background:color-mix(in srgb,var(--c) 4%,transparent)}
-.n:not(a){box-shadow:none;outline:1px dotted var(--c);background:color-mix(in srgb,var(--c) 6%,transparent)}
-.d{box-shadow:0 0 0 2px var(--c)!important;background:color-mix(in srgb,var(--c) 24%,transparent)!important}
-.legend .d{--c:#b8330a}
+.w,.q>span{box-shadow:0 0 0 1px color-mix(in srgb,var(--c) var(--l),transparent);background:color-mix(in srgb,var(--c) var(--g),transparent);border-radius:1px}
+.n.w,.n.q>span{box-shadow:none;outline:1px dotted var(--c)}
+.d.w,.d.q>span{box-shadow:0 0 0 2px var(--c);background:color-mix(in srgb,var(--c) 24%,transparent)}
+.legend span{box-shadow:0 0 0 1px var(--c);background:color-mix(in srgb,var(--c) 40%,transparent)}
+.legend .n{box-shadow:none;outline:1px dotted var(--c);background:none}
+.legend .d{--c:#b8330a;box-shadow:0 0 0 2px var(--c)}
 .w:hover,.w:focus,.w:target{z-index:4;outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 30%,transparent)}
 .w:target{animation:found .5s 2 alternate}
 @keyframes found{to{outline-offset:9px}}
 @media (prefers-reduced-motion:reduce){.w:target{animation:none}}
 .q{box-shadow:none!important;background:none!important;outline:none!important;pointer-events:none}
-.q>span{position:absolute;transform-origin:0 0;pointer-events:auto;box-shadow:0 0 0 1px var(--c);background:color-mix(in srgb,var(--c) 16%,transparent)}
-.q.d>span{box-shadow:0 0 0 2px var(--c)}
-.f>span{inset:0;background:color-mix(in srgb,var(--c) 35%,transparent)}
+.q>span{position:absolute;transform-origin:0 0;pointer-events:auto}
+.f>span{inset:0;background:color-mix(in srgb,var(--c) max(var(--g),20%),transparent)!important}
 .q:hover>span,.q:focus>span,.q:target>span{outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 45%,transparent)}
 .w>b{position:absolute;left:-2px;top:calc(100% + 5px);width:max-content;max-width:48cqw;opacity:0;pointer-events:none;background:#14181ded;color:#fff;font:600 14px/1.35 system-ui,sans-serif;padding:.25em .6em;border-radius:6px;border-left:5px solid var(--c);overflow-wrap:anywhere;max-height:20em;overflow:hidden}
 .w.r>b{left:auto;right:-2px}

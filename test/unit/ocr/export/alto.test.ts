@@ -94,6 +94,9 @@ test('the words of documents as nobody sends them come back with their places', 
 			for (const inner of ['TextBlock', 'TextLine', 'String'].flatMap((n) => elementsOf(root, n))) {
 				expectInside(boxOf(inner), inner.parent);
 			}
+			for (const block of elementsOf(root, 'TextBlock')) {
+				expect(elementsOf(block, 'String')).not.toEqual([]);
+			}
 			const ids = [...elementsOf(root, 'Page'), ...strings, ...elementsOf(root, 'TextLine')];
 			expect(new Set(ids.map(({ attributes }) => attributes.ID)).size).toBe(ids.length);
 		}),

@@ -134,6 +134,7 @@ describe('a word', () => {
 		['that is upright has a box', corners(10, 20, 30, 40), {}, 'bbox 10 20 40 60'],
 		['that is off by a pixel is upright', [{ x: 10, y: 20 }, { x: 40, y: 21 }, { x: 40, y: 60 }, { x: 10, y: 60 }], {}, 'bbox 10 20 40 60'],
 		['that is turned has a polygon too', corners(100, 100, 100, 50, 30), {}, 'bbox 75 100 187 193; poly 100 100 187 150 162 193 75 143'],
+		['that is a triangle has a polygon too', [{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 100, y: 50 }, { x: 100, y: 50 }], {}, 'bbox 0 0 100 50; poly 0 0 100 0 100 50 100 50'],
 		['that stands on end is a box', corners(100, 100, 100, 50, 90), {}, 'bbox 50 100 100 200'],
 		['without extent takes the pixel it stands on', corners(10, 20, 0, 0), {}, 'bbox 10 20 11 21'],
 		['without extent at the page’s end takes the last pixel', corners(1000, 2000, 0, 0), {}, 'bbox 999 1999 1000 2000'],
@@ -191,6 +192,23 @@ describe('a line', () => {
 		const hocr = hocrOf(documentOf([{ words: [wordAt('1\u00a0000\u00ad\u200f')] }]));
 		expect(hocr).toContain('>1&#160;000&#173;</span>');
 	});
+});
+
+describe('words that stand in no line', () => {
+	const words = ['one', 'two', 'three'].map((text) => wordAt(text, corners(0, 0, 10, 10)));
+	const linesWith = (lines: number[]) => {
+		const document = documentOf([{ words, text: 'one\ntwo\nthree' }]);
+		const [page] = document.pages;
+		page.lines = page.lines.filter((_, index) => lines.includes(index));
+		return ofKind(hocrOf(document), 'ocr_line').map(textOf);
+	};
+
+	test.each([[[0]], [[1]], [[2]], [[0, 2]], [[]]])(
+		'are not lost, with only the lines %j',
+		(lines) => {
+			expect(linesWith(lines)).toEqual(['one', 'two', 'three']);
+		},
+	);
 });
 
 describe('a paragraph', () => {

@@ -125,6 +125,8 @@ describe('headings', () => {
 		],
 		['a line with many words', [heading('a b c d e f g h i j k l m n o p q r s t u', 26)]],
 		['an amount', [heading('1,234.50', 40)]],
+		['a total', [heading('Total due 12.00', 40)]],
+		['a total with its currency', [heading('€ 12 in all', 40)]],
 		['a line that goes on', [heading('Dear Mrs. Smith,', 40)]],
 		['letters hardly larger than the others', [heading('About the fox', 24)]],
 	])('%s is none', (_name, lines) => {
@@ -134,6 +136,22 @@ describe('headings', () => {
 	test('a number before it makes no list of it', () => {
 		const lines = [heading('1. First', 40), heading('2. Second', 40, 170)];
 		expect(ofLines([...lines, ...under(100, 400, PROSE)])).toContain('# 1. First\n\n# 2. Second');
+	});
+
+	test('boxes that lie closely around the ink make no headings, and hide none', () => {
+		const lines = [
+			heading('sum', 40),
+			...under(100, 200, [
+				'The Quality of Jolly, Big Type',
+				...PROSE,
+				'on an',
+				'our own ease',
+				...PROSE,
+			]),
+		];
+		const markdown = exportMarkdown(documentOf(setPage(lines, { tight: true })));
+		expect(markdown.match(/^#.*/gm)).toEqual(['# sum']);
+		expect(markdown).toContain(JOINED);
 	});
 
 	test('a text in letters of one size has none', () => {
@@ -155,6 +173,27 @@ describe('paragraphs', () => {
 			`${PROSE.join(' ')}`,
 			md([...PROSE.slice(0, 2), ...PROSE].join(' ')),
 		]);
+	});
+
+	test('lines far from each other, as in a menu, are not joined', () => {
+		const lines = [...PROSE, ...PROSE].map((text, index) => ({
+			text,
+			x: 100,
+			y: 100 + 90 * index,
+		}));
+		expect(ofLines(lines)).toBe(md([...PROSE, ...PROSE].join('\n\n')));
+	});
+
+	test('the number of a clause begins one', () => {
+		const lines = [
+			'1.1 The tenant keeps the garden in the state that it was found in and',
+			'cuts the hedges every year, as his neighbour does in all the autumns.',
+			'1.2 The owner keeps the roof in order, as is laid down in the clause',
+			'1.1 of this agreement.',
+		];
+		expect(ofLines(under(100, 100, lines))).toBe(
+			md(lines.slice(0, 2).join(' '), '', lines.slice(2).join(' ')),
+		);
 	});
 
 	test('an indented line begins one', () => {

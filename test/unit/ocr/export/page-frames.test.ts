@@ -86,6 +86,11 @@ test('pages take their size from the file’s page of the same number, and a dif
 	expect(warnings[1].message).toContain('page 3 is');
 });
 
+test('a file with more pages than the document is told too', () => {
+	const { warnings } = pageFrames(documentOf(pixels), { original: [image, pdf] });
+	expect(warnings.map(({ message }) => message).join()).toContain('2 pages and the document 1');
+});
+
 test('a document that begins at its third page takes the file’s third page', () => {
 	const document = documentOf({});
 	document.pages[0].number = 3;

@@ -50,6 +50,19 @@ describe('Read 3.x', () => {
 		expect(document.pages[0].words[0].handwritten).toBe(expected);
 	});
 
+	test('a line without a text does not move the places of the others', () => {
+		const at = (x: number) => [x, 1, x + 1, 1, x + 1, 2, x, 2];
+		const line = (text: string, x: number) => ({ text, boundingBox: at(x), words: [] });
+		const lines = [line('', 0), line('a', 1), line('  ', 2), line('b', 3), line('a', 4)];
+		const page = { width: 10, height: 10, unit: 'inch', lines };
+		const document = read(azureRead, { analyzeResult: { readResults: [page] } });
+		expect(document.pages[0].lines.map(({ text, polygon }) => [text, polygon?.[0][0]])).toEqual([
+			['a', 0.1],
+			['b', 0.3],
+			['a', 0.4],
+		]);
+	});
+
 	test('a line without words keeps its text, and what is none is told', () => {
 		const lines = [{ text: 'a b' }, { words: [] }, null, { text: 'c', words: [{}, { text: 'c' }] }];
 		const document = read(azureRead, { analyzeResult: { readResults: [{ lines }, null] } });

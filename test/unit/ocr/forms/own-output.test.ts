@@ -60,6 +60,21 @@ describe('the output Document', () => {
 		['a span that was moved', (d) => (d.pages[0].words[3].span.offset += 1)],
 		['a span that is none', (d) => (d.pages[0].words[3].span.length = -1)],
 		['words in another order', (d) => d.pages[0].words.reverse()],
+		[
+			'words in another order and no lines',
+			({ pages: [page] }) => {
+				page.lines = [];
+				page.words.reverse();
+			},
+		],
+		[
+			'a line that holds the words of another',
+			({ pages: [page] }) => {
+				page.lines = [{ ...page.lines[1], words: [0, 2] }];
+			},
+		],
+		['something else between its pages', (d) => (d.text = d.text.replace('\n\n', '--'))],
+		['something behind its last page', (d) => (d.text += '\n\nmore')],
 		['lines in another order', (d) => d.pages[0].lines.reverse()],
 		['a line without its words', (d) => (d.pages[0].lines[0].words = [5, 2])],
 		['a corner off the page', (d) => (d.pages[0].words[0].polygon![0] = [-1, 0])],
@@ -90,6 +105,16 @@ describe('the output Document', () => {
 		expect(mended).toMatchObject({ confidence: 0.25, confidenceSource: 'provider' });
 		expect(mended.pages[0].words).toEqual(document.pages[0].words);
 		expect(mended.pages[0]).toMatchObject({ width: 8.27, unit: 'inch', angle: 0 });
+	});
+
+	test('that gave a mean before gives the mean of what is there when it is mended', () => {
+		const document = sample();
+		document.pages[0].words.forEach((word) => (word.confidence = 1));
+		document.pages[1].words.forEach((word) => (word.confidence = 0));
+		const mended = read(document);
+		expect(document.confidence).toBeGreaterThan(0.8);
+		expect(mended.confidenceSource).toBe('derived');
+		expect(mended.confidence).toBeLessThan(0.8);
 	});
 
 	test('of another schema version is refused with both versions named', () => {

@@ -52,6 +52,10 @@ describe('whatever it is wrapped in', () => {
 		['the output Raw', { raw, job }],
 		['the output Raw in a list in text', JSON.stringify([{ raw, job }])],
 		['the output Document', JSON.stringify(document)],
+		[
+			'an item with a webhook with a list in text',
+			JSON.stringify([{ json: { headers: {}, query: {}, body: JSON.stringify([raw]) } }]),
+		],
 	])('in %s the document is the same', (_, wrapped) => {
 		const found = read(wrapped);
 		expect(found.pages).toEqual(document.pages);

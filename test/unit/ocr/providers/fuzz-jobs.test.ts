@@ -30,7 +30,7 @@ const mindeeJob = {
 };
 
 const lazarusJob = {
-	status: 'FAILURE',
+	status: 'SUCCESS',
 	id: 'l',
 	statusId: 's',
 	resultUrl: 'https://x/1',

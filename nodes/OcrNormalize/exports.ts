@@ -1,0 +1,109 @@
+import type { OcrDocument, OcrWarning } from '../../ocr/document/types';
+import { pageFrames, type FrameSources } from '../../ocr/export/page-frames';
+import type { Original } from '../../ocr/original/types';
+import { fieldFailure } from '../shared/failure';
+
+export interface ExportInput {
+	document: OcrDocument;
+	/** The file that was read, where the item has it. */
+	original?: Original;
+	pageSeparator: string;
+	/** What a person says of every page whose size the provider did not give. */
+	pageSize?: FrameSources['given'];
+	/** Names of files begin with it. */
+	stem: string;
+	now: Date;
+}
+
+export interface ExportFile {
+	fileName: string;
+	mimeType: string;
+	bytes: Uint8Array;
+}
+
+interface Made {
+	files: ExportFile[];
+	warnings?: OcrWarning[];
+}
+
+type Exporter = (input: ExportInput) => Promise<Made>;
+
+const encoder = new TextEncoder();
+
+const textFile = (
+	{ stem }: ExportInput,
+	ending: string,
+	mimeType: string,
+	content: string,
+): Made => ({
+	files: [{ fileName: `${stem}${ending}`, mimeType, bytes: encoder.encode(content) }],
+});
+
+/** Every form a document can be put out in, by its value in the node. Loaded when first asked for. */
+export const EXPORTS: Record<string, Exporter> = {
+	async text(input) {
+		const { exportText } = await import('../../ocr/export/text');
+		const { document, pageSeparator } = input;
+		return textFile(input, '.txt', 'text/plain', exportText(document, { pageSeparator }));
+	},
+	async markdown(input) {
+		const { exportMarkdown } = await import('../../ocr/export/markdown');
+		return textFile(input, '.md', 'text/markdown', exportMarkdown(input.document));
+	},
+	async wordsCsv(input) {
+		const { wordsCsv } = await import('../../ocr/export/words-csv');
+		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document));
+	},
+	async linesCsv(input) {
+		const { linesCsv } = await import('../../ocr/export/lines-csv');
+		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document));
+	},
+	async tablesCsv(input) {
+		const { tablesCsv } = await import('../../ocr/export/tables-csv');
+		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document));
+	},
+	async hocr(input) {
+		const { exportHocr } = await import('../../ocr/export/hocr');
+		const { frames, warnings } = await framesOf(input);
+		const content = exportHocr(input.document, frames);
+		return { ...textFile(input, '.hocr', 'text/html', content), warnings };
+	},
+	async alto(input) {
+		const { exportAlto } = await import('../../ocr/export/alto');
+		const { frames, warnings } = await framesOf(input);
+		const content = exportAlto(input.document, frames);
+		return { ...textFile(input, '.alto.xml', 'application/xml', content), warnings };
+	},
+	async pageXml(input) {
+		const { exportPageXml } = await import('../../ocr/export/page-xml');
+		const { frames, warnings } = await framesOf(input);
+		const pages = exportPageXml(input.document, frames, { created: input.now });
+		return {
+			files: pages.map(({ fileName, xml }) => ({
+				fileName,
+				mimeType: 'application/xml',
+				bytes: encoder.encode(xml),
+			})),
+			warnings,
+		};
+	},
+	async pdf(input) {
+		const { document, original, stem } = input;
+		if (!original) {
+			throw fieldFailure(
+				'Original File Field',
+				'a searchable PDF is laid over the file that was read, so it has to be in the item. Name its binary field.',
+			);
+		}
+		const { searchablePdf } = await import('../../ocr/export/searchable-pdf');
+		const { bytes, warnings } = await searchablePdf(document, original);
+		const fileName = `${stem}.searchable.pdf`;
+		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
+	},
+};
+
+async function framesOf({ document, original, pageSize: given }: ExportInput) {
+	if (!original) return pageFrames(document, { given });
+	const { readOriginalPages } = await import('../../ocr/original/read-pages');
+	return pageFrames(document, { given, original: await readOriginalPages(original) });
+}

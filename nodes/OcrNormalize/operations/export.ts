@@ -1,0 +1,115 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+
+import { storeBinary } from '../../shared/binary-output';
+import { systemClock } from '../../shared/clock';
+import { fieldFailure } from '../../shared/failure';
+import type { Parameters } from '../../shared/parameters';
+import { readOriginal } from '../binary-field';
+import { stemOf } from '../document-output';
+import { EXPORTS, type ExportInput } from '../exports';
+import { readDocument } from '../read-document';
+import type { ItemWork } from './types';
+
+/** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
+export const exportDocument: ItemWork = async (context, parameters) => {
+	const formats = parameters.list('formats');
+	if (formats.length === 0) {
+		throw fieldFailure('Formats', 'no format is chosen. Choose one or more.');
+	}
+	const unknown = formats.find((format) => !Object.hasOwn(EXPORTS, format));
+	if (unknown !== undefined) {
+		throw fieldFailure(
+			'Formats',
+			`"${unknown.slice(0, 40)}" is no format. There is ${Object.keys(EXPORTS).join(', ')}.`,
+		);
+	}
+	const document = await readDocument(context, parameters);
+	const input: ExportInput = {
+		document,
+		original: await readOriginal(context, parameters),
+		pageSeparator: readSeparator(parameters),
+		pageSize: readPageSize(parameters),
+		stem: stemOf(document),
+		now: new Date(systemClock.now()),
+	};
+	const files = [];
+	const warnings: IDataObject[] = [];
+	for (const format of formats) {
+		const made = await EXPORTS[format]!(input);
+		for (const warning of made.warnings ?? []) warnings.push({ ...warning, format });
+		files.push(...made.files.map((file) => ({ ...file, format })));
+	}
+
+	const binary: IBinaryKeyData = {};
+	const prefix = parameters.optionString('outputBinaryField');
+	if (parameters.boolean('inOneZip')) {
+		const { zipEntries } = await import('../../../ocr/archive/zip');
+		const entries = files.map(({ fileName, mimeType, bytes }) => ({
+			name: fileName,
+			compress: mimeType !== 'application/pdf',
+			read: async function* () {
+				yield bytes;
+			},
+		}));
+		binary[prefix || 'data'] = await storeBinary(context, zipEntries(entries, input.now), {
+			fileName: `${input.stem}.zip`,
+			mimeType: 'application/zip',
+			inMemory: true,
+		});
+	} else {
+		const count = new Map<string, number>();
+		for (const { fileName, mimeType, bytes, format } of files) {
+			const nth = (count.get(format) ?? 0) + 1;
+			count.set(format, nth);
+			// PAGE XML has one file for each page: pageXml, pageXml_2, pageXml_3.
+			const field = `${prefix}${format}${nth > 1 ? `_${nth}` : ''}`;
+			binary[field] = await context.helpers.prepareBinaryData(
+				Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+				fileName,
+				mimeType,
+			);
+		}
+	}
+	const item = context.getInputData()[parameters.itemIndex]!;
+	const made = files.map(({ fileName, mimeType, bytes }) => ({
+		fileName,
+		mimeType,
+		bytes: bytes.length,
+	}));
+	return {
+		json: {
+			pageCount: document.pages.length,
+			confidence: document.confidence,
+			job: { ...document.job },
+			source: { ...document.source },
+			files: made,
+			warnings: [...document.warnings.map((warning) => ({ ...warning })), ...warnings],
+		},
+		binary: { ...(parameters.optionBoolean('keepInputFiles') ? item.binary : {}), ...binary },
+	};
+};
+
+const SEPARATORS: Record<string, string> = {
+	blankLine: '\n\n',
+	formFeed: '\f',
+	rule: '\n\n---\n\n',
+};
+
+function readSeparator(parameters: Parameters): string {
+	const choice = parameters.optionString('pageSeparator');
+	if (choice !== 'custom') return SEPARATORS[choice] ?? '\n\n';
+	// Typed in one line: "\n" stands for a line break.
+	const typed = parameters.option('customSeparator');
+	return typeof typed === 'string' ? typed.replaceAll('\\n', '\n').replaceAll('\\t', '\t') : '';
+}
+
+function readPageSize(parameters: Parameters): ExportInput['pageSize'] {
+	const width = parameters.optionNumber('pageWidth', 'Page Width', 0);
+	const height = parameters.optionNumber('pageHeight', 'Page Height', 0);
+	if (!width && !height) return undefined;
+	if (!width || !height) {
+		throw fieldFailure('Page Width', 'it goes together with Page Height: give both, or neither.');
+	}
+	const unit = parameters.optionString('pageUnit') === 'inch' ? 'inch' : 'pixel';
+	return { width, height, unit };
+}

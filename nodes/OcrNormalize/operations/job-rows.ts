@@ -1,0 +1,38 @@
+import type { OcrJob } from '../../../ocr/document/types';
+import { isRecord } from '../../../ocr/providers/failures';
+import { fieldFailure } from '../../shared/failure';
+import { readJob } from '../../shared/operations/known-job';
+import type { ItemWork } from './types';
+
+/**
+ * Job to Row: an item with a job, as one flat row for a table. Get Status and Get Result take such a
+ * row as they take the job, and its `job_key` finds it again when the job is done.
+ */
+export const jobRow: ItemWork = async (context, parameters) => {
+	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
+	const found = isRecord(json.job) ? json.job : undefined;
+	const provider = typeof found?.provider === 'string' ? found.provider : '';
+	if (!found || provider === '') {
+		throw fieldFailure(
+			'Job',
+			'the item carries no job. Connect the node to one that ran Submit or Get Status, or to an OCR Trigger.',
+		);
+	}
+	return { json: { ...row(readJob(found, provider)) } };
+};
+
+function row(job: OcrJob) {
+	return {
+		job_key: `${job.provider}:${job.id ?? job.alias ?? ''}`,
+		provider: job.provider,
+		job_id: job.id ?? '',
+		status: job.status,
+		file_name: job.fileName ?? '',
+		submitted_at: job.submittedAt,
+		completed_at: job.completedAt ?? '',
+		alias: job.alias ?? '',
+		status_url: job.statusUrl ?? '',
+		result_url: job.resultUrl ?? '',
+		failure: job.failure?.message ?? '',
+	};
+}

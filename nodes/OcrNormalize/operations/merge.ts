@@ -1,0 +1,16 @@
+import { mergeDocuments } from '../../../ocr/normalize/merge-documents';
+import { Parameters } from '../../shared/parameters';
+import { documentOutput } from '../document-output';
+import { readDocuments } from '../read-documents';
+import type { RunWork } from './types';
+
+/** Normalize, all items into one document: their pages follow each other. */
+export const merge: RunWork = async (context, items) => {
+	const documents = await readDocuments(context, items);
+	const output = await documentOutput(
+		context,
+		new Parameters(context, 0),
+		mergeDocuments(documents),
+	);
+	return [{ ...output, pairedItem: items.map((_, item) => ({ item })) }];
+};

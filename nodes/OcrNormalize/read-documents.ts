@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { OcrDocument } from '../../ocr/document/types';
+import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { fieldFailure, OcrFailure } from '../shared/failure';
+import { Parameters } from '../shared/parameters';
+import { readDocument } from './read-document';
+
+/**
+ * The documents of all items, in their order.
+ *
+ * @throws {OcrFailure} names the first item whose document cannot be read.
+ */
+export async function readDocuments(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+): Promise<OcrDocument[]> {
+	const documents: OcrDocument[] = [];
+	for (const itemIndex of items.keys()) {
+		documents.push(
+			await readDocument(context, new Parameters(context, itemIndex)).catch((error: unknown) => {
+				throw ofItem(error, itemIndex);
+			}),
+		);
+	}
+	return documents;
+}
+
+function ofItem(error: unknown, itemIndex: number): unknown {
+	if (error instanceof OcrFailure || error instanceof UnreadableAnswer) {
+		return fieldFailure(`Item ${itemIndex}`, error.message);
+	}
+	return error;
+}

@@ -1,0 +1,162 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OcrJob } from '../../../ocr/document/types';
+import type { Delivery } from '../../../ocr/webhook/delivery';
+import { OcrFailure } from '../failure';
+import { resultOutput } from '../output';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import { fileOfBinary, type StoredFile } from '../source/stored-file';
+import { callersFiles, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
+import type { Step } from '../suspend/steps';
+import { readMaximumWait } from './maximum-wait';
+import { awaitJob, fetchResult, jobFailed, type FinishedJob, type Result } from './result';
+import { submitItem } from './submit';
+import type { ItemOutput } from './types';
+
+/** ms to ask about a job for whose callback there is no more time. */
+const LAST_QUESTIONS_MS = 30_000;
+
+/** The nodes of the sub-execution that a document is suspended in; see `subWorkflow`. */
+export async function suspended<Options>(
+	session: Session<Options>,
+	own: Parameters,
+): Promise<ItemOutput> {
+	const parameters = callersParameters(session.context);
+	const step = own.string('step') as Step;
+	if (step === 'submit') return await send(session, parameters);
+	const { json = {} } = session.context.getInputData()[0] ?? {};
+	// The document was not taken, so there is nothing to wait for; the caller says so.
+	if (json.error !== undefined) return { json };
+	return step === 'park'
+		? await park(session, parameters)
+		: await finish(session, parameters, json.delivery as Delivery | undefined);
+}
+
+async function send<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	const { job, raw, files } = await submitItem(session, parameters);
+	const submitted: Submitted = {
+		reference: session.reference(parameters.itemIndex),
+		job,
+		...(raw === undefined ? {} : { raw }),
+		originals: files.map(({ fileName, mimeType }) => ({ fileName, mimeType })),
+	};
+	return { json: { ...submitted } as unknown as IDataObject };
+}
+
+async function park<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	const { context, clock, provider } = session;
+	const submitted = submittedOf(context);
+	const { job } = submitted;
+	if (job.status === 'succeeded' || job.status === 'failed') {
+		return { json: { ...submitted } as unknown as IDataObject };
+	}
+	const deadline = new Date(clock.now() + readMaximumWait(session, parameters));
+	await context.putExecutionToWait(deadline);
+	// n8n puts this out only where it was killed at the very moment in which the callback came.
+	const cutOff = new OcrFailure(
+		`n8n was stopped when ${provider.name} called back for job ${job.id ?? ''}. Fetch its result with the operation Get Result and this job ID.`,
+		{ code: 'cut-off', jobId: job.id, retryable: true },
+	);
+	return { json: cutOff.toJson(provider.id) };
+}
+
+async function finish<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	delivery: Delivery | undefined,
+): Promise<ItemOutput> {
+	const submitted = submittedOf(session.context);
+	const originals = await originalsOf(session, parameters, submitted);
+	const result = await resultOf(session, parameters, { submitted, delivery, originals });
+	return await resultOutput(session, parameters, result);
+}
+
+async function resultOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{
+		submitted,
+		delivery,
+		originals,
+	}: { submitted: Submitted; delivery: Delivery | undefined; originals: StoredFile[] },
+): Promise<Result> {
+	const { job, raw } = submitted;
+	if (raw !== undefined) return { job, raw, originals, files: [] };
+	if (!delivery) {
+		const isOpen = job.status === 'queued' || job.status === 'processing';
+		const finished = isOpen ? await lastQuestions(session, parameters, job) : { job };
+		return await fetchResult(session, parameters, finished, originals);
+	}
+	const told: OcrJob = {
+		...job,
+		...delivery.job,
+		id: job.id ?? delivery.job.id,
+		submittedAt: job.submittedAt,
+	};
+	if (delivery.event === 'failed') throw jobFailed(session, told);
+	if (delivery.raw !== undefined) return { job: told, raw: delivery.raw, originals, files: [] };
+	const isThere = told.resultUrl !== undefined && !session.provider.queue?.resultExpires;
+	const finished = isThere
+		? { job: told }
+		: await awaitJob(session, parameters, { ...told, status: 'processing' }, ASK_NOW);
+	return await fetchResult(session, parameters, finished, originals);
+}
+
+const ASK_NOW = { maxWaitMs: LAST_QUESTIONS_MS, firstDelayMs: 0 };
+
+/** Nobody has called back: the job's own status decides. */
+async function lastQuestions<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	job: OcrJob,
+): Promise<FinishedJob> {
+	const waitMs = readMaximumWait(session, parameters);
+	const maxWaitMs = Math.min(LAST_QUESTIONS_MS, waitMs);
+	return await awaitJob(session, parameters, job, { ...ASK_NOW, maxWaitMs }).catch(
+		(error: unknown) => {
+			throw error instanceof OcrFailure ? silence(session, job, waitMs, error) : error;
+		},
+	);
+}
+
+function silence<Options>(
+	{ provider: { name } }: Session<Options>,
+	{ id }: OcrJob,
+	waitMs: number,
+	{ message, code, httpStatus, retryable }: OcrFailure,
+): OcrFailure {
+	const why = code === 'timed-out' ? ', and has not finished it.' : `. Asked about it: ${message}`;
+	return new OcrFailure(
+		`${name} has not called back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why} ` +
+			'The job may go on: fetch it later with the operation Get Result and this job ID, or raise Maximum Wait.',
+		{ code, jobId: id, retryable, ...(httpStatus === null ? {} : { httpStatus }) },
+	);
+}
+
+/** What was read, where n8n holds it; a file that was given as an address or as text is not kept. */
+async function originalsOf<Options>(
+	{ context }: Session<Options>,
+	parameters: Parameters,
+	{ originals }: Submitted,
+): Promise<StoredFile[]> {
+	const field = parameters.value('binaryProperty');
+	if (parameters.string('source', 'binary') !== 'binary' || typeof field !== 'string') return [];
+	const held = callersFiles(context);
+	const names = field.split(',').map((name) => name.trim());
+	const files: StoredFile[] = [];
+	for (const [index, name] of names.entries()) {
+		const binary = Object.hasOwn(held, name) ? held[name] : undefined;
+		const about = originals[index];
+		if (binary && about) {
+			files.push({ ...(await fileOfBinary(context.helpers, binary, 'document')), ...about });
+		}
+	}
+	return files;
+}

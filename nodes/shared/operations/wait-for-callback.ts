@@ -1,0 +1,118 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord, text } from '../../../ocr/providers/failures';
+import { fieldFailure, OcrFailure } from '../failure';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import { subWorkflow } from '../suspend/sub-workflow';
+import { readMaximumWait } from './maximum-wait';
+import type { ItemOutput } from './types';
+
+/** ms for which a callback is taken after the deadline: n8n looks for deadlines once a minute. */
+const GRACE_MS = 120_000;
+
+/**
+ * Extract Text, suspended: a sub-execution sends the document and waits in n8n's database, and this
+ * one waits there for its result. Where the provider answers at once, none of them waits.
+ *
+ * @throws {OcrFailure} it cannot be done here, and nothing was sent; or the document was not taken.
+ */
+export async function waitForCallback<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<ItemOutput> {
+	const { context } = session;
+	const { itemIndex } = parameters;
+	const maxWaitMs = check(session, parameters);
+	const proxy = context.getWorkflowDataProxy(itemIndex);
+	const workflow = { ...context.getWorkflow(), id: String(proxy.$workflow.id) };
+	const code = subWorkflow({
+		workflow,
+		node: context.getNode(),
+		settings: context.getWorkflowSettings(),
+		goesOn: context.continueOnFail(),
+	});
+	const { binary } = context.getInputData()[itemIndex] ?? {};
+	const order = { parameters: valuesFor(context, itemIndex, maxWaitMs) };
+
+	const { data, waitTill } = await context.executeWorkflow(
+		{ code },
+		[{ json: order as IDataObject, ...(binary ? { binary } : {}) }],
+		undefined,
+		{
+			executionMode: context.getMode(),
+			parentExecution: {
+				executionId: context.getExecutionId(),
+				workflowId: workflow.id,
+				shouldResume: true,
+			},
+		},
+	);
+	const [item] = data[0] ?? [];
+	if (!item) {
+		throw new OcrFailure('The sub-execution that sends the document put out nothing.', {
+			code: 'n8n',
+			retryable: true,
+		});
+	}
+	const { json, binary: made } = item;
+	// n8n has put this execution to wait; what is put out now is only shown until it goes on.
+	if (waitTill) return { json: { suspended: true } };
+	if (isRecord(json.error)) throw failureOf(json.error);
+	return { json, ...(made ? { binary: made } : {}) };
+}
+
+/** @returns ms. All that can be said before anything is sent. */
+function check<Options>(session: Session<Options>, parameters: Parameters): number {
+	const { provider, context, callbackSecret } = session;
+	const field = 'Wait for Callback';
+	const count = context.getInputData().length;
+	if (!provider.withCallback || !provider.deliveries) {
+		throw fieldFailure(field, `${provider.name} does not call back for each document.`);
+	}
+	if (count > 1) {
+		throw fieldFailure(
+			field,
+			`an execution can be suspended for one item at a time, and ${count} came in. Put the node into a Loop Over Items with a batch size of 1, or turn Wait for Callback off.`,
+		);
+	}
+	if (callbackSecret === '') {
+		throw fieldFailure(
+			field,
+			`the credential of ${provider.name} has no Callback Secret to sign the address with that is to be called. Put any long random text there.`,
+		);
+	}
+	return readMaximumWait(session, parameters);
+}
+
+/** The node's fields for an item. They go along as data: what an item says is no expression. */
+function valuesFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	maxWaitMs: number,
+): Record<string, unknown> {
+	const values = Object.fromEntries(
+		Object.keys(context.getNode().parameters).map((name): [string, unknown] => [
+			name,
+			context.getNodeParameter(name, itemIndex, ''),
+		]),
+	);
+	return {
+		...values,
+		operation: 'extract',
+		callback: 'execution',
+		options: {
+			...(isRecord(values.options) ? values.options : {}),
+			callbackHours: (maxWaitMs + GRACE_MS) / 3_600_000,
+		},
+	};
+}
+
+function failureOf(error: Record<string, unknown>): OcrFailure {
+	return new OcrFailure(text(error.message) ?? 'The document was not read.', {
+		code: text(error.code) ?? 'n8n',
+		jobId: text(error.jobId) ?? null,
+		retryable: error.retryable === true,
+		...(typeof error.httpStatus === 'number' ? { httpStatus: error.httpStatus } : {}),
+	});
+}

@@ -1,0 +1,95 @@
+import type { INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
+
+import { SUSPENDED, type Step } from './steps';
+
+/** Names of the nodes, by which they look up each other's items. */
+export const NODES = {
+	start: 'Start',
+	submit: 'Submit',
+	park: 'Wait for Callback',
+	finish: 'Get Result',
+} as const;
+
+/** The execution that a sub-execution works for. */
+export interface Caller {
+	workflow: { id: string; name?: string };
+	node: INode;
+	settings: IWorkflowSettings;
+	/** Its node puts failed items out, instead of ending with them. */
+	goesOn: boolean;
+}
+
+/**
+ * The workflow that one document is suspended in: Start, Submit, Wait for Callback, Get Result.
+ *
+ * n8n runs a node no further once its execution was resumed: it hands on what came with the callback
+ * or, at the deadline, what had come in. So the node suspends a sub-execution, in which another node
+ * follows, and n8n gives that one's output to the execution that waits for it.
+ *
+ * It carries the id of the caller's workflow: n8n resumes executions of stored workflows only, and
+ * credentials are shared with a workflow.
+ */
+export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWorkflowBase {
+	const { type, typeVersion, credentials } = node;
+	const ours = (
+		name: string,
+		step: Step,
+		index: number,
+		{ parameters, ...more }: Partial<INode> = {},
+	): INode => ({
+		id: `${node.id}-${step}`,
+		name,
+		type,
+		typeVersion,
+		position: [index * 220, 0],
+		parameters: { operation: SUSPENDED, step, options: { binaryData: true }, ...parameters },
+		...(credentials ? { credentials } : {}),
+		...more,
+	});
+	const nodes: INode[] = [
+		{
+			id: `${node.id}-start`,
+			name: NODES.start,
+			type: 'n8n-nodes-base.executeWorkflowTrigger',
+			typeVersion: 1.1,
+			position: [0, 0],
+			parameters: { inputSource: 'passthrough' },
+		},
+		// What goes wrong here is told by the caller, who still runs.
+		ours(NODES.submit, 'submit', 1, { onError: 'continueRegularOutput' }),
+		ours(NODES.park, 'park', 2, { parameters: { reference: '={{ $json.reference }}' } }),
+		// The caller does not run any more: n8n ends it with this node's failure, or hands on its item.
+		ours(NODES.finish, 'finish', 3, goesOn ? { onError: 'continueRegularOutput' } : {}),
+	];
+	const now = new Date();
+	return {
+		id: workflow.id,
+		name: workflow.name ?? node.name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes,
+		connections: Object.fromEntries(
+			nodes
+				.slice(1)
+				.map(({ name }, index) => [
+					nodes[index]!.name,
+					{ main: [[{ node: name, type: 'main' as const, index: 0 }]] },
+				]),
+		),
+		settings: {
+			...(settings.timezone ? { timezone: settings.timezone } : {}),
+			...(settings.binaryMode ? { binaryMode: settings.binaryMode } : {}),
+			...(settings.redactionPolicy ? { redactionPolicy: settings.redactionPolicy } : {}),
+			executionOrder: 'v1',
+			callerPolicy: 'workflowsFromSameOwner',
+			// The caller may come for the result only after the sub-execution has ended.
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+			// Maximum Wait is the limit here.
+			executionTimeout: -1,
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { overlayHtml } from '../../ocr/export/overlay-html';
+import { pageFrames } from '../../ocr/export/page-frames';
+import { pdfPageImages } from '../../ocr/original/pdf-images';
+import { startBrowser } from './support/chromium';
+import { sampleBytes, sampleDocument } from './support/sample-documents';
+test('x', async () => {
+	const c = sampleDocument('contract.pdf');
+	const images = [];
+	for await (const i of pdfPageImages({ bytes: sampleBytes('contract.pdf'), fileName: 'contract.pdf', mimeType: 'application/pdf' }, { maxPixels: 500000 })) images.push(i);
+	const page = c.pages[0];
+	const words = [...page.words, ...page.words].slice(0, 400).map((w, i) => ({ ...w, confidence: i % 20 === 0 ? 0.6 : w.confidence }));
+	const pages = Array.from({ length: 1000 }, (_, i) => ({ ...page, words, number: i + 1 }));
+	const d = { ...c, pages };
+	const { frames } = pageFrames(d);
+	for (const withImages of [true, false]) {
+		let t = performance.now();
+		const html = overlayHtml(d, { frames, images: withImages ? pages.map(() => images[0]) : [] });
+		console.log(withImages, 'made', html.length / 1e6, performance.now() - t, images[0].bytes.length, process.memoryUsage().rss / 1e6);
+		const f = `/tmp/pf/big-${withImages}.html`;
+		writeFileSync(f, html);
+		const b = await startBrowser();
+		const p = await b.newPage({ viewport: { width: 1360, height: 900 } });
+		p.on('console', (m) => console.log(m.text()));
+		t = performance.now();
+		await p.goto('file://' + f, { waitUntil: 'commit' });
+		await p.waitForSelector('.w');
+		console.log('first', performance.now() - t);
+		await p.waitForLoadState('load');
+		console.log('load', performance.now() - t);
+		t = performance.now();
+		await p.evaluate(() => { location.hash = '#w900-21'; });
+		await p.waitForTimeout(50);
+		await p.evaluate(() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))));
+		console.log('jump', performance.now() - t);
+		await p.screenshot({ path: `/tmp/pf/big-${withImages}.png` });
+		t = performance.now();
+		await p.fill('input[type=search]', 'Mockton');
+		await p.waitForFunction(() => document.getElementById('doubtful')!.textContent!.startsWith('Found'));
+		console.log('search', performance.now() - t, await p.textContent('#doubtful'));
+		console.log(await p.evaluate(() => (performance as any).memory.usedJSHeapSize / 1e6));
+		await b.close();
+	}
+}, 500000);

@@ -1,0 +1,251 @@
+import { unzipSync } from 'fflate';
+import { type Item, itemsOf } from '../harness/executions.ts';
+import { node, splitNode, type Wire } from '../harness/workflows.ts';
+import { Workbench } from '../harness/workbench.ts';
+import { ocrOnce } from './support/reading.ts';
+import { contract, invoice } from './support/samples.ts';
+
+// A start of n8n alone takes longer than jest's five seconds.
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+	workbench = await Workbench.start({ name: 'normalize' });
+});
+
+afterAll(async () => {
+	await workbench?.stop();
+});
+
+const normalize = (name: string, parameters: Record<string, unknown>, extras = {}) =>
+	node(name, 'CUSTOM.ocrNormalize', parameters, extras);
+
+/** The file of an item's binary field, wherever n8n has put it. */
+async function fileOf(item: Item, field: string): Promise<Buffer> {
+	const binary = item.binary?.[field];
+	if (!binary) throw new Error(`There is no "${field}" in ${Object.keys(item.binary ?? {})}.`);
+	return binary.id
+		? await workbench.n8n.rest.storedBinary(binary.id)
+		: Buffer.from(binary.data, 'base64');
+}
+
+/** Items as a webhook brings them, through OCR Normalize. */
+async function through(
+	items: unknown[],
+	parameters: Record<string, unknown>,
+	{ onError }: { onError?: 'continueRegularOutput' } = {},
+) {
+	return await workbench.run(
+		{
+			nodes: [splitNode('body.items'), normalize('Normalize', parameters, { onError })],
+			wires: [
+				['Webhook', 'Split'],
+				['Split', 'Normalize'],
+			],
+		},
+		{ body: { items } },
+	);
+}
+
+const upstage = (text: string, confidence = 0.9) => ({
+	apiVersion: '1.1',
+	modelVersion: 'ocr-2.2.1',
+	confidence,
+	pages: [
+		{
+			id: 0,
+			width: 1000,
+			height: 500,
+			confidence,
+			text,
+			words: text.split(' ').map((word, index) => ({
+				id: index,
+				text: word,
+				confidence,
+				boundingBox: {
+					vertices: [
+						{ x: 10 + index * 90, y: 10 },
+						{ x: 90 + index * 90, y: 10 },
+						{ x: 90 + index * 90, y: 40 },
+						{ x: 10 + index * 90, y: 40 },
+					],
+				},
+			})),
+		},
+	],
+});
+
+test('an answer of any provider becomes the same document, its form found by itself', async () => {
+	const vision = {
+		responses: [{ fullTextAnnotation: { text: 'Hello there', pages: [] } }],
+	};
+	const webhook = { headers: {}, params: {}, query: {}, body: upstage('from a webhook') };
+	const execution = await through([upstage('one two'), vision, webhook], {
+		operation: 'normalize',
+		output: 'document',
+	});
+	const items = itemsOf(execution, 'Normalize');
+	expect(items.map(({ json }) => json.text)).toEqual(['one two', 'Hello there', 'from a webhook']);
+	expect(items.map(({ json }) => (json.provider as { id: string }).id)).toEqual([
+		'upstage',
+		'google-vision',
+		'upstage',
+	]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+});
+
+test('several items become one document whose pages are numbered on', async () => {
+	const execution = await through([upstage('one'), upstage('two'), upstage('three')], {
+		operation: 'normalize',
+		documents: 'all',
+	});
+	const [item, ...others] = itemsOf(execution, 'Normalize');
+	expect(others).toEqual([]);
+	expect(item!.json.text).toBe('one\n\ntwo\n\nthree');
+	expect(item!.json.pages).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3 }]);
+	expect(item!.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+});
+
+test('what is no answer says what was looked for, and takes no other item with it', async () => {
+	const execution = await through(
+		[upstage('good'), { surprise: true, other: 1 }],
+		{ operation: 'normalize' },
+		{ onError: 'continueRegularOutput' },
+	);
+	const [good, bad] = itemsOf(execution, 'Normalize');
+	expect(good!.json.text).toBe('good');
+	expect(bad!.json.error).toMatchObject({ code: 'unreadable-answer' });
+	expect((bad!.json.error as { message: string }).message).toMatch(/surprise/);
+	expect((bad!.json.error as { message: string }).message).not.toMatch(/\n|at /);
+});
+
+describe('Export', () => {
+	const formats = [
+		'text',
+		'markdown',
+		'wordsCsv',
+		'linesCsv',
+		'tablesCsv',
+		'hocr',
+		'alto',
+		'pageXml',
+		'pdf',
+	];
+
+	/** The files go round the provider's node, which puts out no file of its own. */
+	async function exported(
+		provider: string,
+		sample: typeof invoice,
+		parameters: Record<string, unknown>,
+	): Promise<Item> {
+		const ocr = workbench.ocr('OCR', provider, {
+			operation: 'extract',
+			output: 'document',
+			binaryProperty: 'data',
+		});
+		const merge = node(
+			'Merge',
+			'n8n-nodes-base.merge',
+			{ mode: 'combine', combineBy: 'combineByPosition', options: {} },
+			{ typeVersion: 3 },
+		);
+		const wires: Wire[] = [
+			['Webhook', 'OCR'],
+			['OCR', 'Merge'],
+			['Webhook', 'Merge', 0, 1],
+			['Merge', 'Export'],
+		];
+		const nodes = [ocr, merge, normalize('Export', parameters)];
+		const execution = await workbench.run({ nodes, wires }, { files: { data: sample } });
+		if (execution.status !== 'success') {
+			throw new Error(execution.data.resultData.error?.message ?? execution.status);
+		}
+		return itemsOf(execution, 'Export')[0]!;
+	}
+
+	test.each(['lazarus', 'mindee', 'upstage'])(
+		'all forms of a scan that %s read',
+		async (provider) => {
+			const item = await exported(provider, invoice, {
+				operation: 'export',
+				formats,
+				originalBinary: 'data',
+			});
+			expect(Object.keys(item.binary ?? {}).sort()).toEqual([...formats].sort());
+			const text = (await fileOf(item, 'text')).toString();
+			expect(text).toContain('Pebblewick');
+			expect((await fileOf(item, 'hocr')).toString()).toContain('ocrx_word');
+			expect((await fileOf(item, 'alto')).toString()).toContain('ns-v4#');
+			expect((await fileOf(item, 'pageXml')).toString()).toContain('2019-07-15');
+			expect((await fileOf(item, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+			expect(item.binary!.pdf).toMatchObject({ fileName: 'invoice.searchable.pdf' });
+		},
+	);
+
+	test('a PDF keeps its pages, and all files come in one ZIP', async () => {
+		const item = await exported('upstage', contract, {
+			operation: 'export',
+			formats: ['text', 'pageXml', 'pdf'],
+			inOneZip: true,
+			originalBinary: 'data',
+		});
+		const files = unzipSync(new Uint8Array(await fileOf(item, 'data')));
+		const names = Object.keys(files);
+		expect(names).toContain('contract.txt');
+		expect(names).toContain('contract.searchable.pdf');
+		expect(names.filter((name) => name.endsWith('.xml'))).toHaveLength(contract.pageCount);
+	});
+
+	test('a searchable PDF without the original says what is missing', async () => {
+		const execution = await through([upstage('one')], { operation: 'export', formats: ['pdf'] });
+		expect(execution.status).toBe('error');
+		expect(execution.data.resultData.error?.message).toMatch(/^Original File Field: /);
+	});
+});
+
+test('Overlay makes one HTML file that asks for nothing else', async () => {
+	const execution = await through([upstage('one two', 0.4)], { operation: 'overlay' });
+	const [item] = itemsOf(execution, 'Normalize');
+	const html = (await fileOf(item!, 'overlay')).toString();
+	expect(item!.binary!.overlay).toMatchObject({ mimeType: 'text/html' });
+	expect(html).toMatch(/Content-Security-Policy.*default-src/);
+});
+
+test('Route by Confidence sends doubtful documents to its second output, with the reason', async () => {
+	const execution = await through([upstage('good'), upstage('bad page', 0.3)], {
+		operation: 'route',
+		threshold: 80,
+	});
+	const [accepted, ...more] = itemsOf(execution, 'Normalize', 0);
+	const [doubtful] = itemsOf(execution, 'Normalize', 1);
+	expect(more).toEqual([]);
+	expect(accepted!.json).toEqual(upstage('good'));
+	expect(doubtful!.json).toMatchObject({
+		pages: [{ text: 'bad page' }],
+		review: { doubtfulCount: 2, doubtfulWords: [{ page: 1, text: 'bad' }, { text: 'page' }] },
+	});
+	expect((await fileOf(doubtful!, 'overlay')).toString()).toContain('<html');
+	expect(doubtful!.pairedItem).toEqual({ item: 1 });
+});
+
+test('Compare shows where two providers differ, and how far one is from the truth', async () => {
+	const lazarus = await ocrOnce(workbench, 'lazarus', invoice, { output: 'document' });
+	const read = itemsOf(lazarus, 'OCR')[0]!.json as { text: string };
+	const changed = JSON.parse(JSON.stringify(read).replaceAll('Pebblewick', 'Pebb1ewick'));
+	changed.provider.id = 'upstage';
+	const execution = await through([read, changed], { operation: 'compare', truth: 'lazarus' });
+	const [item] = itemsOf(execution, 'Normalize');
+	expect(item!.json).toMatchObject({ errorRates: [null, { wer: expect.anything() }] });
+	expect(item!.json.agreement).toBeLessThan(1);
+	expect(item!.json.agreement).toBeGreaterThan(0.9);
+	const [difference] = item!.json.differences as Array<{ readings: unknown[] }>;
+	expect(difference!.readings).toMatchObject([
+		{ name: 'lazarus', text: 'Pebblewick' },
+		{ name: 'upstage', text: 'Pebb1ewick' },
+	]);
+});
