@@ -38,52 +38,43 @@ export function alignPage(lists: ReadonlyArray<readonly Token[]>): AlignedPage {
 			const next = tokens[index + 1];
 			return { readings: [reading], box: token.box, joinsNext: next?.page === token.page };
 		});
-		const matched = match(units, own);
-		if (units.length > 0 && own.length > 0) placed[document] = matched.placed;
-		const merged = merge(columns, lists, document, matched);
-		columns = merged;
+		if (units.length > 0 && own.length > 0) placed[document] = boxesAgree(units, own);
+		// Who reads the same as another one stands where that one stands, whatever came in between.
+		const same = lists.findIndex((other, index) => index < document && readSame(other, tokens));
+		if (same >= 0) for (const column of columns) column[document] = column[same]!;
+		else columns = merge(columns, lists.length, document, match(units, own, placed[document]!));
 		units = columns.map((column, index) => unitOf(column, columns[index + 1], lists, readings));
 	});
 	return { columns, placed };
+}
+
+function readSame(a: readonly Token[], b: readonly Token[]): boolean {
+	return a.length === b.length && a.every(({ key }, index) => key === b[index]!.key);
 }
 
 interface Matched {
 	steps: Step[];
 	/** The tokens in the order in which they were aligned. */
 	order: number[];
-	placed: boolean;
 }
 
-function match(units: readonly Unit[], own: readonly Unit[]): Matched {
-	const asIs = own.map((_, index) => index);
-	if (isSame(units, own)) {
-		const steps = own.map((_, index) => ({ a: index, aCount: 1, b: index, bCount: 1 }));
-		return { steps, order: asIs, placed: boxesAgree(units, own) };
-	}
-	const placed = boxesAgree(units, own);
-	const order = placed ? inOrderOf(units, own) : asIs;
+function match(units: readonly Unit[], own: readonly Unit[], trustBoxes: boolean): Matched {
+	const order = trustBoxes ? inOrderOf(units, own) : own.map((_, index) => index);
 	const ordered = order.map((index, at): Unit => {
 		const unit = own[index]!;
 		return { ...unit, joinsNext: unit.joinsNext && order[at + 1] === index + 1 };
 	});
-	return { steps: alignSequences(units, ordered, placed), order, placed };
-}
-
-function isSame(a: readonly Unit[], b: readonly Unit[]): boolean {
-	return (
-		a.length === b.length &&
-		a.every((unit, index) => unit.readings[0]!.id === b[index]!.readings[0]!.id)
-	);
+	return { steps: alignSequences(units, ordered, trustBoxes), order };
 }
 
 function merge(
 	columns: readonly Column[],
-	lists: ReadonlyArray<readonly Token[]>,
+	documents: number,
 	document: number,
 	{ steps, order }: Matched,
 ): Column[] {
 	return steps.flatMap(({ a, aCount, b, bCount }): Column[] => {
-		const joined = joinColumns(columns.slice(a, a + aCount), lists.length);
+		const joined = joinColumns(columns.slice(a, a + aCount), documents);
 		if (bCount > 0) joined[0]![document] = { first: order[b]!, count: bCount };
 		return joined;
 	});

@@ -62,8 +62,8 @@ export function inOrderOf(a: readonly Unit[], b: readonly Unit[]): number[] {
 
 const cellOf = (at: number) => Math.min(CELLS - 1, Math.max(0, Math.floor(at * CELLS)));
 
-function fill(units: readonly Unit[]): number[][] {
-	const cells: number[][] = Array.from({ length: CELLS * CELLS }, () => []);
+function fill(units: readonly Unit[]): Map<number, number[]> {
+	const cells = new Map<number, number[]>();
 	units.forEach(({ box }, index) => {
 		if (!box) return;
 		let [left, right] = [cellOf(box.left), cellOf(box.right)];
@@ -73,16 +73,20 @@ function fill(units: readonly Unit[]): number[][] {
 			top = bottom = cellOf((box.top + box.bottom) / 2);
 		}
 		for (let y = top; y <= bottom; y++) {
-			for (let x = left; x <= right; x++) cells[y * CELLS + x]!.push(index);
+			for (let x = left; x <= right; x++) {
+				const cell = cells.get(y * CELLS + x);
+				if (cell) cell.push(index);
+				else cells.set(y * CELLS + x, [index]);
+			}
 		}
 	});
 	return cells;
 }
 
-function bestPlace(unit: Unit, box: Box, a: readonly Unit[], cells: number[][]): number {
+function bestPlace(unit: Unit, box: Box, a: readonly Unit[], cells: Map<number, number[]>): number {
 	const x = cellOf((box.left + box.right) / 2);
 	const y = cellOf((box.top + box.bottom) / 2);
-	const candidates = cells[y * CELLS + x]!;
+	const candidates = cells.get(y * CELLS + x) ?? [];
 	if (candidates.length > CROWDED) return -1;
 	let best = -1;
 	let most = 0.3;

@@ -51,7 +51,7 @@ export function layLines(page: OcrPage): LaidPage {
 		const tight = areTight(words);
 		const lines = page.lines.map(({ text }, index) => layLine(text, words[index]!, tight));
 		const placed = lines.filter((line) => line.placed).length;
-		if (true) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
+		if (2 * placed > lines.length) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
 	}
 	return { lines: gridLines(page), grid: true, scale: 1 };
 }

@@ -1,18 +1,17 @@
 import { decodeFax } from './fax';
-import { readJpeg } from './jpeg';
-import { greyOf, type Pixels } from './pixels';
 import { seenSize, turnPixels } from './orientation';
-import { CHANNELS } from './pixels';
+import { CHANNELS, greyOf, type Pixels } from './pixels';
 import { first, TAG } from './tiff-directory';
+import { unpackJpeg, type JpegPart } from './tiff-jpeg';
 import type { TiffPage } from './tiff-pages';
 import { showSamples, type Samples } from './tiff-samples';
-import { inflate, readStrips, type Strips } from './tiff-strips';
+import { readStrips, type Strips } from './tiff-strips';
+import { addDifferences, SAMPLE_COMPRESSIONS, unpackPart } from './tiff-unpack';
 import { checkSize, damaged, MAX_DECODED_PIXELS, UnusableOriginal } from './unusable';
 
-/** TIFF 6.0, section 8 and supplements: how the strips are packed. */
+/** Of black and white (TIFF 6.0, sections 10 and 11). */
 const FAX: Partial<Record<number, 'runs' | 'g3' | 'g4'>> = { 2: 'runs', 3: 'g3', 4: 'g4' };
-const [PLAIN, LZW, JPEG, PACK_BITS] = [1, 5, 7, 32_773];
-const DEFLATE = [8, 32_946];
+const JPEG = 7;
 
 /**
  * Unpacks a page of a TIFF and turns it as it is to be seen.
@@ -25,7 +24,7 @@ export async function decodeTiffPage(
 	file: string,
 ): Promise<Pixels> {
 	checkSize(file, page, MAX_DECODED_PIXELS);
-	const compression = first(page.tags, TAG.compression) ?? PLAIN;
+	const compression = first(page.tags, TAG.compression) ?? 1;
 	const scheme = FAX[compression];
 	const pixels = scheme
 		? decodeFaxPage(bytes, page, scheme, file)
@@ -81,120 +80,101 @@ async function decodeSampledPage(
 	compression: number,
 	file: string,
 ): Promise<Pixels> {
-	const { tags, width, height } = page;
+	const { tags, width, height, little } = page;
 	const depths = tags.get(TAG.bitsPerSample) ?? [1];
 	const bits = depths[0] ?? 1;
 	const perPixel = first(tags, TAG.samplesPerPixel) ?? 1;
 	const predictor = first(tags, TAG.predictor) ?? 1;
+	const planes = first(tags, TAG.planar) === 2 ? perPixel : 1;
 	const known =
-		[PLAIN, LZW, JPEG, PACK_BITS, ...DEFLATE].includes(compression) &&
+		(compression === JPEG
+			? bits === 8 && planes === 1
+			: SAMPLE_COMPRESSIONS.includes(compression)) &&
 		[1, 2, 4, 8, 16].includes(bits) &&
 		depths.every((depth) => depth === bits) &&
 		perPixel >= 1 &&
 		perPixel <= 8 &&
-		predictor <= 2 &&
-		(predictor === 1 || bits >= 8) &&
-		[1, 4].includes(first(tags, TAG.sampleFormat) ?? 1);
+		(predictor === 1 || (predictor === 2 && bits >= 8)) &&
+		[1, 4].includes(first(tags, TAG.sampleFormat) ?? 1) &&
+		(planes === 1 || bits >= 8);
 	if (!known) throw unknownKind(file);
 
-	const planes = first(tags, TAG.planar) === 2 ? perPixel : 1;
 	const strips = readStrips(bytes, tags, page, planes);
 	if (strips === null) throw damaged(file);
-	const each = strips.parts.length / planes;
-	const unpacked: Uint8Array[] = [];
-	let shown = { photometric: first(tags, TAG.photometric) ?? 0, perPixel };
-	for (let plane = 0; plane < planes; plane++) {
-		const part = { ...strips, parts: strips.parts.slice(plane * each, (plane + 1) * each) };
-		const samples = await unpack(part, page, compression, bits, perPixel / planes, file);
-		unpacked.push(samples.data);
-		if (compression === JPEG && planes === 1) shown = samples;
-	}
-	const samples: Samples = {
-		width,
-		height,
-		bits,
-		perPixel: shown.perPixel,
-		data: planes === 1 ? unpacked[0]! : interleave(unpacked, bits, file),
-	};
 	const extra = first(tags, TAG.extraSamples);
-	const pixels = showSamples(
-		samples,
-		shown.photometric,
-		tags.get(TAG.colours) ?? [],
-		extra === 1 || extra === 2,
+	const show = (samples: Samples, photometric: number) => {
+		const alpha = extra === 1 || extra === 2;
+		const pixels = showSamples(samples, photometric, tags.get(TAG.colours) ?? [], alpha);
+		if (pixels === null) throw unknownKind(file);
+		return pixels;
+	};
+	const size = { width, height, bits, little };
+	if (compression === JPEG) {
+		const parts: JpegPart[] = [];
+		for (const part of strips.parts) {
+			const left = height - Math.floor(parts.length / across(strips, page)) * strips.height;
+			const rows = strips.tiled ? strips.height : Math.min(strips.height, left);
+			const unpacked = await unpackJpeg(part, tags, { width: strips.width, height: rows });
+			if (unpacked === null) throw damaged(file);
+			parts.push(unpacked);
+		}
+		const { perPixel: each, photometric } = parts[0]!;
+		const data = assemble(
+			parts.map((part) => part.data),
+			strips,
+			page,
+			each * 8,
+		);
+		return show({ ...size, perPixel: each, data }, photometric);
+	}
+
+	const each = perPixel / planes;
+	const rowBytes = Math.ceil((strips.width * bits * each) / 8);
+	const parts = strips.parts.map((packed) => {
+		const part = unpackPart(packed, compression, rowBytes * strips.height);
+		if (part === null) throw damaged(file);
+		if (predictor === 2 && (bits === 8 || bits === 16)) {
+			addDifferences(part, rowBytes, each, bits, little);
+		}
+		return part;
+	});
+	const count = parts.length / planes;
+	const unpacked = Array.from({ length: planes }, (_, plane) =>
+		assemble(parts.slice(plane * count, (plane + 1) * count), strips, page, bits * each),
 	);
-	if (pixels === null) throw unknownKind(file);
-	return pixels;
+	const data = planes === 1 ? unpacked[0]! : interleave(unpacked, bits);
+	return show({ ...size, perPixel, data }, first(tags, TAG.photometric) ?? 0);
 }
 
-/** Hands the parts to the library as a small TIFF of their own, with nothing else in it. */
-async function unpack(
+/** Tiles beside each other; strips are as wide as the page. */
+const across = (strips: Strips, page: TiffPage) => Math.ceil(page.width / strips.width);
+
+/** Lays strips or tiles side by side; a tile begins on a byte, as its width is a multiple of 16. */
+function assemble(
+	parts: readonly Uint8Array[],
 	strips: Strips,
 	page: TiffPage,
-	compression: number,
-	bits: number,
-	perPixel: number,
-	file: string,
-): Promise<{ data: Uint8Array; photometric: number; perPixel: number }> {
-	const { tags, width, height, little } = page;
-	const partBytes = Math.ceil((strips.width * bits * perPixel) / 8) * strips.height;
-	const parts = DEFLATE.includes(compression)
-		? strips.parts.map((part) => inflate(part, partBytes))
-		: strips.parts;
-	const offsets: number[] = [];
-	const pieces: Uint8Array[] = [Buffer.from(little ? 'II*\0\0\0\0\0' : 'MM\0*\0\0\0\0', 'latin1')];
-	let length = 8;
-	for (const part of parts) {
-		if (part === null) throw damaged(file);
-		if (compression === JPEG && !fits(part, strips)) throw damaged(file);
-		offsets.push(length);
-		pieces.push(part);
-		length += part.length;
-	}
-	const buffer = new Uint8Array(length);
-	pieces.reduce((at, piece) => (buffer.set(piece, at), at + piece.length), 0);
-
-	const lengths = pieces.slice(1).map((piece) => piece.length);
-	const photometric = [first(tags, TAG.photometric) ?? 0];
-	const perPixelTag = compression === JPEG && perPixel === 1 ? 3 : perPixel;
-	const directory = {
-		width,
-		height,
-		data: new Uint8Array(),
-		t256: [width],
-		t257: [height],
-		t258: Array.from({ length: perPixelTag }, () => bits),
-		t259: [DEFLATE.includes(compression) ? PLAIN : compression],
-		t262: photometric,
-		t277: [perPixelTag],
-		t278: [strips.height],
-		t317: [compression === JPEG ? 1 : (first(tags, TAG.predictor) ?? 1)],
-		...(strips.tiled
-			? { t322: [strips.width], t323: [strips.height], t324: offsets, t325: lengths }
-			: { t273: offsets, t279: lengths }),
-		...(tags.has(TAG.jpegTables) ? { t347: tags.get(TAG.jpegTables) ?? [] } : {}),
-	};
-	const { decodeImage } = await import('../bundled/utif2');
-	try {
-		// The library takes a page that has data for done.
-		Reflect.deleteProperty(directory, 'data');
-		decodeImage(buffer.buffer, directory);
-	} catch {
-		throw damaged(file);
-	}
-	if (directory.data === undefined) throw damaged(file);
-	return { data: directory.data, photometric: photometric[0]!, perPixel: perPixelTag };
-}
-
-/** A JPEG within a strip says its own size, and room is made for what it says. */
-function fits(part: Uint8Array, strips: Strips): boolean {
-	const head = readJpeg(part);
-	return head !== null && head.width <= strips.width + 16 && head.height <= strips.height + 16;
+	bitsPerPixel: number,
+): Uint8Array {
+	const stride = Math.ceil((page.width * bitsPerPixel) / 8);
+	const partStride = Math.ceil((strips.width * bitsPerPixel) / 8);
+	const data = new Uint8Array(stride * page.height);
+	const columns = across(strips, page);
+	parts.forEach((part, index) => {
+		const left = (index % columns) * partStride;
+		const top = Math.floor(index / columns) * strips.height;
+		const rows = Math.min(strips.height, page.height - top);
+		const length = Math.min(partStride, stride - left);
+		for (let row = 0; row < rows; row++) {
+			const from = row * partStride;
+			data.set(part.subarray(from, from + length), (top + row) * stride + left);
+		}
+	});
+	return data;
 }
 
 /** Planes of one sample each to pixels. */
-function interleave(planes: readonly Uint8Array[], bits: number, file: string): Uint8Array {
-	if (bits < 8) throw unknownKind(file);
+function interleave(planes: readonly Uint8Array[], bits: number): Uint8Array {
 	const bytes = bits / 8;
 	const size = planes[0]!.length;
 	const data = new Uint8Array(size * planes.length);

@@ -4,8 +4,10 @@ import type { Pixels } from './pixels';
 export interface Samples {
 	width: number;
 	height: number;
-	/** Bits of each: 1, 2, 4, 8 or 16 (lowest byte first). */
+	/** Bits of each: 1, 2, 4, 8 or 16. */
 	bits: number;
+	/** Of 16 bits the lower byte comes first. */
+	little: boolean;
 	perPixel: number;
 	data: Uint8Array;
 }
@@ -76,9 +78,13 @@ export function showSamples(
 }
 
 /** A sample, of 16 bits the upper eight. */
-function read({ width, bits, perPixel, data }: Samples, pixel: number, channel: number): number {
+function read(
+	{ width, bits, little, perPixel, data }: Samples,
+	pixel: number,
+	channel: number,
+): number {
 	if (bits === 8) return data[pixel * perPixel + channel] ?? 0;
-	if (bits === 16) return data[(pixel * perPixel + channel) * 2 + 1] ?? 0;
+	if (bits === 16) return data[(pixel * perPixel + channel) * 2 + (little ? 1 : 0)] ?? 0;
 	const stride = Math.ceil((width * perPixel * bits) / 8);
 	const bit = ((pixel % width) * perPixel + channel) * bits;
 	const byte = data[Math.floor(pixel / width) * stride + (bit >> 3)] ?? 0;

@@ -42,5 +42,6 @@ export function deliveryId({ event, job, isFile }: Delivery, reference?: string)
 	const own = [reference, job.alias].find((name) => name !== undefined && isReference(name));
 	const of = own ?? `${job.provider}:${job.id ?? reference ?? job.submittedAt}`;
 	if (event === 'progress') return `${of}:progress:${job.status}:${job.progress ?? ''}`;
-	return isFile ? `${of}:file` : `${of}:end`;
+	// A submission that was made twice may fail and then succeed.
+	return `${of}:${isFile ? 'file' : event}`;
 }

@@ -45,7 +45,7 @@ export function readJobCallback(body: unknown): Delivery {
 	return { event, job, ...(raw === undefined ? { notice: body } : { raw }) };
 }
 
-const withoutEmpty = (job: z.infer<typeof schema>['job']): OcrJob =>
-	Object.fromEntries(
-		Object.entries(job).filter(([, value]) => value !== undefined && value !== null),
-	) as unknown as OcrJob;
+function withoutEmpty({ id, ...job }: z.infer<typeof schema>['job']): OcrJob {
+	const given = Object.entries(job).filter(([, value]) => value !== undefined && value !== null);
+	return { ...(Object.fromEntries(given) as unknown as OcrJob), id };
+}

@@ -8,7 +8,7 @@ export interface Outcome {
 	ratio: number | null;
 	/** What cannot be beaten (async) or what we allow ourselves (memory-up, load); null: none. */
 	limit: number | null;
-	unit: 's' | 'ms' | 'MB';
+	unit: 's' | 'ms' | 'MB' | '/s';
 }
 
 export interface Benchmark {

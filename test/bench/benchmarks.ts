@@ -4,5 +4,6 @@ import { load } from './load.ts';
 import { memoryDown } from './memory-down.ts';
 import { memoryUp } from './memory-up.ts';
 import { sync } from './sync.ts';
+import { trigger } from './trigger.ts';
 
-export const benchmarks: Benchmark[] = [sync, async, memoryUp, memoryDown, load];
+export const benchmarks: Benchmark[] = [sync, async, memoryUp, memoryDown, load, trigger];

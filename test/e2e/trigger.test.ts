@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import { signedAddress } from '../harness/callback.ts';
 import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
-import { signCallbackUrl } from '../../ocr/webhook/callback-url.ts';
 import { screenshot } from './support/samples.ts';
 
 // A start of n8n alone takes longer than jest's five seconds.
@@ -56,10 +56,6 @@ async function submit(provider: string, parameters: Record<string, unknown>) {
 	expect(execution.status).toBe('success');
 	return itemsOf(execution, 'Submit')[0]!.json;
 }
-
-const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
-const signedUrl = (url: string, reference: string, expires = inAnHour(), secret = callbackSecret) =>
-	signCallbackUrl(url, { reference, expires }, secret);
 
 async function until(isSo: () => Promise<boolean>) {
 	const deadline = Date.now() + 20_000;
@@ -198,7 +194,7 @@ describe('bodies above n8n’s own limit', () => {
 	test('a ZIP of 40 MB is stored whole', async () => {
 		const { url, started } = await listen();
 		const zip = zipSync({ 'a.bin': [new Uint8Array(large).fill(7), { level: 0 }] });
-		const answer = await fetch(signedUrl(url, newReference()), {
+		const answer = await fetch(signedAddress(url, newReference()), {
 			method: 'PUT',
 			body: new Uint8Array(zip),
 			headers: { 'content-type': 'application/zip' },
@@ -213,7 +209,7 @@ describe('bodies above n8n’s own limit', () => {
 		const { url, started } = await listen({ output: 'raw', putInBinary: true });
 		const raw = { pages: [{ id: 0, text: 'x'.repeat(large / 2), words: [] }] };
 		const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' };
-		const answer = await post(signedUrl(url, newReference()), { job, raw });
+		const answer = await post(signedAddress(url, newReference()), { job, raw });
 		expect(answer.status).toBe(200);
 		const { binary } = outputOf((await started(1))[0]!);
 		const stored = await workbench.n8n.rest.storedBinary(binary!.document!.id!);
@@ -226,7 +222,7 @@ describe('bodies above n8n’s own limit', () => {
 	])('what is larger than the option allows is refused, %s', async (_how, chunked) => {
 		const { url, count } = await listen({ settings: { maximumDeliverySize: 1 } });
 		const body = Buffer.alloc(3 * 1024 * 1024, 0x20);
-		const answer = await fetch(signedUrl(url, newReference()), {
+		const answer = await fetch(signedAddress(url, newReference()), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			...(chunked
@@ -247,7 +243,7 @@ describe('a delivery that comes again', () => {
 
 	test('is answered 200 and starts nothing', async () => {
 		const { url, started, count } = await listen();
-		const address = signedUrl(url, newReference());
+		const address = signedAddress(url, newReference());
 		expect((await post(address, delivery())).json).toEqual({ accepted: true });
 		await started(1);
 		for (let time = 0; time < 5; time++) {
@@ -259,7 +255,7 @@ describe('a delivery that comes again', () => {
 
 	test('at the same moment starts one', async () => {
 		const { url, started, count } = await listen();
-		const address = signedUrl(url, newReference());
+		const address = signedAddress(url, newReference());
 		const answers = await Promise.all(
 			Array.from({ length: 20 }, async () => await post(address, delivery())),
 		);
@@ -271,7 +267,7 @@ describe('a delivery that comes again', () => {
 
 	test('after a restart starts nothing', async () => {
 		const { url, started, count } = await listen();
-		const address = signedUrl(url, newReference());
+		const address = signedAddress(url, newReference());
 		await post(address, delivery());
 		await started(1);
 		await workbench.n8n.crash();
@@ -285,7 +281,7 @@ describe('a delivery that comes again', () => {
 test('events that were not asked for start nothing', async () => {
 	const { url, count } = await listen({ events: ['failed'] });
 	const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' };
-	const answer = await post(signedUrl(url, newReference()), { job, raw: {} });
+	const answer = await post(signedAddress(url, newReference()), { job, raw: {} });
 	expect(answer).toMatchObject({ status: 200, json: { accepted: false, reason: 'event' } });
 	expect(await count()).toBe(0);
 });
@@ -325,7 +321,7 @@ test('a trigger without any secret does not go live, unless that is said to be a
 
 test('no secret and no signature is in an execution or in n8n’s log', async () => {
 	const { url, started } = await listen();
-	const address = signedUrl(url, newReference());
+	const address = signedAddress(url, newReference());
 	await post(address, {
 		job: { provider: 'upstage', id: null, status: 'succeeded' },
 		raw: { pages: [] },

@@ -97,6 +97,8 @@ export interface Ledger {
 		fault?: string;
 	}>;
 	jobs: Array<{ provider: string; id: string; status: string; fileName: string | null }>;
+	/** Webhooks that were sent, one entry per try. */
+	deliveries: Array<{ jobId: string; webhookId: string; attempt: number; status: number | null }>;
 	concurrentPeak: number;
 	requestsInFlightPeak: number;
 }

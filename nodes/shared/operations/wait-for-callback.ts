@@ -56,9 +56,10 @@ export async function waitForCallback<Options>(
 		});
 	}
 	const { json, binary: made } = item;
+	const failure = isRecord(json.error) ? failureOf(json.error) : null;
 	// n8n has put this execution to wait; what is put out now is only shown until it goes on.
-	if (waitTill) return { json: { suspended: true } };
-	if (isRecord(json.error)) throw failureOf(json.error);
+	if (waitTill) return { json: { suspended: true, jobId: failure?.jobId ?? null } };
+	if (failure) throw failure;
 	return { json, ...(made ? { binary: made } : {}) };
 }
 

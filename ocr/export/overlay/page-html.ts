@@ -65,7 +65,7 @@ function sheet({ page, order, frame, pictureUrl, threshold }: PageView, marks: r
 	});
 	return (
 		`<div class="sheet" style="aspect-ratio:${short(aspect, 5)};background-image:url(${url})">\n` +
-		`${words.join('\n')}\n</div>`
+		`${words.join('')}\n</div>`
 	);
 }
 
@@ -108,12 +108,13 @@ function onSheet(polygon: Polygon, aspect: number): Place {
 	};
 }
 
+/** Lines are broken within tags: between them each break would be one more node of the page. */
 function wordHtml({ text, confidence }: Mark, anchor: string, threshold: number, place?: Place) {
 	const doubtful = isDoubtful(confidence, threshold) ? ' d' : '';
 	const told = confidence === null ? '' : ` <i>${percent(confidence)}</i>`;
 	return (
-		`<span class="w ${stepOf(confidence).className}${doubtful}${place?.classes ?? ' t'}" id="${anchor}" tabindex="0"` +
-		`${place ? ` style="${place.style}"` : ''}>${place?.shape ?? ''}<b><bdi>${htmlText(text)}</bdi>${told}</b></span>`
+		`<span class="w ${stepOf(confidence).className}${doubtful}${place?.classes ?? ' t'}"\nid="${anchor}" tabindex="0"` +
+		`${place ? ` style="${place.style}"` : ''}>${place?.shape ?? ''}<b>${htmlText(text)}${told}</b></span>`
 	);
 }
 

@@ -76,17 +76,17 @@ ${colours}
 .q>span{position:absolute;transform-origin:0 0;pointer-events:auto}
 .f>span{inset:0;background:color-mix(in srgb,var(--c) max(var(--g),20%),transparent)!important}
 .q:hover>span,.q:focus>span,.q:target>span{outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 45%,transparent)}
-.w>b{position:absolute;left:-2px;top:calc(100% + 5px);width:max-content;max-width:48cqw;opacity:0;pointer-events:none;background:#14181ded;color:#fff;font:600 14px/1.35 system-ui,sans-serif;padding:.25em .6em;border-radius:6px;border-left:5px solid var(--c);overflow-wrap:anywhere;max-height:20em;overflow:hidden}
+.w>b{position:absolute;left:-2px;top:calc(100% + 5px);width:max-content;max-width:48cqw;opacity:0;pointer-events:none;background:#14181ded;color:#fff;font:600 14px/1.35 system-ui,sans-serif;padding:.25em .6em;border-radius:6px;border-left:5px solid var(--c);overflow-wrap:anywhere;max-height:20em;overflow:hidden;unicode-bidi:plaintext}
 .w.r>b{left:auto;right:-2px}
 .w.u>b{top:auto;bottom:calc(100% + 5px)}
 .w:hover>b,.w:focus>b,.w:target>b{opacity:1}
-.w i{font-style:normal;font-weight:400;opacity:.85;white-space:nowrap;padding-left:.35em}
+.w i{unicode-bidi:isolate;font-style:normal;font-weight:400;opacity:.85;white-space:nowrap;padding-left:.35em}
 .n.w>b::after{content:" ${NOT_GIVEN.label}";font-weight:400;opacity:.85}
 .s{box-shadow:0 0 0 3px #c026d3!important}
 .sure .sheet .w:not(.d):not(.s):not(:target):not(:focus){visibility:hidden}
 .loose{background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:1rem 1.2rem;margin:.6rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;line-height:2;content-visibility:auto}
 .w.t{position:static;padding:.05em .15em}
-.w.t>b{all:unset}
+.w.t>b{all:unset;unicode-bidi:plaintext}
 .w.t i,.w.t.n>b::after{display:none}
 .w.t:hover i,.w.t:focus i,.w.t:target i{display:inline}
 .w.t.n:hover>b::after,.w.t.n:focus>b::after,.w.t.n:target>b::after{display:inline}

@@ -166,14 +166,19 @@ describe('countEdits', () => {
 		});
 	});
 
-	test('of pages with nothing in common says that it is a bound, which pages of one number give', () => {
-		const pages = (first: number) =>
-			parted(
-				Array.from({ length: 3000 }, (_, i) => first + ((i * 7919) % 13)),
-				30,
-			);
-		const found = countEdits(pages(0), pages(7), 2000, 2000);
-		expect(found.exact).toBe(false);
-		expect(found.distance).toBeLessThanOrEqual(3000);
+	test('of very unlike pages is no more than the pages of one number give, and says so', () => {
+		let seed = 1;
+		const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
+		const letters = () => Array.from({ length: 3000 }, () => Math.floor(random() * 4));
+		const [from, to] = [letters(), letters()];
+		let byPages = 0;
+		for (let at = 0; at < 3000; at += 100) {
+			byPages += fastest(asText(from.slice(at, at + 100)), asText(to.slice(at, at + 100)));
+		}
+		const found = countEdits(parted(from, 30), parted(to, 30), 2e6, 1000);
+		expect(found.distance).toBeLessThanOrEqual(byPages);
+		const hurried = countEdits(parted(from, 30), parted(to, 30), 1000, 1000);
+		expect(hurried.exact).toBe(false);
+		expect(hurried.distance).toBeGreaterThanOrEqual(fastest(asText(from), asText(to)));
 	});
 });

@@ -211,6 +211,12 @@ describe('words that stand in no line', () => {
 	);
 });
 
+test('text of a page without lines and words is there, line by line', () => {
+	const document = documentOf([{ text: 'one\ntwo' }]);
+	document.pages[0].lines = [];
+	expect(ofKind(hocrOf(document), 'ocrx_line').map(textOf)).toEqual(['one', 'two']);
+});
+
 describe('a paragraph', () => {
 	const words = ['one', 'two', 'three'].map((text, index) =>
 		wordAt(text, corners(100, 100 * index, 50, 20)),

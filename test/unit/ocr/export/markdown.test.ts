@@ -93,7 +93,7 @@ describe('headings', () => {
 		);
 	});
 
-	test('the levels are the same on all pages, also where the scan is finer', () => {
+	test('the levels are the same on all pages, also where the scan is finer or lies on its side', () => {
 		const one = setPage([heading('One', 40), ...under(100, 200, PROSE)]);
 		const fine = { ...setPage([heading('Two', 40), ...under(100, 200, PROSE)]) };
 		const words = fine.words.map((word) => ({
@@ -101,8 +101,12 @@ describe('headings', () => {
 			points: word.points?.map(({ x, y }) => ({ x: 3 * x, y: 3 * y })),
 		}));
 		const two = { ...fine, words, width: 3000, height: 4200 };
-		expect(exportMarkdown(documentOf(one, two))).toBe(
-			md('# One', '', JOINED, '', '# Two', '', JOINED),
+		const three = setPage([heading('Three', 40), ...under(100, 200, PROSE)], {
+			width: 1400,
+			height: 1000,
+		});
+		expect(exportMarkdown(documentOf(one, two, three))).toBe(
+			md('# One', '', JOINED, '', '# Two', '', JOINED, '', '# Three', '', JOINED),
 		);
 	});
 
@@ -124,6 +128,10 @@ describe('headings', () => {
 			),
 		],
 		['a line with many words', [heading('a b c d e f g h i j k l m n o p q r s t u', 26)]],
+		[
+			'high boxes around letters as wide as the others',
+			[heading('About it', 30)].map((line) => ({ ...line, width: 10 })),
+		],
 		['an amount', [heading('1,234.50', 40)]],
 		['a total', [heading('Total due 12.00', 40)]],
 		['a total with its currency', [heading('€ 12 in all', 40)]],
@@ -233,6 +241,13 @@ describe('paragraphs', () => {
 		);
 	});
 
+	test('its lines may be as long as a line of a newspaper', () => {
+		const address = ['Mary Smith-Johnson of Springfield', '12 Long Street by the Old Station'];
+		expect(ofLines([...under(100, 100, address), ...under(100, 300, PROSE)])).toBe(
+			md(`${address[0]}  `, address[1], '', JOINED),
+		);
+	});
+
 	test('the columns of a page stay apart, in the order the provider gives them', () => {
 		const narrow = (text: string) => text.match(/.{1,34}(?:\s|$)/g)!.map((line) => line.trim());
 		const left = narrow(JOINED);
@@ -258,15 +273,26 @@ describe('paragraphs', () => {
 
 	test('text that runs another way than the page stands for itself', () => {
 		const page = setPage(under(100, 100, PROSE));
-		const [left, top] = [950, 300];
+		const [right, bottom] = [760, 210];
+		// Upside down, right below the paragraph.
 		const points = [
-			{ x: left, y: top },
-			{ x: left, y: top - 100 },
-			{ x: left + 20, y: top - 100 },
-			{ x: left + 20, y: top },
+			{ x: right, y: bottom },
+			{ x: right - 660, y: bottom },
+			{ x: right - 660, y: bottom - 20 },
+			{ x: right, y: bottom - 20 },
 		];
-		page.words.push({ text: 'Archive', points: points, breakAfter: true });
-		expect(exportMarkdown(documentOf(page))).toBe(md(JOINED, '', 'Archive'));
+		const text = PROSE[0].replaceAll(' ', '-');
+		page.words.push({ text, points, breakAfter: true });
+		expect(exportMarkdown(documentOf(page))).toBe(md(JOINED, '', text));
+	});
+
+	test('a page on which few lines have places is read by its text', () => {
+		const lines = [...PROSE, 'See above.'];
+		const page = setPage(under(100, 100, lines));
+		const words = page.words.map((word, index) =>
+			index < page.words.length - 2 ? { ...word, points: undefined } : word,
+		);
+		expect(exportMarkdown(documentOf({ ...page, words }))).toBe(md(JOINED, '', 'See above.'));
 	});
 
 	test('pages are parted by a blank line, and empty ones leave nothing', () => {
@@ -442,7 +468,11 @@ describe('a text without places', () => {
 	});
 
 	test('keeps the lines of an address and of what could be a table', () => {
-		const rows = ['Item Count Price', 'Tea 3 4.50', 'Milk 12 1.20'];
+		const rows = [
+			'Cotton drawing paper, 200 g, pack of fifty 38.50',
+			'Kraft envelopes, large, a box of two hundred 6.40',
+			'Hard cover ledger, with 192 ruled pages in it 7.25',
+		];
 		expect(ofText(`Mary Smith\n12 Long Street\n\n${rows.join('\n')}\n\n${PROSE.join('\n')}`)).toBe(
 			md('Mary Smith  ', '12 Long Street', '', `${rows.join('  \n')}`, '', JOINED),
 		);
@@ -471,16 +501,22 @@ describe('a text without places', () => {
 	});
 
 	test('may be written from top to bottom, with places', () => {
-		const words = [...'東京都千代田区'].map((text, index) => ({
-			text,
-			points: [
-				{ x: 900, y: 100 + 30 * index },
-				{ x: 925, y: 100 + 30 * index },
-				{ x: 925, y: 125 + 30 * index },
-				{ x: 900, y: 125 + 30 * index },
-			],
-		}));
-		const page = { width: 1000, height: 1400, words, text: '東京都千代田区' };
-		expect(exportMarkdown(documentOf(page))).toBe(md('東京都千代田区'));
+		const columns = [0, 1].map(() => '東京都千代田区丸の内一丁目二番地三号');
+		const words = columns.flatMap((column, nth) =>
+			[...column].map((text, index) => {
+				const [left, top] = [900 - 40 * nth, 100 + 30 * index];
+				return {
+					text,
+					points: [
+						{ x: left, y: top },
+						{ x: left + 25, y: top },
+						{ x: left + 25, y: top + 25 },
+						{ x: left, y: top + 25 },
+					],
+				};
+			}),
+		);
+		const page = { width: 1000, height: 1400, words, text: columns.join('\n') };
+		expect(exportMarkdown(documentOf(page))).toBe(md(columns.join('')));
 	});
 });

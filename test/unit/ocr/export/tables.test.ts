@@ -79,7 +79,7 @@ test('a cell may reach over the next column, in the head and further down', () =
 				['Bread', '5.00', '6.00'],
 			],
 		),
-		{ text: 'The sum of all there is to pay', x: 100, y: 190, goesOn: true },
+		{ text: 'The sum of all that there is to pay now', x: 100, y: 190, goesOn: true },
 		{ text: '12.00', x: 600, y: 190 },
 	];
 	expect(tablesOn(lines)).toEqual([
@@ -88,9 +88,18 @@ test('a cell may reach over the next column, in the head and further down', () =
 			['Tea', '1.00', '2.00'],
 			['Milk', '3.00', '4.00'],
 			['Bread', '5.00', '6.00'],
-			['The sum of all there is to pay', '', '12.00'],
+			['The sum of all that there is to pay now', '', '12.00'],
 		],
 	]);
+});
+
+test('a column may begin below the head', () => {
+	const rows = [
+		['', 'Monday', 'Tuesday'],
+		['Ann', '1', '2'],
+		['Bob', '3', '4'],
+	];
+	expect(tablesOn(table(100, PLACES, rows))).toEqual([rows]);
 });
 
 test('two tables with space between them are two', () => {
@@ -184,6 +193,26 @@ test.each<[string, SetLine[]]>([
 			y: 100 + 30 * index,
 			stretch: 15 + 7 * (index % 3),
 		})),
+	],
+	[
+		'prose stretched so that its gaps stand under each other',
+		['sane rude foxes jump', 'over lazy hunts were', 'they will never sing'].map((text, index) => ({
+			text,
+			x: 100,
+			y: 100 + 30 * index,
+			stretch: 14,
+		})),
+	],
+	[
+		'the same with commas that are words of their own',
+		['sane rude foxes jump', 'over lazy hunts were', 'they will never sing'].flatMap(
+			(text, index) =>
+				text.split(' ').flatMap((word, nth): SetLine[] => {
+					const [x, y] = [100 + 74 * nth, 100 + 30 * index];
+					const comma = { text: ',', x: x + 10 * word.length, y, goesOn: nth < 3 };
+					return [{ text: word, x, y, goesOn: true }, comma];
+				}),
+		),
 	],
 	[
 		'prose with a wide gap in the same place of two lines',

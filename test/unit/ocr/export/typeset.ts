@@ -6,8 +6,10 @@ export interface SetLine {
 	text: string;
 	x: number;
 	y: number;
-	/** Height of the letters; each is half as wide. */
+	/** Height of the letters. */
 	height?: number;
+	/** Of a letter; half its height where not given. */
+	width?: number;
 	/** Added to every blank, as where a line is stretched to the margin. */
 	stretch?: number;
 	/** Words from right to left, beginning at x. */
@@ -39,11 +41,12 @@ export function setPage(lines: readonly SetLine[], options: SetOptions = {}): Dr
 	});
 	const words = lines.flatMap((line): DraftWord[] => {
 		const { text, x, y, height: size = 20, stretch = 0, rightToLeft, goesOn } = line;
+		const letter = line.width ?? size / 2;
 		let at = x;
 		return text.split(' ').map((word, index, all) => {
-			const wide = [...word].length * (size / 2);
+			const wide = [...word].length * letter;
 			const left = rightToLeft ? at - wide : at;
-			at += (wide + size / 2 + stretch) * (rightToLeft ? -1 : 1);
+			at += (wide + letter + stretch) * (rightToLeft ? -1 : 1);
 			const [above, below] = tight ? inkOf(word) : [0, 0];
 			const [top, bottom] = [y + above * size, y + (1 - below) * size];
 			return {

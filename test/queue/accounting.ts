@@ -1,0 +1,70 @@
+import type { JobRecord } from './records.ts';
+
+/** A document of the test, by the name of its file. */
+export interface Sent {
+	fileName: string;
+	provider: string;
+}
+
+/** A job that the sandbox has accepted, by its own ledger. */
+export interface AcceptedJob {
+	provider: string;
+	id: string;
+	fileName: string | null;
+}
+
+export interface Tally {
+	documents: number;
+	/** Documents whose result came to the end of a workflow. */
+	results: number;
+	/** Results that came although the document had one. */
+	duplicates: number;
+	/** Documents with no result that nothing knows of any more. */
+	lost: number;
+	/** Documents with no result, or with a reason why there is none, whose job is on record. */
+	pending: number;
+}
+
+export interface DocumentState {
+	arrivals: number;
+	isOnRecord: boolean;
+}
+
+/**
+ * What became of each document. A record without a file name is matched by its job: the sandbox
+ * knows which document that was, and so does every real provider.
+ */
+export function stateOf(
+	sent: readonly Sent[],
+	records: readonly JobRecord[],
+	accepted: readonly AcceptedJob[],
+): Map<string, DocumentState> {
+	const nameOf = new Map(
+		accepted.map(({ provider, id, fileName }) => [`${provider}:${id}`, fileName]),
+	);
+	const states = new Map(
+		sent.map(({ fileName }) => [fileName, { arrivals: 0, isOnRecord: false }]),
+	);
+	for (const record of records) {
+		const name = record.fileName || nameOf.get(`${record.provider}:${record.jobId}`) || '';
+		const state = states.get(name);
+		if (!state) {
+			throw new Error(`${record.provider} job ${record.jobId} (“${name}”) is of no document sent.`);
+		}
+		state.arrivals += record.arrivals;
+		state.isOnRecord = true;
+	}
+	return states;
+}
+
+export function tally(states: ReadonlyMap<string, DocumentState>): Tally {
+	const all = [...states.values()];
+	const without = all.filter(({ arrivals }) => arrivals === 0);
+	return {
+		documents: all.length,
+		results: all.length - without.length,
+		duplicates: all.reduce((sum, { arrivals }) => sum + Math.max(0, arrivals - 1), 0),
+		lost: without.filter(({ isOnRecord }) => !isOnRecord).length,
+		pending: without.filter(({ isOnRecord }) => isOnRecord).length,
+	};
+}
