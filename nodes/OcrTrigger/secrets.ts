@@ -35,13 +35,43 @@ export async function readSecrets(context: IWebhookFunctions | IHookFunctions): 
 	for (const provider of deliveringProviders) {
 		if (!(provider.credentialType in chosen)) continue;
 		if (wanted !== 'any' && wanted !== provider.id) continue;
-		const data = await context.getCredentials(provider.credentialType);
-		const own = filled(data[CALLBACK_SECRET]);
-		if (own) secrets.ofAddress.push(own);
-		const signature = provider.deliveries?.signature;
-		const secret = signature && filled(data[signature.secretField]);
-		if (signature && secret) secrets.ofBody.push({ provider, header: signature.header, secret });
+		const { ofAddress, ofBody } = await secretsOf(context, provider);
+		if (ofAddress) secrets.ofAddress.push(ofAddress);
+		const header = provider.deliveries?.signature?.header;
+		if (header && ofBody) secrets.ofBody.push({ provider, header, secret: ofBody });
 	}
+	return secrets;
+}
+
+interface OwnSecrets {
+	ofAddress: string;
+	ofBody: string;
+}
+
+/** ms for which a credential's secrets are kept: n8n reads and decrypts them anew at each call. */
+const KEPT_MS = 10_000;
+const MOST_KEPT = 200;
+const kept = new Map<string, { secrets: OwnSecrets; until: number }>();
+
+async function secretsOf(
+	context: IWebhookFunctions | IHookFunctions,
+	{ credentialType, deliveries }: DeliveringProvider,
+): Promise<OwnSecrets> {
+	// The workflow too: whether it may use the credential is n8n's to say.
+	const id = context.getNode().credentials?.[credentialType]?.id;
+	const key = `${context.getWorkflow().id ?? ''}:${credentialType}:${id ?? ''}`;
+	const known = id ? kept.get(key) : undefined;
+	if (known && known.until > Date.now()) return known.secrets;
+
+	const data = await context.getCredentials(credentialType);
+	const field = deliveries?.signature?.secretField;
+	const secrets = {
+		ofAddress: filled(data[CALLBACK_SECRET]),
+		ofBody: field ? filled(data[field]) : '',
+	};
+	kept.delete(key);
+	kept.set(key, { secrets, until: Date.now() + KEPT_MS });
+	if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
 	return secrets;
 }
 

@@ -18,8 +18,3 @@ export function comparable(text: string, { ignoreCase, ignorePunctuation }: Leni
 	if (ignoreCase) read = read.toLowerCase();
 	return read.normalize('NFC');
 }
-
-/** The words between whitespace (Unicode White_Space, of which any amount counts as one blank). */
-export function wordsBetweenBlanks(text: string): string[] {
-	return text.split(/\p{White_Space}+/u).filter((word) => word !== '');
-}

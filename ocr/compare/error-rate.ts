@@ -1,4 +1,5 @@
-import { comparable, wordsBetweenBlanks, type Leniency } from './comparable';
+import { wordsBetweenBlanks } from './blanks';
+import { comparable, type Leniency } from './comparable';
 import { countEdits, type Parted } from './count-edits';
 
 export interface ErrorRate {

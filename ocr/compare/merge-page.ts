@@ -1,4 +1,5 @@
 import type { OcrWord, Span } from '../document/types';
+import { isBlank, withoutOuterBlanks } from './blanks';
 import type { Column } from './columns';
 import type { Token } from './tokens';
 import { mayTouch, type Lists } from './vote';
@@ -128,7 +129,7 @@ function blanksAt({ page, offset, text }: Token, where: 'before' | 'behind'): st
 	const from = offset - page.span.offset;
 	const rest = where === 'before' ? page.text.slice(0, from) : page.text.slice(from + text.length);
 	// Of a page whose words were dealt out to several pages, more can be there than blanks.
-	return rest.trim() === '' ? rest : '';
+	return isBlank(rest) ? rest : '';
 }
 
 /** The document's words as far as they lie within the run, and the text that is in no word. */
@@ -138,13 +139,13 @@ function wordsOf({ tokens, first, last, offset }: Run, shown: boolean): OcrWord[
 	const end = tokens[last]!.offset + tokens[last]!.text.length;
 	const add = (from: number, to: number, word: OcrWord | null) => {
 		const raw = page.text.slice(from - page.span.offset, to - page.span.offset);
-		const text = raw.trim();
+		const inner = withoutOuterBlanks(raw);
+		const text = raw.slice(inner.from, inner.to);
 		if (text === '') return;
-		const begin = from + raw.indexOf(text);
 		words.push({
 			text,
 			polygon: shown && word ? word.polygon : null,
-			span: { offset: offset + begin - start, length: text.length },
+			span: { offset: offset + from + inner.from - start, length: text.length },
 			confidence: word ? word.confidence : null,
 			handwritten: word ? word.handwritten : null,
 		});

@@ -59,7 +59,7 @@ export class MergedDocument {
 				pageCount: this.pages.length,
 				...(sha256 === undefined ? {} : { sha256 }),
 			},
-			languages: [...new Set(sources.flatMap(({ languages }) => languages))],
+			languages: [...new Set(sources.flatMap(({ languages }) => languages))].filter(Boolean),
 			usage: {},
 			text: this.texts.join(PAGE_SEPARATOR),
 			confidence,

@@ -31,6 +31,7 @@ export function tokensOf(page: OcrPage, leniency: Leniency): Token[] {
 	for (const { offset, length } of pieces(page.text)) {
 		const start = page.span.offset + offset;
 		const end = start + length;
+		const text = page.text.slice(offset, offset + length);
 		while (next < page.words.length && endOf(page.words[next]!) <= start) next++;
 		let behind = next;
 		let box: Box | null = null;
@@ -38,10 +39,9 @@ export function tokensOf(page: OcrPage, leniency: Leniency): Token[] {
 		for (; behind < page.words.length && page.words[behind]!.span.offset < end; behind++) {
 			const word = page.words[behind]!;
 			count++;
-			const own = placeWithin(word, start, end);
+			const own = placeWithin(word, start, end, text);
 			if (own) box = box ? around(box, own) : own;
 		}
-		const text = page.text.slice(offset, offset + length);
 		const key = comparable(text, leniency);
 		tokens.push({
 			text,
@@ -59,12 +59,12 @@ export function tokensOf(page: OcrPage, leniency: Leniency): Token[] {
 const endOf = (word: OcrWord) => word.span.offset + word.span.length;
 
 /** Where the token's characters are expected on a word that may have more of them. */
-function placeWithin(word: OcrWord, start: number, end: number): Box | null {
-	const { polygon, span, text } = word;
+function placeWithin(word: OcrWord, start: number, end: number, token: string): Box | null {
+	const { polygon, span } = word;
 	if (!polygon) return null;
 	const [from, to] = [Math.max(start, span.offset), Math.min(end, endOf(word))];
 	// Polygons begin at the left, texts that run to the left do not.
-	const whole = to - from >= span.length || /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text);
+	const whole = to - from >= span.length || /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(token);
 	return whole
 		? boxOf(polygon)
 		: partOf(polygon, (from - span.offset) / span.length, (to - span.offset) / span.length);

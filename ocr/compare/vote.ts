@@ -37,7 +37,7 @@ function joined(tokens: readonly Token[]): string {
 		const goesOn = stem !== null && index < tokens.length - 1;
 		text += goesOn ? stem : key === '' ? '' : `${key} `;
 	});
-	return text.trimEnd();
+	return text.endsWith(' ') ? text.slice(0, -1) : text;
 }
 
 /** Mean over the words that the reading shares characters with; `null` where none has one. */

@@ -4,7 +4,7 @@ import { doubtfulOfPage } from './overlay/doubtful-list';
 import { htmlAttribute, htmlText } from './overlay/html-text';
 import { marksOf } from './overlay/marks';
 import { counted, pageHtml } from './overlay/page-html';
-import { pictureUrl } from './overlay/picture';
+import { pictureBudget, pictureUrl } from './overlay/picture';
 import { SCRIPT, SCRIPT_HASH } from './overlay/script';
 import { STYLE } from './overlay/style';
 import { frameAt, PACKAGE_NAME } from './made-by';
@@ -48,16 +48,14 @@ export function overlayHtml(document: OcrDocument, options: OverlayHtmlOptions):
 	const title = options.title ?? document.source.fileName ?? 'OCR result';
 	const parts: string[] = [];
 	const doubtful: string[] = [];
-	let [doubtfulCount, pictured] = [0, 0];
+	const fits = pictureBudget(MOST_PICTURE_CHARACTERS);
+	let doubtfulCount = 0;
 	document.pages.forEach((page, index) => {
 		const order = index + 1;
 		let url = pictureUrl(options.images[index] ?? null);
 		let note = url === null ? NO_PICTURE : null;
-		if (url !== null && pictured + url.length > MOST_PICTURE_CHARACTERS) {
-			url = null;
-			note = PICTURE_TOO_MUCH;
-		}
-		pictured += url?.length ?? 0;
+		if (url !== null && !fits(url)) [url, note] = [null, PICTURE_TOO_MUCH];
+		// What has no place is listed, and nothing is drawn.
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
 		parts.push(pageHtml({ page, order, frame, pictureUrl: url, note, threshold }));

@@ -11,24 +11,17 @@ export interface PngParts {
 	interlaced: boolean;
 	/** Three bytes a colour, for colour type 3. */
 	palette: Uint8Array | null;
-	/** There is a tRNS chunk: palette entries or a colour are seen through. */
-	transparency: boolean;
+	/** The tRNS chunk: how far palette entries are seen through, or a colour that is. */
+	transparency: Uint8Array | null;
 	density: Density | null;
 	/** The bodies of the IDAT chunks: together one zlib stream. */
 	pixels: Uint8Array[];
-	/** The file without the frames of an animation: its first picture, as every viewer shows it. */
-	still: Uint8Array[];
-	/** There is more than one picture. */
-	animated: boolean;
 }
 
 const SIGNATURE_BYTES = 8;
 
-/** Chunks of an animated PNG besides its default picture. */
-const ANIMATION = new Set(['acTL', 'fcTL', 'fdAT']);
-
 /**
- * Walks the chunks of a PNG (ISO/IEC 15948). Their checksums are not looked at, as viewers do not
+ * Walks the chunks of a PNG (ISO/IEC 15948). Of an animation that is its default picture. Their checksums are not looked at, as viewers do not
  * agree on what follows from a wrong one.
  *
  * @returns `null` where it is cut off before its end, or has no header or no pixels.
@@ -52,17 +45,13 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 				colourType: body[9]!,
 				interlaced: body[12] === 1,
 				palette: null,
-				transparency: false,
+				transparency: null,
 				density: null,
 				pixels: [],
-				still: [bytes.subarray(0, SIGNATURE_BYTES)],
-				animated: false,
 			};
 		}
-		if (ANIMATION.has(type)) parts.animated = true;
-		else parts.still.push(bytes.subarray(at, end));
 		if (type === 'PLTE') parts.palette = body;
-		else if (type === 'tRNS') parts.transparency = true;
+		else if (type === 'tRNS') parts.transparency = body;
 		else if (type === 'IDAT') parts.pixels.push(body);
 		// Unit 1 is the metre; without one the numbers are the shape of a pixel.
 		else if (type === 'pHYs' && length >= 9 && body[8] === 1) {

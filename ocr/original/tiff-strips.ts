@@ -1,4 +1,3 @@
-import { Unzlib } from '../bundled/fflate';
 import { first, TAG, type TiffTags } from './tiff-directory';
 
 /** How the pixels of a TIFF page are cut up: strips of full width, or tiles. */
@@ -46,31 +45,4 @@ export function readStrips(
 		parts.push(bytes.subarray(start, start + length));
 	}
 	return { width, height, tiled, parts };
-}
-
-/** Bytes that {@link inflate} is given at a time. */
-const STEP = 65_536;
-
-/**
- * Unpacks zlib data into exactly so many bytes; what does not come is zero, what comes beyond is
- * left.
- *
- * @returns `null` where it is no zlib data.
- */
-export function inflate(packed: Uint8Array, size: number): Uint8Array | null {
-	const unpacked = new Uint8Array(size);
-	let filled = 0;
-	try {
-		const stream = new Unzlib((chunk) => {
-			const fits = chunk.subarray(0, size - filled);
-			unpacked.set(fits, filled);
-			filled += fits.length;
-		});
-		for (let at = 0; at < packed.length && filled < size; at += STEP) {
-			stream.push(packed.subarray(at, at + STEP));
-		}
-	} catch {
-		if (filled === 0 && size > 0) return null;
-	}
-	return unpacked;
 }

@@ -1,5 +1,5 @@
+import { inflate } from './inflate';
 import { unpackLzw } from './lzw';
-import { inflate } from './tiff-strips';
 
 /** The compressions that give plain samples (TIFF 6.0, sections 3, 9 and 13, and its supplement). */
 const [PLAIN, LZW, PACK_BITS] = [1, 5, 32_773];
@@ -17,7 +17,10 @@ export function unpackPart(
 	compression: number,
 	size: number,
 ): Uint8Array | null {
-	if (DEFLATE.includes(compression)) return inflate(packed, size);
+	if (DEFLATE.includes(compression)) {
+		const { data, came } = inflate([packed], size);
+		return came > 0 ? data : null;
+	}
 	if (compression === LZW) return unpackLzw(packed, size);
 	if (compression === PACK_BITS) return unpackPackBits(packed, size);
 	const plain = new Uint8Array(size);

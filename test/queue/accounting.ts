@@ -46,7 +46,7 @@ export function stateOf(
 		sent.map(({ fileName }) => [fileName, { arrivals: 0, isOnRecord: false }]),
 	);
 	for (const record of records) {
-		const name = record.fileName || nameOf.get(`${record.provider}:${record.jobId}`) || '';
+		const name = ownName(record.fileName) || nameOf.get(`${record.provider}:${record.jobId}`) || '';
 		const state = states.get(name);
 		if (!state) {
 			throw new Error(`${record.provider} job ${record.jobId} (“${name}”) is of no document sent.`);
@@ -68,3 +68,6 @@ export function tally(states: ReadonlyMap<string, DocumentState>): Tally {
 		pending: without.filter(({ isOnRecord }) => isOnRecord).length,
 	};
 }
+
+/** OCR Services puts eight digits before the name of what is uploaded, and gives that back. */
+const ownName = (fileName: string): string => fileName.replace(/^[0-9a-f]{8}-/, '');

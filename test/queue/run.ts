@@ -26,8 +26,8 @@ export interface QueueRun extends Tally {
 /** Documents that may be under way at once. */
 const inFlight = 40;
 /** ms after which a sender who hears nothing of a document sends it again. */
-const patienceMs = 45_000;
-const wholeRunMs = 300_000;
+const patienceMs = 90_000;
+const wholeRunMs = 900_000;
 
 /**
  * Sends documents of every provider through a fleet, kills a worker when half of them are read,
@@ -52,7 +52,7 @@ export async function queueRun({ documents, progress }: QueueRunOptions): Promis
 function documentsOf(count: number): Sent[] {
 	return Array.from({ length: count }, (_, index) => {
 		const provider = providers[index % providers.length]?.id ?? '';
-		return { provider, fileName: `${provider}-${String(index).padStart(4, '0')}.png` };
+		return { provider, fileName: `${provider}_${String(index).padStart(4, '0')}.png` };
 	});
 }
 

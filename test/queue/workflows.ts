@@ -25,7 +25,7 @@ import {
 const webhookId = randomUUID();
 
 /** Seconds after which a job without a result is asked about. */
-const patience = { picwish: 2, others: 40 };
+const patience = { picwish: 2, others: 60 };
 
 /** The webhook path that takes a provider's documents. */
 export const pathOf = (provider: string) => `take-${provider}`;
@@ -154,7 +154,7 @@ class Flows {
 		const parameters = {
 			operation: 'getResult',
 			jobFrom: 'item',
-			output: 'raw',
+			output: 'document',
 			options: { maximumWait: 20 },
 		};
 		return {

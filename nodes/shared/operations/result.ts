@@ -149,9 +149,11 @@ function toDocument<Options>(
 }
 
 function unknownForm(name: string, job: OcrJob, error: unknown): OcrFailure {
-	const expected = error instanceof UnreadableAnswer ? `: ${error.expected} was looked for` : '';
-	return new OcrFailure(
-		`${name} answered in a form that cannot be read${expected}. Set Output to Raw to get the answer as it is.`,
-		{ code: 'unreadable-answer', jobId: job.id },
-	);
+	const known = error instanceof UnreadableAnswer ? error : undefined;
+	const expected = known ? `: ${known.expected} was looked for` : '';
+	const sentence = known?.sentence ?? `${name} answered in a form that cannot be read${expected}.`;
+	return new OcrFailure(`${sentence} Set Output to Raw to get the answer as it is.`, {
+		code: 'unreadable-answer',
+		jobId: job.id,
+	});
 }

@@ -12,10 +12,10 @@ export const htmlAttribute = (text: string): string => ascii(xmlAttribute(text))
 /** In HTML, numbers from 128 to 159 stand for letters of Windows-1252, not for these controls. */
 const CONTROLS = /[\u007f-\u009f]/g;
 
-const NOT_ASCII = /[^\u0000-\u007f]/u;
+const NOT_PRINTABLE_ASCII = /[^\u0000-\u007e]/u;
 
 function ascii(text: string): string {
-	if (!NOT_ASCII.test(text)) return text;
+	if (!NOT_PRINTABLE_ASCII.test(text)) return text;
 	return text
 		.replace(CONTROLS, '\ufffd')
 		.replace(/[^\u0000-\u007f]/gu, (character) => `&#${character.codePointAt(0)};`);

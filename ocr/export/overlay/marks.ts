@@ -8,9 +8,10 @@ export interface Mark {
 	confidence: number | null;
 }
 
-/** In reading order. Lines stand in for words only where the page has none. */
+/** In reading order. Where no words are known, the lines, if they have places; else nothing. */
 export function marksOf(page: OcrPage): readonly Mark[] {
-	return page.words.length > 0 ? page.words : page.lines.map(lineMark);
+	if (page.words.length > 0) return page.words;
+	return page.lines.some(({ polygon }) => polygon) ? page.lines.map(lineMark) : [];
 }
 
 const lineMark = ({ text, polygon }: OcrLine): Mark => ({ text, polygon, confidence: null });

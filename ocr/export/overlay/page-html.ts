@@ -38,7 +38,8 @@ export function pageHtml(view: PageView): string {
 	const marks = marksOf(page);
 	const doubtful = marks.filter(({ confidence }) => isDoubtful(confidence, threshold)).length;
 	const placed = marks.some(({ polygon }) => polygon !== null);
-	const facts = [counted(marks.length, page.words.length > 0 ? 'word' : 'line')];
+	const unit = page.words.length > 0 ? 'word' : 'line';
+	const facts = marks.length > 0 ? [counted(marks.length, unit)] : ['no words'];
 	if (doubtful > 0) facts.push(`${doubtful.toLocaleString('en-US')} doubtful`);
 	return [
 		`<section class="page" id="${pageAnchor(order)}" aria-label="Page ${page.number}">`,
@@ -121,7 +122,8 @@ function wordHtml({ text, confidence }: Mark, anchor: string, threshold: number,
 /** What has no place on the sheet, line by line; where nothing is known but text, the text. */
 function looseWords({ page, order, threshold }: PageView, marks: readonly Mark[]): string {
 	if (marks.length === 0) {
-		return page.text === '' ? '' : `<p class="loose" dir="auto">${htmlText(page.text)}</p>`;
+		if (page.text === '') return '';
+		return `<p class="note">Only text was given for this page.</p>\n<p class="loose" dir="auto">${htmlText(page.text)}</p>`;
 	}
 	const loose: string[] = [];
 	let [line, lastLine] = [0, -1];

@@ -19,3 +19,16 @@ export function pictureUrl(picture: Picture | null): string | null {
 	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	return `data:${mimeType};base64,${view.toString('base64')}`;
 }
+
+/**
+ * Lets pictures through as long as all of them together stay within so many characters. One that is
+ * too much does not take the place of smaller ones after it.
+ */
+export function pictureBudget(most: number): (url: string) => boolean {
+	let taken = 0;
+	return (url) => {
+		if (taken + url.length > most) return false;
+		taken += url.length;
+		return true;
+	};
+}

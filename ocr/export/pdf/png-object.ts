@@ -1,11 +1,11 @@
 import type { PDFContext, PDFDocument, PDFRef } from '../../bundled/pdf-lib';
 import { readPng, type PngParts } from '../../original/png-chunks';
-import { checkSize, damaged, MAX_DECODED_PIXELS } from '../../original/unusable';
+import { decodePng } from '../../original/png-decode';
+import { damaged } from '../../original/unusable';
+import { inflatesTo } from '../../original/inflate';
+import { smallest, type Pixels } from '../../original/pixels';
 
 const CHANNELS: Partial<Record<number, number>> = { 0: 1, 2: 3, 3: 1 };
-
-/** Bytes that the unpacker is given at a time. */
-const STEP = 65_536;
 
 /**
  * Puts a PNG into a PDF. PDF packs pixels as PNG does, so they go in as they are, 16 bits and
@@ -17,22 +17,41 @@ const STEP = 65_536;
 export async function embedPng(bytes: Uint8Array, pdf: PDFDocument, file: string): Promise<PDFRef> {
 	const png = readPng(bytes);
 	if (png === null) throw damaged(file);
+	const { context } = pdf;
 	const channels = CHANNELS[png.colourType];
-	const asIs = channels !== undefined && !png.interlaced && !png.transparency;
+	const asIs = channels !== undefined && !png.interlaced && png.transparency === null;
 	if (asIs && (png.colourType !== 3 || png.palette !== null)) {
-		if (!(await isWhole(png, channels))) throw damaged(file);
-		return await embedPacked(png, channels, pdf.context);
+		const rowBytes = Math.ceil((png.width * png.depth * channels) / 8);
+		if (!inflatesTo(png.pixels, (rowBytes + 1) * png.height)) throw damaged(file);
+		return await embedPacked(png, channels, context);
 	}
-	checkSize(file, png, MAX_DECODED_PIXELS);
-	const embedded = await pdf
-		.embedPng(png.animated ? Buffer.concat(png.still) : bytes)
-		.then(async (image) => {
-			await image.embed();
-			return image.ref;
-		})
-		.catch(() => null);
-	if (embedded === null) throw damaged(file);
-	return embedded;
+	return embedPixels(smallest(decodePng(png, file)), context);
+}
+
+function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
+	const { width, height, kind, data } = pixels;
+	const picture = (colours: 'DeviceGray' | 'DeviceRGB', bytes: Uint8Array, mask?: PDFRef) =>
+		context.register(
+			context.flateStream(bytes, {
+				Type: 'XObject',
+				Subtype: 'Image',
+				Width: width,
+				Height: height,
+				BitsPerComponent: kind === 'bits' ? 1 : 8,
+				ColorSpace: colours,
+				...(mask ? { SMask: mask } : {}),
+			}),
+		);
+	if (kind !== 'rgba') return picture(kind === 'rgb' ? 'DeviceRGB' : 'DeviceGray', data);
+	const colours = new Uint8Array(width * height * 3);
+	const mask = new Uint8Array(width * height);
+	for (let pixel = 0; pixel < mask.length; pixel++) {
+		mask[pixel] = data[pixel * 4 + 3]!;
+		for (let channel = 0; channel < 3; channel++) {
+			colours[pixel * 3 + channel] = data[pixel * 4 + channel]!;
+		}
+	}
+	return picture('DeviceRGB', colours, picture('DeviceGray', mask));
 }
 
 async function embedPacked(png: PngParts, channels: number, context: PDFContext): Promise<PDFRef> {
@@ -62,24 +81,4 @@ async function embedPacked(png: PngParts, channels: number, context: PDFContext)
 			DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: depth, Columns: width },
 		}),
 	);
-}
-
-/** Whether the packed pixels are those of the whole picture; nothing of them is kept. */
-async function isWhole({ width, height, depth, pixels }: PngParts, channels: number) {
-	const { Unzlib } = await import('../../bundled/fflate');
-	const wanted = (Math.ceil((width * depth * channels) / 8) + 1) * height;
-	let came = 0;
-	try {
-		const stream = new Unzlib((chunk) => {
-			came += chunk.length;
-		});
-		for (const part of pixels) {
-			for (let at = 0; at < part.length && came < wanted; at += STEP) {
-				stream.push(part.subarray(at, at + STEP));
-			}
-		}
-	} catch {
-		// What came so far may be all.
-	}
-	return came >= wanted;
 }

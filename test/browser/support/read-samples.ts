@@ -1,5 +1,6 @@
 /**
- * Reads two of the demo's samples with the sandbox's engine, and keeps where it found their words.
+ * Reads two of the demo's samples with the sandbox's engine, and keeps where it found their words: the text, the
+ * confidence, the four corners in pixels, and a slash where a line ends.
  * The tests of the browser lay these words over the samples.
  *
  *     node test/browser/support/read-samples.ts
@@ -22,12 +23,14 @@ for (const [name, format] of [
 	for (let index = 0; index < file.pageCount; index++) {
 		const { width, height, lines } = await readPage(engine, await file.page(index));
 		const words = lines.flatMap((line) =>
-			line.words.map(({ text, confidence, quad }, at) => [
-				text,
-				Number(confidence.toFixed(3)),
-				quad.flat().map(Math.round),
-				at === line.words.length - 1,
-			]),
+			line.words.map(({ text, confidence, quad }, at) =>
+				[
+					text,
+					Number(confidence.toFixed(3)),
+					...quad.flat().map(Math.round),
+					...(at === line.words.length - 1 ? ['/'] : []),
+				].join(' '),
+			),
 		);
 		pages.push({ width, height, words });
 	}
@@ -35,5 +38,4 @@ for (const [name, format] of [
 	readings[name] = pages;
 }
 await engine.close();
-const json = JSON.stringify(readings).replaceAll('[["', '[\n["').replaceAll('],["', '],\n["');
-await writeFile('test/browser/support/readings.json', `${json}\n`);
+await writeFile('test/browser/support/readings.json', `${JSON.stringify(readings, null, '\t')}\n`);

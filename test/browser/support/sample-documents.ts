@@ -4,12 +4,11 @@ import { buildDocument } from '../../../ocr/document/build';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { projectRoot } from '../../harness/paths';
 
-type Reading = [text: string, confidence: number, corners: number[], endsLine: boolean];
-
 interface ReadPage {
 	width: number;
 	height: number;
-	words: Reading[];
+	/** See read-samples.ts. */
+	words: string[];
 }
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
@@ -53,12 +52,17 @@ export function sampleDocument(name: 'invoice.png' | 'contract.pdf'): OcrDocumen
 			width,
 			height,
 			unit: 'pixel',
-			words: words.map(([text, confidence, corners, breakAfter]) => ({
-				text,
-				confidence: CHANGED[text] === undefined ? confidence : CHANGED[text],
-				points: [0, 2, 4, 6].map((at) => ({ x: corners[at], y: corners[at + 1] })),
-				breakAfter,
-			})),
+			words: words.map(readWord),
 		})),
 	});
+}
+
+function readWord(written: string) {
+	const [text, confidence, ...rest] = written.split(' ');
+	return {
+		text,
+		confidence: CHANGED[text] === undefined ? Number(confidence) : CHANGED[text],
+		points: [0, 2, 4, 6].map((at) => ({ x: Number(rest[at]), y: Number(rest[at + 1]) })),
+		breakAfter: rest[8] === '/',
+	};
 }

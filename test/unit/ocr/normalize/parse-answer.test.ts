@@ -35,6 +35,10 @@ test('JSON that holds a text which is no JSON is that text', () => {
 	expect(parseAnswer('"12"')).toBe('12');
 });
 
+test('a quotation that is not closed is no JSON that was cut off', () => {
+	expect(refusal('"To whom it may concern')).toMatch(/begins as JSON and is none/);
+});
+
 test('a text within JSON that only looks like JSON is said to be none', () => {
 	expect(refusal(JSON.stringify('{a: 1}'))).toMatch(/begins as JSON and is none/);
 });
@@ -85,9 +89,12 @@ test.each([
 	expect(refusal(text)).toMatch(said);
 });
 
-test('a plain text is told how it can be read', () => {
-	expect(refusal('Invoice 2024-117')).toMatch(/is no JSON.*Plain text/);
-});
+test.each(['Invoice 2024-117', 'tru', '-', 'n', '17 x'])(
+	'%j is told how it can be read',
+	(text) => {
+		expect(refusal(text)).toMatch(/is no JSON.*Plain text/);
+	},
+);
 
 test('what is in the text does not get into the message', () => {
 	for (const text of ['{"key": secret}', 'secret', '{"secret', '["secret" "secret"]']) {

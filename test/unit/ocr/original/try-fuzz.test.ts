@@ -29,7 +29,7 @@ test('fuzz', async () => {
   for (const e of ['bmp','gif']) { execFileSync('convert',['/tmp/mine/p.png',e+':/tmp/mine/o']); files.push([e, readFileSync('/tmp/mine/o')]); }
   execFileSync('convert',['/tmp/mine/p.png','-colors','50','-type','Palette','-compress','RLE','bmp:/tmp/mine/o']); files.push(['bmp-rle', readFileSync('/tmp/mine/o')]);
   files.push(['jpeg', await picture(W,H).withMetadata({orientation:6,density:200}).jpeg().toBuffer()], ['webp', await picture(W,H).webp().toBuffer()]);
-  files.push(['png', await picture(W,H).png().toBuffer()],['png-a', await picture(W,H).ensureAlpha(0.5).png().toBuffer()],['png-i', await picture(W,H).png({progressive:true}).toBuffer()],['png-p', await picture(W,H).png({palette:true}).toBuffer()]);
+  files.push(['png', await picture(W,H).png().toBuffer()],['png-a', await picture(W,H).ensureAlpha(0.5).png().toBuffer()],['png-i', await picture(W,H).png({progressive:true}).toBuffer()],['png-p', await picture(W,H).png({palette:true}).toBuffer()],["png-16", await sharp(await picture(W,H).toColourspace("rgb16").raw({depth:"ushort"}).toBuffer(),{raw:{width:W,height:H,channels:3,depth:"ushort"} as any}).toColourspace("rgb16").ensureAlpha(0.3).png({progressive:true}).toBuffer()]);
   const { PDFDocument } = await import('pdf-lib');
   const pdf = await PDFDocument.create(); const pg=pdf.addPage([200,300]); pg.drawText('hi there'); const im=await pdf.embedJpg(await picture(W,H).jpeg().toBuffer()); pg.drawImage(im); pdf.addPage();
   files.push(['pdf', Buffer.from(await pdf.save())], ['pdf-plain', Buffer.from(await pdf.save({useObjectStreams:false}))]);

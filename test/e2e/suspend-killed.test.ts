@@ -1,0 +1,301 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import { Workbench } from '../harness/workbench.ts';
+import {
+	answerOf,
+	callBack,
+	neverDone,
+	newName,
+	park,
+	type Parked,
+	statusOf,
+	submissionOf,
+	suspending,
+	until,
+} from './support/suspended.ts';
+
+/**
+ * n8n is killed (kill -9) at twenty moments of a suspended execution and started again each time.
+ *
+ * Six moments last: several executions are brought there one after the other, and wait. Fourteen
+ * pass: one execution is followed to it, by what n8n's log, its database or the provider's ledger
+ * shows, and that is when n8n is killed. Each kill strikes all that are there, and those that only
+ * wait are struck by every later one as well; they are called back after the last.
+ */
+
+// A start of n8n takes longer than jest's five seconds, and there are fourteen.
+jest.setTimeout(1_200_000);
+
+let workbench: Workbench;
+const paths = new Map<string, string>();
+
+beforeAll(async () => {
+	workbench = await Workbench.start({ name: 'suspend-killed', stub: true });
+});
+
+afterAll(async () => {
+	await workbench?.stop();
+});
+
+/** What has to come of an execution that was struck. */
+type Outcome =
+	/** Its text. */
+	| 'read'
+	/** Its text or, where n8n gives up what ran when it was killed, at least the job's id. */
+	| 'known'
+	/** Nothing: the provider has never had it. */
+	| 'not sent'
+	/** A failure with the job's id in it. */
+	| 'overdue';
+
+interface Struck {
+	moment: string;
+	executionId: string;
+	outcome: Outcome;
+}
+
+async function pathFor(options: Record<string, unknown> = {}): Promise<string> {
+	const key = JSON.stringify(options);
+	const known = paths.get(key) ?? (await workbench.publish(suspending(workbench, { options })));
+	paths.set(key, known);
+	return known;
+}
+
+const begin = async (name: string, options: Record<string, unknown> = {}) =>
+	await workbench.begin(await pathFor(options), { body: { name } });
+
+const settings = async (change: Record<string, unknown>) =>
+	await workbench.sandbox.set({ provider: 'lazarus', ...change });
+
+const hang = (match: 'submit' | 'result') => ({ faults: [{ match, times: 1, kind: 'hang' }] });
+
+const requested = async (call: string, from: number, isAnswered = false) =>
+	await until(`the provider is asked: ${call}`, async () => {
+		const { requests } = await workbench.sandbox.ledger();
+		return requests
+			.slice(from)
+			.find((request) => request.call === call && (!isAnswered || request.status === 200));
+	});
+
+const requestCount = async () => (await workbench.sandbox.ledger()).requests.length;
+
+/** Jobs that n8n's log knows of. */
+const logged = async () =>
+	(await readFile(workbench.n8n.logFile, 'utf8')).split('OCR job accepted').length - 1;
+
+/** Moments that last. Each comes back when its execution is there. */
+const lasting: Record<string, [Outcome, () => Promise<string>]> = {
+	'the document is being sent': [
+		'not sent',
+		async () => {
+			const from = await requestCount();
+			await settings(hang('submit'));
+			const id = await begin(newName());
+			await requested('submit', from);
+			return id;
+		},
+	],
+	'both executions wait': [
+		'read',
+		async () => (await park(workbench, await pathFor())).executionId,
+	],
+	'both wait, and forged callbacks have come': [
+		'read',
+		async () => {
+			const { executionId, callbackUrl, jobId } = await park(workbench, await pathFor());
+			const forged = callbackUrl.replace(/sig=.{8}/, 'sig=00000000');
+			const answers = [
+				await callBack(forged, answerOf(jobId)),
+				await callBack(callbackUrl, { status: 'RUNNING', id: jobId }),
+			];
+			expect(answers.map(({ status }) => status)).toEqual([401, 200]);
+			return executionId;
+		},
+	],
+	'the result is being fetched': [
+		'known',
+		async () => {
+			const from = await requestCount();
+			await settings({ delayMs: 2000, ...hang('result') });
+			const id = await begin(newName(), { webhookSendFull: false });
+			await requested('result', from);
+			return id;
+		},
+	],
+	'both wait, and the callback and the deadline come while n8n is down': [
+		'read',
+		async () => {
+			await settings({ delayMs: 4000 });
+			return (await park(workbench, await pathFor({ maximumWait: 6 }))).executionId;
+		},
+	],
+	'both wait, and the deadline of a job that is not done comes while n8n is down': [
+		'overdue',
+		async () => (await park(workbench, await pathFor({ maximumWait: 5 }))).executionId,
+	],
+};
+
+/** Brings an execution to the point where it is called back. */
+const parked = async (): Promise<Parked> => await park(workbench, await pathFor());
+
+const calledBack = async (afterMs: number): Promise<string> => {
+	const { executionId, callbackUrl, jobId } = await parked();
+	void callBack(callbackUrl, answerOf(jobId)).catch(() => undefined);
+	await sleep(afterMs);
+	return executionId;
+};
+
+const accepted = async (afterMs: number): Promise<string> => {
+	const before = await logged();
+	const id = await begin(newName());
+	await until('the job is in the log', async () => ((await logged()) > before ? true : undefined));
+	if (afterMs > 0) await sleep(afterMs);
+	return id;
+};
+
+const answered = async (afterMs: number): Promise<Parked> => {
+	const document = await parked();
+	const { status } = await callBack(document.callbackUrl, answerOf(document.jobId));
+	expect(status).toBe(200);
+	if (afterMs > 0) await sleep(afterMs);
+	return document;
+};
+
+/** Moments that pass, in the order of an execution's life; n8n is killed when these come back. */
+const passing: Record<string, [Outcome, () => Promise<string>]> = {
+	'it has just begun': [
+		'not sent',
+		async () => {
+			await settings(hang('submit'));
+			return await begin(newName());
+		},
+	],
+	'the job is in the log': ['known', async () => await accepted(0)],
+	'10 ms later': ['known', async () => await accepted(10)],
+	'25 ms later': ['known', async () => await accepted(25)],
+	'60 ms later': ['known', async () => await accepted(60)],
+	'the sub-execution waits': [
+		'known',
+		async () => {
+			const name = newName();
+			const id = await begin(name);
+			await statusOf(workbench, (await submissionOf(workbench, name)).subExecutionId, ['waiting']);
+			return id;
+		},
+	],
+	'the execution waits': ['read', async () => (await parked()).executionId],
+	'the callback is on its way': ['known', async () => await calledBack(0)],
+	'15 ms later, on its way': ['known', async () => await calledBack(15)],
+	'the callback was answered': ['known', async () => (await answered(0)).executionId],
+	'15 ms later, answered': ['known', async () => (await answered(15)).executionId],
+	'the result was fetched': [
+		'known',
+		async () => {
+			const from = await requestCount();
+			await settings({ delayMs: 2000 });
+			const id = await begin(newName(), { webhookSendFull: false });
+			await requested('result', from, true);
+			return id;
+		},
+	],
+	'the sub-execution has ended': [
+		'known',
+		async () => {
+			const { executionId, subExecutionId } = await answered(0);
+			await statusOf(workbench, subExecutionId, ['success']);
+			return executionId;
+		},
+	],
+	'the execution has ended': [
+		'read',
+		async () => {
+			const { executionId } = await answered(0);
+			await statusOf(workbench, executionId, ['success']);
+			return executionId;
+		},
+	],
+};
+
+/** Which of the lasting moments ride along with which kill. */
+const rides: Record<string, string[]> = {
+	'it has just begun': ['both executions wait', 'both wait, and forged callbacks have come'],
+	'the job is in the log': ['the document is being sent', 'the result is being fetched'],
+	'the callback was answered': [
+		'both wait, and the callback and the deadline come while n8n is down',
+	],
+	'the execution has ended': [
+		'both wait, and the deadline of a job that is not done comes while n8n is down',
+	],
+};
+
+test('n8n is killed at twenty moments, and no job that was accepted is lost', async () => {
+	const struck: Struck[] = [];
+	const reach = async (moment: string, [outcome, there]: [Outcome, () => Promise<string>]) => {
+		await settings({ concurrency: 1000, faults: [] });
+		await neverDone(workbench);
+		struck.push({ moment, executionId: await there(), outcome });
+	};
+	for (const [moment, how] of Object.entries(passing)) {
+		for (const ride of rides[moment] ?? []) await reach(ride, lasting[ride]!);
+		await reach(moment, how);
+		await workbench.n8n.crash();
+		await workbench.n8n.boot();
+	}
+	expect(new Set(struck.map(({ moment }) => moment)).size).toBe(20);
+
+	await callBackAllThatWait();
+	const ends = await Promise.all(
+		struck.map(async (each) => ({ ...each, end: await ended(each.executionId) })),
+	);
+	const { jobs } = await workbench.sandbox.ledger();
+	const everything = await allThatIsKept();
+	expect(jobs.map(({ id }) => id).filter((id) => !everything.includes(id))).toEqual([]);
+	expect(ends.map(({ moment, end, outcome }) => `${moment}: ${told(end, outcome)}`)).toEqual(
+		ends.map(({ moment, outcome }) => `${moment}: ${outcome}`),
+	);
+});
+
+/** What came of an execution, as an {@link Outcome}, or else in words. */
+function told(end: ExecutionData, wanted: Outcome): string {
+	const text = itemsOf(end, 'Good')[0]?.json.text;
+	const isRead = end.status === 'success' && typeof text === 'string' && text !== '';
+	if (isRead) return wanted === 'known' ? 'known' : 'read';
+	const message = end.data.resultData.error?.message ?? '';
+	if (wanted === 'overdue' && / has not called back for job [\w-]{36} within 5 s/.test(message)) {
+		return 'overdue';
+	}
+	// n8n's own end for what ran; the accounts above say that the job is known.
+	const isGivenUp = ['crashed', 'error'].includes(end.status) && itemsOf(end, 'Good').length === 0;
+	if (isGivenUp && (wanted === 'known' || wanted === 'not sent')) return wanted;
+	return `${end.status} ${message} ${JSON.stringify(itemsOf(end, 'Good'))}`;
+}
+
+async function callBackAllThatWait(): Promise<void> {
+	const { requests, jobs } = await workbench.sandbox.ledger();
+	for (const { fields } of requests) {
+		const job = jobs.find(({ fileName }) => fileName === fields.fileId);
+		if (job) await callBack(String(fields.webhook), answerOf(job.id)).catch(() => undefined);
+	}
+}
+
+/** n8n looks once a minute for executions whose sub-execution has ended while it was down. */
+const ended = async (id: string) =>
+	await until(
+		`execution ${id} ends`,
+		async () => {
+			const found = await workbench.n8n.rest.execution(id);
+			return ['new', 'running', 'waiting'].includes(found.status) ? undefined : found;
+		},
+		90_000,
+	);
+
+/** n8n's log, which has each job the moment it was accepted, and the data of all executions. */
+async function allThatIsKept(): Promise<string> {
+	const { rest } = workbench.n8n;
+	const executions = await rest.executions(undefined, 100);
+	const data = await Promise.all(
+		executions.map(async ({ id }) => (await rest.execution(id)).rawData),
+	);
+	return data.join('\n') + (await workbench.n8n.log());
+}
