@@ -15,6 +15,7 @@ const commands = {
 	demo: { script: 'demo/main.ts', n8n: true, built: true },
 	test: { script: 'test/run.ts', n8n: true, built: true },
 	bench: { script: 'test/bench/main.ts', n8n: true, built: true },
+	'test:queue': { script: 'test/queue/main.ts', n8n: true, built: true },
 	sandbox: { script: 'sandbox/main.ts' },
 	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },
 	lint: { script: 'node_modules/eslint/bin/eslint.js', otherwise: ['.'] },

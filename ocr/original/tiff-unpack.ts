@@ -1,5 +1,5 @@
 import { inflate } from './inflate';
-import { unpackLzw } from './lzw';
+import { TIFF_LZW, unpackLzw } from './lzw';
 
 /** The compressions that give plain samples (TIFF 6.0, sections 3, 9 and 13, and its supplement). */
 const [PLAIN, LZW, PACK_BITS] = [1, 5, 32_773];
@@ -21,7 +21,7 @@ export function unpackPart(
 		const { data, came } = inflate([packed], size);
 		return came > 0 ? data : null;
 	}
-	if (compression === LZW) return unpackLzw(packed, size);
+	if (compression === LZW) return unpackLzw(packed, size, TIFF_LZW).data;
 	if (compression === PACK_BITS) return unpackPackBits(packed, size);
 	const plain = new Uint8Array(size);
 	plain.set(packed.subarray(0, size));

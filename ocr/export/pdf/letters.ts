@@ -34,7 +34,7 @@ export function runsRightToLeft(texts: Iterable<string>): boolean {
 	let balance = 0;
 	for (const text of texts) {
 		if (!RIGHT_TO_LEFT.test(text)) {
-			balance -= text.length;
+			balance -= text.match(/\p{L}/gu)?.length ?? 0;
 			continue;
 		}
 		for (const letter of text) {

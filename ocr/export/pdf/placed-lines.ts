@@ -1,14 +1,17 @@
 import type { OcrLine, OcrPage, Polygon } from '../../document/types';
+import { runsRightToLeft } from './letters';
 
 export interface PlacedWord {
 	text: string;
 	polygon: Polygon;
+	/** A blank comes before the next word of the line; Chinese and Japanese have none. */
+	blankAfter: boolean;
 }
 
 export interface PlacedLines {
 	/** In reading order. */
 	lines: PlacedWord[][];
-	/** Words (or lines without words) whose place was not given. */
+	/** Words whose place was not given. */
 	unknown: number;
 }
 
@@ -30,7 +33,8 @@ export function placedLines(page: OcrPage): PlacedLines {
 			const { text, polygon } = page.words[next]!;
 			if (text.trim() === '') continue;
 			if (!polygon) unknown++;
-			lines.push([{ text, polygon: polygon ?? strip(index, page.lines.length, 0, text.length) }]);
+			const place = polygon ?? strip(index, page.lines.length, 0, text.length);
+			lines.push([{ text, polygon: place, blankAfter: false }]);
 		}
 	};
 	page.lines.forEach((line, index) => {
@@ -42,12 +46,21 @@ export function placedLines(page: OcrPage): PlacedLines {
 			if (text.trim() === '') continue;
 			if (!polygon) unknown++;
 			const start = span.offset - line.span.offset;
-			words.push({ text, polygon: polygon ?? guess(page, line, index, start, text.length) });
+			words.push({
+				text,
+				polygon: polygon ?? guess(page, line, index, start, text.length),
+				blankAfter: /^\s/.test(line.text.slice(start + span.length)),
+			});
 		}
-		if (count === 0 && line.text.trim() !== '') {
-			if (!line.polygon) unknown++;
-			const polygon = line.polygon ?? guess(page, line, index, 0, line.text.length);
-			words.push({ text: line.text, polygon });
+		if (count === 0) {
+			for (const { 0: text, index: start } of line.text.matchAll(/\S+/g)) {
+				words.push({
+					text,
+					polygon: guess(page, line, index, start, text.length),
+					blankAfter: true,
+				});
+			}
+			if (!line.polygon) unknown += words.length;
 		}
 		if (words.length > 0) lines.push(words);
 	});
@@ -55,10 +68,13 @@ export function placedLines(page: OcrPage): PlacedLines {
 	return { lines, unknown };
 }
 
+/** Letters are counted from the side that the line is read from. */
 function guess(page: OcrPage, line: OcrLine, index: number, start: number, length: number) {
+	const all = line.text.length;
+	const from = runsRightToLeft([line.text]) ? all - start - length : start;
 	return line.polygon
-		? share(line.polygon, start / line.text.length, (start + length) / line.text.length)
-		: strip(index, page.lines.length, start, length);
+		? share(line.polygon, from / all, (from + length) / all)
+		: strip(index, page.lines.length, from, length);
 }
 
 /** The part of a line's box from one share of its length to another. */

@@ -34,6 +34,13 @@ export function toPage({ box, rotate }: Pick<PdfPage, 'box' | 'rotate'>): ToPage
 	}
 }
 
+/**
+ * Letters that are narrower than this part of their height are not side by side: the box of turned
+ * text, of a provider that knows upright boxes only. (Poppler would take letters that close for
+ * one that was printed twice, and drop it.)
+ */
+const SQUEEZED = 0.12;
+
 /** Below this a vector has no direction. */
 const NOTHING = 1e-9;
 
@@ -41,10 +48,17 @@ const NOTHING = 1e-9;
  * The smallest rectangle around a word that is turned as its text is. The first half of the corners
  * are along the text's top, the second half back along its bottom, as all providers have it.
  *
+ * @param letters how many it is to hold
  * @param least the least height, in the page's units: a box without any area is to be found as well
- * @param topDown the letters stand below each other, as in Chinese and Japanese columns
+ * @param topDown the letters may stand below each other, as in Chinese and Japanese columns
  */
-export function textBox(polygon: Polygon, place: ToPage, least: number, topDown = false): TextBox {
+export function textBox(
+	polygon: Polygon,
+	place: ToPage,
+	letters: number,
+	least: number,
+	topDown = false,
+): TextBox {
 	const points = polygon.map(place);
 	const half = Math.floor(points.length / 2);
 	let [dx, dy] = [0, 0];
@@ -62,12 +76,20 @@ export function textBox(polygon: Polygon, place: ToPage, least: number, topDown 
 	if (Math.hypot(dx, dy) < NOTHING) add(place([0, 0]), place([1, 0]));
 	const length = Math.hypot(dx, dy);
 	[dx, dy] = [dx / length, dy / length];
-	const box = around(points, dx, dy, least);
+	const box = around(points, dx, dy, least, (letters * least) / 4);
+	const upright = box.height > box.width * 1.5;
+	const squeezed = letters >= 3 && box.width < SQUEEZED * letters * box.height;
 	// Downwards is the direction turned clockwise.
-	return topDown && box.height > box.width * 1.5 ? around(points, dy, -dx, least) : box;
+	return upright && (topDown || squeezed) ? around(points, dy, -dx, least, least) : box;
 }
 
-function around(points: readonly Point[], dx: number, dy: number, least: number): TextBox {
+function around(
+	points: readonly Point[],
+	dx: number,
+	dy: number,
+	leastHeight: number,
+	leastWidth: number,
+): TextBox {
 	let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
 	for (const [x, y] of points) {
 		const along = x * dx + y * dy;
@@ -82,7 +104,7 @@ function around(points: readonly Point[], dx: number, dy: number, least: number)
 		y: left * dy + bottom * dx,
 		dx,
 		dy,
-		width: Math.max(right - left, least / 10),
-		height: Math.max(top - bottom, least),
+		width: Math.max(right - left, leastWidth),
+		height: Math.max(top - bottom, leastHeight),
 	};
 }

@@ -8,6 +8,7 @@ import { textBox, toPage, type TextBox } from './text-box';
 interface SetWord {
 	box: TextBox;
 	letters: string[];
+	blankAfter: boolean;
 }
 
 export interface TextLayer {
@@ -65,18 +66,22 @@ export function textLayer(
 
 	for (const line of lines) {
 		const words: SetWord[] = [];
-		for (const { text, polygon } of line) {
+		for (const { text, polygon, blankAfter } of line) {
 			const letters = lettersOf(text, rightToLeft);
 			if (letters.length === 0) continue;
-			words.push({ box: textBox(polygon, place, least, TOP_DOWN.test(text)), letters });
+			words.push({
+				box: textBox(polygon, place, letters.length, least, TOP_DOWN.test(text)),
+				letters,
+				blankAfter,
+			});
 		}
 		if (words.length === 0) continue;
 		operators.push('BT');
-		words.forEach(({ box, letters }, index) => {
+		words.forEach(({ box, letters, blankAfter }, index) => {
 			operators.push(`${matrix(box)} Tm`, `${stretch(box, box.width, letters.length)} Tz`);
 			show(letters);
 			const next = words[index + 1];
-			if (next === undefined) return;
+			if (next === undefined || !blankAfter) return;
 			const blank = gap(box, next.box);
 			// Ahead of a word is where it ends, so that the blank needs no place of its own.
 			if (blank.before) operators.push(`${matrix(blank.box)} Tm`);

@@ -61,23 +61,28 @@ export interface FoundWord {
 
 export function pdfWords(pdf: Uint8Array): FoundWord[] {
 	const words: FoundWord[] = [];
+	const info = pdfInfo(pdf, '-f', '1', '-l', '9999');
 	let page = 0;
-	let pageSize: [number, number] = [0, 0];
 	const pattern =
-		/<page width="([\d.]+)" height="([\d.]+)"|<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)<\/word>/g;
-	for (const found of run('pdftotext', pdf, ['-bbox'], '-').toString('utf8').matchAll(pattern)) {
-		if (found[1] !== undefined) {
+		/<page |<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)<\/word>/g;
+	const text = run('pdftotext', pdf, ['-bbox', '-cropbox'], '-').toString('utf8');
+	for (const found of text.matchAll(pattern)) {
+		if (found[5] === undefined) {
 			page++;
-			pageSize = [Number(found[1]), Number(found[2])];
 			continue;
 		}
-		const [x0, y0, x1, y1] = found.slice(3, 7).map(Number);
-		const [width, height] = pageSize;
+		const [x0, y0, x1, y1] = found.slice(1, 5).map(Number);
+		// pdftotext itself says the size before the page is turned and cut.
+		const of = (what: string) => info.get(`Page ${page} ${what}`) ?? info.get(`Page ${what}`)!;
+		const stored = /([\d.]+) x ([\d.]+)/.exec(of('size'))!;
+		const size = stored.slice(1).map(Number);
+		if (Number(of('rot')) % 180 !== 0) size.reverse();
+		const [width, height] = size;
 		words.push({
-			text: found[7],
+			text: found[5],
 			page,
 			box: [x0 / width, y0 / height, x1 / width, y1 / height],
-			pageSize,
+			pageSize: [width, height],
 		});
 	}
 	return words;

@@ -1,0 +1,347 @@
+import { Readable } from 'node:stream';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { lazarusNode } from '../../../nodes/LazarusOcr/lazarus-node';
+import { suspended } from '../../../nodes/shared/operations/suspended';
+import { waitForCallback } from '../../../nodes/shared/operations/wait-for-callback';
+import { Parameters } from '../../../nodes/shared/parameters';
+import { Session } from '../../../nodes/shared/session';
+import { FakeClock } from './fake-clock';
+
+const BASE = 'https://api.lazarus.example/api/forms';
+const open = {
+	provider: 'lazarus',
+	id: 'j1',
+	status: 'processing',
+	submittedAt: '2026-01-01T00:00:00.000Z',
+	fileName: 'a.png',
+	resultUrl: `${BASE}/results/j1`,
+};
+const raw = {
+	status: 'SUCCESS',
+	id: 'j1',
+	ocrResults: { readResults: [{ words: [{ content: 'Hello' }], lines: [{ content: 'Hello' }] }] },
+};
+
+type Reply = [status: number, body: unknown];
+
+interface Setup {
+	/** The node's own fields. */
+	parameters?: IDataObject;
+	input?: INodeExecutionData[];
+	/** What Start and Submit of the sub-execution have put out. */
+	start?: IDataObject;
+	submit?: IDataObject;
+	/** The provider's answers, by address; the last one stays. */
+	replies?: Record<string, Reply[]>;
+	secret?: string;
+	/** What the sub-execution puts out. */
+	sub?: { data: Array<INodeExecutionData[] | null>; waitTill?: Date };
+}
+
+/** The node as n8n would run it, with a time of its own. */
+function setup({
+	parameters = {},
+	input = [{ json: {} }],
+	start = {},
+	submit = {},
+	replies = {},
+	secret = 'a callback secret',
+	sub = { data: [[]] },
+}: Setup) {
+	const clock = new FakeClock();
+	const asked: string[] = [];
+	const parkedUntil: Date[] = [];
+	const subExecutions: Array<{ info: unknown; items: unknown; options: unknown }> = [];
+	const items: Record<string, INodeExecutionData> = {
+		Start: { json: { parameters: { operation: 'extract', ...start } } },
+		Submit: { json: submit },
+	};
+	const context = {
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, { url }: { url: string }) => {
+				asked.push(url);
+				const list = replies[url] ?? [];
+				const [statusCode, body] = (list.length > 1 ? list.shift() : list[0]) ?? [404, {}];
+				return {
+					statusCode,
+					headers: {},
+					body: Readable.from([Buffer.from(JSON.stringify(body))]),
+				};
+			},
+		},
+		logger: { info: () => undefined },
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
+		getNode: () => ({ id: 'n1', name: 'OCR', type: 't', typeVersion: 1, parameters }),
+		getInputData: () => input,
+		getExecutionId: () => '17',
+		getExecutionCancelSignal: () => undefined,
+		getInstanceId: () => 'instance',
+		getMode: () => 'webhook',
+		getWorkflow: () => ({ id: 'w1', name: 'Invoices' }),
+		getWorkflowSettings: () => ({}),
+		continueOnFail: () => false,
+		getWorkflowDataProxy: () => ({
+			$runIndex: 0,
+			$workflow: { id: 'w1' },
+			$: (name: string) => ({ first: () => items[name] }),
+		}),
+		putExecutionToWait: async (date: Date) => void parkedUntil.push(date),
+		executeWorkflow: async (info: unknown, given: unknown, _manager: unknown, options: unknown) => {
+			subExecutions.push({ info, items: given, options });
+			return { executionId: '18', ...sub };
+		},
+	} as unknown as IExecuteFunctions;
+	const data = { orgId: 'org', authKey: 'key-0123456789', callbackSecret: secret };
+	const credential = { type: 'lazarusOcrApi', data, baseUrl: BASE };
+	const session = new Session(context, lazarusNode, credential, clock);
+	const own = new Parameters(context, 0);
+	return {
+		asked,
+		parkedUntil,
+		subExecutions,
+		clock,
+		step: async () => await waited(clock, suspended(session, own)),
+		extract: async () => await waited(clock, waitForCallback(session, own)),
+	};
+}
+
+/** Lets time go by until it is done. */
+async function waited<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
+	let over = false;
+	const done = work.finally(() => (over = true));
+	done.catch(() => undefined);
+	while (!over) await clock.advance(1000);
+	return await done;
+}
+
+const failure = async (work: Promise<unknown>) =>
+	await work.then(
+		() => {
+			throw new Error('Nothing was thrown.');
+		},
+		(error: unknown) => error as { message: string; code: string; jobId: string | null },
+	);
+
+describe('Wait for Callback, in the sub-execution', () => {
+	const parameters = { step: 'park' };
+	const start = { options: { maximumWait: 40 } };
+
+	test('waits until the deadline', async () => {
+		const { step, parkedUntil, clock } = setup({ parameters, start, submit: { job: open } });
+		const deadline = clock.now() + 40_000;
+		await step();
+		expect(parkedUntil.map(Number)).toEqual([deadline]);
+	});
+
+	test('names the job in what n8n hands on where it was killed as the callback came', async () => {
+		const { json } = await setup({ parameters, start, submit: { job: open } }).step();
+		expect(json.error).toMatchObject({ jobId: 'j1', code: 'cut-off', provider: 'lazarus' });
+	});
+
+	test.each([
+		['an answer that came at once', { job: { ...open, status: 'succeeded' }, raw }, []],
+		['a document that was not taken', {}, [{ json: { error: { message: 'No' } } }]],
+	])('does not wait for %s', async (_what, submit, input) => {
+		const { step, parkedUntil } = setup({
+			parameters,
+			submit,
+			input: input.length > 0 ? input : [{ json: submit as IDataObject }],
+		});
+		const { json } = await step();
+		expect(parkedUntil).toEqual([]);
+		expect(json).toEqual(input[0]?.json ?? submit);
+	});
+});
+
+describe('Get Result, in the sub-execution', () => {
+	const parameters = { step: 'finish' };
+	const finish = (delivery: unknown, more: Setup = {}) =>
+		setup({
+			parameters,
+			submit: { job: open, originals: [] },
+			input: [{ json: (delivery === undefined ? {} : { delivery }) as IDataObject }],
+			...more,
+		});
+	const told = { provider: 'lazarus', id: 'j1', status: 'succeeded', submittedAt: 'later' };
+
+	test('reads the answer that was called back, and asks nobody', async () => {
+		const { step, asked } = finish({
+			event: 'completed',
+			// The provider may call it by another of its names.
+			job: { ...told, id: 'document-7' },
+			raw,
+		});
+		const { json } = await step();
+		expect(json).toMatchObject({
+			text: 'Hello',
+			job: { id: 'j1', submittedAt: open.submittedAt, fileName: 'a.png', status: 'succeeded' },
+		});
+		expect(asked).toEqual([]);
+	});
+
+	test('fetches the result where its status was called back', async () => {
+		const address = `${BASE}/results/j1`;
+		const { step, asked } = finish(
+			{ event: 'completed', job: { ...told, resultUrl: address } },
+			{ replies: { [address]: [[200, raw]] } },
+		);
+		expect((await step()).json.text).toBe('Hello');
+		expect(asked).toEqual([address]);
+	});
+
+	test('a failure that was called back is told with the file and the job', async () => {
+		const job = { ...told, status: 'failed', failure: { code: 'FAILURE', message: 'Blank' } };
+		const { resultUrl: _, ...submitted } = open;
+		const { step, asked } = finish({ event: 'failed', job }, { submit: { job: submitted } });
+		expect(await failure(step())).toMatchObject({
+			message: 'Lazarus could not read "a.png" (job j1): Blank',
+			code: 'FAILURE',
+			jobId: 'j1',
+		});
+		expect(asked).toEqual([]);
+	});
+
+	test('at the deadline it asks, and the result counts', async () => {
+		const running = { status: 'RUNNING', id: 'j1' };
+		const { step, asked } = finish(undefined, {
+			replies: {
+				[open.resultUrl]: [
+					[200, running],
+					[200, raw],
+				],
+			},
+		});
+		expect((await step()).json.text).toBe('Hello');
+		expect(asked).toHaveLength(3);
+	});
+
+	test('at the deadline of a job that goes on, the sentence names it and how to go on', async () => {
+		const { step, clock } = finish(undefined, {
+			start: { options: { maximumWait: 600 } },
+			replies: { [open.resultUrl]: [[200, { status: 'RUNNING', id: 'j1' }]] },
+		});
+		const began = clock.now();
+		expect(await failure(step())).toMatchObject({
+			message:
+				'Lazarus has not called back for job j1 within 600 s, and has not finished it. ' +
+				'The job may go on: fetch it later with the operation Get Result and this job ID, or raise Maximum Wait.',
+			code: 'timed-out',
+			jobId: 'j1',
+			retryable: true,
+		});
+		// Its last questions take half a minute, whatever the deadline was.
+		expect(clock.now() - began).toBeLessThan(40_000);
+	});
+
+	test('where nobody says how the job is doing, that is told besides', async () => {
+		const { step } = finish(undefined, {
+			replies: { [open.resultUrl]: [[404, { status: 'FAILURE', message: 'Unknown' }]] },
+		});
+		const { message, jobId } = await failure(step());
+		expect(message).toMatch(
+			/^Lazarus has not called back for job j1 within 900 s\. Asked about it: Lazarus did not say .*Unknown.*Get Result/,
+		);
+		expect(jobId).toBe('j1');
+	});
+
+	test('a job that failed meanwhile is told as what it is', async () => {
+		const { step } = finish(undefined, {
+			replies: { [open.resultUrl]: [[200, { status: 'FAILURE', id: 'j1', message: 'Blank' }]] },
+		});
+		expect((await failure(step())).message).toBe('Lazarus could not read "a.png" (job j1): Blank');
+	});
+});
+
+describe('Extract Text with Wait for Callback', () => {
+	const parameters = {
+		operation: 'extract',
+		waitForCallback: true,
+		base64: '={{ 1 + 1 }}',
+		options: { maximumWait: 60, fileName: 'a.png' },
+	};
+
+	test('gives the fields along as data, resolved, with an address that outlives the deadline', async () => {
+		const { extract, subExecutions } = setup({
+			parameters,
+			input: [{ json: { a: 1 }, binary: { data: { id: 'filesystem:1' } as never } }],
+			sub: { data: [[{ json: { text: 'Hello' } }]] },
+		});
+		await extract();
+		expect(subExecutions).toMatchObject([
+			{
+				items: [
+					{
+						json: {
+							parameters: {
+								base64: '={{ 1 + 1 }}',
+								callback: 'execution',
+								options: { fileName: 'a.png', callbackHours: 0.05 },
+							},
+						},
+						binary: { data: { id: 'filesystem:1' } },
+					},
+				],
+				options: {
+					executionMode: 'webhook',
+					parentExecution: { executionId: '17', workflowId: 'w1', shouldResume: true },
+				},
+			},
+		]);
+		expect(JSON.stringify(subExecutions[0]?.info)).not.toContain('1 + 1');
+	});
+
+	test('puts out what came at once', async () => {
+		const sub = { data: [[{ json: { text: 'Hello' }, binary: { data: {} as never } }]] };
+		expect(await setup({ parameters, sub }).extract()).toEqual({
+			json: { text: 'Hello' },
+			binary: { data: {} },
+		});
+	});
+
+	test('shows the job while it waits', async () => {
+		const sub = {
+			data: [[{ json: { error: { message: 'Cut off', code: 'cut-off', jobId: 'j1' } } }]],
+			waitTill: new Date(),
+		};
+		expect(await setup({ parameters, sub }).extract()).toEqual({
+			json: { suspended: true, jobId: 'j1' },
+		});
+	});
+
+	test('a refused document is a failure here, with all that is known', async () => {
+		const error = {
+			message: 'Lazarus did not take "a.png" (HTTP 402): no money',
+			code: 'http-402',
+			provider: 'lazarus',
+			httpStatus: 402,
+			jobId: null,
+			retryable: false,
+		};
+		const { extract } = setup({ parameters, sub: { data: [[{ json: { error } }]] } });
+		const { provider: _, ...told } = error;
+		expect(await failure(extract())).toMatchObject(told);
+	});
+
+	test.each<[string, Setup, RegExp]>([
+		['no Callback Secret', { secret: ' ' }, /^Wait for Callback: .* no Callback Secret/],
+		[
+			'two items',
+			{ input: [{ json: {} }, { json: {} }] },
+			/^Wait for Callback: .* 2 came in.*Loop/,
+		],
+		[
+			'a Maximum Wait that is no number',
+			{ parameters: { ...parameters, options: { maximumWait: 'long' } } },
+			/^Maximum Wait: "long"/,
+		],
+	])('%s ends it before anything is sent', async (_what, how, sentence) => {
+		const { extract, subExecutions } = setup({ parameters, ...how });
+		expect(await failure(extract())).toMatchObject({
+			message: expect.stringMatching(sentence) as string,
+			code: 'invalid-input',
+		});
+		expect(subExecutions).toEqual([]);
+	});
+});

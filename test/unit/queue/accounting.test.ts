@@ -1,0 +1,40 @@
+import { stateOf, tally } from '../../queue/accounting.ts';
+import type { JobRecord } from '../../queue/records.ts';
+
+const record = (change: Partial<JobRecord>): JobRecord => ({
+	provider: 'lazarus',
+	jobId: '',
+	fileName: '',
+	arrivals: 0,
+	characters: null,
+	failure: '',
+	...change,
+});
+const sent = ['a.png', 'b.png'].map((fileName) => ({ fileName, provider: 'lazarus' }));
+const accepted = [{ provider: 'lazarus', id: '7', fileName: 'b.png' }];
+
+test.each([
+	['nothing is known', [], { results: 0, duplicates: 0, lost: 2, pending: 0 }],
+	[
+		'one came and one is on record',
+		[record({ fileName: 'a.png', arrivals: 1 }), record({ fileName: 'b.png' })],
+		{ results: 1, duplicates: 0, lost: 0, pending: 1 },
+	],
+	[
+		'a result names only its job',
+		[record({ fileName: 'a.png', arrivals: 1 }), record({ jobId: '7', arrivals: 1 })],
+		{ results: 2, duplicates: 0, lost: 0, pending: 0 },
+	],
+	[
+		'one came three times, by two jobs',
+		[record({ fileName: 'b.png', arrivals: 2 }), record({ jobId: '7', arrivals: 1 })],
+		{ results: 1, duplicates: 2, lost: 1, pending: 0 },
+	],
+])('when %s, the tally says so', (_when, records, expected) => {
+	expect(tally(stateOf(sent, records, accepted))).toEqual({ documents: 2, ...expected });
+});
+
+test('a result of a document that was never sent is not counted as another', () => {
+	const stray = [record({ fileName: 'c.png', arrivals: 1 })];
+	expect(() => stateOf(sent, stray, accepted)).toThrow('c.png');
+});
