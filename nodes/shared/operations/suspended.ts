@@ -97,7 +97,7 @@ async function resultOf<Options>(
 	const told: OcrJob = {
 		...job,
 		...delivery.job,
-		id: delivery.job.id,
+		id: job.id ?? delivery.job.id,
 		submittedAt: job.submittedAt,
 	};
 	if (delivery.event === 'failed') throw jobFailed(session, told);

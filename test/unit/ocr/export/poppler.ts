@@ -93,7 +93,8 @@ export function pdfInfo(pdf: Uint8Array, ...options: string[]): Map<string, stri
 	const lines = run('pdfinfo', pdf, options).toString('utf8').trim().split('\n');
 	return new Map(
 		lines.map((line) => [
-			line.slice(0, line.indexOf(':')),
+			// Page numbers are set in columns.
+			line.slice(0, line.indexOf(':')).replace(/\s+/g, ' '),
 			line.slice(line.indexOf(':') + 1).trim(),
 		]),
 	);
