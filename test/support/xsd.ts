@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { programPath } from '../harness/program-path.ts';
 
 /** The official schemas, as their publishers name the files. They are not part of the project. */
 export type Schema = 'alto-4-4.xsd' | 'pagecontent-2019-07-15.xsd';
@@ -9,17 +10,7 @@ export type Schema = 'alto-4-4.xsd' | 'pagecontent-2019-07-15.xsd';
 /** The folder that holds them. */
 const folder = process.env.OCR_SCHEMAS;
 
-const xmllint = (process.env.PATH ?? '')
-	.split(path.delimiter)
-	.map((place) => path.join(place, 'xmllint'))
-	.find((file) => {
-		try {
-			accessSync(file, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
+const xmllint = programPath('xmllint');
 
 /** A test that needs xmllint; without it the test is left out and its name says so. */
 export function xmllintTest(name: string, run: () => void) {
