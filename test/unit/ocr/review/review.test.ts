@@ -1,0 +1,116 @@
+import { buildDocument } from '../../../../ocr/document/build';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { MOST_DOUBTFUL, review, type ReviewRule } from '../../../../ocr/review/review';
+
+interface DraftedPage {
+	/** One word each. */
+	words: Array<number | null>;
+	/** The page's own. */
+	confidence?: number;
+}
+
+const read = (pages: DraftedPage[], confidence: number | null = null): OcrDocument =>
+	buildDocument({
+		provider: { id: 'any' },
+		job: { id: null, status: 'succeeded' },
+		confidence,
+		pages: pages.map(({ words, confidence: own }, page) => ({
+			confidence: own ?? null,
+			words: words.map((each, word) => ({ text: `w${page + 1}.${word + 1}`, confidence: each })),
+		})),
+	});
+
+const judged = (document: OcrDocument, change: Partial<ReviewRule>) =>
+	review(document, {
+		by: 'document',
+		threshold: 0.8,
+		share: 0.05,
+		withoutConfidence: 'review',
+		...change,
+	});
+
+const oneBadPage = [{ words: [0.99, 0.98] }, { words: [0.99, 0.5] }, { words: [0.97] }];
+
+describe('a document is accepted', () => {
+	test.each<[what: string, document: OcrDocument, rule: Partial<ReviewRule>, accepted: boolean]>([
+		['by its own confidence', read([{ words: [0.1] }], 0.8), {}, true],
+		['not where that is a little lower', read([{ words: [0.99] }], 0.7999), {}, false],
+		['by the mean of its words where it has none', read([{ words: [0.9, 0.7] }]), {}, true],
+		['by every page', read(oneBadPage), { by: 'page', threshold: 0.74 }, true],
+		['not where one page is below', read(oneBadPage), { by: 'page', threshold: 0.75 }, false],
+		[
+			"by a page's own confidence before that of its words",
+			read([{ words: [0.2], confidence: 0.9 }]),
+			{ by: 'page' },
+			true,
+		],
+		[
+			'past a page that nothing is known of',
+			read([{ words: [null] }, { words: [0.9] }]),
+			{ by: 'page' },
+			true,
+		],
+		['with as many doubtful words as may be', read(oneBadPage), { by: 'words', share: 0.2 }, true],
+		['not with more of them', read(oneBadPage), { by: 'words', share: 0.19 }, false],
+		[
+			'by the words whose confidence is known',
+			read([{ words: [null, null, 0.9, 0.1] }]),
+			{ by: 'words', share: 0.49 },
+			false,
+		],
+	])('%s', (_what, document, rule, accepted) => {
+		expect(judged(document, rule).accepted).toBe(accepted);
+	});
+
+	test.each(['document', 'page', 'words'] as const)(
+		'as a person has chosen where no confidence is given, judged by %s',
+		(by) => {
+			for (const document of [read([{ words: [null, null] }]), read([])]) {
+				expect(judged(document, { by, withoutConfidence: 'accept' }).accepted).toBe(true);
+				expect(judged(document, { by, withoutConfidence: 'review' })).toMatchObject({
+					accepted: false,
+					reason: 'The provider gives no confidence.',
+					doubtfulCount: 0,
+				});
+			}
+		},
+	);
+});
+
+describe('what is said of it', () => {
+	test.each<[rule: Partial<ReviewRule>, reason: string]>([
+		[{ threshold: 0.9 }, "The document's confidence is 88.6 %, and 90 % is wanted."],
+		[
+			{ by: 'page' },
+			'The lowest page is number 2 with a confidence of 74.5 %, and 80 % is wanted.',
+		],
+		[{ by: 'words' }, '1 of 5 words (20 %) are below 80 %, and 5 % may be.'],
+	])('%j', (rule, reason) => {
+		expect(judged(read(oneBadPage), rule).reason).toBe(reason);
+	});
+
+	test('what just misses a threshold does not read as if it met it', () => {
+		const { accepted, reason } = judged(read([{ words: [] }], 0.79999), {});
+		expect(accepted).toBe(false);
+		expect(reason).toContain('79.9 %');
+	});
+
+	test('the doubtful words in reading order, with their pages, whatever the verdict', () => {
+		const document = read([{ words: [0.9, 0.3] }, { words: [0.8, 0.79, null] }]);
+		expect(judged(document, { by: 'words', share: 1 })).toMatchObject({
+			accepted: true,
+			doubtfulWords: [
+				{ page: 1, text: 'w1.2', confidence: 0.3 },
+				{ page: 2, text: 'w2.2', confidence: 0.79 },
+			],
+			doubtfulCount: 2,
+		});
+	});
+
+	test('no more words than a person reads; all are counted', () => {
+		const document = read([{ words: new Array<number>(200_000).fill(0.1) }]);
+		const { doubtfulWords, doubtfulCount } = judged(document, {});
+		expect(doubtfulWords).toHaveLength(MOST_DOUBTFUL);
+		expect(doubtfulCount).toBe(200_000);
+	});
+});
