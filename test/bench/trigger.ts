@@ -5,9 +5,9 @@ import { Workbench } from '../harness/workbench.ts';
 import { alternate, type Benchmark, type Side } from './benchmark.ts';
 import { median, spread } from './statistics.ts';
 
-const deliveries = Number(process.env.N ?? 400);
+const deliveries = 400;
 const atOnce = 16;
-const rounds = Number(process.env.R ?? 7);
+const rounds = 7;
 
 /** A page of words, as large as a short letter's answer. */
 const raw = {

@@ -4,7 +4,7 @@ import { inAnHour, signedAddress } from '../harness/callback.ts';
 import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
 
 // Ten thousand requests and a start of n8n.
-jest.setTimeout(420_000);
+jest.setTimeout(1_200_000);
 
 const attempts = 10_000;
 const atOnce = 16;
