@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import sharp from 'sharp';
+import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import type { Upload } from '../harness/rest.ts';
+import { signingSecret, Workbench } from '../harness/workbench.ts';
+import {
+	type Imported,
+	importExample,
+	insertRow,
+	parametersOf,
+	postForm,
+	reasonOf,
+	tableRows,
+} from './support/examples.ts';
+import { contract, invoice, sample, screenshot } from './support/samples.ts';
+
+// A start of n8n alone takes longer than jest's five seconds.
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+	workbench = await Workbench.start({ name: 'examples' });
+});
+
+afterAll(async () => {
+	await workbench?.stop();
+});
+
+const receipt = sample('receipt.jpg', 'image/jpeg');
+const note = { bytes: Buffer.from('no document'), fileName: 'note.txt', mimeType: 'text/plain' };
+
+/** A folder that this n8n may use, with `files` in it. */
+async function folder(name: string, files: Upload[] = []): Promise<string> {
+	const made = path.join(workbench.n8n.userFolder, 'files', name);
+	await mkdir(made, { recursive: true });
+	for (const { fileName, bytes } of files) await writeFile(path.join(made, fileName), bytes);
+	return made;
+}
+
+/** A path in an example, moved to a folder of this machine. */
+function moved(name: string, node: string, parameter: string, to: string) {
+	const own = String(parametersOf(name, node)[parameter]);
+	const value = own.replace(/\/home\/node\/\.n8n-files\/[a-z]+/, to);
+	expect(value).not.toBe(own);
+	return { [parameter]: value };
+}
+
+async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
+	const deadline = Date.now() + 90_000;
+	for (;;) {
+		const found = await find();
+		if (found !== undefined) return found;
+		if (Date.now() > deadline) throw new Error(`It did not come about in time: ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+}
+
+describe('batch', () => {
+	const webhookId = randomUUID();
+	const table = 'OCR jobs';
+	const rows = async () => await tableRows(workbench, table);
+	const rowOf = async (fileName: string) =>
+		(await rows()).find(({ file_name: name }) => name === fileName);
+
+	let submitting: Imported;
+
+	beforeAll(async () => {
+		const results = await importExample(workbench, 'batch/2-results.json');
+		await results.publish('OCR Trigger');
+		const url = results.triggerUrl('OCR Trigger');
+		await deliverMindeeTo(url);
+		const modelId = { __rl: true, mode: 'id', value: workbench.sandbox.line.mindee.modelId };
+		submitting = await importExample(workbench, 'batch/1-submit.json', {
+			'Submit to Mindee': { modelId, options: { webhookIds: [webhookId] } },
+			'Submit to Lazarus': { callbackUrl: url },
+		});
+		await submitting.publish();
+	});
+
+	async function deliverMindeeTo(url: string) {
+		await workbench.sandbox.set({
+			provider: 'mindee',
+			webhooks: { [webhookId]: { url, secret: signingSecret } },
+		});
+	}
+
+	test('documents of two providers are submitted, and their texts arrive in the table', async () => {
+		await submitting.submitForm('Documents', [[invoice, screenshot, note], 'Mindee']);
+		await submitting.submitForm('Documents', [[contract, invoice], 'Lazarus']);
+		const executions = await submitting.executions(2);
+		expect(executions.map(reasonOf)).toEqual([undefined, undefined]);
+		const done = await until('five rows with a status', async () => {
+			const all = await rows();
+			return all.length === 5 && all.every(({ status }) => status) ? all : undefined;
+		});
+		const seen = done.map((row) => `${row.provider} ${row.file_name} ${row.status}`);
+		expect(seen.sort()).toEqual([
+			'lazarus contract.pdf succeeded',
+			'lazarus invoice.png succeeded',
+			'mindee invoice.png succeeded',
+			'mindee note.txt failed',
+			'mindee screenshot.png succeeded',
+		]);
+		const invoices = done.filter(({ file_name: name }) => name === 'invoice.png');
+		for (const { text } of invoices) expect(text).toContain('Pebblewick');
+		expect(await rowOf('contract.pdf')).toMatchObject({
+			text: expect.stringMatching(/agreement/i),
+			job_id: expect.stringMatching(/./),
+		});
+		expect(await rowOf('note.txt')).toMatchObject({
+			failure: expect.stringMatching(/note\.txt/),
+			text: null,
+		});
+	});
+
+	test('a result that never came is fetched; what cannot be had is given up or asked for later', async () => {
+		// Nobody listens there, so that the callback is lost.
+		await deliverMindeeTo('http://127.0.0.1:9/lost');
+		await submitting.submitForm('Documents', [[receipt], 'Mindee']);
+		await until('the row of the receipt', async () => await rowOf('receipt.jpg'));
+		await insertRow(workbench, table, {
+			job_key: 'mindee:unknown',
+			provider: 'mindee',
+			job_id: randomUUID(),
+			file_name: 'unknown.pdf',
+		});
+		await sweep();
+
+		const found = await until('the text of the receipt', async () => {
+			const row = await rowOf('receipt.jpg');
+			return row?.status ? row : undefined;
+		});
+		expect(found).toMatchObject({ status: 'succeeded', failure: '' });
+		expect(found.text?.length).toBeGreaterThan(50);
+		const unknown = await until('the unknown job is given up', async () => {
+			const row = await rowOf('unknown.pdf');
+			return row?.status ? row : undefined;
+		});
+		expect(unknown).toMatchObject({ status: 'failed', failure: expect.stringMatching(/./) });
+
+		await workbench.sandbox.set({ provider: 'mindee', delayMs: 600_000 });
+		await submitting.submitForm('Documents', [[{ ...screenshot, fileName: 'slow.png' }], 'Mindee']);
+		const slow = await until('the slow job is said to be slow', async () => {
+			const row = await rowOf('slow.png');
+			return row?.failure ? row : undefined;
+		});
+		expect(slow).toMatchObject({ status: '', text: null });
+	});
+
+	/** Without the patience of the example. */
+	async function sweep() {
+		const { filters } = parametersOf('batch/3-sweep.json', 'Overdue') as {
+			filters: { conditions: Array<Record<string, string>> };
+		};
+		const [open, untouched] = filters.conditions;
+		const now = '={{ $now.toUTC().toISO() }}';
+		const sweeping = await importExample(workbench, 'batch/3-sweep.json', {
+			'Every 5 Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } },
+			Overdue: { filters: { conditions: [open, { ...untouched, keyValue: now }] } },
+			'Get from Mindee': { options: { maximumWait: 1 } },
+		});
+		await sweeping.publish();
+	}
+});
+
+describe('review', () => {
+	const file = 'review/workflow.json';
+	let example: Imported;
+
+	beforeAll(async () => {
+		const overlays = await folder('review');
+		example = await importExample(workbench, file, {
+			'Keep Overlay': moved(file, 'Keep Overlay', 'fileName', overlays),
+			'Read Overlay': moved(file, 'Read Overlay', 'fileSelector', overlays),
+		});
+		await example.publish();
+	});
+
+	const ran = ({ data }: ExecutionData) => Object.keys(data.resultData.runData);
+
+	/** The page of the form that the execution waits at. */
+	async function reviewForm(url: string): Promise<string> {
+		return await until('the form of the review', async () => {
+			const page = await (await fetch(url)).text();
+			return page.includes('Please check this text') ? page : undefined;
+		});
+	}
+
+	async function reviewed(decision: string, text: string): Promise<[string, ExecutionData]> {
+		const before = (await workbench.n8n.rest.executions(example.id)).map(({ id }) => id);
+		const answer = await example.submitForm('Document', [[await unclear()]]);
+		const url = answer.formWaitingUrl ?? '';
+		const page = await reviewForm(url);
+		await postForm(url, ['', text, decision]);
+		const all = await workbench.n8n.rest.executions(example.id);
+		const [execution] = all.filter(({ id }) => !before.includes(id));
+		return [page, await workbench.finished(execution!.id)];
+	}
+
+	test('a clean document goes on by itself, as text and Markdown', async () => {
+		await example.submitForm('Document', [[screenshot]]);
+		const [execution] = await example.executions(1);
+		expect(reasonOf(execution!)).toBeUndefined();
+		expect(ran(execution!)).not.toContain('Keep Overlay');
+		const [item] = itemsOf(execution!, 'Go On');
+		expect(item?.binary).toMatchObject({
+			text: { fileName: 'screenshot.txt' },
+			markdown: { fileName: 'screenshot.md' },
+		});
+	});
+
+	test('a doubtful one waits for a person, who sees the page, and goes on with the corrected text', async () => {
+		const [page, execution] = await reviewed('Accept', 'What it really says');
+		expect(reasonOf(execution)).toBeUndefined();
+		const [doubtful] = itemsOf(execution, 'Sure Enough?', 1);
+		const { doubtfulWords } = doubtful!.json.review as { doubtfulWords: Array<{ text: string }> };
+		expect(page).toContain(doubtfulWords.find(({ text }) => /^[a-z]{3,}$/i.test(text))?.text);
+
+		const frame = /<iframe src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+		const overlay = await fetch(frame!);
+		expect(overlay.headers.get('content-type')).toContain('text/html');
+		expect(await overlay.text()).toMatch(/^<!doctype html>[^]*unclear\.png/i);
+
+		const [item] = itemsOf(execution, 'Go On');
+		expect(item?.binary?.text).toMatchObject({ fileName: 'unclear.txt' });
+		const text = await workbench.n8n.rest.storedBinary(item!.binary!.text!.id!);
+		expect(text.toString()).toBe('What it really says');
+	});
+
+	test('a rejected one does not go on', async () => {
+		const [, execution] = await reviewed('Reject', 'Nothing can be read');
+		expect(ran(execution)).toContain('Rejected');
+		expect(ran(execution)).not.toContain('Go On');
+	});
+
+	test('no other file of the disk is shown by a made-up name', async () => {
+		await writeFile(path.join(await folder('review'), '..', 'secret.html'), 'secret');
+		const url = `${workbench.n8n.origin}/webhook/ocr-overlay?page=`;
+		for (const name of ['../secret', '*', '..%2Fsecret', '{a,*}']) {
+			const answer = await fetch(`${url}${name}`);
+			expect(await answer.text()).not.toMatch(/secret|<html/);
+		}
+	});
+});
+
+/** The screenshot as somebody photographs it who does not hold still. */
+async function unclear(): Promise<Upload> {
+	const { width } = await sharp(screenshot.bytes).metadata();
+	const small = await sharp(screenshot.bytes)
+		.resize({ width: Math.round(width! * 0.42) })
+		.blur(0.9)
+		.png()
+		.toBuffer();
+	const bytes = await sharp(small).resize({ width }).png().toBuffer();
+	return { bytes, fileName: 'unclear.png', mimeType: 'image/png' };
+}
+
+describe('archive', () => {
+	const file = 'archive/workflow.json';
+
+	test('each scan becomes a searchable PDF, ALTO and hOCR; one that is none leaves the reason', async () => {
+		const scans = await folder('scans', [contract, invoice, note, screenshot]);
+		const archive = await folder('archive');
+		const example = await importExample(workbench, file, {
+			Scans: moved(file, 'Scans', 'fileSelector', scans),
+			Write: moved(file, 'Write', 'fileName', archive),
+		});
+		const execution = await example.runByHand('Start');
+		expect(reasonOf(execution)).toBeUndefined();
+		const endings = ['alto.xml', 'hocr', 'searchable.pdf'];
+		const read = ['contract.pdf', 'invoice.png', 'screenshot.png'];
+		expect((await readdir(archive)).sort()).toEqual(
+			[
+				...read.flatMap((name) => endings.map((ending) => `${name}.${ending}`)),
+				'note.txt.not-read.txt',
+			].sort(),
+		);
+		const content = async (name: string) => await readFile(path.join(archive, name), 'utf8');
+		expect(await content('invoice.png.alto.xml')).toMatch(/ns-v4#[^]*CONTENT="Pebblewick/);
+		expect(await content('invoice.png.hocr')).toMatch(/ocr_page[^]*>Pebblewick/);
+		expect(await content('contract.pdf.hocr')).not.toContain('Pebblewick');
+		expect(await content('note.txt.not-read.txt')).toMatch(/note\.txt/);
+		for (const { fileName, bytes, pageCount } of [contract, invoice]) {
+			const pdf = await readFile(path.join(archive, `${fileName}.searchable.pdf`));
+			expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+			expect(pdf.length).toBeGreaterThan(bytes.length / 2);
+			expect((await PDFDocument.load(pdf)).getPageCount()).toBe(pageCount);
+		}
+	});
+});
