@@ -1,6 +1,7 @@
 import type { PDFDocument } from '../bundled/pdf-lib';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import { describe, originalFormat } from '../original/format';
+import { letOthersRun } from '../original/let-others-run';
 import { openPdf, seenPage, type PdfFile } from '../original/pdf-file';
 import { pageImages } from '../original/raster';
 import type { Original } from '../original/types';
@@ -68,6 +69,7 @@ export async function searchablePdf(
 		tally.unknown += unknown;
 		const layer = textLayer(lines, sheet, codes, fontName);
 		addLayer(sheet, layer, fonts, opened.pdf.context, library);
+		await letOthersRun();
 	}
 	await fonts.write(codes);
 	const bytes = await opened.pdf.save({

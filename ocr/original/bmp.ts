@@ -62,9 +62,10 @@ export function decodeBmp(bytes: Uint8Array, file: string): Pixels {
 	};
 
 	if (compression === RLE8 || compression === RLE4) {
-		unpackRuns(bytes.subarray(pixelsAt), head, (x, row, entry) =>
+		const ended = unpackRuns(bytes.subarray(pixelsAt), head, (x, row, entry) =>
 			put(rowStart(row) + x * 3, entry),
 		);
+		if (!ended) throw damaged(file);
 		return { width, height, kind: 'rgb', data };
 	}
 	const stride = Math.ceil((width * depth) / 32) * 4;
@@ -101,8 +102,10 @@ function readHead(bytes: Uint8Array, file: string): BmpHead {
 		(compression === RLE4 && depth === 4) ||
 		([MASKS, ALPHA_MASKS].includes(compression) && (depth === 16 || depth === 32));
 	if (!fits) throw rare();
+	// They stand behind the header of Windows 3, or at the same place within a newer one.
 	const masks =
 		headerBytes > V3_HEADER || compression < MASKS ? 0 : compression === MASKS ? 12 : 16;
+	if (bytes.length < FILE_HEADER + headerBytes + masks) throw damaged(file);
 	return {
 		width: view.getInt32(18, true),
 		height: Math.abs(storedHeight),
@@ -135,7 +138,6 @@ function pixelReader(bytes: Uint8Array, { depth, compression }: BmpHead): ReadPi
 			}
 		};
 	}
-	// The masks stand behind the header of Windows 3, or at the same place within a newer one.
 	const masks =
 		compression === PLAIN
 			? [0x7c00, 0x03e0, 0x001f]
@@ -155,13 +157,15 @@ function pixelReader(bytes: Uint8Array, { depth, compression }: BmpHead): ReadPi
 
 /**
  * Run lengths: a count and a value; or 0 and an order (0 next row, 1 end, 2 move on), or 0 and a
- * count of single values, padded to two bytes. Pixels that do not come stay black.
+ * count of single values, padded to two bytes. Pixels that are left out stay black.
+ *
+ * @returns whether the end came, or the last pixel of the last row.
  */
 function unpackRuns(
 	packed: Uint8Array,
 	{ width, height, depth }: BmpHead,
 	put: (x: number, row: number, entry: number) => void,
-): void {
+): boolean {
 	let [x, row, at] = [0, 0, 0];
 	const next = (entry: number) => {
 		if (x < width && row < height) put(x, row, entry);
@@ -175,7 +179,7 @@ function unpackRuns(
 		if (count > 0) {
 			for (let i = 0; i < count; i++) next(depth === 8 ? value : nibble(value, i));
 		} else if (value === 0) [x, row] = [0, row + 1];
-		else if (value === 1) return;
+		else if (value === 1) return true;
 		else if (value === 2) {
 			x += packed[at] ?? 0;
 			row += packed[at + 1] ?? 0;
@@ -188,4 +192,5 @@ function unpackRuns(
 			at += bytes + (bytes & 1);
 		}
 	}
+	return row >= height || (row === height - 1 && x >= width);
 }

@@ -1,4 +1,5 @@
 import { LOOK, RUN_CODES } from './fax-codes';
+import { TURNED } from './tiff-unpack';
 
 export interface FaxOptions {
 	/** Pixels of a row. */
@@ -209,12 +210,6 @@ class Bits {
 
 	private byte(index: number): number {
 		const byte = this.bytes[index] ?? 0;
-		return this.lowestFirst ? reversed(byte) : byte;
+		return this.lowestFirst ? TURNED[byte]! : byte;
 	}
-}
-
-function reversed(byte: number): number {
-	let value = 0;
-	for (let bit = 0; bit < 8; bit++) value |= ((byte >> bit) & 1) << (7 - bit);
-	return value;
 }

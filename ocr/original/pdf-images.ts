@@ -1,5 +1,6 @@
 import { fewerShades } from './drawn-page';
 import { describe, originalFormat } from './format';
+import { letOthersRun } from './let-others-run';
 import { smallest } from './pixels';
 import { encodePng } from './png-encode';
 import type { Original } from './types';
@@ -116,16 +117,4 @@ async function drawPage(pdf: Pdf, index: number, most: number): Promise<PdfPageI
 	} catch {
 		return null;
 	}
-}
-
-/** Drawing blocks everything else in the process; between pages it gets its turn. */
-async function letOthersRun(): Promise<void> {
-	await new Promise<void>((resolve) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resolve();
-		};
-		port2.postMessage(null);
-	});
 }

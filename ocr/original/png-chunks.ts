@@ -20,11 +20,21 @@ export interface PngParts {
 
 const SIGNATURE_BYTES = 8;
 
+/** Bits of a sample that there are by colour type. */
+const DEPTHS: Partial<Record<number, readonly number[]>> = {
+	0: [1, 2, 4, 8, 16],
+	2: [8, 16],
+	3: [1, 2, 4, 8],
+	4: [8, 16],
+	6: [8, 16],
+};
+
 /**
- * Walks the chunks of a PNG (ISO/IEC 15948). Of an animation that is its default picture. Their checksums are not looked at, as viewers do not
- * agree on what follows from a wrong one.
+ * Walks the chunks of a PNG (ISO/IEC 15948). Of an animation that is its default picture. Their
+ * checksums are not looked at, as viewers do not agree on what follows from a wrong one.
  *
- * @returns `null` where it is cut off before its end, or has no header or no pixels.
+ * @returns `null` where it is cut off before its end, has no header, no pixels, no palette where it
+ * needs one, or is of a kind that does not exist.
  */
 export function readPng(bytes: Uint8Array): PngParts | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,6 +48,7 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 		const body = bytes.subarray(at + 8, end - 4);
 		if (parts === null) {
 			if (type !== 'IHDR' || length < 13) return null;
+			if (!DEPTHS[body[9]!]?.includes(body[8]!)) return null;
 			parts = {
 				width: view.getUint32(at + 8),
 				height: view.getUint32(at + 12),
@@ -56,7 +67,10 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 		// Unit 1 is the metre; without one the numbers are the shape of a pixel.
 		else if (type === 'pHYs' && length >= 9 && body[8] === 1) {
 			parts.density = density(view.getUint32(at + 8), view.getUint32(at + 12), 0.0254);
-		} else if (type === 'IEND') return parts.pixels.length > 0 ? parts : null;
+		} else if (type === 'IEND') {
+			const lacksPalette = parts.colourType === 3 && parts.palette === null;
+			return parts.pixels.length > 0 && !lacksPalette ? parts : null;
+		}
 		at = end;
 	}
 	return null;

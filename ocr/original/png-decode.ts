@@ -25,10 +25,10 @@ const ADAM7 = [
  */
 export function decodePng(png: PngParts, file: string): Pixels {
 	const { width, height, depth, colourType } = png;
-	checkSize(file, png, MAX_DECODED_PIXELS);
 	const samples = SAMPLES[colourType];
-	if (samples === undefined || ![1, 2, 4, 8, 16].includes(depth)) throw damaged(file);
+	if (samples === undefined) throw damaged(file);
 	const bits = samples * depth;
+	checkSize(file, png, Math.floor((MAX_DECODED_PIXELS * 32) / Math.max(bits, 32)));
 	const passes = (png.interlaced ? ADAM7 : [[0, 0, 1, 1] as const])
 		.map(([x, y, stepX, stepY]) => ({
 			x,

@@ -7,7 +7,7 @@ import { seenSize, type Orientation } from './orientation';
 import { smallest, type Pixels } from './pixels';
 import { readPng } from './png-chunks';
 import { encodePng } from './png-encode';
-import { headerSize, pictured } from './read-pages';
+import { headerSize, isCutOff, pictured } from './read-pages';
 import { decodeTiffPage } from './tiff-decode';
 import { tiffPages } from './tiff-pages';
 import type { Original, OriginalPage } from './types';
@@ -69,6 +69,7 @@ export async function pageImages(original: Original): Promise<PageImage[]> {
 			return [image('image/png', parts, parts.density, asIs)];
 		}
 		case 'webp':
+			if (isCutOff(bytes)) throw damaged(file);
 			return [image('image/webp', await headerSize(bytes, file), null, asIs)];
 		case 'gif': {
 			const size = await headerSize(bytes, file);

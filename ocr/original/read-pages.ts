@@ -41,12 +41,20 @@ export async function readOriginalPages(original: Original): Promise<OriginalPag
 			checkSize(file, parts);
 			return [pictured(parts, parts.density)];
 		}
-		case 'gif':
 		case 'webp':
+			if (isCutOff(bytes)) throw damaged(file);
+			return [pictured(await headerSize(bytes, file), null)];
+		case 'gif':
 			return [pictured(await headerSize(bytes, file), null)];
 		case 'bmp':
 			return [pictured(bmpSize(bytes, file), bmpDensity(bytes))];
 	}
+}
+
+/** A RIFF file says how long it is (its first eight bytes not counted); padding may be missing. */
+export function isCutOff(riff: Uint8Array): boolean {
+	const view = new DataView(riff.buffer, riff.byteOffset, riff.byteLength);
+	return riff.length < 12 || view.getUint32(4, true) - 1 + 8 > riff.length;
 }
 
 /** A picture's page; where it is denser one way than the other, the density of its rows. */

@@ -1,17 +1,23 @@
 import { decodeFax } from './fax';
 import { seenSize, turnPixels } from './orientation';
 import { CHANNELS, greyOf, type Pixels } from './pixels';
-import { first, TAG } from './tiff-directory';
-import { unpackJpeg, type JpegPart } from './tiff-jpeg';
+import { first, several, TAG } from './tiff-directory';
+import { jpegSamples, LEAST_SHARE, plainSamples } from './tiff-page-samples';
 import type { TiffPage } from './tiff-pages';
-import { showSamples, type Samples } from './tiff-samples';
-import { readStrips, type Strips } from './tiff-strips';
-import { addDifferences, SAMPLE_COMPRESSIONS, unpackPart } from './tiff-unpack';
+import { showSamples, type Alpha } from './tiff-samples';
+import { readStrips } from './tiff-strips';
+import { SAMPLE_COMPRESSIONS } from './tiff-unpack';
 import { checkSize, damaged, MAX_DECODED_PIXELS, UnusableOriginal } from './unusable';
 
 /** Of black and white (TIFF 6.0, sections 10 and 11). */
 const FAX: Partial<Record<number, 'runs' | 'g3' | 'g4'>> = { 2: 'runs', 3: 'g3', 4: 'g4' };
 const JPEG = 7;
+
+/** Bytes of samples: four for each of the most pixels. */
+const MAX_BYTES = MAX_DECODED_PIXELS * 4;
+
+/** Whether colours are seen through, by the first of the extra samples. */
+const ALPHA: Partial<Record<number, Alpha>> = { 1: 'multiplied', 2: 'plain' };
 
 /**
  * Unpacks a page of a TIFF and turns it as it is to be seen.
@@ -56,9 +62,9 @@ function decodeFaxPage(
 	const stride = Math.ceil(width / 8);
 	const data = new Uint8Array(stride * height);
 	let came = 0;
-	strips.parts.forEach((part, index) => {
+	for (let index = 0; index < strips.count; index++) {
 		const top = index * strips.height;
-		const decoded = decodeFax(part, {
+		const decoded = decodeFax(strips.part(index), {
 			width,
 			rows: Math.min(strips.height, height - top),
 			scheme,
@@ -67,10 +73,12 @@ function decodeFaxPage(
 		});
 		data.set(decoded.data, top * stride);
 		came += decoded.rows;
-	});
-	if (came === 0) throw damaged(file);
+	}
+	if (came < height * LEAST_SHARE) throw damaged(file);
 	// Fax calls black 1, which a page that says "black is zero" shows as white.
-	if ((first(tags, TAG.photometric) ?? 0) === 0) data.forEach((byte, at) => (data[at] = ~byte));
+	if ((first(tags, TAG.photometric) ?? 0) === 0) {
+		for (let at = 0; at < data.length; at++) data[at] = ~data[at]!;
+	}
 	return { width, height, kind: 'bits', data };
 }
 
@@ -81,7 +89,7 @@ async function decodeSampledPage(
 	file: string,
 ): Promise<Pixels> {
 	const { tags, width, height, little } = page;
-	const depths = tags.get(TAG.bitsPerSample) ?? [1];
+	const depths = several(tags, TAG.bitsPerSample, 9);
 	const bits = depths[0] ?? 1;
 	const perPixel = first(tags, TAG.samplesPerPixel) ?? 1;
 	const predictor = first(tags, TAG.predictor) ?? 1;
@@ -98,93 +106,26 @@ async function decodeSampledPage(
 		[1, 4].includes(first(tags, TAG.sampleFormat) ?? 1) &&
 		(planes === 1 || bits >= 8);
 	if (!known) throw unknownKind(file);
+	checkSize(
+		file,
+		page,
+		Math.min(MAX_DECODED_PIXELS, Math.floor((MAX_BYTES * 8) / bits / perPixel)),
+	);
 
 	const strips = readStrips(bytes, tags, page, planes);
 	if (strips === null) throw damaged(file);
-	const extra = first(tags, TAG.extraSamples);
-	const show = (samples: Samples, photometric: number) => {
-		const alpha = extra === 1 || extra === 2;
-		const pixels = showSamples(samples, photometric, tags.get(TAG.colours) ?? [], alpha);
-		if (pixels === null) throw unknownKind(file);
-		return pixels;
-	};
-	const size = { width, height, bits, little };
-	if (compression === JPEG) {
-		const parts: JpegPart[] = [];
-		for (const part of strips.parts) {
-			const left = height - Math.floor(parts.length / across(strips, page)) * strips.height;
-			const rows = strips.tiled ? strips.height : Math.min(strips.height, left);
-			const unpacked = await unpackJpeg(part, tags, { width: strips.width, height: rows });
-			if (unpacked === null) throw damaged(file);
-			parts.push(unpacked);
-		}
-		const { perPixel: each, photometric } = parts[0]!;
-		const data = assemble(
-			parts.map((part) => part.data),
-			strips,
-			page,
-			each * 8,
-		);
-		return show({ ...size, perPixel: each, data }, photometric);
-	}
-
-	const each = perPixel / planes;
-	const rowBytes = Math.ceil((strips.width * bits * each) / 8);
-	const parts = strips.parts.map((packed) => {
-		const part = unpackPart(packed, compression, rowBytes * strips.height);
-		if (part === null) throw damaged(file);
-		if (predictor === 2 && (bits === 8 || bits === 16)) {
-			addDifferences(part, rowBytes, each, bits, little);
-		}
-		return part;
-	});
-	const count = parts.length / planes;
-	const unpacked = Array.from({ length: planes }, (_, plane) =>
-		assemble(parts.slice(plane * count, (plane + 1) * count), strips, page, bits * each),
+	const samples =
+		compression === JPEG
+			? await jpegSamples(strips, page, file)
+			: plainSamples(strips, page, { compression, bits, perPixel, planes, predictor }, file);
+	const shown = showSamples(
+		{ width, height, bits, little, ...samples },
+		samples.photometric,
+		several(tags, TAG.colours, 3 << 8),
+		ALPHA[first(tags, TAG.extraSamples) ?? 0] ?? null,
 	);
-	const data = planes === 1 ? unpacked[0]! : interleave(unpacked, bits);
-	return show({ ...size, perPixel, data }, first(tags, TAG.photometric) ?? 0);
-}
-
-/** Tiles beside each other; strips are as wide as the page. */
-const across = (strips: Strips, page: TiffPage) => Math.ceil(page.width / strips.width);
-
-/** Lays strips or tiles side by side; a tile begins on a byte, as its width is a multiple of 16. */
-function assemble(
-	parts: readonly Uint8Array[],
-	strips: Strips,
-	page: TiffPage,
-	bitsPerPixel: number,
-): Uint8Array {
-	const stride = Math.ceil((page.width * bitsPerPixel) / 8);
-	const partStride = Math.ceil((strips.width * bitsPerPixel) / 8);
-	const data = new Uint8Array(stride * page.height);
-	const columns = across(strips, page);
-	parts.forEach((part, index) => {
-		const left = (index % columns) * partStride;
-		const top = Math.floor(index / columns) * strips.height;
-		const rows = Math.min(strips.height, page.height - top);
-		const length = Math.min(partStride, stride - left);
-		for (let row = 0; row < rows; row++) {
-			const from = row * partStride;
-			data.set(part.subarray(from, from + length), (top + row) * stride + left);
-		}
-	});
-	return data;
-}
-
-/** Planes of one sample each to pixels. */
-function interleave(planes: readonly Uint8Array[], bits: number): Uint8Array {
-	const bytes = bits / 8;
-	const size = planes[0]!.length;
-	const data = new Uint8Array(size * planes.length);
-	planes.forEach((plane, index) => {
-		for (let at = 0; at < size; at++) {
-			const sample = Math.floor(at / bytes);
-			data[(sample * planes.length + index) * bytes + (at % bytes)] = plane[at]!;
-		}
-	});
-	return data;
+	if (shown === null) throw unknownKind(file);
+	return shown;
 }
 
 const unknownKind = (file: string) =>

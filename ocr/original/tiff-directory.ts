@@ -1,10 +1,21 @@
-/** The numbers of a TIFF directory by tag; rationals as quotients (TIFF 6.0, section 2). */
-export type TiffTags = Map<number, number[]>;
+/**
+ * The numbers of a tag. They are read only when they are asked for: thousands of directories may
+ * all point to the same million numbers.
+ */
+export interface TiffValues {
+	length: number;
+	at(index: number): number;
+}
+
+/** The numbers of a TIFF directory by tag; resolutions as quotients (TIFF 6.0, section 2). */
+export type TiffTags = Map<number, TiffValues>;
 
 export interface TiffDirectory {
 	tags: TiffTags;
 	/** Byte offset of the next directory; 0 after the last one. */
 	next: number;
+	/** Bytes of its own, without the values that lie elsewhere. */
+	size: number;
 }
 
 /** The tags that say how a picture is stored, shown and measured. */
@@ -39,11 +50,13 @@ export const TAG = {
 
 const KNOWN: ReadonlySet<number> = new Set(Object.values(TAG));
 
-/** Bytes of the types read: BYTE, SHORT, LONG, RATIONAL, UNDEFINED. */
-const SIZES: Partial<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 5: 8, 7: 1 };
+const RATIONAL = 5;
 
-/** More strips than rows that can be opened; a directory with more was not made by a scanner. */
-const MAX_VALUES = 1_000_000;
+/** Bytes of the types read: BYTE, SHORT, LONG, RATIONAL, UNDEFINED. */
+const SIZES: Partial<Record<number, number>> = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8, 7: 1 };
+
+/** Everything else is counted in whole numbers. */
+const isResolution = (tag: number) => tag === TAG.xResolution || tag === TAG.yResolution;
 
 /** @returns whether the numbers are little-endian, or `null` where no classic TIFF begins. */
 export function tiffByteOrder(bytes: Uint8Array): boolean | null {
@@ -75,18 +88,16 @@ export function readDirectory(
 		const type = view.getUint16(entry + 2, little);
 		const length = view.getUint32(entry + 4, little);
 		const size = SIZES[type];
-		if (size === undefined) continue;
+		if (size === undefined || (type === RATIONAL && !isResolution(tag))) continue;
 		const inPlace = length * size <= 4;
 		const start = inPlace ? entry + 8 : view.getUint32(entry + 8, little);
-		if (length > MAX_VALUES || start + length * size > bytes.length) return null;
-		const values: number[] = [];
-		for (let index = 0; index < length; index++) {
-			values.push(readValue(view, start + index * size, type, little));
-		}
-		tags.set(tag, values);
+		if (start + length * size > bytes.length) return null;
+		const at = (index: number) => readValue(view, start + index * size, type, little);
+		tags.set(tag, { length, at });
 	}
 	// EXIF blocks may end right behind their directory.
-	return { tags, next: end + 4 <= bytes.length ? view.getUint32(end, little) : 0 };
+	const next = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
+	return { tags, next, size: end - offset };
 }
 
 function readValue(view: DataView, at: number, type: number, little: boolean): number {
@@ -95,7 +106,7 @@ function readValue(view: DataView, at: number, type: number, little: boolean): n
 			return view.getUint16(at, little);
 		case 4:
 			return view.getUint32(at, little);
-		case 5:
+		case RATIONAL:
 			return view.getUint32(at, little) / view.getUint32(at + 4, little);
 		default:
 			return view.getUint8(at);
@@ -103,4 +114,14 @@ function readValue(view: DataView, at: number, type: number, little: boolean): n
 }
 
 /** The first number of a tag. */
-export const first = (tags: TiffTags, tag: number): number | undefined => tags.get(tag)?.[0];
+export function first(tags: TiffTags, tag: number): number | undefined {
+	const values = tags.get(tag);
+	return values === undefined || values.length === 0 ? undefined : values.at(0);
+}
+
+/** The numbers of a tag, so many at most. */
+export function several(tags: TiffTags, tag: number, most: number): number[] {
+	const values = tags.get(tag);
+	const length = Math.min(values?.length ?? 0, most);
+	return values ? Array.from({ length }, (_, index) => values.at(index)) : [];
+}

@@ -1,5 +1,5 @@
 import { readJpeg } from './jpeg';
-import { first, TAG, type TiffTags } from './tiff-directory';
+import { first, several, TAG, type TiffTags } from './tiff-directory';
 
 /** Unpacked samples of a strip or tile, and how they are to be shown. */
 export interface JpegPart {
@@ -8,6 +8,20 @@ export interface JpegPart {
 	perPixel: number;
 	photometric: number;
 }
+
+/** Grey, RGB, CMYK, YCbCr. Others are not JPEGs that the library is to try its hand at. */
+const PHOTOMETRIC = [0, 1, 2, 5, 6];
+
+/**
+ * Pixels in a byte: each 8 × 8 block of a component takes at least a bit.
+ */
+const MOST_PIXELS_PER_BYTE = 8 * 64;
+
+/** A picture that comes in more passes than this was made to keep a viewer busy. */
+const MOST_SCANS = 100;
+
+/** Bytes of the tables that parts have in common. */
+const MOST_TABLES = 65_536;
 
 /**
  * Unpacks a strip or tile that is a JPEG (TIFF's supplement of 2002). The library is handed it as a
@@ -23,13 +37,17 @@ export async function unpackJpeg(
 ): Promise<JpegPart | null> {
 	// It says its own size, and the library makes room for what it says.
 	const head = readJpeg(packed);
-	if (head === null || head.width > width + 16 || head.height > height + 16) return null;
-	if (head.width !== width) return null;
+	if (head === null || head.width !== width || head.height > height + 16) return null;
+	if (!head.common || head.precision !== 8) return null;
+	if (head.width * head.height > packed.length * MOST_PIXELS_PER_BYTE) return null;
+	if (scans(packed) > MOST_SCANS) return null;
+	const kind = first(tags, TAG.photometric) ?? 0;
+	if (!PHOTOMETRIC.includes(kind)) return null;
 	const { decodeImage } = await import('../bundled/utif2');
 	const tiff = new Uint8Array(8 + packed.length);
 	tiff.set(Buffer.from('II*\0\0\0\0\0', 'latin1'));
 	tiff.set(packed, 8);
-	const photometric = [first(tags, TAG.photometric) ?? 0];
+	const photometric = [kind];
 	const perPixel = head.components === 1 ? 3 : head.components;
 	const directory = {
 		width,
@@ -44,7 +62,7 @@ export async function unpackJpeg(
 		t277: [perPixel],
 		t278: [height],
 		t279: [packed.length],
-		...(tags.has(TAG.jpegTables) ? { t347: tags.get(TAG.jpegTables) ?? [] } : {}),
+		...(tags.has(TAG.jpegTables) ? { t347: several(tags, TAG.jpegTables, MOST_TABLES) } : {}),
 	};
 	try {
 		// The library takes a page that has data for done.
@@ -55,4 +73,12 @@ export async function unpackJpeg(
 	}
 	// It turns YCbCr to RGB by itself, and says so there.
 	return directory.data && { data: directory.data, perPixel, photometric: photometric[0]! };
+}
+
+function scans(jpeg: Uint8Array): number {
+	let count = 0;
+	for (let at = jpeg.indexOf(0xff); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
+		if (jpeg[at + 1] === 0xda) count++;
+	}
+	return count;
 }

@@ -34,12 +34,16 @@ export function tiffPages(bytes: Uint8Array, file: string): TiffPage[] {
 	const seen = new Set<number>();
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	let offset = view.getUint32(4, little);
+	let read = 0;
 	while (offset !== 0) {
 		if (seen.has(offset) || seen.size >= MAX_PAGES) throw damaged(file);
 		seen.add(offset);
 		const directory = readDirectory(bytes, offset, little);
 		if (directory === null) throw damaged(file);
 		offset = directory.next;
+		// Directories that lie upon each other would take longer to read than the file is long.
+		read += directory.size;
+		if (read > bytes.length * 2) throw damaged(file);
 		const { tags } = directory;
 		// Bit 0: a smaller copy of another page. Bit 2: a mask for another page.
 		if (((first(tags, TAG.subfileType) ?? 0) & 0b101) !== 0) continue;

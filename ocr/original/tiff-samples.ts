@@ -12,6 +12,9 @@ export interface Samples {
 	data: Uint8Array;
 }
 
+/** A channel behind the colours says how far they are seen through: they are, or not, times it. */
+export type Alpha = 'multiplied' | 'plain';
+
 /** PhotometricInterpretation (TIFF 6.0, section 8). */
 const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK] = [0, 1, 2, 3, 5];
 
@@ -19,14 +22,14 @@ const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK] = [0, 1, 2, 3, 5];
  * Shows samples as grey or colours.
  *
  * @param colours 16-bit red, green and blue of each palette entry, one colour after the other
- * @param alpha there is a channel of transparency behind the colours
+ * @param alpha what the channel behind the colours is, if anything
  * @returns `null` for what is not known here: CIE L*a*b*, raw camera data, too few samples.
  */
 export function showSamples(
 	samples: Samples,
 	photometric: number,
 	colours: readonly number[],
-	alpha: boolean,
+	alpha: Alpha | null,
 ): Pixels | null {
 	const { width, height, perPixel, bits } = samples;
 	const count = width * height;
@@ -40,7 +43,14 @@ export function showSamples(
 			const value = scaled(at(pixel, 0));
 			data[pixel] = photometric === WHITE_IS_ZERO ? 255 - value : value;
 		}
-		return { width, height, kind: 'grey', data };
+		if (alpha === null || perPixel < 2) return { width, height, kind: 'grey', data };
+		const seenThrough = new Uint8Array(count * 4);
+		for (let pixel = 0, to = 0; pixel < count; pixel++, to += 4) {
+			const opacity = scaled(at(pixel, 1));
+			seenThrough.fill(behind(data[pixel]!, opacity, alpha), to, to + 3);
+			seenThrough[to + 3] = opacity;
+		}
+		return { width, height, kind: 'rgba', data: seenThrough };
 	}
 	if (photometric === PALETTE && bits <= 8 && colours.length >= 3 << bits) {
 		const data = new Uint8Array(count * 3);
@@ -54,12 +64,17 @@ export function showSamples(
 		return { width, height, kind: 'rgb', data };
 	}
 	if (photometric === RGB && perPixel >= 3) {
-		const seenThrough = alpha && perPixel >= 4;
+		const seenThrough = alpha !== null && perPixel >= 4;
 		const channels = seenThrough ? 4 : 3;
 		const data = new Uint8Array(count * channels);
 		for (let pixel = 0; pixel < count; pixel++) {
 			for (let channel = 0; channel < channels; channel++) {
 				data[pixel * channels + channel] = scaled(at(pixel, channel));
+			}
+			if (!seenThrough) continue;
+			const opacity = data[pixel * 4 + 3]!;
+			for (let to = pixel * 4; to < pixel * 4 + 3; to++) {
+				data[to] = behind(data[to]!, opacity, alpha);
 			}
 		}
 		return { width, height, kind: seenThrough ? 'rgba' : 'rgb', data };
@@ -76,6 +91,10 @@ export function showSamples(
 	}
 	return null;
 }
+
+/** The colour itself. */
+const behind = (value: number, opacity: number, alpha: Alpha) =>
+	alpha === 'plain' || opacity === 0 ? value : Math.min(255, Math.round((value * 255) / opacity));
 
 /** A sample, of 16 bits the upper eight. */
 function read(

@@ -6,8 +6,9 @@ export interface Strips {
 	width: number;
 	height: number;
 	tiled: boolean;
+	count: number;
 	/** Packed, from the top left, row by row; one plane after the other. */
-	parts: Uint8Array[];
+	part(index: number): Uint8Array;
 }
 
 /** @returns `null` where a part lies outside of the file or is missing. */
@@ -24,6 +25,8 @@ export function readStrips(
 		? (first(tags, TAG.tileHeight) ?? 0)
 		: Math.min(first(tags, TAG.rowsPerStrip) ?? page.height, page.height);
 	if (width < 1 || height < 1) return null;
+	// Sixteen by the standard; here, so that the rows of a tile begin on a byte whatever its samples.
+	if (tiled && width % 8 !== 0) return null;
 	// A tile reaches over the page's edge, but not without end.
 	if (tiled && width * height > 4 * page.width * page.height + 1_048_576) return null;
 	const offsets = tags.get(tiled ? TAG.tileOffsets : TAG.stripOffsets);
@@ -33,16 +36,16 @@ export function readStrips(
 	// Old files with a single strip may leave out its length.
 	if (lengths === undefined ? count > 1 : lengths.length < count) return null;
 
-	const parts: Uint8Array[] = [];
+	const startOf = (index: number) => offsets.at(index);
+	const lengthOf = (index: number) => lengths?.at(index) ?? bytes.length - startOf(index);
 	let total = 0;
 	for (let index = 0; index < count; index++) {
-		const start = offsets[index]!;
-		const length = lengths?.[index] ?? bytes.length - start;
+		const [start, length] = [startOf(index), lengthOf(index)];
 		if (start > bytes.length || start + length > bytes.length) return null;
 		// Parts may share their bytes, but a file that lives on that is a trap.
 		total += length;
 		if (total > bytes.length * 4) return null;
-		parts.push(bytes.subarray(start, start + length));
 	}
-	return { width, height, tiled, parts };
+	const part = (index: number) => bytes.subarray(startOf(index), startOf(index) + lengthOf(index));
+	return { width, height, tiled, count, part };
 }

@@ -7,29 +7,43 @@ const DEFLATE = [8, 32_946];
 
 export const SAMPLE_COMPRESSIONS: readonly number[] = [PLAIN, LZW, PACK_BITS, ...DEFLATE];
 
-/**
- * Unpacks a strip or tile into exactly so many bytes; what does not come is zero.
- *
- * @returns `null` where it cannot be unpacked at all.
- */
-export function unpackPart(
-	packed: Uint8Array,
-	compression: number,
-	size: number,
-): Uint8Array | null {
-	if (DEFLATE.includes(compression)) {
-		const { data, came } = inflate([packed], size);
-		return came > 0 ? data : null;
-	}
-	if (compression === LZW) return unpackLzw(packed, size, TIFF_LZW).data;
-	if (compression === PACK_BITS) return unpackPackBits(packed, size);
-	const plain = new Uint8Array(size);
-	plain.set(packed.subarray(0, size));
-	return plain;
+/** Bytes that a byte unpacks to: LZW's longest strings, at 12 bits each, come to 2,560. */
+const MOST_PER_BYTE = 4096;
+
+export interface Unpacked {
+	data: Uint8Array;
+	/** Bytes of it that came; the rest is zero. */
+	came: number;
 }
 
+/**
+ * Unpacks a strip or tile into so many bytes, whatever it claims. There are fewer where so many
+ * cannot come out of what there is.
+ */
+export function unpackPart(packed: Uint8Array, compression: number, wanted: number): Unpacked {
+	const size = Math.min(wanted, packed.length * MOST_PER_BYTE);
+	if (DEFLATE.includes(compression)) return inflate([packed], size);
+	if (compression === LZW) return unpackLzw(packed, size, TIFF_LZW);
+	if (compression === PACK_BITS) return unpackPackBits(packed, size);
+	const data = new Uint8Array(size);
+	const plain = packed.subarray(0, size);
+	data.set(plain);
+	return { data, came: plain.length };
+}
+
+/** The same bytes, the bits of each from its other end. */
+export function turnBits(bytes: Uint8Array): Uint8Array {
+	return bytes.map((byte) => TURNED[byte]!);
+}
+
+export const TURNED = Uint8Array.from({ length: 256 }, (_, byte) => {
+	let value = 0;
+	for (let bit = 0; bit < 8; bit++) value |= ((byte >> bit) & 1) << (7 - bit);
+	return value;
+});
+
 /** A count of single bytes, or of how often the next one comes; -128 means nothing. */
-function unpackPackBits(packed: Uint8Array, size: number): Uint8Array {
+function unpackPackBits(packed: Uint8Array, size: number): Unpacked {
 	const unpacked = new Uint8Array(size);
 	let [at, filled] = [0, 0];
 	while (at < packed.length && filled < size) {
@@ -43,7 +57,7 @@ function unpackPackBits(packed: Uint8Array, size: number): Uint8Array {
 			filled += 257 - count;
 		}
 	}
-	return unpacked;
+	return { data: unpacked, came: Math.min(filled, size) };
 }
 
 /** Samples that were stored as what they differ by from the pixel to the left (section 14). */

@@ -23,7 +23,7 @@ export function checkSize(
 	{ width, height }: { width: number; height: number },
 	most = MAX_SHOWN_PIXELS,
 ): void {
-	if (!(width >= 1) || !(height >= 1)) {
+	if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
 		throw new UnusableOriginal(`${file} says nothing of its size. Save it anew as PNG or PDF.`);
 	}
 	if (width * height > most) {

@@ -84,6 +84,9 @@ const requestCount = async () => (await workbench.sandbox.ledger()).requests.len
 const logged = async () =>
 	(await readFile(workbench.n8n.logFile, 'utf8')).split('OCR job accepted').length - 1;
 
+/** Seconds until the deadlines that pass while n8n is down: more than it takes to get there. */
+const shortWait = 30;
+
 /** Moments that last. Each comes back when its execution is there. */
 const lasting: Record<string, [Outcome, () => Promise<string>]> = {
 	'the document is being sent': [
@@ -126,13 +129,13 @@ const lasting: Record<string, [Outcome, () => Promise<string>]> = {
 	'both wait, and the callback and the deadline come while n8n is down': [
 		'read',
 		async () => {
-			await settings({ delayMs: 4000 });
-			return (await park(workbench, await pathFor({ maximumWait: 6 }))).executionId;
+			await settings({ delayMs: shortWait * 800 });
+			return (await park(workbench, await pathFor({ maximumWait: shortWait }))).executionId;
 		},
 	],
 	'both wait, and the deadline of a job that is not done comes while n8n is down': [
 		'overdue',
-		async () => (await park(workbench, await pathFor({ maximumWait: 5 }))).executionId,
+		async () => (await park(workbench, await pathFor({ maximumWait: shortWait }))).executionId,
 	],
 };
 
@@ -242,6 +245,7 @@ test('n8n is killed at twenty moments, and no job that was accepted is lost', as
 		await reach(moment, how);
 		for (const ride of moment === last ? withTheLast : []) await reach(ride, lasting[ride]!);
 		await workbench.n8n.crash();
+		if (moment === last) await sleep(shortWait * 1000);
 		await workbench.n8n.boot();
 	}
 	expect(new Set(struck.map(({ moment }) => moment)).size).toBe(20);
@@ -264,9 +268,8 @@ function told(end: ExecutionData, wanted: Outcome): string {
 	const isRead = end.status === 'success' && typeof text === 'string' && text !== '';
 	if (isRead) return wanted === 'known' ? 'known' : 'read';
 	const message = end.data.resultData.error?.message ?? '';
-	if (wanted === 'overdue' && / has not called back for job [\w-]{36} within 5 s/.test(message)) {
-		return 'overdue';
-	}
+	const silence = new RegExp(` has not called back for job [\\w-]{36} within ${shortWait} s`);
+	if (wanted === 'overdue' && silence.test(message)) return 'overdue';
 	// n8n's own end for what ran; the accounts above say that the job is known.
 	const isGivenUp = ['crashed', 'error'].includes(end.status) && itemsOf(end, 'Good').length === 0;
 	if (isGivenUp && (wanted === 'known' || wanted === 'not sent')) return wanted;

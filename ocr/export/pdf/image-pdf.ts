@@ -1,5 +1,6 @@
 import type { PDFDocument, PDFRef } from '../../bundled/pdf-lib';
 import { readJpeg } from '../../original/jpeg';
+import { letOthersRun } from '../../original/let-others-run';
 import type { Orientation } from '../../original/orientation';
 import type { PdfFile, PdfPage } from '../../original/pdf-file';
 import type { PageImage } from '../../original/raster';
@@ -15,7 +16,16 @@ export const UNKNOWN_DPI = 150;
 /** The longest side of a page that viewers agree on (ISO 32000-1, annex C), points. */
 const LONGEST_SIDE = 14_400;
 
+/** A page without any width is none. */
+const LEAST_SIDE = 0.01;
+
 const POINTS_PER_INCH = 72;
+
+/**
+ * Points that a picture keeps off the page's edge: one that ends exactly where the last pixel does
+ * is drawn a pixel wider by Poppler, and all its pixels next to their places. Nobody sees so little.
+ */
+const INSET = 0.0005;
 
 /**
  * Makes a PDF with a page for each picture, as large as the picture's pixels per inch say. A JPEG
@@ -40,7 +50,8 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 		const { width, height } = pageSize(image);
 		const { node } = pdf.addPage([width, height]);
 		const { context } = pdf;
-		const operators = `q ${matrix(image.orientation, width, height)} cm /Page Do Q\n`;
+		const turned = matrix(image.orientation, width - 2 * INSET, height - 2 * INSET);
+		const operators = `q 1 0 0 1 ${INSET} ${INSET} cm ${turned} cm /Page Do Q\n`;
 		const resources = context.obj({ XObject: { Page: ref } });
 		node.set(PDFName.of('Resources'), resources);
 		node.set(PDFName.of('Contents'), context.register(context.stream(operators)));
@@ -51,6 +62,7 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 			userUnit: 1,
 			resources,
 		});
+		await letOthersRun();
 	}
 	return { pdf, pages };
 }
@@ -108,4 +120,5 @@ function embedJpeg(bytes: Uint8Array, pdf: PDFDocument, file: string): PDFRef {
 	);
 }
 
-const round = (points: number) => Math.round(points * 1000) / 1000;
+/** Downwards: at the picture's own resolution the page is not to need a further pixel. */
+const round = (points: number) => Math.max(Math.floor(points * 1000 + 1e-6) / 1000, LEAST_SIDE);

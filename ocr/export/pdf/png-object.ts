@@ -20,7 +20,7 @@ export async function embedPng(bytes: Uint8Array, pdf: PDFDocument, file: string
 	const { context } = pdf;
 	const channels = CHANNELS[png.colourType];
 	const asIs = channels !== undefined && !png.interlaced && png.transparency === null;
-	if (asIs && (png.colourType !== 3 || png.palette !== null)) {
+	if (asIs) {
 		const rowBytes = Math.ceil((png.width * png.depth * channels) / 8);
 		if (!inflatesTo(png.pixels, (rowBytes + 1) * png.height)) throw damaged(file);
 		return await embedPacked(png, channels, context);
@@ -57,15 +57,17 @@ function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
 async function embedPacked(png: PngParts, channels: number, context: PDFContext): Promise<PDFRef> {
 	const { PDFHexString } = await import('../../bundled/pdf-lib');
 	const { width, height, depth, colourType, palette } = png;
+	/** A palette may be shorter than the depth has room for, and is not to be longer. */
+	const indexed = (palette: Uint8Array, depth: number) => {
+		const count = Math.min(Math.max(Math.floor(palette.length / 3), 1), 1 << depth);
+		const colours = new Uint8Array(count * 3);
+		colours.set(palette.subarray(0, colours.length));
+		const table = PDFHexString.of(Buffer.from(colours).toString('hex'));
+		return ['Indexed', 'DeviceRGB', count - 1, table];
+	};
 	const colours =
 		colourType === 3 && palette !== null
-			? // The palette may be shorter than the depth has room for.
-				[
-					'Indexed',
-					'DeviceRGB',
-					Math.max(Math.floor(palette.length / 3), 1) - 1,
-					PDFHexString.of(Buffer.from(palette).toString('hex')),
-				]
+			? indexed(palette, depth)
 			: colourType === 2
 				? 'DeviceRGB'
 				: 'DeviceGray';

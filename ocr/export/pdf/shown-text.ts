@@ -1,4 +1,5 @@
-import type { PDFDict, PDFDocument, PDFObject } from '../../bundled/pdf-lib';
+import type { PDFDict, PDFDocument, PDFObject, PDFRawStream } from '../../bundled/pdf-lib';
+import { inflateUpTo } from '../../original/inflate';
 import type { PdfPage } from '../../original/pdf-file';
 
 type Library = typeof import('../../bundled/pdf-lib');
@@ -22,7 +23,7 @@ export function shownLetters(page: PdfPage, pdf: PDFDocument, library: Library):
 		const stream = pdf.context.lookup(object);
 		if (!(stream instanceof library.PDFRawStream) || left <= 0) return '';
 		try {
-			const bytes = library.decodePDFRawStream(stream).getBytes(left);
+			const bytes = unpacked(stream, left, library);
 			left -= bytes.length;
 			return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 		} catch {
@@ -52,6 +53,24 @@ export function shownLetters(page: PdfPage, pdf: PDFDocument, library: Library):
 	const streams = contents instanceof library.PDFArray ? contents.asArray() : [contents];
 	// Text may begin in one stream of a page and end in the next.
 	return countLetters(streams.map(read).join('\n')) + forms(page.resources, 0);
+}
+
+/**
+ * The bytes of a stream, so many at most. Of the filters a page's content may have, deflate is the
+ * one that can make much of little, and the library unpacks whole blocks of it: it is done here.
+ */
+function unpacked(stream: PDFRawStream, most: number, library: Library): Uint8Array {
+	const { decodePDFRawStream, PDFArray, PDFName, PDFRawStream } = library;
+	const filter = stream.dict.lookup(PDFName.of('Filter'));
+	const filters = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : [];
+	if (filters.at(-1) !== PDFName.of('FlateDecode')) {
+		return new Uint8Array(decodePDFRawStream(stream).getBytes(most));
+	}
+	if (filters.length === 1) return inflateUpTo(stream.contents, most);
+	const dict = stream.dict.context.obj({});
+	dict.set(PDFName.of('Filter'), stream.dict.context.obj(filters.slice(0, -1)));
+	const armoured = decodePDFRawStream(PDFRawStream.of(dict, stream.contents));
+	return inflateUpTo(new Uint8Array(armoured.getBytes(most)), most);
 }
 
 /** What matters of a content stream: strings, comments, and the four operators. One pass. */

@@ -28,12 +28,3 @@ export function blackAndWhite(width: number, height: number): Buffer {
 	}
 	return pixels;
 }
-
-/** The pixels as anybody else would show them: one to four channels, turned by EXIF. */
-export async function shown(bytes: Uint8Array, channels: 1 | 3 | 4, page = 0) {
-	let image = sharp(bytes, { page }).rotate();
-	image = channels === 1 ? image.toColourspace('b-w') : image.toColourspace('srgb');
-	if (channels !== 4) image = image.removeAlpha();
-	const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
-	return { data, width: info.width, height: info.height, channels: info.channels };
-}
