@@ -3,6 +3,7 @@ export {
 	decodePDFRawStream,
 	ParseSpeeds,
 	PDFArray,
+	PDFContext,
 	PDFDict,
 	PDFDocument,
 	PDFHexString,
@@ -11,6 +12,5 @@ export {
 	PDFRawStream,
 	PDFRef,
 	PDFString,
-	type PDFContext,
 	type PDFObject,
 } from 'pdf-lib';

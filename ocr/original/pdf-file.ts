@@ -1,4 +1,5 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '../bundled/pdf-lib';
+import { boundUnpacking } from './bound-unpacking';
 import type { OriginalPage } from './types';
 import { damaged, UnusableOriginal } from './unusable';
 
@@ -40,11 +41,12 @@ const MAX_DEPTH = 200;
  * Opens a PDF. All of it is held in memory.
  *
  * @param file how a sentence about it begins
- * @throws {UnusableOriginal} for one that is encrypted, cut off, or has no pages.
+ * @throws {UnusableOriginal} for one that is encrypted, cut off, a trap, or has no pages.
  */
 export async function openPdf(bytes: Uint8Array, file: string): Promise<PdfFile> {
 	const library = await import('../bundled/pdf-lib');
 	let opened: PdfFile | null | 'encrypted';
+	const isTooMuch = boundUnpacking(library);
 	try {
 		const pdf = await library.PDFDocument.load(bytes, {
 			ignoreEncryption: true,
@@ -59,6 +61,11 @@ export async function openPdf(bytes: Uint8Array, file: string): Promise<PdfFile>
 	if (opened === 'encrypted') {
 		throw new UnusableOriginal(
 			`${file} is encrypted. Take off its protection (print it to a new PDF), then use that one.`,
+		);
+	}
+	if (isTooMuch()) {
+		throw new UnusableOriginal(
+			`${file} is packed so tightly that it fills the memory when it is opened. Print it to a new PDF, then use that one.`,
 		);
 	}
 	if (opened === null) throw damaged(file);

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib';
 import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
 import { pageImages } from '../../../../ocr/original/raster';
@@ -19,6 +19,10 @@ const read = async (bytes: Uint8Array, name: string) => {
 	const [image] = await pageImages(fileOf(bytes, name));
 	return await image.read();
 };
+
+// pdf-lib writes a line for each object that it cannot read; the build takes such lines out.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
+afterEach(() => jest.restoreAllMocks());
 
 const DAMAGED = /is cut off or damaged/;
 
@@ -226,4 +230,32 @@ describe('The content of a PDF page', () => {
 		blanks.write(shown, 8 * 1024 * 1024);
 		expect(await warned(await pageWith(deflateSync(blanks), ['FlateDecode']))).toEqual([]);
 	});
+});
+
+test('A PDF whose objects would fill the memory is refused before they do', async () => {
+	// A megabyte of blanks, so often behind itself that it is a gigabyte.
+	const megabyte = deflateRawSync(Buffer.alloc(1 << 20, ' '), {
+		finishFlush: constants.Z_FULL_FLUSH,
+	});
+	const packed = Buffer.concat([
+		Buffer.from([0x78, 0x9c]),
+		...Array.from({ length: 1024 }, () => megabyte),
+		Buffer.from([3, 0]),
+	]);
+	const pdf = await PDFDocument.create();
+	pdf.addPage();
+	const objects = pdf.context.stream(packed, {
+		Type: 'ObjStm',
+		N: 0,
+		First: 0,
+		Filter: 'FlateDecode',
+	});
+	pdf.context.register(objects);
+	const bytes = await pdf.save({ useObjectStreams: false });
+	expect(bytes.length).toBeLessThan(2 << 20);
+	await expect(readOriginalPages(fileOf(bytes, 'a.pdf'))).rejects.toThrow(/fills the memory/);
+	// What is opened next has its own measure.
+	const harmless = await PDFDocument.create();
+	harmless.addPage();
+	await expect(readOriginalPages(fileOf(await harmless.save(), 'b.pdf'))).resolves.toHaveLength(1);
 });
