@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import sharp from 'sharp';
+import { signedAddress } from '../harness/callback.ts';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
 import type { Upload } from '../harness/rest.ts';
 import { signingSecret, Workbench } from '../harness/workbench.ts';
@@ -67,11 +67,12 @@ describe('batch', () => {
 		(await rows()).find(({ file_name: name }) => name === fileName);
 
 	let submitting: Imported;
+	let url: string;
 
 	beforeAll(async () => {
 		const results = await importExample(workbench, 'batch/2-results.json');
 		await results.publish('OCR Trigger');
-		const url = results.triggerUrl('OCR Trigger');
+		url = results.triggerUrl('OCR Trigger');
 		await deliverMindeeTo(url);
 		const modelId = { __rl: true, mode: 'id', value: workbench.sandbox.line.mindee.modelId };
 		submitting = await importExample(workbench, 'batch/1-submit.json', {
@@ -117,6 +118,53 @@ describe('batch', () => {
 		});
 	});
 
+	test('a document that could not be read, and an answer in no known form, leave the reason', async () => {
+		const failed = {
+			inference_id: randomUUID(),
+			model_id: randomUUID(),
+			file_name: 'empty.pdf',
+			file_alias: null,
+			error: { status: 422, title: 'Unreadable', detail: 'It has no pages', code: '422-001' },
+			created_at: '2026-01-02T03:04:05Z',
+		};
+		const body = JSON.stringify(failed);
+		const signature = createHmac('sha256', signingSecret).update(body).digest('hex');
+		await deliver(url, body, { 'x-signature': signature });
+		const job = { provider: 'lazarus', id: 'odd', status: 'succeeded' };
+		const odd = JSON.stringify({ job, raw: { surprise: true } });
+		await deliver(signedAddress(url, 'n8n-0123abcd-1-0-0'), odd);
+
+		const keys = [`mindee:${failed.inference_id}`, 'lazarus:odd'];
+		const found = await until('two rows more', async () => {
+			const all = (await rows()).filter((row) => keys.includes(row.job_key!));
+			return all.length === 2 ? all : undefined;
+		});
+		expect(found.map(({ status }) => status)).toEqual(['failed', 'failed']);
+		const reasons = Object.fromEntries(found.map((row) => [row.job_key, row.failure]));
+		expect(reasons[keys[0]!]).toContain('It has no pages');
+		expect(reasons[keys[1]!]).toContain('surprise');
+	});
+
+	test('results of a provider without job IDs get a row each', async () => {
+		const texts = ['first of two', 'second of two'];
+		for (const [index, text] of texts.entries()) {
+			const job = { provider: 'upstage', id: null, status: 'succeeded', submittedAt: '' };
+			const body = JSON.stringify({ job, raw: { pages: [{ id: 0, text, words: [] }] } });
+			await deliver(signedAddress(url, `n8n-0123abcd-2-0-${index}`), body);
+		}
+		const found = await until('two rows more', async () => {
+			const all = (await rows()).filter(({ provider }) => provider === 'upstage');
+			return all.length === 2 ? all : undefined;
+		});
+		expect(found.map(({ text }) => text).sort()).toEqual(texts);
+	});
+
+	async function deliver(to: string, body: string, headers: Record<string, string> = {}) {
+		const type = { 'content-type': 'application/json' };
+		const answer = await fetch(to, { method: 'POST', body, headers: { ...type, ...headers } });
+		expect(answer.status).toBe(200);
+	}
+
 	test('a result that never came is fetched; what cannot be had is given up or asked for later', async () => {
 		// Nobody listens there, so that the callback is lost.
 		await deliverMindeeTo('http://127.0.0.1:9/lost');
@@ -149,6 +197,18 @@ describe('batch', () => {
 			return row?.failure ? row : undefined;
 		});
 		expect(slow).toMatchObject({ status: '', text: null });
+
+		const refused = { match: 'any', kind: 'status', status: 401, times: 1000 };
+		await workbench.sandbox.set({ provider: 'mindee', faults: [refused] });
+		const kept = await until('the key is said to be refused', async () => {
+			const row = await rowOf('slow.png');
+			return row?.failure !== slow.failure ? row : undefined;
+		});
+		expect(kept).toMatchObject({
+			status: '',
+			failure: expect.stringMatching(/401|key|credential/i),
+		});
+		await workbench.sandbox.reset();
 	});
 
 	/** Without the patience of the example. */
@@ -182,34 +242,28 @@ describe('review', () => {
 
 	const ran = ({ data }: ExecutionData) => Object.keys(data.resultData.runData);
 
-	/** The page of the form that the execution waits at. */
-	async function reviewForm(url: string): Promise<string> {
-		return await until('the form of the review', async () => {
-			const page = await (await fetch(url)).text();
-			return page.includes('Please check this text') ? page : undefined;
-		});
-	}
-
+	/** Sends a doubtful document, and the form that comes of it. @returns the form's page besides */
 	async function reviewed(decision: string, text: string): Promise<[string, ExecutionData]> {
-		const before = (await workbench.n8n.rest.executions(example.id)).map(({ id }) => id);
-		const answer = await example.submitForm('Document', [[await unclear()]]);
-		const url = answer.formWaitingUrl ?? '';
-		const page = await reviewForm(url);
-		await postForm(url, ['', text, decision]);
-		const all = await workbench.n8n.rest.executions(example.id);
-		const [execution] = all.filter(({ id }) => !before.includes(id));
-		return [page, await workbench.finished(execution!.id)];
+		const { formWaitingUrl = '' } = await example.submitForm('Document', [[screenshot]]);
+		const id = /form-waiting\/(\d+)/.exec(formWaitingUrl)![1]!;
+		// n8n keeps whoever asks for the form before it is there.
+		await until('the execution waits for a person', async () =>
+			(await workbench.n8n.rest.execution(id)).status === 'waiting' ? true : undefined,
+		);
+		const page = await (await fetch(formWaitingUrl)).text();
+		await postForm(formWaitingUrl, ['', text, decision]);
+		return [page, await workbench.finished(id)];
 	}
 
 	test('a clean document goes on by itself, as text and Markdown', async () => {
-		await example.submitForm('Document', [[screenshot]]);
+		await example.submitForm('Document', [[invoice]]);
 		const [execution] = await example.executions(1);
 		expect(reasonOf(execution!)).toBeUndefined();
 		expect(ran(execution!)).not.toContain('Keep Overlay');
 		const [item] = itemsOf(execution!, 'Go On');
 		expect(item?.binary).toMatchObject({
-			text: { fileName: 'screenshot.txt' },
-			markdown: { fileName: 'screenshot.md' },
+			text: { fileName: 'invoice.txt' },
+			markdown: { fileName: 'invoice.md' },
 		});
 	});
 
@@ -223,10 +277,10 @@ describe('review', () => {
 		const frame = /<iframe src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
 		const overlay = await fetch(frame!);
 		expect(overlay.headers.get('content-type')).toContain('text/html');
-		expect(await overlay.text()).toMatch(/^<!doctype html>[^]*unclear\.png/i);
+		expect(await overlay.text()).toMatch(/^<!doctype html>[^]*screenshot\.png/i);
 
 		const [item] = itemsOf(execution, 'Go On');
-		expect(item?.binary?.text).toMatchObject({ fileName: 'unclear.txt' });
+		expect(item?.binary?.text).toMatchObject({ fileName: 'screenshot.txt' });
 		const text = await workbench.n8n.rest.storedBinary(item!.binary!.text!.id!);
 		expect(text.toString()).toBe('What it really says');
 	});
@@ -246,18 +300,6 @@ describe('review', () => {
 		}
 	});
 });
-
-/** The screenshot as somebody photographs it who does not hold still. */
-async function unclear(): Promise<Upload> {
-	const { width } = await sharp(screenshot.bytes).metadata();
-	const small = await sharp(screenshot.bytes)
-		.resize({ width: Math.round(width! * 0.42) })
-		.blur(0.9)
-		.png()
-		.toBuffer();
-	const bytes = await sharp(small).resize({ width }).png().toBuffer();
-	return { bytes, fileName: 'unclear.png', mimeType: 'image/png' };
-}
 
 describe('archive', () => {
 	const file = 'archive/workflow.json';
