@@ -23,7 +23,7 @@ export const jobRow: ItemWork = async (context, parameters) => {
 
 function row(job: OcrJob) {
 	return {
-		job_key: `${job.provider}:${job.id ?? job.alias ?? ''}`,
+		job_key: `${job.provider}:${job.id ?? job.alias ?? momentOf(job)}`,
 		provider: job.provider,
 		job_id: job.id ?? '',
 		status: job.status,
@@ -36,3 +36,6 @@ function row(job: OcrJob) {
 		failure: job.failure?.message ?? '',
 	};
 }
+
+/** Names a job that its provider gave no name, since it was done at once. */
+const momentOf = ({ submittedAt, fileName }: OcrJob) => `${submittedAt}:${fileName ?? ''}`;
