@@ -5,7 +5,7 @@ import { Workbench } from '../harness/workbench.ts';
 import { alternate, type Benchmark, type Side } from './benchmark.ts';
 import { median, spread } from './statistics.ts';
 
-const deliveries = 400;
+const deliveries = 60;
 const atOnce = 16;
 const rounds = 7;
 
@@ -60,7 +60,7 @@ export const trigger: Benchmark = {
 			await measure('ours');
 			await measure('theirs');
 			const found = await alternate(rounds, measure, (side, round, value) => {
-				say(`trigger ${round}/${rounds} ${side}: ${value.toFixed(0)} a second`);
+				say(`trigger ${round}/${rounds} ${side}: ${value.toFixed(1)} a second`);
 			});
 			say(`trigger spread: ours ${spread(found.ours, '/s')}, theirs ${spread(found.theirs, '/s')}`);
 			const [ours, theirs] = [median(found.ours), median(found.theirs)];
