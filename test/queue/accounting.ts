@@ -69,5 +69,27 @@ export function tally(states: ReadonlyMap<string, DocumentState>): Tally {
 	};
 }
 
+/**
+ * Jobs that a provider has accepted and that nothing names: no record, no log of n8n, and no result of
+ * their document, which for providers that answer at once is all there is.
+ *
+ * @param keepsJobs providers where a job can be asked for later
+ */
+export function forgottenJobs(
+	accepted: readonly AcceptedJob[],
+	keepsJobs: ReadonlySet<string>,
+	known: {
+		records: readonly JobRecord[];
+		states: ReadonlyMap<string, DocumentState>;
+		logs: string;
+	},
+): AcceptedJob[] {
+	const onRecord = new Set(known.records.map(({ provider, jobId }) => `${provider}:${jobId}`));
+	return accepted.filter(({ provider, id, fileName }) => {
+		if (onRecord.has(`${provider}:${id}`) || known.logs.includes(id)) return false;
+		return keepsJobs.has(provider) || !known.states.get(ownName(fileName ?? ''))?.arrivals;
+	});
+}
+
 /** OCR Services puts eight digits before the name of what is uploaded, and gives that back. */
 const ownName = (fileName: string): string => fileName.replace(/^[0-9a-f]{8}-/, '');

@@ -5,9 +5,16 @@ import { providers } from '../../demo/providers.ts';
 import { Fleet } from '../harness/fleet.ts';
 import { projectRoot } from '../harness/paths.ts';
 import { Sandbox } from '../harness/sandbox.ts';
-import { type DocumentState, type Sent, stateOf, tally, type Tally } from './accounting.ts';
+import {
+	type DocumentState,
+	forgottenJobs,
+	type Sent,
+	stateOf,
+	tally,
+	type Tally,
+} from './accounting.ts';
 import { createTable, readRecords } from './records.ts';
-import { pathOf, publishWorkflows } from './workflows.ts';
+import { keepsJobs, pathOf, publishWorkflows } from './workflows.ts';
 
 export interface QueueRunOptions {
 	documents: number;
@@ -21,6 +28,8 @@ export interface QueueRun extends Tally {
 	sentAgain: number;
 	/** Jobs that the providers accepted. */
 	accepted: number;
+	/** Those of them that nothing names any more. */
+	forgotten: number;
 }
 
 /** Documents that may be under way at once: enough for both workers, and none waits for long. */
@@ -117,12 +126,18 @@ class Run {
 		}
 		await Promise.all(this.#happening);
 		await this.#settled();
+		const states = await this.#states();
+		const records = await readRecords(this.#fleet.postgres);
 		const { jobs } = await this.#sandbox.ledger();
+		const logs = (
+			await Promise.all(this.#fleet.members.map(async (each) => await each.log()))
+		).join();
 		return {
-			...tally(await this.#states()),
+			...tally(states),
 			died: await this.#died(),
 			sentAgain: this.#sentAgain,
 			accepted: jobs.length,
+			forgotten: forgottenJobs(jobs, keepsJobs, { records, states, logs }).length,
 		};
 	}
 

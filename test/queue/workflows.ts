@@ -197,6 +197,11 @@ function calling(provider: string): 'own webhook' | 'callback' | 'nobody' | 'at 
 	return provider === 'picwish' ? 'nobody' : 'at once';
 }
 
+/** Providers whose jobs can be asked about later. */
+export const keepsJobs = new Set(
+	providers.map(({ id }) => id).filter((id) => calling(id) !== 'at once'),
+);
+
 /** Parameters of Submit that make the result come to the trigger. */
 function callbackOf(provider: string, triggerUrl: string): Record<string, unknown> {
 	switch (calling(provider)) {

@@ -1,4 +1,4 @@
-import { stateOf, tally } from '../../queue/accounting.ts';
+import { forgottenJobs, stateOf, tally } from '../../queue/accounting.ts';
 import type { JobRecord } from '../../queue/records.ts';
 
 const record = (change: Partial<JobRecord>): JobRecord => ({
@@ -37,4 +37,23 @@ test.each([
 test('a result of a document that was never sent is not counted as another', () => {
 	const stray = [record({ fileName: 'c.png', arrivals: 1 })];
 	expect(() => stateOf(sent, stray, accepted)).toThrow('c.png');
+});
+
+test.each([
+	['on record', 'lazarus', [record({ jobId: '7' })], '', 0],
+	['in a log', 'lazarus', [], 'OCR job accepted: lazarus 7 (workflow w)', 0],
+	[
+		'of a document that was sent again',
+		'lazarus',
+		[record({ fileName: 'b.png', arrivals: 1 })],
+		'',
+		1,
+	],
+	['that was answered at once', 'upstage', [record({ fileName: 'b.png', arrivals: 1 })], '', 0],
+	['whose answer never came', 'upstage', [], '', 1],
+])('of jobs accepted, one %s is forgotten or not', (_what, provider, records, logs, count) => {
+	const jobs = [{ provider, id: '7', fileName: 'b.png' }];
+	const states = stateOf(sent, records, jobs);
+	const forgotten = forgottenJobs(jobs, new Set(['lazarus']), { records, states, logs });
+	expect(forgotten).toHaveLength(count);
 });
