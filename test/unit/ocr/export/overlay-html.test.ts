@@ -5,7 +5,8 @@ import { overlayHtml, type OverlayHtmlOptions } from '../../../../ocr/export/ove
 import { isDoubtful } from '../../../../ocr/export/overlay/confidence';
 import { marksOf } from '../../../../ocr/export/overlay/marks';
 import { pageFrames } from '../../../../ocr/export/page-frames';
-import { corners, documentOf, wordAt } from '../../../support/export-samples';
+import { corners, documentOf, goldenFolder, wordAt } from '../../../support/export-samples';
+import { expectGolden } from '../../../support/golden';
 import { oddDocument, oddSources } from '../../../support/odd-documents';
 import { sampleAnswers } from '../../../support/answers';
 
@@ -30,6 +31,13 @@ const listed = (file: string) =>
 	[...file.matchAll(/<li><a class="(c\d)" href="#([^"]*)"><bdi>([^]*?)<\/bdi> <i>(.*?)<\/i>/g)].map(
 		([, step, anchor, text, confidence]) => [step, anchor, text, confidence],
 	);
+
+// What stands on the pages; style and script are the same in all of them, and tested by a browser.
+test.each(sampleAnswers)('the overlay of $name is what it was', ({ name, document }) => {
+	const body = html(document).replace(/<style>[^]*?<\/style>|<script>[^]*?<\/script>/g, '');
+	const steady = body.replace(/script-src '[^']*'/, "script-src '…'");
+	expectGolden(goldenFolder, `overlay/${name}.html`, steady);
+});
 
 describe('The overlay as HTML', () => {
 	test('lets the browser run its own script only, and load nothing', () => {

@@ -11,6 +11,7 @@ import {
 	goldenFolder,
 	wordAt,
 } from '../../../support/export-samples';
+import { sampleAnswers } from '../../../support/answers';
 import { expectGolden } from '../../../support/golden';
 import { oddDocument, oddSources } from '../../../support/odd-documents';
 import { elementsOf, readXml, textOf } from '../../../support/xml-tree';
@@ -122,6 +123,14 @@ describe('The overlay as SVG', () => {
 	test('loads nothing from anywhere', () => {
 		const svg = overlaySvg(page, { frame, image: { dataUrl: 'https://example.com/a.png' } });
 		expect(svg.replace(/xmlns(:xlink)?="[^"]*"/g, '')).not.toMatch(/https?:|<script|@import/);
+	});
+
+	test.each(sampleAnswers)('of $name is what it was', ({ name, document }) => {
+		const { frames } = pageFrames(document);
+		document.pages.forEach((each, index) => {
+			const svg = overlaySvg(each, { frame: frames[index]!, image: null });
+			expectGolden(goldenFolder, `overlay/${name}-${each.number}.svg`, svg);
+		});
 	});
 
 	test('is the same byte for byte', () => {

@@ -1,5 +1,13 @@
 import { buildDocument, type DraftPage } from '../../../../ocr/document/build';
 import { wordsCsv } from '../../../../ocr/export/words-csv';
+import { sampleAnswers } from '../../../support/answers';
+import { goldenFolder } from '../../../support/export-samples';
+import { expectGolden } from '../../../support/golden';
+
+// The golden files are made anew as support/golden.ts says.
+test.each(sampleAnswers)('the words of $name are what they were', ({ name, document }) => {
+	expectGolden(goldenFolder, `words-csv/${name}.csv`, wordsCsv(document));
+});
 
 const HEADER = 'page,line,word,text,confidence,x0,y0,x1,y1,page width,page height,unit';
 

@@ -1,0 +1,19 @@
+import { CodeBook } from '../../../../ocr/export/pdf/code-book';
+import { placedLines } from '../../../../ocr/export/pdf/placed-lines';
+import { textLayer } from '../../../../ocr/export/pdf/text-layer';
+import { sampleAnswers } from '../../../support/answers';
+import { goldenFolder } from '../../../support/export-samples';
+import { expectGolden } from '../../../support/golden';
+
+/** A4, in points. */
+const sheet = { box: { x: 0, y: 0, width: 595, height: 842 }, rotate: 0, userUnit: 1 } as const;
+
+// The golden files are made anew as support/golden.ts says.
+test.each(sampleAnswers)('the invisible text of $name is what it was', ({ name, document }) => {
+	const codes = new CodeBook();
+	for (const page of document.pages) {
+		const { lines } = placedLines(page);
+		const { content } = textLayer(lines, sheet, codes, (font) => `F${font}`);
+		expectGolden(goldenFolder, `searchable-pdf/${name}-${page.number}.txt`, content);
+	}
+});
