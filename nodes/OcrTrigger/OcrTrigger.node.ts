@@ -24,31 +24,38 @@ export class OcrTrigger implements INodeType {
 		defaults: { name: 'OCR Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// `hide`, as n8n's editor takes a field that credentials are shown by for a choice of how to sign
+		// in, and does not show that field.
 		credentials: [
 			{
 				name: 'lazarusOcrApi',
+				displayName: 'Credential for Lazarus',
 				required: false,
-				displayOptions: { show: { provider: ['any', 'lazarus'] } },
+				displayOptions: { hide: { provider: ['mindee', 'ocr-services', 'picwish', 'upstage'] } },
 			},
 			{
 				name: 'mindeeOcrApi',
+				displayName: 'Credential for Mindee',
 				required: false,
-				displayOptions: { show: { provider: ['any', 'mindee'] } },
+				displayOptions: { hide: { provider: ['lazarus', 'ocr-services', 'picwish', 'upstage'] } },
 			},
 			{
 				name: 'ocrServicesApi',
+				displayName: 'Credential for OCR Services',
 				required: false,
-				displayOptions: { show: { provider: ['any', 'ocr-services'] } },
+				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'picwish', 'upstage'] } },
 			},
 			{
 				name: 'picWishOcrApi',
+				displayName: 'Credential for PicWish',
 				required: false,
-				displayOptions: { show: { provider: ['any', 'picwish'] } },
+				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'ocr-services', 'upstage'] } },
 			},
 			{
 				name: 'upstageOcrApi',
+				displayName: 'Credential for Upstage',
 				required: false,
-				displayOptions: { show: { provider: ['any', 'upstage'] } },
+				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'ocr-services', 'picwish'] } },
 			},
 		],
 		webhooks: [

@@ -120,8 +120,8 @@ const settingsField: INodeProperties = {
 };
 
 export const fields: INodeProperties[] = [
-	...notices,
 	providerField,
+	...notices,
 	eventsField,
 	...outputFields.map(({ displayOptions, ...field }) => ({
 		...field,
