@@ -104,7 +104,7 @@ const documentFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. data',
-		hint: 'The binary field with the file that was read. A searchable PDF needs it; the others are better with it.',
+		hint: 'The binary field with the file that was read: a searchable PDF is laid over it, an overlay shows it',
 		displayOptions: { show: { operation: WITH_ORIGINAL } },
 	},
 ];
