@@ -267,6 +267,8 @@ function told(end: ExecutionData, wanted: Outcome): string {
 	const text = itemsOf(end, 'Good')[0]?.json.text;
 	const isRead = end.status === 'success' && typeof text === 'string' && text !== '';
 	if (isRead) return wanted === 'known' ? 'known' : 'read';
+	const { error } = (itemsOf(end, 'Good')[0]?.json ?? {}) as { error?: { jobId?: unknown } };
+	if (end.status === 'success' && typeof error?.jobId === 'string') return 'known';
 	const message = end.data.resultData.error?.message ?? '';
 	const silence = new RegExp(` has not called back for job [\\w-]{36} within ${shortWait} s`);
 	if (wanted === 'overdue' && silence.test(message)) return 'overdue';

@@ -54,12 +54,14 @@ async function park<Options>(
 	const { context, clock, provider } = session;
 	const submitted = submittedOf(context);
 	const { job } = submitted;
-	if (job.status === 'succeeded' || job.status === 'failed') {
+	const isSecondRun = context.getWorkflowDataProxy(0).$runIndex > 0;
+	if (isSecondRun && (job.status === 'succeeded' || job.status === 'failed')) {
 		return { json: { ...submitted } as unknown as IDataObject };
 	}
-	const deadline = new Date(clock.now() + readMaximumWait(session, parameters));
-	await context.putExecutionToWait(deadline);
-	// n8n puts this out only where it was killed at the very moment in which the callback came.
+	if (isSecondRun) {
+		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
+	}
+	// n8n hands this on only where it was killed at the very moment in which the callback came.
 	const cutOff = new OcrFailure(
 		`n8n was stopped when ${provider.name} called back for job ${job.id ?? ''}. Fetch its result with the operation Get Result and this job ID.`,
 		{ code: 'cut-off', jobId: job.id, retryable: true },

@@ -1,4 +1,4 @@
-import type { INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
+import type { IConnection, INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
 
 import { SUSPENDED, type Step } from './steps';
 
@@ -25,6 +25,11 @@ export interface Caller {
  * n8n runs a node no further once its execution was resumed: it hands on what came with the callback
  * or, at the deadline, what had come in. So the node suspends a sub-execution, in which another node
  * follows, and n8n gives that one's output to the execution that waits for it.
+ *
+ * Wait for Callback runs twice, and waits the second time. n8n takes the last run out of what is stored
+ * before it resumes an execution; is it killed then, it looks for what that node has put out, to give
+ * it to the caller. What the first run has put out is still there, and says so. Otherwise n8n would
+ * leave the caller waiting for good.
  *
  * It carries the id of the caller's workflow: n8n resumes executions of stored workflows only, and
  * credentials are shared with a workflow.
@@ -71,14 +76,11 @@ export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWork
 		updatedAt: now,
 		activeVersionId: null,
 		nodes,
-		connections: Object.fromEntries(
-			nodes
-				.slice(1)
-				.map(({ name }, index) => [
-					nodes[index]!.name,
-					{ main: [[{ node: name, type: 'main' as const, index: 0 }]] },
-				]),
-		),
+		connections: {
+			[NODES.start]: to(NODES.submit),
+			[NODES.submit]: to(NODES.park, NODES.park),
+			[NODES.park]: to(NODES.finish),
+		},
 		settings: {
 			...(settings.timezone ? { timezone: settings.timezone } : {}),
 			...(settings.binaryMode ? { binaryMode: settings.binaryMode } : {}),
@@ -93,3 +95,7 @@ export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWork
 		},
 	};
 }
+
+const to = (...nodes: string[]) => ({
+	main: [nodes.map((node): IConnection => ({ node, type: 'main', index: 0 }))],
+});

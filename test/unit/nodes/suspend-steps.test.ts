@@ -35,6 +35,8 @@ interface Setup {
 	/** The provider's answers, by address; the last one stays. */
 	replies?: Record<string, Reply[]>;
 	secret?: string;
+	/** How many times the node has run before. */
+	runIndex?: number;
 	/** What the sub-execution puts out. */
 	sub?: { data: Array<INodeExecutionData[] | null>; waitTill?: Date };
 }
@@ -47,6 +49,7 @@ function setup({
 	submit = {},
 	replies = {},
 	secret = 'a callback secret',
+	runIndex = 1,
 	sub = { data: [[]] },
 }: Setup) {
 	const clock = new FakeClock();
@@ -83,7 +86,7 @@ function setup({
 		getWorkflowSettings: () => ({}),
 		continueOnFail: () => false,
 		getWorkflowDataProxy: () => ({
-			$runIndex: 0,
+			$runIndex: runIndex,
 			$workflow: { id: 'w1' },
 			$: (name: string) => ({ first: () => items[name] }),
 		}),
@@ -137,6 +140,17 @@ describe('Wait for Callback, in the sub-execution', () => {
 		await step();
 		expect(parkedUntil.map(Number)).toEqual([deadline]);
 	});
+
+	test.each([['processing'], ['succeeded'], ['failed']])(
+		'the first run does not wait, and leaves the job for n8n to find: %s',
+		async (status) => {
+			const submit = { job: { ...open, status }, raw };
+			const { step, parkedUntil } = setup({ parameters, start, submit, runIndex: 0 });
+			const { json } = await step();
+			expect(parkedUntil).toEqual([]);
+			expect(json.error).toMatchObject({ jobId: 'j1', code: 'cut-off' });
+		},
+	);
 
 	test('names the job in what n8n hands on where it was killed as the callback came', async () => {
 		const { json } = await setup({ parameters, start, submit: { job: open } }).step();
@@ -197,7 +211,10 @@ describe('Get Result, in the sub-execution', () => {
 	test('a failure that was called back is told with the file and the job', async () => {
 		const job = { ...told, status: 'failed', failure: { code: 'FAILURE', message: 'Blank' } };
 		const submitted = without('resultUrl', open);
-		const { step, asked } = finish({ event: 'failed', job }, { submit: { job: submitted, originals: [] } });
+		const { step, asked } = finish(
+			{ event: 'failed', job },
+			{ submit: { job: submitted, originals: [] } },
+		);
 		expect(await failure(step())).toMatchObject({
 			message: 'Lazarus could not read "a.png" (job j1): Blank',
 			code: 'FAILURE',

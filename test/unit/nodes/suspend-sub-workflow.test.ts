@@ -28,6 +28,14 @@ test('Start, Submit, Wait for Callback and Get Result follow each other', () => 
 	expect(order).toEqual(nodes.map(({ name }) => name));
 });
 
+test('Wait for Callback runs twice, so that what it put out first outlives the second', () => {
+	const { connections } = made();
+	expect(connections['Submit']?.main?.[0]?.map(({ node: name }) => name)).toEqual([
+		'Wait for Callback',
+		'Wait for Callback',
+	]);
+});
+
 test('its nodes are of the same type and have the same credentials, and none of the fields', () => {
 	const ours = made().nodes.slice(1);
 	expect(ours.map(({ type, credentials }) => ({ type, credentials }))).toEqual(
