@@ -19,5 +19,8 @@ const project = (name) => ({
 });
 
 module.exports = {
-	projects: ['unit', 'contract', 'engine', 'e2e', 'browser', 'queue'].map(project),
+	projects: [
+		{ ...project('unit'), setupFiles: ['<rootDir>/test/support/seed.ts'] },
+		...['contract', 'engine', 'e2e', 'browser', 'queue'].map(project),
+	],
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SEED } from './seed';
 
 import type { OcrDocument } from '../../ocr/document/types';
 import { UnreadableAnswer } from '../../ocr/providers/provider';
@@ -6,11 +7,6 @@ import { breaches } from '../invariants';
 
 /** Answers for each form. A failing run prints its seed; FUZZ_SEED repeats it, FUZZ_RUNS goes on for longer. */
 export const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
-const SEED =
-	process.env.FUZZ_SEED === undefined
-		? Math.floor(Math.random() * 2 ** 31)
-		: Number(process.env.FUZZ_SEED);
-
 /** Values that no page of documentation speaks of. */
 const nasty: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(
