@@ -209,6 +209,13 @@ function callbackOf(provider: string, triggerUrl: string): Record<string, unknow
 			return { options: { webhookIds: [webhookId] } };
 		case 'nobody':
 			return {};
+		case 'callback':
+			// Its delivery names the document by this only, and may be all that is left of a submission.
+			return {
+				callback: 'trigger',
+				callbackUrl: triggerUrl,
+				options: { fileId: '={{ $binary.data.fileName }}' },
+			};
 		default:
 			return { callback: 'trigger', callbackUrl: triggerUrl };
 	}
