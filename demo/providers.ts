@@ -17,7 +17,7 @@ export const providers: DemoProvider[] = [
 	{
 		id: 'lazarus',
 		label: 'Lazarus',
-		nodeType: 'CUSTOM.lazarusOcr',
+		nodeType: 'n8n-nodes-ocr.lazarusOcr',
 		credentialType: 'lazarusOcrApi',
 		credential: ({ lazarus }) => ({ ...lazarus }),
 		parameters: () => ({ version: '2' }),
@@ -25,7 +25,7 @@ export const providers: DemoProvider[] = [
 	{
 		id: 'mindee',
 		label: 'Mindee',
-		nodeType: 'CUSTOM.mindeeOcr',
+		nodeType: 'n8n-nodes-ocr.mindeeOcr',
 		credentialType: 'mindeeOcrApi',
 		credential: ({ mindee }) => ({ apiKey: mindee.apiKey, baseUrl: mindee.baseUrl }),
 		parameters: ({ mindee }) => ({
@@ -35,7 +35,7 @@ export const providers: DemoProvider[] = [
 	{
 		id: 'ocr-services',
 		label: 'OCR Services',
-		nodeType: 'CUSTOM.ocrServices',
+		nodeType: 'n8n-nodes-ocr.ocrServices',
 		credentialType: 'ocrServicesApi',
 		credential: ({ ocrServices }) => ({
 			apiKey: ocrServices.apiKey,
@@ -48,7 +48,7 @@ export const providers: DemoProvider[] = [
 	{
 		id: 'picwish',
 		label: 'PicWish',
-		nodeType: 'CUSTOM.picWishOcr',
+		nodeType: 'n8n-nodes-ocr.picWishOcr',
 		credentialType: 'picWishOcrApi',
 		credential: ({ picwish }) => ({ ...picwish, region: 'custom' }),
 		parameters: () => ({ format: 'txt', languages: ['English', 'Digits'] }),
@@ -56,7 +56,7 @@ export const providers: DemoProvider[] = [
 	{
 		id: 'upstage',
 		label: 'Upstage',
-		nodeType: 'CUSTOM.upstageOcr',
+		nodeType: 'n8n-nodes-ocr.upstageOcr',
 		credentialType: 'upstageOcrApi',
 		credential: ({ upstage }) => ({ apiKey: upstage.apiKey, baseUrl: upstage.baseUrl }),
 		parameters: () => ({}),

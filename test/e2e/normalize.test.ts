@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const normalize = (name: string, parameters: Record<string, unknown>, extras = {}) =>
-	node(name, 'CUSTOM.ocrNormalize', parameters, extras);
+	node(name, 'n8n-nodes-ocr.ocrNormalize', parameters, extras);
 
 /** The file of an item's binary field, wherever n8n has put it. */
 async function fileOf(item: Item, field: string): Promise<Buffer> {

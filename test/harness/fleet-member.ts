@@ -31,6 +31,10 @@ export class FleetMember {
 		this.#environment = options.environment;
 	}
 
+	get userFolder(): string {
+		return this.#environment.N8N_USER_FOLDER ?? '';
+	}
+
 	get pid(): number {
 		return this.#child?.pid ?? -1;
 	}
@@ -39,7 +43,7 @@ export class FleetMember {
 	async boot(): Promise<void> {
 		const child = startNode(n8nBin, [this.#command, ...this.#arguments], {
 			env: this.#environment,
-			cwd: this.#environment.N8N_USER_FOLDER,
+			cwd: this.userFolder,
 			logFile: this.logFile,
 		});
 		this.#child = child;

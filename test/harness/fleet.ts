@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type FleetCommand, FleetMember } from './fleet-member.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { n8nEnvironment } from './n8n-environment.ts';
-import { unpackPackage } from './packed-package.ts';
+import { installPackage } from './packed-package.ts';
 import { logFolder } from './paths.ts';
 import { freePorts, loopback } from './ports.ts';
 import { Postgres } from './postgres.ts';
@@ -53,14 +53,11 @@ export class Fleet {
 		const progress = options.progress ?? (() => undefined);
 		const folder = temporaryFolder(options.name);
 		progress('Starting PostgreSQL and Redis');
-		const [postgres, redis, extensionsFolder] = await Promise.all([
-			Postgres.start(),
-			Redis.start(),
-			unpackPackage(path.join(folder, 'package')),
-		]);
+		const [postgres, redis] = await Promise.all([Postgres.start(), Redis.start()]);
 		const shared = { ...postgres.environment, ...redis.environment, ...options.extra };
-		const members = await membersOf(folder, extensionsFolder, shared, options);
+		const members = await membersOf(folder, shared, options);
 		const fleet = new Fleet(members, { postgres, redis }, folder);
+		await installPackage(fleet.members.map(({ userFolder }) => userFolder));
 		// Main goes first and alone: every process that finds migrations missing runs them.
 		progress('Starting n8n’s main process on an empty database, about 30 seconds');
 		await fleet.main.boot();
@@ -85,7 +82,6 @@ export class Fleet {
 
 async function membersOf(
 	folder: string,
-	extensionsFolder: string,
 	shared: Record<string, string>,
 	options: FleetOptions,
 ): Promise<{ main: FleetMember; webhooks: FleetMember; workers: FleetMember[] }> {
@@ -110,7 +106,6 @@ async function membersOf(
 				// A worker has no server of its own but for its health, which is set apart.
 				port: command === 'worker' ? mainPort : port,
 				brokerPort: ports[workers + 2 + index] ?? 0,
-				extensionsFolder,
 				extra: {
 					...queueMode,
 					...shared,

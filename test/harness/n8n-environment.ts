@@ -12,7 +12,6 @@ export interface EnvironmentOptions {
 	userFolder: string;
 	port: number;
 	brokerPort: number;
-	extensionsFolder?: string;
 	binaryDataMode?: 'filesystem' | 'default';
 	/** The Code node needs a runner process; without one n8n is a single process to measure. */
 	withTaskRunner?: boolean;
@@ -59,7 +58,6 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
 		EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
 		N8N_CONCURRENCY_PRODUCTION_LIMIT: '-1',
-		...(options.extensionsFolder ? { N8N_CUSTOM_EXTENSIONS: options.extensionsFolder } : {}),
 		...options.extra,
 	};
 }
@@ -72,7 +70,12 @@ const callsNobody = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
-	N8N_COMMUNITY_PACKAGES_ENABLED: 'false',
+	// Packages in the user folder are loaded; nothing is looked up, listed or fetched.
+	N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	N8N_COMMUNITY_PACKAGES_REGISTRY: `http://${loopback}:9/`,
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_ENABLED: 'false',
 	N8N_AI_ASSISTANT_BASE_URL: '',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Child, killChild, startNode, stopChild } from './children.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { type EnvironmentOptions, n8nEnvironment } from './n8n-environment.ts';
-import { unpackPackage } from './packed-package.ts';
+import { installPackage } from './packed-package.ts';
 import { logFolder, n8nBin, shownPath } from './paths.ts';
 import { freePorts, loopback } from './ports.ts';
 import { N8nRest } from './rest.ts';
@@ -15,8 +15,6 @@ export interface N8nOptions {
 	port?: number;
 	binaryDataMode?: EnvironmentOptions['binaryDataMode'];
 	withTaskRunner?: boolean;
-	/** false: core nodes only. */
-	withPackage?: boolean;
 	extra?: Record<string, string>;
 	nodeArguments?: string[];
 	progress?: (message: string) => void;
@@ -49,13 +47,10 @@ export class N8n {
 			progress('Preparing n8n’s database for the first time, about 15 seconds');
 			await firstBoot(folder);
 		});
-		const extensionsFolder =
-			options.withPackage === false
-				? undefined
-				: await unpackPackage(path.join(userFolder, 'package'));
+		await installPackage([userFolder]);
 		const [port, brokerPort] = await freePorts(2);
 		const n8n = new N8n(
-			{ ...options, userFolder, extensionsFolder, brokerPort, port: options.port ?? port },
+			{ ...options, userFolder, brokerPort, port: options.port ?? port },
 			options,
 		);
 		progress('Starting n8n, about 10 seconds');

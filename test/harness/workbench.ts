@@ -102,7 +102,7 @@ export class Workbench {
 		const credentials = Object.fromEntries(
 			[...this.#credentials.values()].map(({ type, ...credential }) => [type, credential]),
 		);
-		const trigger = node(name, 'CUSTOM.ocrTrigger', parameters);
+		const trigger = node(name, 'n8n-nodes-ocr.ocrTrigger', parameters);
 		return { node: { ...trigger, credentials, webhookId }, path: `${webhookId}/ocr` };
 	}
 

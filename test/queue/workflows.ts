@@ -106,7 +106,7 @@ class Flows {
 			({ type, ...credential }) => [type, credential] as const,
 		);
 		const trigger: WorkflowNode = {
-			...node('OCR Trigger', 'CUSTOM.ocrTrigger', { output: 'raw' }),
+			...node('OCR Trigger', 'n8n-nodes-ocr.ocrTrigger', { output: 'raw' }),
 			credentials: Object.fromEntries(credentials),
 			webhookId: hookId,
 		};
@@ -222,7 +222,7 @@ function callbackOf(provider: string, triggerUrl: string): Record<string, unknow
 }
 
 const normalize = (name: string, parameters: Record<string, unknown>) =>
-	node(name, 'CUSTOM.ocrNormalize', parameters);
+	node(name, 'n8n-nodes-ocr.ocrNormalize', parameters);
 
 const isText = { type: 'string', operation: 'equals' };
 

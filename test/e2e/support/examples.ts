@@ -9,9 +9,7 @@ import type { ExecutionData } from '../../harness/executions.ts';
 /** What a person sets in a node after the import, by the node's name. */
 export type Settings = Record<string, Record<string, unknown>>;
 
-const published = 'n8n-nodes-ocr.';
-/** The package is loaded from a folder here, which gives its nodes another prefix. */
-const loaded = 'CUSTOM.';
+const ours = 'n8n-nodes-ocr.';
 
 /** An example as its file is. */
 export function readExample(name: string): Workflow {
@@ -39,9 +37,8 @@ export async function importExample(
 	for (const called of Object.keys(settings)) parametersOf(name, called);
 	const nodes = workflow.nodes.map((node): WorkflowNode => {
 		const parameters = { ...node.parameters, ...settings[node.name] };
-		if (!node.type.startsWith(published)) return { ...node, parameters };
-		const type = node.type.replace(published, loaded);
-		return { ...node, type, parameters, credentials: credentialsOf(workbench, type) };
+		if (!node.type.startsWith(ours)) return { ...node, parameters };
+		return { ...node, parameters, credentials: credentialsOf(workbench, node.type) };
 	});
 	const { rest } = workbench.n8n;
 	const id = await rest.createWorkflow({ ...workflow, nodes });
@@ -51,7 +48,7 @@ export async function importExample(
 
 /** The sandbox's credentials for a node of ours; none for one that takes none. */
 function credentialsOf(workbench: Workbench, type: string): WorkflowNode['credentials'] {
-	if (type === 'CUSTOM.ocrTrigger') return workbench.trigger('').node.credentials;
+	if (type === `${ours}ocrTrigger`) return workbench.trigger('').node.credentials;
 	const provider = providers.find(({ nodeType }) => nodeType === type);
 	return provider && workbench.ocr('', provider.id, {}).credentials;
 }

@@ -1,0 +1,177 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { N8n } from '../harness/n8n';
+import { projectRoot } from '../harness/paths';
+import { startBrowser } from './support/chromium';
+import { type Canvas, type CanvasNode, N8nEditor } from './support/n8n-editor';
+
+/**
+ * What a person finds in n8n's own panel, with the packed package installed as a community package.
+ * Screenshots are kept in .cache/browser.
+ */
+const pictures = path.join(projectRoot, '.cache', 'browser');
+
+let n8n: N8n;
+let browser: Browser;
+let editor: N8nEditor;
+let canvas: Canvas;
+
+// A start of n8n and of its editor takes its time.
+jest.setTimeout(240_000);
+
+beforeAll(async () => {
+	mkdirSync(pictures, { recursive: true });
+	[n8n, browser] = await Promise.all([N8n.start({ name: 'panel' }), startBrowser()]);
+	editor = await N8nEditor.signIn(browser, n8n);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+});
+
+beforeEach(async () => {
+	canvas = await editor.newWorkflow();
+});
+
+afterEach(async () => await canvas?.page.close());
+
+const keepPicture = async (name: string) =>
+	await canvas.page.screenshot({ path: path.join(pictures, `panel-${name}.png`) });
+
+const lazarus = 'n8n-nodes-ocr.lazarusOcr';
+const mindee = 'n8n-nodes-ocr.mindeeOcr';
+const normalize = 'n8n-nodes-ocr.ocrNormalize';
+const services = 'n8n-nodes-ocr.ocrServices';
+const trigger = 'n8n-nodes-ocr.ocrTrigger';
+const picwish = 'n8n-nodes-ocr.picWishOcr';
+const upstage = 'n8n-nodes-ocr.upstageOcr';
+
+const readPdf = [lazarus, mindee, picwish, upstage];
+const readImages = [...readPdf, services];
+
+/** What people type, and which of our nodes they are to be shown. */
+const terms: Array<[term: string, found: string[]]> = [
+	['ocr', [...readImages, normalize, trigger]],
+	['scan', [...readImages, trigger]],
+	['receipt', [...readImages, trigger]],
+	['invoice', [...readImages, trigger]],
+	['extract text', readImages],
+	['text extraction', readImages],
+	['text recognition', readImages],
+	['image to text', readImages],
+	['read image', readImages],
+	['screenshot', readImages],
+	['photo', readImages],
+	['digitize', readImages],
+	['pdf to text', readPdf],
+	['document parsing', readPdf],
+	['pdf', [...readPdf, normalize]],
+	['handwriting', [lazarus]],
+	['pdf to word', [picwish]],
+	['lazarus', [lazarus, trigger]],
+	['mindee', [mindee, trigger]],
+	['lobbybot', [services]],
+	['lobby bot', [services]],
+	['ocr services', [services]],
+	['picwish', [picwish]],
+	['pic wish', [picwish]],
+	['upstage', [upstage]],
+	['searchable pdf', [normalize]],
+	// n8n searches by letters in their order, and "PicWish OCR" has these.
+	['hocr', [normalize, picwish]],
+	['alto', [normalize]],
+	['page xml', [normalize]],
+	['markdown', [normalize]],
+	['bounding boxes', [normalize]],
+	['confidence', [normalize]],
+	['callback', [trigger]],
+	['webhook', [trigger]],
+	// What no node of ours does.
+	['barcode', []],
+	['translate', []],
+];
+
+const isOurs = ({ type }: CanvasNode) => type.startsWith('n8n-nodes-ocr.');
+const hasOurIcon = ({ icon }: CanvasNode) => icon?.startsWith('/icons/n8n-nodes-ocr/');
+
+/** Each term beside what it found: all deviations are seen at once. */
+async function findAll(): Promise<Record<string, string[]>> {
+	const found: Record<string, string[]> = {};
+	for (const [term] of terms) {
+		const types = await canvas.find(term);
+		found[term] = types.filter((type) => type.startsWith('n8n-nodes-ocr.')).sort();
+	}
+	return found;
+}
+
+const expected = Object.fromEntries(terms.map(([term, found]) => [term, [...found].sort()]));
+
+test('the panel for triggers shows the nodes that a term is about', async () => {
+	await canvas.openTriggerPanel();
+	expect(await findAll()).toEqual(expected);
+	await canvas.find('ocr');
+	await keepPicture('trigger');
+});
+
+test('the panel for what happens next shows the nodes that a term is about', async () => {
+	await canvas.openTriggerPanel();
+	await canvas.choose('Trigger manually');
+	await canvas.openRegularPanel();
+	expect(await findAll()).toEqual(expected);
+	await canvas.find('extract text');
+	await keepPicture('regular');
+});
+
+test('each of the nodes is added by mouse', async () => {
+	await canvas.openTriggerPanel();
+	await canvas.add('ocr trigger', trigger, 'On completed');
+	const nodes = [
+		['lazarus', lazarus],
+		['mindee', mindee],
+		['ocr services', services],
+		['picwish', picwish],
+		['upstage', upstage],
+	];
+	for (const [term, type] of nodes) {
+		await canvas.openRegularPanel();
+		await canvas.add(term, type, 'Extract text from a document');
+	}
+	await canvas.openRegularPanel();
+	await canvas.add('ocr normalize', normalize, 'Export a document');
+	const added = await canvas.nodes(7);
+	await canvas.tidyUp();
+	await keepPicture('added');
+	expect(added.map(({ type }) => type)).toEqual([
+		trigger,
+		...nodes.map(([, type]) => type),
+		normalize,
+	]);
+	expect(added.filter((node) => !hasOurIcon(node))).toEqual([]);
+});
+
+const examples = [
+	'archive/workflow',
+	'batch/1-submit',
+	'batch/2-results',
+	'batch/3-sweep',
+	'review/workflow',
+];
+
+test('examples are imported without a node that n8n does not know', async () => {
+	const wanted: string[] = [];
+	for (const example of examples) {
+		const file = path.join(projectRoot, 'examples', `${example}.json`);
+		const { nodes } = JSON.parse(readFileSync(file, 'utf8')) as { nodes: Array<{ type: string }> };
+		wanted.push(...nodes.map(({ type }) => type).filter((type) => !/\.stickyNote$/.test(type)));
+		await canvas.importFile(file);
+		await canvas.nodes(wanted.length);
+	}
+	await canvas.tidyUp();
+	await keepPicture('imported');
+	const nodes = await canvas.nodes(wanted.length);
+	expect(nodes.map(({ type }) => type).sort()).toEqual(wanted.sort());
+	expect(nodes.filter(({ isUnknown }) => isUnknown)).toEqual([]);
+	expect(nodes.filter(isOurs).filter((node) => !hasOurIcon(node))).toEqual([]);
+});

@@ -1,0 +1,162 @@
+import path from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { N8n } from '../../harness/n8n';
+import { owner } from '../../harness/n8n-environment';
+import { loopback } from '../../harness/ports';
+
+/** Found by no node, so that the list is known to be empty before the next term is typed. */
+const findsNothing = 'zqzqzq';
+
+/** n8n's editor, signed in. */
+export class N8nEditor {
+	readonly #origin: string;
+	readonly #context: BrowserContext;
+
+	private constructor(origin: string, context: BrowserContext) {
+		this.#origin = origin;
+		this.#context = context;
+	}
+
+	static async signIn(browser: Browser, n8n: N8n): Promise<N8nEditor> {
+		const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+		context.setDefaultTimeout(60_000);
+		// The editor asks npm about community nodes; what it would say must not matter here.
+		await context.route(
+			({ hostname }) => hostname !== loopback,
+			async (route) => await route.abort(),
+		);
+		const page = await context.newPage();
+		await page.goto(`${n8n.origin}/signin`);
+		await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
+		await page.locator('input[name="password"]').fill(owner.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
+		await page.close();
+		return new N8nEditor(n8n.origin, context);
+	}
+
+	async newWorkflow(): Promise<Canvas> {
+		const page = await this.#context.newPage();
+		await page.goto(`${this.#origin}/workflow/new`);
+		const canvas = new Canvas(page);
+		await canvas.firstStep.waitFor();
+		return canvas;
+	}
+}
+
+export interface CanvasNode {
+	type: string;
+	/** Path of its icon; none where n8n draws it itself. */
+	icon?: string;
+	/** n8n shows "?" in the place of an icon. */
+	isUnknown: boolean;
+}
+
+/** A workflow in n8n's editor, and the panel that nodes are added from. */
+export class Canvas {
+	readonly page: Page;
+	readonly firstStep: Locator;
+	readonly #search: Locator;
+	readonly #items: Locator;
+	readonly #noResults: Locator;
+
+	constructor(page: Page) {
+		this.page = page;
+		this.firstStep = byTestId(page, 'canvas-plus-button');
+		this.#search = byTestId(page, 'node-creator-search-bar');
+		this.#items = byTestId(page, 'item-iterator-item');
+		this.#noResults = byTestId(page, 'node-creator-no-results');
+	}
+
+	/** The panel of an empty workflow, which asks for a trigger. */
+	async openTriggerPanel(): Promise<void> {
+		await this.firstStep.click();
+		await this.page.getByText('What triggers this workflow?').waitFor();
+	}
+
+	/** The panel of a workflow that has a trigger. */
+	async openRegularPanel(): Promise<void> {
+		await byTestId(this.page, 'node-creator-plus-button').click();
+		await this.page.getByText('What happens next?').waitFor();
+	}
+
+	/** Types into the open panel. @returns the types of the nodes that it then lists, best first */
+	async find(term: string): Promise<string[]> {
+		await this.#search.fill(findsNothing);
+		await this.#noResults.waitFor();
+		await this.#search.fill(term);
+		// A term that finds nothing leaves this where it is.
+		await this.#noResults.waitFor({ state: 'detached', timeout: 15_000 }).catch(() => undefined);
+		await this.page.evaluate(listIsWhole);
+		const ids = await this.#items.evaluateAll((items) =>
+			items.map((item) => item.getAttribute('data-keyboard-nav-id') ?? ''),
+		);
+		return ids.map((id) => id.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''));
+	}
+
+	/** Clicks on what the open panel lists. */
+	async choose(text: string): Promise<void> {
+		await this.#items.getByText(text, { exact: true }).click();
+	}
+
+	/** Searches the open panel, and clicks on the node and on one of its actions. */
+	async add(term: string, type: string, action: string): Promise<void> {
+		await this.find(term);
+		await this.page.locator(`[data-keyboard-nav-id^="${type}-"]`).click();
+		await this.choose(action);
+		await byTestId(this.page, 'ndv-close-button').click();
+	}
+
+	/** As the menu does, beside the workflow's name. */
+	async importFile(file: string): Promise<void> {
+		await byTestId(this.page, 'workflow-menu').click();
+		await this.page.getByRole('menuitem', { name: 'Import' }).hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByRole('menuitem', { name: 'From file' }).click();
+		await (await chooser).setFiles(path.resolve(file));
+	}
+
+	/** Lays the nodes out beside each other, and all of them into the window. */
+	async tidyUp(): Promise<void> {
+		await byTestId(this.page, 'tidy-up-button').click();
+		await byTestId(this.page, 'zoom-to-fit').click();
+	}
+
+	/** What is on the canvas besides notes, once there are so many. */
+	async nodes(count: number): Promise<CanvasNode[]> {
+		const nodes = byTestId(this.page, 'canvas-node');
+		await nodes.nth(count - 1).waitFor();
+		await this.page.evaluate(iconsAreLoaded);
+		return await nodes.evaluateAll((elements) =>
+			elements.map((element) => {
+				const icon = element.querySelector('.n8n-node-icon');
+				return {
+					type: element.getAttribute('data-node-type') ?? '',
+					icon: icon?.querySelector('img')?.getAttribute('src') ?? undefined,
+					isUnknown: icon?.textContent === '?',
+				};
+			}),
+		);
+	}
+}
+
+function byTestId(page: Page, id: string): Locator {
+	return page.locator(`[data-test-id="${id}"]`);
+}
+
+/** Runs in the page. n8n draws a long list in parts, one for each frame. */
+async function listIsWhole(): Promise<void> {
+	let [count, same] = [-1, 0];
+	while (same < 5) {
+		await new Promise(requestAnimationFrame);
+		const now = document.querySelectorAll('[data-test-id="item-iterator-item"]').length;
+		same = now === count ? same + 1 : 0;
+		count = now;
+	}
+}
+
+/** Runs in the page. @throws when an icon on the canvas cannot be loaded */
+async function iconsAreLoaded(): Promise<void> {
+	const icons = document.querySelectorAll<HTMLImageElement>('[data-test-id="canvas-node"] img');
+	await Promise.all([...icons].map(async (icon) => await icon.decode()));
+}
