@@ -115,7 +115,7 @@ class Run {
 	async toTheEnd(): Promise<QueueRun> {
 		const deadline = Date.now() + wholeRunMs;
 		for (let done = -1; Date.now() < deadline;) {
-			const states = await this.#states();
+			const { states } = await this.#look();
 			const now = this.#documents.filter((each) => states.get(each.fileName)?.arrivals).length;
 			if (Math.floor(now / 50) > Math.floor(done / 50)) this.#progress(`${now} documents are read`);
 			done = now;
@@ -126,9 +126,7 @@ class Run {
 		}
 		await Promise.all(this.#happening);
 		await this.#settled();
-		const states = await this.#states();
-		const records = await readRecords(this.#fleet.postgres);
-		const { jobs } = await this.#sandbox.ledger();
+		const { states, records, jobs } = await this.#look();
 		const logs = (
 			await Promise.all(this.#fleet.members.map(async (each) => await each.log()))
 		).join();
@@ -141,11 +139,11 @@ class Run {
 		};
 	}
 
-	async #states(): Promise<Map<string, DocumentState>> {
+	async #look() {
 		// The ledger is read last: a job of which there is a record is in it.
 		const records = await readRecords(this.#fleet.postgres);
 		const { jobs } = await this.#sandbox.ledger();
-		return stateOf(this.#documents, records, jobs);
+		return { states: stateOf(this.#documents, records, jobs), records, jobs };
 	}
 
 	#letHappen(done: number): void {

@@ -54,11 +54,11 @@ async function park<Options>(
 	const { context, clock, provider } = session;
 	const submitted = submittedOf(context);
 	const { job } = submitted;
-	const isSecondRun = context.getWorkflowDataProxy(0).$runIndex > 0;
-	if (isSecondRun && (job.status === 'succeeded' || job.status === 'failed')) {
-		return { json: { ...submitted } as unknown as IDataObject };
-	}
-	if (isSecondRun) {
+	// The first run only leaves something behind; see `subWorkflow`.
+	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
+		if (job.status === 'succeeded' || job.status === 'failed') {
+			return { json: { ...submitted } as unknown as IDataObject };
+		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
 	}
 	// n8n hands this on only where it was killed at the very moment in which the callback came.

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { UNKNOWN_DPI } from '../../../../ocr/export/pdf/image-pdf';
 import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
-import { blackAndWhite, picture } from '../original/pictures';
+import { blackAndWhite, LOCKED_PDF, picture } from '../original/pictures';
 import { writeBmp } from '../original/write-bmp';
 import { writeGif } from '../original/write-gif';
 import { writePng, type PngSpec } from '../original/write-png';
@@ -282,18 +282,10 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 	afterEach(() => void jest.restoreAllMocks());
 
 	const bytes = (content: string) => new TextEncoder().encode(content);
-	const locked = [
-		'%PDF-1.4',
-		'1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
-		'2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj',
-		'3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>> endobj',
-		`4 0 obj <</Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>>> endobj`,
-		'trailer <</Root 1 0 R /Encrypt 4 0 R /ID [<0123> <0123>] /Size 5>>',
-		'%%EOF',
-	].join('\n');
-	const signed = locked
-		.replace('/Encrypt 4 0 R ', '')
-		.replace(/4 0 obj.*/, '4 0 obj <</Type /Sig /ByteRange [0 10 20 30] /Contents <00>>> endobj');
+	const signed = LOCKED_PDF.replace('/Encrypt 4 0 R ', '').replace(
+		/4 0 obj.*/,
+		'4 0 obj <</Type /Sig /ByteRange [0 10 20 30] /Contents <00>>> endobj',
+	);
 
 	test.each<[string, fileName: string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
 		['an empty file', 'a.pdf', () => bytes(''), /^The file "a\.pdf" is empty\.$/],
@@ -307,7 +299,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 		[
 			'an encrypted PDF',
 			'a.pdf',
-			() => bytes(locked),
+			() => bytes(LOCKED_PDF),
 			/^The PDF file "a\.pdf" is encrypted\. Take off/,
 		],
 		['a signed PDF', 'a.pdf', () => bytes(signed), /^The PDF file "a\.pdf" is signed, .* Print it/],
@@ -315,7 +307,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 		[
 			'a PDF that was cut off before its pages',
 			'a.pdf',
-			() => bytes(locked.slice(0, 70)),
+			() => bytes(LOCKED_PDF.slice(0, 70)),
 			/^The PDF file "a\.pdf" is cut off or damaged\. Take it from its source again/,
 		],
 		[
@@ -344,7 +336,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 	});
 
 	test('the PDF of these without its lock or its signature is taken', async () => {
-		const open = locked.replace('/Encrypt 4 0 R ', '');
+		const open = LOCKED_PDF.replace('/Encrypt 4 0 R ', '');
 		const { bytes: made } = await searchablePdf(document, fileOf(bytes(open)));
 		expect((await PDFDocument.load(made)).getPageCount()).toBe(1);
 	});

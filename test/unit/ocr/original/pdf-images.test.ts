@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { pdfPageImages, type PdfPageImage } from '../../../../ocr/original/pdf-images';
 import type { Original } from '../../../../ocr/original/types';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
+import { LOCKED_PDF } from './pictures';
 
 const samples = path.resolve(__dirname, '../../../../demo/samples');
 
@@ -146,21 +147,10 @@ describe('The pictures of a PDF', () => {
 	});
 });
 
-/** The key to this one is kept by nobody: `/U` fits no password. */
-const LOCKED = [
-	'%PDF-1.4',
-	'1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
-	'2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj',
-	'3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>> endobj',
-	`4 0 obj <</Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>>> endobj`,
-	'trailer <</Root 1 0 R /Encrypt 4 0 R /ID [<0123> <0123>] /Size 5>>',
-	'%%EOF',
-].join('\n');
-
 describe('A file without pages to draw is refused, with what to do:', () => {
 	const text = (content: string) => new TextEncoder().encode(content);
 	test.each([
-		['a PDF that needs a password', text(LOCKED), /"pages\.pdf" is encrypted\. Take off/],
+		['a PDF that needs a password', text(LOCKED_PDF), /"pages\.pdf" is encrypted\. Take off/],
 		['a PDF that was cut off', text('%PDF-1.7\n1 0 obj <<'), /cut off or damaged/],
 		['a picture', readFileSync(path.join(samples, 'invoice.png')), /picture already/],
 		['plain text', text('Hello'), /is plain text/],
@@ -172,7 +162,7 @@ describe('A file without pages to draw is refused, with what to do:', () => {
 	});
 
 	test('the same PDF without its lock is drawn', async () => {
-		const open = text(LOCKED.replace('/Encrypt 4 0 R', ''));
+		const open = text(LOCKED_PDF.replace('/Encrypt 4 0 R', ''));
 		expect(await drawn(pdfOf(open))).toHaveLength(1);
 	});
 });

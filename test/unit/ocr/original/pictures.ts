@@ -28,3 +28,14 @@ export function blackAndWhite(width: number, height: number): Buffer {
 	}
 	return pixels;
 }
+
+/** The key to this one is kept by nobody: `/U` fits no password. */
+export const LOCKED_PDF = [
+	'%PDF-1.4',
+	'1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
+	'2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj',
+	'3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>> endobj',
+	`4 0 obj <</Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>>> endobj`,
+	'trailer <</Root 1 0 R /Encrypt 4 0 R /ID [<0123> <0123>] /Size 5>>',
+	'%%EOF',
+].join('\n');
