@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { callbackSecretField } from '../nodes/shared/fields/callback-secret';
+import { callbackSecretField } from './callback-secret';
 
 export class LazarusOcrApi implements ICredentialType {
 	name = 'lazarusOcrApi';

@@ -1,5 +1,5 @@
-import type { JobEntry, Ledger } from './ledger.ts';
-import type { Slots } from './slots.ts';
+import type { JobEntry, Ledger } from './world/ledger.ts';
+import type { Slots } from './engine/slots.ts';
 
 export interface JobDescription {
 	provider: string;

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Controlled } from './control.ts';
-import type { DocumentReader } from './document-reader.ts';
-import { playFault } from './faults.ts';
+import type { Controlled } from './world/control.ts';
+import type { DocumentReader } from './engine/document-reader.ts';
+import { playFault } from './world/faults.ts';
 import { BodyMeter, drain, matchPath, sendAnswer, type Answer } from './http.ts';
-import type { Ledger } from './ledger.ts';
-import { pause } from './pause.ts';
+import type { Ledger } from './world/ledger.ts';
+import { pause } from './world/pause.ts';
 import type { Provider, ProviderRequest, Route, RunningProvider } from './providers/provider.ts';
-import { RateLimiter } from './rate-limit.ts';
-import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './settings.ts';
-import { Slots } from './slots.ts';
+import { RateLimiter } from './world/rate-limit.ts';
+import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './world/settings.ts';
+import { Slots } from './engine/slots.ts';
 
 export interface HostOptions {
 	stub: boolean;

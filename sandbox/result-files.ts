@@ -4,7 +4,7 @@ import pptxgenjs from 'pptxgenjs';
 import writeXlsxFile from 'write-excel-file/node';
 
 import { MIME_TYPES } from './formats.ts';
-import { textOf, type ReadDocument, type ReadLine, type ReadPage } from './reading.ts';
+import { textOf, type ReadDocument, type ReadLine, type ReadPage } from './engine/reading.ts';
 
 // Its types say CommonJS to Node's resolution, where `default` is a step further, and ES modules to a
 // bundler's. What is imported is the class in either case.

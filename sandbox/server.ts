@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { Control } from './control.ts';
-import { DocumentReader } from './document-reader.ts';
+import { Control } from './world/control.ts';
+import { DocumentReader } from './engine/document-reader.ts';
 import { serveFile } from './files.ts';
 import { sendAnswer } from './http.ts';
-import { Ledger } from './ledger.ts';
-import { OcrEngine } from './ocr-engine.ts';
+import { Ledger } from './world/ledger.ts';
+import { OcrEngine } from './engine/ocr-engine.ts';
 import { ProviderHost } from './provider-host.ts';
 import { providers } from './providers/index.ts';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { simplify } from '../../ocr/document/simplify';
 import type { OcrDocument } from '../../ocr/document/types';
-import { summary } from '../shared/output';
+import { summary } from '../shared/operations/output';
 import type { Parameters } from '../shared/parameters';
 
 /** A document in the form that the person chose, as the providers' nodes put it out. */

@@ -47,35 +47,35 @@ export const EXPORTS: Record<string, Exporter> = {
 		return textFile(input, '.txt', 'text/plain', exportText(document, { pageSeparator }));
 	},
 	async markdown(input) {
-		const { exportMarkdown } = await import('../../ocr/export/markdown');
+		const { exportMarkdown } = await import('../../ocr/export/markdown/markdown');
 		return textFile(input, '.md', 'text/markdown', exportMarkdown(input.document));
 	},
 	async wordsCsv(input) {
-		const { wordsCsv } = await import('../../ocr/export/words-csv');
+		const { wordsCsv } = await import('../../ocr/export/csv/words-csv');
 		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document));
 	},
 	async linesCsv(input) {
-		const { linesCsv } = await import('../../ocr/export/lines-csv');
+		const { linesCsv } = await import('../../ocr/export/csv/lines-csv');
 		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document));
 	},
 	async tablesCsv(input) {
-		const { tablesCsv } = await import('../../ocr/export/tables-csv');
+		const { tablesCsv } = await import('../../ocr/export/csv/tables-csv');
 		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document));
 	},
 	async hocr(input) {
-		const { exportHocr } = await import('../../ocr/export/hocr');
+		const { exportHocr } = await import('../../ocr/export/page-formats/hocr');
 		const { frames, warnings } = await framesOf(input);
 		const content = exportHocr(input.document, frames);
 		return { ...textFile(input, '.hocr', 'text/html', content), warnings };
 	},
 	async alto(input) {
-		const { exportAlto } = await import('../../ocr/export/alto');
+		const { exportAlto } = await import('../../ocr/export/page-formats/alto');
 		const { frames, warnings } = await framesOf(input);
 		const content = exportAlto(input.document, frames);
 		return { ...textFile(input, '.alto.xml', 'application/xml', content), warnings };
 	},
 	async pageXml(input) {
-		const { exportPageXml } = await import('../../ocr/export/page-xml');
+		const { exportPageXml } = await import('../../ocr/export/page-formats/page-xml');
 		const { frames, warnings } = await framesOf(input);
 		const pages = exportPageXml(input.document, frames, { created: input.now });
 		return {
@@ -95,7 +95,7 @@ export const EXPORTS: Record<string, Exporter> = {
 				'a searchable PDF is laid over the file that was read, so it has to be in the item. Name its binary field.',
 			);
 		}
-		const { searchablePdf } = await import('../../ocr/export/searchable-pdf');
+		const { searchablePdf } = await import('../../ocr/export/pdf/searchable-pdf');
 		const { bytes, warnings } = await searchablePdf(document, original);
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };

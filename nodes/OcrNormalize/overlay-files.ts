@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../ocr/document/types';
-import { overlayHtml } from '../../ocr/export/overlay-html';
-import { overlaySvg } from '../../ocr/export/overlay-svg';
+import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
+import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';
 import { pageFrames, type PageFrame } from '../../ocr/export/page-frames';
 import { originalFormat } from '../../ocr/original/format';
 import { pdfPageImages } from '../../ocr/original/pdf-images';

@@ -6,12 +6,12 @@ import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
 import type { Credential } from '../shared/http/client';
 import { asFarAsKnown, finishJob, type Result } from '../shared/operations/result';
-import { resultOutput } from '../shared/output';
+import { resultOutput } from '../shared/operations/output';
 import type { Clock } from '../shared/pace';
 import { Parameters } from '../shared/parameters';
 import { Session, type ProviderNode } from '../shared/session';
 import { isFirst } from '../shared/webhook/is-first';
-import { loadProviderNode } from './provider-nodes';
+import { loadProviderNode } from '../provider-nodes';
 import { FILE_FIELD, type Received } from './receive';
 
 /** Name of the collection of options; the one called "options" is n8n's own business here. */

@@ -1,5 +1,5 @@
 import type { OcrDocument } from '../document/types';
-import { wordsCsv } from '../export/words-csv';
+import { wordsCsv } from '../export/csv/words-csv';
 import type { ZipEntry } from './zip';
 
 export interface ResultParts {

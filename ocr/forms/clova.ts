@@ -4,13 +4,13 @@ import {
 	type DraftPage,
 	type DraftWord,
 } from '../document/build';
-import { documentJob } from '../providers/document-job';
+import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../providers/failures';
-import { LeftOut } from '../providers/left-out';
-import { asSentence } from '../providers/one-line';
+import { LeftOut } from '../reading/left-out';
+import { asSentence } from '../reading/one-line';
 import { UnreadableAnswer } from '../providers/provider';
-import type { AnswerForm } from './answer-form';
-import { readVertices } from './points';
+import type { AnswerForm } from '../reading/answer-form';
+import { readVertices } from '../reading/points';
 
 type Pages = Pick<DraftDocument, 'pages' | 'usage' | 'warnings'>;
 

@@ -1,6 +1,6 @@
 import type { DraftPage, DraftWord } from '../document/build';
 import { isRecord, text } from '../providers/failures';
-import { readVertices } from './points';
+import { readVertices } from '../reading/points';
 
 /** A page, and the number that it has in its file where the answer says so. */
 export type GooglePage = DraftPage & { number?: unknown };

@@ -1,12 +1,12 @@
 import { buildDocument, type DraftDocument } from '../document/build';
 import type { OcrWarning } from '../document/types';
-import { documentJob } from '../providers/document-job';
+import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../providers/failures';
-import { asSentence, oneLine } from '../providers/one-line';
+import { asSentence, oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../providers/provider';
-import type { AnswerForm } from './answer-form';
+import type { AnswerForm } from '../reading/answer-form';
 import { readResponsePages, type GooglePage } from './google-vision-page';
-import { numberPages } from './page-numbers';
+import { numberPages } from '../reading/page-numbers';
 
 /** `AnnotateImageResponse`, `AnnotateFileResponse` and what comes along in their lists. */
 const RESPONSE_KEYS = ['fullTextAnnotation', 'textAnnotations', 'error', 'context', 'responses'];

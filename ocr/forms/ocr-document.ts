@@ -1,9 +1,9 @@
 import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
 import type { OcrDocument } from '../document/types';
 import { isRecord, text } from '../providers/failures';
-import { oneLine } from '../providers/one-line';
+import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../providers/provider';
-import type { AnswerForm } from './answer-form';
+import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,
 	readFiles,
@@ -14,7 +14,7 @@ import {
 	readUsage,
 	readWarnings,
 } from './document-parts';
-import { numberPages } from './page-numbers';
+import { numberPages } from '../reading/page-numbers';
 import { readSoundPages } from './sound-pages';
 
 const VERSION = '1.0';

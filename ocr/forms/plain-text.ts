@@ -1,8 +1,8 @@
 import { buildDocument } from '../document/build';
-import { documentJob } from '../providers/document-job';
+import { documentJob } from '../reading/document-job';
 import { UnreadableAnswer } from '../providers/provider';
-import type { AnswerForm } from './answer-form';
-import { pagesOfText } from './text-pages';
+import type { AnswerForm } from '../reading/answer-form';
+import { pagesOfText } from '../reading/text-pages';
 
 /** A text and nothing else, a page for each form feed. Never guessed: any text could be meant. */
 export const plainText: AnswerForm = {

@@ -1,7 +1,7 @@
 import { buildDocument } from '../document/build';
 import { isRecord } from '../providers/failures';
 import { UnreadableAnswer } from '../providers/provider';
-import type { AnswerForm } from './answer-form';
+import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,
 	readJob,
@@ -10,7 +10,7 @@ import {
 	readUsage,
 	readWarnings,
 } from './document-parts';
-import { numberPages } from './page-numbers';
+import { numberPages } from '../reading/page-numbers';
 
 /**
  * The nodes' own output *Simplified*: the text of each page, and no words. The provider is the one

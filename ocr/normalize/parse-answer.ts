@@ -1,4 +1,4 @@
-import { oneLine } from '../providers/one-line';
+import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../providers/provider';
 
 /** JSON within JSON within JSON: more than that nobody does by accident. */

@@ -1,7 +1,7 @@
 import type { OcrDocument } from '../document/types';
-import { FORMS } from '../forms';
-import type { AnswerForm } from '../forms/answer-form';
-import { oneLine } from '../providers/one-line';
+import { FORMS } from './forms';
+import type { AnswerForm } from '../reading/answer-form';
+import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer, type DocumentContext } from '../providers/provider';
 import { parseAnswer } from './parse-answer';
 import { unknownForm, whatIsThere } from './unknown-form';

@@ -1,6 +1,6 @@
-import { FORMS } from '../forms';
+import { FORMS } from './forms';
 import { isRecord, text } from '../providers/failures';
-import { oneLine } from '../providers/one-line';
+import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../providers/provider';
 
 const KEYS_NAMED = 6;

@@ -1,4 +1,10 @@
-import { describeBytes, extensionOf, FORMAT_NAMES, SNIFF_BYTES, sniffFormat } from '../formats';
+import {
+	describeBytes,
+	extensionOf,
+	FORMAT_NAMES,
+	SNIFF_BYTES,
+	sniffFormat,
+} from '../document/formats';
 import type { Original } from './types';
 import { UnusableOriginal } from './unusable';
 

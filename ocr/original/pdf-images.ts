@@ -1,8 +1,8 @@
-import { fewerShades } from './drawn-page';
+import { fewerShades } from './pictures/drawn-page';
 import { describe, originalFormat } from './format';
 import { letOthersRun } from './let-others-run';
-import { smallest } from './pixels';
-import { encodePng } from './png-encode';
+import { smallest } from './pictures/pixels';
+import { encodePng } from './pictures/png-encode';
 import type { Original } from './types';
 import { damaged, UnusableOriginal } from './unusable';
 

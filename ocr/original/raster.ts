@@ -1,15 +1,15 @@
-import { bmpDensity, bmpSize, decodeBmp } from './bmp';
-import { seenDensity, type Density } from './density';
+import { bmpDensity, bmpSize, decodeBmp } from './pictures/bmp';
+import { seenDensity, type Density } from './pictures/density';
 import { describe, originalFormat } from './format';
-import { decodeGif } from './gif';
-import { readJpeg } from './jpeg';
-import { seenSize, type Orientation } from './orientation';
-import { smallest, type Pixels } from './pixels';
-import { readPng } from './png-chunks';
-import { encodePng } from './png-encode';
+import { decodeGif } from './pictures/gif';
+import { readJpeg } from './pictures/jpeg';
+import { seenSize, type Orientation } from './pictures/orientation';
+import { smallest, type Pixels } from './pictures/pixels';
+import { readPng } from './pictures/png-chunks';
+import { encodePng } from './pictures/png-encode';
 import { headerSize, isCutOff, pictured } from './read-pages';
-import { decodeTiffPage } from './tiff-decode';
-import { tiffPages } from './tiff-pages';
+import { decodeTiffPage } from './pictures/tiff/decode';
+import { tiffPages } from './pictures/tiff/pages';
 import type { Original, OriginalPage } from './types';
 import { checkSize, damaged, UnusableOriginal } from './unusable';
 

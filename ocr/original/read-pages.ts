@@ -1,11 +1,11 @@
-import { bmpDensity, bmpSize } from './bmp';
-import { seenDensity, type Density } from './density';
+import { bmpDensity, bmpSize } from './pictures/bmp';
+import { seenDensity, type Density } from './pictures/density';
 import { describe, originalFormat } from './format';
-import { readJpeg } from './jpeg';
-import { seenSize } from './orientation';
+import { readJpeg } from './pictures/jpeg';
+import { seenSize } from './pictures/orientation';
 import { openPdf, seenPage } from './pdf-file';
-import { readPng } from './png-chunks';
-import { tiffPages } from './tiff-pages';
+import { readPng } from './pictures/png-chunks';
+import { tiffPages } from './pictures/tiff/pages';
 import type { Original, OriginalPage } from './types';
 import { checkSize, damaged } from './unusable';
 

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-import type { DocumentReader } from '../document-reader.ts';
+import type { DocumentReader } from '../engine/document-reader.ts';
 import type { BodyMeter, Answer } from '../http.ts';
-import type { Ledger } from '../ledger.ts';
-import type { Rate } from '../rate-limit.ts';
-import type { ProviderSettings } from '../settings.ts';
-import type { Slots } from '../slots.ts';
+import type { Ledger } from '../world/ledger.ts';
+import type { Rate } from '../world/rate-limit.ts';
+import type { ProviderSettings } from '../world/settings.ts';
+import type { Slots } from '../engine/slots.ts';
 
 /** What a request is to the provider's protocol; faults are aimed at these. */
 export type Call = 'submit' | 'status' | 'result' | 'other';

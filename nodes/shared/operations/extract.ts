@@ -1,5 +1,5 @@
 import type { Parameters } from '../parameters';
-import { resultOutput } from '../output';
+import { resultOutput } from './output';
 import type { Session } from '../session';
 import { finishJob, type Result } from './result';
 import { submitItem } from './submit';

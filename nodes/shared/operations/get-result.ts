@@ -1,5 +1,5 @@
 import { fieldFailure } from '../failure';
-import { resultOutput } from '../output';
+import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { signed } from '../webhook/callback';

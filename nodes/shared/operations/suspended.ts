@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { OcrFailure } from '../failure';
-import { resultOutput } from '../output';
+import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';

@@ -1,6 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { describeBytes, FORMAT_NAMES, MIME_TYPES, sniffFormat } from '../../../ocr/formats';
+import {
+	describeBytes,
+	FORMAT_NAMES,
+	MIME_TYPES,
+	sniffFormat,
+} from '../../../ocr/document/formats';
 import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers/provider';
 import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';

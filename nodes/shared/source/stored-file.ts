@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { SNIFF_BYTES } from '../../../ocr/formats';
+import { SNIFF_BYTES } from '../../../ocr/document/formats';
 
 type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 

@@ -1,5 +1,5 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { MIME_TYPES } from '../../../ocr/formats';
+import { MIME_TYPES } from '../../../ocr/document/formats';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
 import type { StoredFile } from './stored-file';
 
@@ -27,7 +27,7 @@ export async function noteUnreadPages(
 }
 
 async function countPages(file: StoredFile): Promise<number | null> {
-	const { countPdfPages } = await import('../../../ocr/document/pdf-pages');
+	const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of file.read()) chunks.push(chunk);
 	return countPdfPages(Buffer.concat(chunks));

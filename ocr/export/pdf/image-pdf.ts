@@ -1,7 +1,7 @@
 import type { PDFDocument, PDFRef } from '../../bundled/pdf-lib';
-import { readJpeg } from '../../original/jpeg';
+import { readJpeg } from '../../original/pictures/jpeg';
 import { letOthersRun } from '../../original/let-others-run';
-import type { Orientation } from '../../original/orientation';
+import type { Orientation } from '../../original/pictures/orientation';
 import type { PdfFile, PdfPage } from '../../original/pdf-file';
 import type { PageImage } from '../../original/raster';
 import { damaged, UnusableOriginal } from '../../original/unusable';

@@ -1,9 +1,9 @@
 import type { PDFContext, PDFDocument, PDFRef } from '../../bundled/pdf-lib';
-import { readPng, type PngParts } from '../../original/png-chunks';
-import { decodePng } from '../../original/png-decode';
+import { readPng, type PngParts } from '../../original/pictures/png-chunks';
+import { decodePng } from '../../original/pictures/png-decode';
 import { damaged } from '../../original/unusable';
-import { inflatesTo } from '../../original/inflate';
-import { smallest, type Pixels } from '../../original/pixels';
+import { inflatesTo } from '../../original/pictures/inflate';
+import { smallest, type Pixels } from '../../original/pictures/pixels';
 
 const CHANNELS: Partial<Record<number, number>> = { 0: 1, 2: 3, 3: 1 };
 

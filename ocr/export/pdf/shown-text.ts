@@ -1,5 +1,5 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRawStream } from '../../bundled/pdf-lib';
-import { inflateUpTo } from '../../original/inflate';
+import { inflateUpTo } from '../../original/pictures/inflate';
 import type { PdfPage } from '../../original/pdf-file';
 
 type Library = typeof import('../../bundled/pdf-lib');

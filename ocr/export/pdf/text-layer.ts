@@ -2,7 +2,7 @@ import type { PdfPage } from '../../original/pdf-file';
 import { type CodeBook, hex } from './code-book';
 import { ADVANCE, DESCENT } from './glyphless-font';
 import { lettersOf, runsRightToLeft } from './letters';
-import type { PlacedWord } from './placed-lines';
+import type { PlacedWord } from './searchable-words';
 import { textBox, toPage, type TextBox } from './text-box';
 
 interface SetWord {

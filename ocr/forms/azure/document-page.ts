@@ -1,8 +1,8 @@
 import type { DraftPage, DraftWord } from '../../document/build';
 import { isRecord } from '../../providers/failures';
-import type { LeftOut } from '../../providers/left-out';
-import type { Handwriting } from '../handwriting';
-import { readPoints } from '../points';
+import type { LeftOut } from '../../reading/left-out';
+import type { Handwriting } from '../../reading/handwriting';
+import { readPoints } from '../../reading/points';
 import { readMeasures } from './read';
 
 /**

@@ -1,11 +1,11 @@
 import { buildDocument, type DraftPage } from '../../document/build';
-import { documentJob } from '../../providers/document-job';
+import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../providers/failures';
-import { LeftOut } from '../../providers/left-out';
+import { LeftOut } from '../../reading/left-out';
 import { UnreadableAnswer } from '../../providers/provider';
-import type { AnswerForm } from '../answer-form';
-import { readHandwriting } from '../handwriting';
-import { readPoints } from '../points';
+import type { AnswerForm } from '../../reading/answer-form';
+import { readHandwriting } from '../../reading/handwriting';
+import { readPoints } from '../../reading/points';
 import { readDocumentPage } from './document-page';
 
 /**

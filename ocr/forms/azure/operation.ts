@@ -1,5 +1,5 @@
 import { isRecord, text } from '../../providers/failures';
-import { asSentence, oneLine } from '../../providers/one-line';
+import { asSentence, oneLine } from '../../reading/one-line';
 
 /**
  * The answer to a question about an analysis: `{status, createdDateTime, lastUpdatedDateTime,

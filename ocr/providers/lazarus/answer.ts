@@ -2,12 +2,12 @@ import { z } from 'zod/v4';
 
 import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
 import type { OcrDocument, PageUnit } from '../../document/types';
-import { readHandwriting, type Handwriting } from '../../forms/handwriting';
-import { readFlatPoints } from '../../forms/points';
-import { documentJob } from '../document-job';
+import { readHandwriting, type Handwriting } from '../../reading/handwriting';
+import { readFlatPoints } from '../../reading/points';
+import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../failures';
-import { LeftOut } from '../left-out';
-import { asSentence, oneLine } from '../one-line';
+import { LeftOut } from '../../reading/left-out';
+import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
 

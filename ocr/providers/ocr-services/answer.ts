@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { buildDocument } from '../../document/build';
 import type { OcrDocument } from '../../document/types';
-import { documentJob } from '../document-job';
+import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../failures';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';

@@ -1,9 +1,9 @@
 import { buildDocument } from '../../document/build';
 import type { OcrDocument, OcrJob } from '../../document/types';
-import { pagesOfText } from '../../forms/text-pages';
-import { documentJob } from '../document-job';
+import { pagesOfText } from '../../reading/text-pages';
+import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../failures';
-import { asSentence, oneLine } from '../one-line';
+import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
 import { readPicWishTask } from './task';

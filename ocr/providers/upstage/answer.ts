@@ -4,10 +4,10 @@ import { buildDocument, type DraftPage, type DraftWord } from '../../document/bu
 import type { OcrDocument } from '../../document/types';
 import { isClovaAnswer, readClovaPages } from '../../forms/clova';
 import { isGoogleAnswer, readGooglePages } from '../../forms/google-vision';
-import { readVertices } from '../../forms/points';
-import { documentJob } from '../document-job';
+import { readVertices } from '../../reading/points';
+import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../failures';
-import { LeftOut } from '../left-out';
+import { LeftOut } from '../../reading/left-out';
 import type { DocumentContext } from '../provider';
 import { UnreadableAnswer } from '../provider';
 

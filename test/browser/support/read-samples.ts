@@ -8,9 +8,9 @@
  * Run from the root of the repository, when a sample changes.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { OcrEngine } from '../../../sandbox/ocr-engine.ts';
-import { readPage } from '../../../sandbox/page-reader.ts';
-import { openDocument } from '../../../sandbox/pages.ts';
+import { OcrEngine } from '../../../sandbox/engine/ocr-engine.ts';
+import { readPage } from '../../../sandbox/engine/page-reader.ts';
+import { openDocument } from '../../../sandbox/engine/pages.ts';
 
 const engine = new OcrEngine(1, 'node_modules/@tesseract.js-data/eng/4.0.0_best_int');
 const readings: Record<string, unknown> = {};

@@ -5,7 +5,7 @@ import {
 	MIME_TYPES,
 	SNIFF_BYTES,
 	sniffFormat,
-} from '../../../ocr/formats';
+} from '../../../ocr/document/formats';
 import { mindee } from '../../../ocr/providers/mindee/provider';
 import { upstage } from '../../../ocr/providers/upstage/provider';
 

@@ -1,5 +1,5 @@
-import { googleForm, upstageForm } from '../../../sandbox/providers/upstage-forms.ts';
-import type { ReadDocument, ReadWord } from '../../../sandbox/reading.ts';
+import { googleForm, upstageForm } from '../../../sandbox/providers/upstage/forms.ts';
+import type { ReadDocument, ReadWord } from '../../../sandbox/engine/reading.ts';
 
 const corner: ReadWord = {
 	text: 'corner',

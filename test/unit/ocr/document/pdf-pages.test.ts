@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 
-import { countPdfPages } from '../../../../ocr/document/pdf-pages';
+import { countPdfPages } from '../../../../ocr/original/pdf-pages';
 
 async function pdf(pages: number, useObjectStreams: boolean): Promise<Uint8Array> {
 	const document = await PDFDocument.create();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportAlto } from '../../../../ocr/export/alto';
+import { exportAlto } from '../../../../ocr/export/page-formats/alto';
 import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
 import { sampleAnswers } from '../../../support/answers';
 import {

@@ -1,4 +1,4 @@
-import { exportHocr } from '../../../../ocr/export/hocr';
+import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
 import { corners, documentOf, frameOf, wordAt } from '../../../support/export-samples';
 import { hocrBreaches } from '../../../support/hocr-check';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportHocr } from '../../../../ocr/export/hocr';
+import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
 import { pageFrames } from '../../../../ocr/export/page-frames';
 import { sampleAnswers } from '../../../support/answers';
 import {

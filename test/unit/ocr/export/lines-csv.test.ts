@@ -1,4 +1,4 @@
-import { linesCsv } from '../../../../ocr/export/lines-csv';
+import { linesCsv } from '../../../../ocr/export/csv/lines-csv';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
 import { expectGolden } from '../../../support/golden';

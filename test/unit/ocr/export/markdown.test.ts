@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exportMarkdown } from '../../../../ocr/export/markdown';
+import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
 import { expectGolden } from '../../../support/golden';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { OcrDocument } from '../../../../ocr/document/types';
-import { overlayHtml, type OverlayHtmlOptions } from '../../../../ocr/export/overlay-html';
+import { overlayHtml, type OverlayHtmlOptions } from '../../../../ocr/export/overlay/overlay-html';
 import { isDoubtful } from '../../../../ocr/export/overlay/confidence';
 import { marksOf } from '../../../../ocr/export/overlay/marks';
 import { pageFrames } from '../../../../ocr/export/page-frames';

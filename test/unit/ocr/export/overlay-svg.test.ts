@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { overlaySvg } from '../../../../ocr/export/overlay-svg';
+import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
 import { marksOf } from '../../../../ocr/export/overlay/marks';
 import { pageFrames } from '../../../../ocr/export/page-frames';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportPageXml } from '../../../../ocr/export/page-xml';
+import { exportPageXml } from '../../../../ocr/export/page-formats/page-xml';
 import { pageFrames } from '../../../../ocr/export/page-frames';
 import { sampleAnswers } from '../../../support/answers';
 import {

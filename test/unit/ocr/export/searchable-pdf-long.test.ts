@@ -1,5 +1,5 @@
 import { PDFDocument } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
+import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { writeTiff, type TiffSpec } from '../original/write-tiff';
 import { documentOf, fileOf, linesOf } from './laid-document';
 import { describeWithPoppler, pdfText } from './poppler';

@@ -1,7 +1,7 @@
 import { degrees, PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import sharp, { type Sharp } from 'sharp';
 import { UNKNOWN_DPI } from '../../../../ocr/export/pdf/image-pdf';
-import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
+import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { blackAndWhite, LOCKED_PDF, picture } from '../original/pictures';
 import { writeBmp } from '../original/write-bmp';

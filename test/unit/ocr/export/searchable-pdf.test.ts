@@ -1,5 +1,5 @@
 import { degrees, PDFDocument, PDFName, PDFNumber, StandardFonts } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
+import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { sampleAnswers } from '../../../support/answers';
 import { boxOf, documentOf, fileOf, lineOf, linesOf, pageOf } from './laid-document';
 import { describeWithPoppler, pdfInfo, pdfText, pdfWords } from './poppler';

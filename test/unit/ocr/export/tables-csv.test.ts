@@ -1,4 +1,4 @@
-import { tablesCsv } from '../../../../ocr/export/tables-csv';
+import { tablesCsv } from '../../../../ocr/export/csv/tables-csv';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
 import { expectGolden } from '../../../support/golden';

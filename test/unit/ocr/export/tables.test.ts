@@ -1,5 +1,5 @@
-import { layLines } from '../../../../ocr/export/laid-lines';
-import { findTables } from '../../../../ocr/export/tables';
+import { layLines } from '../../../../ocr/layout/lay-page';
+import { findTables } from '../../../../ocr/layout/tables';
 import { documentOf, setPage, table, under, type SetLine, type SetOptions } from './typeset';
 
 const tablesOn = (lines: readonly SetLine[], options?: SetOptions) =>

@@ -1,5 +1,5 @@
 import { CodeBook } from '../../../../ocr/export/pdf/code-book';
-import { placedLines } from '../../../../ocr/export/pdf/placed-lines';
+import { placedLines } from '../../../../ocr/export/pdf/searchable-words';
 import { textLayer } from '../../../../ocr/export/pdf/text-layer';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';

@@ -1,5 +1,5 @@
 import { buildDocument, type DraftPage } from '../../../../ocr/document/build';
-import { wordsCsv } from '../../../../ocr/export/words-csv';
+import { wordsCsv } from '../../../../ocr/export/csv/words-csv';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
 import { expectGolden } from '../../../support/golden';

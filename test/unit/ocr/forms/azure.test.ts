@@ -1,7 +1,7 @@
 import { azureDocumentIntelligence } from '../../../../ocr/forms/azure/document-intelligence';
 import { azureImageAnalysis } from '../../../../ocr/forms/azure/image-analysis';
 import { azureRead } from '../../../../ocr/forms/azure/read';
-import type { AnswerForm } from '../../../../ocr/forms/answer-form';
+import type { AnswerForm } from '../../../../ocr/reading/answer-form';
 import { expectInvariants } from '../../../invariants';
 import * as answers from '../../../support/fuzz-answers';
 import { expectPlainSentence } from '../../../support/messages';

@@ -1,5 +1,5 @@
 import { simplify } from '../../../../ocr/document/simplify';
-import { FORMS } from '../../../../ocr/forms';
+import { FORMS } from '../../../../ocr/normalize/forms';
 import { PROVIDERS } from '../../../../ocr/providers';
 import { expectInvariants } from '../../../invariants';
 import { sampleAnswers } from '../../../support/answers';

@@ -1,5 +1,5 @@
 import { simplify } from '../../../../ocr/document/simplify';
-import { FORMS } from '../../../../ocr/forms';
+import { FORMS } from '../../../../ocr/normalize/forms';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/providers/provider';
 import { expectInvariants } from '../../../invariants';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
+import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import type { Original } from '../../../../ocr/original/types';

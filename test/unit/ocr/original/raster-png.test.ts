@@ -1,7 +1,7 @@
-import { decodePng } from '../../../../ocr/original/png-decode';
-import { readPng } from '../../../../ocr/original/png-chunks';
-import { encodePng } from '../../../../ocr/original/png-encode';
-import { smallest, type Pixels } from '../../../../ocr/original/pixels';
+import { decodePng } from '../../../../ocr/original/pictures/png-decode';
+import { readPng } from '../../../../ocr/original/pictures/png-chunks';
+import { encodePng } from '../../../../ocr/original/pictures/png-encode';
+import { smallest, type Pixels } from '../../../../ocr/original/pictures/pixels';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import { fileOf } from '../export/laid-document';

@@ -1,6 +1,6 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/searchable-pdf';
+import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import { documentOf, fileOf, linesOf } from '../export/laid-document';

@@ -1,0 +1,105 @@
+import type { FileFormat } from '../providers/provider';
+
+/** First bytes that {@link sniffFormat} wants to see. */
+export const SNIFF_BYTES = 1024;
+
+/**
+ * Tells a file's format by its first bytes. Office formats share their first bytes (a ZIP, or an
+ * OLE container), so those are told apart by the file's name.
+ *
+ * @param head the file's first {@link SNIFF_BYTES} bytes, or all of a shorter file.
+ * @returns `null` for anything else, plain text included.
+ */
+export function sniffFormat(head: Uint8Array, fileName: string): FileFormat | null {
+	const ascii = (from: number, to: number) => String.fromCharCode(...head.subarray(from, to));
+	const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
+
+	if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
+	if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
+	if (/^GIF8[79]a/.test(ascii(0, 6))) return 'gif';
+	// Two letters are few; the four reserved bytes and the size of the next header tell it from text.
+	if (ascii(0, 2) === 'BM' && ascii(6, 10) === '\0\0\0\0' && BMP_HEADERS.has(head[14] ?? 0)) {
+		return 'bmp';
+	}
+	if (starts(0x49, 0x49, 0x2a, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2a)) return 'tiff';
+	if (starts(0x49, 0x49, 0x2b, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2b)) return 'tiff';
+	if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp';
+	if (ascii(4, 8) === 'ftyp' && HEIC_BRANDS.has(ascii(8, 12))) return 'heic';
+	// The header may stand behind up to 1,024 bytes of something else, by Adobe's own reader.
+	if (ascii(0, head.length).includes('%PDF-')) return 'pdf';
+	const extension = extensionOf(fileName);
+	if (extension === 'txt' && head.length > 0 && describeBytes(head) === 'plain text') return 'text';
+	if (starts(0x50, 0x4b, 0x03, 0x04)) return ZIP_BASED.get(extension) ?? null;
+	if (starts(0xd0, 0xcf, 0x11, 0xe0)) return OLE_BASED.get(extension) ?? null;
+	return null;
+}
+
+/** What a file that is no document seems to be, for the sentence that refuses it. */
+export function describeBytes(head: Uint8Array): string {
+	const text = new TextDecoder('utf-8', { fatal: false }).decode(head.subarray(0, 256), {
+		stream: true,
+	});
+	if (/^\s*<(!doctype html|html|\?xml|head|body)/i.test(text)) return 'a web page or XML';
+	if (/^\s*[[{]/.test(text)) return 'JSON or text';
+	const odd = [...text].filter((c) => c === '\uFFFD' || (c < ' ' && !/\s/.test(c))).length;
+	return odd === 0 ? 'plain text' : 'something else';
+}
+
+/** Lower case, without the dot; empty where there is none. */
+export const extensionOf = (fileName: string) =>
+	/\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
+
+/** As people write them in a sentence. */
+export const FORMAT_NAMES: Record<FileFormat, string> = {
+	jpeg: 'JPEG',
+	png: 'PNG',
+	gif: 'GIF',
+	bmp: 'BMP',
+	tiff: 'TIFF',
+	webp: 'WebP',
+	heic: 'HEIC',
+	pdf: 'PDF',
+	docx: 'DOCX',
+	pptx: 'PPTX',
+	xlsx: 'XLSX',
+	doc: 'DOC',
+	ppt: 'PPT',
+	xls: 'XLS',
+	text: 'text',
+};
+
+/** The type to send along, which the file's name may well contradict. */
+export const MIME_TYPES: Record<FileFormat, string> = {
+	jpeg: 'image/jpeg',
+	png: 'image/png',
+	gif: 'image/gif',
+	bmp: 'image/bmp',
+	tiff: 'image/tiff',
+	webp: 'image/webp',
+	heic: 'image/heic',
+	pdf: 'application/pdf',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	doc: 'application/msword',
+	ppt: 'application/vnd.ms-powerpoint',
+	xls: 'application/vnd.ms-excel',
+	text: 'text/plain',
+};
+
+/** HEIC and HEIF by ISO/IEC 23008-12. */
+const HEIC_BRANDS = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
+
+/** Sizes of the header that follows a BMP's first 14 bytes, by its versions. */
+const BMP_HEADERS = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
+
+const ZIP_BASED = new Map<string, FileFormat>([
+	['docx', 'docx'],
+	['pptx', 'pptx'],
+	['xlsx', 'xlsx'],
+]);
+const OLE_BASED = new Map<string, FileFormat>([
+	['doc', 'doc'],
+	['ppt', 'ppt'],
+	['xls', 'xls'],
+]);

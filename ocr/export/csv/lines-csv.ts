@@ -1,0 +1,59 @@
+import { boundingBox } from '../../document/geometry';
+import type { OcrDocument, OcrLine, OcrPage } from '../../document/types';
+import { csvFile, csvRow } from './csv';
+
+const HEADER = [
+	'page',
+	'line',
+	'text',
+	'confidence',
+	'x0',
+	'y0',
+	'x1',
+	'y1',
+	'page width',
+	'page height',
+	'unit',
+	'words',
+];
+
+/**
+ * One row per line (RFC 4180, CRLF). Page and line count from 1; the confidence is the mean over
+ * the line's words that have one, 0..1; the upright box around the line is in 0..1 of the page;
+ * what is not known is empty.
+ */
+export function linesCsv(document: OcrDocument): string {
+	const rows = [csvRow(HEADER)];
+	for (const page of document.pages) {
+		page.lines.forEach((line, index) => {
+			const box = line.polygon && boundingBox(line.polygon);
+			rows.push(
+				csvRow([
+					page.number,
+					index + 1,
+					line.text,
+					meanConfidence(page, line),
+					...(box ? [...box[0]!, ...box[2]!] : [null, null, null, null]),
+					page.width,
+					page.height,
+					page.unit,
+					line.words[1],
+				]),
+			);
+		});
+	}
+	return csvFile(rows);
+}
+
+/** Rounded to six digits, so that 0.1 and 0.2 make 0.15. */
+function meanConfidence(page: OcrPage, { words: [first, count] }: OcrLine): number | null {
+	let sum = 0;
+	let given = 0;
+	for (let index = first; index < first + count; index++) {
+		const confidence = page.words[index]?.confidence ?? null;
+		if (confidence === null) continue;
+		sum += confidence;
+		given++;
+	}
+	return given === 0 ? null : Math.round((sum / given) * 1e6) / 1e6;
+}

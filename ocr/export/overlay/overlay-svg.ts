@@ -1,0 +1,94 @@
+import type { OcrPage } from '../../document/types';
+import { aspectOf, short } from './box-shape';
+import { checkThreshold, isDoubtful, NOT_GIVEN, percent, stepOf, STEPS } from './confidence';
+import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
+import { marksOf, type Mark } from './marks';
+import { pictureUrl, type Picture } from './picture';
+import type { PageFrame } from '../page-frames';
+import { xmlAttribute, xmlText } from '../xml';
+
+export interface OverlaySvgOptions {
+	/** The page's proportions; the picture is fitted to them. */
+	frame: PageFrame;
+	/** `null`: the words are set into their boxes on a white sheet instead. */
+	image: Picture | null;
+	/** 0..1; words below it are marked as doubtful. 0.8 where it is not given. */
+	threshold?: number;
+}
+
+const LEGEND_HEIGHT = 46;
+
+/** As thick as it is on screen, however large the drawing is shown. */
+const STYLE = [
+	'.w polygon{fill:currentColor;fill-opacity:.14;stroke:currentColor;stroke-width:1;stroke-opacity:.75;vector-effect:non-scaling-stroke}',
+	...[...STEPS, NOT_GIVEN].map(({ className, colour }) => `.${className}{color:${colour}}`),
+	'.c4 polygon{fill-opacity:.05;stroke-opacity:.4}.c3 polygon{fill-opacity:.09;stroke-opacity:.6}',
+	'.n polygon{fill-opacity:.06;stroke-dasharray:2 2}',
+	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2}',
+	'.w:hover polygon,.w:focus polygon{fill-opacity:.35;stroke-opacity:1;stroke-width:3}',
+	'.w:focus{outline:none}',
+].join('');
+
+/**
+ * One page as SVG 1.1: its picture, over it a polygon for each word, coloured by confidence and
+ * named by a `<title>` (which viewers show when the pointer rests on it), below it the legend. The
+ * page is {@link PAGE_UNITS} units wide and stands at 0,0. Nothing is loaded from anywhere.
+ *
+ * @throws RangeError when the threshold is not from 0 to 1.
+ */
+export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
+	const threshold = checkThreshold(options.threshold ?? 0.8);
+	const aspect = aspectOf(options.frame);
+	const height = PAGE_UNITS / aspect;
+	const url = pictureUrl(options.image);
+	const marks = marksOf(page);
+	const whole = `width="${PAGE_UNITS}" height="${short(height + LEGEND_HEIGHT)}"`;
+	const sheet = `width="${PAGE_UNITS}" height="${short(height)}"`;
+	const placed = marks.filter(({ polygon }) => polygon);
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${whole} viewBox="0 0 ${PAGE_UNITS} ${short(height + LEGEND_HEIGHT)}" role="group" aria-label="Page ${page.number}, its words coloured by confidence">`,
+		`<style>${STYLE}</style>`,
+		`<rect width="100%" height="100%" fill="#fff"/>`,
+		// The older name of the attribute, which browsers know too.
+		url === null
+			? `<g ${DRAWN_WORDS}>\n${drawnWords(page, aspect)}\n</g>`
+			: `<image ${sheet} preserveAspectRatio="none" xlink:href="${url}"/>`,
+		...placed.map((mark) => wordPolygon(mark, height, threshold)),
+		legend(height, threshold, marks.length - placed.length, url !== null),
+		'</svg>',
+		'',
+	].join('\n');
+}
+
+function wordPolygon({ text, polygon, confidence }: Mark, height: number, threshold: number) {
+	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
+	const doubtful = isDoubtful(confidence, threshold) ? ' d' : '';
+	const told = confidence === null ? NOT_GIVEN.label : percent(confidence);
+	return (
+		`<g class="w ${stepOf(confidence).className}${doubtful}" tabindex="0" role="img" aria-label="${xmlAttribute(text)}, ${told}">` +
+		`<title>${xmlText(text)}\n${told}</title><polygon points="${points.join(' ')}"/></g>`
+	);
+}
+
+/** Where the next entry of the legend begins, in units of the page. */
+const STEP_WIDTHS = [92, 92, 92, 92, 118, 134];
+
+function legend(top: number, threshold: number, placeless: number, pictured: boolean): string {
+	const parts: string[] = [];
+	let x = 12;
+	[...STEPS, NOT_GIVEN].forEach(({ className, label }, index) => {
+		parts.push(
+			`<g class="w ${className}"><polygon points="${x},8 ${x + 14},8 ${x + 14},18 ${x},18"/></g>`,
+			`<text x="${x + 19}" y="17">${label}</text>`,
+		);
+		x += STEP_WIDTHS[index] ?? 0;
+	});
+	const notes = [`Thick outlines: words below ${percent(threshold)}.`];
+	if (placeless > 0)
+		notes.push(`${placeless} ${placeless === 1 ? 'word has' : 'words have'} no place.`);
+	if (!pictured)
+		notes.push('The picture of the page is not at hand: its words are set into their boxes.');
+	parts.push(`<text x="12" y="37">${notes.join(' ')}</text>`);
+	return `<g transform="translate(0 ${short(top)})" font-family="system-ui, sans-serif" font-size="11" fill="#333a42">${parts.join('')}</g>`;
+}

@@ -1,0 +1,169 @@
+import type { OcrDocument, OcrPage } from '../../document/types';
+import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from './placed-block';
+import { frameAt, gridNote, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
+import { boxOutline, convexHull, outline, widened } from './outline';
+import { pageBlocks } from './text-blocks';
+import type { PageFrame } from '../page-frames';
+import { pageFileName } from './page-file-name';
+import { isRightToLeft } from '../../layout/scripts';
+import { pixelSheet, type Sheet, type SheetPoint } from './page-grid';
+import { xmlAttributes, xmlText } from '../xml';
+
+const NAMESPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15';
+
+export interface PageXmlFile {
+	/** 1-based, as the document has it. */
+	pageNumber: number;
+	/** Different for each page, fit for a folder or an archive. */
+	fileName: string;
+	xml: string;
+}
+
+export interface PageXmlOptions {
+	/**
+	 * When the file is written. Without it the time of the job stands there, and without that the
+	 * beginning of 1970: PAGE must have one.
+	 */
+	created?: Date;
+}
+
+/**
+ * One file of PAGE XML 2019-07-15 for each page, all places in whole pixels.
+ *
+ * - A page in inches is laid out at its image's resolution, or at 1200 to the inch; `imageXResolution`
+ *   says so.
+ * - Regions are what the text has blank lines between. PAGE has no line or word without an outline, so
+ *   text without a place is in the TextEquiv of what holds it, and a region with such a line reaches
+ *   over the whole page: it may stand anywhere there.
+ * - Outlines hold what lies in them, as PAGE asks: a line's is widened where a word reaches beyond it.
+ *
+ * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
+ */
+export function exportPageXml(
+	document: OcrDocument,
+	frames: readonly PageFrame[],
+	{ created }: PageXmlOptions = {},
+): PageXmlFile[] {
+	const time = created?.toISOString() ?? readAt(document) ?? '1970-01-01T00:00:00.000Z';
+	return document.pages.map((page, index) => {
+		const frame = frameAt(frames, index);
+		return {
+			pageNumber: page.number,
+			fileName: pageFileName(document, page.number, 'xml'),
+			xml: pageXml(document, page, frame, time),
+		};
+	});
+}
+
+function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: string): string {
+	const sheet = pixelSheet(frame);
+	const resolution = sheet.perInch === null ? undefined : Math.round(sheet.perInch * 100) / 100;
+	const { name, version } = ocrSystem(document);
+	const creator = [name, version, `(${PACKAGE_NAME})`].filter((part) => part !== null).join(' ');
+	const { fileName } = document.source;
+	const comments = [
+		document.pages.length > 1 ? `Page ${page.number} of ${fileName ?? 'the document'}.` : null,
+		gridNote([frame]),
+	].filter((part) => part !== null);
+	const attributes = xmlAttributes({
+		imageFilename: fileName ?? '',
+		imageWidth: sheet.width,
+		imageHeight: sheet.height,
+		imageXResolution: resolution,
+		imageYResolution: resolution,
+		imageResolutionUnit: resolution === undefined ? undefined : 'PPI',
+		orientation: page.angle === null ? undefined : orientation(page.angle),
+		conf: confidence(page.confidence),
+	});
+	const out = [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		`<PcGts xmlns="${NAMESPACE}">`,
+		'<Metadata>',
+		`<Creator>${xmlText(creator)}</Creator>`,
+		`<Created>${time}</Created>`,
+		`<LastChange>${time}</LastChange>`,
+	];
+	if (comments.length > 0) out.push(`<Comments>${xmlText(comments.join(' '))}</Comments>`);
+	out.push('</Metadata>', `<Page${attributes}>`);
+	const blocks = pageBlocks(page);
+	if (blocks.length > 0) {
+		out.push('<ReadingOrder><OrderedGroup id="order">');
+		blocks.forEach((_, index) => {
+			out.push(`<RegionRefIndexed index="${index}" regionRef="region_${index + 1}"/>`);
+		});
+		out.push('</OrderedGroup></ReadingOrder>');
+	}
+	const counts = { lines: 0, words: 0 };
+	blocks.forEach((block, index) => {
+		writeRegion(out, placeBlock(block, sheet), index + 1, sheet, counts);
+	});
+	out.push('</Page>', '</PcGts>', '');
+	return out.join('\n');
+}
+
+function writeRegion(
+	out: string[],
+	block: PlacedBlock,
+	id: number,
+	sheet: Sheet,
+	counts: { lines: number; words: number },
+) {
+	out.push(
+		`<TextRegion id="region_${id}">`,
+		coords(boxOutline(block.box ?? [0, 0, sheet.width, sheet.height])),
+	);
+	for (const line of block.lines) writeLine(out, line, sheet, counts);
+	out.push(textEquiv(block.text), '</TextRegion>');
+}
+
+function writeLine(
+	out: string[],
+	line: PlacedLine,
+	sheet: Sheet,
+	counts: { lines: number; words: number },
+) {
+	const around = lineOutline(line, sheet);
+	if (!around) return;
+	const start = xmlAttributes({
+		id: `line_${++counts.lines}`,
+		readingDirection: isRightToLeft(line.text) ? 'right-to-left' : undefined,
+	});
+	out.push(`<TextLine${start}>`, coords(around));
+	for (const piece of line.pieces) {
+		if (piece.word && piece.place) out.push(wordXml(piece, `word_${++counts.words}`, sheet));
+	}
+	out.push(textEquiv(line.text), '</TextLine>');
+}
+
+function lineOutline({ place, pieces }: PlacedLine, sheet: Sheet) {
+	const inside: SheetPoint[] = [];
+	for (const piece of pieces) {
+		if (piece.place) for (const corner of outline(piece.place.points, sheet)) inside.push(corner);
+	}
+	if (place) return widened(outline(place.points, sheet), inside, sheet);
+	return inside.length > 0 ? outline(convexHull(inside), sheet) : null;
+}
+
+function wordXml({ text, word, place }: PlacedPiece, id: string, sheet: Sheet): string {
+	const custom = word?.handwritten === true ? 'handwritten:true' : undefined;
+	const around = coords(outline(place?.points ?? [], sheet));
+	return `<Word${xmlAttributes({ id, custom })}>${around}${textEquiv(text, word?.confidence)}</Word>`;
+}
+
+const coords = (points: readonly SheetPoint[]) =>
+	`<Coords points="${points.map((point) => point.join(',')).join(' ')}"/>`;
+
+function textEquiv(text: string, of?: number | null): string {
+	const attributes = xmlAttributes({ conf: confidence(of) });
+	return `<TextEquiv${attributes}><Unicode>${xmlText(text)}</Unicode></TextEquiv>`;
+}
+
+const confidence = (value: number | null | undefined) =>
+	typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : null;
+
+/** The turn that sets the page upright, clockwise, -180 (excluded) to 180, from how far its text is turned. */
+function orientation(angle: number): number {
+	const turn = -angle % 360;
+	const within = turn > 180 ? turn - 360 : turn <= -180 ? turn + 360 : turn;
+	return Math.round(within * 1000) / 1000 + 0;
+}

@@ -1,0 +1,129 @@
+import { JoinedText } from './join-lines';
+import type { LaidLine, LaidPage } from './lay-page';
+import { stepBetween, type Step } from './continuation';
+import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
+import { readMarker, type ListMarker } from './list-markers';
+import { marginsOf, runsOf, startOf, type Run } from './runs';
+import { isLarge, pitchOf, type BodyType } from './spacing';
+import { findTables } from './tables';
+
+export interface ParagraphBlock {
+	kind: 'paragraph';
+	/** Lines within it that stand for themselves, as in an address, are parted by "\n". */
+	text: JoinedText;
+	/** Height of its letters, the same unit on all pages; 0 where it is not known. */
+	size: number;
+	/** All of it is in larger letters than the document's text. */
+	large: boolean;
+	/** How many lines it has on paper. */
+	lines: number;
+}
+
+export interface ListBlock {
+	kind: 'list';
+	items: ListItem[];
+}
+
+export interface TableBlock {
+	kind: 'table';
+	rows: string[][];
+}
+
+export type Block = ParagraphBlock | ListBlock | TableBlock;
+
+/** A page's blocks in the order of its lines. `body` is that of the whole document. */
+export function blocksOf(page: LaidPage, body: BodyType): Block[] {
+	const writer = new BlockWriter(page.scale, body);
+	const tables = findTables(page.lines);
+	const margins = marginsOf(page.lines, tables);
+	const pitch = pitchOf(page, body);
+	let from = 0;
+	const flow = (to: number) => {
+		const lines = withMarkers(page.lines.slice(from, to));
+		for (const run of runsOf(lines, pitch, margins)) writer.run(run);
+	};
+	for (const { rows, lines } of tables) {
+		flow(lines[0]);
+		writer.table(rows);
+		from = lines[0] + lines[1];
+	}
+	flow(page.lines.length);
+	return writer.blocks;
+}
+
+class BlockWriter {
+	readonly blocks: Block[] = [];
+
+	constructor(
+		private readonly scale: number,
+		private readonly body: BodyType,
+	) {}
+
+	table(rows: string[][]) {
+		this.blocks.push({ kind: 'table', rows });
+	}
+
+	run(run: Run) {
+		run.lines.forEach((line, index) => {
+			const above = index > 0 ? run.lines[index - 1]! : undefined;
+			const step = above ? stepBetween(above, line, run, run.lines[index - 2]) : 'apart';
+			const marker = readMarker(line.text.trim());
+			const list = this.openList();
+			if (marker && isLarge(line, this.scale, this.body)) this.text(line, 'apart');
+			else if (marker && this.startsItem(marker, line, above, step)) this.item(marker, line, list);
+			else if (above && list && this.continuesItem(list, line, step)) {
+				list.items.at(-1)!.text.join(line.text.trim());
+			} else this.text(line, above && !list ? step : 'apart');
+		});
+	}
+
+	private openList(): ListBlock | undefined {
+		const last = this.blocks[this.blocks.length - 1];
+		return last?.kind === 'list' ? last : undefined;
+	}
+
+	/** In the midst of running text a dash or a number may be anything. */
+	private startsItem(marker: ListMarker, line: LaidLine, above?: LaidLine, step?: Step): boolean {
+		if (!above || marker.sure || step !== 'joined') return true;
+		const list = this.openList();
+		if (!list) return /[:;.!?]$/.test(above.text.trim());
+		const beside = besideOf(indentOf(line), list.items)?.marker;
+		if (beside?.kind !== marker.kind) return false;
+		return beside.value === null || beside.value + 1 === marker.value;
+	}
+
+	private item(marker: ListMarker, line: LaidLine, list: ListBlock | undefined) {
+		const item: ListItem = {
+			marker,
+			text: new JoinedText(marker.rest),
+			indent: indentOf(line),
+			start: startOf(line),
+		};
+		if (list && belongs(item, list.items)) list.items.push(item);
+		else this.blocks.push({ kind: 'list', items: [item] });
+	}
+
+	private continuesItem(list: ListBlock, line: LaidLine, step: Step): boolean {
+		const item = list.items.at(-1)!;
+		const hangs = startOf(line) - item.start > 0.8 * line.charWidth;
+		return hangs || step === 'joined';
+	}
+
+	private text(line: LaidLine, step: Step) {
+		const text = line.text.trim();
+		const size = line.size * this.scale;
+		const large = isLarge(line, this.scale, this.body);
+		const last = this.blocks[this.blocks.length - 1];
+		if (step === 'apart' || last?.kind !== 'paragraph') {
+			this.blocks.push({ kind: 'paragraph', text: new JoinedText(text), size, large, lines: 1 });
+			return;
+		}
+		if (step === 'joined') last.text.join(text);
+		else last.text.break(text);
+		last.size = (last.size * last.lines + size) / (last.lines + 1);
+		last.lines++;
+		last.large &&= large;
+	}
+}
+
+const indentOf = (line: LaidLine) => startOf(line) / (line.charWidth || 1);

@@ -1,0 +1,33 @@
+import type { LaidLine } from './lay-page';
+import { endOf, NARROWEST, startOf, type Run } from './runs';
+import { isUnspaced } from './scripts';
+
+/** How a line goes on from the one before it: in its text, in a line of its own, or not at all. */
+export type Step = 'joined' | 'broken' | 'apart';
+
+/** "1.2 Each visit": the number of a clause. */
+const SECTION = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\p{Lu}/u;
+
+const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
+
+/** @param twoAbove the line before `above` in the same run. */
+export function stepBetween(above: LaidLine, line: LaidLine, run: Run, twoAbove?: LaidLine): Step {
+	const { charWidth } = line;
+	const indent = startOf(line) - startOf(above);
+	const middles = Math.abs(startOf(line) + endOf(line) - startOf(above) - endOf(above)) / 2;
+	const centred = middles < charWidth;
+	// The next word had its place on the line above, so the line was ended on purpose.
+	const letter = String.fromCodePoint(line.text.trim().codePointAt(0) ?? 32);
+	const needed = (isUnspaced(letter) ? 2 * charWidth : line.firstWidth) + 3 * charWidth;
+	const narrow = run.end - startOf(above) < NARROWEST * charWidth;
+	const text = above.text.trimEnd();
+	const ends = SENTENCE.test(text);
+	const short = run.rows || narrow || run.end - endOf(above) > needed;
+	if (indent > 1.5 * charWidth && !centred) {
+		// A second line further in than the first hangs from it.
+		return twoAbove || short ? 'apart' : 'joined';
+	}
+	if (ends && SECTION.test(line.text.trim())) return 'apart';
+	if (!short || /[\p{L}\p{N}]\p{M}*[-\u2010\u00ad]$/u.test(text)) return 'joined';
+	return run.full && ends && !/^\p{Ll}/u.test(line.text.trim()) ? 'apart' : 'broken';
+}

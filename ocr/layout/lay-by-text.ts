@@ -1,0 +1,52 @@
+import type { OcrPage } from '../document/types';
+import { cutCells, type PlacedWord } from './cells';
+import type { LaidLine } from './lay-page';
+import { columnsOf, isRightToLeft } from './scripts';
+
+const TAB = 8;
+const SIZE = 0.8;
+
+/** Lines without places, laid on a grid of letters: a blank line is a space, blanks are an indent. */
+export function gridLines(page: OcrPage): LaidLine[] {
+	let row = 0;
+	let cursor = 0;
+	return page.lines.map((line) => {
+		const start = line.span.offset - page.span.offset;
+		for (; cursor < start; cursor++) if (page.text[cursor] === '\n') row++;
+		const top = row;
+		const words = wordsOf(line.text, top);
+		const [first, last] = [words[0], words[words.length - 1]];
+		return {
+			text: line.text,
+			left: first?.left ?? 0,
+			right: last?.right ?? 0,
+			top,
+			bottom: top + SIZE,
+			size: SIZE,
+			charWidth: 1,
+			firstWidth: first ? first.right - first.left : 0,
+			// Which side a line begins on is not known, so all begin on the left.
+			rightToLeft: false,
+			cells: isRightToLeft(line.text)
+				? [{ text: line.text, left: 0, right: last?.right ?? 0 }]
+				: cutCells(line.text, words, 1),
+			placed: true,
+		};
+	});
+}
+
+function wordsOf(text: string, top: number): PlacedWord[] {
+	const words: PlacedWord[] = [];
+	let column = 0;
+	let cursor = 0;
+	for (const { 0: word, index: offset } of text.matchAll(/\S+/g)) {
+		for (; cursor < offset; cursor++) {
+			column = text[cursor] === '\t' ? column - (column % TAB) + TAB : column + 1;
+		}
+		const right = column + columnsOf(word);
+		words.push({ text: word, offset, left: column, right, top, bottom: top + SIZE });
+		column = right;
+		cursor = offset + word.length;
+	}
+	return words;
+}

@@ -1,0 +1,45 @@
+import type { JoinedText } from './join-lines';
+import type { LaidLine } from './lay-page';
+import { isMarker, type ListMarker } from './list-markers';
+
+export interface ListItem {
+	marker: ListMarker;
+	/** Without the marker where Markdown has one for it. */
+	text: JoinedText;
+	/** Where its marker stands, in the direction it is read, in letters. */
+	indent: number;
+	/** Where its first line begins. */
+	start: number;
+}
+
+/** An item this many letters further in than the one above belongs to it. */
+export const DEEPER = 1.5;
+
+/** Some answers have a list's marker as a line of its own, beside the text. */
+export function withMarkers(lines: readonly LaidLine[]): LaidLine[] {
+	const whole: LaidLine[] = [];
+	for (const line of lines) {
+		const before = whole[whole.length - 1];
+		const apart = before ? Math.abs(before.top + before.bottom - line.top - line.bottom) / 2 : 0;
+		if (before?.placed && line.placed && apart < 0.5 * line.size && isMarker(before.text.trim())) {
+			const text = `${before.text.trim()} ${line.text.trim()}`;
+			const [left, right] = [Math.min(before.left, line.left), Math.max(before.right, line.right)];
+			whole[whole.length - 1] = { ...line, text, left, right, firstWidth: before.firstWidth };
+		} else whole.push(line);
+	}
+	return whole;
+}
+
+/** Items further back than this are not looked at for one of the same indent. */
+const LOOK_BACK = 200;
+
+/** The last item whose mark stands where this one does. */
+export function besideOf(indent: number, items: readonly ListItem[]): ListItem | undefined {
+	return items.slice(-LOOK_BACK).findLast((item) => Math.abs(item.indent - indent) < DEEPER);
+}
+
+/** A list goes on with a marker of its kind, or with one further in. */
+export function belongs(item: ListItem, items: readonly ListItem[]): boolean {
+	const beside = besideOf(item.indent, items);
+	return beside ? beside.marker.kind === item.marker.kind : item.indent > items.at(-1)!.indent;
+}

@@ -1,0 +1,97 @@
+import type { LaidLine } from './lay-page';
+import { quantile } from './quantiles';
+import { areAlike, overlaps, type Pitch } from './spacing';
+
+/** Lines that stand close under each other, in letters of one size. */
+export interface Run {
+	lines: LaidLine[];
+	/** Where its lines could end, in the direction they are read. */
+	end: number;
+	/** Most of its lines reach the end: running text, and no address. */
+	full: boolean;
+	/** Most of its lines end in a number: rows of something, each of which stands for itself. */
+	rows: boolean;
+}
+
+/** So many times the usual distance parts two paragraphs. */
+const APART = 1.3;
+
+/** Letters so much higher than the usual are larger, and not only without ascenders. */
+const LARGER = 1.15;
+
+/** In letters; columns of running text are hardly ever narrower. */
+export const NARROWEST = 28;
+
+const ENDS_IN_NUMBER = /\d[\d.,]*\s?[%\p{Sc}]?$/u;
+
+/** Where a line begins and ends in the direction it is read. */
+export const startOf = (line: LaidLine) => (line.rightToLeft ? -line.right : line.left);
+export const endOf = (line: LaidLine) => (line.rightToLeft ? -line.left : line.right);
+
+/** Cuts lines where space, another size of letters or another column parts them. */
+export function runsOf(lines: readonly LaidLine[], pitch: Pitch, margins: Margins): Run[] {
+	const groups: LaidLine[][] = [];
+	let group: LaidLine[] | undefined;
+	for (const line of lines) {
+		const above = group?.[group.length - 1];
+		if (group && above && goesOn(above, line, pitch)) group.push(line);
+		else groups.push((group = [line]));
+	}
+	return groups.map((own) => withEnd(own, margins));
+}
+
+function goesOn(above: LaidLine, below: LaidLine, pitch: Pitch): boolean {
+	if (!above.placed || !below.placed || above.rightToLeft !== below.rightToLeft) return false;
+	if (!areAlike(above, below) || !overlaps(above, below)) return false;
+	const distance = (below.top + below.bottom - above.top - above.bottom) / 2;
+	const [small, large] = [Math.min(above.size, below.size), Math.max(above.size, below.size)];
+	// Larger letters stand further apart; lower ones of a size may be letters without ascenders.
+	const usual = pitch.distance * Math.max(1, large / (pitch.size * LARGER));
+	return distance > 0.5 * small && distance <= APART * usual;
+}
+
+function withEnd(lines: LaidLine[], margins: Margins): Run {
+	const start = lines.reduce((min, line) => Math.min(min, startOf(line)), Infinity);
+	const own = lines.reduce((max, line) => Math.max(max, endOf(line)), -Infinity);
+	// The last line of a paragraph ends anywhere.
+	const before = lines.slice(0, -1);
+	const reach = before.reduce((sum, line) => sum + (endOf(line) - start) / (own - start), 0);
+	const wide = own - start >= NARROWEST * (lines[0]!.charWidth || 1);
+	const full = wide && before.length > 1 && reach >= 0.85 * before.length;
+	const ends = lines.filter(({ text }) => ENDS_IN_NUMBER.test(text.slice(-20))).length;
+	const rows = lines.length > 1 && ends >= 0.6 * lines.length;
+	return { lines, full, rows, end: full ? own : Math.max(own, margins(lines[0]!)) };
+}
+
+export type Margins = (line: LaidLine) => number;
+
+/** Where most lines that begin where this one does have their end; those of tables do not count. */
+export function marginsOf(
+	lines: readonly LaidLine[],
+	tables: ReadonlyArray<{ lines: [first: number, count: number] }>,
+): Margins {
+	const flowing: LaidLine[] = [];
+	let from = 0;
+	for (const {
+		lines: [first, count],
+	} of [...tables, { lines: [lines.length, 0] as const }]) {
+		for (; from < first; from++) if (lines[from]!.placed) flowing.push(lines[from]!);
+		from = first + count;
+	}
+	const sorted = flowing.sort((a, b) => startOf(a) - startOf(b));
+	const margin = new Map<LaidLine, number>();
+	let cluster: LaidLine[] = [];
+	const close = () => {
+		const ends = cluster.map(endOf);
+		const end = quantile(ends, ends.length >= 5 ? 0.8 : 1);
+		for (const line of cluster) margin.set(line, end);
+		cluster = [];
+	};
+	for (const line of sorted) {
+		const last = cluster[cluster.length - 1];
+		if (last && startOf(line) - startOf(last) > line.charWidth) close();
+		cluster.push(line);
+	}
+	close();
+	return (line) => margin.get(line) ?? endOf(line);
+}

@@ -1,0 +1,95 @@
+import { first, TAG } from './directory';
+import { unpackJpeg } from './jpeg';
+import type { TiffPage } from './pages';
+import { Sheet } from './assembled-page';
+import type { Strips } from './strips';
+import { addDifferences, turnBits, unpackPart } from './unpack';
+import { damaged } from '../../unusable';
+
+/** The share of a page that has to come; with less, the page is mostly what was made up for it. */
+export const LEAST_SHARE = 0.5;
+
+/** The samples of a whole page, pixel by pixel, and how they are to be shown. */
+export interface PageSamples {
+	data: Uint8Array;
+	perPixel: number;
+	photometric: number;
+}
+
+/** @throws {UnusableOriginal} where a part is cut off, or of another size than it should be. */
+export async function jpegSamples(
+	strips: Strips,
+	page: TiffPage,
+	file: string,
+): Promise<PageSamples> {
+	let sheet: Sheet | null = null;
+	let kind: { perPixel: number; photometric: number } | null = null;
+	for (let index = 0; index < strips.count; index++) {
+		const { width, height } = strips;
+		const top = Math.floor(index / Math.ceil(page.width / width)) * height;
+		const rows = strips.tiled ? height : Math.min(height, page.height - top);
+		const part = await unpackJpeg(strips.part(index), page.tags, { width, height: rows });
+		if (part === null || (kind !== null && part.perPixel !== kind.perPixel)) throw damaged(file);
+		kind ??= part;
+		sheet ??= new Sheet(page, strips, part.perPixel * 8);
+		sheet.lay(part.data, index);
+	}
+	if (sheet === null || kind === null) throw damaged(file);
+	return { data: sheet.data, perPixel: kind.perPixel, photometric: kind.photometric };
+}
+
+/** How they are stored. */
+interface Storage {
+	compression: number;
+	bits: number;
+	perPixel: number;
+	planes: number;
+	predictor: number;
+}
+
+/** @throws {UnusableOriginal} where less than {@link LEAST_SHARE} comes. */
+export function plainSamples(
+	strips: Strips,
+	page: TiffPage,
+	{ compression, bits, perPixel, planes, predictor }: Storage,
+	file: string,
+): PageSamples {
+	const { tags, little, width, height } = page;
+	const each = perPixel / planes;
+	const rowBytes = Math.ceil((strips.width * bits * each) / 8);
+	const sheet = new Sheet(page, strips, bits * each, planes);
+	const turnedBits = first(tags, TAG.fillOrder) === 2;
+	let came = 0;
+	for (let index = 0; index < strips.count; index++) {
+		const packed = strips.part(index);
+		const part = unpackPart(
+			turnedBits ? turnBits(packed) : packed,
+			compression,
+			rowBytes * sheet.rowsOf(index),
+		);
+		if (predictor === 2 && (bits === 8 || bits === 16)) {
+			addDifferences(part.data, rowBytes, each, bits, little);
+		}
+		sheet.lay(part.data, index);
+		came += part.came;
+	}
+	if (came < Math.ceil((width * bits * each) / 8) * height * planes * LEAST_SHARE) {
+		throw damaged(file);
+	}
+	const data = planes === 1 ? sheet.data : interleave(sheet.data, planes, bits);
+	return { data, perPixel, photometric: first(tags, TAG.photometric) ?? 0 };
+}
+
+/** Planes of one sample each, one behind the other, to pixels. */
+function interleave(stacked: Uint8Array, planes: number, bits: number): Uint8Array {
+	const bytes = bits / 8;
+	const size = stacked.length / planes;
+	const data = new Uint8Array(stacked.length);
+	for (let plane = 0; plane < planes; plane++) {
+		for (let at = 0; at < size; at++) {
+			const sample = Math.floor(at / bytes);
+			data[(sample * planes + plane) * bytes + (at % bytes)] = stacked[plane * size + at]!;
+		}
+	}
+	return data;
+}
