@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../ocr/document/types';
 import { readAnswer } from '../../ocr/normalize/read-answer';
-import { isRecord } from '../../ocr/providers/failures';
+import { isRecord } from '../../ocr/reading/foreign';
 import { fieldFailure } from '../shared/failure';
 import type { Parameters } from '../shared/parameters';
 import { binaryOf } from './binary-field';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../ocr/document/types';
-import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { fieldFailure, OcrFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
 import { readDocument } from './read-document';

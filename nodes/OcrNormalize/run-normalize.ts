@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { UnusableOriginal } from '../../ocr/original/unusable';
-import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { OcrFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
 import type { ItemWork, RunWork } from './operations/types';

@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { checkCallbackUrl } from '../../ocr/webhook/callback-url';
 import { deliveryId, type Delivery } from '../../ocr/webhook/delivery';
 import { isJobCallback, readJobCallback } from '../../ocr/webhook/job-callback';

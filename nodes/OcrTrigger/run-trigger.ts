@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrJob } from '../../ocr/document/types';
-import { systemClock } from '../shared/clock';
+import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
 import type { Credential } from '../shared/http/client';
-import { asFarAsKnown, finishJob, type Result } from '../shared/operations/result';
+import { asFarAsKnown, finishJob } from '../shared/operations/result';
+import type { Result } from '../shared/operations/types';
 import { resultOutput } from '../shared/operations/output';
-import type { Clock } from '../shared/pace';
 import { Parameters } from '../shared/parameters';
 import { Session, type ProviderNode } from '../shared/session';
 import { isFirst } from '../shared/webhook/is-first';

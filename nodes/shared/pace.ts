@@ -1,13 +1,6 @@
 import type { Pace as Limits } from '../../ocr/providers/provider';
+import type { Clock } from './clock';
 import { Stopped } from './failure';
-
-/** Time as the engine sees it; tests bring their own. */
-export interface Clock {
-	/** ms since 1970. */
-	now(): number;
-	/** Resolves after `ms`, or as soon as the signal is aborted. Never rejects. */
-	sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
 
 /**
  * One gate for all items of a run: so many requests in a window of time, so many under way at

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../ocr/providers/failures';
+import { isRecord } from '../../ocr/reading/foreign';
 import { fieldFailure } from './failure';
 
 /** What a person set in the node's fields, for one item, read as the type it has to be. */

@@ -1,7 +1,7 @@
 import type { OcrJob } from '../../ocr/document/types';
 import type { PollingPolicy, Rate } from '../../ocr/providers/provider';
 import { OcrFailure, Stopped } from './failure';
-import type { Clock } from './pace';
+import type { Clock } from './clock';
 
 export interface Wait {
 	/** ms after which the job is given up. */

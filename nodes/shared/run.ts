@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { systemClock } from './clock';
+import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
 import { OcrFailure, Stopped } from './failure';
 import { downloadZip } from './operations/download-zip';
@@ -10,7 +10,6 @@ import { getStatus } from './operations/get-status';
 import { submit } from './operations/submit';
 import { suspended } from './operations/suspended';
 import type { Operation } from './operations/types';
-import type { Clock } from './pace';
 import { Parameters } from './parameters';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';

@@ -8,7 +8,7 @@ import type {
 	ProviderFailure,
 	ProviderRequest,
 } from '../../ocr/providers/provider';
-import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { describeForeign } from '../../ocr/providers/failures';
 import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
 import { OcrFailure, Stopped } from './failure';
@@ -22,7 +22,8 @@ import {
 	retryDelay,
 	type Attempt,
 } from './http/retry';
-import { PaceLimiter, type Clock } from './pace';
+import { PaceLimiter } from './pace';
+import type { Clock } from './clock';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';

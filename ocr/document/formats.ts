@@ -1,4 +1,20 @@
-import type { FileFormat } from '../providers/provider';
+/** File formats as told by a file's first bytes. `zip` stands for every Office format. */
+export type FileFormat =
+	| 'jpeg'
+	| 'png'
+	| 'gif'
+	| 'bmp'
+	| 'tiff'
+	| 'webp'
+	| 'heic'
+	| 'pdf'
+	| 'docx'
+	| 'pptx'
+	| 'xlsx'
+	| 'doc'
+	| 'ppt'
+	| 'xls'
+	| 'text';
 
 /** First bytes that {@link sniffFormat} wants to see. */
 export const SNIFF_BYTES = 1024;

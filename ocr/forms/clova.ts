@@ -5,10 +5,10 @@ import {
 	type DraftWord,
 } from '../document/build';
 import { documentJob } from '../reading/document-job';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { asSentence } from '../reading/one-line';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import { readVertices } from '../reading/points';
 

@@ -1,5 +1,5 @@
 import type { JobStatus, OcrDocument, OcrFile, OcrWarning } from '../document/types';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 
 /**
  * The parts of a document of this package's own that came back from somewhere: out of a database, a

@@ -1,5 +1,5 @@
 import type { DraftPage, DraftWord } from '../document/build';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 import { readVertices } from '../reading/points';
 
 /** A page, and the number that it has in its file where the answer says so. */

@@ -1,9 +1,9 @@
 import { buildDocument, type DraftDocument } from '../document/build';
 import type { OcrWarning } from '../document/types';
 import { documentJob } from '../reading/document-job';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 import { asSentence, oneLine } from '../reading/one-line';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import { readResponsePages, type GooglePage } from './google-vision-page';
 import { numberPages } from '../reading/page-numbers';

@@ -1,8 +1,8 @@
 import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
 import type { OcrDocument } from '../document/types';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,

@@ -1,6 +1,6 @@
 import { buildDocument } from '../document/build';
 import { documentJob } from '../reading/document-job';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import { pagesOfText } from '../reading/text-pages';
 

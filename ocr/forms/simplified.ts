@@ -1,6 +1,6 @@
 import { buildDocument } from '../document/build';
-import { isRecord } from '../providers/failures';
-import { UnreadableAnswer } from '../providers/provider';
+import { isRecord } from '../reading/foreign';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,

@@ -1,5 +1,5 @@
 import type { OcrLine, OcrPage, OcrWord, Point, Polygon, Span } from '../document/types';
-import { isRecord } from '../providers/failures';
+import { isRecord } from '../reading/foreign';
 
 /**
  * Copies the pages of a document of this package, as long as they keep what an `OcrDocument` promises:

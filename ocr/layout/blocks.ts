@@ -1,5 +1,5 @@
 import { JoinedText } from './join-lines';
-import type { LaidLine, LaidPage } from './lay-page';
+import type { LaidLine, LaidPage } from './laid-line';
 import { stepBetween, type Step } from './continuation';
 import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';

@@ -1,4 +1,4 @@
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 import { endOf, NARROWEST, startOf, type Run } from './runs';
 import { isUnspaced } from './scripts';
 

@@ -1,6 +1,6 @@
 import type { OcrPage } from '../document/types';
 import { cutCells, type PlacedWord } from './cells';
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 import { columnsOf, isRightToLeft } from './scripts';
 
 const TAB = 8;

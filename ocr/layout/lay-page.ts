@@ -1,42 +1,11 @@
 import type { OcrLine, OcrPage, Polygon } from '../document/types';
-import { cutCells, type Cell, type PlacedWord } from './cells';
+import { cutCells, type PlacedWord } from './cells';
 import { directionOf, type Direction } from './direction';
 import { gridLines } from './lay-by-text';
+import type { LaidLine, LaidPage } from './laid-line';
 import { areTight, letterHeight } from './letter-heights';
 import { weightedQuantile } from './quantiles';
 import { columnsOf, isRightToLeft } from './scripts';
-
-/**
- * A line in the coordinates of its text: from left to right along the text, from top to bottom
- * across it, however the page is turned. The unit is the page's height (or a letter, where there
- * are no places), so only ratios mean anything.
- */
-export interface LaidLine {
-	text: string;
-	left: number;
-	right: number;
-	top: number;
-	bottom: number;
-	/** Of the letters; 0 where the line has no place. */
-	size: number;
-	/** Of a mean letter. */
-	charWidth: number;
-	/** Of the first word. */
-	firstWidth: number;
-	rightToLeft: boolean;
-	/** In the order of their place, left to right. */
-	cells: Cell[];
-	/** `false`: no place is known, or its text runs another way than the page's. */
-	placed: boolean;
-}
-
-export interface LaidPage {
-	lines: LaidLine[];
-	/** The lines lie on a grid of letters, as there are no places: 1 down is one line of text. */
-	grid: boolean;
-	/** A size times this can be compared over pages, whatever their size and resolution. */
-	scale: number;
-}
 
 /**
  * Lays a page's lines along its text. A page most of whose lines have no place, or whose boxes do

@@ -1,5 +1,5 @@
 import type { JoinedText } from './join-lines';
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 import { isMarker, type ListMarker } from './list-markers';
 
 export interface ListItem {

@@ -1,4 +1,4 @@
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 import { quantile } from './quantiles';
 import { areAlike, overlaps, type Pitch } from './spacing';
 

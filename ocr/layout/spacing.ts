@@ -1,4 +1,4 @@
-import type { LaidLine, LaidPage } from './lay-page';
+import type { LaidLine, LaidPage } from './laid-line';
 import { quantile, weightedQuantile } from './quantiles';
 
 /** The letters that most of a page's or a document's text is set in. */

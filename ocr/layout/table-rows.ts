@@ -1,5 +1,5 @@
 import type { Cell } from './cells';
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 
 /** What stands side by side: one line with wide gaps, or several lines at one height. */
 export interface Row {

@@ -1,6 +1,6 @@
 import type { Cell } from './cells';
 import { JoinedText } from './join-lines';
-import type { LaidLine } from './lay-page';
+import type { LaidLine } from './laid-line';
 import { isMarker } from './list-markers';
 import { median } from './quantiles';
 import { columnsOf, isUnspaced } from './scripts';

@@ -1,5 +1,5 @@
 import { oneLine } from '../reading/one-line';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 
 /** JSON within JSON within JSON: more than that nobody does by accident. */
 const MAX_LAYERS = 4;

@@ -1,8 +1,8 @@
 import type { OcrDocument } from '../document/types';
 import { FORMS } from './forms';
-import type { AnswerForm } from '../reading/answer-form';
+import type { AnswerForm, DocumentContext } from '../reading/answer-form';
 import { oneLine } from '../reading/one-line';
-import { UnreadableAnswer, type DocumentContext } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
 import { unknownForm, whatIsThere } from './unknown-form';
 import { unwrap } from './unwrap';

@@ -1,7 +1,7 @@
 import { FORMS } from './forms';
-import { isRecord, text } from '../providers/failures';
+import { isRecord, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 
 const KEYS_NAMED = 6;
 

@@ -1,6 +1,7 @@
 import type { OcrJob } from '../document/types';
-import { isRecord } from '../providers/failures';
-import { UnreadableAnswer, type DocumentContext } from '../providers/provider';
+import { isRecord } from '../reading/foreign';
+import type { DocumentContext } from '../reading/answer-form';
+import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
 
 /** An answer, and what its wrapping says of it. */

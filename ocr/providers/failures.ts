@@ -53,12 +53,3 @@ export function describeForeign(answer: ProviderAnswer): string {
 	if (html) return `It answered ${status} with a web page${title ? ` ("${title}")` : ''}.`;
 	return `It answered ${status} in an unknown form.`;
 }
-
-/** A string that says something, or `undefined`. */
-export function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

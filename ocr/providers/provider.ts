@@ -1,23 +1,7 @@
-import type { OcrDocument, OcrJob } from '../document/types';
+import type { FileFormat } from '../document/formats';
+import type { OcrJob } from '../document/types';
+import type { AnswerForm } from '../reading/answer-form';
 import type { ProviderDeliveries } from '../webhook/delivery';
-
-/** File formats as told by a file's first bytes. `zip` stands for every Office format. */
-export type FileFormat =
-	| 'jpeg'
-	| 'png'
-	| 'gif'
-	| 'bmp'
-	| 'tiff'
-	| 'webp'
-	| 'heic'
-	| 'pdf'
-	| 'docx'
-	| 'pptx'
-	| 'xlsx'
-	| 'doc'
-	| 'ppt'
-	| 'xls'
-	| 'text';
 
 /** So many requests at the most in any window of so many ms. */
 export interface Rate {
@@ -123,16 +107,6 @@ export interface Submission {
 	raw?: unknown;
 }
 
-export interface DocumentContext {
-	/** An answer that was found lying somewhere may have no job that anybody knows of. */
-	job: Pick<OcrJob, 'id'> & Partial<OcrJob>;
-	source?: OcrDocument['source'];
-	/** Files that came with the result. */
-	files?: OcrDocument['files'];
-	/** What the result file says, where it is a text file. */
-	text?: string;
-}
-
 /** What goes before the submission where a provider wants the file in its own storage first. */
 export interface UploadStep {
 	request: ProviderRequest;
@@ -158,10 +132,7 @@ export interface ResultRequest {
  * One OCR provider as data and pure functions. The engine (`nodes/shared`) does the sending, the
  * waiting and all that can go wrong on the way; a provider says what to send and what came back.
  */
-export interface OcrProvider<Options = Record<string, never>> {
-	id: string;
-	/** As its own site writes it. */
-	name: string;
+export interface OcrProvider<Options = Record<string, never>> extends AnswerForm {
 	/** n8n credential type. */
 	credentialType: string;
 	/** The address in a credential; its field `baseUrl` where not given. */
@@ -202,37 +173,10 @@ export interface OcrProvider<Options = Record<string, never>> {
 	deliveries?: ProviderDeliveries;
 	/** `null`: the answer is no refusal. Asked of every answer, HTTP 200 included. */
 	readFailure(answer: ProviderAnswer): ProviderFailure | null;
-	/** What its results are known by, for messages: `"pages" with "modelVersion"`. */
-	knownBy: string;
-	/**
-	 * Whether this is one of its answers: a result, or what it says of a job, by webhook too. Looks at
-	 * a few keys and never at words, so that it may be asked of every delivery. Throws nothing.
-	 */
-	recognises(raw: unknown): boolean;
-	/** The text itself may be its result: a text is not taken for JSON where this provider is named. */
-	takesText?: boolean;
-	/** Throws {@link UnreadableAnswer}. */
-	toDocument(raw: unknown, context: DocumentContext): OcrDocument;
 }
 
 /** Something in a field that keeps an item from being sent: a sentence, and the field's name. */
 export interface FieldProblem {
 	field: string;
 	message: string;
-}
-
-/** An answer that no document can be made of. Its message is one line for people. */
-export class UnreadableAnswer extends Error {
-	override name = 'UnreadableAnswer';
-
-	/**
-	 * @param expected what was looked for, such as `"pages" (a list)`.
-	 * @param sentence where more is known than that it was not there: the whole message.
-	 */
-	constructor(
-		readonly expected: string,
-		readonly sentence?: string,
-	) {
-		super(sentence ?? `The answer is not in the expected form: ${expected}.`);
-	}
 }

@@ -1,5 +1,5 @@
 import type { OcrDocument } from '../document/types';
-import type { DocumentContext } from '../providers/provider';
+import type { DocumentContext } from './answer-form';
 
 /**
  * The job of a document that was read: what the answer itself says goes before what was known.

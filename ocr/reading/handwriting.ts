@@ -1,4 +1,4 @@
-import { isRecord } from '../providers/failures';
+import { isRecord } from './foreign';
 
 /** Whether a word with this span is written by hand; `null` where nobody says. */
 export type Handwriting = (span: unknown) => boolean | null;

@@ -1,5 +1,5 @@
 import type { RawPoint } from '../document/geometry';
-import { isRecord } from '../providers/failures';
+import { isRecord } from './foreign';
 
 /**
  * Vertices as `{x, y}`; one that lacks a coordinate means 0 there (Google's JSON leaves zeros

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { OcrJob } from '../document/types';
-import { UnreadableAnswer } from '../providers/provider';
+import { UnreadableAnswer } from '../reading/unreadable';
 import type { Delivery } from './delivery';
 
 const textOr = z.string().min(1).max(4096).nullish().catch(undefined);

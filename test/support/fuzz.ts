@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SEED } from './seed';
 
 import type { OcrDocument } from '../../ocr/document/types';
-import { UnreadableAnswer } from '../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { breaches } from '../invariants';
 
 /** Answers for each form. A failing run prints its seed; FUZZ_SEED repeats it, FUZZ_RUNS goes on for longer. */

@@ -1,5 +1,5 @@
 import type { OcrJob } from '../../../ocr/document/types';
-import { isRecord } from '../../../ocr/providers/failures';
+import { isRecord } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import { readJob } from '../../shared/operations/known-job';
 import type { ItemWork } from './types';

@@ -7,7 +7,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { extractItem } from './extract';
-import { readDocument } from './result';
+import { readDocument } from './read-document';
 import { prepareItem } from './submit';
 import type { ItemOutput } from './types';
 

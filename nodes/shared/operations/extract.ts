@@ -1,9 +1,9 @@
 import type { Parameters } from '../parameters';
 import { resultOutput } from './output';
 import type { Session } from '../session';
-import { finishJob, type Result } from './result';
+import { finishJob } from './result';
+import type { ItemOutput, Result } from './types';
 import { submitItem } from './submit';
-import type { ItemOutput } from './types';
 import { waitForCallback } from './wait-for-callback';
 
 /** Extract Text: submit, wait, result; or suspended, until the provider calls back. */

@@ -6,8 +6,8 @@ import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
-import { asFarAsKnown, finishJob, type Result } from './result';
-import type { ItemOutput } from './types';
+import { asFarAsKnown, finishJob } from './result';
+import type { ItemOutput, Result } from './types';
 
 /** Get Result: waits for the job where it is not done yet, and reads its answer. */
 export async function getResult<Options>(

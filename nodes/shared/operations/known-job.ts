@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { JobStatus, OcrJob } from '../../../ocr/document/types';
-import { isRecord, text } from '../../../ocr/providers/failures';
+import { isRecord, text } from '../../../ocr/reading/foreign';
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';

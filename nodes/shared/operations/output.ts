@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../ocr/document/types';
-import type { ItemOutput } from './types';
-import { readDocument, type Result } from './result';
+import type { ItemOutput, Result } from './types';
+import { readDocument } from './read-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 

@@ -1,10 +1,10 @@
 import type { OcrFile } from '../../../ocr/document/types';
-import { UnreadableAnswer } from '../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { boundStream } from '../http/read-bounded';
 import type { Parameters } from '../parameters';
 import type { Session, SendSetup } from '../session';
 import { fileOfBinary } from '../source/stored-file';
-import type { Result } from './result';
+import type { Result } from './types';
 
 /** Largest file that is taken as a result, in bytes. */
 const MAX_FILE_BYTES = 2 * 1024 * 1024 * 1024;

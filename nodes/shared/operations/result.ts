@@ -1,27 +1,13 @@
-import type { IBinaryKeyData } from 'n8n-workflow';
-
-import type { OcrDocument, OcrFile, OcrJob } from '../../../ocr/document/types';
-import { UnreadableAnswer, type OcrProvider } from '../../../ocr/providers/provider';
+import type { OcrJob } from '../../../ocr/document/types';
+import type { OcrProvider } from '../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
-import { noteUnreadPages } from '../source/unread-pages';
 import { readMaximumWait } from './maximum-wait';
 import { fetchResultFile } from './result-file';
-
-/** What came of an item: its job, the provider's answer, and the files around it. */
-export interface Result {
-	job: OcrJob;
-	raw: unknown;
-	/** What was read, where n8n holds it. */
-	originals: StoredFile[];
-	/** Files that came as the result, with their place in `binary`. */
-	files: OcrFile[];
-	binary?: IBinaryKeyData;
-	/** What a result that is a text file says. */
-	text?: string;
-}
+import type { FinishedJob, Result } from './types';
 
 /**
  * Waits for a job and fetches its result.
@@ -39,12 +25,6 @@ export async function finishJob<Options>(
 	const maxWaitMs = readMaximumWait(session, parameters);
 	const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
 	return await fetchResult(session, parameters, finished, originals);
-}
-
-/** A job that is at its end, and what the provider said last. */
-export interface FinishedJob {
-	job: OcrJob;
-	answer?: unknown;
 }
 
 /** Waits until a job is done, whether it went well or not. */
@@ -115,45 +95,4 @@ export function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrF
 		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
 		{ code: session.clean(job.failure?.code ?? 'failed'), jobId: job.id },
 	);
-}
-
-/** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
-export async function readDocument<Options>(
-	session: Session<Options>,
-	result: Result,
-): Promise<OcrDocument> {
-	const document = toDocument(session, result);
-	await noteUnreadPages(session.provider, document, result.originals);
-	return document;
-}
-
-function toDocument<Options>(
-	session: Session<Options>,
-	{ raw, job, originals, files, text }: Result,
-): OcrDocument {
-	const [original] = originals;
-	const fileName = original?.fileName ?? job.fileName;
-	try {
-		return session.provider.toDocument(raw, {
-			job,
-			source: {
-				...(fileName ? { fileName } : {}),
-				...(original ? { mimeType: original.mimeType } : {}),
-			},
-			files,
-			text,
-		});
-	} catch (error) {
-		throw unknownForm(session.provider.name, job, error);
-	}
-}
-
-function unknownForm(name: string, job: OcrJob, error: unknown): OcrFailure {
-	const known = error instanceof UnreadableAnswer ? error : undefined;
-	const expected = known ? `: ${known.expected} was looked for` : '';
-	const sentence = known?.sentence ?? `${name} answered in a form that cannot be read${expected}.`;
-	return new OcrFailure(`${sentence} Set Output to Raw to get the answer as it is.`, {
-		code: 'unreadable-answer',
-		jobId: job.id,
-	});
 }

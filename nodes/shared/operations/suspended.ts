@@ -10,9 +10,9 @@ import { fileOfBinary, type StoredFile } from '../source/stored-file';
 import { callersFiles, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { Step } from '../suspend/steps';
 import { readMaximumWait } from './maximum-wait';
-import { awaitJob, fetchResult, jobFailed, type FinishedJob, type Result } from './result';
+import { awaitJob, fetchResult, jobFailed } from './result';
+import type { FinishedJob, ItemOutput, Result } from './types';
 import { submitItem } from './submit';
-import type { ItemOutput } from './types';
 
 /** ms to ask about a job for whose callback there is no more time. */
 const LAST_QUESTIONS_MS = 30_000;

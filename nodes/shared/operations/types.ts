@@ -1,7 +1,9 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import type { OcrFile, OcrJob } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import type { StoredFile } from '../source/stored-file';
 
 /** One item as an operation puts it out; the run links it to its input item. */
 export interface ItemOutput {
@@ -13,3 +15,22 @@ export type Operation = <Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ) => Promise<ItemOutput>;
+
+/** What came of an item: its job, the provider's answer, and the files around it. */
+export interface Result {
+	job: OcrJob;
+	raw: unknown;
+	/** What was read, where n8n holds it. */
+	originals: StoredFile[];
+	/** Files that came as the result, with their place in `binary`. */
+	files: OcrFile[];
+	binary?: IBinaryKeyData;
+	/** What a result that is a text file says. */
+	text?: string;
+}
+
+/** A job that is at its end, and what the provider said last. */
+export interface FinishedJob {
+	job: OcrJob;
+	answer?: unknown;
+}

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, text } from '../../../ocr/providers/failures';
+import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure, OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { OcrProvider } from '../../../ocr/providers/provider';
-import { UnreadableAnswer } from '../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { CALLBACK_SECRET, checkCallbackUrl } from '../../../ocr/webhook/callback-url';
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { parseBody } from '../webhook/parse-body';

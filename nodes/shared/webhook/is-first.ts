@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Clock } from '../pace';
+import type { Clock } from '../clock';
 
 /** Deliveries kept in n8n's record of what a node has processed, two entries each. */
 const ENTRIES = 2000;

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-import { isRecord } from '../../../ocr/providers/failures';
+import { isRecord } from '../../../ocr/reading/foreign';
 import { responseOf } from './request';
 
 /** Deliveries that this process remembers, of all workflows together. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../ocr/providers/failures';
+import { isRecord } from '../../../ocr/reading/foreign';
 
 /** Levels; an answer of any provider has about ten. */
 const MAX_DEPTH = 200;

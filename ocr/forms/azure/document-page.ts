@@ -1,5 +1,5 @@
 import type { DraftPage, DraftWord } from '../../document/build';
-import { isRecord } from '../../providers/failures';
+import { isRecord } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import type { Handwriting } from '../../reading/handwriting';
 import { readPoints } from '../../reading/points';

@@ -1,8 +1,8 @@
 import { buildDocument, type DraftPage } from '../../document/build';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../../providers/failures';
+import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
-import { UnreadableAnswer } from '../../providers/provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
 import { readHandwriting } from '../../reading/handwriting';
 import { readPoints } from '../../reading/points';

@@ -1,4 +1,4 @@
-import { isRecord, text } from '../../providers/failures';
+import { isRecord, text } from '../../reading/foreign';
 import { asSentence, oneLine } from '../../reading/one-line';
 
 /**

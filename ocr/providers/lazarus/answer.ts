@@ -5,11 +5,11 @@ import type { OcrDocument, PageUnit } from '../../document/types';
 import { readHandwriting, type Handwriting } from '../../reading/handwriting';
 import { readFlatPoints } from '../../reading/points';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
-import type { DocumentContext } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import type { DocumentContext } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 const textOr = z.string().nullish().catch(undefined);
 const numberOr = z.number().nullish().catch(undefined);

@@ -1,5 +1,5 @@
 import type { Delivery, ProviderDeliveries } from '../../webhook/delivery';
-import { isRecord, text } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import { readLazarusJob } from './job';
 
 /**

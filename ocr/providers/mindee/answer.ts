@@ -4,11 +4,11 @@ import { buildDocument, type DraftPage, type DraftWord } from '../../document/bu
 import type { RawPoint } from '../../document/geometry';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
-import type { DocumentContext } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import type { DocumentContext } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { ownWords } from './problem';
 
 const textOr = z.string().nullish().catch(undefined);

@@ -1,7 +1,7 @@
 import type { OcrJob } from '../../document/types';
 import type { Delivery, ProviderDeliveries } from '../../webhook/delivery';
-import { isRecord, text } from '../failures';
-import { UnreadableAnswer } from '../provider';
+import { isRecord, text } from '../../reading/foreign';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { ownWords } from './problem';
 
 /**

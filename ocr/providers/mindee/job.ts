@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { JobStatus, OcrJob } from '../../document/types';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { ownWords } from './problem';
 
 const optionalText = z.string().nullish().catch(undefined);

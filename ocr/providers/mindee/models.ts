@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { ProviderRequest } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 const named = { id: z.string(), name: z.string().nullish() };
 

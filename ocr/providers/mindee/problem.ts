@@ -1,4 +1,4 @@
-import { isRecord, text } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 
 /** `{status, title, detail, code, errors: [{pointer, detail}]}`: title, detail and each pointer. */
 export function ownWords(body: unknown): { code?: string; message?: string } {

@@ -3,9 +3,9 @@ import { z } from 'zod/v4';
 import { buildDocument } from '../../document/build';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
-import { isRecord } from '../failures';
-import type { DocumentContext } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import { isRecord } from '../../reading/foreign';
+import type { DocumentContext } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 const textOr = z.string().nullish().catch(undefined);
 

@@ -1,6 +1,7 @@
-import { failureOfStatus, isRecord, text } from '../failures';
+import { failureOfStatus } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import type { FieldProblem, OcrProvider, ProviderAnswer, Source } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { isOcrServicesAnswer, readOcrServicesAnswer } from './answer';
 import { checkKey } from './key';
 import { uploadStep, type UploadOptions } from './upload';

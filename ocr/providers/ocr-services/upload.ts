@@ -1,6 +1,6 @@
-import { isRecord, text } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import type { ProviderAnswer, Source, UploadStep } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 /** The upload, as the account's own documentation of the File Upload API describes it. */
 export interface UploadOptions {

@@ -2,10 +2,10 @@ import { buildDocument } from '../../document/build';
 import type { OcrDocument, OcrJob } from '../../document/types';
 import { pagesOfText } from '../../reading/text-pages';
 import { documentJob } from '../../reading/document-job';
-import { isRecord } from '../failures';
+import { isRecord } from '../../reading/foreign';
 import { asSentence, oneLine } from '../../reading/one-line';
-import type { DocumentContext } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import type { DocumentContext } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { readPicWishTask } from './task';
 
 /** A task, done or not. */

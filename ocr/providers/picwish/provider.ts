@@ -1,4 +1,5 @@
-import { failureOfStatus, isRecord, text } from '../failures';
+import { failureOfStatus } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import type { FieldProblem, MultipartField, OcrProvider, Source } from '../provider';
 import { isPicWishAnswer, readPicWishAnswer } from './answer';
 import { readPicWishTask } from './task';

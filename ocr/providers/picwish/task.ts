@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { OcrJob } from '../../document/types';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 /** Numbers come as texts in the document and as numbers in the field. */
 const number = z.union([

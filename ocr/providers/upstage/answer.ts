@@ -6,10 +6,10 @@ import { isClovaAnswer, readClovaPages } from '../../forms/clova';
 import { isGoogleAnswer, readGooglePages } from '../../forms/google-vision';
 import { readVertices } from '../../reading/points';
 import { documentJob } from '../../reading/document-job';
-import { isRecord } from '../failures';
+import { isRecord } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
-import type { DocumentContext } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import type { DocumentContext } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
 
 const textOr = z.string().optional().catch(undefined);
 const numberOr = z.number().optional().catch(undefined);

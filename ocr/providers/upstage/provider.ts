@@ -1,4 +1,5 @@
-import { failureOfStatus, isRecord, text } from '../failures';
+import { failureOfStatus } from '../failures';
+import { isRecord, text } from '../../reading/foreign';
 import type {
 	MultipartField,
 	OcrProvider,
@@ -7,7 +8,7 @@ import type {
 	ProviderRequest,
 	Source,
 } from '../provider';
-import { UnreadableAnswer } from '../provider';
+import { UnreadableAnswer } from '../../reading/unreadable';
 import { isUpstageAnswer, readUpstageAnswer } from './answer';
 
 export interface UpstageOptions {

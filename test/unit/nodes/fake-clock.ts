@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { Clock } from '../../../nodes/shared/pace';
+import type { Clock } from '../../../nodes/shared/clock';
 
 interface Sleeper {
 	wakesAt: number;

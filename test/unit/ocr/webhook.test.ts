@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { lazarusDeliveries } from '../../../ocr/providers/lazarus/delivery';
 import { mindeeDeliveries } from '../../../ocr/providers/mindee/delivery';
-import { UnreadableAnswer } from '../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import {
 	checkCallbackUrl,
 	isReference,

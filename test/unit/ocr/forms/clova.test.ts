@@ -1,5 +1,5 @@
 import { clova } from '../../../../ocr/forms/clova';
-import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import * as answers from '../../../support/fuzz-answers';
 

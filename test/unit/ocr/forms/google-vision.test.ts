@@ -1,4 +1,4 @@
-import type { DocumentContext } from '../../../../ocr/providers/provider';
+import type { DocumentContext } from '../../../../ocr/reading/answer-form';
 import { googleVision } from '../../../../ocr/forms/google-vision';
 import { expectInvariants } from '../../../invariants';
 import { formAnswers } from '../../../support/answers/forms';

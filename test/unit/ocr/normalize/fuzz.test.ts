@@ -1,6 +1,6 @@
 import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
-import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { attempt, flaws, fuzz, numbers, RUNS, seedOf } from '../../../support/fuzz';
 import * as answers from '../../../support/fuzz-answers';
 

@@ -1,5 +1,5 @@
 import { parseAnswer } from '../../../../ocr/normalize/parse-answer';
-import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectPlainSentence } from '../../../support/messages';
 
 function refusal(text: string): string {

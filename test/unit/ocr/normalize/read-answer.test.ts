@@ -1,7 +1,7 @@
 import { simplify } from '../../../../ocr/document/simplify';
 import { FORMS } from '../../../../ocr/normalize/forms';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
-import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { sampleAnswers } from '../../../support/answers';
 import { formAnswers } from '../../../support/answers/forms';

@@ -4,7 +4,7 @@ import { readLazarusJob } from '../../../../ocr/providers/lazarus/job';
 import { readMindeeJob } from '../../../../ocr/providers/mindee/job';
 import { readModels } from '../../../../ocr/providers/mindee/models';
 import { readPicWishTask } from '../../../../ocr/providers/picwish/task';
-import { UnreadableAnswer } from '../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { attempt, fuzz, RUNS } from '../../../support/fuzz';
 import * as answers from '../../../support/fuzz-answers';
 

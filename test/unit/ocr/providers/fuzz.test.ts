@@ -4,7 +4,7 @@ import { readMindeeAnswer } from '../../../../ocr/providers/mindee/answer';
 import { readOcrServicesAnswer } from '../../../../ocr/providers/ocr-services/answer';
 import { readPicWishAnswer } from '../../../../ocr/providers/picwish/answer';
 import { readUpstageAnswer } from '../../../../ocr/providers/upstage/answer';
-import { isRecord } from '../../../../ocr/providers/failures';
+import { isRecord } from '../../../../ocr/reading/foreign';
 import { attempt, flaws, frozen, fuzzReader } from '../../../support/fuzz';
 import * as answers from '../../../support/fuzz-answers';
 

@@ -1,7 +1,7 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
 import { readLazarusAnswer } from '../../../../../ocr/providers/lazarus/answer';
 import { readLazarusJob } from '../../../../../ocr/providers/lazarus/job';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { LAZARUS_ANSWER_1, lazarusAnswer } from '../../../../support/documents';
 

@@ -1,6 +1,6 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
 import { readMindeeAnswer } from '../../../../../ocr/providers/mindee/answer';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 
 const job: OcrJob = {

@@ -1,6 +1,6 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
 import { readMindeeJob } from '../../../../../ocr/providers/mindee/job';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 
 const SUBMITTED_AT = '2026-01-02T03:04:05.000Z';
 const ID = '12345678-1234-4234-8234-123456789abc';

@@ -1,5 +1,5 @@
 import { modelsRequest, readModels } from '../../../../../ocr/providers/mindee/models';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 
 test.each(['', 'invo ice'])('the OCR models whose name has %j in it are asked for', (name) => {
 	expect(modelsRequest(name)).toEqual({

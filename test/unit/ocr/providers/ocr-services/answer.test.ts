@@ -1,7 +1,7 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
 import { readOcrServicesAnswer } from '../../../../../ocr/providers/ocr-services/answer';
 import { checkKey } from '../../../../../ocr/providers/ocr-services/key';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { OCR_SERVICES_ANSWER } from '../../../../support/documents';
 

@@ -1,6 +1,6 @@
 import { readPicWishAnswer } from '../../../../../ocr/providers/picwish/answer';
 import { readPicWishTask } from '../../../../../ocr/providers/picwish/task';
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { picWishTask } from '../../../../support/documents';
 

@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { readUpstageAnswer } from '../../../../../ocr/providers/upstage/answer';
 import type { Point } from '../../../../../ocr/document/types';
 import { expectInvariants } from '../../../../invariants';

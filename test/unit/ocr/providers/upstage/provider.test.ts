@@ -1,8 +1,5 @@
-import {
-	UnreadableAnswer,
-	type ProviderAnswer,
-	type Source,
-} from '../../../../../ocr/providers/provider';
+import type { ProviderAnswer, Source } from '../../../../../ocr/providers/provider';
+import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { upstage, type UpstageOptions } from '../../../../../ocr/providers/upstage/provider';
 import { seedAnswer } from './seed-answer';
 

@@ -1,0 +1,92 @@
+/**
+ * Which part of the house may import which (docs/architecture.md says why). `npm run lint` holds it.
+ * Imports of types count: a file that needs another to be understood depends on it.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-circle',
+			comment: 'Two files that import each other are one file, or share a third.',
+			severity: 'error',
+			from: {},
+			to: { circular: true },
+		},
+		{
+			name: 'ocr-knows-nothing-of-n8n',
+			comment: 'ocr/ is the domain: pure functions that run without n8n.',
+			severity: 'error',
+			from: { path: '^ocr/' },
+			to: { path: ['^(nodes|credentials|sandbox|demo|test)/', 'node_modules/n8n-'] },
+		},
+		{
+			name: 'document-at-the-bottom',
+			comment: 'The document is what everything else is about.',
+			severity: 'error',
+			from: { path: '^ocr/document/' },
+			to: { path: '^ocr/', pathNot: '^ocr/(document|bundled)/' },
+		},
+		{
+			name: 'layout-and-reading-above-document-only',
+			comment: 'What providers, forms and exports share stands below all of them.',
+			severity: 'error',
+			from: { path: '^ocr/(layout|reading)/' },
+			to: { path: '^ocr/', pathNot: '^ocr/(document|layout|reading|bundled)/' },
+		},
+		{
+			name: 'providers-and-forms-read-only',
+			comment: 'Reading an answer asks nobody what becomes of the document.',
+			severity: 'error',
+			from: { path: '^ocr/(providers|forms)/' },
+			to: { path: '^ocr/(export|normalize|original|compare|review|archive)/' },
+		},
+		{
+			name: 'providers-stand-alone',
+			comment: 'A provider knows no other provider.',
+			severity: 'error',
+			from: { path: '^ocr/providers/([^/]+)/' },
+			to: { path: '^ocr/providers/([^/]+)/', pathNot: '^ocr/providers/$1/' },
+		},
+		{
+			name: 'exports-know-no-provider',
+			comment: 'An export takes an OcrDocument, whoever read it.',
+			severity: 'error',
+			from: { path: '^ocr/(export|original|compare|review|archive)/' },
+			to: { path: '^ocr/(providers|forms|normalize)/' },
+		},
+		{
+			name: 'engine-knows-no-node',
+			comment: 'What a single node needs of the engine, the engine gives to all.',
+			severity: 'error',
+			from: { path: '^nodes/shared/' },
+			to: { path: '^nodes/', pathNot: '^nodes/shared/' },
+		},
+		{
+			name: 'credentials-stand-alone',
+			severity: 'error',
+			from: { path: '^credentials/' },
+			to: { path: '^(nodes|sandbox|demo|test)/' },
+		},
+		{
+			name: 'sandbox-shares-no-code',
+			comment: "A sandbox that read answers with the nodes' own code would prove nothing.",
+			severity: 'error',
+			from: { path: '^sandbox/' },
+			to: { path: '^(ocr|nodes|credentials|demo|test)/' },
+		},
+		{
+			name: 'published-code-stands-alone',
+			severity: 'error',
+			from: { path: '^(ocr|nodes|credentials)/' },
+			to: { path: '^(sandbox|demo|test|scripts)/' },
+		},
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		exclude: { path: '^(dist|test/n8n)/' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'] },
+	},
+};

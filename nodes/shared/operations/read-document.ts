@@ -1,0 +1,47 @@
+import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { OcrFailure } from '../failure';
+import type { Session } from '../session';
+import { noteUnreadPages } from '../source/unread-pages';
+import type { Result } from './types';
+
+/** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
+export async function readDocument<Options>(
+	session: Session<Options>,
+	result: Result,
+): Promise<OcrDocument> {
+	const document = toDocument(session, result);
+	await noteUnreadPages(session.provider, document, result.originals);
+	return document;
+}
+
+function toDocument<Options>(
+	session: Session<Options>,
+	{ raw, job, originals, files, text }: Result,
+): OcrDocument {
+	const [original] = originals;
+	const fileName = original?.fileName ?? job.fileName;
+	try {
+		return session.provider.toDocument(raw, {
+			job,
+			source: {
+				...(fileName ? { fileName } : {}),
+				...(original ? { mimeType: original.mimeType } : {}),
+			},
+			files,
+			text,
+		});
+	} catch (error) {
+		throw unknownForm(session.provider.name, job, error);
+	}
+}
+
+function unknownForm(name: string, job: OcrJob, error: unknown): OcrFailure {
+	const known = error instanceof UnreadableAnswer ? error : undefined;
+	const expected = known ? `: ${known.expected} was looked for` : '';
+	const sentence = known?.sentence ?? `${name} answered in a form that cannot be read${expected}.`;
+	return new OcrFailure(`${sentence} Set Output to Raw to get the answer as it is.`, {
+		code: 'unreadable-answer',
+		jobId: job.id,
+	});
+}
