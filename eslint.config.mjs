@@ -27,6 +27,8 @@ export default tseslint.config(
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			// What is written to stop n8n there; see CONTRIBUTING.md, “Debugging”.
+			'no-debugger': 'error',
 		},
 	},
 	{
