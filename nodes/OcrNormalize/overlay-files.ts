@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { documentStem } from '../../ocr/document/file-stem';
 import type { OcrDocument } from '../../ocr/document/types';
 import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';
@@ -9,7 +10,6 @@ import { pdfPageImages } from '../../ocr/original/pdf-images';
 import { pageImages } from '../../ocr/original/raster';
 import { readOriginalPages } from '../../ocr/original/read-pages';
 import type { Original } from '../../ocr/original/types';
-import { stemOf } from './document-output';
 
 interface Picture {
 	bytes: Uint8Array;
@@ -31,7 +31,7 @@ export async function overlayFile(
 ): Promise<IBinaryData> {
 	const { frames, pictures } = await sheetsOf(document, original);
 	const html = overlayHtml(document, { frames, images: pictures, threshold });
-	const name = `${stemOf(document)}.overlay.html`;
+	const name = `${documentStem(document)}.overlay.html`;
 	return await context.helpers.prepareBinaryData(Buffer.from(html), name, 'text/html');
 }
 
@@ -50,7 +50,7 @@ export async function overlaySvgFiles(
 			image: pictures[index] ?? null,
 			threshold,
 		});
-		const name = `${stemOf(document)}.page-${page.number}.svg`;
+		const name = `${documentStem(document)}.page-${page.number}.svg`;
 		files.push(await context.helpers.prepareBinaryData(Buffer.from(svg), name, 'image/svg+xml'));
 	}
 	return files;

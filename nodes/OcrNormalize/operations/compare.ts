@@ -4,7 +4,7 @@ import { compareDocuments } from '../../../ocr/compare/compare-documents';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { fieldFailure } from '../../shared/failure';
 import { Parameters } from '../../shared/parameters';
-import { documentOutput } from '../document-output';
+import { documentOutput } from '../../shared/operations/output';
 import { readDocuments } from '../read-documents';
 import type { RunWork } from './types';
 

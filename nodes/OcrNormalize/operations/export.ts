@@ -1,11 +1,11 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import { documentStem } from '../../../ocr/document/file-stem';
 import { storeBinary } from '../../shared/binary-output';
 import { systemClock } from '../../shared/clock';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { readOriginal } from '../binary-field';
-import { stemOf } from '../document-output';
 import { EXPORTS, type ExportInput } from '../exports';
 import { readDocument } from '../read-document';
 import type { ItemWork } from './types';
@@ -29,7 +29,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		original: await readOriginal(context, parameters),
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
-		stem: stemOf(document),
+		stem: documentStem(document),
 		now: new Date(systemClock.now()),
 	};
 	const files = [];

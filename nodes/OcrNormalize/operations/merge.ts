@@ -1,6 +1,6 @@
 import { mergeDocuments } from '../../../ocr/normalize/merge-documents';
 import { Parameters } from '../../shared/parameters';
-import { documentOutput } from '../document-output';
+import { documentOutput } from '../../shared/operations/output';
 import { readDocuments } from '../read-documents';
 import type { RunWork } from './types';
 

@@ -1,4 +1,4 @@
-import { documentOutput } from '../document-output';
+import { documentOutput } from '../../shared/operations/output';
 import { readDocument } from '../read-document';
 import type { ItemWork } from './types';
 

@@ -1,5 +1,6 @@
 import type { OcrFile } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
+import { fileStem } from '../../../ocr/document/file-stem';
 import { simplify } from '../../../ocr/document/simplify';
 import { storeBinary } from '../binary-output';
 import { boundStream } from '../http/read-bounded';
@@ -33,7 +34,7 @@ async function fetchZip<Options>(
 	const { provider, context } = session;
 	const { source, files, options, refusal } = await prepareItem(session, parameters);
 	const request = provider.zip!(source, options);
-	const stem = stemOf(source.fileName);
+	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
 	return await session.download(
 		{ kind: 'submit', request, files },
@@ -67,7 +68,7 @@ async function packZip<Options>(
 	const result = await extractItem(session, parameters);
 	const document = await readDocument(session, result);
 	const { job, raw, originals, binary } = result;
-	const stem = stemOf(originals[0]?.fileName ?? job.fileName ?? job.id ?? undefined);
+	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? job.id ?? 'document');
 
 	const made = await Promise.all(
 		Object.values(binary ?? {}).map(
@@ -84,5 +85,3 @@ async function packZip<Options>(
 	});
 	return { json: { ...simplify(document), job: { ...job } }, binary: { [field]: archive } };
 }
-
-const stemOf = (fileName = 'document') => fileName.replace(/\.[a-z0-9]{1,8}$/i, '');

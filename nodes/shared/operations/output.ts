@@ -1,11 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../ocr/document/types';
-import type { ItemOutput, Result } from './types';
-import { readDocument } from './read-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { readDocument } from './read-document';
+import type { ItemOutput, Result } from './types';
 
 /** A result in the form that the person chose: Simplified, Document or Raw. */
 export async function resultOutput<Options>(
@@ -13,44 +14,72 @@ export async function resultOutput<Options>(
 	parameters: Parameters,
 	result: Result,
 ): Promise<ItemOutput> {
-	const form = parameters.string('output', 'simplified');
+	const { raw, job, originals, binary } = result;
+	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? 'document');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
-	const document = form === 'raw' ? undefined : await readDocument(session, result);
-	const job = { ...result.job };
-	const json: IDataObject = !document
-		? { raw: result.raw as IDataObject, job }
-		: form === 'document'
-			? { ...document }
-			: { ...simplify(document), job };
-	const { binary } = result;
-	if (!parameters.boolean('putInBinary')) return { json, ...(binary ? { binary } : {}) };
+	if (parameters.string('output', 'simplified') === 'raw') {
+		return await itemOrFile(session.context, parameters, {
+			item: { raw: raw as IDataObject, job: { ...job } },
+			content: raw,
+			beside: { job: { ...job } },
+			stem,
+			binary,
+		});
+	}
+	const document = await readDocument(session, result);
+	return await documentOutput(session.context, parameters, document, { job, stem, binary });
+}
 
+/**
+ * A document in the form that the person chose: Simplified or Document, in the item or in a JSON
+ * file.
+ *
+ * @param known what is known beside the document: the whole of its job, the stem of the file's name,
+ *   and files that go out too.
+ */
+export async function documentOutput(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	document: OcrDocument,
+	known: { job?: OcrDocument['job']; stem?: string; binary?: IBinaryKeyData } = {},
+): Promise<ItemOutput> {
+	const { job = document.job, stem = documentStem(document), binary } = known;
+	const item: IDataObject =
+		parameters.string('output', 'simplified') === 'document'
+			? { ...document }
+			: { ...simplify(document), job: { ...job } };
+	const beside = { ...summary(document), job: { ...job } };
+	return await itemOrFile(context, parameters, { item, content: item, beside, stem, binary });
+}
+
+interface Parts {
+	item: IDataObject;
+	/** What goes into the file, */
+	content: unknown;
+	/** and what stays in the item then. */
+	beside: IDataObject;
+	stem: string;
+	binary?: IBinaryKeyData;
+}
+
+async function itemOrFile(
+	{ helpers }: IExecuteFunctions,
+	parameters: Parameters,
+	{ item, content, beside, stem, binary }: Parts,
+): Promise<ItemOutput> {
+	if (!parameters.boolean('putInBinary')) return { json: item, ...(binary ? { binary } : {}) };
 	// A file that came as the result has the field of the person's choice already.
 	const field = (!binary && parameters.optionString('outputBinaryField')) || 'document';
-	const stem = (result.originals[0]?.fileName ?? job.fileName ?? 'document').replace(
-		/\.[a-z0-9]{1,8}$/i,
-		'',
-	);
-	const content = document ? json : (result.raw as IDataObject);
-	const stored = await session.context.helpers.prepareBinaryData(
+	const stored = await helpers.prepareBinaryData(
 		Buffer.from(JSON.stringify(content)),
 		`${stem}.ocr.json`,
 		'application/json',
 	);
-	return {
-		json: { ...(document ? summary(document) : {}), job },
-		binary: { ...binary, [field]: stored },
-	};
+	return { json: beside, binary: { ...binary, [field]: stored } };
 }
 
 /** What stays in the item when the document itself goes to a binary field. */
-export function summary({
-	confidence,
-	languages,
-	usage,
-	pages,
-	warnings,
-}: OcrDocument): IDataObject {
+function summary({ confidence, languages, usage, pages, warnings }: OcrDocument): IDataObject {
 	return {
 		confidence,
 		languages,
