@@ -1,14 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackFields } from '../shared/fields/callback';
-import { jobFields } from '../shared/fields/job';
-import { operationField, SENDING } from '../shared/fields/operation';
-import { optionsField } from '../shared/fields/options';
-import { outputFields } from '../shared/fields/output';
-import { suspendFields } from '../shared/fields/suspend';
+import { providerFields } from '../shared/fields/provider';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
-
-const CALLING_BACK = ['submit', 'downloadZip'];
 
 const modelVersionField: INodeProperties = {
 	displayName: 'Model Version',
@@ -21,7 +14,6 @@ const modelVersionField: INodeProperties = {
 		{ name: 'Version 1', value: '1' },
 		{ name: 'Version 2', value: '2' },
 	],
-	displayOptions: { show: { operation: SENDING } },
 };
 
 const sending: INodeProperties[] = [
@@ -158,13 +150,10 @@ const always: INodeProperties[] = [
 	},
 ];
 
-export const fields: INodeProperties[] = [
-	operationField,
-	...sourceFields,
-	modelVersionField,
-	...callbackFields({ operations: CALLING_BACK, byProvider: true }),
-	...suspendFields,
-	...jobFields,
-	...outputFields,
-	optionsField({ sending, asking, always, queue: true, callback: CALLING_BACK }),
-];
+export const fields = providerFields({
+	document: [...sourceFields, modelVersionField],
+	callback: { operations: ['submit', 'downloadZip'], byProvider: true },
+	suspends: true,
+	queue: true,
+	options: { sending, asking, always },
+});

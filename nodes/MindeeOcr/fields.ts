@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { jobFields } from '../shared/fields/job';
-import { operationField, SENDING } from '../shared/fields/operation';
-import { optionsField } from '../shared/fields/options';
-import { outputFields } from '../shared/fields/output';
+import { providerFields } from '../shared/fields/provider';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
 
 const modelField: INodeProperties = {
@@ -27,10 +24,9 @@ const modelField: INodeProperties = {
 			placeholder: 'e.g. 7a3c1f52-8f0e-4d7a-9a55-0d4c9b1e2f60',
 		},
 	],
-	displayOptions: { show: { operation: SENDING } },
 };
 
-const ownOptions: INodeProperties[] = [
+const sending: INodeProperties[] = [
 	{
 		displayName: 'Alias',
 		name: 'alias',
@@ -52,11 +48,8 @@ const ownOptions: INodeProperties[] = [
 	},
 ];
 
-export const fields: INodeProperties[] = [
-	operationField,
-	modelField,
-	...sourceFields,
-	...jobFields,
-	...outputFields,
-	optionsField({ sending: ownOptions, queue: true }),
-];
+export const fields = providerFields({
+	document: [modelField, ...sourceFields],
+	queue: true,
+	options: { sending },
+});

@@ -6,7 +6,24 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { fields, subtitle } from './fields';
+import { describeOperations } from './node-fields';
+import { compareOperation } from './operations/compare/fields';
+import { exportOperation } from './operations/export/fields';
+import { jobRowsOperation } from './operations/job-rows/fields';
+import { normalizeOperation } from './operations/normalize/fields';
+import { overlayOperation } from './operations/overlay/fields';
+import { routeOperation } from './operations/route/fields';
+
+/** The first is chosen in a new node; their fields stand in this order. */
+const OPERATIONS = [
+	normalizeOperation,
+	exportOperation,
+	overlayOperation,
+	routeOperation,
+	compareOperation,
+	jobRowsOperation,
+];
+const { subtitle, outputs, properties } = describeOperations(OPERATIONS);
 
 export class OcrNormalize implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,13 +37,13 @@ export class OcrNormalize implements INodeType {
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: `={{ $parameter["operation"] === "route" ? [{ type: "main", displayName: "Accepted" }, { type: "main", displayName: "Needs Review" }] : ["${NodeConnectionTypes.Main}"] }}`,
-		properties: fields,
+		outputs,
+		properties,
 	};
 
 	// What it needs is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runNormalize } = await import('./run-normalize');
-		return await runNormalize(this);
+		const { runOperation } = await import('./run-operation');
+		return await runOperation(this, OPERATIONS);
 	}
 }

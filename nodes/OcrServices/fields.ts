@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackFields } from '../shared/fields/callback';
-import { jobFields } from '../shared/fields/job';
-import { operationField, SENDING } from '../shared/fields/operation';
-import { optionsField } from '../shared/fields/options';
-import { outputFields } from '../shared/fields/output';
+import { providerFields } from '../shared/fields/provider';
 import { sourceFields } from '../shared/fields/source';
 
 const keyField: INodeProperties = {
@@ -15,7 +11,7 @@ const keyField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. ocr/user_id/scan.jpg',
 	description: "Key of the image in the provider's storage, as ocr/user_id/filename.ext",
-	displayOptions: { show: { operation: SENDING, source: ['key'] } },
+	displayOptions: { show: { source: ['key'] } },
 };
 
 /** An image that is there already comes first here; the others are uploaded before they are read. */
@@ -111,13 +107,9 @@ const sending: INodeProperties[] = [
 	},
 ];
 
-export const fields: INodeProperties[] = [
-	operationField,
-	sourceField!,
-	keyField,
-	...detailFields,
-	...callbackFields({ operations: ['submit'], byProvider: false }),
-	...jobFields,
-	...outputFields,
-	optionsField({ sending, queue: false, callback: ['submit'] }),
-];
+export const fields = providerFields({
+	document: [sourceField!, keyField, ...detailFields],
+	callback: { operations: ['submit'], byProvider: false },
+	queue: false,
+	options: { sending },
+});

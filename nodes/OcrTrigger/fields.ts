@@ -123,11 +123,7 @@ export const fields: INodeProperties[] = [
 	providerField,
 	...notices,
 	eventsField,
-	...outputFields.map(({ displayOptions, ...field }) => ({
-		...field,
-		displayOptions:
-			displayOptions?.show && 'operation' in displayOptions.show ? undefined : displayOptions,
-	})),
+	...outputFields,
 	settingsField,
 	rawBodyField,
 ];

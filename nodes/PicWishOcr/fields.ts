@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { jobFields } from '../shared/fields/job';
-import { operationField, SENDING } from '../shared/fields/operation';
-import { optionsField } from '../shared/fields/options';
-import { outputFields } from '../shared/fields/output';
+import { providerFields } from '../shared/fields/provider';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
 
-const ownFields: INodeProperties[] = [
+const documentFields: INodeProperties[] = [
 	{
 		displayName: 'Result Format',
 		name: 'format',
@@ -21,7 +18,6 @@ const ownFields: INodeProperties[] = [
 			{ name: 'Text (TXT)', value: 'txt' },
 			{ name: 'Word (DOCX)', value: 'docx' },
 		],
-		displayOptions: { show: { operation: SENDING } },
 	},
 	{
 		displayName: 'Languages',
@@ -41,7 +37,6 @@ const ownFields: INodeProperties[] = [
 			{ name: 'Portuguese', value: 'Portuguese' },
 			{ name: 'Spanish', value: 'Spanish' },
 		],
-		displayOptions: { show: { operation: SENDING } },
 	},
 ];
 
@@ -65,11 +60,8 @@ const sending: INodeProperties[] = [
 	},
 ];
 
-export const fields: INodeProperties[] = [
-	operationField,
-	...sourceFields,
-	...ownFields,
-	...jobFields,
-	...outputFields,
-	optionsField({ sending, queue: true }),
-];
+export const fields = providerFields({
+	document: [...sourceFields, ...documentFields],
+	queue: true,
+	options: { sending },
+});

@@ -1,13 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackFields } from '../shared/fields/callback';
-import { jobFields } from '../shared/fields/job';
-import { operationField } from '../shared/fields/operation';
-import { optionsField } from '../shared/fields/options';
-import { outputFields } from '../shared/fields/output';
-import { sourceFields } from '../shared/fields/source';
+import { providerFields } from '../shared/fields/provider';
 
-const ownOptions: INodeProperties[] = [
+const sending: INodeProperties[] = [
 	{
 		displayName: 'Endpoint',
 		name: 'endpoint',
@@ -58,11 +53,8 @@ const ownOptions: INodeProperties[] = [
 	},
 ];
 
-export const fields: INodeProperties[] = [
-	operationField,
-	...sourceFields,
-	...callbackFields({ operations: ['submit'], byProvider: false }),
-	...jobFields,
-	...outputFields,
-	optionsField({ sending: ownOptions, queue: false, callback: ['submit'] }),
-];
+export const fields = providerFields({
+	callback: { operations: ['submit'], byProvider: false },
+	queue: false,
+	options: { sending },
+});

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { shownWith } from './by-operation';
+
 /** Who is told when a document was read, besides this node. */
 export function callbackFields({
 	operations,
 	byProvider,
 }: {
-	operations: string[];
+	operations: readonly string[];
 	/** The provider calls the address itself, later; else the node does, at once. */
 	byProvider: boolean;
 }): INodeProperties[] {
@@ -14,7 +16,7 @@ export function callbackFields({
 		value: 'execution',
 		description: 'Resumes this execution, which has to wait for it in a Wait node',
 	};
-	return [
+	const fields: INodeProperties[] = [
 		{
 			displayName: 'Callback',
 			name: 'callback',
@@ -30,7 +32,6 @@ export function callbackFields({
 				},
 				...(byProvider ? [execution] : []),
 			],
-			displayOptions: { show: { operation: operations } },
 		},
 		{
 			displayName: 'Callback URL',
@@ -41,9 +42,10 @@ export function callbackFields({
 			placeholder: 'e.g. https://n8n.example.com/webhook/…/ocr',
 			description: 'The Production URL that the OCR Trigger node shows',
 			hint: 'It is signed with the Callback Secret of the credential',
-			displayOptions: { show: { operation: operations, callback: ['trigger'] } },
+			displayOptions: { show: { callback: ['trigger'] } },
 		},
 	];
+	return fields.map((field) => shownWith(operations, field));
 }
 
 /** Goes into the options of providers that are given a callback. */

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ASKING } from './operation';
-
 /** Which job Get Status and Get Result are about. */
 export const jobFields: INodeProperties[] = [
 	{
@@ -22,7 +20,6 @@ export const jobFields: INodeProperties[] = [
 				description: 'The job that the item carries, as Submit puts it out',
 			},
 		],
-		displayOptions: { show: { operation: ASKING } },
 	},
 	{
 		displayName: 'Job ID',
@@ -31,6 +28,6 @@ export const jobFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		description: 'The ID that Submit put out, or that a message named',
-		displayOptions: { show: { operation: ASKING, jobFrom: ['id'] } },
+		displayOptions: { show: { jobFrom: ['id'] } },
 	},
 ];

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackHoursOption } from './callback';
-import { outputBinaryFieldOption } from './output';
-import { ASKING, SENDING, WAITING } from './operation';
 import { SUSPENDED } from '../suspend/steps';
+import { offeredWith, optionsCollection } from './by-operation';
+import { callbackHoursOption } from './callback';
+import { ASKING, SENDING, WAITING } from './operation';
+import { outputBinaryFieldOption } from './output';
 import { fileNameOption } from './source';
 
 /** Goes into the options of providers with a queue. */
@@ -29,54 +30,28 @@ const deliverToOption: INodeProperties = {
 
 export interface OwnOptions {
 	/** Options that say how a document is read. */
-	sending: INodeProperties[];
+	sending: readonly INodeProperties[];
 	/** Options that say how a job is asked about. */
-	asking?: INodeProperties[];
+	asking?: readonly INodeProperties[];
 	/** Options of every operation. */
-	always?: INodeProperties[];
-	/** The provider has a queue, so that a person may say how long to wait. */
-	queue: boolean;
-	/** Operations that may be given a callback. */
-	callback?: string[];
+	always?: readonly INodeProperties[];
 }
 
-/**
- * The collection "Options", in alphabetical order as n8n asks for. Each provider adds its own; one
- * collection serves every operation, and what does not apply to an operation is hidden.
- */
-export function optionsField({
-	sending,
-	asking,
-	always,
-	queue,
-	callback,
-}: OwnOptions): INodeProperties {
-	const all = [
-		...sending.map((field) => on(field, SENDING)),
-		...(asking ?? []).map((field) => on(field, [...ASKING, 'extract'])),
-		...(always ?? []),
-		on(fileNameOption, SENDING),
-		on(outputBinaryFieldOption, WAITING),
-		on(deliverToOption, ['getResult']),
-		...(callback ? [on(callbackHoursOption, callback)] : []),
-		...(queue ? [on(maximumWaitOption, WAITING)] : []),
+/** The collection "Options" of a provider's node: what all have, and what is its own. */
+export function providerOptions(
+	{ sending, asking = [], always = [] }: OwnOptions,
+	{ queue, callback }: { queue: boolean; callback?: readonly string[] },
+): INodeProperties {
+	const entries = [
+		...sending.map((entry) => offeredWith(SENDING, entry)),
+		...asking.map((entry) => offeredWith([...ASKING, 'extract'], entry)),
+		...always,
+		offeredWith(SENDING, fileNameOption),
+		offeredWith(WAITING, outputBinaryFieldOption),
+		offeredWith(['getResult'], deliverToOption),
+		...(callback ? [offeredWith(callback, callbackHoursOption)] : []),
+		...(queue ? [offeredWith(WAITING, maximumWaitOption)] : []),
 	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		// The nodes of a sub-execution have another field of this name.
-		displayOptions: { hide: { operation: [SUSPENDED] } },
-		options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+	// The nodes of a sub-execution have another field of this name.
+	return optionsCollection(entries, { hide: { operation: [SUSPENDED] } });
 }
-
-const on = (field: INodeProperties, operations: string[]): INodeProperties => ({
-	...field,
-	displayOptions: {
-		...field.displayOptions,
-		show: { ...field.displayOptions?.show, '/operation': operations },
-	},
-});

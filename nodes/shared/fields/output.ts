@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { READING } from './operation';
-
 /** In what form the result comes out. */
 export const outputFields: INodeProperties[] = [
 	{
@@ -24,7 +22,6 @@ export const outputFields: INodeProperties[] = [
 				description: 'The text as a whole and by page, and how sure the provider is of it',
 			},
 		],
-		displayOptions: { show: { operation: READING } },
 	},
 	{
 		displayName: 'Put Document in Binary Field',
@@ -33,7 +30,6 @@ export const outputFields: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether the result goes into a JSON file instead of the item, for documents with very many pages',
-		displayOptions: { show: { operation: READING } },
 	},
 ];
 

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SENDING } from './operation';
-
 /** Where the document comes from: the item's own file, an address, or Base64. */
 export const sourceFields: INodeProperties[] = [
 	{
@@ -23,7 +21,6 @@ export const sourceFields: INodeProperties[] = [
 			},
 			{ name: 'URL', value: 'url', description: 'A file at a public address' },
 		],
-		displayOptions: { show: { operation: SENDING } },
 	},
 	{
 		displayName: 'Input Binary Field',
@@ -32,7 +29,7 @@ export const sourceFields: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		hint: 'The name of the field that holds the file, as the node before shows it',
-		displayOptions: { show: { operation: SENDING, source: ['binary'] } },
+		displayOptions: { show: { source: ['binary'] } },
 	},
 	{
 		displayName: 'URL',
@@ -42,7 +39,7 @@ export const sourceFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. https://example.com/scan.pdf',
 		description: 'Address of the file, beginning with https:// or http://',
-		displayOptions: { show: { operation: SENDING, source: ['url'] } },
+		displayOptions: { show: { source: ['url'] } },
 	},
 	{
 		displayName: 'Base64',
@@ -52,7 +49,7 @@ export const sourceFields: INodeProperties[] = [
 		required: true,
 		typeOptions: { rows: 3 },
 		description: 'The file as Base64, with or without "data:…;base64," before it',
-		displayOptions: { show: { operation: SENDING, source: ['base64'] } },
+		displayOptions: { show: { source: ['base64'] } },
 	},
 ];
 

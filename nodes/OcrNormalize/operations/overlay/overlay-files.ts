@@ -1,25 +1,25 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { documentStem } from '../../ocr/document/file-stem';
-import type { OcrDocument } from '../../ocr/document/types';
-import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
-import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';
-import { pageFrames, type PageFrame } from '../../ocr/export/page-frames';
-import { originalFormat } from '../../ocr/original/format';
-import { pdfPageImages } from '../../ocr/original/pdf-images';
-import { pageImages } from '../../ocr/original/raster';
-import { readOriginalPages } from '../../ocr/original/read-pages';
-import type { Original } from '../../ocr/original/types';
+import { documentStem } from '../../../../ocr/document/file-stem';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { overlayHtml } from '../../../../ocr/export/overlay/overlay-html';
+import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
+import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
+import { originalFormat } from '../../../../ocr/original/format';
+import { pdfPageImages } from '../../../../ocr/original/pdf-images';
+import { pageImages } from '../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../ocr/original/read-pages';
+import type { Original } from '../../../../ocr/original/types';
 
-interface Picture {
+interface ImageFile {
 	bytes: Uint8Array;
 	mimeType: string;
 }
 
-interface Sheets {
+interface DrawnPages {
 	frames: PageFrame[];
 	/** By page of the document; `null` where there is no picture of it. */
-	pictures: Array<Picture | null>;
+	pictures: Array<ImageFile | null>;
 }
 
 /** The overlay of all pages as one HTML file in n8n's binary storage. */
@@ -29,7 +29,7 @@ export async function overlayFile(
 	original: Original | undefined,
 	threshold: number,
 ): Promise<IBinaryData> {
-	const { frames, pictures } = await sheetsOf(document, original);
+	const { frames, pictures } = await drawnPagesOf(document, original);
 	const html = overlayHtml(document, { frames, images: pictures, threshold });
 	const name = `${documentStem(document)}.overlay.html`;
 	return await context.helpers.prepareBinaryData(Buffer.from(html), name, 'text/html');
@@ -42,7 +42,7 @@ export async function overlaySvgFiles(
 	original: Original | undefined,
 	threshold: number,
 ): Promise<IBinaryData[]> {
-	const { frames, pictures } = await sheetsOf(document, original);
+	const { frames, pictures } = await drawnPagesOf(document, original);
 	const files: IBinaryData[] = [];
 	for (const [index, page] of document.pages.entries()) {
 		const svg = overlaySvg(page, {
@@ -56,7 +56,10 @@ export async function overlaySvgFiles(
 	return files;
 }
 
-async function sheetsOf(document: OcrDocument, original: Original | undefined): Promise<Sheets> {
+async function drawnPagesOf(
+	document: OcrDocument,
+	original: Original | undefined,
+): Promise<DrawnPages> {
 	if (!original) {
 		const { frames } = pageFrames(document);
 		return { frames, pictures: document.pages.map(() => null) };
@@ -67,8 +70,8 @@ async function sheetsOf(document: OcrDocument, original: Original | undefined): 
 }
 
 /** By page number, from 1. */
-async function picturesOf(original: Original): Promise<Map<number, Picture>> {
-	const pictures = new Map<number, Picture>();
+async function picturesOf(original: Original): Promise<Map<number, ImageFile>> {
+	const pictures = new Map<number, ImageFile>();
 	if (originalFormat(original) === 'pdf') {
 		for await (const { pageNumber, bytes, mimeType } of pdfPageImages(original)) {
 			pictures.set(pageNumber, { bytes, mimeType });

@@ -1,16 +1,16 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { readOriginal } from '../binary-field';
-import { overlayFile, overlaySvgFiles } from '../overlay-files';
-import { readDocument } from '../read-document';
-import { readPart } from './route';
-import type { ItemWork } from './types';
+import { documentOfItem } from '../../input/document-of-item';
+import { originalOfItem } from '../../input/file-of-item';
+import { readThreshold } from '../../input/percent';
+import type { ItemWork } from '../operation';
+import { overlayFile, overlaySvgFiles } from './overlay-files';
 
 /** Overlay: the pages with their words' boxes over them, to look at. */
 export const overlay: ItemWork = async (context, parameters) => {
-	const document = await readDocument(context, parameters);
-	const original = await readOriginal(context, parameters);
-	const threshold = readPart(parameters, 'threshold', 'Threshold', 80);
+	const document = await documentOfItem(context, parameters);
+	const original = await originalOfItem(context, parameters);
+	const threshold = readThreshold(parameters);
 	const form = parameters.string('overlayForm', 'html');
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	const { json, binary } = context.getInputData()[parameters.itemIndex]!;

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { compareDocuments } from '../../../ocr/compare/compare-documents';
-import type { OcrDocument } from '../../../ocr/document/types';
-import { fieldFailure } from '../../shared/failure';
-import { Parameters } from '../../shared/parameters';
-import { documentOutput } from '../../shared/operations/output';
-import { readDocuments } from '../read-documents';
-import type { RunWork } from './types';
+import { compareDocuments } from '../../../../ocr/compare/compare-documents';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { fieldFailure } from '../../../shared/failure';
+import { Parameters } from '../../../shared/parameters';
+import { documentOutput } from '../../../shared/operations/output';
+import { documentsOfItems } from '../../input/documents-of-items';
+import type { RunWork } from '../operation';
 
 interface Group {
 	key: string;
@@ -15,7 +15,7 @@ interface Group {
 
 /** Compare: what several providers made of the same file, one output item for each file. */
 export const compare: RunWork = async (context, items) => {
-	const documents = await readDocuments(context, items);
+	const documents = await documentsOfItems(context, items);
 	const outputs: INodeExecutionData[] = [];
 	for (const group of groupsOf(documents, new Parameters(context, 0))) {
 		const parameters = new Parameters(context, group.items[0]!);

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Original } from '../../ocr/original/types';
-import { fieldFailure } from '../shared/failure';
-import type { Parameters } from '../shared/parameters';
-import { fileOfBinary, type StoredFile } from '../shared/source/stored-file';
+import type { Original } from '../../../ocr/original/types';
+import { fieldFailure } from '../../shared/failure';
+import type { Parameters } from '../../shared/parameters';
+import { fileOfBinary, type StoredFile } from '../../shared/source/stored-file';
 
-export interface BinaryField {
+export interface ItemFile {
 	file: StoredFile;
 	read(): Promise<Uint8Array>;
 }
@@ -15,11 +15,11 @@ export interface BinaryField {
  *
  * @throws {OcrFailure} the item has none of that name; says which it has.
  */
-export async function binaryOf(
+export async function fileOfItem(
 	context: IExecuteFunctions,
 	{ itemIndex }: Parameters,
 	{ label, name }: { label: string; name: string },
-): Promise<BinaryField> {
+): Promise<ItemFile> {
 	const there = context.getInputData()[itemIndex]?.binary ?? {};
 	const binary = Object.hasOwn(there, name) ? there[name] : undefined;
 	if (!binary) {
@@ -38,13 +38,13 @@ export async function binaryOf(
 }
 
 /** The file that the document was read from, where a person has said in which field it is. */
-export async function readOriginal(
+export async function originalOfItem(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 ): Promise<Original | undefined> {
 	const name = parameters.string('originalBinary');
 	if (name === '') return undefined;
-	const { file, read } = await binaryOf(context, parameters, {
+	const { file, read } = await fileOfItem(context, parameters, {
 		label: 'Original File Field',
 		name,
 	});

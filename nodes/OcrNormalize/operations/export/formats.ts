@@ -1,7 +1,7 @@
-import type { OcrDocument, OcrWarning } from '../../ocr/document/types';
-import { pageFrames, type FrameSources } from '../../ocr/export/page-frames';
-import type { Original } from '../../ocr/original/types';
-import { fieldFailure } from '../shared/failure';
+import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
+import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import type { Original } from '../../../../ocr/original/types';
+import { fieldFailure } from '../../../shared/failure';
 
 export interface ExportInput {
 	document: OcrDocument;
@@ -42,40 +42,40 @@ const textFile = (
 /** Every form a document can be put out in, by its value in the node. Loaded when first asked for. */
 export const EXPORTS: Record<string, Exporter> = {
 	async text(input) {
-		const { exportText } = await import('../../ocr/export/text');
+		const { exportText } = await import('../../../../ocr/export/text');
 		const { document, pageSeparator } = input;
 		return textFile(input, '.txt', 'text/plain', exportText(document, { pageSeparator }));
 	},
 	async markdown(input) {
-		const { exportMarkdown } = await import('../../ocr/export/markdown/markdown');
+		const { exportMarkdown } = await import('../../../../ocr/export/markdown/markdown');
 		return textFile(input, '.md', 'text/markdown', exportMarkdown(input.document));
 	},
 	async wordsCsv(input) {
-		const { wordsCsv } = await import('../../ocr/export/csv/words-csv');
+		const { wordsCsv } = await import('../../../../ocr/export/csv/words-csv');
 		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document));
 	},
 	async linesCsv(input) {
-		const { linesCsv } = await import('../../ocr/export/csv/lines-csv');
+		const { linesCsv } = await import('../../../../ocr/export/csv/lines-csv');
 		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document));
 	},
 	async tablesCsv(input) {
-		const { tablesCsv } = await import('../../ocr/export/csv/tables-csv');
+		const { tablesCsv } = await import('../../../../ocr/export/csv/tables-csv');
 		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document));
 	},
 	async hocr(input) {
-		const { exportHocr } = await import('../../ocr/export/page-formats/hocr');
+		const { exportHocr } = await import('../../../../ocr/export/page-formats/hocr');
 		const { frames, warnings } = await framesOf(input);
 		const content = exportHocr(input.document, frames);
 		return { ...textFile(input, '.hocr', 'text/html', content), warnings };
 	},
 	async alto(input) {
-		const { exportAlto } = await import('../../ocr/export/page-formats/alto');
+		const { exportAlto } = await import('../../../../ocr/export/page-formats/alto');
 		const { frames, warnings } = await framesOf(input);
 		const content = exportAlto(input.document, frames);
 		return { ...textFile(input, '.alto.xml', 'application/xml', content), warnings };
 	},
 	async pageXml(input) {
-		const { exportPageXml } = await import('../../ocr/export/page-formats/page-xml');
+		const { exportPageXml } = await import('../../../../ocr/export/page-formats/page-xml');
 		const { frames, warnings } = await framesOf(input);
 		const pages = exportPageXml(input.document, frames, { created: input.now });
 		return {
@@ -95,7 +95,7 @@ export const EXPORTS: Record<string, Exporter> = {
 				'a searchable PDF is laid over the file that was read, so it has to be in the item. Name its binary field.',
 			);
 		}
-		const { searchablePdf } = await import('../../ocr/export/pdf/searchable-pdf');
+		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
 		const { bytes, warnings } = await searchablePdf(document, original);
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
@@ -104,6 +104,6 @@ export const EXPORTS: Record<string, Exporter> = {
 
 async function framesOf({ document, original, pageSize: given }: ExportInput) {
 	if (!original) return pageFrames(document, { given });
-	const { readOriginalPages } = await import('../../ocr/original/read-pages');
+	const { readOriginalPages } = await import('../../../../ocr/original/read-pages');
 	return pageFrames(document, { given, original: await readOriginalPages(original) });
 }

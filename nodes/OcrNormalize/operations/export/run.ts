@@ -1,14 +1,14 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { documentStem } from '../../../ocr/document/file-stem';
-import { storeBinary } from '../../shared/binary-output';
-import { systemClock } from '../../shared/clock';
-import { fieldFailure } from '../../shared/failure';
-import type { Parameters } from '../../shared/parameters';
-import { readOriginal } from '../binary-field';
-import { EXPORTS, type ExportInput } from '../exports';
-import { readDocument } from '../read-document';
-import type { ItemWork } from './types';
+import { documentStem } from '../../../../ocr/document/file-stem';
+import { storeBinary } from '../../../shared/binary-output';
+import { systemClock } from '../../../shared/clock';
+import { fieldFailure } from '../../../shared/failure';
+import type { Parameters } from '../../../shared/parameters';
+import { originalOfItem } from '../../input/file-of-item';
+import { EXPORTS, type ExportInput } from './formats';
+import { documentOfItem } from '../../input/document-of-item';
+import type { ItemWork } from '../operation';
 
 /** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
 export const exportDocument: ItemWork = async (context, parameters) => {
@@ -23,10 +23,10 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 			`"${unknown.slice(0, 40)}" is no format. There is ${Object.keys(EXPORTS).join(', ')}.`,
 		);
 	}
-	const document = await readDocument(context, parameters);
+	const document = await documentOfItem(context, parameters);
 	const input: ExportInput = {
 		document,
-		original: await readOriginal(context, parameters),
+		original: await originalOfItem(context, parameters),
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
 		stem: documentStem(document),
@@ -43,7 +43,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 	const binary: IBinaryKeyData = {};
 	const prefix = parameters.optionString('outputBinaryField');
 	if (parameters.boolean('inOneZip')) {
-		const { zipEntries } = await import('../../../ocr/archive/zip');
+		const { zipEntries } = await import('../../../../ocr/archive/zip');
 		const entries = files.map(({ fileName, mimeType, bytes }) => ({
 			name: fileName,
 			compress: mimeType !== 'application/pdf',

@@ -1,13 +1,13 @@
-import { review, type ReviewRule } from '../../../ocr/review/review';
-import { UnusableOriginal } from '../../../ocr/original/unusable';
-import { fieldFailure } from '../../shared/failure';
-import type { Parameters } from '../../shared/parameters';
-import { readOriginal } from '../binary-field';
-import { overlayFile } from '../overlay-files';
-import { readDocument } from '../read-document';
-import type { ItemWork } from './types';
+import { review, type ReviewRule } from '../../../../ocr/review/review';
+import { UnusableOriginal } from '../../../../ocr/original/unusable';
+import type { Parameters } from '../../../shared/parameters';
+import { documentOfItem } from '../../input/document-of-item';
+import { originalOfItem } from '../../input/file-of-item';
+import { readPercent, readThreshold } from '../../input/percent';
+import type { ItemWork } from '../operation';
+import { overlayFile } from '../overlay/overlay-files';
 
-/** Indexes of the node's outputs. */
+/** Indexes of the outputs, in the order of their names in `fields.ts`. */
 const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
 
 /**
@@ -16,13 +16,13 @@ const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
  */
 export const route: ItemWork = async (context, parameters) => {
 	const item = context.getInputData()[parameters.itemIndex]!;
-	const document = await readDocument(context, parameters);
+	const document = await documentOfItem(context, parameters);
 	const rule = readRule(parameters);
 	const { accepted, ...found } = review(document, rule);
 	const { json, binary } = item;
 	if (accepted) return { json, binary, output: ACCEPTED };
 
-	const original = await readOriginal(context, parameters);
+	const original = await originalOfItem(context, parameters);
 	const page = await overlayFile(context, document, original, rule.threshold).catch(
 		async (error: unknown) => {
 			// A file that cannot be shown is no reason to keep the words from the reviewer.
@@ -42,22 +42,9 @@ function readRule(parameters: Parameters): ReviewRule {
 	const by = parameters.string('reviewBy', 'document');
 	return {
 		by: by === 'page' || by === 'words' ? by : 'document',
-		threshold: readPart(parameters, 'threshold', 'Threshold', 80),
-		share: readPart(parameters, 'share', 'Share of Words', 5),
+		threshold: readThreshold(parameters),
+		share: readPercent(parameters, { name: 'share', label: 'Share of Words', otherwise: 5 }),
 		withoutConfidence:
 			parameters.string('withoutConfidence', 'review') === 'accept' ? 'accept' : 'review',
 	};
-}
-
-/** Percent, as a person types it; 0..1 from here on. */
-export function readPart(
-	parameters: Parameters,
-	name: string,
-	label: string,
-	otherwise: number,
-): number {
-	const value = parameters.value(name);
-	const percent = value === '' || value === undefined ? otherwise : Number(value);
-	if (percent >= 0 && percent <= 100) return percent / 100;
-	throw fieldFailure(label, `"${String(value)}" is no number from 0 to 100.`);
 }

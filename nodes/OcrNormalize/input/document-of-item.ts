@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { OcrDocument } from '../../ocr/document/types';
-import { readAnswer } from '../../ocr/normalize/read-answer';
-import { isRecord } from '../../ocr/reading/foreign';
-import { fieldFailure } from '../shared/failure';
-import type { Parameters } from '../shared/parameters';
-import { binaryOf } from './binary-field';
+import type { OcrDocument } from '../../../ocr/document/types';
+import { readAnswer } from '../../../ocr/normalize/read-answer';
+import { isRecord } from '../../../ocr/reading/foreign';
+import { fieldFailure } from '../../shared/failure';
+import type { Parameters } from '../../shared/parameters';
+import { fileOfItem } from './file-of-item';
 
 /** Largest answer that is read out of a file, in bytes: a string cannot be much longer. */
 const MAX_BYTES = 512 * 1024 * 1024 - 1024;
@@ -17,7 +17,7 @@ const MAX_BYTES = 512 * 1024 * 1024 - 1024;
  * @throws {OcrFailure} it is not where it was looked for.
  * @throws {UnreadableAnswer} it is in no form that is known.
  */
-export async function readDocument(
+export async function documentOfItem(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 ): Promise<OcrDocument> {
@@ -33,7 +33,7 @@ async function readRaw(context: IExecuteFunctions, parameters: Parameters): Prom
 		case 'field':
 			return readField(parameters);
 		case 'binary': {
-			const { file, read } = await binaryOf(context, parameters, {
+			const { file, read } = await fileOfItem(context, parameters, {
 				label: 'Document Binary Field',
 				name: parameters.string('documentBinary', 'document'),
 			});
@@ -51,7 +51,7 @@ async function readRaw(context: IExecuteFunctions, parameters: Parameters): Prom
 			const { document } = item?.binary ?? {};
 			const isSummary = isRecord(json) && 'pageCount' in json && 'wordCount' in json;
 			if (isSummary && document?.mimeType === 'application/json') {
-				const { read } = await binaryOf(context, parameters, {
+				const { read } = await fileOfItem(context, parameters, {
 					label: 'Document',
 					name: 'document',
 				});

@@ -1,24 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { OcrDocument } from '../../ocr/document/types';
-import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { fieldFailure, OcrFailure } from '../shared/failure';
-import { Parameters } from '../shared/parameters';
-import { readDocument } from './read-document';
+import type { OcrDocument } from '../../../ocr/document/types';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { fieldFailure, OcrFailure } from '../../shared/failure';
+import { Parameters } from '../../shared/parameters';
+import { documentOfItem } from './document-of-item';
 
 /**
  * The documents of all items, in their order.
  *
  * @throws {OcrFailure} names the first item whose document cannot be read.
  */
-export async function readDocuments(
+export async function documentsOfItems(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): Promise<OcrDocument[]> {
 	const documents: OcrDocument[] = [];
 	for (const itemIndex of items.keys()) {
 		documents.push(
-			await readDocument(context, new Parameters(context, itemIndex)).catch((error: unknown) => {
+			await documentOfItem(context, new Parameters(context, itemIndex)).catch((error: unknown) => {
 				throw ofItem(error, itemIndex);
 			}),
 		);

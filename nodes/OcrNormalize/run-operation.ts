@@ -4,42 +4,32 @@ import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { OcrFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
-import type { ItemWork, RunWork } from './operations/types';
+import type { DocumentOperation } from './operations/operation';
 
-/** Loaded when first used: what one operation needs the others do without. */
-const FOR_ITEM: Record<string, () => Promise<ItemWork>> = {
-	export: async () => (await import('./operations/export')).exportDocument,
-	jobRows: async () => (await import('./operations/job-rows')).jobRow,
-	normalize: async () => (await import('./operations/normalize')).normalizeItem,
-	overlay: async () => (await import('./operations/overlay')).overlay,
-	route: async () => (await import('./operations/route')).route,
-};
-
-/** Operations that make something of several items. */
-const FOR_RUN: Record<string, () => Promise<RunWork>> = {
-	compare: async () => (await import('./operations/compare')).compare,
-	merge: async () => (await import('./operations/merge')).merge,
-};
-
-/** What the OCR Normalize node does: one item after the other, or all of them together. */
-export async function runNormalize(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+/**
+ * Does the operation that was chosen: with one item after the other, or with all of them together.
+ *
+ * @param operations those of the node; the first one where the node names none of them.
+ */
+export async function runOperation(
+	context: IExecuteFunctions,
+	operations: readonly DocumentOperation[],
+): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const first = new Parameters(context, 0);
-	const operation = first.string('operation', 'normalize');
-	const isMerged = operation === 'normalize' && first.string('documents', 'each') === 'all';
-	const together = FOR_RUN[isMerged ? 'merge' : operation];
-	const outputs: INodeExecutionData[][] = operation === 'route' ? [[], []] : [[]];
-	if (together) {
-		const work = await together();
-		const made = await work(context, items).catch((error: unknown) => failed(context, error));
-		return [made];
+	const name = first.string('operation');
+	const operation = operations.find(({ option }) => option.value === name) ?? operations[0]!;
+	const work = await operation.load(first);
+	if ('ofAll' in work) {
+		return [await work.ofAll(context, items).catch((error: unknown) => failed(context, error))];
 	}
-	const work = await (FOR_ITEM[operation] ?? FOR_ITEM.normalize!)();
+	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
 	for (const itemIndex of items.keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			const { output = 0, ...made } = await work(context, new Parameters(context, itemIndex));
+			const parameters = new Parameters(context, itemIndex);
+			const { output = 0, ...made } = await work.ofItem(context, parameters);
 			outputs[output]!.push({ ...made, pairedItem });
 		} catch (error) {
 			outputs[0]!.push(...failed(context, error, itemIndex));

@@ -1,8 +1,8 @@
-import type { OcrJob } from '../../../ocr/document/types';
-import { isRecord } from '../../../ocr/reading/foreign';
-import { fieldFailure } from '../../shared/failure';
-import { readJob } from '../../shared/operations/known-job';
-import type { ItemWork } from './types';
+import type { OcrJob } from '../../../../ocr/document/types';
+import { isRecord } from '../../../../ocr/reading/foreign';
+import { fieldFailure } from '../../../shared/failure';
+import { readJob } from '../../../shared/operations/known-job';
+import type { ItemWork } from '../operation';
 
 /**
  * Job to Row: an item with a job, as one flat row for a table. Get Status and Get Result take such a

@@ -1,0 +1,106 @@
+import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../fields/document';
+import { originalFileField } from '../../fields/original-file';
+import { outputFileOption } from '../../fields/output';
+
+export const exportOperation: DocumentOperation = {
+	option: {
+		name: 'Export',
+		value: 'export',
+		action: 'Export a document',
+		description: 'Make text, Markdown, CSV, hOCR, ALTO, PAGE XML or a searchable PDF',
+	},
+	fields: [
+		...documentFields,
+		originalFileField,
+		{
+			displayName: 'Formats',
+			name: 'formats',
+			type: 'multiOptions',
+			default: ['text'],
+			required: true,
+			description: 'What to make of the document',
+			options: [
+				{ name: 'ALTO 4.4', value: 'alto', description: 'XML of libraries and archives' },
+				{ name: 'hOCR 1.2', value: 'hocr', description: 'HTML with the place of each word' },
+				{ name: 'Lines CSV', value: 'linesCsv', description: 'One row per line' },
+				{ name: 'Markdown', value: 'markdown', description: 'Headings, lists and tables' },
+				{ name: 'PAGE XML', value: 'pageXml', description: 'Version 2019-07-15, a file per page' },
+				{
+					name: 'Searchable PDF',
+					value: 'pdf',
+					description: 'The original with invisible text over it',
+				},
+				{ name: 'Tables CSV', value: 'tablesCsv', description: 'The rows of all tables' },
+				{ name: 'Text', value: 'text', description: 'In reading order' },
+				{ name: 'Words CSV', value: 'wordsCsv', description: 'One row per word, with its place' },
+			],
+		},
+		{
+			displayName: 'All in One ZIP',
+			name: 'inOneZip',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the files come in one ZIP file instead of a binary field each',
+		},
+	],
+	options: [
+		...documentOptions,
+		{
+			displayName: 'Custom Separator',
+			name: 'customSeparator',
+			type: 'string',
+			default: '\\n',
+			description: 'Text between pages; \\n stands for a line break',
+		},
+		{
+			displayName: 'Keep Input Files',
+			name: 'keepInputFiles',
+			type: 'boolean',
+			default: false,
+			description: "Whether the item's own files come along",
+		},
+		{
+			displayName: 'Page Height',
+			name: 'pageHeight',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'For hOCR, ALTO and PAGE XML, where the provider gives no page size',
+		},
+		{
+			displayName: 'Page Separator',
+			name: 'pageSeparator',
+			type: 'options',
+			default: 'blankLine',
+			description: 'What stands between pages in the text',
+			options: [
+				{ name: 'Blank Line', value: 'blankLine' },
+				{ name: 'Custom', value: 'custom' },
+				{ name: 'Form Feed', value: 'formFeed' },
+				{ name: 'Rule (---)', value: 'rule' },
+			],
+		},
+		{
+			displayName: 'Page Unit',
+			name: 'pageUnit',
+			type: 'options',
+			default: 'pixel',
+			description: 'Unit of Page Width and Page Height',
+			options: [
+				{ name: 'Inch', value: 'inch' },
+				{ name: 'Pixel', value: 'pixel' },
+			],
+		},
+		{
+			displayName: 'Page Width',
+			name: 'pageWidth',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'For hOCR, ALTO and PAGE XML, where the provider gives no page size',
+		},
+		outputFileOption,
+	],
+	load: async () => ({ ofItem: (await import('./run')).exportDocument }),
+};

@@ -1,0 +1,12 @@
+import type { DocumentOperation } from '../operation';
+
+export const jobRowsOperation: DocumentOperation = {
+	option: {
+		name: 'Job to Row',
+		value: 'jobRows',
+		action: 'Turn a job into a table row',
+		description: 'Make a flat row of a job, to keep in a Data Table, a sheet or a database',
+	},
+	fields: [],
+	load: async () => ({ ofItem: (await import('./run')).jobRow }),
+};

@@ -1,0 +1,36 @@
+import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../fields/document';
+import { documentOutputFields, outputFileOption } from '../../fields/output';
+
+export const normalizeOperation: DocumentOperation = {
+	option: {
+		name: 'Normalize',
+		value: 'normalize',
+		action: 'Normalize an answer',
+		description: "Turn any provider's answer into the same document",
+	},
+	fields: [
+		...documentFields,
+		{
+			displayName: 'Documents',
+			name: 'documents',
+			type: 'options',
+			default: 'each',
+			description: 'How many documents come out',
+			options: [
+				{
+					name: 'All Items Together',
+					value: 'all',
+					description: 'One document, with the pages of all items in their order',
+				},
+				{ name: 'One per Item', value: 'each', description: 'Each item is a document of its own' },
+			],
+		},
+		...documentOutputFields,
+	],
+	options: [...documentOptions, outputFileOption],
+	load: async (first) =>
+		first.string('documents', 'each') === 'all'
+			? { ofAll: (await import('./merge')).merge }
+			: { ofItem: (await import('./run')).normalize },
+};

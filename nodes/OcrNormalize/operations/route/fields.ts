@@ -1,0 +1,55 @@
+import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../fields/document';
+import { originalFileField } from '../../fields/original-file';
+import { outputFileOption } from '../../fields/output';
+import { thresholdField } from '../../fields/threshold';
+
+export const routeOperation: DocumentOperation = {
+	option: {
+		name: 'Route by Confidence',
+		value: 'route',
+		action: 'Route by confidence',
+		description: 'Send doubtful documents to a person and let the others go on',
+	},
+	fields: [
+		...documentFields,
+		originalFileField,
+		{
+			displayName: 'Judge By',
+			name: 'reviewBy',
+			type: 'options',
+			default: 'document',
+			description: 'What has to reach the threshold for a document to be accepted',
+			options: [
+				{ name: 'Document', value: 'document', description: "The document's confidence" },
+				{ name: 'Page', value: 'page', description: 'The confidence of every page' },
+				{ name: 'Words', value: 'words', description: 'All words but a share of them' },
+			],
+		},
+		thresholdField,
+		{
+			displayName: 'Share of Words',
+			name: 'share',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: 5,
+			description: 'How many percent of the words may be below the threshold',
+			displayOptions: { show: { reviewBy: ['words'] } },
+		},
+		{
+			displayName: 'Without Confidence',
+			name: 'withoutConfidence',
+			type: 'options',
+			default: 'review',
+			description: 'What becomes of documents whose provider gives no confidence',
+			options: [
+				{ name: 'Accept', value: 'accept' },
+				{ name: 'Send to Review', value: 'review' },
+			],
+		},
+	],
+	options: [...documentOptions, outputFileOption],
+	// In the order of the indexes in `run.ts`.
+	outputs: ['Accepted', 'Needs Review'],
+	load: async () => ({ ofItem: (await import('./run')).route }),
+};
