@@ -63,6 +63,29 @@ module.exports = {
 			to: { path: '^nodes/', pathNot: '^nodes/shared/' },
 		},
 		{
+			name: 'operation-knows-no-node',
+			comment: 'An operation on documents can be carried by any node.',
+			severity: 'error',
+			from: { path: '^nodes/OcrNormalize/[^/]+/' },
+			to: { path: ['^nodes/OcrNormalize/[^/]+$', '^nodes/(?!OcrNormalize/|shared/)'] },
+		},
+		{
+			name: 'fields-load-no-work',
+			comment: 'n8n loads every description when it starts; what a run needs is loaded by the run.',
+			severity: 'error',
+			from: { path: ['^nodes/.*/fields/', '^nodes/.*/fields\\.ts$'] },
+			to: {
+				path: '^(nodes|ocr)/',
+				pathNot: [
+					'/fields/',
+					'/fields\\.ts$',
+					'/catalogue\\.ts$',
+					'^nodes/shared/suspend/steps\\.ts$',
+				],
+				dependencyTypesNot: ['dynamic-import', 'type-only'],
+			},
+		},
+		{
 			name: 'credentials-stand-alone',
 			severity: 'error',
 			from: { path: '^credentials/' },
