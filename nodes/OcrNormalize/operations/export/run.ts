@@ -1,28 +1,18 @@
-import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem } from '../../../../ocr/document/file-stem';
 import { storeBinary } from '../../../shared/binary-output';
 import { systemClock } from '../../../shared/clock';
 import { fieldFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/parameters';
-import { originalOfItem } from '../../input/file-of-item';
-import { EXPORTS, type ExportInput } from './formats';
 import { documentOfItem } from '../../input/document-of-item';
+import { originalOfItem } from '../../input/file-of-item';
 import type { ItemWork } from '../operation';
+import { EXPORTS, type ExportFile, type ExportInput } from './formats';
 
 /** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
 export const exportDocument: ItemWork = async (context, parameters) => {
-	const formats = parameters.list('formats');
-	if (formats.length === 0) {
-		throw fieldFailure('Formats', 'no format is chosen. Choose one or more.');
-	}
-	const unknown = formats.find((format) => !Object.hasOwn(EXPORTS, format));
-	if (unknown !== undefined) {
-		throw fieldFailure(
-			'Formats',
-			`"${unknown.slice(0, 40)}" is no format. There is ${Object.keys(EXPORTS).join(', ')}.`,
-		);
-	}
+	const formats = readFormats(parameters);
 	const document = await documentOfItem(context, parameters);
 	const input: ExportInput = {
 		document,
@@ -32,62 +22,97 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		stem: documentStem(document),
 		now: new Date(systemClock.now()),
 	};
-	const files = [];
-	const warnings: IDataObject[] = [];
-	for (const format of formats) {
-		const made = await EXPORTS[format]!(input);
-		for (const warning of made.warnings ?? []) warnings.push({ ...warning, format });
-		files.push(...made.files.map((file) => ({ ...file, format })));
-	}
-
-	const binary: IBinaryKeyData = {};
-	const prefix = parameters.optionString('outputBinaryField');
-	if (parameters.boolean('inOneZip')) {
-		const { zipEntries } = await import('../../../../ocr/archive/zip');
-		const entries = files.map(({ fileName, mimeType, bytes }) => ({
-			name: fileName,
-			compress: mimeType !== 'application/pdf',
-			read: async function* () {
-				yield bytes;
-			},
-		}));
-		binary[prefix || 'data'] = await storeBinary(context, zipEntries(entries, input.now), {
-			fileName: `${input.stem}.zip`,
-			mimeType: 'application/zip',
-			inMemory: true,
-		});
-	} else {
-		const count = new Map<string, number>();
-		for (const { fileName, mimeType, bytes, format } of files) {
-			const nth = (count.get(format) ?? 0) + 1;
-			count.set(format, nth);
-			// PAGE XML has one file for each page: pageXml, pageXml_2, pageXml_3.
-			const field = `${prefix}${format}${nth > 1 ? `_${nth}` : ''}`;
-			binary[field] = await context.helpers.prepareBinaryData(
-				Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-				fileName,
-				mimeType,
-			);
-		}
-	}
+	const { files, warnings } = await makeFiles(formats, input);
+	const field = parameters.optionString('outputBinaryField');
+	const binary = parameters.boolean('inOneZip')
+		? { [field || 'data']: await storeZip(context, files, input) }
+		: await storeEach(context, files, field);
 	const item = context.getInputData()[parameters.itemIndex]!;
-	const made = files.map(({ fileName, mimeType, bytes }) => ({
-		fileName,
-		mimeType,
-		bytes: bytes.length,
-	}));
 	return {
 		json: {
 			pageCount: document.pages.length,
 			confidence: document.confidence,
 			job: { ...document.job },
 			source: { ...document.source },
-			files: made,
+			files: files.map(({ fileName, mimeType, bytes }) => ({
+				fileName,
+				mimeType,
+				bytes: bytes.length,
+			})),
 			warnings: [...document.warnings.map((warning) => ({ ...warning })), ...warnings],
 		},
 		binary: { ...(parameters.optionBoolean('keepInputFiles') ? item.binary : {}), ...binary },
 	};
 };
+
+interface MadeFile extends ExportFile {
+	format: string;
+}
+
+async function makeFiles(formats: readonly string[], input: ExportInput) {
+	const files: MadeFile[] = [];
+	const warnings: IDataObject[] = [];
+	for (const format of formats) {
+		const made = await EXPORTS[format]!(input);
+		for (const warning of made.warnings ?? []) warnings.push({ ...warning, format });
+		files.push(...made.files.map((file) => ({ ...file, format })));
+	}
+	return { files, warnings };
+}
+
+async function storeZip(
+	context: IExecuteFunctions,
+	files: readonly MadeFile[],
+	{ stem, now }: ExportInput,
+): Promise<IBinaryData> {
+	const { zipEntries } = await import('../../../../ocr/archive/zip');
+	const entries = files.map(({ fileName, mimeType, bytes }) => ({
+		name: fileName,
+		compress: mimeType !== 'application/pdf',
+		read: async function* () {
+			yield bytes;
+		},
+	}));
+	return await storeBinary(context, zipEntries(entries, now), {
+		fileName: `${stem}.zip`,
+		mimeType: 'application/zip',
+		inMemory: true,
+	});
+}
+
+/** Each file in a field of its own, which is named after its format. */
+async function storeEach(
+	{ helpers }: IExecuteFunctions,
+	files: readonly MadeFile[],
+	prefix: string,
+): Promise<IBinaryKeyData> {
+	const binary: IBinaryKeyData = {};
+	const count = new Map<string, number>();
+	for (const { fileName, mimeType, bytes, format } of files) {
+		const nth = (count.get(format) ?? 0) + 1;
+		count.set(format, nth);
+		// PAGE XML has one file for each page: pageXml, pageXml_2, pageXml_3.
+		binary[`${prefix}${format}${nth > 1 ? `_${nth}` : ''}`] = await helpers.prepareBinaryData(
+			Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+			fileName,
+			mimeType,
+		);
+	}
+	return binary;
+}
+
+function readFormats(parameters: Parameters): string[] {
+	const formats = parameters.list('formats');
+	if (formats.length === 0) {
+		throw fieldFailure('Formats', 'no format is chosen. Choose one or more.');
+	}
+	const unknown = formats.find((format) => !Object.hasOwn(EXPORTS, format));
+	if (unknown === undefined) return formats;
+	throw fieldFailure(
+		'Formats',
+		`"${unknown.slice(0, 40)}" is no format. There is ${Object.keys(EXPORTS).join(', ')}.`,
+	);
+}
 
 const SEPARATORS: Record<string, string> = {
 	blankLine: '\n\n',
