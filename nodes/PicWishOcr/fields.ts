@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { providerFields } from '../shared/fields/provider';
 import { downloadFirstOption, sourceFields } from '../shared/fields/source';
 
-const documentFields: INodeProperties[] = [
+const ownFields: INodeProperties[] = [
 	{
 		displayName: 'Result Format',
 		name: 'format',
@@ -61,7 +61,7 @@ const sending: INodeProperties[] = [
 ];
 
 export const fields = providerFields({
-	document: [...sourceFields, ...documentFields],
+	document: [...sourceFields, ...ownFields],
 	queue: true,
 	options: { sending },
 });

@@ -3,7 +3,7 @@
  * n8n loads it when it starts. `id` is the form's own, `name` is without the version that its messages
  * name.
  */
-export const ANSWER_FORMS = [
+export const OTHER_FORMS = [
 	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis' },
 	{ id: 'azure-document-intelligence', name: 'Azure Document Intelligence' },
 	{ id: 'azure-read', name: 'Azure Read' },

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ANSWER_FORMS } from '../../../ocr/forms/catalogue';
+import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
 
 /** Where the document is that an operation reads. Read by `input/document-of-item.ts`. */
 export const documentFields: readonly INodeProperties[] = [
@@ -58,7 +58,7 @@ const PROVIDER_FORMS = [
 	{ id: 'upstage', name: 'Upstage' },
 ];
 
-const forms = [...PROVIDER_FORMS, ...ANSWER_FORMS]
+const forms = [...PROVIDER_FORMS, ...OTHER_FORMS]
 	.sort((a, b) => a.name.localeCompare(b.name))
 	.map(({ id, name }) => ({ name, value: id }));
 

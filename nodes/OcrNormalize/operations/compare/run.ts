@@ -3,8 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { compareDocuments } from '../../../../ocr/compare/compare-documents';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { fieldFailure } from '../../../shared/failure';
-import { Parameters } from '../../../shared/parameters';
 import { documentOutput } from '../../../shared/operations/output';
+import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 

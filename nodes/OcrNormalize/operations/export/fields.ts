@@ -1,7 +1,7 @@
-import type { DocumentOperation } from '../operation';
 import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
+import type { DocumentOperation } from '../operation';
 
 export const exportOperation: DocumentOperation = {
 	option: {

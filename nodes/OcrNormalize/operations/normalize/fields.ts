@@ -1,6 +1,6 @@
-import type { DocumentOperation } from '../operation';
 import { documentFields, documentOptions } from '../../fields/document';
 import { documentOutputFields, outputFileOption } from '../../fields/output';
+import type { DocumentOperation } from '../operation';
 
 export const normalizeOperation: DocumentOperation = {
 	option: {

@@ -1,6 +1,6 @@
 import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
-import { Parameters } from '../../../shared/parameters';
 import { documentOutput } from '../../../shared/operations/output';
+import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 

@@ -1,8 +1,8 @@
-import type { DocumentOperation } from '../operation';
 import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
 import { thresholdField } from '../../fields/threshold';
+import type { DocumentOperation } from '../operation';
 
 export const overlayOperation: DocumentOperation = {
 	option: {

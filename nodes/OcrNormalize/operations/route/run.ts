@@ -1,5 +1,5 @@
-import { review, type ReviewRule } from '../../../../ocr/review/review';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
+import { review, type ReviewRule } from '../../../../ocr/review/review';
 import type { Parameters } from '../../../shared/parameters';
 import { documentOfItem } from '../../input/document-of-item';
 import { originalOfItem } from '../../input/file-of-item';
