@@ -18,16 +18,18 @@ export function operationPicker(
 		type: 'options',
 		noDataExpression: true,
 		default: byDefault,
-		options: [...operations].sort((a, b) => a.name.localeCompare(b.name)),
+		options: inOrder(operations),
 	};
 }
 
 /** Under the node's name on the canvas: the operation as a person picks it. */
 export function subtitleOf(operations: readonly OperationOption[]): string {
-	const sorted = [...operations].sort((a, b) => a.name.localeCompare(b.name));
-	const names = Object.fromEntries(sorted.map(({ value, name }) => [value, name]));
+	const names = Object.fromEntries(inOrder(operations).map(({ value, name }) => [value, name]));
 	return `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`;
 }
+
+const inOrder = (operations: readonly OperationOption[]) =>
+	[...operations].sort((a, b) => a.name.localeCompare(b.name));
 
 /** A field that is shown with certain operations only, besides what it asks for itself. */
 export const shownWith = (
