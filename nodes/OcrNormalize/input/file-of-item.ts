@@ -5,7 +5,7 @@ import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { fileOfBinary, type StoredFile } from '../../shared/source/stored-file';
 
-export interface ItemFile {
+interface ItemFile {
 	file: StoredFile;
 	read(): Promise<Uint8Array>;
 }

@@ -9,7 +9,7 @@ import { outputFields } from './output';
 import { sourceFields } from './source';
 import { suspendFields } from './suspend';
 
-export interface OwnFields {
+interface OwnFields {
 	/** The fields of the operations that send a document, where there are more than those of its source. */
 	document?: readonly INodeProperties[];
 	/** Its queue can be told to call back, so that an execution may be suspended until then. */
