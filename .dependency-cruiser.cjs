@@ -73,12 +73,12 @@ module.exports = {
 			name: 'fields-load-no-work',
 			comment: 'n8n loads every description when it starts; what a run needs is loaded by the run.',
 			severity: 'error',
-			from: { path: ['^nodes/.*/fields/', '^nodes/.*/fields\\.ts$'] },
+			from: { path: ['^nodes/.*/fields/', '^nodes/.*fields\\.ts$'] },
 			to: {
 				path: '^(nodes|ocr)/',
 				pathNot: [
 					'/fields/',
-					'/fields\\.ts$',
+					'fields\\.ts$',
 					'/catalogue\\.ts$',
 					'^nodes/shared/suspend/steps\\.ts$',
 				],
