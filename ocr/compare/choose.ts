@@ -1,3 +1,4 @@
+import { MeanConfidence } from '../document/mean-confidence';
 import type { Column } from './columns';
 import { bySureness, confidenceOf, type Lists } from './vote';
 
@@ -28,13 +29,11 @@ export function chooseDocuments(
 				: [];
 		const sureness = new Map(
 			common.map((document) => {
-				const known: number[] = [];
+				const mean = new MeanConfidence();
 				for (let at = from; at < to; at++) {
-					const confidence = confidenceOf(lists[document]!, columns[at]![document]!);
-					if (confidence !== null) known.push(confidence);
+					mean.add(confidenceOf(lists[document]!, columns[at]![document]!));
 				}
-				const sum = known.reduce((total, each) => total + each, 0);
-				return [document, known.length === 0 ? null : sum / known.length];
+				return [document, mean.value];
 			}),
 		);
 		const [one] = common.sort((a, b) => bySureness(sureness.get(a)!, sureness.get(b)!) || a - b);

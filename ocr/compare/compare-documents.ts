@@ -1,3 +1,4 @@
+import { DocumentAssembly } from '../document/assemble';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import { Agreement } from './agreement';
 import { canonicalOrder } from './canonical-order';
@@ -5,7 +6,7 @@ import { chooseDocuments } from './choose';
 import { alignPage, type Column } from './columns';
 import { errorRates, type ErrorRates } from './error-rate';
 import { mergePage } from './merge-page';
-import { MergedDocument } from './merged-document';
+import { documentPage, mergedFacts } from './merged-document';
 import { inReadingOrder } from './merged-order';
 import { pageGroups } from './page-groups';
 import { showReading } from './readings';
@@ -78,7 +79,7 @@ function comparePages(
 	);
 	const flowed = given(pages.flowed);
 	const ownPages = documents.map((document) => pagesByNumber(document));
-	const merged = new MergedDocument();
+	const merged = new DocumentAssembly();
 	const agreement = new Agreement(documents.length);
 	const differences: Difference[] = [];
 	const most = options.maxDifferences ?? MOST_DIFFERENCES;
@@ -121,7 +122,8 @@ function comparePages(
 			flowed[index] ? [] : (ownPages[index]!.get(number) ?? []),
 		);
 		if (columns.length === 0) page.text = sources[0]?.text ?? '';
-		merged.add(number, page, sources.find(({ width }) => width !== null) ?? sources[0]);
+		const size = sources.find(({ width }) => width !== null) ?? sources[0];
+		merged.add(documentPage(number, page, size));
 	}
 
 	flowed.forEach((one, index) => {
@@ -142,9 +144,12 @@ function comparePages(
 		agreement: agreement.all(),
 		pairs: agreement.byPair(),
 		words: { compared: agreement.compared, agreed: agreement.agreed },
-		merged: merged.build(
-			voters.map((index) => documents[index]!),
-			mergedWarnings,
+		merged: merged.assemble(
+			mergedFacts(
+				voters.map((index) => documents[index]!),
+				merged.pageCount,
+				mergedWarnings,
+			),
 		),
 		differences,
 		differenceCount,

@@ -1,3 +1,4 @@
+import { MeanConfidence } from '../document/mean-confidence';
 import type { Leniency } from './comparable';
 import type { Column, Reading } from './columns';
 import { isUnspaced, withoutIdleBlanks } from './scripts';
@@ -42,18 +43,14 @@ function joined(tokens: readonly Token[]): string {
 
 /** Mean over the words that the reading shares characters with; `null` where none has one. */
 export function confidenceOf(tokens: readonly Token[], { first, count }: Reading): number | null {
-	let sum = 0;
-	let known = 0;
+	const mean = new MeanConfidence();
 	for (let at = first; at < first + count; at++) {
 		const { page, words } = tokens[at]!;
 		for (let word = words[0]; word < words[0] + words[1]; word++) {
-			const { confidence } = page.words[word]!;
-			if (confidence === null) continue;
-			sum += confidence;
-			known++;
+			mean.add(page.words[word]!.confidence);
 		}
 	}
-	return known === 0 ? null : sum / known;
+	return mean.value;
 }
 
 /** Negative where the first is to be preferred: the surer one, and a known before an unknown one. */

@@ -1,3 +1,4 @@
+import { DocumentAssembly, type DocumentFacts } from './assemble';
 import { normalisePolygon, type RawPoint } from './geometry';
 import { linesFromText } from './lines';
 import { breaksAfter, joinWords, placeWords, tidyText } from './text';
@@ -29,16 +30,9 @@ export interface DraftPage {
 	words: DraftWord[];
 }
 
-export interface DraftDocument
-	extends
-		Pick<OcrDocument, 'provider' | 'job'>,
-		Partial<
-			Pick<OcrDocument, 'source' | 'languages' | 'usage' | 'confidence' | 'files' | 'warnings'>
-		> {
+export interface DraftDocument extends DocumentFacts {
 	pages: DraftPage[];
 }
-
-const PAGE_SEPARATOR = '\n\n';
 
 /**
  * Makes an {@link OcrDocument} and holds its invariants, whatever the draft is made of: spans fit
@@ -47,33 +41,16 @@ const PAGE_SEPARATOR = '\n\n';
  */
 export function buildDocument(draft: DraftDocument): OcrDocument {
 	const tally = new Tally();
-	const pages: OcrPage[] = [];
-	const texts: string[] = [];
-	let offset = 0;
-	draft.pages.forEach((draftPage, index) => {
-		if (index > 0) offset += PAGE_SEPARATOR.length;
-		const page = buildPage(draftPage, index + 1, offset, tally);
-		pages.push(page);
-		texts.push(page.text);
-		offset += page.text.length;
+	const assembly = new DocumentAssembly();
+	draft.pages.forEach((page, index) => {
+		assembly.add(buildPage(page, index + 1, assembly.nextOffset, tally));
 	});
-
-	const given = readConfidence(draft.confidence, tally);
-	const derived = given === null ? meanConfidence(pages) : null;
-	return {
-		schemaVersion: '1.0',
-		provider: draft.provider,
-		job: draft.job,
-		source: draft.source ?? {},
-		languages: draft.languages ?? [],
-		usage: draft.usage ?? {},
-		text: texts.join(PAGE_SEPARATOR),
-		confidence: given ?? derived,
-		confidenceSource: given !== null ? 'provider' : derived !== null ? 'derived' : 'none',
-		pages,
-		files: draft.files ?? [],
+	const confidence = readConfidence(draft.confidence, tally);
+	return assembly.assemble({
+		...draft,
+		confidence,
 		warnings: [...(draft.warnings ?? []), ...tally.warnings()],
-	};
+	});
 }
 
 function buildPage(draft: DraftPage, number: number, base: number, tally: Tally): OcrPage {
@@ -168,20 +145,6 @@ function readConfidence(value: number | null | undefined, tally: Tally): number 
 	if (value >= 0 && value <= 1) return value;
 	tally.add('confidence-unreadable');
 	return null;
-}
-
-/** Mean over the words that have one, or `null` where none has. */
-function meanConfidence(pages: readonly OcrPage[]): number | null {
-	let sum = 0;
-	let count = 0;
-	for (const page of pages) {
-		for (const { confidence } of page.words) {
-			if (confidence === null) continue;
-			sum += confidence;
-			count++;
-		}
-	}
-	return count === 0 ? null : sum / count;
 }
 
 const TALLY_MESSAGES = {

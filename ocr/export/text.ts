@@ -1,3 +1,4 @@
+import { PAGE_SEPARATOR } from '../document/assemble';
 import type { OcrDocument } from '../document/types';
 
 export interface TextOptions {
@@ -9,6 +10,9 @@ export interface TextOptions {
  * The text of all pages in the provider's own reading order, nothing added, nothing joined. With
  * the usual separator it is the document's text to the letter, so that every span fits it.
  */
-export function exportText(document: OcrDocument, { pageSeparator = '\n\n' }: TextOptions = {}) {
+export function exportText(
+	document: OcrDocument,
+	{ pageSeparator = PAGE_SEPARATOR }: TextOptions = {},
+) {
 	return document.pages.map(({ text }) => text).join(pageSeparator);
 }

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../document/assemble';
 import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
 import type { OcrDocument } from '../document/types';
 import { isRecord, text } from '../reading/foreign';
@@ -15,9 +16,7 @@ import {
 	readWarnings,
 } from './document-parts';
 import { numberPages } from '../reading/page-numbers';
-import { readSoundPages } from './sound-pages';
-
-const VERSION = '1.0';
+import { isConfidence, readSoundPages } from './sound-pages';
 
 /**
  * A document of this package, as the nodes' output *Document* has it. One that holds together comes
@@ -36,11 +35,11 @@ export const ocrDocument: AnswerForm = {
 		if (!isRecord(raw) || !Array.isArray(raw.pages)) {
 			throw new UnreadableAnswer('"schemaVersion" with "pages" (a list)');
 		}
-		if (raw.schemaVersion !== VERSION) {
+		if (raw.schemaVersion !== SCHEMA_VERSION) {
 			const version = oneLine(text(raw.schemaVersion) ?? 'unknown', 20);
 			throw new UnreadableAnswer(
-				`"schemaVersion" ${VERSION}`,
-				`The document has the schema version ${version}, and ${VERSION} is read here. Update n8n-nodes-ocr where it is older than what made the document.`,
+				`"schemaVersion" ${SCHEMA_VERSION}`,
+				`The document has the schema version ${version}, and ${SCHEMA_VERSION} is read here. Update n8n-nodes-ocr where it is older than what made the document.`,
 			);
 		}
 		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
@@ -62,35 +61,17 @@ const TOLERANCE = 1e-9;
 
 /** `null` where it does not hold together. */
 function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument | null {
-	const read = readSoundPages(rawPages, raw.text);
-	if (!read) return null;
-	const { pages, mean } = read;
-	const { confidence, confidenceSource: source } = raw;
-	if (source !== 'provider' && source !== 'derived' && source !== 'none') return null;
-	if (confidence === null ? source !== 'none' : source === 'none') return null;
-	if (
-		confidence !== null &&
-		!(typeof confidence === 'number' && confidence >= 0 && confidence <= 1)
-	)
-		return null;
-	if (source === 'none' && mean !== null) return null;
-	if (source === 'derived' && !(mean !== null && Math.abs(mean - Number(confidence)) <= TOLERANCE))
-		return null;
-	const { provider, job, source: file, languages, usage, files, warnings } = envelope(raw);
-	return {
-		schemaVersion: VERSION,
-		provider,
-		job,
-		source: file,
-		languages,
-		usage,
-		text: String(raw.text),
-		confidence,
-		confidenceSource: source,
-		pages,
-		files,
-		warnings,
-	};
+	const { text: whole, confidence, confidenceSource: source } = raw;
+	if (typeof whole !== 'string' || !isConfidence(confidence)) return null;
+	const assembly = readSoundPages(rawPages, whole);
+	const document = assembly?.assemble({
+		...envelope(raw),
+		confidence: source === 'provider' ? confidence : null,
+	});
+	if (!document || document.text !== whole || document.confidenceSource !== source) return null;
+	const mean = document.confidence;
+	if (confidence === null || mean === null) return confidence === mean ? document : null;
+	return Math.abs(mean - confidence) <= TOLERANCE ? { ...document, confidence } : null;
 }
 
 function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument {

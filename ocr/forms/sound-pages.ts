@@ -1,3 +1,4 @@
+import { DocumentAssembly } from '../document/assemble';
 import type { OcrLine, OcrPage, OcrWord, Point, Polygon, Span } from '../document/types';
 import { isRecord } from '../reading/foreign';
 
@@ -5,31 +6,21 @@ import { isRecord } from '../reading/foreign';
  * Copies the pages of a document of this package, as long as they keep what an `OcrDocument` promises:
  * spans that fit the text, polygons in 0..1 and clockwise, words and lines in order.
  *
- * @returns the pages and the mean of their words' confidence (`null` where none has one), or `null` as
- *   soon as one promise is broken.
+ * @returns `null` as soon as one promise is broken.
  */
 export function readSoundPages(
 	rawPages: readonly unknown[],
-	text: unknown,
-): { pages: OcrPage[]; mean: number | null } | null {
-	if (typeof text !== 'string') return null;
-	const pages: OcrPage[] = [];
-	const texts: string[] = [];
-	let [offset, number, sum, count] = [0, 0, 0, 0];
+	text: string,
+): DocumentAssembly | null {
+	const assembly = new DocumentAssembly();
+	let number = 0;
 	for (const raw of rawPages) {
 		const page = readPage(raw, text);
-		if (!page || page.span.offset !== offset || page.number <= number) return null;
-		offset += page.text.length + 2;
+		if (!page || page.span.offset !== assembly.nextOffset || page.number <= number) return null;
 		number = page.number;
-		for (const { confidence } of page.words) {
-			if (confidence === null) continue;
-			sum += confidence;
-			count++;
-		}
-		texts.push(page.text);
-		pages.push(page);
+		assembly.add(page);
 	}
-	return texts.join('\n\n') === text ? { pages, mean: count === 0 ? null : sum / count } : null;
+	return assembly;
 }
 
 function readPage(raw: unknown, text: string): OcrPage | null {
@@ -128,7 +119,8 @@ function isClockwise(polygon: readonly Point[]): boolean {
 const isShare = (value: unknown): value is number =>
 	typeof value === 'number' && value >= 0 && value <= 1;
 
-const isConfidence = (value: unknown): value is number | null => value === null || isShare(value);
+export const isConfidence = (value: unknown): value is number | null =>
+	value === null || isShare(value);
 
 const isSize = (value: unknown): value is number | null =>
 	value === null || (typeof value === 'number' && Number.isFinite(value) && value > 0);

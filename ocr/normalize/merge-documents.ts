@@ -1,8 +1,7 @@
-import type { OcrDocument, OcrFile, OcrPage, OcrWarning, Span } from '../document/types';
-import { mergedConfidence } from './merged-confidence';
+import { DocumentAssembly } from '../document/assemble';
+import { MeanConfidence } from '../document/mean-confidence';
+import type { OcrDocument, OcrFile, OcrWarning } from '../document/types';
 import { mergedJob, mergedProvider, mergedSource, mergedUsage } from './merged-facts';
-
-const PAGE_SEPARATOR = '\n\n';
 
 /**
  * Makes one document of several, such as the pages of a scan that were read one by one.
@@ -17,7 +16,7 @@ const PAGE_SEPARATOR = '\n\n';
  * - A provider, its model and versions, a job's id and a file's name stay where all documents agree;
  *   of different providers the id becomes `several`.
  *
- * The documents are not changed; polygons are shared with them.
+ * The documents are not changed; what need not be moved is shared with them.
  *
  * @throws RangeError for an empty list.
  */
@@ -26,20 +25,14 @@ export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 	if (!first) throw new RangeError('There is no document to merge.');
 	if (others.length === 0) return first;
 
-	const pages: OcrPage[] = [];
-	const texts: string[] = [];
+	const assembly = new DocumentAssembly();
 	const languages = new Set<string>();
 	const files: OcrFile[] = [];
 	const warnings: OcrWarning[] = [];
 	const goOn = numbersGoOn(documents);
-	let offset = 0;
 	documents.forEach((document, index) => {
 		for (const page of document.pages) {
-			if (pages.length > 0) offset += PAGE_SEPARATOR.length;
-			const number = goOn ? page.number : pages.length + 1;
-			pages.push(movePage(page, number, offset - page.span.offset));
-			texts.push(page.text);
-			offset += page.text.length;
+			assembly.add(goOn ? page : { ...page, number: assembly.pageCount + 1 });
 		}
 		for (const language of document.languages) languages.add(language);
 		for (const file of document.files) files.push(file);
@@ -49,19 +42,23 @@ export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 			warnings.push({ code, message: `${name}: ${message}` });
 		}
 	});
-	return {
-		schemaVersion: '1.0',
+	return assembly.assemble({
 		provider: mergedProvider(documents),
 		job: mergedJob(documents),
 		source: mergedSource(documents),
 		languages: [...languages],
 		usage: mergedUsage(documents),
-		text: texts.join(PAGE_SEPARATOR),
-		...mergedConfidence(documents),
-		pages,
+		confidence: assembly.wordConfidence === null ? ownConfidence(documents) : null,
 		files,
 		warnings,
-	};
+	});
+}
+
+/** A document without pages says nothing about text. */
+function ownConfidence(documents: readonly OcrDocument[]): number | null {
+	const mean = new MeanConfidence();
+	for (const { confidence, pages } of documents) mean.add(confidence, pages.length);
+	return mean.value;
 }
 
 /** Whether each document begins with the page after the last one of the document before it. */
@@ -74,15 +71,4 @@ function numbersGoOn(documents: readonly OcrDocument[]): boolean {
 		last = pages.at(-1)?.number ?? last;
 	}
 	return true;
-}
-
-function movePage(page: OcrPage, number: number, by: number): OcrPage {
-	const move = ({ offset, length }: Span): Span => ({ offset: offset + by, length });
-	return {
-		...page,
-		number,
-		span: move(page.span),
-		lines: page.lines.map((line) => ({ ...line, span: move(line.span) })),
-		words: page.words.map((word) => ({ ...word, span: move(word.span) })),
-	};
 }

@@ -1,3 +1,4 @@
+import { meanConfidence } from '../document/mean-confidence';
 import type { OcrDocument, OcrPage } from '../document/types';
 
 export interface ReviewRule {
@@ -97,16 +98,8 @@ function judge(
 }
 
 /** The page's own, or the mean over its words; `null` where neither is given. */
-function pageConfidence({ confidence, words }: OcrPage): number | null {
-	if (confidence !== null) return confidence;
-	let [sum, count] = [0, 0];
-	for (const word of words) {
-		if (word.confidence === null) continue;
-		sum += word.confidence;
-		count++;
-	}
-	return count === 0 ? null : sum / count;
-}
+const pageConfidence = ({ confidence, words }: OcrPage): number | null =>
+	confidence ?? meanConfidence(words);
 
 /** With one decimal, rounded down: what just misses a threshold must not read as if it met it. */
 const percent = (value: number) => `${Math.floor(value * 1000 + 1e-9) / 10} %`;

@@ -1,4 +1,5 @@
 import { boundingBox } from '../../document/geometry';
+import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrDocument, OcrLine, OcrPage } from '../../document/types';
 import { csvFile, csvRow } from './csv';
 
@@ -32,7 +33,7 @@ export function linesCsv(document: OcrDocument): string {
 					page.number,
 					index + 1,
 					line.text,
-					meanConfidence(page, line),
+					lineConfidence(page, line),
 					...(box ? [...box[0]!, ...box[2]!] : [null, null, null, null]),
 					page.width,
 					page.height,
@@ -46,14 +47,7 @@ export function linesCsv(document: OcrDocument): string {
 }
 
 /** Rounded to six digits, so that 0.1 and 0.2 make 0.15. */
-function meanConfidence(page: OcrPage, { words: [first, count] }: OcrLine): number | null {
-	let sum = 0;
-	let given = 0;
-	for (let index = first; index < first + count; index++) {
-		const confidence = page.words[index]?.confidence ?? null;
-		if (confidence === null) continue;
-		sum += confidence;
-		given++;
-	}
-	return given === 0 ? null : Math.round((sum / given) * 1e6) / 1e6;
+function lineConfidence(page: OcrPage, { words: [first, count] }: OcrLine): number | null {
+	const mean = meanConfidence(page.words.slice(first, first + count));
+	return mean === null ? null : Math.round(mean * 1e6) / 1e6;
 }

@@ -1,0 +1,86 @@
+import { MeanConfidence } from './mean-confidence';
+import type { OcrDocument, OcrPage, Span } from './types';
+
+/** The shape that is written, and the one that is read back. */
+export const SCHEMA_VERSION = '1.0';
+
+/** Stands between the texts of two pages: a blank line. */
+export const PAGE_SEPARATOR = '\n\n';
+
+/** All that is known of a document but its pages and what follows from them. */
+export interface DocumentFacts
+	extends
+		Pick<OcrDocument, 'provider' | 'job'>,
+		Partial<Pick<OcrDocument, 'source' | 'languages' | 'usage' | 'files' | 'warnings'>> {
+	/** The provider's own, 0..1; without it the document's is the mean over its words. */
+	confidence?: number | null;
+}
+
+/**
+ * The one place where pages become an {@link OcrDocument}: their texts are joined, their spans moved
+ * to where they stand in the whole, the confidence told with its source.
+ */
+export class DocumentAssembly {
+	private readonly pages: OcrPage[] = [];
+	private readonly texts: string[] = [];
+	private readonly ofWords = new MeanConfidence();
+	private end = 0;
+
+	/** Of the text so far, UTF-16 units. */
+	get length(): number {
+		return this.end;
+	}
+
+	get pageCount(): number {
+		return this.pages.length;
+	}
+
+	/** Where the next page begins in the text, UTF-16 units. */
+	get nextOffset(): number {
+		return this.pages.length === 0 ? 0 : this.end + PAGE_SEPARATOR.length;
+	}
+
+	/** @param page its spans may count from anywhere, as long as its own does so too; it is not changed. */
+	add(page: OcrPage) {
+		const offset = this.nextOffset;
+		for (const { confidence } of page.words) this.ofWords.add(confidence);
+		this.pages.push(movedBy(offset - page.span.offset, page));
+		this.texts.push(page.text);
+		this.end = offset + page.text.length;
+	}
+
+	/** Mean over the words of all pages so far; `null` where none has one. */
+	get wordConfidence(): number | null {
+		return this.ofWords.value;
+	}
+
+	assemble(facts: DocumentFacts): OcrDocument {
+		const given = facts.confidence ?? null;
+		const derived = given === null ? this.wordConfidence : null;
+		return {
+			schemaVersion: SCHEMA_VERSION,
+			provider: facts.provider,
+			job: facts.job,
+			source: facts.source ?? {},
+			languages: facts.languages ?? [],
+			usage: facts.usage ?? {},
+			text: this.texts.join(PAGE_SEPARATOR),
+			confidence: given ?? derived,
+			confidenceSource: given !== null ? 'provider' : derived !== null ? 'derived' : 'none',
+			pages: this.pages,
+			files: facts.files ?? [],
+			warnings: facts.warnings ?? [],
+		};
+	}
+}
+
+function movedBy(distance: number, page: OcrPage): OcrPage {
+	if (distance === 0) return page;
+	const move = ({ offset, length }: Span): Span => ({ offset: offset + distance, length });
+	return {
+		...page,
+		span: move(page.span),
+		lines: page.lines.map((line) => ({ ...line, span: move(line.span) })),
+		words: page.words.map((word) => ({ ...word, span: move(word.span) })),
+	};
+}
