@@ -1,7 +1,8 @@
+import { hasRightToLeft } from '../document/scripts';
 import type { OcrPage, OcrWord } from '../document/types';
 import { around, boxOf, partOf, type Box } from './boxes';
 import { comparable, type Leniency } from './comparable';
-import { unspacedCharacters } from './scripts';
+import { unspacedCharacters } from './unspaced';
 
 /**
  * What is aligned and voted on: a piece of text between blanks, or one character of a script that is
@@ -64,7 +65,7 @@ function placeWithin(word: OcrWord, start: number, end: number, token: string): 
 	if (!polygon) return null;
 	const [from, to] = [Math.max(start, span.offset), Math.min(end, endOf(word))];
 	// Polygons begin at the left, texts that run to the left do not.
-	const whole = to - from >= span.length || /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(token);
+	const whole = to - from >= span.length || hasRightToLeft(token);
 	return whole
 		? boxOf(polygon)
 		: partOf(polygon, (from - span.offset) / span.length, (to - span.offset) / span.length);

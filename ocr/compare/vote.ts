@@ -1,7 +1,8 @@
 import { MeanConfidence } from '../document/mean-confidence';
+import { isUnspaced } from '../document/scripts';
 import type { Leniency } from './comparable';
 import type { Column, Reading } from './columns';
-import { isUnspaced, withoutIdleBlanks } from './scripts';
+import { withoutIdleBlanks } from './unspaced';
 import type { Token } from './tokens';
 
 /** What each document has on a page; `null`: it has no such page. */

@@ -1,6 +1,6 @@
 import type { LaidLine } from './laid-line';
 import { endOf, NARROWEST, startOf, type Run } from './runs';
-import { isUnspaced } from './scripts';
+import { isUnspaced } from '../document/scripts';
 
 /** How a line goes on from the one before it: in its text, in a line of its own, or not at all. */
 export type Step = 'joined' | 'broken' | 'apart';

@@ -1,4 +1,4 @@
-import { isUnspaced } from './scripts';
+import { isUnspaced } from '../document/scripts';
 
 /** "Vor- und Nachteile": after these words' hyphen something was left out, nothing was broken. */
 const JOINING_WORDS = /^(?:und|oder|bis|and|or|to|et|ou|e|o|y|en|of|och|og)(?![\p{L}\p{M}])/u;

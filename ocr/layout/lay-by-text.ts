@@ -1,7 +1,8 @@
 import type { OcrPage } from '../document/types';
 import { cutCells, type PlacedWord } from './cells';
 import type { LaidLine } from './laid-line';
-import { columnsOf, isRightToLeft } from './scripts';
+import { isRightToLeft } from '../document/scripts';
+import { columnsOf } from './letter-columns';
 
 const TAB = 8;
 const SIZE = 0.8;

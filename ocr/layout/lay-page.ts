@@ -5,7 +5,8 @@ import { gridLines } from './lay-by-text';
 import type { LaidLine, LaidPage } from './laid-line';
 import { areTight, letterHeight } from './letter-heights';
 import { weightedQuantile } from './quantiles';
-import { columnsOf, isRightToLeft } from './scripts';
+import { isRightToLeft } from '../document/scripts';
+import { columnsOf } from './letter-columns';
 
 /**
  * Lays a page's lines along its text. A page most of whose lines have no place, or whose boxes do

@@ -3,7 +3,8 @@ import { JoinedText } from './join-lines';
 import type { LaidLine } from './laid-line';
 import { isMarker } from './list-markers';
 import { median } from './quantiles';
-import { columnsOf, isUnspaced } from './scripts';
+import { isUnspaced } from '../document/scripts';
+import { columnsOf } from './letter-columns';
 import { byColumn, isAligned, widen, type Column } from './table-columns';
 import { rowsOf, type Row } from './table-rows';
 

@@ -9,7 +9,7 @@ import {
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
 import { pageBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
-import { isRightToLeft } from '../../layout/scripts';
+import { isRightToLeft } from '../../document/scripts';
 import { inchSheet, isUpright, pixelSheet, type Box, type Place, type Sheet } from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 

@@ -3,7 +3,7 @@ import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from 
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME } from '../made-by';
 import { pageBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
-import { isRightToLeft } from '../../layout/scripts';
+import { isRightToLeft } from '../../document/scripts';
 import { isUpright, pixelSheet, turnOf, type Box, type Place, type Sheet } from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 

@@ -5,7 +5,7 @@ import { boxOutline, convexHull, outline, widened } from './outline';
 import { pageBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
 import { pageFileName } from './page-file-name';
-import { isRightToLeft } from '../../layout/scripts';
+import { isRightToLeft } from '../../document/scripts';
 import { pixelSheet, type Sheet, type SheetPoint } from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 

@@ -1,4 +1,5 @@
-import { RIGHT_TO_LEFT, visualOrder } from './visual-order';
+import { hasRightToLeft } from '../../document/scripts';
+import { visualOrder } from './visual-order';
 
 /** What joins with the letter before it: marks, emoji and flags of several code points. */
 const JOINS = /[\p{M}\u200c\u200d\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]/u;
@@ -19,7 +20,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function lettersOf(text: string, rightToLeft: boolean): string[] {
 	const clean = cleaned(text);
 	if (clean === '') return [];
-	if (RIGHT_TO_LEFT.test(clean)) return visualOrder([...clean], rightToLeft);
+	if (hasRightToLeft(clean)) return visualOrder([...clean], rightToLeft);
 	if (!JOINS.test(clean)) return [...clean];
 	const letters: string[] = [];
 	for (const { segment } of graphemes.segment(clean)) {
@@ -33,12 +34,12 @@ export function lettersOf(text: string, rightToLeft: boolean): string[] {
 export function runsRightToLeft(texts: Iterable<string>): boolean {
 	let balance = 0;
 	for (const text of texts) {
-		if (!RIGHT_TO_LEFT.test(text)) {
+		if (!hasRightToLeft(text)) {
 			balance -= text.match(/\p{L}/gu)?.length ?? 0;
 			continue;
 		}
 		for (const letter of text) {
-			if (RIGHT_TO_LEFT.test(letter)) balance++;
+			if (hasRightToLeft(letter)) balance++;
 			else if (/\p{L}/u.test(letter)) balance--;
 		}
 	}

@@ -1,6 +1,5 @@
-/** Scripts that are written from right to left. */
-export const RIGHT_TO_LEFT =
-	/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+import { hasRightToLeft } from '../../document/scripts';
+
 const NUMBER = /\p{Nd}/u;
 const LETTER = /\p{L}/u;
 const MARK = /\p{M}/u;
@@ -40,7 +39,7 @@ export function visualOrder(codePoints: readonly string[], rightToLeft: boolean)
 function kindOf(codePoint: string): Kind {
 	// Arabic has digits of its own, and they run as ours do.
 	if (NUMBER.test(codePoint)) return 'number';
-	if (RIGHT_TO_LEFT.test(codePoint) && LETTER.test(codePoint)) return 'right';
+	if (hasRightToLeft(codePoint) && LETTER.test(codePoint)) return 'right';
 	return LETTER.test(codePoint) ? 'left' : 'neutral';
 }
 
