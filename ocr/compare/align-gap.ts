@@ -2,7 +2,7 @@ import { overlap } from './boxes';
 import { likeness, nearby, type Unit, type UnitReading } from './units';
 
 /** `aCount` units of one sequence stand for `bCount` of the other; 0: the other has nothing there. */
-export interface Step {
+export interface AlignmentStep {
 	a: number;
 	aCount: number;
 	b: number;
@@ -45,7 +45,7 @@ export function alignGap(
 	b: readonly Unit[],
 	{ aFrom, aTo, bFrom, bTo }: Gap,
 	trustBoxes: boolean,
-): Step[] {
+): AlignmentStep[] {
 	const rows = aTo - aFrom;
 	const columns = bTo - bFrom;
 	const width = columns + 1;
@@ -92,7 +92,7 @@ export function alignGap(
 		}
 	}
 
-	const steps: Step[] = [];
+	const steps: AlignmentStep[] = [];
 	for (let [i, j] = [rows, columns]; i > 0 || j > 0;) {
 		const move = moves[i * width + j]!;
 		const joinsA = move >= JOIN_A;

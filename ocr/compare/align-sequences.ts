@@ -1,4 +1,4 @@
-import { alignGap, type Gap, type Step } from './align-gap';
+import { alignGap, type Gap, type AlignmentStep } from './align-gap';
 import { nearby, sameReading, type Unit } from './units';
 
 /** Cells of the table up to which a stretch is aligned as a whole. */
@@ -20,8 +20,8 @@ export function alignSequences(
 	a: readonly Unit[],
 	b: readonly Unit[],
 	trustBoxes: boolean,
-): Step[] {
-	const steps: Step[] = [];
+): AlignmentStep[] {
+	const steps: AlignmentStep[] = [];
 	const fits = (i: number, j: number) =>
 		sameReading(a[i]!, b[j]!) && (!trustBoxes || nearby(a[i]!, b[j]!));
 

@@ -1,4 +1,4 @@
-import type { Step } from './align-gap';
+import type { AlignmentStep } from './align-gap';
 import { alignSequences } from './align-sequences';
 import { boxesAgree, inOrderOf } from './reading-order';
 import type { Token } from './tokens';
@@ -53,7 +53,7 @@ function readSame(a: readonly Token[], b: readonly Token[]): boolean {
 }
 
 interface Matched {
-	steps: Step[];
+	steps: AlignmentStep[];
 	/** The tokens in the order in which they were aligned. */
 	order: number[];
 }

@@ -21,7 +21,7 @@ function known<T extends object>(fields: T): T {
 }
 
 /** @param unnamed the id where none is given. */
-export function readProvider(value: unknown, unnamed: string): OcrDocument['provider'] {
+export function restoreProvider(value: unknown, unnamed: string): OcrDocument['provider'] {
 	const { id, model, modelVersion, apiVersion } = isRecord(value) ? value : {};
 	return known({
 		id: string(id) ?? unnamed,
@@ -33,7 +33,7 @@ export function readProvider(value: unknown, unnamed: string): OcrDocument['prov
 
 const STATUSES: readonly JobStatus[] = ['queued', 'processing', 'succeeded', 'failed'];
 
-export function readJob(value: unknown): OcrDocument['job'] {
+export function restoreJob(value: unknown): OcrDocument['job'] {
 	const { id, status, submittedAt, completedAt } = isRecord(value) ? value : {};
 	return known({
 		id: string(id) ?? null,
@@ -43,7 +43,7 @@ export function readJob(value: unknown): OcrDocument['job'] {
 	});
 }
 
-export function readSource(value: unknown): OcrDocument['source'] {
+export function restoreSource(value: unknown): OcrDocument['source'] {
 	const { fileName, mimeType, pageCount, sha256 } = isRecord(value) ? value : {};
 	return known({
 		fileName: string(fileName),
@@ -53,16 +53,16 @@ export function readSource(value: unknown): OcrDocument['source'] {
 	});
 }
 
-export function readUsage(value: unknown): OcrDocument['usage'] {
+export function restoreUsage(value: unknown): OcrDocument['usage'] {
 	const { pages, tokens } = isRecord(value) ? value : {};
 	return known({ pages: count(pages), tokens: count(tokens) });
 }
 
-export const readLanguages = (value: unknown): string[] => [
+export const restoreLanguages = (value: unknown): string[] => [
 	...new Set(list(value).filter((code): code is string => string(code) !== undefined)),
 ];
 
-export function readWarnings(value: unknown): OcrWarning[] {
+export function restoreWarnings(value: unknown): OcrWarning[] {
 	return list(value).flatMap((entry) => {
 		if (!isRecord(entry)) return [];
 		const [code, message] = [text(entry.code), text(entry.message)];
@@ -72,7 +72,7 @@ export function readWarnings(value: unknown): OcrWarning[] {
 
 const KINDS: ReadonlyArray<OcrFile['kind']> = ['original', 'result', 'document', 'archive'];
 
-export function readFiles(value: unknown): OcrFile[] {
+export function restoreFiles(value: unknown): OcrFile[] {
 	return list(value).flatMap((entry) => {
 		if (!isRecord(entry)) return [];
 		const [fileName, mimeType] = [string(entry.fileName), string(entry.mimeType)];

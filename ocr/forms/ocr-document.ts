@@ -7,13 +7,13 @@ import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,
-	readFiles,
-	readJob,
-	readLanguages,
-	readProvider,
-	readSource,
-	readUsage,
-	readWarnings,
+	restoreFiles,
+	restoreJob,
+	restoreLanguages,
+	restoreProvider,
+	restoreSource,
+	restoreUsage,
+	restoreWarnings,
 } from './document-parts';
 import { numberPages } from '../reading/page-numbers';
 import { isConfidence, readSoundPages } from './sound-pages';
@@ -47,13 +47,13 @@ export const ocrDocument: AnswerForm = {
 };
 
 const envelope = (raw: Record<string, unknown>) => ({
-	provider: readProvider(raw.provider, 'unknown'),
-	job: readJob(raw.job),
-	source: readSource(raw.source),
-	languages: readLanguages(raw.languages),
-	usage: readUsage(raw.usage),
-	files: readFiles(raw.files),
-	warnings: readWarnings(raw.warnings),
+	provider: restoreProvider(raw.provider, 'unknown'),
+	job: restoreJob(raw.job),
+	source: restoreSource(raw.source),
+	languages: restoreLanguages(raw.languages),
+	usage: restoreUsage(raw.usage),
+	files: restoreFiles(raw.files),
+	warnings: restoreWarnings(raw.warnings),
 });
 
 /** How far a mean may lie from the sum of what it was made of. */

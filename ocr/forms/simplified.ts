@@ -4,11 +4,11 @@ import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
 	list,
-	readJob,
-	readLanguages,
-	readProvider,
-	readUsage,
-	readWarnings,
+	restoreJob,
+	restoreLanguages,
+	restoreProvider,
+	restoreUsage,
+	restoreWarnings,
 } from './document-parts';
 import { numberPages } from '../reading/page-numbers';
 
@@ -36,10 +36,10 @@ export const simplified: AnswerForm = {
 			throw new UnreadableAnswer('"pages" (a list) with "number" and "text"');
 		}
 		const pages = Array.from(raw.pages, (page: unknown) => (isRecord(page) ? page : {}));
-		const ownJob = readJob(raw.job);
+		const ownJob = restoreJob(raw.job);
 		const provider = isRecord(raw.job) ? raw.job.provider : undefined;
 		const document = buildDocument({
-			provider: readProvider({ id: provider ?? job.provider }, 'unknown'),
+			provider: restoreProvider({ id: provider ?? job.provider }, 'unknown'),
 			job: { ...ownJob, id: ownJob.id ?? job.id },
 			source: {
 				...(isRecord(raw.job) && typeof raw.job.fileName === 'string'
@@ -47,8 +47,8 @@ export const simplified: AnswerForm = {
 					: {}),
 				...source,
 			},
-			languages: readLanguages(raw.languages),
-			usage: readUsage(raw.usage),
+			languages: restoreLanguages(raw.languages),
+			usage: restoreUsage(raw.usage),
 			confidence: numberOr(raw.confidence),
 			files,
 			pages: pages.map(({ text, confidence }) => ({
@@ -57,7 +57,7 @@ export const simplified: AnswerForm = {
 				words: [],
 			})),
 			warnings: [
-				...readWarnings(list(raw.warnings)),
+				...restoreWarnings(list(raw.warnings)),
 				{
 					code: 'text-only',
 					message:

@@ -1,6 +1,6 @@
-import { JoinedText } from './join-lines';
+import { JoinedText } from './joined-text';
 import type { LaidLine, LaidPage } from './laid-line';
-import { stepBetween, type Step } from './continuation';
+import { continuationOf, type Continuation } from './continuation';
 import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';
 import { marginsOf, runsOf, startOf, type Run } from './runs';
@@ -66,14 +66,15 @@ class BlockWriter {
 	run(run: Run) {
 		run.lines.forEach((line, index) => {
 			const above = index > 0 ? run.lines[index - 1]! : undefined;
-			const step = above ? stepBetween(above, line, run, run.lines[index - 2]) : 'apart';
+			const continuation = above ? continuationOf(above, line, run, run.lines[index - 2]) : 'apart';
 			const marker = readMarker(line.text.trim());
 			const list = this.openList();
 			if (marker && isLarge(line, this.scale, this.body)) this.text(line, 'apart');
-			else if (marker && this.startsItem(marker, line, above, step)) this.item(marker, line, list);
-			else if (above && list && this.continuesItem(list, line, step)) {
+			else if (marker && this.startsItem(marker, line, above, continuation))
+				this.item(marker, line, list);
+			else if (above && list && this.continuesItem(list, line, continuation)) {
 				list.items.at(-1)!.text.join(line.text.trim());
-			} else this.text(line, above && !list ? step : 'apart');
+			} else this.text(line, above && !list ? continuation : 'apart');
 		});
 	}
 
@@ -83,8 +84,13 @@ class BlockWriter {
 	}
 
 	/** In the midst of running text a dash or a number may be anything. */
-	private startsItem(marker: ListMarker, line: LaidLine, above?: LaidLine, step?: Step): boolean {
-		if (!above || marker.sure || step !== 'joined') return true;
+	private startsItem(
+		marker: ListMarker,
+		line: LaidLine,
+		above?: LaidLine,
+		continuation?: Continuation,
+	): boolean {
+		if (!above || marker.sure || continuation !== 'joined') return true;
 		const list = this.openList();
 		if (!list) return /[:;.!?]$/.test(above.text.trim());
 		const beside = besideOf(indentOf(line), list.items)?.marker;
@@ -103,22 +109,22 @@ class BlockWriter {
 		else this.blocks.push({ kind: 'list', items: [item] });
 	}
 
-	private continuesItem(list: ListBlock, line: LaidLine, step: Step): boolean {
+	private continuesItem(list: ListBlock, line: LaidLine, continuation: Continuation): boolean {
 		const item = list.items.at(-1)!;
 		const hangs = startOf(line) - item.start > 0.8 * line.charWidth;
-		return hangs || step === 'joined';
+		return hangs || continuation === 'joined';
 	}
 
-	private text(line: LaidLine, step: Step) {
+	private text(line: LaidLine, continuation: Continuation) {
 		const text = line.text.trim();
 		const size = line.size * this.scale;
 		const large = isLarge(line, this.scale, this.body);
 		const last = this.blocks[this.blocks.length - 1];
-		if (step === 'apart' || last?.kind !== 'paragraph') {
+		if (continuation === 'apart' || last?.kind !== 'paragraph') {
 			this.blocks.push({ kind: 'paragraph', text: new JoinedText(text), size, large, lines: 1 });
 			return;
 		}
-		if (step === 'joined') last.text.join(text);
+		if (continuation === 'joined') last.text.join(text);
 		else last.text.break(text);
 		last.size = (last.size * last.lines + size) / (last.lines + 1);
 		last.lines++;

@@ -7,7 +7,7 @@ export interface Cell {
 	right: number;
 }
 
-export interface PlacedWord extends Extent {
+export interface LaidWord extends Extent {
 	text: string;
 	/** Where it begins in its line, UTF-16 units. */
 	offset: number;
@@ -29,7 +29,7 @@ const TOUCHING = 0.15;
  * @param words in reading order.
  * @returns cells from left to right; together they hold the whole text of the line.
  */
-export function cutCells(text: string, words: readonly PlacedWord[], charWidth: number): Cell[] {
+export function cutCells(text: string, words: readonly LaidWord[], charWidth: number): Cell[] {
 	// By place and not by reading order: in a line of both directions the next word may lie anywhere.
 	const order = words.map((_, index) => index).sort((a, b) => words[a]!.left - words[b]!.left);
 	const gaps: number[] = [];
@@ -67,7 +67,7 @@ export function cutCells(text: string, words: readonly PlacedWord[], charWidth: 
 }
 
 /** What stands between two words of the line belongs to the first of them. */
-function fill(cells: Cell[], cellOf: number[], text: string, words: readonly PlacedWord[]) {
+function fill(cells: Cell[], cellOf: number[], text: string, words: readonly LaidWord[]) {
 	words.forEach((word, index) => {
 		const cell = cells[cellOf[index]!]!;
 		const from = index === 0 ? 0 : word.offset;

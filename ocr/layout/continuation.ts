@@ -3,7 +3,7 @@ import { endOf, NARROWEST, startOf, type Run } from './runs';
 import { isUnspaced } from '../document/scripts';
 
 /** How a line goes on from the one before it: in its text, in a line of its own, or not at all. */
-export type Step = 'joined' | 'broken' | 'apart';
+export type Continuation = 'joined' | 'broken' | 'apart';
 
 /** "1.2 Each visit": the number of a clause. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\p{Lu}/u;
@@ -11,7 +11,12 @@ const SECTION = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\p{Lu}/u;
 const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
 
 /** @param twoAbove the line before `above` in the same run. */
-export function stepBetween(above: LaidLine, line: LaidLine, run: Run, twoAbove?: LaidLine): Step {
+export function continuationOf(
+	above: LaidLine,
+	line: LaidLine,
+	run: Run,
+	twoAbove?: LaidLine,
+): Continuation {
 	const { charWidth } = line;
 	const indent = startOf(line) - startOf(above);
 	const middles = Math.abs(startOf(line) + endOf(line) - startOf(above) - endOf(above)) / 2;

@@ -1,5 +1,5 @@
 import type { OcrPage } from '../document/types';
-import { cutCells, type PlacedWord } from './cells';
+import { cutCells, type LaidWord } from './cells';
 import type { LaidLine } from './laid-line';
 import { isRightToLeft } from '../document/scripts';
 import { columnsOf } from './letter-columns';
@@ -8,7 +8,7 @@ const TAB = 8;
 const SIZE = 0.8;
 
 /** Lines without places, laid on a grid of letters: a blank line is a space, blanks are an indent. */
-export function gridLines(page: OcrPage): LaidLine[] {
+export function layByText(page: OcrPage): LaidLine[] {
 	let row = 0;
 	let cursor = 0;
 	return page.lines.map((line) => {
@@ -36,8 +36,8 @@ export function gridLines(page: OcrPage): LaidLine[] {
 	});
 }
 
-function wordsOf(text: string, top: number): PlacedWord[] {
-	const words: PlacedWord[] = [];
+function wordsOf(text: string, top: number): LaidWord[] {
+	const words: LaidWord[] = [];
 	let column = 0;
 	let cursor = 0;
 	for (const { 0: word, index: offset } of text.matchAll(/\S+/g)) {

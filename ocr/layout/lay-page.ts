@@ -1,7 +1,7 @@
 import type { OcrLine, OcrPage, Polygon } from '../document/types';
-import { cutCells, type PlacedWord } from './cells';
+import { cutCells, type LaidWord } from './cells';
 import { directionOf, type Direction } from './direction';
-import { gridLines } from './lay-by-text';
+import { layByText } from './lay-by-text';
 import type { LaidLine, LaidPage } from './laid-line';
 import { areTight, letterHeight } from './letter-heights';
 import { weightedQuantile } from './quantiles';
@@ -12,21 +12,21 @@ import { columnsOf } from './letter-columns';
  * Lays a page's lines along its text. A page most of whose lines have no place, or whose boxes do
  * not run the way its words do (vertical writing), is laid out by its text alone.
  */
-export function layLines(page: OcrPage): LaidPage {
+export function layPage(page: OcrPage): LaidPage {
 	const { width, height } = page;
 	const aspect = width !== null && height !== null ? width / height : 1;
 	const direction = directionOf(page, aspect);
 	if (direction) {
-		const words = page.lines.map((line) => placedWords(page, line, direction));
+		const words = page.lines.map((line) => laidWords(page, line, direction));
 		const tight = areTight(words);
 		const lines = page.lines.map(({ text }, index) => layLine(text, words[index]!, tight));
 		const placed = lines.filter((line) => line.placed).length;
 		if (2 * placed > lines.length) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
 	}
-	return { lines: gridLines(page), grid: true, scale: 1 };
+	return { lines: layByText(page), grid: true, scale: 1 };
 }
 
-function layLine(text: string, words: readonly PlacedWord[], tight: boolean): LaidLine {
+function layLine(text: string, words: readonly LaidWord[], tight: boolean): LaidLine {
 	const size = sizeOf(words, tight);
 	let [left, right, middle, total] = [Infinity, -Infinity, 0, 0];
 	let [width, columns] = [0, 0];
@@ -60,7 +60,7 @@ function layLine(text: string, words: readonly PlacedWord[], tight: boolean): La
 }
 
 /** Near the largest of the words, but not of specks and strokes. */
-const sizeOf = (words: readonly PlacedWord[], tight: boolean) =>
+const sizeOf = (words: readonly LaidWord[], tight: boolean) =>
 	weightedQuantile(
 		words.map((word) => ({ value: letterHeight(word, tight), weight: columnsOf(word.text) })),
 		tight ? 0.5 : 0.7,
@@ -81,14 +81,14 @@ const unplaced = (text: string): LaidLine => ({
 });
 
 /** The words that have a place and letters; the line itself where it has no words. */
-function placedWords(page: OcrPage, line: OcrLine, direction: Direction): PlacedWord[] {
+function laidWords(page: OcrPage, line: OcrLine, direction: Direction): LaidWord[] {
 	const [first, count] = line.words;
 	if (count === 0) {
 		const offset = 0;
 		if (!line.polygon || !direction.fits([line.polygon])) return [];
 		return [{ text: line.text, offset, ...direction.extent(line.polygon) }];
 	}
-	const words: PlacedWord[] = [];
+	const words: LaidWord[] = [];
 	const polygons: Polygon[] = [];
 	for (let index = first; index < first + count; index++) {
 		const { text, polygon, span } = page.words[index]!;

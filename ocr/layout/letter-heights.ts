@@ -1,4 +1,4 @@
-import type { PlacedWord } from './cells';
+import type { LaidWord } from './cells';
 import { median } from './quantiles';
 
 /**
@@ -29,7 +29,7 @@ function tightHeight(text: string): number {
 }
 
 /** The height of a word's letters, from a box that lies closely around it or from one that does not. */
-export function letterHeight({ text, top, bottom }: PlacedWord, tight: boolean): number {
+export function letterHeight({ text, top, bottom }: LaidWord, tight: boolean): number {
 	return tight ? (bottom - top) / tightHeight(text) : bottom - top;
 }
 
@@ -42,8 +42,8 @@ const MUCH_LESS = 0.75;
 const ENOUGH = 1000;
 
 /** Whether a page's boxes lie closely: the words of a line are then alike by their letters only. */
-export function areTight(lines: ReadonlyArray<readonly PlacedWord[]>): boolean {
-	const sample: PlacedWord[][] = [];
+export function areTight(lines: ReadonlyArray<readonly LaidWord[]>): boolean {
+	const sample: LaidWord[][] = [];
 	let count = 0;
 	for (const words of lines) {
 		const real = words.filter(({ text, top, bottom }) => bottom > top && KNOWN.test(text));
@@ -56,7 +56,7 @@ export function areTight(lines: ReadonlyArray<readonly PlacedWord[]>): boolean {
 	return asGiven > MIN_SPREAD * count && spreadOf(sample, true) < MUCH_LESS * asGiven;
 }
 
-const spreadOf = (lines: readonly PlacedWord[][], tight: boolean) =>
+const spreadOf = (lines: readonly LaidWord[][], tight: boolean) =>
 	lines.reduce((sum, words) => sum + spread(words.map((word) => letterHeight(word, tight))), 0);
 
 /** How far the heights are from their median, summed up; a tenth more counts about 0.1. */

@@ -1,4 +1,4 @@
-import type { JoinedText } from './join-lines';
+import type { JoinedText } from './joined-text';
 import type { LaidLine } from './laid-line';
 import { isMarker, type ListMarker } from './list-markers';
 

@@ -1,13 +1,13 @@
 import type { Cell } from './cells';
 import { median } from './quantiles';
-import type { Row } from './table-rows';
+import type { TableRow } from './table-rows';
 
-export interface Column {
+export interface TableColumn {
 	left: number;
 	right: number;
 }
 
-const over = (a: Column, b: Column) =>
+const over = (a: TableColumn, b: TableColumn) =>
 	Math.min(a.right, b.right) - Math.max(a.left, b.left) >
 	0.25 * Math.min(a.right - a.left, b.right - b.left);
 
@@ -15,7 +15,10 @@ const over = (a: Column, b: Column) =>
  * For each cell the columns it stands over: `[first, count]`, count 0 where it stands in none, and
  * first is where its own column would go. Both are in order, so one walk will do.
  */
-function columnsUnder(cells: readonly Cell[], columns: readonly Column[]): Array<[number, number]> {
+function columnsUnder(
+	cells: readonly Cell[],
+	columns: readonly TableColumn[],
+): Array<[number, number]> {
 	let from = 0;
 	return cells.map((cell) => {
 		while (from < columns.length && columns[from]!.right <= cell.left) from++;
@@ -34,7 +37,10 @@ function columnsUnder(cells: readonly Cell[], columns: readonly Column[]): Array
  * Columns with another row in them, wider or more of them than before; `null` when the row does
  * not fit: one of its cells lies over two columns, or two of them in one.
  */
-export function widen(columns: readonly Column[], cells: readonly Cell[]): Column[] | null {
+export function widen(
+	columns: readonly TableColumn[],
+	cells: readonly Cell[],
+): TableColumn[] | null {
 	const under = columnsUnder(cells, columns);
 	const misfits = under.some(([first, count], index) => {
 		const before = index > 0 ? under[index - 1]! : undefined;
@@ -42,7 +48,7 @@ export function widen(columns: readonly Column[], cells: readonly Cell[]): Colum
 	});
 	if (misfits) return null;
 	const wider = columns.map((column) => ({ ...column }));
-	const added: Column[] = [];
+	const added: TableColumn[] = [];
 	under.forEach(([first, count], index) => {
 		const { left, right } = cells[index]!;
 		const column = wider[first];
@@ -58,7 +64,7 @@ export function widen(columns: readonly Column[], cells: readonly Cell[]): Colum
 }
 
 /** The cells of a row by column; two in one column are one. */
-export function byColumn(row: Row, columns: readonly Column[]): Array<Cell | undefined> {
+export function byColumn(row: TableRow, columns: readonly TableColumn[]): Array<Cell | undefined> {
 	const slots: Array<Cell | undefined> = columns.map(() => undefined);
 	columnsUnder(row.cells, columns).forEach(([first], index) => {
 		const cell = row.cells[index]!;

@@ -2,7 +2,7 @@ import type { Cell } from './cells';
 import type { LaidLine } from './laid-line';
 
 /** What stands side by side: one line with wide gaps, or several lines at one height. */
-export interface Row {
+export interface TableRow {
 	/** From left to right, none over another. */
 	cells: Cell[];
 	top: number;
@@ -16,8 +16,8 @@ export interface Row {
 }
 
 /** Rows in the lines' own order. A line without a place is a row without cells. */
-export function rowsOf(lines: readonly LaidLine[]): Row[] {
-	const rows: Row[] = [];
+export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
+	const rows: TableRow[] = [];
 	lines.forEach((line, index) => {
 		const row = rows[rows.length - 1];
 		const side = row && line.placed && row.cells.length > 0 ? sideOf(row, line) : null;
@@ -42,7 +42,7 @@ export function rowsOf(lines: readonly LaidLine[]): Row[] {
 }
 
 /** Where a line at the same height as a row stands; `null` when it does not, or lies over it. */
-function sideOf(row: Row, line: LaidLine): 'left' | 'right' | null {
+function sideOf(row: TableRow, line: LaidLine): 'left' | 'right' | null {
 	const apart = Math.abs(row.top + row.bottom - line.top - line.bottom) / 2;
 	if (apart > 0.5 * Math.min(row.size, line.size)) return null;
 	const gap = 0.8 * Math.min(row.charWidth, line.charWidth);

@@ -1,12 +1,12 @@
 import type { Cell } from './cells';
-import { JoinedText } from './join-lines';
+import { JoinedText } from './joined-text';
 import type { LaidLine } from './laid-line';
 import { isMarker } from './list-markers';
 import { median } from './quantiles';
 import { isUnspaced } from '../document/scripts';
 import { columnsOf } from './letter-columns';
-import { byColumn, isAligned, widen, type Column } from './table-columns';
-import { rowsOf, type Row } from './table-rows';
+import { byColumn, isAligned, widen, type TableColumn } from './table-columns';
+import { rowsOf, type TableRow } from './table-rows';
 
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
@@ -45,11 +45,11 @@ export function findTables(lines: readonly LaidLine[]): Table[] {
 	return tables;
 }
 
-const isRow = ({ cells }: Row) => cells.length > 1 && cells.length <= MAX_COLUMNS;
+const isRow = ({ cells }: TableRow) => cells.length > 1 && cells.length <= MAX_COLUMNS;
 
 /** The rows from `start` on that stand in the same columns. */
-function grow(rows: readonly Row[], start: number): { end: number; columns: Column[] } {
-	let columns: Column[] = rows[start]!.cells.map(({ left, right }) => ({ left, right }));
+function grow(rows: readonly TableRow[], start: number): { end: number; columns: TableColumn[] } {
+	let columns: TableColumn[] = rows[start]!.cells.map(({ left, right }) => ({ left, right }));
 	let end = start + 1;
 	if (!isRow(rows[start]!)) return { end, columns };
 	let ahead = columns;
@@ -69,14 +69,14 @@ function grow(rows: readonly Row[], start: number): { end: number; columns: Colu
 	return { end, columns };
 }
 
-function follows(above: Row, below: Row): boolean {
+function follows(above: TableRow, below: TableRow): boolean {
 	const size = Math.min(above.size, below.size);
 	const space = below.top - above.bottom;
 	const alike = Math.max(above.size, below.size) < 1.5 * size;
 	return alike && space > -0.5 * size && space < MAX_SPACE * size;
 }
 
-function isTable(rows: readonly Row[], columns: readonly Column[]): boolean {
+function isTable(rows: readonly TableRow[], columns: readonly TableColumn[]): boolean {
 	if (rows.length < 2 || columns.length < 2) return false;
 	const charWidth = median(rows.map((row) => row.charWidth));
 	const slots = rows.map((row) => byColumn(row, columns));
@@ -98,7 +98,7 @@ function isTable(rows: readonly Row[], columns: readonly Column[]): boolean {
 	return down.filter((cells, index) => isProse(cells, columns[index]!)).length < 2;
 }
 
-function readTable(rows: readonly Row[], columns: readonly Column[]): Table {
+function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
 	const [first, last] = [rows[0]!, rows[rows.length - 1]!];
 	const texts = foldWrapped(
 		rows,
@@ -111,11 +111,11 @@ function readTable(rows: readonly Row[], columns: readonly Column[]): Table {
 	};
 }
 
-const wideGaps = (columns: readonly Column[], width: number) =>
+const wideGaps = (columns: readonly TableColumn[], width: number) =>
 	columns.every((column, index) => index === 0 || column.left - columns[index - 1]!.right >= width);
 
 /** Running text: cells of several words that mostly reach the column's end. */
-function isProse(cells: readonly Cell[], { left, right }: Column): boolean {
+function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean {
 	let [words, width, small] = [0, 0, 0];
 	for (const { text, ...cell } of cells) {
 		words += isUnspaced(text) ? columnsOf(text) / 4 : text.split(/\s+/).length;
@@ -128,7 +128,7 @@ function isProse(cells: readonly Cell[], { left, right }: Column): boolean {
 
 /** Where a cell goes on in a second line that stands closer than the rows do, it is one cell. */
 function foldWrapped(
-	rows: readonly Row[],
+	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
 ): string[][] {
 	const spaces = rows.map((row, index) => (index > 0 ? row.top - rows[index - 1]!.bottom : 0));

@@ -23,7 +23,7 @@ export function unwrap(value: unknown): Unwrapped | null {
 	if (Array.isArray(value)) return { value: onlyOne(value) };
 	if (!isRecord(value)) return null;
 	if ('raw' in value && isRecord(value.job) && typeof value.job.provider === 'string') {
-		return { value: value.raw, job: readKnownJob(value.job) };
+		return { value: value.raw, job: jobOf(value.job) };
 	}
 	if (isRecord(value.headers) && 'body' in value && isFromHttp(value)) return { value: value.body };
 	if (isItem(value)) return { value: value.json };
@@ -49,7 +49,7 @@ const ITEM_KEYS = new Set(['json', 'binary', 'pairedItem', 'index', 'error']);
 const isItem = (value: Record<string, unknown>) =>
 	isRecord(value.json) && Object.keys(value).every((key) => ITEM_KEYS.has(key));
 
-function readKnownJob(job: Record<string, unknown>): DocumentContext['job'] {
+function jobOf(job: Record<string, unknown>): DocumentContext['job'] {
 	const known: Partial<OcrJob> = {};
 	for (const key of ['provider', 'submittedAt', 'completedAt', 'fileName'] as const) {
 		const value = job[key];

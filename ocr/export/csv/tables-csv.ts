@@ -1,6 +1,6 @@
 import type { OcrDocument } from '../../document/types';
 import { csvFile, csvRow } from './csv';
-import { layLines } from '../../layout/lay-page';
+import { layPage } from '../../layout/lay-page';
 import { findTables } from '../../layout/tables';
 
 /**
@@ -14,7 +14,7 @@ export function tablesCsv(document: OcrDocument): string {
 	let width = 0;
 	let number = 0;
 	for (const page of document.pages) {
-		for (const table of findTables(layLines(page).lines)) {
+		for (const table of findTables(layPage(page).lines)) {
 			number++;
 			table.rows.forEach((cells, index) => {
 				width = Math.max(width, cells.length);

@@ -1,7 +1,7 @@
 import type { OcrDocument } from '../../document/types';
 import { blocksOf, type Block, type ParagraphBlock } from '../../layout/blocks';
 import { headingLevels } from '../../layout/heading-levels';
-import { layLines } from '../../layout/lay-page';
+import { layPage } from '../../layout/lay-page';
 import { escapeHeading, escapeLines } from './escape';
 import { listMarkdown } from './list';
 import { tableMarkdown } from './table';
@@ -16,7 +16,7 @@ import { bodyOf } from '../../layout/spacing';
  * texts up for a search takes it for the end of a topic. Who wants the pages has the plain text.
  */
 export function exportMarkdown(document: OcrDocument): string {
-	const pages = document.pages.map(layLines);
+	const pages = document.pages.map(layPage);
 	const body = bodyOf(pages);
 	const blocks: Block[] = [];
 	for (const page of pages) {

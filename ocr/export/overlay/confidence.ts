@@ -1,5 +1,5 @@
 /** A step of the scale: its class in the files, its colour on white paper, and what the legend says. */
-export interface Step {
+export interface ConfidenceStep {
 	className: string;
 	colour: string;
 	label: string;
@@ -11,7 +11,7 @@ export interface Step {
  * From orange over gold to blue: told apart with every kind of colour blindness, and by their
  * lightness when printed in grey.
  */
-export const STEPS: readonly Step[] = [
+export const CONFIDENCE_STEPS: readonly ConfidenceStep[] = [
 	{ className: 'c0', colour: '#b8330a', label: 'below 50 %', from: 0 },
 	{ className: 'c1', colour: '#e07a12', label: '50 to 70 %', from: 0.5 },
 	{ className: 'c2', colour: '#c79a00', label: '70 to 85 %', from: 0.7 },
@@ -27,10 +27,12 @@ export const NOT_GIVEN = {
 } as const;
 
 /** @param confidence 0..1, or `null` = not given */
-export function stepOf(confidence: number | null): Pick<Step, 'className' | 'colour' | 'label'> {
+export function stepOf(
+	confidence: number | null,
+): Pick<ConfidenceStep, 'className' | 'colour' | 'label'> {
 	if (confidence === null) return NOT_GIVEN;
-	let step = STEPS[0]!;
-	for (const next of STEPS) if (confidence >= next.from) step = next;
+	let step = CONFIDENCE_STEPS[0]!;
+	for (const next of CONFIDENCE_STEPS) if (confidence >= next.from) step = next;
 	return step;
 }
 

@@ -1,5 +1,5 @@
 import type { OcrDocument } from '../../document/types';
-import { checkThreshold, NOT_GIVEN, percent, STEPS } from './confidence';
+import { checkThreshold, NOT_GIVEN, percent, CONFIDENCE_STEPS } from './confidence';
 import { doubtfulOfPage } from './doubtful-list';
 import { htmlAttribute, htmlText } from './html-text';
 import { marksOf } from './marks';
@@ -119,7 +119,7 @@ function header(document: OcrDocument, title: string, doubtful: number, threshol
 					`${document.confidenceSource === 'derived' ? 'mean confidence' : 'confidence'} ${percent(document.confidence)}`,
 				]),
 	];
-	const legend = [...STEPS, NOT_GIVEN].map(
+	const legend = [...CONFIDENCE_STEPS, NOT_GIVEN].map(
 		({ className, label }) => `<li><span class="${className}"></span>${label}</li>`,
 	);
 	return [

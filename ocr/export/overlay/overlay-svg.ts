@@ -1,6 +1,13 @@
 import type { OcrPage } from '../../document/types';
 import { aspectOf, short } from './box-shape';
-import { checkThreshold, isDoubtful, NOT_GIVEN, percent, stepOf, STEPS } from './confidence';
+import {
+	checkThreshold,
+	isDoubtful,
+	NOT_GIVEN,
+	percent,
+	stepOf,
+	CONFIDENCE_STEPS,
+} from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
 import { marksOf, type Mark } from './marks';
 import { pictureUrl, type Picture } from './picture';
@@ -21,7 +28,9 @@ const LEGEND_HEIGHT = 46;
 /** As thick as it is on screen, however large the drawing is shown. */
 const STYLE = [
 	'.w polygon{fill:currentColor;fill-opacity:.14;stroke:currentColor;stroke-width:1;stroke-opacity:.75;vector-effect:non-scaling-stroke}',
-	...[...STEPS, NOT_GIVEN].map(({ className, colour }) => `.${className}{color:${colour}}`),
+	...[...CONFIDENCE_STEPS, NOT_GIVEN].map(
+		({ className, colour }) => `.${className}{color:${colour}}`,
+	),
 	'.c4 polygon{fill-opacity:.05;stroke-opacity:.4}.c3 polygon{fill-opacity:.09;stroke-opacity:.6}',
 	'.n polygon{fill-opacity:.06;stroke-dasharray:2 2}',
 	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2}',
@@ -77,7 +86,7 @@ const STEP_WIDTHS = [92, 92, 92, 92, 118, 134];
 function legend(top: number, threshold: number, placeless: number, pictured: boolean): string {
 	const parts: string[] = [];
 	let x = 12;
-	[...STEPS, NOT_GIVEN].forEach(({ className, label }, index) => {
+	[...CONFIDENCE_STEPS, NOT_GIVEN].forEach(({ className, label }, index) => {
 		parts.push(
 			`<g class="w ${className}"><polygon points="${x},8 ${x + 14},8 ${x + 14},18 ${x},18"/></g>`,
 			`<text x="${x + 19}" y="17">${label}</text>`,

@@ -1,4 +1,4 @@
-import { NOT_GIVEN, STEPS } from './confidence';
+import { NOT_GIVEN, CONFIDENCE_STEPS } from './confidence';
 
 /** By step: how strong the box's outline and its ground are. What is sure stays in the background. */
 const STRENGTHS: Readonly<Record<string, readonly [line: number, ground: number]>> = {
@@ -10,7 +10,7 @@ const STRENGTHS: Readonly<Record<string, readonly [line: number, ground: number]
 	n: [80, 7],
 };
 
-const colours = [...STEPS, NOT_GIVEN]
+const colours = [...CONFIDENCE_STEPS, NOT_GIVEN]
 	.map(({ className, colour }) => {
 		const [line, ground] = STRENGTHS[className] ?? [80, 14];
 		return `.${className}{--c:${colour};--l:${line}%;--g:${ground}%}`;

@@ -7,10 +7,17 @@ import {
 	type PlacedPiece,
 } from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
-import { pageBlocks } from './text-blocks';
+import { textBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
-import { inchSheet, isUpright, pixelSheet, type Box, type Place, type Sheet } from './page-grid';
+import {
+	inchGrid,
+	isUpright,
+	pixelGrid,
+	type GridBox,
+	type GridPlace,
+	type PageGrid,
+} from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 
 const NAMESPACE = 'http://www.loc.gov/standards/alto/ns-v4#';
@@ -50,8 +57,8 @@ export function exportAlto(document: OcrDocument, frames: readonly PageFrame[]):
 	const language = languages.length === 1 ? languages[0] : undefined;
 	document.pages.forEach((page, index) => {
 		const frame = frameAt(frames, index);
-		const sheet = inches ? inchSheet(frame, UNITS_PER_INCH) : pixelSheet(frame);
-		out.push(pageElement(page, index + 1, sheet, language));
+		const grid = inches ? inchGrid(frame, UNITS_PER_INCH) : pixelGrid(frame);
+		out.push(pageElement(page, index + 1, grid, language));
 	});
 	if (document.pages.length === 0) out.push('<Page ID="page_1" PHYSICAL_IMG_NR="1"/>');
 	out.push('</Layout>', '</alto>', '');
@@ -93,15 +100,15 @@ function writeDescription(
 function pageElement(
 	page: OcrPage,
 	id: number,
-	sheet: Sheet,
+	grid: PageGrid,
 	language: string | undefined,
 ): string {
-	const blocks = pageBlocks(page).map((block) => placeBlock(block, sheet));
+	const blocks = textBlocks(page).map((block) => placeBlock(block, grid));
 	const attributes = xmlAttributes({
 		ID: `page_${id}`,
 		PHYSICAL_IMG_NR: page.number,
-		WIDTH: sheet.width,
-		HEIGHT: sheet.height,
+		WIDTH: grid.width,
+		HEIGHT: grid.height,
 		PC: confidence(page.confidence),
 		// ALTO turns counter-clockwise.
 		ROTATION: page.angle === null ? null : rounded(-page.angle % 360, 100),
@@ -171,13 +178,13 @@ function wordAttributes({ text, word, place }: PlacedPiece, id: string): string 
 	return own + position(place?.box ?? null);
 }
 
-function position(box: Box | null): string {
+function position(box: GridBox | null): string {
 	if (!box) return '';
 	const [left, top, right, bottom] = box;
 	return ` HPOS="${left}" VPOS="${top}" WIDTH="${right - left}" HEIGHT="${bottom - top}"`;
 }
 
-function shape(place: Place | null): string {
+function shape(place: GridPlace | null): string {
 	if (!place || isUpright(place.points, place.box)) return '';
 	const points = place.points.map((point) => point.join(',')).join(' ');
 	return `<Shape><Polygon POINTS="${points}"/></Shape>`;

@@ -1,10 +1,17 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME } from '../made-by';
-import { pageBlocks } from './text-blocks';
+import { textBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
-import { isUpright, pixelSheet, turnOf, type Box, type Place, type Sheet } from './page-grid';
+import {
+	isUpright,
+	pixelGrid,
+	turnOf,
+	type GridBox,
+	type GridPlace,
+	type PageGrid,
+} from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 
 /** All that is ever written, as hOCR 1.2 ("Capabilities") asks. */
@@ -45,7 +52,7 @@ export function exportHocr(document: OcrDocument, frames: readonly PageFrame[]):
 	out.push('</head>', '<body>');
 	const image = imageOf(document.source.fileName);
 	document.pages.forEach((page, index) => {
-		out.push(pageElement(page, index + 1, pixelSheet(frameAt(frames, index)), image));
+		out.push(pageElement(page, index + 1, pixelGrid(frameAt(frames, index)), image));
 	});
 	out.push('</body>', '</html>', '');
 	return out.join('\n');
@@ -54,17 +61,17 @@ export function exportHocr(document: OcrDocument, frames: readonly PageFrame[]):
 const meta = (name: string, content: string) => `<meta${xmlAttributes({ name, content })}/>`;
 
 /** Joined page by page: the many small strings of a whole document would be a heap of their own. */
-function pageElement(page: OcrPage, id: number, sheet: Sheet, image: string | undefined): string {
-	const properties = [bbox([0, 0, sheet.width, sheet.height]), `ppageno ${page.number - 1}`];
+function pageElement(page: OcrPage, id: number, grid: PageGrid, image: string | undefined): string {
+	const properties = [bbox([0, 0, grid.width, grid.height]), `ppageno ${page.number - 1}`];
 	if (image !== undefined) properties.unshift(image);
-	if (sheet.perInch !== null) {
-		const resolution = Math.round(sheet.perInch);
+	if (grid.perInch !== null) {
+		const resolution = Math.round(grid.perInch);
 		properties.push(`scan_res ${resolution} ${resolution}`);
 	}
 	const out = [`<div${element('ocr_page', `page_${id}`, properties)}>`];
 	const counts = { lines: 0, words: 0 };
-	pageBlocks(page).forEach((block, index) => {
-		writeBlock(out, placeBlock(block, sheet), id, index + 1, counts);
+	textBlocks(page).forEach((block, index) => {
+		writeBlock(out, placeBlock(block, grid), id, index + 1, counts);
 	});
 	out.push('</div>');
 	return out.join('\n');
@@ -114,9 +121,9 @@ function wordProperties({ place, word }: PlacedPiece): string[] {
 	return properties;
 }
 
-const bbox = (box: Box) => `bbox ${box.join(' ')}`;
+const bbox = (box: GridBox) => `bbox ${box.join(' ')}`;
 
-const poly = (place: Place | null): string[] =>
+const poly = (place: GridPlace | null): string[] =>
 	place && !isUpright(place.points, place.box) ? [`poly ${place.points.flat().join(' ')}`] : [];
 
 function element(kind: string, id: string, properties: string[], dir?: string): string {

@@ -1,4 +1,4 @@
-import { boxAround, type Box, type Sheet, type SheetPoint } from './page-grid';
+import { boxAround, type GridBox, type PageGrid, type GridPoint } from './page-grid';
 
 /** Beyond this many corners an outline is made simple without looking whether it needs it. */
 const CORNERS_LOOKED_AT = 50;
@@ -8,27 +8,27 @@ const CORNERS_LOOKED_AT = 50;
  * itself nowhere. Points that are such an outline come back as they are, without doubled corners;
  * else it is their convex hull, and where that has no area the box around them.
  */
-export function outline(points: readonly SheetPoint[], sheet: Sheet): SheetPoint[] {
+export function outline(points: readonly GridPoint[], grid: PageGrid): GridPoint[] {
 	const corners = points.filter(([x, y], index) => {
 		const [nextX, nextY] = points[(index + 1) % points.length]!;
 		return x !== nextX || y !== nextY;
 	});
 	if (isOutline(corners)) return corners;
 	const hull = convexHull(points);
-	return twiceArea(hull) > 0 ? hull : boxOutline(boxAround(points, sheet));
+	return twiceArea(hull) > 0 ? hull : boxOutline(boxAround(points, grid));
 }
 
 /** An outline that holds `points` too: itself where it does already, else the hull around all. */
 export function widened(
-	own: readonly SheetPoint[],
-	points: readonly SheetPoint[],
-	sheet: Sheet,
-): readonly SheetPoint[] {
+	own: readonly GridPoint[],
+	points: readonly GridPoint[],
+	grid: PageGrid,
+): readonly GridPoint[] {
 	if (points.every((point) => holds(own, point))) return own;
-	return outline(convexHull([...own, ...points]), sheet);
+	return outline(convexHull([...own, ...points]), grid);
 }
 
-export function boxOutline([left, top, right, bottom]: Box): SheetPoint[] {
+export function boxOutline([left, top, right, bottom]: GridBox): GridPoint[] {
 	return [
 		[left, top],
 		[right, top],
@@ -38,10 +38,10 @@ export function boxOutline([left, top, right, bottom]: Box): SheetPoint[] {
 }
 
 /** Corners of the smallest convex outline, clockwise as a person sees it (Andrew's monotone chain). */
-export function convexHull(points: readonly SheetPoint[]): SheetPoint[] {
+export function convexHull(points: readonly GridPoint[]): GridPoint[] {
 	const sorted = [...points].sort(([x1, y1], [x2, y2]) => x1 - x2 || y1 - y2);
-	const chain = (ordered: readonly SheetPoint[]) => {
-		const corners: SheetPoint[] = [];
+	const chain = (ordered: readonly GridPoint[]) => {
+		const corners: GridPoint[] = [];
 		for (const point of ordered) {
 			while (corners.length > 1 && side(corners.at(-2)!, corners.at(-1)!, point) <= 0) {
 				corners.pop();
@@ -53,7 +53,7 @@ export function convexHull(points: readonly SheetPoint[]): SheetPoint[] {
 	return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-function isOutline(corners: readonly SheetPoint[]): boolean {
+function isOutline(corners: readonly GridPoint[]): boolean {
 	if (corners.length < 3 || corners.length > CORNERS_LOOKED_AT) return false;
 	if (twiceArea(corners) === 0) return false;
 	for (let one = 0; one < corners.length; one++) {
@@ -65,7 +65,7 @@ function isOutline(corners: readonly SheetPoint[]): boolean {
 }
 
 /** Whether two sides have more in common than the corner between them. */
-function meet(corners: readonly SheetPoint[], one: number, other: number): boolean {
+function meet(corners: readonly GridPoint[], one: number, other: number): boolean {
 	const count = corners.length;
 	const [a, b] = [corners[one]!, corners[(one + 1) % count]!];
 	const [c, d] = [corners[other]!, corners[(other + 1) % count]!];
@@ -75,7 +75,7 @@ function meet(corners: readonly SheetPoint[], one: number, other: number): boole
 	return side(a, b, c) > 0 !== side(a, b, d) > 0 && side(c, d, a) > 0 !== side(c, d, b) > 0;
 }
 
-function isOn([x, y]: SheetPoint, from: SheetPoint, to: SheetPoint): boolean {
+function isOn([x, y]: GridPoint, from: GridPoint, to: GridPoint): boolean {
 	return (
 		side(from, to, [x, y]) === 0 &&
 		x >= Math.min(from[0], to[0]) &&
@@ -86,7 +86,7 @@ function isOn([x, y]: SheetPoint, from: SheetPoint, to: SheetPoint): boolean {
 }
 
 /** Even-odd rule; the edge counts as inside. */
-function holds(corners: readonly SheetPoint[], point: SheetPoint): boolean {
+function holds(corners: readonly GridPoint[], point: GridPoint): boolean {
 	const [x, y] = point;
 	let inside = false;
 	for (let index = 0; index < corners.length; index++) {
@@ -102,10 +102,10 @@ function holds(corners: readonly SheetPoint[], point: SheetPoint): boolean {
 }
 
 /** Positive where the way from `a` over `b` to `c` turns clockwise, as y grows downwards. */
-const side = (a: SheetPoint, b: SheetPoint, c: SheetPoint): number =>
+const side = (a: GridPoint, b: GridPoint, c: GridPoint): number =>
 	(b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
-function twiceArea(corners: readonly SheetPoint[]): number {
+function twiceArea(corners: readonly GridPoint[]): number {
 	let sum = 0;
 	for (let index = 0; index < corners.length; index++) {
 		const [x1, y1] = corners[index]!;

@@ -2,7 +2,7 @@ import type { Polygon } from '../../document/types';
 import { LONGEST_SIDE, type PageFrame } from '../page-frames';
 
 /** A page in whole units (pixels or parts of an inch), as the XML formats want it. */
-export interface Sheet {
+export interface PageGrid {
 	/** Whole units, 1 or more. */
 	width: number;
 	height: number;
@@ -12,11 +12,11 @@ export interface Sheet {
 	scale: readonly [x: number, y: number];
 }
 
-/** `[left, top, right, bottom]` in units of the sheet. */
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
+/** `[left, top, right, bottom]` in units of the grid. */
+export type GridBox = readonly [left: number, top: number, right: number, bottom: number];
 
-/** `[x, y]` in whole units of the sheet. */
-export type SheetPoint = readonly [x: number, y: number];
+/** `[x, y]` in whole units of the grid. */
+export type GridPoint = readonly [x: number, y: number];
 
 /** What a page in inches is laid out at where nothing tells of its image. */
 export const DEFAULT_RESOLUTION = 1200;
@@ -25,19 +25,19 @@ export const DEFAULT_RESOLUTION = 1200;
  * A frame in pixels: its own where it has them, else its inches at the image's resolution, or at
  * {@link DEFAULT_RESOLUTION} where that is not known (less where the page would outgrow an `int`).
  */
-export function pixelSheet(frame: PageFrame): Sheet {
-	if (frame.unit === 'pixel') return sheetOf(frame, 1, frame.dpi);
+export function pixelGrid(frame: PageFrame): PageGrid {
+	if (frame.unit === 'pixel') return gridOf(frame, 1, frame.dpi);
 	const most = LONGEST_SIDE / Math.max(frame.width, frame.height);
 	const perInch = Math.min(frame.dpi ?? DEFAULT_RESOLUTION, most);
-	return sheetOf(frame, perInch, perInch);
+	return gridOf(frame, perInch, perInch);
 }
 
 /** A frame in inches, in parts of an inch; the page's size is not bounded. */
-export function inchSheet(frame: PageFrame, perInch: number): Sheet {
-	return sheetOf(frame, perInch, perInch);
+export function inchGrid(frame: PageFrame, perInch: number): PageGrid {
+	return gridOf(frame, perInch, perInch);
 }
 
-function sheetOf({ width, height }: PageFrame, factor: number, perInch: number | null): Sheet {
+function gridOf({ width, height }: PageFrame, factor: number, perInch: number | null): PageGrid {
 	const scale = [width * factor, height * factor] as const;
 	return {
 		width: Math.max(1, Math.round(scale[0])),
@@ -47,19 +47,19 @@ function sheetOf({ width, height }: PageFrame, factor: number, perInch: number |
 	};
 }
 
-/** A polygon's corners on the sheet, each rounded by itself and none off the sheet. */
-export function pointsOn(sheet: Sheet, polygon: Polygon): SheetPoint[] {
+/** A polygon's corners on the grid, each rounded by itself and none off the grid. */
+export function pointsOn(grid: PageGrid, polygon: Polygon): GridPoint[] {
 	return polygon.map(([x, y]) => [
-		Math.min(sheet.width, Math.round(x * sheet.scale[0])),
-		Math.min(sheet.height, Math.round(y * sheet.scale[1])),
+		Math.min(grid.width, Math.round(x * grid.scale[0])),
+		Math.min(grid.height, Math.round(y * grid.scale[1])),
 	]);
 }
 
 /**
- * The upright box around points of a sheet. What is thinner than a unit gets the one it stands on:
+ * The upright box around points of a grid. What is thinner than a unit gets the one it stands on:
  * readers divide by areas, and a place is not less known for being thin.
  */
-export function boxAround(points: readonly SheetPoint[], sheet: Sheet): Box {
+export function boxAround(points: readonly GridPoint[], grid: PageGrid): GridBox {
 	let [left, top] = [Infinity, Infinity];
 	let [right, bottom] = [-Infinity, -Infinity];
 	for (const [x, y] of points) {
@@ -68,28 +68,28 @@ export function boxAround(points: readonly SheetPoint[], sheet: Sheet): Box {
 		if (y < top) top = y;
 		if (y > bottom) bottom = y;
 	}
-	if (left === right) [left, right] = unitAt(left, sheet.width);
-	if (top === bottom) [top, bottom] = unitAt(top, sheet.height);
+	if (left === right) [left, right] = unitAt(left, grid.width);
+	if (top === bottom) [top, bottom] = unitAt(top, grid.height);
 	return [left, top, right, bottom];
 }
 
 const unitAt = (place: number, end: number): [number, number] =>
 	place < end ? [place, place + 1] : [place - 1, place];
 
-/** Where something stands on a sheet. */
-export interface Place {
-	points: SheetPoint[];
-	box: Box;
+/** Where something stands on a grid. */
+export interface GridPlace {
+	points: GridPoint[];
+	box: GridBox;
 }
 
-export function placeOf(polygon: Polygon | null, sheet: Sheet): Place | null {
+export function placeOf(polygon: Polygon | null, grid: PageGrid): GridPlace | null {
 	if (!polygon) return null;
-	const points = pointsOn(sheet, polygon);
-	return { points, box: boxAround(points, sheet) };
+	const points = pointsOn(grid, polygon);
+	return { points, box: boxAround(points, grid) };
 }
 
 /** The box around both; `null` counts as nothing. */
-export function boxOfBoth(one: Box | null, other: Box | null): Box | null {
+export function boxOfBoth(one: GridBox | null, other: GridBox | null): GridBox | null {
 	if (!one || !other) return one ?? other;
 	return [
 		Math.min(one[0], other[0]),
@@ -103,7 +103,10 @@ export function boxOfBoth(one: Box | null, other: Box | null): Box | null {
 const ROUNDING = 1;
 
 /** Whether the points are no more than the corners of the box, in any order, but for rounding. */
-export function isUpright(points: readonly SheetPoint[], [left, top, right, bottom]: Box): boolean {
+export function isUpright(
+	points: readonly GridPoint[],
+	[left, top, right, bottom]: GridBox,
+): boolean {
 	if (points.length !== 4) return false;
 	let corners = 0;
 	for (const [x, y] of points) {
@@ -121,7 +124,7 @@ export function isUpright(points: readonly SheetPoint[], [left, top, right, bott
  * Degrees that the text of a box with four corners is turned counter-clockwise, -180 (excluded) to
  * 180, to a hundredth. The first side is the one along the top of the text. 0 where it has no length.
  */
-export function turnOf(points: readonly SheetPoint[]): number {
+export function turnOf(points: readonly GridPoint[]): number {
 	const [first, second] = points;
 	if (points.length !== 4 || !first || !second) return 0;
 	// y grows downwards.

@@ -2,11 +2,11 @@ import type { OcrDocument, OcrPage } from '../../document/types';
 import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from './placed-block';
 import { frameAt, gridNote, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
 import { boxOutline, convexHull, outline, widened } from './outline';
-import { pageBlocks } from './text-blocks';
+import { textBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
 import { pageFileName } from './page-file-name';
 import { isRightToLeft } from '../../document/scripts';
-import { pixelSheet, type Sheet, type SheetPoint } from './page-grid';
+import { pixelGrid, type PageGrid, type GridPoint } from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 
 const NAMESPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15';
@@ -56,8 +56,8 @@ export function exportPageXml(
 }
 
 function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: string): string {
-	const sheet = pixelSheet(frame);
-	const resolution = sheet.perInch === null ? undefined : Math.round(sheet.perInch * 100) / 100;
+	const grid = pixelGrid(frame);
+	const resolution = grid.perInch === null ? undefined : Math.round(grid.perInch * 100) / 100;
 	const { name, version } = ocrSystem(document);
 	const creator = [name, version, `(${PACKAGE_NAME})`].filter((part) => part !== null).join(' ');
 	const { fileName } = document.source;
@@ -67,8 +67,8 @@ function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: s
 	].filter((part) => part !== null);
 	const attributes = xmlAttributes({
 		imageFilename: fileName ?? '',
-		imageWidth: sheet.width,
-		imageHeight: sheet.height,
+		imageWidth: grid.width,
+		imageHeight: grid.height,
 		imageXResolution: resolution,
 		imageYResolution: resolution,
 		imageResolutionUnit: resolution === undefined ? undefined : 'PPI',
@@ -85,7 +85,7 @@ function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: s
 	];
 	if (comments.length > 0) out.push(`<Comments>${xmlText(comments.join(' '))}</Comments>`);
 	out.push('</Metadata>', `<Page${attributes}>`);
-	const blocks = pageBlocks(page);
+	const blocks = textBlocks(page);
 	if (blocks.length > 0) {
 		out.push('<ReadingOrder><OrderedGroup id="order">');
 		blocks.forEach((_, index) => {
@@ -95,7 +95,7 @@ function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: s
 	}
 	const counts = { lines: 0, words: 0 };
 	blocks.forEach((block, index) => {
-		writeRegion(out, placeBlock(block, sheet), index + 1, sheet, counts);
+		writeRegion(out, placeBlock(block, grid), index + 1, grid, counts);
 	});
 	out.push('</Page>', '</PcGts>', '');
 	return out.join('\n');
@@ -105,24 +105,24 @@ function writeRegion(
 	out: string[],
 	block: PlacedBlock,
 	id: number,
-	sheet: Sheet,
+	grid: PageGrid,
 	counts: { lines: number; words: number },
 ) {
 	out.push(
 		`<TextRegion id="region_${id}">`,
-		coords(boxOutline(block.box ?? [0, 0, sheet.width, sheet.height])),
+		coords(boxOutline(block.box ?? [0, 0, grid.width, grid.height])),
 	);
-	for (const line of block.lines) writeLine(out, line, sheet, counts);
+	for (const line of block.lines) writeLine(out, line, grid, counts);
 	out.push(textEquiv(block.text), '</TextRegion>');
 }
 
 function writeLine(
 	out: string[],
 	line: PlacedLine,
-	sheet: Sheet,
+	grid: PageGrid,
 	counts: { lines: number; words: number },
 ) {
-	const around = lineOutline(line, sheet);
+	const around = lineOutline(line, grid);
 	if (!around) return;
 	const start = xmlAttributes({
 		id: `line_${++counts.lines}`,
@@ -130,27 +130,27 @@ function writeLine(
 	});
 	out.push(`<TextLine${start}>`, coords(around));
 	for (const piece of line.pieces) {
-		if (piece.word && piece.place) out.push(wordXml(piece, `word_${++counts.words}`, sheet));
+		if (piece.word && piece.place) out.push(wordXml(piece, `word_${++counts.words}`, grid));
 	}
 	out.push(textEquiv(line.text), '</TextLine>');
 }
 
-function lineOutline({ place, pieces }: PlacedLine, sheet: Sheet) {
-	const inside: SheetPoint[] = [];
+function lineOutline({ place, pieces }: PlacedLine, grid: PageGrid) {
+	const inside: GridPoint[] = [];
 	for (const piece of pieces) {
-		if (piece.place) for (const corner of outline(piece.place.points, sheet)) inside.push(corner);
+		if (piece.place) for (const corner of outline(piece.place.points, grid)) inside.push(corner);
 	}
-	if (place) return widened(outline(place.points, sheet), inside, sheet);
-	return inside.length > 0 ? outline(convexHull(inside), sheet) : null;
+	if (place) return widened(outline(place.points, grid), inside, grid);
+	return inside.length > 0 ? outline(convexHull(inside), grid) : null;
 }
 
-function wordXml({ text, word, place }: PlacedPiece, id: string, sheet: Sheet): string {
+function wordXml({ text, word, place }: PlacedPiece, id: string, grid: PageGrid): string {
 	const custom = word?.handwritten === true ? 'handwritten:true' : undefined;
-	const around = coords(outline(place?.points ?? [], sheet));
+	const around = coords(outline(place?.points ?? [], grid));
 	return `<Word${xmlAttributes({ id, custom })}>${around}${textEquiv(text, word?.confidence)}</Word>`;
 }
 
-const coords = (points: readonly SheetPoint[]) =>
+const coords = (points: readonly GridPoint[]) =>
 	`<Coords points="${points.map((point) => point.join(',')).join(' ')}"/>`;
 
 function textEquiv(text: string, of?: number | null): string {

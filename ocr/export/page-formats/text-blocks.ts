@@ -2,23 +2,23 @@ import { linesFromText } from '../../document/lines';
 import type { OcrLine, OcrPage, OcrWord, Polygon, Span } from '../../document/types';
 
 /** A stretch of a line: a word, or what stands between words and belongs to none. */
-export interface Piece {
+export interface TextPiece {
 	text: string;
 	/** `null`: blanks, or letters that the provider's words leave out. */
 	word: OcrWord | null;
 }
 
-export interface BlockLine {
+export interface TextBlockLine {
 	text: string;
 	polygon: Polygon | null;
 	/** Its words in reading order, and what stands between them. Their texts make up {@link text}. */
-	pieces: Piece[];
+	pieces: TextPiece[];
 }
 
 /** Lines with no blank line between them in the page's text. */
-export interface Block {
+export interface TextBlock {
 	text: string;
-	lines: BlockLine[];
+	lines: TextBlockLine[];
 }
 
 /**
@@ -26,10 +26,10 @@ export interface Block {
  * those that the breaks of its text make. Words without a letter are left out, as they are nothing in
  * a text; words that stand in no line make one of their own.
  */
-export function pageBlocks(page: OcrPage): Block[] {
+export function textBlocks(page: OcrPage): TextBlock[] {
 	const base = page.span.offset;
-	const blocks: Array<{ from: number; to: number; lines: BlockLine[] }> = [];
-	const add = (line: BlockLine, { offset, length }: Span) => {
+	const blocks: Array<{ from: number; to: number; lines: TextBlockLine[] }> = [];
+	const add = (line: TextBlockLine, { offset, length }: Span) => {
 		const from = offset - base;
 		const block = blocks.at(-1);
 		if (block && !isBlankLine(page.text.slice(block.to, from))) {
@@ -66,8 +66,8 @@ const isBlank = (text: string) => /^[\s\u200e\u200f]*$/.test(text);
 
 const isBlankLine = (between: string) => /\n\s*\n/.test(between);
 
-function piecesOf(line: OcrLine, words: readonly OcrWord[]): Piece[] {
-	const pieces: Piece[] = [];
+function piecesOf(line: OcrLine, words: readonly OcrWord[]): TextPiece[] {
+	const pieces: TextPiece[] = [];
 	let cursor = 0;
 	for (const word of words) {
 		if (isBlank(word.text)) continue;

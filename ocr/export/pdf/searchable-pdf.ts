@@ -10,7 +10,7 @@ import { addLayer, fontName } from './add-layer';
 import { CodeBook } from './code-book';
 import { InvisibleFonts } from './embed-font';
 import { imagePdf } from './image-pdf';
-import { placedLines } from './searchable-words';
+import { searchableLines } from './searchable-words';
 import { shownLetters } from './shown-text';
 import { textLayer } from './text-layer';
 
@@ -65,7 +65,7 @@ export async function searchablePdf(
 			continue;
 		}
 		if (!sameShape(page, seenPage(sheet))) tally.reshaped.push(page.number);
-		const { lines, unknown } = placedLines(page);
+		const { lines, unknown } = searchableLines(page);
 		tally.unknown += unknown;
 		const layer = textLayer(lines, sheet, codes, fontName);
 		addLayer(sheet, layer, fonts, opened.pdf.context, library);

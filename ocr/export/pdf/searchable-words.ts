@@ -1,16 +1,16 @@
 import type { OcrLine, OcrPage, Polygon } from '../../document/types';
 import { runsRightToLeft } from './letters';
 
-export interface PlacedWord {
+export interface SearchableWord {
 	text: string;
 	polygon: Polygon;
 	/** A blank comes before the next word of the line; Chinese and Japanese have none. */
 	blankAfter: boolean;
 }
 
-export interface PlacedLines {
+export interface SearchableLines {
 	/** In reading order. */
-	lines: PlacedWord[][];
+	lines: SearchableWord[][];
 	/** Words whose place was not given. */
 	unknown: number;
 }
@@ -23,8 +23,8 @@ const [LINE_HEIGHT, LETTER_WIDTH] = [0.012, 0.006];
  * whose place is not known is laid where it may well be: within its line's box by its share of the
  * line's text; without such a box, as far down the page as its line comes in the reading order.
  */
-export function placedLines(page: OcrPage): PlacedLines {
-	const lines: PlacedWord[][] = [];
+export function searchableLines(page: OcrPage): SearchableLines {
+	const lines: SearchableWord[][] = [];
 	let unknown = 0;
 	let next = 0;
 	/** Words that are part of no line, up to the given one. */
@@ -40,7 +40,7 @@ export function placedLines(page: OcrPage): PlacedLines {
 	page.lines.forEach((line, index) => {
 		const [first, count] = line.words;
 		strays(first, index);
-		const words: PlacedWord[] = [];
+		const words: SearchableWord[] = [];
 		for (; next < first + count; next++) {
 			const { text, polygon, span } = page.words[next]!;
 			if (text.trim() === '') continue;

@@ -2,7 +2,7 @@ import type { PdfPage } from '../../original/pdf-file';
 import { type CodeBook, hex } from './code-book';
 import { ADVANCE, DESCENT } from './glyphless-font';
 import { lettersOf, runsRightToLeft } from './letters';
-import type { PlacedWord } from './searchable-words';
+import type { SearchableWord } from './searchable-words';
 import { textBox, toPage, type TextBox } from './text-box';
 
 interface SetWord {
@@ -32,7 +32,7 @@ const TOP_DOWN =
  * @param fontName how the page calls a font of the code book
  */
 export function textLayer(
-	lines: readonly PlacedWord[][],
+	lines: readonly SearchableWord[][],
 	page: Pick<PdfPage, 'box' | 'rotate' | 'userUnit'>,
 	codes: CodeBook,
 	fontName: (font: number) => string,
@@ -94,7 +94,7 @@ export function textLayer(
 	return { content: operators.join('\n'), fonts };
 }
 
-function* texts(lines: readonly PlacedWord[][]): Iterable<string> {
+function* texts(lines: readonly SearchableWord[][]): Iterable<string> {
 	for (const line of lines) for (const { text } of line) yield text;
 }
 

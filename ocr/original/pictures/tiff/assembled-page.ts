@@ -1,7 +1,7 @@
 import type { Strips } from './strips';
 
 /** The samples of a page, put together from strips or tiles as these are unpacked. */
-export class Sheet {
+export class AssembledPage {
 	/** Row by row, rows beginning on a byte; one plane behind the other. */
 	readonly data: Uint8Array;
 	private readonly stride: number;

@@ -1,7 +1,7 @@
 import { first, TAG } from './directory';
 import { unpackJpeg } from './jpeg';
 import type { TiffPage } from './pages';
-import { Sheet } from './assembled-page';
+import { AssembledPage } from './assembled-page';
 import type { Strips } from './strips';
 import { addDifferences, turnBits, unpackPart } from './unpack';
 import { damaged } from '../../unusable';
@@ -22,7 +22,7 @@ export async function jpegSamples(
 	page: TiffPage,
 	file: string,
 ): Promise<PageSamples> {
-	let sheet: Sheet | null = null;
+	let sheet: AssembledPage | null = null;
 	let kind: { perPixel: number; photometric: number } | null = null;
 	for (let index = 0; index < strips.count; index++) {
 		const { width, height } = strips;
@@ -31,7 +31,7 @@ export async function jpegSamples(
 		const part = await unpackJpeg(strips.part(index), page.tags, { width, height: rows });
 		if (part === null || (kind !== null && part.perPixel !== kind.perPixel)) throw damaged(file);
 		kind ??= part;
-		sheet ??= new Sheet(page, strips, part.perPixel * 8);
+		sheet ??= new AssembledPage(page, strips, part.perPixel * 8);
 		sheet.lay(part.data, index);
 	}
 	if (sheet === null || kind === null) throw damaged(file);
@@ -57,7 +57,7 @@ export function plainSamples(
 	const { tags, little, width, height } = page;
 	const each = perPixel / planes;
 	const rowBytes = Math.ceil((strips.width * bits * each) / 8);
-	const sheet = new Sheet(page, strips, bits * each, planes);
+	const sheet = new AssembledPage(page, strips, bits * each, planes);
 	const turnedBits = first(tags, TAG.fillOrder) === 2;
 	let came = 0;
 	for (let index = 0; index < strips.count; index++) {

@@ -1,9 +1,9 @@
-import { layLines } from '../../../../ocr/layout/lay-page';
+import { layPage } from '../../../../ocr/layout/lay-page';
 import { findTables } from '../../../../ocr/layout/tables';
 import { documentOf, setPage, table, under, type SetLine, type SetOptions } from './typeset';
 
 const tablesOn = (lines: readonly SetLine[], options?: SetOptions) =>
-	findTables(layLines(documentOf(setPage(lines, options)).pages[0]).lines).map(({ rows }) => rows);
+	findTables(layPage(documentOf(setPage(lines, options)).pages[0]).lines).map(({ rows }) => rows);
 
 const GOODS = [
 	['Item', 'Quantity', 'Unit price'],
@@ -148,14 +148,14 @@ test('a comma that is a word of its own stays at its word', () => {
 	);
 	const text = GOODS.map((row) => row.slice(0, 2).join(' ')).join('\n');
 	const document = documentOf({ ...page, text });
-	expect(findTables(layLines(document.pages[0]).lines)[0].rows[1]).toEqual(['Paper, white', '10']);
+	expect(findTables(layPage(document.pages[0]).lines)[0].rows[1]).toEqual(['Paper, white', '10']);
 });
 
 test('a text without places has tables where its blanks have columns', () => {
 	const text =
 		'Item      Count  Price\nTea           3   4.50\nMilk         12   1.20\n\nThank you.';
 	const [page] = documentOf({ text, words: [] }).pages;
-	expect(findTables(layLines(page).lines)).toEqual([
+	expect(findTables(layPage(page).lines)).toEqual([
 		{
 			rows: [
 				['Item', 'Count', 'Price'],

@@ -1,5 +1,5 @@
 import { CodeBook } from '../../../../ocr/export/pdf/code-book';
-import { placedLines } from '../../../../ocr/export/pdf/searchable-words';
+import { searchableLines } from '../../../../ocr/export/pdf/searchable-words';
 import { textLayer } from '../../../../ocr/export/pdf/text-layer';
 import { sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
@@ -12,7 +12,7 @@ const sheet = { box: { x: 0, y: 0, width: 595, height: 842 }, rotate: 0, userUni
 test.each(sampleAnswers)('the invisible text of $name is what it was', ({ name, document }) => {
 	const codes = new CodeBook();
 	for (const page of document.pages) {
-		const { lines } = placedLines(page);
+		const { lines } = searchableLines(page);
 		const { content } = textLayer(lines, sheet, codes, (font) => `F${font}`);
 		expectGolden(goldenFolder, `searchable-pdf/${name}-${page.number}.txt`, content);
 	}
