@@ -13,8 +13,8 @@ export interface PageFrame {
 }
 
 export interface FrameSources {
-	/** What a person says of every page. It yields to the provider's own size unless it `overrides`. */
-	given?: { width: number; height: number; unit: 'pixel' | 'inch'; overrides?: boolean };
+	/** What a person says of every page. It yields to the provider's own size. */
+	given?: { width: number; height: number; unit: 'pixel' | 'inch' };
 	/** What the file itself says, by page. */
 	original?: readonly OriginalPage[];
 }
@@ -76,12 +76,11 @@ function frameOf(
 	given: FrameSources['given'],
 	original: OriginalPage | undefined,
 ): PageFrame {
-	if (given?.overrides) return fromGiven(given);
 	const { width, height, unit } = page;
 	if (width !== null && height !== null && unit !== null && isSize({ width, height })) {
 		return { width, height, unit, dpi: null, source: 'provider' };
 	}
-	if (given) return fromGiven(given);
+	if (given) return { ...given, dpi: null, source: 'given' };
 	if (original?.unit === 'pixel') {
 		return {
 			width: original.width,
@@ -108,14 +107,6 @@ function frameOf(
 		source: 'virtual',
 	};
 }
-
-const fromGiven = ({ width, height, unit }: NonNullable<FrameSources['given']>): PageFrame => ({
-	width,
-	height,
-	unit,
-	dpi: null,
-	source: 'given',
-});
 
 /**
  * Pixels per inch of a frame, from what the file says of the same page: a PDF's inches under the

@@ -29,19 +29,14 @@ const ALL_PIXELS = 200_000_000;
 /** Pixels per point (288 dpi): nothing is gained by drawing a label larger. */
 const MOST_SCALE = 4;
 
-/** What a person may ask for; at four bytes each, and as many again while the PNG is made. */
-const LIMIT = 50_000_000;
-
 /**
  * Draws the pages of a PDF, one at a time, when the next one is asked for. A page that cannot be
  * drawn is left out. The PDF is held in memory twice until the last page was taken.
  *
- * @param options.maxPixels of a page, at most. Without it 2 million, less beyond 100 pages.
  * @throws {UnusableOriginal} for a PDF that needs a password or is damaged, and for what is no PDF.
  */
 export async function* pdfPageImages(
 	original: Original,
-	options: { maxPixels?: number } = {},
 ): AsyncGenerator<PdfPageImage, void, undefined> {
 	const format = originalFormat(original);
 	const file = describe(original, format);
@@ -50,7 +45,7 @@ export async function* pdfPageImages(
 	try {
 		const count = pdf.getPageCount();
 		if (!(count > 0)) throw damaged(file);
-		const most = Math.min(LIMIT, options.maxPixels ?? pixelsPerPage(count));
+		const most = pixelsPerPage(count);
 		for (let index = 0; index < count; index++) {
 			const image = await drawPage(pdf, index, most);
 			if (image) yield image;

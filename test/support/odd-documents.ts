@@ -128,8 +128,8 @@ const size = fc.record({
 export const oddSources: fc.Arbitrary<FrameSources> = fc.record({
 	given: maybe(
 		fc
-			.tuple(size, fc.constantFrom('pixel' as const, 'inch' as const), fc.boolean())
-			.map(([given, unit, overrides]) => ({ ...given, unit, overrides })),
+			.tuple(size, fc.constantFrom('pixel' as const, 'inch' as const))
+			.map(([given, unit]) => ({ ...given, unit })),
 	),
 	original: maybe(
 		fc.array(

@@ -1,5 +1,5 @@
 import { buildDocument } from '../../document/build';
-import type { OcrDocument, OcrJob } from '../../document/types';
+import type { OcrDocument, OcrFile, OcrJob } from '../../document/types';
 import { pagesOfText } from '../../reading/text-pages';
 import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../../reading/foreign';
@@ -33,7 +33,7 @@ export function readPicWishAnswer(
 			completedAt: job.completedAt ?? task?.completedAt,
 		}),
 		source: { ...sourceName, ...source },
-		files: files ?? (task?.resultUrl ? [resultFile(task.resultUrl)] : []),
+		files: files ?? (task?.resultUrl ? [resultFile(task.resultUrl, task.completedAt)] : []),
 		pages: text === undefined ? [] : pagesOfText(text),
 		warnings:
 			text === undefined
@@ -66,9 +66,15 @@ function idIn(raw: unknown): string | undefined {
 	return typeof data.task_id === 'string' && data.task_id !== '' ? data.task_id : undefined;
 }
 
-const resultFile = (url: string): OcrDocument['files'][number] => ({
+/** "The URL is valid for 1 hour after processing succeeds." */
+const LINK_VALID_MS = 3_600_000;
+
+const resultFile = (url: string, completedAt: string | undefined): OcrFile => ({
 	kind: 'result',
 	fileName: oneLine(url.split(/[?#]/)[0]?.split('/').pop() ?? '', 120) || 'result',
 	mimeType: 'application/octet-stream',
 	url,
+	...(completedAt === undefined
+		? {}
+		: { expiresAt: new Date(Date.parse(completedAt) + LINK_VALID_MS).toISOString() }),
 });

@@ -26,7 +26,6 @@ describe('the size of a page is', () => {
 		['the provider’s own', pixels, {}, { ...pixels, source: 'provider' }],
 		['the provider’s, in inches too', inches, {}, { ...inches, source: 'provider' }],
 		['the provider’s, though a person gives one', pixels, { given }, { source: 'provider' }],
-		['the person’s where it overrides', pixels, { given: { ...given, overrides: true } }, { ...given, source: 'given' }],
 		['the person’s where the provider gives none', {}, { given, original: [image] }, { ...given, source: 'given' }],
 		['the person’s where the provider’s has no unit', { ...pixels, unit: null }, { given }, { ...given, source: 'given' }],
 		['the image’s', {}, { original: [image] }, { width: 2481, height: 3507, unit: 'pixel', dpi: 300, source: 'original' }],

@@ -192,6 +192,15 @@ describe('a text that is no JSON', () => {
 			warnings: [{ code: 'text-in-file' }],
 		});
 	});
+
+	test.each([
+		['an hour after it was done', '1767323049', '2026-01-02T04:04:09.000Z'],
+		['at no time that is known', undefined, undefined],
+	])('expires, as a link of PicWish, %s', (_, completed_at, expiresAt) => {
+		const data = { task_id: 'x', state: 1, file: 'https://x/a.txt', completed_at };
+		const [file] = read({ status: 200, data }).files;
+		expect(file?.expiresAt).toBe(expiresAt);
+	});
 });
 
 describe('an answer without a document', () => {
