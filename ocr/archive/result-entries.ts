@@ -2,7 +2,7 @@ import type { OcrDocument } from '../document/types';
 import { wordsCsv } from '../export/csv/words-csv';
 import type { ZipEntry } from './zip';
 
-export interface ResultParts {
+interface ResultParts {
 	/** Name of the entries without their ending. */
 	stem: string;
 	raw: unknown;

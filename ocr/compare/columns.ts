@@ -13,7 +13,7 @@ export interface Reading {
 /** One place of the page, and what each document has there, in the order of the documents. */
 export type Column = Reading[];
 
-export interface AlignedPage {
+interface AlignedPage {
 	columns: Column[];
 	/** By document: its boxes lie where those of the others do, so they can be shown on this page. */
 	placed: boolean[];

@@ -10,7 +10,7 @@ export interface Parted {
 	starts: number[];
 }
 
-export interface EditCounts extends EditDistance {
+interface EditCounts extends EditDistance {
 	/** `false`: the distance is at most this; finding the exact one would have taken too long. */
 	exact: boolean;
 }
@@ -19,7 +19,7 @@ export interface EditCounts extends EditDistance {
  * Cells to visit before a shorter way is tried, and in all. A cell takes a few nanoseconds: the
  * search ends within seconds, whatever is compared.
  */
-export const FIRST_CELLS = 5e7;
+const FIRST_CELLS = 5e7;
 export const MOST_CELLS = 6e8;
 
 /** Diagonals kept where a part is too different for an exact search. */

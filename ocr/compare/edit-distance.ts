@@ -13,7 +13,7 @@ export interface EditDistance {
 	substitutions: number;
 }
 
-export interface EditDistanceOptions {
+interface EditDistanceOptions {
 	/** A greater distance is not looked for. */
 	bound?: number;
 	/** What is visited is taken from here; with nothing left the search ends. */

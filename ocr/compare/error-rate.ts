@@ -28,7 +28,7 @@ export interface ErrorRates {
 }
 
 /** A page, as far as rates are concerned. */
-export interface NumberedText {
+interface NumberedText {
 	/** Grows from page to page. */
 	number: number;
 	text: string;

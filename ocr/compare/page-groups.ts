@@ -5,7 +5,7 @@ import { tokensOf, type Token } from './tokens';
 import { Readings, type Unit } from './units';
 
 /** What each document has of one page. */
-export interface PageGroup {
+interface PageGroup {
 	number: number;
 	/** By document; `null`: it has no such page. */
 	tokens: Array<Token[] | null>;

@@ -33,7 +33,7 @@ export interface Comparison {
 	warnings: OcrWarning[];
 }
 
-export interface ComparedDocument {
+interface ComparedDocument {
 	name: string;
 	provider: string;
 	pages: number;

@@ -6,7 +6,7 @@ export interface RawPoint {
 	y: number;
 }
 
-export interface ReadPolygon {
+interface ReadPolygon {
 	/** `null`: fewer than two points, or a coordinate that is not a finite number. */
 	polygon: Polygon | null;
 	/** Some of it lay off the page and was moved to the page's edge. */

@@ -1,7 +1,7 @@
 import type { OcrDocument } from './types';
 
 /** What most workflows want of a document: the text and how sure it is, no geometry. */
-export interface SimplifiedDocument extends Pick<
+interface SimplifiedDocument extends Pick<
 	OcrDocument,
 	'text' | 'confidence' | 'languages' | 'usage' | 'job' | 'warnings'
 > {

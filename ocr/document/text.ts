@@ -1,5 +1,5 @@
 /** Where a word stands in its page's text, in UTF-16 units of that text. */
-export interface Placed {
+interface Placed {
 	offset: number;
 	length: number;
 }

@@ -1,7 +1,7 @@
 import { PAGE_SEPARATOR } from '../document/assemble';
 import type { OcrDocument } from '../document/types';
 
-export interface TextOptions {
+interface TextOptions {
 	/** Between two pages; a blank line where not given. A form feed (`"\f"`) is usual as well. */
 	pageSeparator?: string;
 }

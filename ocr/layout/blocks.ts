@@ -19,12 +19,12 @@ export interface ParagraphBlock {
 	lines: number;
 }
 
-export interface ListBlock {
+interface ListBlock {
 	kind: 'list';
 	items: ListItem[];
 }
 
-export interface TableBlock {
+interface TableBlock {
 	kind: 'table';
 	rows: string[][];
 }

@@ -63,7 +63,7 @@ function withEnd(lines: LaidLine[], margins: Margins): Run {
 	return { lines, full, rows, end: full ? own : Math.max(own, margins(lines[0]!)) };
 }
 
-export type Margins = (line: LaidLine) => number;
+type Margins = (line: LaidLine) => number;
 
 /** Where most lines that begin where this one does have their end; those of tables do not count. */
 export function marginsOf(

@@ -7,7 +7,7 @@ import { parseAnswer } from './parse-answer';
 import { unknownForm, whatIsThere } from './unknown-form';
 import { unwrap } from './unwrap';
 
-export interface AnswerContext {
+interface AnswerContext {
 	/** What is known of the job; what the answer says of it goes before that. */
 	job?: DocumentContext['job'];
 	source?: OcrDocument['source'];

@@ -5,7 +5,7 @@ import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
 
 /** An answer, and what its wrapping says of it. */
-export interface Unwrapped {
+interface Unwrapped {
 	value: unknown;
 	job?: DocumentContext['job'];
 }

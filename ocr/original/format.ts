@@ -11,7 +11,7 @@ import { UnusableOriginal } from './unusable';
 /** What can be opened: a PDF, or a picture. */
 const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp'] as const;
 
-export type OriginalFormat = (typeof FORMATS)[number];
+type OriginalFormat = (typeof FORMATS)[number];
 
 /**
  * Tells what the original is by its first bytes; its name and its MIME type may say anything.

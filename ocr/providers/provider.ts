@@ -115,7 +115,7 @@ export interface UploadStep {
 }
 
 /** How the result of a finished job is to be had. */
-export interface ResultRequest {
+interface ResultRequest {
 	request: ProviderRequest;
 	/**
 	 * `json`: the answer is the result. `file`: it is a file, which goes into n8n's binary storage;

@@ -15,7 +15,7 @@ export interface ReviewRule {
 	withoutConfidence: 'accept' | 'review';
 }
 
-export interface DoubtfulWord {
+interface DoubtfulWord {
 	/** Number of the page. */
 	page: number;
 	text: string;

@@ -4,14 +4,14 @@ import { hmacSha256, isSameSecret } from './signature';
 export const CALLBACK_SECRET = 'callbackSecret';
 
 /** What a signed callback address says of the job that it belongs to. */
-export interface CallbackClaim {
+interface CallbackClaim {
 	/** The sender's own name for the submission; see {@link isReference}. */
 	reference: string;
 	/** Unix time in seconds. */
 	expires: number;
 }
 
-export type CallbackCheck =
+type CallbackCheck =
 	{ verdict: 'signed'; claim: CallbackClaim } | { verdict: 'unsigned' | 'wrong' | 'expired' };
 
 /**

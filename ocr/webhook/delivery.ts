@@ -1,7 +1,7 @@
 import type { OcrJob } from '../document/types';
 import { isReference } from './callback-url';
 
-export type DeliveryEvent = 'completed' | 'failed' | 'progress';
+type DeliveryEvent = 'completed' | 'failed' | 'progress';
 
 /** What a provider said of a job without having been asked. Plain JSON. */
 export interface Delivery {

@@ -1,5 +1,5 @@
 /** A step of the scale: its class in the files, its colour on white paper, and what the legend says. */
-export interface ConfidenceStep {
+interface ConfidenceStep {
 	className: string;
 	colour: string;
 	label: string;

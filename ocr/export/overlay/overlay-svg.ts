@@ -14,7 +14,7 @@ import { pictureUrl, type Picture } from './picture';
 import type { PageFrame } from '../page-frames';
 import { xmlAttribute, xmlText } from '../xml';
 
-export interface OverlaySvgOptions {
+interface OverlaySvgOptions {
 	/** The page's proportions; the picture is fitted to them. */
 	frame: PageFrame;
 	/** `null`: the words are set into their boxes on a white sheet instead. */

@@ -19,7 +19,7 @@ export type GridBox = readonly [left: number, top: number, right: number, bottom
 export type GridPoint = readonly [x: number, y: number];
 
 /** What a page in inches is laid out at where nothing tells of its image. */
-export const DEFAULT_RESOLUTION = 1200;
+const DEFAULT_RESOLUTION = 1200;
 
 /**
  * A frame in pixels: its own where it has them, else its inches at the image's resolution, or at
@@ -48,7 +48,7 @@ function gridOf({ width, height }: PageFrame, factor: number, perInch: number | 
 }
 
 /** A polygon's corners on the grid, each rounded by itself and none off the grid. */
-export function pointsOn(grid: PageGrid, polygon: Polygon): GridPoint[] {
+function pointsOn(grid: PageGrid, polygon: Polygon): GridPoint[] {
 	return polygon.map(([x, y]) => [
 		Math.min(grid.width, Math.round(x * grid.scale[0])),
 		Math.min(grid.height, Math.round(y * grid.scale[1])),

@@ -11,7 +11,7 @@ import { xmlAttributes, xmlText } from '../xml';
 
 const NAMESPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15';
 
-export interface PageXmlFile {
+interface PageXmlFile {
 	/** 1-based, as the document has it. */
 	pageNumber: number;
 	/** Different for each page, fit for a folder or an archive. */
@@ -19,7 +19,7 @@ export interface PageXmlFile {
 	xml: string;
 }
 
-export interface PageXmlOptions {
+interface PageXmlOptions {
 	/**
 	 * When the file is written. Without it the time of the job stands there, and without that the
 	 * beginning of 1970: PAGE must have one.

@@ -2,7 +2,7 @@ import { linesFromText } from '../../document/lines';
 import type { OcrLine, OcrPage, OcrWord, Polygon, Span } from '../../document/types';
 
 /** A stretch of a line: a word, or what stands between words and belongs to none. */
-export interface TextPiece {
+interface TextPiece {
 	text: string;
 	/** `null`: blanks, or letters that the provider's words leave out. */
 	word: OcrWord | null;

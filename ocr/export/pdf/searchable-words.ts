@@ -8,7 +8,7 @@ export interface SearchableWord {
 	blankAfter: boolean;
 }
 
-export interface SearchableLines {
+interface SearchableLines {
 	/** In reading order. */
 	lines: SearchableWord[][];
 	/** Words whose place was not given. */

@@ -77,7 +77,7 @@ function unpacked(stream: PDFRawStream, most: number, library: Library): Uint8Ar
 const TOKEN = /\(|<<|<|%|(?<![^\s>)\]])(?:BT|ET|BI|ID)(?![^\s/[(<%])/g;
 
 /** Bytes of the strings within text objects; hexadecimal ones are two digits a byte. */
-export function countLetters(content: string): number {
+function countLetters(content: string): number {
 	let letters = 0;
 	let inText = false;
 	let inImage = false;

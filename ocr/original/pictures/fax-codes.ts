@@ -39,7 +39,7 @@ export const LOOK = 13;
  * What the next {@link LOOK} bits begin with: the run's length times 16, plus the code's bits; 0
  * where they begin with no code.
  */
-export type CodeTable = Uint16Array;
+type CodeTable = Uint16Array;
 
 function table(codes: string): CodeTable {
 	const found = new Uint16Array(1 << LOOK);

@@ -1,7 +1,7 @@
 import { LOOK, RUN_CODES } from './fax-codes';
 import { TURNED } from './tiff/unpack';
 
-export interface FaxOptions {
+interface FaxOptions {
 	/** Pixels of a row. */
 	width: number;
 	rows: number;

@@ -4,7 +4,7 @@ import { first, readDirectory, TAG, tiffByteOrder } from './tiff/directory';
 import { tiffDensity } from './tiff/pages';
 
 /** What a JPEG says of itself before its pixels begin. */
-export interface JpegHead {
+interface JpegHead {
 	/** Pixels, as stored. */
 	width: number;
 	height: number;

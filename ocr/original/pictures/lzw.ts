@@ -1,7 +1,7 @@
 /** Codes are 12 bits long at most. */
 const MOST_CODES = 4096;
 
-export interface LzwKind {
+interface LzwKind {
 	/** Bits of a value; codes begin with one more. */
 	valueBits: number;
 	/** The bits of a byte run from its lowest one. */

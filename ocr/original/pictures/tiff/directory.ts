@@ -2,7 +2,7 @@
  * The numbers of a tag. They are read only when they are asked for: thousands of directories may
  * all point to the same million numbers.
  */
-export interface TiffValues {
+interface TiffValues {
 	length: number;
 	at(index: number): number;
 }
@@ -10,7 +10,7 @@ export interface TiffValues {
 /** The numbers of a TIFF directory by tag; resolutions as quotients (TIFF 6.0, section 2). */
 export type TiffTags = Map<number, TiffValues>;
 
-export interface TiffDirectory {
+interface TiffDirectory {
 	tags: TiffTags;
 	/** Byte offset of the next directory; 0 after the last one. */
 	next: number;

@@ -2,7 +2,7 @@ import { readJpeg } from '../jpeg';
 import { first, several, TAG, type TiffTags } from './directory';
 
 /** Unpacked samples of a strip or tile, and how they are to be shown. */
-export interface JpegPart {
+interface JpegPart {
 	data: Uint8Array;
 	/** 3 even for grey. */
 	perPixel: number;

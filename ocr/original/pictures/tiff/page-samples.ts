@@ -10,7 +10,7 @@ import { damaged } from '../../unusable';
 export const LEAST_SHARE = 0.5;
 
 /** The samples of a whole page, pixel by pixel, and how they are to be shown. */
-export interface PageSamples {
+interface PageSamples {
 	data: Uint8Array;
 	perPixel: number;
 	photometric: number;
