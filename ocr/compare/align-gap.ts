@@ -92,16 +92,25 @@ export function alignGap(
 		}
 	}
 
+	return stepsBack(moves, rows, columns).map((step) => ({
+		...step,
+		a: aFrom + step.a,
+		b: bFrom + step.b,
+	}));
+}
+
+/** The way through the table from its first corner to its last, found from its end. */
+function stepsBack(moves: Uint8Array, rows: number, columns: number): AlignmentStep[] {
 	const steps: AlignmentStep[] = [];
 	for (let [i, j] = [rows, columns]; i > 0 || j > 0;) {
-		const move = moves[i * width + j]!;
+		const move = moves[i * (columns + 1) + j]!;
 		const joinsA = move >= JOIN_A;
 		const joinsB = move >= JOIN_B && !joinsA;
 		const aCount = move === SKIP_B ? 0 : joinsA ? move - JOIN_A + 2 : 1;
 		const bCount = move === SKIP_A ? 0 : joinsB ? move - JOIN_B + 2 : 1;
 		i -= aCount;
 		j -= bCount;
-		steps.push({ a: aFrom + i, aCount, b: bFrom + j, bCount });
+		steps.push({ a: i, aCount, b: j, bCount });
 	}
 	return steps.reverse();
 }

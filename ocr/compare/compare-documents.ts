@@ -4,14 +4,15 @@ import { Agreement } from './agreement';
 import { canonicalOrder } from './canonical-order';
 import { chooseDocuments } from './choose';
 import { alignPage, type Column } from './columns';
+import { Differences } from './differences';
 import { errorRates, type ErrorRates } from './error-rate';
 import { mergePage } from './merge-page';
 import { documentPage, mergedFacts } from './merged-document';
 import { inReadingOrder } from './merged-order';
 import { pageGroups } from './page-groups';
-import { showReading } from './readings';
 import { checkRequest, nameDocuments } from './request';
-import type { CompareOptions, Comparison, Difference } from './types';
+import type { CompareOptions, Comparison } from './types';
+import type { Token } from './tokens';
 import { readingKeys, vote } from './vote';
 
 const MOST_DIFFERENCES = 10_000;
@@ -67,8 +68,7 @@ function comparePages(
 > {
 	const voters = documents.map((_, index) => index).filter((index) => index !== options.truth);
 	const order = canonicalOrder(documents);
-	/** Brings values from the order in which documents are aligned to that in which they were given. */
-	const given = <Value>(values: readonly Value[]) => {
+	const given: Voting['given'] = (values) => {
 		const sorted = [...values];
 		order.forEach((index, at) => (sorted[index] = values[at]!));
 		return sorted;
@@ -78,43 +78,20 @@ function comparePages(
 		options,
 	);
 	const flowed = given(pages.flowed);
+	const voting = { voters, flowed, given, options };
 	const ownPages = documents.map((document) => pagesByNumber(document));
 	const merged = new DocumentAssembly();
 	const agreement = new Agreement(documents.length);
-	const differences: Difference[] = [];
-	const most = options.maxDifferences ?? MOST_DIFFERENCES;
-	let differenceCount = 0;
+	const differences = new Differences(options.maxDifferences ?? MOST_DIFFERENCES, names);
 
 	for (const { number, tokens } of pages.groups) {
-		const lists = given(tokens);
-		const aligned = alignPage(tokens.map((list) => list ?? []));
-		const placed = given(aligned.placed);
-		const shown = flowed.map((one, index) => !one || placed[index]!);
-		// Which pages a document has does not depend on its words, where its pages are its own.
-		const reader = voters.find((index) => lists[index] !== null);
-		const columns = inReadingOrder(
-			aligned.columns.map((column): Column => given(column)),
-			reader,
-		);
-		const keys = columns.map((column) => readingKeys(column, lists, options));
-		const winners = columns.map((column, index) => vote(column, keys[index]!, lists, voters));
-		const chosen = chooseDocuments(columns, winners, lists);
-		const page = mergePage(columns, chosen, lists, voters, shown);
-
+		const { lists, reader, columns, keys, chosen, page } = readPage(tokens, voting);
 		const base = reader === undefined ? merged.length : merged.nextOffset;
 		columns.forEach((column, index) => {
 			if (agreement.add(keys[index]!)) return;
-			differenceCount++;
-			if (differences.length >= most) return;
 			const { offset, length } = page.spans[index]!;
-			differences.push({
-				page: number,
-				span: { offset: base + offset, length },
-				readings: column.map((reading, document) =>
-					showReading(reading, lists[document]!, document, names[document]!),
-				),
-				chosen: chosen[index]!,
-			});
+			const span = { offset: base + offset, length };
+			differences.add({ page: number, span, chosen: chosen[index]! }, column, lists);
 		});
 		// A page that only the truth has is no page of what was read.
 		if (reader === undefined) continue;
@@ -126,35 +103,66 @@ function comparePages(
 		merged.add(documentPage(number, page, size));
 	}
 
-	flowed.forEach((one, index) => {
-		if (!one) return;
-		warnings.push({
-			code: 'pages-matched-by-text',
-			message: `The pages of "${names[index]}" are not those of the other documents, so its words were matched by their text.`,
-		});
-	});
-	const mergedWarnings = [...warnings];
-	if (differenceCount > differences.length) {
-		warnings.push({
-			code: 'differences-cut',
-			message: `Of ${differenceCount} differences the first ${differences.length} are listed.`,
-		});
-	}
+	warnings.push(...matchedByText(flowed, names));
+	const facts = mergedFacts(
+		voters.map((index) => documents[index]!),
+		merged.pageCount,
+		[...warnings],
+	);
+	warnings.push(...differences.warnings());
 	return {
 		agreement: agreement.all(),
 		pairs: agreement.byPair(),
 		words: { compared: agreement.compared, agreed: agreement.agreed },
-		merged: merged.assemble(
-			mergedFacts(
-				voters.map((index) => documents[index]!),
-				merged.pageCount,
-				mergedWarnings,
-			),
-		),
-		differences,
-		differenceCount,
+		merged: merged.assemble(facts),
+		differences: differences.listed,
+		differenceCount: differences.count,
 	};
 }
+
+interface Voting {
+	/** Indexes of the documents that may vote. */
+	voters: readonly number[];
+	/** By document: its pages are not those of the others. */
+	flowed: readonly boolean[];
+	/** Brings values from the order in which documents are aligned to that in which they were given. */
+	given<Value>(values: readonly Value[]): Value[];
+	options: CompareOptions;
+}
+
+/**
+ * What each document reads at each place of a page, and what is taken of it.
+ *
+ * @param tokens by document, in the order in which they are aligned.
+ */
+function readPage(
+	tokens: ReadonlyArray<readonly Token[] | null>,
+	{ voters, flowed, given, options }: Voting,
+) {
+	const lists = given(tokens);
+	const aligned = alignPage(tokens.map((list) => list ?? []));
+	const placed = given(aligned.placed);
+	const shown = flowed.map((one, index) => !one || placed[index]!);
+	// Which pages a document has does not depend on its words, where its pages are its own.
+	const reader = voters.find((index) => lists[index] !== null);
+	const columns = inReadingOrder(
+		aligned.columns.map((column): Column => given(column)),
+		reader,
+	);
+	const keys = columns.map((column) => readingKeys(column, lists, options));
+	const winners = columns.map((column, index) => vote(column, keys[index]!, lists, voters));
+	const chosen = chooseDocuments(columns, winners, lists);
+	const page = mergePage(columns, chosen, lists, voters, shown);
+	return { lists, reader, columns, keys, chosen, page };
+}
+
+const matchedByText = (flowed: readonly boolean[], names: readonly string[]): OcrWarning[] =>
+	names
+		.filter((_, index) => flowed[index])
+		.map((name) => ({
+			code: 'pages-matched-by-text',
+			message: `The pages of "${name}" are not those of the other documents, so its words were matched by their text.`,
+		}));
 
 function ratesAgainst(
 	truth: number,

@@ -40,29 +40,8 @@ export function textLayer(
 	const place = toPage(page);
 	const least = LEAST_HEIGHT / page.userUnit;
 	const rightToLeft = runsRightToLeft(texts(lines));
-	const fonts = new Set<number>();
 	const operators = ['q', '3 Tr'];
-	let font: number | null = null;
-
-	/** Letters in as many runs as they have fonts. */
-	const show = (letters: readonly string[]) => {
-		let digits = '';
-		const flush = () => {
-			if (digits !== '') operators.push(`<${digits}> Tj`);
-			digits = '';
-		};
-		for (const letter of letters) {
-			const code = codes.codeOf(letter);
-			if (code.font !== font) {
-				flush();
-				font = code.font;
-				fonts.add(font);
-				operators.push(`/${fontName(font)} 1 Tf`);
-			}
-			digits += hex(code.code);
-		}
-		flush();
-	};
+	const letterRuns = new LetterRuns(operators, codes, fontName);
 
 	for (const line of lines) {
 		const words: SetWord[] = [];
@@ -79,19 +58,50 @@ export function textLayer(
 		operators.push('BT');
 		words.forEach(({ box, letters, blankAfter }, index) => {
 			operators.push(`${matrix(box)} Tm`, `${stretch(box, box.width, letters.length)} Tz`);
-			show(letters);
+			letterRuns.show(letters);
 			const next = words[index + 1];
 			if (next === undefined || !blankAfter) return;
 			const blank = gap(box, next.box);
 			// Ahead of a word is where it ends, so that the blank needs no place of its own.
 			if (blank.before) operators.push(`${matrix(blank.box)} Tm`);
 			operators.push(`${stretch(box, blank.box.width, 1)} Tz`);
-			show([' ']);
+			letterRuns.show([' ']);
 		});
 		operators.push('ET');
 	}
 	operators.push('Q', '');
-	return { content: operators.join('\n'), fonts };
+	return { content: operators.join('\n'), fonts: letterRuns.fonts };
+}
+
+/** Writes letters in as many runs as they have fonts. */
+class LetterRuns {
+	readonly fonts = new Set<number>();
+	private font: number | null = null;
+
+	constructor(
+		private readonly operators: string[],
+		private readonly codes: CodeBook,
+		private readonly fontName: (font: number) => string,
+	) {}
+
+	show(letters: readonly string[]) {
+		let digits = '';
+		const flush = () => {
+			if (digits !== '') this.operators.push(`<${digits}> Tj`);
+			digits = '';
+		};
+		for (const letter of letters) {
+			const { font, code } = this.codes.codeOf(letter);
+			if (font !== this.font) {
+				flush();
+				this.font = font;
+				this.fonts.add(font);
+				this.operators.push(`/${this.fontName(font)} 1 Tf`);
+			}
+			digits += hex(code);
+		}
+		flush();
+	}
 }
 
 function* texts(lines: readonly SearchableWord[][]): Iterable<string> {

@@ -31,65 +31,84 @@ export function showSamples(
 	colours: readonly number[],
 	alpha: Alpha | null,
 ): Pixels | null {
-	const { width, height, perPixel, bits } = samples;
-	const count = width * height;
-	const at = (pixel: number, channel: number) => read(samples, pixel, channel);
-	const most = bits === 16 ? 255 : (1 << bits) - 1;
-	const scaled = (value: number) => (most === 255 ? value : Math.round((value * 255) / most));
+	const { perPixel, bits } = samples;
+	switch (photometric) {
+		case WHITE_IS_ZERO:
+		case BLACK_IS_ZERO:
+			return showGrey(samples, photometric === WHITE_IS_ZERO, alpha);
+		case PALETTE:
+			return bits <= 8 && colours.length >= 3 << bits ? showPalette(samples, colours) : null;
+		case RGB:
+			return perPixel >= 3 ? showRgb(samples, alpha) : null;
+		case CMYK:
+			return perPixel >= 4 && bits >= 8 ? showCmyk(samples) : null;
+		default:
+			return null;
+	}
+}
 
-	if (photometric === WHITE_IS_ZERO || photometric === BLACK_IS_ZERO) {
-		const data = new Uint8Array(count);
-		for (let pixel = 0; pixel < count; pixel++) {
-			const value = scaled(at(pixel, 0));
-			data[pixel] = photometric === WHITE_IS_ZERO ? 255 - value : value;
-		}
-		if (alpha === null || perPixel < 2) return { width, height, kind: 'grey', data };
-		const seenThrough = new Uint8Array(count * 4);
-		for (let pixel = 0, to = 0; pixel < count; pixel++, to += 4) {
-			const opacity = scaled(at(pixel, 1));
-			seenThrough.fill(behind(data[pixel]!, opacity, alpha), to, to + 3);
-			seenThrough[to + 3] = opacity;
-		}
-		return { width, height, kind: 'rgba', data: seenThrough };
+function showGrey(samples: Samples, inverted: boolean, alpha: Alpha | null): Pixels {
+	const { width, height, perPixel } = samples;
+	const count = width * height;
+	const data = new Uint8Array(count);
+	for (let pixel = 0; pixel < count; pixel++) {
+		const value = readByte(samples, pixel, 0);
+		data[pixel] = inverted ? 255 - value : value;
 	}
-	if (photometric === PALETTE && bits <= 8 && colours.length >= 3 << bits) {
-		const data = new Uint8Array(count * 3);
-		const entries = 1 << bits;
-		for (let pixel = 0; pixel < count; pixel++) {
-			const entry = at(pixel, 0);
-			for (let channel = 0; channel < 3; channel++) {
-				data[pixel * 3 + channel] = colours[channel * entries + entry]! >> 8;
-			}
-		}
-		return { width, height, kind: 'rgb', data };
+	if (alpha === null || perPixel < 2) return { width, height, kind: 'grey', data };
+	const seenThrough = new Uint8Array(count * 4);
+	for (let pixel = 0, to = 0; pixel < count; pixel++, to += 4) {
+		const opacity = readByte(samples, pixel, 1);
+		seenThrough.fill(behind(data[pixel]!, opacity, alpha), to, to + 3);
+		seenThrough[to + 3] = opacity;
 	}
-	if (photometric === RGB && perPixel >= 3) {
-		const seenThrough = alpha !== null && perPixel >= 4;
-		const channels = seenThrough ? 4 : 3;
-		const data = new Uint8Array(count * channels);
-		for (let pixel = 0; pixel < count; pixel++) {
-			for (let channel = 0; channel < channels; channel++) {
-				data[pixel * channels + channel] = scaled(at(pixel, channel));
-			}
-			if (!seenThrough) continue;
-			const opacity = data[pixel * 4 + 3]!;
-			for (let to = pixel * 4; to < pixel * 4 + 3; to++) {
-				data[to] = behind(data[to]!, opacity, alpha);
-			}
+	return { width, height, kind: 'rgba', data: seenThrough };
+}
+
+function showPalette(samples: Samples, colours: readonly number[]): Pixels {
+	const { width, height, bits } = samples;
+	const count = width * height;
+	const data = new Uint8Array(count * 3);
+	const entries = 1 << bits;
+	for (let pixel = 0; pixel < count; pixel++) {
+		const entry = read(samples, pixel, 0);
+		for (let channel = 0; channel < 3; channel++) {
+			data[pixel * 3 + channel] = colours[channel * entries + entry]! >> 8;
 		}
-		return { width, height, kind: seenThrough ? 'rgba' : 'rgb', data };
 	}
-	if (photometric === CMYK && perPixel >= 4 && bits >= 8) {
-		const data = new Uint8Array(count * 3);
-		for (let pixel = 0; pixel < count; pixel++) {
-			const light = 255 - at(pixel, 3);
-			for (let channel = 0; channel < 3; channel++) {
-				data[pixel * 3 + channel] = Math.round(((255 - at(pixel, channel)) * light) / 255);
-			}
+	return { width, height, kind: 'rgb', data };
+}
+
+function showRgb(samples: Samples, alpha: Alpha | null): Pixels {
+	const { width, height, perPixel } = samples;
+	const count = width * height;
+	const seenThrough = alpha !== null && perPixel >= 4;
+	const channels = seenThrough ? 4 : 3;
+	const data = new Uint8Array(count * channels);
+	for (let pixel = 0; pixel < count; pixel++) {
+		for (let channel = 0; channel < channels; channel++) {
+			data[pixel * channels + channel] = readByte(samples, pixel, channel);
 		}
-		return { width, height, kind: 'rgb', data };
+		if (!seenThrough) continue;
+		const opacity = data[pixel * 4 + 3]!;
+		for (let to = pixel * 4; to < pixel * 4 + 3; to++) {
+			data[to] = behind(data[to]!, opacity, alpha);
+		}
 	}
-	return null;
+	return { width, height, kind: seenThrough ? 'rgba' : 'rgb', data };
+}
+
+function showCmyk(samples: Samples): Pixels {
+	const { width, height } = samples;
+	const count = width * height;
+	const data = new Uint8Array(count * 3);
+	for (let pixel = 0; pixel < count; pixel++) {
+		const light = 255 - read(samples, pixel, 3);
+		for (let channel = 0; channel < 3; channel++) {
+			data[pixel * 3 + channel] = Math.round(((255 - read(samples, pixel, channel)) * light) / 255);
+		}
+	}
+	return { width, height, kind: 'rgb', data };
 }
 
 /** The colour itself. */
@@ -108,4 +127,10 @@ function read(
 	const bit = ((pixel % width) * perPixel + channel) * bits;
 	const byte = data[Math.floor(pixel / width) * stride + (bit >> 3)] ?? 0;
 	return (byte >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
+}
+
+/** A sample as 0 to 255, whatever its bits are. */
+function readByte(samples: Samples, pixel: number, channel: number): number {
+	const value = read(samples, pixel, channel);
+	return samples.bits >= 8 ? value : Math.round((value * 255) / ((1 << samples.bits) - 1));
 }
