@@ -2,7 +2,7 @@ import { degrees, PDFDocument, PDFName, PDFNumber, StandardFonts } from 'pdf-lib
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { sampleAnswers } from '../../../support/answers';
 import { boxOf, documentOf, fileOf, lineOf, linesOf, pageOf } from './laid-document';
-import { describeWithPoppler, pdfInfo, pdfText, pdfWords } from './poppler';
+import { describeWithPoppler, pdfInfo, pdfText, pdfWords } from './pdf/poppler';
 
 const LETTER_SIZE: [number, number] = [612, 792];
 

@@ -6,11 +6,11 @@ import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import type { Original } from '../../../../ocr/original/types';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { documentOf, fileOf, linesOf } from '../export/laid-document';
-import { picture } from './pictures';
-import { writeBmp } from './write-bmp';
-import { writeGif } from './write-gif';
-import { writePng } from './write-png';
-import { writeTiff, type TiffSpec } from './write-tiff';
+import { picture } from './pictures/pictures';
+import { writeBmp } from './pictures/write-bmp';
+import { writeGif } from './pictures/write-gif';
+import { writePng } from './pictures/write-png';
+import { writeTiff, type TiffSpec } from './pictures/write-tiff';
 
 // Only so that a busy machine is no reason to stop.
 jest.setTimeout(60_000);

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { pdfPageImages, type PdfPageImage } from '../../../../ocr/original/pdf-images';
 import type { Original } from '../../../../ocr/original/types';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
-import { LOCKED_PDF } from './pictures';
+import { LOCKED_PDF } from './pictures/pictures';
 
 const samples = path.resolve(__dirname, '../../../../demo/samples');
 

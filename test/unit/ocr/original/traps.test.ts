@@ -4,10 +4,10 @@ import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import { documentOf, fileOf, linesOf } from '../export/laid-document';
-import { picture } from './pictures';
-import { writeBmp } from './write-bmp';
-import { chunk, writePng } from './write-png';
-import { writeTiff, type TiffSpec } from './write-tiff';
+import { picture } from './pictures/pictures';
+import { writeBmp } from './pictures/write-bmp';
+import { chunk, writePng } from './pictures/write-png';
+import { writeTiff, type TiffSpec } from './pictures/write-tiff';
 
 // Only so that a busy machine is no reason to stop.
 jest.setTimeout(60_000);

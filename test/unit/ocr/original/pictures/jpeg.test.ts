@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { fileOf } from '../export/laid-document';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import { fileOf } from '../../export/laid-document';
 import { picture } from './pictures';
 
 const KINDS: Array<[string, (image: Sharp) => Sharp]> = [

@@ -3,7 +3,7 @@ import {
 	escapeHeading,
 	escapeInline,
 	escapeLines,
-} from '../../../../ocr/export/markdown/escape';
+} from '../../../../../ocr/export/markdown/escape';
 
 test.each([
 	['*so*', '\\*so\\*'],

@@ -1,10 +1,10 @@
-import { decodePng } from '../../../../ocr/original/pictures/png-decode';
-import { readPng } from '../../../../ocr/original/pictures/png-chunks';
-import { encodePng } from '../../../../ocr/original/pictures/png-encode';
-import { smallest, type Pixels } from '../../../../ocr/original/pictures/pixels';
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { fileOf } from '../export/laid-document';
+import { decodePng } from '../../../../../ocr/original/pictures/png-decode';
+import { readPng } from '../../../../../ocr/original/pictures/png-chunks';
+import { encodePng } from '../../../../../ocr/original/pictures/png-encode';
+import { smallest, type Pixels } from '../../../../../ocr/original/pictures/pixels';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import { fileOf } from '../../export/laid-document';
 import { difference, seenByOthers } from './as-others-see';
 import { chunk, writePng, type PngSpec } from './write-png';
 

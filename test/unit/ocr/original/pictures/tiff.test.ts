@@ -1,7 +1,7 @@
 import sharp, { type TiffOptions } from 'sharp';
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { fileOf } from '../export/laid-document';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import { fileOf } from '../../export/laid-document';
 import { difference, painted, seenByOthers, type Seen } from './as-others-see';
 import { blackAndWhite, picture } from './pictures';
 import { writeTiff, type TiffSpec } from './write-tiff';

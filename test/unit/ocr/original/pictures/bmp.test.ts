@@ -1,6 +1,6 @@
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { fileOf } from '../export/laid-document';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import { fileOf } from '../../export/laid-document';
 import { difference, painted, seenByOthers } from './as-others-see';
 import { writeBmp, type BmpSpec } from './write-bmp';
 

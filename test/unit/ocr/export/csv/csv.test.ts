@@ -1,4 +1,4 @@
-import { csvFile, csvRow } from '../../../../ocr/export/csv/csv';
+import { csvFile, csvRow } from '../../../../../ocr/export/csv/csv';
 
 test('texts, numbers and what is not known stand side by side', () => {
 	expect(csvRow(['a', 0, null, '', -1.5, 'b,c'])).toBe('a,0,,,-1.5,"b,c"');

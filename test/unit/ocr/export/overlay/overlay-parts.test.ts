@@ -1,12 +1,12 @@
-import { boxShape } from '../../../../ocr/export/overlay/box-shape';
+import { boxShape } from '../../../../../ocr/export/overlay/box-shape';
 import {
 	checkThreshold,
 	isDoubtful,
 	percent,
 	stepOf,
-} from '../../../../ocr/export/overlay/confidence';
-import { htmlAttribute, htmlText } from '../../../../ocr/export/overlay/html-text';
-import { pictureBudget, pictureUrl } from '../../../../ocr/export/overlay/picture';
+} from '../../../../../ocr/export/overlay/confidence';
+import { htmlAttribute, htmlText } from '../../../../../ocr/export/overlay/html-text';
+import { pictureBudget, pictureUrl } from '../../../../../ocr/export/overlay/picture';
 
 describe('A confidence', () => {
 	test.each([

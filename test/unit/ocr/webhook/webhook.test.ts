@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 
-import { lazarusDeliveries } from '../../../ocr/providers/lazarus/delivery';
-import { mindeeDeliveries } from '../../../ocr/providers/mindee/delivery';
-import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { lazarusDeliveries } from '../../../../ocr/providers/lazarus/delivery';
+import { mindeeDeliveries } from '../../../../ocr/providers/mindee/delivery';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import {
 	checkCallbackUrl,
 	isReference,
 	makeReference,
 	signCallbackUrl,
-} from '../../../ocr/webhook/callback-url';
-import { deliveryId, type Delivery } from '../../../ocr/webhook/delivery';
-import { isJobCallback, readJobCallback } from '../../../ocr/webhook/job-callback';
-import { hmacSha256, isSameSecret } from '../../../ocr/webhook/signature';
+} from '../../../../ocr/webhook/callback-url';
+import { deliveryId, type Delivery } from '../../../../ocr/webhook/delivery';
+import { isJobCallback, readJobCallback } from '../../../../ocr/webhook/job-callback';
+import { hmacSha256, isSameSecret } from '../../../../ocr/webhook/signature';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
 const AT = '2026-01-02T03:04:05.000Z';

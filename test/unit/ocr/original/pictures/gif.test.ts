@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { fileOf } from '../export/laid-document';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import { fileOf } from '../../export/laid-document';
 import { difference, painted, seenByOthers } from './as-others-see';
 import { picture } from './pictures';
 import { writeGif, type GifSpec } from './write-gif';

@@ -1,9 +1,9 @@
-import { CodeBook } from '../../../../ocr/export/pdf/code-book';
-import { searchableLines } from '../../../../ocr/export/pdf/searchable-words';
-import { textLayer } from '../../../../ocr/export/pdf/text-layer';
-import { sampleAnswers } from '../../../support/answers';
-import { goldenFolder } from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
+import { CodeBook } from '../../../../../ocr/export/pdf/code-book';
+import { searchableLines } from '../../../../../ocr/export/pdf/searchable-words';
+import { textLayer } from '../../../../../ocr/export/pdf/text-layer';
+import { sampleAnswers } from '../../../../support/answers';
+import { goldenFolder } from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
 
 /** A4, in points. */
 const sheet = { box: { x: 0, y: 0, width: 595, height: 842 }, rotate: 0, userUnit: 1 } as const;

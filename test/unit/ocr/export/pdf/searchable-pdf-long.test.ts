@@ -1,7 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
-import { writeTiff, type TiffSpec } from '../original/write-tiff';
-import { documentOf, fileOf, linesOf } from './laid-document';
+import { searchablePdf } from '../../../../../ocr/export/pdf/searchable-pdf';
+import { writeTiff, type TiffSpec } from '../../original/pictures/write-tiff';
+import { documentOf, fileOf, linesOf } from '../laid-document';
 import { describeWithPoppler, pdfText } from './poppler';
 
 // Only so that a busy machine is no reason to stop.

@@ -1,6 +1,13 @@
 import { layPage } from '../../../../ocr/layout/lay-page';
 import { findTables } from '../../../../ocr/layout/tables';
-import { documentOf, setPage, table, under, type SetLine, type SetOptions } from './typeset';
+import {
+	documentOf,
+	setPage,
+	table,
+	under,
+	type SetLine,
+	type SetOptions,
+} from '../export/typeset';
 
 const tablesOn = (lines: readonly SetLine[], options?: SetOptions) =>
 	findTables(layPage(documentOf(setPage(lines, options)).pages[0]).lines).map(({ rows }) => rows);

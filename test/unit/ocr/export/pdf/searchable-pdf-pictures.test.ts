@@ -1,14 +1,14 @@
 import { degrees, PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import sharp, { type Sharp } from 'sharp';
-import { UNKNOWN_DPI } from '../../../../ocr/export/pdf/image-pdf';
-import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
-import { UnusableOriginal } from '../../../../ocr/original/unusable';
-import { blackAndWhite, LOCKED_PDF, picture } from '../original/pictures';
-import { writeBmp } from '../original/write-bmp';
-import { writeGif } from '../original/write-gif';
-import { writePng, type PngSpec } from '../original/write-png';
-import { writeTiff, type TiffSpec } from '../original/write-tiff';
-import { documentOf, fileOf, lineOf, linesOf, pageOf } from './laid-document';
+import { UNKNOWN_DPI } from '../../../../../ocr/export/pdf/image-pdf';
+import { searchablePdf } from '../../../../../ocr/export/pdf/searchable-pdf';
+import { UnusableOriginal } from '../../../../../ocr/original/unusable';
+import { blackAndWhite, LOCKED_PDF, picture } from '../../original/pictures/pictures';
+import { writeBmp } from '../../original/pictures/write-bmp';
+import { writeGif } from '../../original/pictures/write-gif';
+import { writePng, type PngSpec } from '../../original/pictures/write-png';
+import { writeTiff, type TiffSpec } from '../../original/pictures/write-tiff';
+import { documentOf, fileOf, lineOf, linesOf, pageOf } from '../laid-document';
 import {
 	describeWithPoppler,
 	drawn,

@@ -1,6 +1,6 @@
-import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
-import { corners, documentOf, frameOf, wordAt } from '../../../support/export-samples';
-import { hocrBreaches } from '../../../support/hocr-check';
+import { exportHocr } from '../../../../../ocr/export/page-formats/hocr';
+import { corners, documentOf, frameOf, wordAt } from '../../../../support/export-samples';
+import { hocrBreaches } from '../../../../support/hocr-check';
 
 const words = [
 	wordAt('one', corners(100, 100, 50, 20), { confidence: 0.5, breakAfter: true }),

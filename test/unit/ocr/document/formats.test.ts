@@ -5,9 +5,9 @@ import {
 	MIME_TYPES,
 	SNIFF_BYTES,
 	sniffFormat,
-} from '../../../ocr/document/formats';
-import { mindee } from '../../../ocr/providers/mindee/provider';
-import { upstage } from '../../../ocr/providers/upstage/provider';
+} from '../../../../ocr/document/formats';
+import { mindee } from '../../../../ocr/providers/mindee/provider';
+import { upstage } from '../../../../ocr/providers/upstage/provider';
 
 /** A text of one byte per character, `\x89` and the like included. */
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
