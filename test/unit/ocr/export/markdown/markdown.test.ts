@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
-import { sampleAnswers } from '../../../support/answers';
-import { goldenFolder } from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { oddDocument } from '../../../support/odd-documents';
-import { documentOf, setPage, table, under, type SetLine } from './typeset';
+import { exportMarkdown } from '../../../../../ocr/export/markdown/markdown';
+import { sampleAnswers } from '../../../../support/answers';
+import { goldenFolder } from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { oddDocument } from '../../../../support/odd-documents';
+import { documentOf, setPage, table, under, type SetLine } from '../typeset';
 
 const ofLines = (lines: readonly SetLine[]) => exportMarkdown(documentOf(setPage(lines)));
 const ofText = (text: string) => exportMarkdown(documentOf({ text, words: [] }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
-import { pageFrames } from '../../../../ocr/export/page-frames';
-import { sampleAnswers } from '../../../support/answers';
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import { exportHocr } from '../../../../../ocr/export/page-formats/hocr';
+import { pageFrames } from '../../../../../ocr/export/page-frames';
+import { sampleAnswers } from '../../../../support/answers';
 import {
 	asXmlHolds,
 	boxOn,
@@ -13,12 +13,12 @@ import {
 	isRounded,
 	readableWords,
 	wordAt,
-} from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { boxOf, hocrBreaches, valueOf } from '../../../support/hocr-check';
-import { oddDocument, oddSources } from '../../../support/odd-documents';
-import { allElements, elementsOf, readXml, textOf } from '../../../support/xml-tree';
-import { xmlBreaches, xmllintTest } from '../../../support/xsd';
+} from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { boxOf, hocrBreaches, valueOf } from '../../../../support/hocr-check';
+import { oddDocument, oddSources } from '../../../../support/odd-documents';
+import { allElements, elementsOf, readXml, textOf } from '../../../../support/xml-tree';
+import { xmlBreaches, xmllintTest } from '../../../../support/xsd';
 
 const hocrOf = (document: OcrDocument) => exportHocr(document, pageFrames(document).frames);
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
-import { marksOf } from '../../../../ocr/export/overlay/marks';
-import { pageFrames } from '../../../../ocr/export/page-frames';
+import { overlaySvg } from '../../../../../ocr/export/overlay/overlay-svg';
+import { marksOf } from '../../../../../ocr/export/overlay/marks';
+import { pageFrames } from '../../../../../ocr/export/page-frames';
 import {
 	asXmlHolds,
 	corners,
@@ -10,11 +10,11 @@ import {
 	frameOf,
 	goldenFolder,
 	wordAt,
-} from '../../../support/export-samples';
-import { sampleAnswers } from '../../../support/answers';
-import { expectGolden } from '../../../support/golden';
-import { oddDocument, oddSources } from '../../../support/odd-documents';
-import { elementsOf, readXml, textOf } from '../../../support/xml-tree';
+} from '../../../../support/export-samples';
+import { sampleAnswers } from '../../../../support/answers';
+import { expectGolden } from '../../../../support/golden';
+import { oddDocument, oddSources } from '../../../../support/odd-documents';
+import { elementsOf, readXml, textOf } from '../../../../support/xml-tree';
 
 const page = documentOf([
 	{

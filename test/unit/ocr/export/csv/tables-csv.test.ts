@@ -1,8 +1,8 @@
-import { tablesCsv } from '../../../../ocr/export/csv/tables-csv';
-import { sampleAnswers } from '../../../support/answers';
-import { goldenFolder } from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { documentOf, setPage, table, under } from './typeset';
+import { tablesCsv } from '../../../../../ocr/export/csv/tables-csv';
+import { sampleAnswers } from '../../../../support/answers';
+import { goldenFolder } from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { documentOf, setPage, table, under } from '../typeset';
 
 // The golden files are made anew as support/golden.ts says.
 test.each(sampleAnswers)('the tables of $name are what they were', ({ name, document }) => {

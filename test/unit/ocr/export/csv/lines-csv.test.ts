@@ -1,8 +1,8 @@
-import { linesCsv } from '../../../../ocr/export/csv/lines-csv';
-import { sampleAnswers } from '../../../support/answers';
-import { goldenFolder } from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { documentOf } from './typeset';
+import { linesCsv } from '../../../../../ocr/export/csv/lines-csv';
+import { sampleAnswers } from '../../../../support/answers';
+import { goldenFolder } from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { documentOf } from '../typeset';
 
 const HEADER = 'page,line,text,confidence,x0,y0,x1,y1,page width,page height,unit,words';
 

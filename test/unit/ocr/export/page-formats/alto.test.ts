@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportAlto } from '../../../../ocr/export/page-formats/alto';
-import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
-import { sampleAnswers } from '../../../support/answers';
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import { exportAlto } from '../../../../../ocr/export/page-formats/alto';
+import { pageFrames, type PageFrame } from '../../../../../ocr/export/page-frames';
+import { sampleAnswers } from '../../../../support/answers';
 import {
 	asXmlHolds,
 	boxOn,
@@ -13,11 +13,11 @@ import {
 	isRounded,
 	readableWords,
 	wordAt,
-} from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { oddDocument, oddSources } from '../../../support/odd-documents';
-import { elementsOf, readXml, textOf, type XmlElement } from '../../../support/xml-tree';
-import { schemaBreaches, schemaTest } from '../../../support/xsd';
+} from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { oddDocument, oddSources } from '../../../../support/odd-documents';
+import { elementsOf, readXml, textOf, type XmlElement } from '../../../../support/xml-tree';
+import { schemaBreaches, schemaTest } from '../../../../support/xsd';
 
 const altoOf = (document: OcrDocument) => exportAlto(document, pageFrames(document).frames);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { exportPageXml } from '../../../../ocr/export/page-formats/page-xml';
-import { pageFrames } from '../../../../ocr/export/page-frames';
-import { sampleAnswers } from '../../../support/answers';
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import { exportPageXml } from '../../../../../ocr/export/page-formats/page-xml';
+import { pageFrames } from '../../../../../ocr/export/page-frames';
+import { sampleAnswers } from '../../../../support/answers';
 import {
 	asXmlHolds,
 	boxOn,
@@ -12,11 +12,11 @@ import {
 	goldenFolder,
 	isRounded,
 	wordAt,
-} from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { oddDocument, oddSources } from '../../../support/odd-documents';
-import { elementsOf, readXml, textOf, type XmlElement } from '../../../support/xml-tree';
-import { schemaBreaches, schemaTest } from '../../../support/xsd';
+} from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { oddDocument, oddSources } from '../../../../support/odd-documents';
+import { elementsOf, readXml, textOf, type XmlElement } from '../../../../support/xml-tree';
+import { schemaBreaches, schemaTest } from '../../../../support/xsd';
 
 const created = new Date('2026-02-03T04:05:06Z');
 

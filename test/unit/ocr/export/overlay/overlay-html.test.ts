@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { overlayHtml, type OverlayHtmlOptions } from '../../../../ocr/export/overlay/overlay-html';
-import { isDoubtful } from '../../../../ocr/export/overlay/confidence';
-import { marksOf } from '../../../../ocr/export/overlay/marks';
-import { pageFrames } from '../../../../ocr/export/page-frames';
-import { corners, documentOf, goldenFolder, wordAt } from '../../../support/export-samples';
-import { expectGolden } from '../../../support/golden';
-import { oddDocument, oddSources } from '../../../support/odd-documents';
-import { sampleAnswers } from '../../../support/answers';
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import {
+	overlayHtml,
+	type OverlayHtmlOptions,
+} from '../../../../../ocr/export/overlay/overlay-html';
+import { isDoubtful } from '../../../../../ocr/export/overlay/confidence';
+import { marksOf } from '../../../../../ocr/export/overlay/marks';
+import { pageFrames } from '../../../../../ocr/export/page-frames';
+import { corners, documentOf, goldenFolder, wordAt } from '../../../../support/export-samples';
+import { expectGolden } from '../../../../support/golden';
+import { oddDocument, oddSources } from '../../../../support/odd-documents';
+import { sampleAnswers } from '../../../../support/answers';
 
 const png = { bytes: Uint8Array.of(1, 2, 3), mimeType: 'image/png' };
 

@@ -1,8 +1,8 @@
 import { degrees, PDFDocument, PDFName, PDFNumber, StandardFonts } from 'pdf-lib';
-import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
-import { sampleAnswers } from '../../../support/answers';
-import { boxOf, documentOf, fileOf, lineOf, linesOf, pageOf } from './laid-document';
-import { describeWithPoppler, pdfInfo, pdfText, pdfWords } from './pdf/poppler';
+import { searchablePdf } from '../../../../../ocr/export/pdf/searchable-pdf';
+import { sampleAnswers } from '../../../../support/answers';
+import { boxOf, documentOf, fileOf, lineOf, linesOf, pageOf } from '../laid-document';
+import { describeWithPoppler, pdfInfo, pdfText, pdfWords } from './poppler';
 
 const LETTER_SIZE: [number, number] = [612, 792];
 
