@@ -85,7 +85,7 @@ function comparePages(
 	const differences = new Differences(options.maxDifferences ?? MOST_DIFFERENCES, names);
 
 	for (const { number, tokens } of pages.groups) {
-		const { lists, reader, columns, keys, chosen, page } = readPage(tokens, voting);
+		const { lists, reader, columns, keys, chosen, page } = votePage(tokens, voting);
 		const base = reader === undefined ? merged.length : merged.nextOffset;
 		columns.forEach((column, index) => {
 			if (agreement.add(keys[index]!)) return;
@@ -135,7 +135,7 @@ interface Voting {
  *
  * @param tokens by document, in the order in which they are aligned.
  */
-function readPage(
+function votePage(
 	tokens: ReadonlyArray<readonly Token[] | null>,
 	{ voters, flowed, given, options }: Voting,
 ) {

@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../document/assemble';
+import { aspectOf } from '../document/geometry';
 import { linesFromText } from '../document/lines';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import type { MergedPage } from './merge-page';
@@ -10,7 +11,6 @@ export function documentPage(
 	size: OcrPage | undefined,
 ): OcrPage {
 	const { width = null, height = null, unit = null, angle = null } = size ?? {};
-	const aspect = width !== null && height !== null ? width / height : 1;
 	return {
 		number,
 		width,
@@ -20,7 +20,7 @@ export function documentPage(
 		text,
 		span: { offset: 0, length: text.length },
 		confidence: null,
-		lines: linesFromText(text, 0, words, aspect),
+		lines: linesFromText(text, 0, words, aspectOf({ width, height })),
 		words,
 	};
 }

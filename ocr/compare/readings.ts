@@ -1,4 +1,4 @@
-import { enclosingQuad } from '../document/geometry';
+import { aspectOf, enclosingQuad } from '../document/geometry';
 import type { Polygon } from '../document/types';
 import type { Reading } from './columns';
 import type { Token } from './tokens';
@@ -52,6 +52,5 @@ function polygonOf(tokens: readonly Token[]): Polygon | null {
 		next = Math.max(next, first + count);
 	}
 	if (polygons.length === 1) return polygons[0]!.map(([x, y]) => [x, y]);
-	const { width, height } = page;
-	return enclosingQuad(polygons, width !== null && height !== null ? width / height : 1);
+	return enclosingQuad(polygons, aspectOf(page));
 }

@@ -1,5 +1,5 @@
 import { DocumentAssembly, type DocumentFacts } from './assemble';
-import { normalisePolygon, type RawPoint } from './geometry';
+import { aspectOf, normalisePolygon, type RawPoint } from './geometry';
 import { linesFromText } from './lines';
 import { breaksAfter, joinWords, placeWords, tidyText } from './text';
 import type { OcrDocument, OcrLine, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
@@ -79,8 +79,7 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 	}
 
 	const text = placeOnText(draft, words, base, tally);
-	const aspect = width !== null && height !== null ? width / height : 1;
-	const lines = linesFromText(text, base, words, aspect);
+	const lines = linesFromText(text, base, words, aspectOf({ width, height }));
 	if (scaleX !== null && scaleY !== null) placeOwnLines(lines, draft.lines ?? [], scaleX, scaleY);
 	return {
 		number,

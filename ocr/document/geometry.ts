@@ -1,4 +1,4 @@
-import type { Point, Polygon } from './types';
+import type { OcrPage, Point, Polygon } from './types';
 
 /** A point as providers give it, in any unit. */
 export interface RawPoint {
@@ -68,11 +68,15 @@ function clockwise(polygon: Polygon): Polygon {
 	return twiceArea >= 0 ? polygon : [polygon[0]!, ...polygon.slice(1).reverse()];
 }
 
+/** Width divided by height; 1 where the size is not known. */
+export const aspectOf = ({ width, height }: Pick<OcrPage, 'width' | 'height'>): number =>
+	width !== null && height !== null ? width / height : 1;
+
 /**
  * The smallest box around several words that is turned as their text is, clockwise from the top
  * left of the text.
  *
- * @param pageAspect page width divided by height (1 where it is not known): a turned box is square in
+ * @param pageAspect {@link aspectOf} the page: a turned box is square in
  *   the page's own unit, not in 0..1.
  * @returns `null` when no word has a polygon.
  */

@@ -5,7 +5,7 @@ import {
 	type DraftWord,
 } from '../document/build';
 import { documentJob } from '../reading/document-job';
-import { isRecord, text } from '../reading/foreign';
+import { isRecord, list, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { asSentence } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
@@ -98,8 +98,6 @@ function readWord(word: unknown): DraftWord | null {
 		confidence: typeof word.inferConfidence === 'number' ? word.inferConfidence : null,
 	};
 }
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Naver CLOVA OCR, General and Template, V2. */
 export const clova: AnswerForm = {

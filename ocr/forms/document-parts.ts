@@ -1,5 +1,5 @@
 import type { JobStatus, OcrDocument, OcrFile, OcrWarning } from '../document/types';
-import { isRecord, text } from '../reading/foreign';
+import { isRecord, list, text } from '../reading/foreign';
 
 /**
  * The parts of a document of this package's own that came back from somewhere: out of a database, a
@@ -90,5 +90,3 @@ export function restoreFiles(value: unknown): OcrFile[] {
 		];
 	});
 }
-
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

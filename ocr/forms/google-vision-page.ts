@@ -47,9 +47,9 @@ function readPage(
 	if (!isRecord(page)) return { words: [] };
 	noteLanguages(page.property, languages);
 	const words: GoogleWord[] = [];
-	for (const block of list(page.blocks)) {
-		for (const paragraph of list(block.paragraphs)) {
-			for (const word of list(paragraph.words)) words.push(readWord(word));
+	for (const block of records(page.blocks)) {
+		for (const paragraph of records(block.paragraphs)) {
+			for (const word of records(paragraph.words)) words.push(readWord(word));
 			const last = words[words.length - 1];
 			if (last) last.breakAfter = true;
 		}
@@ -86,7 +86,7 @@ type GoogleWord = DraftWord & { normalised?: boolean };
 function readWord(word: Record<string, unknown>): GoogleWord {
 	let letters = '';
 	let breakAfter = false;
-	for (const symbol of list(word.symbols)) {
+	for (const symbol of records(word.symbols)) {
 		if (typeof symbol.text === 'string') letters += symbol.text;
 		const property = isRecord(symbol.property) ? symbol.property : {};
 		const found = isRecord(property.detectedBreak) ? property.detectedBreak.type : undefined;
@@ -126,11 +126,11 @@ function readEntities(entities: unknown[], languages: Set<string>): DraftPage {
 
 function noteLanguages(property: unknown, languages: Set<string>) {
 	if (!isRecord(property)) return;
-	for (const { languageCode } of list(property.detectedLanguages)) {
+	for (const { languageCode } of records(property.detectedLanguages)) {
 		const code = text(languageCode);
 		if (code) languages.add(code);
 	}
 }
 
-const list = (value: unknown): Array<Record<string, unknown>> =>
+const records = (value: unknown): Array<Record<string, unknown>> =>
 	Array.isArray(value) ? value.filter(isRecord) : [];

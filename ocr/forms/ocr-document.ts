@@ -1,12 +1,11 @@
 import { SCHEMA_VERSION } from '../document/assemble';
 import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
 import type { OcrDocument } from '../document/types';
-import { isRecord, text } from '../reading/foreign';
+import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
-	list,
 	restoreFiles,
 	restoreJob,
 	restoreLanguages,
@@ -78,7 +77,7 @@ function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	const parts = envelope(raw);
 	const document = buildDocument({
 		...parts,
-		confidence: raw.confidenceSource === 'provider' ? numberOr(raw.confidence) : null,
+		confidence: raw.confidenceSource === 'provider' ? numberOrNull(raw.confidence) : null,
 		pages: Array.from(rawPages, draftPage),
 		warnings: [
 			...parts.warnings,
@@ -103,17 +102,17 @@ function draftPage(page: unknown): DraftPage {
 		words.push({
 			text: word.text,
 			points: readPolygon(word.polygon),
-			confidence: numberOr(word.confidence),
+			confidence: numberOrNull(word.confidence),
 			handwritten: typeof word.handwritten === 'boolean' ? word.handwritten : null,
 		});
 	}
 	const { unit } = page;
 	return {
-		width: numberOr(page.width),
-		height: numberOr(page.height),
+		width: numberOrNull(page.width),
+		height: numberOrNull(page.height),
 		unit: unit === 'pixel' || unit === 'inch' ? unit : null,
-		angle: numberOr(page.angle),
-		confidence: numberOr(page.confidence),
+		angle: numberOrNull(page.angle),
+		confidence: numberOrNull(page.confidence),
 		...(typeof page.text === 'string' ? { text: page.text } : {}),
 		normalised: true,
 		words,
@@ -124,8 +123,6 @@ function readPolygon(polygon: unknown): DraftWord['points'] {
 	if (!Array.isArray(polygon)) return undefined;
 	return Array.from(polygon, (point: unknown) => {
 		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
-		return { x: numberOr(x) ?? Number.NaN, y: numberOr(y) ?? Number.NaN };
+		return { x: numberOrNull(x) ?? Number.NaN, y: numberOrNull(y) ?? Number.NaN };
 	});
 }
-
-const numberOr = (value: unknown) => (typeof value === 'number' ? value : null);

@@ -1,9 +1,8 @@
 import { buildDocument } from '../document/build';
-import { isRecord } from '../reading/foreign';
+import { isRecord, list, numberOrNull } from '../reading/foreign';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
 import {
-	list,
 	restoreJob,
 	restoreLanguages,
 	restoreProvider,
@@ -49,11 +48,11 @@ export const simplified: AnswerForm = {
 			},
 			languages: restoreLanguages(raw.languages),
 			usage: restoreUsage(raw.usage),
-			confidence: numberOr(raw.confidence),
+			confidence: numberOrNull(raw.confidence),
 			files,
 			pages: pages.map(({ text, confidence }) => ({
 				text: typeof text === 'string' ? text : '',
-				confidence: numberOr(confidence),
+				confidence: numberOrNull(confidence),
 				words: [],
 			})),
 			warnings: [
@@ -72,5 +71,3 @@ export const simplified: AnswerForm = {
 		);
 	},
 };
-
-const numberOr = (value: unknown) => (typeof value === 'number' ? value : null);

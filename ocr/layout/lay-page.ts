@@ -1,3 +1,4 @@
+import { aspectOf } from '../document/geometry';
 import type { OcrLine, OcrPage, Polygon } from '../document/types';
 import { cutCells, type LaidWord } from './cells';
 import { directionOf, type Direction } from './direction';
@@ -13,8 +14,7 @@ import { columnsOf } from './letter-columns';
  * not run the way its words do (vertical writing), is laid out by its text alone.
  */
 export function layPage(page: OcrPage): LaidPage {
-	const { width, height } = page;
-	const aspect = width !== null && height !== null ? width / height : 1;
+	const aspect = aspectOf(page);
 	const direction = directionOf(page, aspect);
 	if (direction) {
 		const words = page.lines.map((line) => laidWords(page, line, direction));

@@ -5,7 +5,7 @@ import type { OcrDocument, PageUnit } from '../../document/types';
 import { readHandwriting, type Handwriting } from '../../reading/handwriting';
 import { readFlatPoints } from '../../reading/points';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../../reading/foreign';
+import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../../reading/answer-form';
@@ -143,5 +143,3 @@ const contentOf = ({ content, text }: Record<string, unknown>) =>
 
 const readUnit = (unit: string | null | undefined): PageUnit =>
 	unit === 'inch' || unit === 'pixel' ? unit : null;
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
