@@ -60,7 +60,7 @@ function slanted(polygon: Polygon, aspect: number) {
 }
 
 /** Page width divided by height; a strip beyond 1:50 is drawn as one of 1:50. */
-export function aspectOf({ width, height }: { width: number; height: number }): number {
+export function drawnAspect({ width, height }: { width: number; height: number }): number {
 	const aspect = width / height;
 	return aspect > 0 ? Math.min(50, Math.max(0.02, aspect)) : 1;
 }

@@ -1,5 +1,5 @@
 import type { OcrPage } from '../../document/types';
-import { aspectOf, short } from './box-shape';
+import { drawnAspect, short } from './box-shape';
 import {
 	checkThreshold,
 	isDoubtful,
@@ -47,7 +47,7 @@ const STYLE = [
  */
 export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
 	const threshold = checkThreshold(options.threshold ?? 0.8);
-	const aspect = aspectOf(options.frame);
+	const aspect = drawnAspect(options.frame);
 	const height = PAGE_UNITS / aspect;
 	const url = pictureUrl(options.image);
 	const marks = marksOf(page);

@@ -1,6 +1,6 @@
 import type { OcrPage, Polygon } from '../../document/types';
 import type { PageFrame } from '../page-frames';
-import { aspectOf, boxShape, short } from './box-shape';
+import { drawnAspect, boxShape, short } from './box-shape';
 import { isDoubtful, percent, stepOf } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
 import { htmlText } from './html-text';
@@ -54,7 +54,7 @@ export function pageHtml(view: PageView): string {
 }
 
 function sheet({ page, order, frame, pictureUrl, threshold }: PageView, marks: readonly Mark[]) {
-	const aspect = aspectOf(frame);
+	const aspect = drawnAspect(frame);
 	const url = pictureUrl ?? whiteSheet(page, aspect);
 	const words: string[] = [];
 	marks.forEach((mark, index) => {
