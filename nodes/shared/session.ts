@@ -13,15 +13,9 @@ import { describeForeign } from '../../ocr/providers/failures';
 import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
 import { OcrFailure, Stopped } from './failure';
 import { HttpClient, type Credential, type StreamedAnswer } from './http/client';
+import { meaningOfCode } from './http/network-code';
 import { NetworkFailure } from './http/network-failure';
-import {
-	isFinalCode,
-	isNotNow,
-	neverLeft,
-	readRetryAfter,
-	retryDelay,
-	type Attempt,
-} from './http/retry';
+import { isNotNow, mayBeAccepted, readRetryAfter, retryDelay, type Attempt } from './http/retry';
 import { PaceLimiter } from './pace';
 import type { Clock } from './clock';
 import type { Parameters } from './parameters';
@@ -267,7 +261,7 @@ export class Session<Options> {
 				failure: {
 					code: 'network',
 					message: answer.message,
-					retryable: !isFinalCode(answer.code),
+					retryable: !meaningOfCode(answer.code).final,
 				},
 				networkCode: answer.code,
 			};
@@ -313,15 +307,10 @@ export class Session<Options> {
 	}
 
 	private giveUp(whatFailed: string, setup: SendSetup, refused: Refused): OcrFailure {
-		const { failure, networkCode, unreadable } = refused;
+		const { failure } = refused;
 		const status = failure.httpStatus === undefined ? '' : ` (HTTP ${failure.httpStatus})`;
-		// Nobody knows whether it was accepted, so it is not sent again: it would be paid twice.
-		const unclear =
-			unreadable ||
-			(networkCode !== undefined && !neverLeft(networkCode)) ||
-			(refused.retryAfterMs === undefined && UPSTREAM_BROKE.has(failure.httpStatus ?? 0));
 		const open =
-			setup.kind === 'submit' && unclear
+			setup.kind === 'submit' && mayBeAccepted({ ...refused, status: failure.httpStatus })
 				? ' It may have been accepted all the same, so it was not sent again.'
 				: '';
 		const gone = failure.httpStatus === 404 ? setup.ifGone : undefined;
@@ -337,9 +326,6 @@ export class Session<Options> {
 		);
 	}
 }
-
-/** A gateway gave up on the service behind it, which may well have gone on. */
-const UPSTREAM_BROKE = new Set([502, 504, 520, 521, 522, 524]);
 
 /** A broken connection is an outcome to think about; anything else goes on as it is. */
 function networkFailure(error: unknown): NetworkFailure {

@@ -1,4 +1,5 @@
 import { Stopped } from '../failure';
+import { meaningOfCode } from './network-code';
 
 /**
  * No whole answer came. The sentence says what happened in words of people: n8n replaces messages
@@ -28,30 +29,13 @@ export class NetworkFailure extends Error {
 		const blocked = chain.some((link) => /ssrf|not allowed|blocked/i.test(messageOf(link)));
 		return new NetworkFailure(
 			code,
-			MEANINGS[code] ??
+			meaningOfCode(code).sentence ??
 				(blocked
 					? 'This n8n does not allow requests to this address.'
 					: 'The connection broke off before the answer was there.'),
 		);
 	}
 }
-
-const MEANINGS: Record<string, string> = {
-	ECONNREFUSED: 'The connection was refused.',
-	ENOTFOUND: 'The host name was not found.',
-	EAI_AGAIN: 'The host name could not be looked up.',
-	EHOSTUNREACH: 'The host cannot be reached.',
-	ENETUNREACH: 'The network cannot be reached.',
-	ECONNRESET: 'The connection was closed by the other side before the answer was there.',
-	EPIPE: 'The connection was closed by the other side while the document was being sent.',
-	ETIMEDOUT: 'No answer came in time.',
-	ECONNABORTED: 'No answer came in time.',
-	ERR_STREAM_PREMATURE_CLOSE: 'The answer was cut off.',
-	CERT_HAS_EXPIRED: "The host's certificate has expired.",
-	DEPTH_ZERO_SELF_SIGNED_CERT:
-		"The host's certificate is self-signed, and this n8n does not trust it.",
-	ERR_INVALID_CHAR: 'The key in the credential has a character that cannot be sent.',
-};
 
 function causes(error: unknown): object[] {
 	const chain: object[] = [];

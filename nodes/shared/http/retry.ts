@@ -1,3 +1,6 @@
+import { meaningOfStatus } from '../../../ocr/providers/http-status';
+import { meaningOfCode } from './network-code';
+
 /** What went wrong with one attempt, as far as a retry is concerned. */
 export interface Attempt {
 	/** 1 for the first. */
@@ -36,30 +39,6 @@ export const RETRY_POLICY: RetryPolicy = {
 	capMs: 120_000,
 };
 
-/** The connection never stood, so nothing can have been accepted. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EHOSTDOWN',
-]);
-
-/** Refusals of a certificate or a name do not pass by waiting. */
-const FINAL_CODES =
-	/^(BAD_URL|REDIRECTED|TOO_LARGE|ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_INVALID|ERR_BAD_OPTION)/;
-
-/** The request was turned back before the provider had it, by the network or by this package. */
-export const neverLeft = (networkCode: string) =>
-	NEVER_SENT.has(networkCode) || /^(BAD_URL|REDIRECTED|ERR_INVALID)/.test(networkCode);
-
-/** Asking again changes nothing. */
-export const isFinalCode = (networkCode: string) => FINAL_CODES.test(networkCode);
-
-const RETRYABLE_STATUS = (status: number) =>
-	status === 408 || status === 425 || status === 429 || status >= 500;
-
 /**
  * ms to wait before the next attempt, or `null` to give up.
  *
@@ -93,18 +72,38 @@ export function retryDelay(
 
 function mayRetry(attempt: Attempt): boolean {
 	const { status, networkCode } = attempt;
-	if (networkCode !== undefined && isFinalCode(networkCode)) return false;
+	const network = networkCode === undefined ? undefined : meaningOfCode(networkCode);
+	if (network?.final) return false;
 	if (attempt.kind === 'read' || attempt.idempotent) {
-		if (attempt.unreadable || networkCode !== undefined) return true;
-		return status !== undefined && RETRYABLE_STATUS(status);
+		if (attempt.unreadable || network) return true;
+		return status !== undefined && meaningOfStatus(status).askedAgain;
 	}
-	if (networkCode !== undefined) return NEVER_SENT.has(networkCode);
-	return isNotNow(attempt);
+	return network ? network.neverLeft : isNotNow(attempt);
 }
 
 /** The server has looked at the request and sent it back untouched. */
-export const isNotNow = ({ status, retryAfterMs }: Pick<Attempt, 'status' | 'retryAfterMs'>) =>
-	status === 429 || (status === 503 && retryAfterMs !== undefined);
+export function isNotNow({
+	status,
+	retryAfterMs,
+}: Pick<Attempt, 'status' | 'retryAfterMs'>): boolean {
+	if (status === undefined) return false;
+	const { notNow } = meaningOfStatus(status);
+	return notNow === 'always' || (notNow === 'with Retry-After' && retryAfterMs !== undefined);
+}
+
+/** Nobody knows whether the provider has accepted the request, so it would be paid for twice. */
+export function mayBeAccepted({
+	status,
+	networkCode,
+	unreadable,
+	retryAfterMs,
+}: Pick<Attempt, 'status' | 'networkCode' | 'unreadable' | 'retryAfterMs'>): boolean {
+	if (unreadable) return true;
+	if (networkCode !== undefined) return !meaningOfCode(networkCode).neverLeft;
+	return (
+		status !== undefined && retryAfterMs === undefined && meaningOfStatus(status).mayBeAccepted
+	);
+}
 
 /**
  * ms that a `Retry-After` header asks for: seconds, or an HTTP date (RFC 9110, 10.2.3).

@@ -1,4 +1,5 @@
 import type { OcrJob } from '../../../ocr/document/types';
+import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import { NetworkFailure } from '../http/network-failure';
 import type { Session } from '../session';
 
@@ -33,7 +34,7 @@ export async function deliver<Options>(
 			return { delivered: true };
 		}
 		const pause = PAUSES_MS[attempt];
-		const mayWork = !('status' in outcome) || outcome.status === 409 || outcome.status >= 429;
+		const mayWork = !('status' in outcome) || meaningOfStatus(outcome.status).deliveredAgain;
 		if (pause === undefined || !mayWork) {
 			const why = 'status' in outcome ? `it answered ${outcome.status}` : clean(outcome.message);
 			return { delivered: false, message: `The result did not reach the Callback URL: ${why}` };
