@@ -36,7 +36,7 @@ async function fetchZip<Options>(
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
-	return await session.download(
+	return await session.sender.download(
 		{ kind: 'submit', request, files },
 		refusal,
 		async ({ body }): Promise<ItemOutput> => {

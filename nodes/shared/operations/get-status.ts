@@ -1,6 +1,7 @@
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { askStatus } from './job-status';
 import { cameAtOnce, readKnownJob } from './known-job';
 import type { ItemOutput } from './types';
 
@@ -13,7 +14,7 @@ export async function getStatus<Options>(
 	const { job, raw } = readKnownJob(context, provider, parameters);
 	if (provider.queue && !cameAtOnce(job, raw)) {
 		if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
-		const now = await session.status(job, session.readOptions(parameters));
+		const now = await askStatus(session, job, session.readOptions(parameters));
 		return { json: { job: { ...now } } };
 	}
 	if (parameters.string('jobFrom', 'item') === 'id') {

@@ -1,8 +1,9 @@
 import type { OcrFile } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { boundStream } from '../http/read-bounded';
+import type { Sending } from '../http/send';
 import type { Parameters } from '../parameters';
-import type { Session, SendSetup } from '../session';
+import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import type { Result } from './types';
 
@@ -15,12 +16,12 @@ const MAX_TEXT_BYTES = 128 * 1024 * 1024;
 export async function fetchResultFile<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ setup, whatFailed, fileName }: { setup: SendSetup; whatFailed: string; fileName?: string },
+	{ sending, whatFailed, fileName }: { sending: Sending; whatFailed: string; fileName?: string },
 ): Promise<Pick<Result, 'files' | 'binary' | 'text'>> {
 	const { helpers } = session.context;
 	const binaryProperty = parameters.optionString('outputBinaryField') || 'data';
-	return await session.download(
-		setup,
+	return await session.sender.download(
+		sending,
 		whatFailed,
 		async ({ body, headers, url }) => {
 			const name = fileName ?? nameOfUrl(url);

@@ -5,6 +5,7 @@ import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
+import { askStatus } from './job-status';
 import { readMaximumWait } from './maximum-wait';
 import { fetchResultFile } from './result-file';
 import type { FinishedJob, Result } from './types';
@@ -40,7 +41,7 @@ export async function awaitJob<Options>(
 	const heard = (json: unknown) => (answer = json);
 	const finished = await session.poller.wait(job, {
 		...wait,
-		ask: async (asked, deadline) => await session.status(asked, options, { heard, deadline }),
+		ask: async (asked, deadline) => await askStatus(session, asked, options, { heard, deadline }),
 	});
 	return { job: finished, answer };
 }
@@ -63,13 +64,13 @@ export async function fetchResult<Options>(
 			{ code: 'no-result', jobId: finished.id, retryable: true },
 		);
 	}
-	const setup = { kind: 'read' as const, request, jobId: finished.id, ifGone };
+	const sending = { kind: 'read' as const, request, jobId: finished.id, ifGone };
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
-		const file = await fetchResultFile(session, parameters, { setup, whatFailed, fileName });
+		const file = await fetchResultFile(session, parameters, { sending, whatFailed, fileName });
 		return { job: finished, raw: answer ?? null, originals, ...file };
 	}
-	const raw = await session.send(setup, whatFailed, ({ json }) => {
+	const raw = await session.sender.send(sending, whatFailed, ({ json }) => {
 		if (json === undefined) throw new UnreadableAnswer('JSON');
 		return json;
 	});

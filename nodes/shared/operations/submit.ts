@@ -77,7 +77,7 @@ async function upload<Options>(
 	let next = session.provider.upload!(source, options);
 	for (;;) {
 		const { request, read } = next;
-		const outcome = await session.send({ kind: 'submit', request, files }, refusal, read);
+		const outcome = await session.sender.send({ kind: 'submit', request, files }, refusal, read);
 		if ('key' in outcome) return outcome.key;
 		next = outcome.step;
 	}
@@ -92,7 +92,7 @@ export async function submitItem<Options>(
 	const prepared = await prepareItem(session, parameters);
 	const { source, files } = prepared;
 	const request: ProviderRequest = provider.submit(source, prepared.options);
-	const submission = await session.send(
+	const submission = await session.sender.send(
 		{ kind: 'submit', request, files },
 		prepared.refusal,
 		(answer) => provider.readSubmission(answer, session.now()),

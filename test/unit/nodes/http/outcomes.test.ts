@@ -84,7 +84,7 @@ async function outcomeOf(answer: Answer, kind: (typeof KINDS)[number]) {
 		url: '/v1/documents',
 		...(kind === 'submit, idempotent' ? { idempotent: true } : {}),
 	};
-	const failure = await session
+	const failure = await session.sender
 		.send(
 			{ kind: isRead ? 'read' : 'submit', request, ifGone: 'It is gone.' },
 			'Refused',

@@ -1,0 +1,29 @@
+import type { OcrJob } from '../../../ocr/document/types';
+import type { Session } from '../session';
+
+/**
+ * Asks about a job once; a job that cannot be asked about stays as it is.
+ *
+ * @param heard is given the answer itself.
+ * @param deadline ms since 1970 after which nobody waits for an answer any more.
+ */
+export async function askStatus<Options>(
+	{ provider, sender, clean }: Session<Options>,
+	job: OcrJob,
+	options: Options,
+	{ heard, deadline }: { heard?: (json: unknown) => void; deadline?: number } = {},
+): Promise<OcrJob> {
+	const { queue, name } = provider;
+	const request = queue?.statusRequest(job, options);
+	if (!queue || !request) return job;
+	return await sender.send(
+		{ kind: 'read', request, jobId: job.id, deadline, aboutJob: true },
+		`${name} did not say how job ${job.id ?? ''} is doing`,
+		(answer) => {
+			heard?.(answer.json);
+			const now = queue.readStatus(answer, job);
+			if (now.failure) now.failure.message = clean(now.failure.message);
+			return now;
+		},
+	);
+}
