@@ -61,3 +61,33 @@ export function fieldFailure(field: string, message: string): OcrFailure {
 export class Stopped extends Error {
 	override name = 'Stopped';
 }
+
+/**
+ * Anything that was thrown, as a failure of the item that can be shown to a person.
+ *
+ * @param clean strikes secrets out of what somebody else has written.
+ * @param codeOf the code of an error that the caller knows.
+ */
+export function asFailure(
+	error: unknown,
+	{
+		clean = (text) => text,
+		codeOf = () => undefined,
+	}: { clean?(text: string): string; codeOf?(error: unknown): string | undefined } = {},
+): OcrFailure {
+	if (error instanceof OcrFailure) {
+		// What is another item's already stays so.
+		return error.itemIndex === undefined
+			? error
+			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
+	}
+	if (error instanceof Stopped) {
+		return new OcrFailure('The run ended before this item was done.', {
+			code: 'stopped',
+			retryable: true,
+		});
+	}
+	// n8n's own: an expression that cannot be worked out, a missing binary, a full disk.
+	const message = error instanceof Error ? error.message : String(error);
+	return new OcrFailure(clean(message), { code: codeOf(error) ?? 'n8n' });
+}

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
-import { OcrFailure, Stopped } from './failure';
+import { asFailure, type OcrFailure, Stopped } from './failure';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
 import { getResult } from './operations/get-result';
@@ -48,7 +48,7 @@ export async function runProviderNode<Options>(
 				const output = await operation(session, parameters);
 				return { ...output, pairedItem: { item: itemIndex } };
 			} catch (error) {
-				const failure = asFailure(error, session);
+				const failure = asFailure(error, { clean: session.clean });
 				failure.itemIndex = itemIndex;
 				if (!goOn && !(error instanceof Stopped)) {
 					first ??= failure;
@@ -60,24 +60,6 @@ export async function runProviderNode<Options>(
 	);
 	if (first) throw first.toNodeError(context.getNode(), describeAccepted(session, first));
 	return [outputs];
-}
-
-/** Anything that was thrown, as a failure of the item that can be shown to a person. */
-function asFailure<Options>(error: unknown, session: Session<Options>): OcrFailure {
-	if (error instanceof OcrFailure) {
-		return error.itemIndex === undefined
-			? error
-			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
-	}
-	if (error instanceof Stopped) {
-		return new OcrFailure('The run ended before this item was done.', {
-			code: 'stopped',
-			retryable: true,
-		});
-	}
-	// n8n's own: an expression that cannot be worked out, a missing binary, a full disk.
-	const message = error instanceof Error ? error.message : String(error);
-	return new OcrFailure(session.clean(message), { code: 'n8n' });
 }
 
 /** So that no job is lost with a run that ends early: each one can be fetched by its id. */
