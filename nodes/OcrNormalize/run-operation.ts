@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { OcrFailure } from '../shared/failure';
+import { asFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
 import type { DocumentOperation } from './operations/operation';
 
@@ -48,7 +48,7 @@ function failed(
 	error: unknown,
 	itemIndex?: number,
 ): INodeExecutionData[] {
-	const failure = asFailure(error);
+	const failure = asFailure(error, { codeOf });
 	failure.itemIndex = itemIndex;
 	if (!context.continueOnFail()) {
 		const where = itemIndex === undefined ? undefined : `Item ${itemIndex}.`;
@@ -62,15 +62,9 @@ function failed(
 	return [{ json, pairedItem }];
 }
 
-function asFailure(error: unknown): OcrFailure {
-	if (error instanceof OcrFailure) return error;
-	const message = error instanceof Error ? error.message : String(error);
-	if (error instanceof UnreadableAnswer) {
-		return new OcrFailure(message, { code: 'unreadable-answer' });
-	}
-	if (error instanceof UnusableOriginal) return new OcrFailure(message, { code: 'unusable-file' });
-	// What the domain says of a value that cannot be, and n8n's own.
-	return new OcrFailure(message, {
-		code: error instanceof RangeError ? 'invalid-input' : 'n8n',
-	});
+/** What the domain says of an answer, of a file, and of a value that cannot be. */
+function codeOf(error: unknown) {
+	if (error instanceof UnreadableAnswer) return 'unreadable-answer';
+	if (error instanceof UnusableOriginal) return 'unusable-file';
+	return error instanceof RangeError ? 'invalid-input' : undefined;
 }
