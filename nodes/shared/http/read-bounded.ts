@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { collectBytes, TooManyBytes } from '../bytes';
 import { NetworkFailure } from './network-failure';
 
 /** Node's Readable; its own module may not be imported in a community node, not even its type. */
@@ -23,25 +24,21 @@ export async function readBounded(
 	const stop = () => body.destroy();
 	timeout.addEventListener('abort', stop, { once: true });
 	signal.addEventListener('abort', stop, { once: true });
-	const chunks: Buffer[] = [];
-	let bytes = 0;
 	try {
-		for await (const chunk of body as AsyncIterable<Buffer>) {
-			bytes += chunk.length;
-			if (bytes > limit) {
-				throw new NetworkFailure('TOO_LARGE', `The answer has more than ${limit} bytes.`);
-			}
-			chunks.push(chunk);
-		}
+		return await collectBytes(body as AsyncIterable<Buffer>, limit);
 	} catch (error) {
-		throw NetworkFailure.orStopped(timeout.aborted ? TIMED_OUT() : error, signal);
+		throw NetworkFailure.orStopped(timeout.aborted ? TIMED_OUT() : tooLarge(error), signal);
 	} finally {
 		timeout.removeEventListener('abort', stop);
 		signal.removeEventListener('abort', stop);
 		body.destroy();
 	}
-	return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }
+
+const tooLarge = (error: unknown) =>
+	error instanceof TooManyBytes
+		? new NetworkFailure('TOO_LARGE', `The answer has more than ${error.limit} bytes.`)
+		: error;
 
 /** ms in which a file must have come whole. */
 const FILE_TIMEOUT_MS = 1_800_000;

@@ -1,5 +1,6 @@
 import type { OcrFile } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { boundBytes } from '../bytes';
 import { boundStream } from '../http/read-bounded';
 import type { Sending } from '../http/send';
 import type { Parameters } from '../parameters';
@@ -68,6 +69,7 @@ function nameOfUrl(url: string): string {
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
 	const decoder = new TextDecoder('utf-8');
 	let text = '';
-	for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+	for await (const chunk of boundBytes(chunks, MAX_TEXT_BYTES))
+		text += decoder.decode(chunk, { stream: true });
 	return text + decoder.decode();
 }

@@ -1,6 +1,7 @@
 import type { OcrDocument } from '../../../ocr/document/types';
 import { MIME_TYPES } from '../../../ocr/document/formats';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
+import { collectBytes, TooManyBytes } from '../bytes';
 import type { StoredFile } from './stored-file';
 
 /**
@@ -14,7 +15,7 @@ export async function noteUnreadPages(
 ): Promise<void> {
 	const read = document.pages.length;
 	if (limits.pages === undefined || read < limits.pages) return;
-	const pageCount = file?.mimeType === MIME_TYPES.pdf ? await countPages(file) : null;
+	const pageCount = file?.mimeType === MIME_TYPES.pdf ? await countPages(file, limits.bytes) : null;
 	if (pageCount !== null) document.source.pageCount = pageCount;
 	if (pageCount !== null && pageCount <= read) return;
 	document.warnings.push({
@@ -26,9 +27,12 @@ export async function noteUnreadPages(
 	});
 }
 
-async function countPages(file: StoredFile): Promise<number | null> {
+/** @param limit bytes; `null` for a file that has more, whatever n8n says of it. */
+async function countPages(file: StoredFile, limit: number): Promise<number | null> {
 	const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-	const chunks: Uint8Array[] = [];
-	for await (const chunk of file.read()) chunks.push(chunk);
-	return countPdfPages(Buffer.concat(chunks));
+	const bytes = await collectBytes(file.read(), limit).catch((error: unknown) => {
+		if (error instanceof TooManyBytes) return null;
+		throw error;
+	});
+	return bytes && countPdfPages(bytes);
 }

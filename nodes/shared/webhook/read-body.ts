@@ -1,3 +1,4 @@
+import { collectBytes, TooManyBytes } from '../bytes';
 import { refusals, tooLarge, type Refusal } from './refusal';
 import { headerOf, type WebhookRequest } from './request';
 
@@ -21,22 +22,15 @@ export async function readBody(
 	const timeout = AbortSignal.timeout(TIMEOUT_MS);
 	const stop = () => stream.destroy();
 	timeout.addEventListener('abort', stop, { once: true });
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
+	// The sender still gets its answer where this ends early, so the stream is not destroyed.
+	const pieces = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
 	try {
-		// The sender still gets its answer where this ends early, so the stream is not destroyed.
-		for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-			const piece = chunk as Uint8Array;
-			bytes += piece.length;
-			if (bytes > limit) return tooLarge(limit);
-			chunks.push(piece);
-		}
-	} catch {
-		return refusals.cutOff;
+		return await collectBytes(pieces, limit);
+	} catch (error) {
+		return error instanceof TooManyBytes ? tooLarge(limit) : refusals.cutOff;
 	} finally {
 		timeout.removeEventListener('abort', stop);
 	}
-	return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }
 
 /** What can be told before a byte of it is read. */

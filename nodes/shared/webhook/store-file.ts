@@ -1,12 +1,11 @@
 import type { IBinaryData, IWebhookFunctions } from 'n8n-workflow';
 
+import { NetworkFailure } from '../http/network-failure';
+import { boundStream } from '../http/read-bounded';
 import { fileOfBinary } from '../source/stored-file';
 import { checkHead } from './read-body';
 import { refusals, tooLarge, type Refusal } from './refusal';
 import type { WebhookRequest } from './request';
-
-/** ms in which a file must have come whole. */
-const TIMEOUT_MS = 1_800_000;
 
 /**
  * Streams the body of a delivery into n8n's binary storage and looks whether it is a ZIP.
@@ -22,23 +21,9 @@ export async function storeZip(
 	if (refused) return refused;
 	const { helpers } = context;
 	const { rawBody, stream } = request;
-	let bytes = 0;
-	const timeout = AbortSignal.timeout(TIMEOUT_MS);
-	const stop = () => stream.destroy(new Error('late'));
-	timeout.addEventListener('abort', stop, { once: true });
 	try {
-		if (!rawBody) {
-			stream.pause();
-			stream.on('data', (chunk: Uint8Array) => {
-				bytes += chunk.length;
-				if (bytes > limit) stream.destroy(new Error('large'));
-			});
-			stream.on('newListener', (event) => {
-				if (event === 'data') stream.resume();
-			});
-		}
 		const binary = await helpers.prepareBinaryData(
-			rawBody ? Buffer.from(rawBody) : stream,
+			rawBody ? Buffer.from(rawBody) : boundStream(stream, limit, 'The file is too large.'),
 			fileName,
 			'application/zip',
 		);
@@ -46,9 +31,10 @@ export async function storeZip(
 		const head = await (await fileOfBinary(helpers, binary, fileName)).head();
 		return isZip(head) ? binary : refusals.notZip;
 	} catch {
-		return bytes > limit ? tooLarge(limit) : refusals.cutOff;
-	} finally {
-		timeout.removeEventListener('abort', stop);
+		// Whatever n8n has made of it on its way.
+		const { errored } = stream;
+		const isLarge = errored instanceof NetworkFailure && errored.code === 'TOO_LARGE';
+		return isLarge ? tooLarge(limit) : refusals.cutOff;
 	}
 }
 
