@@ -13,7 +13,13 @@ import { hmacSha256, isSameSecret } from '../../ocr/webhook/signature';
 import { noteDelivery } from '../shared/webhook/memory';
 import { parseBody } from '../shared/webhook/parse-body';
 import { readBody } from '../shared/webhook/read-body';
-import { isRefusal, refusals, refuse, unknownForm, type Refusal } from '../shared/webhook/refusal';
+import {
+	isRefusal,
+	refusals,
+	refuse,
+	refuseUnknownForm,
+	type Refusal,
+} from '../shared/webhook/refusal';
 import { headerOf, requestOf, type WebhookRequest } from '../shared/webhook/request';
 import { storeZip } from '../shared/webhook/store-file';
 import { deliveringProviders, readSecrets, type Secrets } from './secrets';
@@ -123,10 +129,12 @@ async function takeBody(
 			if (proof.by === 'body') return refusals.wrongSignature;
 			const delivery = readJobCallback(body);
 			const isKnown = deliveringProviders.some(({ id }) => id === delivery.job.provider);
-			return isKnown ? { delivery } : unknownForm('"job.provider" of a provider of this package');
+			return isKnown
+				? { delivery }
+				: refuseUnknownForm('"job.provider" of a provider of this package');
 		}
 		const provider = deliveringProviders.find((each) => each.deliveries && each.recognises(body));
-		if (!provider?.deliveries) return unknownForm();
+		if (!provider?.deliveries) return refuseUnknownForm();
 		const signs = secrets.ofBody.some((signer) => signer.provider.id === provider.id);
 		if (proof.by === 'body' && !signers.some((signer) => signer.provider.id === provider.id)) {
 			return refusals.wrongSignature;
@@ -135,7 +143,7 @@ async function takeBody(
 		if (proof.by === null && signs) return refusals.unsigned;
 		return { delivery: provider.deliveries.read(body, new Date().toISOString()) };
 	} catch (error) {
-		return unknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
+		return refuseUnknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
 	}
 }
 
@@ -146,7 +154,7 @@ async function takeFile(
 	{ reference }: Proof,
 ): Promise<Taken | Refusal> {
 	const sender = putter(context);
-	if (!sender) return unknownForm('JSON by POST');
+	if (!sender) return refuseUnknownForm('JSON by POST');
 	const fileName = `${reference ?? 'result'}.zip`;
 	const file = await storeZip(context, request, {
 		limit: limitOf(context, MAX_FILE_MB),

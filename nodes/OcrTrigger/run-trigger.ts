@@ -30,7 +30,7 @@ export async function runTrigger(
 		// Made by `receive` a moment ago, and kept by n8n since.
 		const received = item.json as unknown as Received;
 		const parameters = new Parameters(context, itemIndex, SETTINGS);
-		const output = await readDelivery(context, parameters, received, item, clock);
+		const output = await deliveryOutput(context, parameters, received, item, clock);
 		// Asked last: an execution that does not come this far may be run again.
 		const skips = parameters.option('skipRepeated') !== false && context.getMode() !== 'manual';
 		if (skips && !(await isFirst(context, received.id, clock))) continue;
@@ -39,7 +39,7 @@ export async function runTrigger(
 	return [outputs];
 }
 
-async function readDelivery(
+async function deliveryOutput(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	received: Received,
@@ -60,7 +60,10 @@ async function readDelivery(
 	}
 	const node = await loadProviderNode(job.provider);
 	if (!node) {
-		throw failed(context, `There is no provider "${job.provider}" in this version of the package.`);
+		throw invalidInput(
+			context,
+			`There is no provider "${job.provider}" in this version of the package.`,
+		);
 	}
 	return await readResult(context, parameters, received, node, clock);
 }
@@ -74,7 +77,7 @@ async function readResult(
 ): Promise<INodeExecutionData> {
 	const type = node.provider.credentialType;
 	if (raw === undefined && !(type in (context.getNode().credentials ?? {}))) {
-		throw failed(
+		throw invalidInput(
 			context,
 			`Only the status of ${node.provider.name} job ${job.id ?? ''} came, and fetching its result takes a credential. Select ${node.provider.name}'s credential in this node.`,
 		);
@@ -98,7 +101,7 @@ async function readResult(
 	}
 }
 
-const failed = (context: IExecuteFunctions, message: string) =>
+const invalidInput = (context: IExecuteFunctions, message: string) =>
 	new OcrFailure(message, { code: 'invalid-input' }).toNodeError(context.getNode());
 
 const plain = (job: OcrJob): IDataObject => ({ ...job });

@@ -35,7 +35,7 @@ export async function readSecrets(context: IWebhookFunctions | IHookFunctions): 
 	for (const provider of deliveringProviders) {
 		if (!(provider.credentialType in chosen)) continue;
 		if (wanted !== 'any' && wanted !== provider.id) continue;
-		const { ofAddress, ofBody } = await secretsOf(context, provider);
+		const { ofAddress, ofBody } = await keptSecretsOf(context, provider);
 		if (ofAddress) secrets.ofAddress.push(ofAddress);
 		const header = provider.deliveries?.signature?.header;
 		if (header && ofBody) secrets.ofBody.push({ provider, header, secret: ofBody });
@@ -56,7 +56,7 @@ const KEPT_MS = 10_000;
 const MOST_KEPT = 200;
 const kept = new Map<string, { secrets: Promise<OwnSecrets>; until: number }>();
 
-async function secretsOf(
+async function keptSecretsOf(
 	context: IWebhookFunctions | IHookFunctions,
 	provider: DeliveringProvider,
 ): Promise<OwnSecrets> {

@@ -27,7 +27,7 @@ const LATER = { retryable: true, askedAgain: true };
 const GATEWAY = { ...LATER, mayBeAccepted: true };
 
 /** What a status says beyond its class. */
-const STATUSES: Record<number, Partial<StatusMeaning>> = {
+const MEANINGS: Record<number, Partial<StatusMeaning>> = {
 	400: { sentence: 'The request was not accepted.' },
 	401: {
 		sentence: 'The key was not accepted.',
@@ -67,7 +67,7 @@ const STATUSES: Record<number, Partial<StatusMeaning>> = {
 	529: LATER,
 };
 
-/** The one place that says what a status means; {@link STATUSES} for those that say more. */
+/** The one place that says what a status means; {@link MEANINGS} for those that say more. */
 export function meaningOfStatus(status: number): StatusMeaning {
 	return {
 		retryable: false,
@@ -75,6 +75,6 @@ export function meaningOfStatus(status: number): StatusMeaning {
 		notNow: 'never',
 		mayBeAccepted: false,
 		deliveredAgain: status >= 429,
-		...STATUSES[status],
+		...MEANINGS[status],
 	};
 }

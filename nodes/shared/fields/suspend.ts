@@ -1,6 +1,6 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-import { SUSPENDED, type Step } from '../suspend/steps';
+import { SUSPENDED, type SuspendStep } from '../suspend/steps';
 
 /** The operation of the nodes in the sub-execution; nobody can pick it. */
 const inSubExecution = { show: { operation: [SUSPENDED] } };
@@ -20,7 +20,7 @@ export const suspendFields: INodeProperties[] = [
 		displayName: 'Step',
 		name: 'step',
 		type: 'hidden',
-		default: 'submit' satisfies Step,
+		default: 'submit' satisfies SuspendStep,
 		displayOptions: inSubExecution,
 	},
 	{

@@ -27,7 +27,7 @@ export async function readBounded(
 	try {
 		return await collectBytes(body as AsyncIterable<Buffer>, limit);
 	} catch (error) {
-		throw NetworkFailure.orStopped(timeout.aborted ? TIMED_OUT() : tooLarge(error), signal);
+		throw NetworkFailure.orStopped(timeout.aborted ? TIMED_OUT() : asNetworkFailure(error), signal);
 	} finally {
 		timeout.removeEventListener('abort', stop);
 		signal.removeEventListener('abort', stop);
@@ -35,7 +35,7 @@ export async function readBounded(
 	}
 }
 
-const tooLarge = (error: unknown) =>
+const asNetworkFailure = (error: unknown) =>
 	error instanceof TooManyBytes
 		? new NetworkFailure('TOO_LARGE', `The answer has more than ${error.limit} bytes.`)
 		: error;

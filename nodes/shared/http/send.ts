@@ -139,7 +139,7 @@ export class Sender {
 		try {
 			return { value: read(answer) };
 		} catch (error) {
-			return unreadable(answer, error);
+			return unusableAnswer(answer, error);
 		}
 	}
 
@@ -197,7 +197,7 @@ function brokenOff({ code, message }: NetworkFailure): Refused {
 }
 
 /** @param error what reading the answer threw. */
-function unreadable(answer: ProviderAnswer, error: unknown): Refused {
+function unusableAnswer(answer: ProviderAnswer, error: unknown): Refused {
 	const expected = error instanceof UnreadableAnswer ? `: ${error.expected}` : '';
 	return {
 		failure: {

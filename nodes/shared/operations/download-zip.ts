@@ -8,7 +8,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { extractItem } from './extract';
-import { readDocument } from './read-document';
+import { documentOfResult } from './document-of-result';
 import { prepareItem } from './submit';
 import type { ItemOutput } from './types';
 
@@ -66,7 +66,7 @@ async function packZip<Options>(
 	const { context, clock } = session;
 	const { zipEntries } = await import('../../../ocr/archive/zip');
 	const result = await extractItem(session, parameters);
-	const document = await readDocument(session, result);
+	const document = await documentOfResult(session, result);
 	const { job, raw, originals, binary } = result;
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? job.id ?? 'document');
 

@@ -12,7 +12,7 @@ export interface KnownJob {
 	raw?: unknown;
 }
 
-const STATUSES = new Set<unknown>(['queued', 'processing', 'succeeded', 'failed']);
+const JOB_STATUSES = new Set<unknown>(['queued', 'processing', 'succeeded', 'failed']);
 
 /**
  * The job that an item is about: the one it carries, as Submit put it out, or one by its id.
@@ -44,7 +44,7 @@ export function readKnownJob<Options>(
 			`the item's job is one of "${of}", and this node is ${provider.name}'s.`,
 		);
 	}
-	return { job: readJob(found, provider.id), raw: json.raw };
+	return { job: jobOfFields(found, provider.id), raw: json.raw };
 }
 
 /** Whether the item carries the result itself: the job was done when it was submitted. */
@@ -68,11 +68,11 @@ function jobOfRow(row: Record<string, unknown>): Record<string, unknown> | undef
 }
 
 /** Only what is known of a job: an item can have been through anything on its way here. */
-export function readJob(found: Record<string, unknown>, provider: string): OcrJob {
+export function jobOfFields(found: Record<string, unknown>, provider: string): OcrJob {
 	const job: OcrJob = {
 		provider,
 		id: text(found.id) ?? null,
-		status: STATUSES.has(found.status) ? (found.status as JobStatus) : 'processing',
+		status: JOB_STATUSES.has(found.status) ? (found.status as JobStatus) : 'processing',
 		submittedAt: text(found.submittedAt) ?? '',
 	};
 	for (const key of ['completedAt', 'resultUrl', 'statusUrl', 'fileName', 'alias'] as const) {

@@ -5,7 +5,7 @@ import { simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { readDocument } from './read-document';
+import { documentOfResult } from './document-of-result';
 import type { ItemOutput, Result } from './types';
 
 /** A result in the form that the person chose: Simplified, Document or Raw. */
@@ -26,7 +26,7 @@ export async function resultOutput<Options>(
 			binary,
 		});
 	}
-	const document = await readDocument(session, result);
+	const document = await documentOfResult(session, result);
 	return await documentOutput(session.context, parameters, document, { job, stem, binary });
 }
 

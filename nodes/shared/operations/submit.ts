@@ -9,7 +9,7 @@ import { parseHttpUrl } from '../http/origin';
 import { readMaximumWait } from './maximum-wait';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { readSource } from '../source/read-source';
+import { readItemSource } from '../source/read-source';
 import type { StoredFile } from '../source/stored-file';
 import { readCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
@@ -35,7 +35,7 @@ export async function prepareItem<Options>(
 	const { provider, context, http, fetchPace } = session;
 	// Read before anything is sent, so that a value that cannot be used costs nothing.
 	readMaximumWait(session, parameters);
-	const read = await readSource(
+	const read = await readItemSource(
 		{
 			context,
 			providerName: provider.name,

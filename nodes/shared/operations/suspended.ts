@@ -8,7 +8,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
 import { callersFiles, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
-import type { Step } from '../suspend/steps';
+import type { SuspendStep } from '../suspend/steps';
 import { readMaximumWait } from './maximum-wait';
 import { awaitJob, fetchResult, jobFailed } from './result';
 import type { FinishedJob, ItemOutput, Result } from './types';
@@ -23,7 +23,7 @@ export async function suspended<Options>(
 	own: Parameters,
 ): Promise<ItemOutput> {
 	const parameters = callersParameters(session.context);
-	const step = own.string('step') as Step;
+	const step = own.string('step') as SuspendStep;
 	if (step === 'submit') return await send(session, parameters);
 	const { json = {} } = session.context.getInputData()[0] ?? {};
 	// The document was not taken, so there is nothing to wait for; the caller says so.
@@ -76,11 +76,11 @@ async function finish<Options>(
 ): Promise<ItemOutput> {
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
-	const result = await resultOf(session, parameters, { submitted, delivery, originals });
+	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
 	return await resultOutput(session, parameters, result);
 }
 
-async function resultOf<Options>(
+async function resultAfterWait<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	{

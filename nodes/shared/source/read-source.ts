@@ -32,7 +32,10 @@ export interface SourceSetup {
  *
  * @throws {OcrFailure} names the field and what to do.
  */
-export async function readSource(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+export async function readItemSource(
+	setup: SourceSetup,
+	parameters: Parameters,
+): Promise<ReadSource> {
 	switch (parameters.string('source', 'binary')) {
 		case 'url':
 			return await readUrl(setup, parameters);
@@ -60,7 +63,7 @@ async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<R
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const { fileName, mimeType } = files[0]!;
 	if (bytes > setup.limits.bytes)
-		throw tooLarge(setup, BINARY_FIELD, 'the files together have', bytes);
+		throw fileTooLarge(setup, BINARY_FIELD, 'the files together have', bytes);
 	return { source: { kind: 'files', fileName, mimeType, bytes, count: files.length }, files };
 }
 
@@ -130,7 +133,7 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
 	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty.`);
-	if (file.bytes > limits.bytes) throw tooLarge(setup, field, `${name} has`, file.bytes);
+	if (file.bytes > limits.bytes) throw fileTooLarge(setup, field, `${name} has`, file.bytes);
 	const head = await file.head();
 	const format = sniffFormat(head, file.fileName);
 	if (format === null || !limits.formats.includes(format)) {
@@ -147,7 +150,7 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	};
 }
 
-function tooLarge(
+function fileTooLarge(
 	{ providerName, limits }: SourceSetup,
 	field: string,
 	what: string,

@@ -6,7 +6,7 @@ import { CALLBACK_SECRET, checkCallbackUrl } from '../../../ocr/webhook/callback
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { parseBody } from '../webhook/parse-body';
 import { readBody } from '../webhook/read-body';
-import { isRefusal, refusals, refuse, unknownForm, type Refusal } from '../webhook/refusal';
+import { isRefusal, refusals, refuse, refuseUnknownForm, type Refusal } from '../webhook/refusal';
 import { requestOf, type WebhookRequest } from '../webhook/request';
 
 /** Bytes. */
@@ -23,11 +23,11 @@ export async function resume(
 	provider: CallingProvider,
 ): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
-	const refused = await checkAddress(context, request, provider);
+	const refused = await checkResumeAddress(context, request, provider);
 	if (refused) return refuse(context, refused);
 	const bytes = await readBody(request, MAX_BODY);
 	if (isRefusal(bytes)) return refuse(context, bytes);
-	const delivery = readDelivery(bytes, provider);
+	const delivery = readCallbackBody(bytes, provider);
 	if (isRefusal(delivery)) return refuse(context, delivery);
 	if (delivery.event === 'progress') {
 		return { webhookResponse: { accepted: false, reason: 'event' } };
@@ -39,7 +39,7 @@ export async function resume(
 }
 
 /** The address was given out by this node, for this submission, and not too long ago. */
-async function checkAddress(
+async function checkResumeAddress(
 	context: IWebhookFunctions,
 	{ query }: WebhookRequest,
 	{ credentialType }: CallingProvider,
@@ -62,16 +62,16 @@ async function checkAddress(
 	}
 }
 
-function readDelivery(
+function readCallbackBody(
 	bytes: Uint8Array,
 	{ recognises, deliveries }: CallingProvider,
 ): Delivery | Refusal {
 	const body = parseBody(bytes);
 	if (body === undefined) return refusals.notJson;
-	if (!deliveries || !recognises(body)) return unknownForm();
+	if (!deliveries || !recognises(body)) return refuseUnknownForm();
 	try {
 		return deliveries.read(body, new Date().toISOString());
 	} catch (error) {
-		return unknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
+		return refuseUnknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
 	}
 }

@@ -2,4 +2,4 @@
 export const SUSPENDED = 'suspended';
 
 /** Send the document; wait; read what came of it. */
-export type Step = 'submit' | 'park' | 'finish';
+export type SuspendStep = 'submit' | 'park' | 'finish';

@@ -1,6 +1,6 @@
 import type { IConnection, INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
 
-import { SUSPENDED, type Step } from './steps';
+import { SUSPENDED, type SuspendStep } from './steps';
 
 /** Names of the nodes, by which they look up each other's items. */
 export const NODES = {
@@ -38,7 +38,7 @@ export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWork
 	const { type, typeVersion, credentials } = node;
 	const ours = (
 		name: string,
-		step: Step,
+		step: SuspendStep,
 		index: number,
 		{ parameters, ...more }: Partial<INode> = {},
 	): INode => ({

@@ -1,5 +1,5 @@
 import { collectBytes, TooManyBytes } from '../bytes';
-import { refusals, tooLarge, type Refusal } from './refusal';
+import { refusals, refuseTooLarge, type Refusal } from './refusal';
 import { headerOf, type WebhookRequest } from './request';
 
 /** ms in which a body must have come whole. */
@@ -16,7 +16,8 @@ export async function readBody(
 ): Promise<Uint8Array | Refusal> {
 	const refused = checkHead(request, limit);
 	if (refused) return refused;
-	if (request.rawBody) return request.rawBody.length > limit ? tooLarge(limit) : request.rawBody;
+	if (request.rawBody)
+		return request.rawBody.length > limit ? refuseTooLarge(limit) : request.rawBody;
 
 	const { stream } = request;
 	const timeout = AbortSignal.timeout(TIMEOUT_MS);
@@ -27,7 +28,7 @@ export async function readBody(
 	try {
 		return await collectBytes(pieces, limit);
 	} catch (error) {
-		return error instanceof TooManyBytes ? tooLarge(limit) : refusals.cutOff;
+		return error instanceof TooManyBytes ? refuseTooLarge(limit) : refusals.cutOff;
 	} finally {
 		timeout.removeEventListener('abort', stop);
 	}
@@ -37,5 +38,5 @@ export async function readBody(
 export function checkHead(request: WebhookRequest, limit: number): Refusal | null {
 	const encoding = headerOf(request, 'content-encoding');
 	if (encoding !== '' && encoding !== 'identity') return refusals.encoded;
-	return Number(headerOf(request, 'content-length') || 0) > limit ? tooLarge(limit) : null;
+	return Number(headerOf(request, 'content-length') || 0) > limit ? refuseTooLarge(limit) : null;
 }

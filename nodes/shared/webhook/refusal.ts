@@ -57,13 +57,13 @@ export const refusals = {
 } as const satisfies Record<string, Refusal>;
 
 /** @param expected what was looked for. */
-export const unknownForm = (expected?: string): Refusal => ({
+export const refuseUnknownForm = (expected?: string): Refusal => ({
 	status: 400,
 	code: 'unknown-form',
 	message: `The body is in no form that is known here${expected ? `: ${expected} was looked for` : ''}.`,
 });
 
-export const tooLarge = (limit: number): Refusal => ({
+export const refuseTooLarge = (limit: number): Refusal => ({
 	status: 413,
 	code: 'too-large',
 	message: `The body has more than ${Math.round(limit / 1024 / 1024)} MB.`,

@@ -4,7 +4,7 @@ import { NetworkFailure } from '../http/network-failure';
 import { boundStream } from '../http/read-bounded';
 import { fileOfBinary } from '../source/stored-file';
 import { checkHead } from './read-body';
-import { refusals, tooLarge, type Refusal } from './refusal';
+import { refusals, refuseTooLarge, type Refusal } from './refusal';
 import type { WebhookRequest } from './request';
 
 /**
@@ -34,7 +34,7 @@ export async function storeZip(
 		// Whatever n8n has made of it on its way.
 		const { errored } = stream;
 		const isLarge = errored instanceof NetworkFailure && errored.code === 'TOO_LARGE';
-		return isLarge ? tooLarge(limit) : refusals.cutOff;
+		return isLarge ? refuseTooLarge(limit) : refusals.cutOff;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { OcrJob } from '../../../../ocr/document/types';
 import { isRecord } from '../../../../ocr/reading/foreign';
 import { fieldFailure } from '../../../shared/failure';
-import { readJob } from '../../../shared/operations/known-job';
+import { jobOfFields } from '../../../shared/operations/known-job';
 import type { ItemWork } from '../operation';
 
 /**
@@ -18,7 +18,7 @@ export const jobRow: ItemWork = async (context, parameters) => {
 			'the item carries no job. Connect the node to one that ran Submit or Get Status, or to an OCR Trigger.',
 		);
 	}
-	return { json: { ...row(readJob(found, provider)) } };
+	return { json: { ...row(jobOfFields(found, provider)) } };
 };
 
 function row(job: OcrJob) {

@@ -6,7 +6,7 @@ import { noteUnreadPages } from '../source/unread-pages';
 import type { Result } from './types';
 
 /** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
-export async function readDocument<Options>(
+export async function documentOfResult<Options>(
 	session: Session<Options>,
 	result: Result,
 ): Promise<OcrDocument> {
@@ -32,11 +32,11 @@ function toDocument<Options>(
 			text,
 		});
 	} catch (error) {
-		throw unknownForm(session.provider.name, job, error);
+		throw unreadableAnswer(session.provider.name, job, error);
 	}
 }
 
-function unknownForm(name: string, job: OcrJob, error: unknown): OcrFailure {
+function unreadableAnswer(name: string, job: OcrJob, error: unknown): OcrFailure {
 	const known = error instanceof UnreadableAnswer ? error : undefined;
 	const expected = known ? `: ${known.expected} was looked for` : '';
 	const sentence = known?.sentence ?? `${name} answered in a form that cannot be read${expected}.`;
