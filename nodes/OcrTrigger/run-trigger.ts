@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { foreignCode } from '../../ocr/document/codes';
 import type { OcrJob } from '../../ocr/document/types';
 import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
@@ -49,8 +50,11 @@ async function deliveryOutput(
 	const { event, job, notice } = received;
 	if (event === 'progress') return { json: { event, job: plain(job), notice: notice as never } };
 	if (event === 'failed') {
-		const { message = 'it gave no reason.', code = 'failed' } = job.failure ?? {};
-		const failure = new OcrFailure(message, { code, jobId: job.id });
+		const { message = 'it gave no reason.', code } = job.failure ?? {};
+		const failure = new OcrFailure(message, {
+			code: code === undefined ? 'failed' : foreignCode(code),
+			jobId: job.id,
+		});
 		return { json: { event, job: plain(job), ...failure.toJson(job.provider) } };
 	}
 	if (item.binary?.[FILE_FIELD]) {

@@ -1,6 +1,11 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
+
+/** Of this package, of the provider, or of its HTTP answer. */
+export type ItemCode = FailureCode | ForeignCode | `http-${number}`;
+
 /**
  * Why an item did not get its result, in one sentence for a person and a few facts for the next
  * node. Never holds a secret, a stack of somebody else's code or a request.
@@ -8,7 +13,7 @@ import { NodeOperationError } from 'n8n-workflow';
 export class OcrFailure extends Error {
 	override name = 'OcrFailure';
 	itemIndex?: number;
-	readonly code: string;
+	readonly code: ItemCode;
 	readonly httpStatus: number | null;
 	readonly retryable: boolean;
 	jobId: string | null;
@@ -16,7 +21,7 @@ export class OcrFailure extends Error {
 	constructor(
 		message: string,
 		facts: {
-			code: string;
+			code: ItemCode;
 			httpStatus?: number;
 			jobId?: string | null;
 			retryable?: boolean;
@@ -73,7 +78,7 @@ export function asFailure(
 	{
 		clean = (text) => text,
 		codeOf = () => undefined,
-	}: { clean?(text: string): string; codeOf?(error: unknown): string | undefined } = {},
+	}: { clean?(text: string): string; codeOf?(error: unknown): FailureCode | undefined } = {},
 ): OcrFailure {
 	if (error instanceof OcrFailure) {
 		// What is another item's already stays so.

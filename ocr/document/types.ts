@@ -3,6 +3,8 @@
  * undefined where null is meant, so that it survives a database, a Wait node and another workflow.
  */
 
+import type { ForeignCode, WarningCode } from './codes';
+
 /** A part of {@link OcrDocument.text}, in UTF-16 units: `text.slice(offset, offset + length)`. */
 export interface Span {
 	offset: number;
@@ -66,7 +68,8 @@ export interface OcrFile {
 
 /** What was cut, guessed or not given. `code` is stable, `message` is for people. */
 export interface OcrWarning {
-	code: string;
+	/** A document that was made elsewhere may hold any. */
+	code: WarningCode | ForeignCode;
 	message: string;
 }
 

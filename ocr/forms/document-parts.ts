@@ -1,3 +1,4 @@
+import { foreignCode } from '../document/codes';
 import type { JobStatus, OcrDocument, OcrFile, OcrWarning } from '../document/types';
 import { isRecord, list, text } from '../reading/foreign';
 
@@ -66,7 +67,7 @@ export function restoreWarnings(value: unknown): OcrWarning[] {
 	return list(value).flatMap((entry) => {
 		if (!isRecord(entry)) return [];
 		const [code, message] = [text(entry.code), text(entry.message)];
-		return code && message ? [{ code, message }] : [];
+		return code && message ? [{ code: foreignCode(code), message }] : [];
 	});
 }
 

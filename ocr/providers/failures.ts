@@ -1,3 +1,4 @@
+import { foreignCode } from '../document/codes';
 import { meaningOfStatus } from './http-status';
 import type { ProviderAnswer, ProviderFailure } from './provider';
 
@@ -14,7 +15,7 @@ export function failureOfStatus(
 	if (status >= 200 && status < 300) return null;
 	const { sentence, advice, retryable } = meaningOfStatus(status);
 	return {
-		code: own.code ?? `http-${status}`,
+		code: own.code === undefined ? `http-${status}` : foreignCode(own.code),
 		message: own.message ?? sentence ?? describeForeign(answer),
 		httpStatus: status,
 		retryable,

@@ -1,3 +1,4 @@
+import type { FailureCode, ForeignCode } from '../document/codes';
 import type { FileFormat } from '../document/formats';
 import type { OcrJob } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
@@ -88,8 +89,8 @@ export interface ProviderAnswer {
 
 /** Why a provider did not do what was asked, in its own words where it has any. */
 export interface ProviderFailure {
-	/** The provider's code, or `http-<status>`. */
-	code: string;
+	/** The provider's own where it gave one. */
+	code: FailureCode | ForeignCode | `http-${number}`;
 	/** For people; one or more sentences without the provider's name. */
 	message: string;
 	httpStatus?: number;

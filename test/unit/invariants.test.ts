@@ -1,3 +1,4 @@
+import { foreignCode } from '../../ocr/document/codes';
 import type { OcrDocument } from '../../ocr/document/types';
 import { breaches, expectInvariants } from '../invariants';
 
@@ -109,7 +110,11 @@ test.each<[string, (document: OcrDocument) => void, RegExp]>([
 	['a key that is no text', (d) => Object.assign(d.job, { [Symbol('x')]: 1 }), /symbol/],
 	['a unit without a size', (d) => set(d.pages[1], 'unit', 'pixel'), /unit, no size/],
 	['a page of no width', (d) => set(d.pages[0], 'width', 0), /0 × 50/],
-	['a warning without words', (d) => d.warnings.push({ code: 'x', message: '' }), /says nothing/],
+	[
+		'a warning without words',
+		(d) => d.warnings.push({ code: foreignCode('x'), message: '' }),
+		/says nothing/,
+	],
 ])('%s is a breach', (_name, spoil, sentence) => {
 	const document = sample();
 	spoil(document);

@@ -1,3 +1,4 @@
+import { foreignCode } from '../../../ocr/document/codes';
 import { describeForeign } from '../../../ocr/providers/failures';
 import type {
 	OcrProvider,
@@ -167,7 +168,7 @@ export class Sender {
 		const gone = failure.httpStatus === 404 ? sending.ifGone : undefined;
 		const advice = [failure.advice, gone].flatMap((each) => (each ? [` ${each}`] : [])).join('');
 		return new OcrFailure(clean(`${whatFailed}${status}: ${failure.message}${advice}${open}`), {
-			code: clean(failure.code),
+			code: foreignCode(clean(failure.code)),
 			httpStatus: failure.httpStatus,
 			jobId: sending.jobId,
 			retryable: failure.retryable && open === '',

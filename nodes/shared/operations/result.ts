@@ -1,3 +1,4 @@
+import { foreignCode } from '../../../ocr/document/codes';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
@@ -91,9 +92,9 @@ function queueOf<Options>({ provider: { queue, name } }: Session<Options>) {
 /** The provider has said that it could not read the document. */
 export function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
 	const what = job.fileName ? `"${job.fileName}"` : 'the document';
-	const why = job.failure?.message ?? 'it gave no reason.';
+	const { code, message: why = 'it gave no reason.' } = job.failure ?? {};
 	return new OcrFailure(
 		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
-		{ code: session.clean(job.failure?.code ?? 'failed'), jobId: job.id },
+		{ code: code === undefined ? 'failed' : foreignCode(session.clean(code)), jobId: job.id },
 	);
 }

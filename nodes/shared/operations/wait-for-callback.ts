@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { foreignCode } from '../../../ocr/document/codes';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure, OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
@@ -110,8 +111,9 @@ function valuesFor(
 }
 
 function failureOf(error: Record<string, unknown>): OcrFailure {
+	const code = text(error.code);
 	return new OcrFailure(text(error.message) ?? 'The document was not read.', {
-		code: text(error.code) ?? 'n8n',
+		code: code === undefined ? 'n8n' : foreignCode(code),
 		jobId: text(error.jobId) ?? null,
 		retryable: error.retryable === true,
 		...(typeof error.httpStatus === 'number' ? { httpStatus: error.httpStatus } : {}),

@@ -1,12 +1,13 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { RefusalCode } from '../../../ocr/document/codes';
 import { responseOf } from './request';
 
 /** Why a delivery is not taken: what the sender is told. Nothing is started by it. */
 export interface Refusal {
 	status: 400 | 401 | 409 | 413 | 415;
 	/** Stable, for programs. */
-	code: string;
+	code: RefusalCode;
 	/** For people, in one sentence. Never repeats what was sent. */
 	message: string;
 }

@@ -1,4 +1,5 @@
 import type { PDFDocument } from '../../bundled/pdf-lib';
+import type { WarningCode } from '../../document/codes';
 import type { OcrDocument, OcrPage, OcrWarning } from '../../document/types';
 import { describe, originalFormat } from '../../original/format';
 import { letOthersRun } from '../../original/let-others-run';
@@ -113,7 +114,7 @@ function warningsOf(
 	tally: { unknown: number; hasText: number[]; reshaped: number[] },
 ): OcrWarning[] {
 	const warnings: OcrWarning[] = [];
-	const add = (code: string, message: string) => warnings.push({ code, message });
+	const add = (code: WarningCode, message: string) => warnings.push({ code, message });
 	const { hasText, reshaped, unknown } = tally;
 	if (document.pages.length !== pages.length) {
 		add(

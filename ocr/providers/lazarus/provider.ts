@@ -1,3 +1,4 @@
+import { foreignCode } from '../../document/codes';
 import { failureOfStatus } from '../failures';
 import { isRecord, text } from '../../reading/foreign';
 import type {
@@ -153,7 +154,7 @@ function readInnerFailure(
 ): ProviderFailure | null {
 	if (status !== 'FAILURE' && status !== 'AUTH_FAILURE') return null;
 	return {
-		code: status,
+		code: foreignCode(status),
 		message: words ?? 'It gave no reason.',
 		httpStatus: answer.status,
 		retryable: false,

@@ -1,3 +1,4 @@
+import { foreignCode } from '../../../../ocr/document/codes';
 import {
 	buildDocument,
 	type DraftDocument,
@@ -285,7 +286,7 @@ test('handwriting is true, false or not given', () => {
 test("the draft's own warnings come first, and the draft is not changed", () => {
 	const draft: DraftDocument = {
 		...about,
-		warnings: [{ code: 'own', message: 'Said before.' }],
+		warnings: [{ code: foreignCode('own'), message: 'Said before.' }],
 		pages: [{ text: 'x', words: [word('a', { points: BOX })] }],
 	};
 	const before = structuredClone(draft);

@@ -1,3 +1,4 @@
+import { foreignCode } from '../../../../ocr/document/codes';
 import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import * as answers from '../../../support/fuzz-answers';
@@ -52,7 +53,7 @@ test('a page with a hundred thousand lines keeps the places of all of them', () 
 
 test('a thousand documents of one page become one', () => {
 	const one = readAnswer(lazarus(1, 300));
-	const warned = { ...one, warnings: [{ code: 'x', message: 'y.' }] };
+	const warned = { ...one, warnings: [{ code: foreignCode('x'), message: 'y.' }] };
 	const merged = mergeDocuments(Array.from({ length: 1000 }, () => warned));
 	expect(merged.pages.at(-1)).toMatchObject({ number: 1000, span: { length: one.text.length } });
 	const { span, text } = merged.pages.at(-1)!.words.at(-1)!;

@@ -1,3 +1,4 @@
+import { foreignCode } from '../../../../ocr/document/codes';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
@@ -128,7 +129,7 @@ describe('confidence', () => {
 });
 
 test('a warning says which document it is about', () => {
-	const warnings = [{ code: 'x', message: 'Something is missing.' }];
+	const warnings = [{ code: foreignCode('x'), message: 'Something is missing.' }];
 	const merged = merge({ ...lazarus(), warnings }, named('b.pdf', { ...lazarus(), warnings }));
 	expect(merged.warnings).toEqual([
 		{ code: 'x', message: 'Document 1: Something is missing.' },
