@@ -1,14 +1,18 @@
+import { CATALOGUE, constantOf, nodeClassOf } from '../ocr/providers/catalogue';
 import type { ProviderNode } from './shared/session';
 
-/** Each provider's part of the engine, loaded when a delivery of it is worked on. */
-const LOADERS: Record<string, () => Promise<ProviderNode<unknown>>> = {
-	lazarus: async () => (await import('./LazarusOcr/lazarus-node')).lazarusNode,
-	mindee: async () => (await import('./MindeeOcr/mindee-node')).mindeeNode,
-	'ocr-services': async () => (await import('./OcrServices/ocr-services-node')).ocrServicesNode,
-	picwish: async () => (await import('./PicWishOcr/picwish-node')).picWishNode,
-	upstage: async () => (await import('./UpstageOcr/upstage-node')).upstageNode,
-};
-
-/** @returns `undefined` for a provider that this package does not know. */
-export const loadProviderNode = async (id: string): Promise<ProviderNode<unknown> | undefined> =>
-	Object.hasOwn(LOADERS, id) ? await LOADERS[id]!() : undefined;
+/**
+ * A provider's part of the engine, loaded when a delivery of it is worked on: `lazarusNode` of
+ * `LazarusOcr/lazarus-node`.
+ *
+ * @returns `undefined` for a provider that this package does not know.
+ */
+export async function loadProviderNode(id: string): Promise<ProviderNode<unknown> | undefined> {
+	const row = CATALOGUE.find((provider) => provider.id === id);
+	if (!row) return undefined;
+	const exported = (await import(`./${nodeClassOf(row)}/${id}-node`)) as Record<
+		string,
+		ProviderNode<unknown>
+	>;
+	return exported[`${constantOf(row)}Node`];
+}

@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { fields } from './fields';
+import { providerCredentials } from './provider-fields';
 
 export class OcrTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,40 +25,7 @@ export class OcrTrigger implements INodeType {
 		defaults: { name: 'OCR Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// `hide`, as n8n's editor takes a field that credentials are shown by for a choice of how to sign
-		// in, and does not show that field.
-		credentials: [
-			{
-				name: 'lazarusOcrApi',
-				displayName: 'Credential for Lazarus',
-				required: false,
-				displayOptions: { hide: { provider: ['mindee', 'ocr-services', 'picwish', 'upstage'] } },
-			},
-			{
-				name: 'mindeeOcrApi',
-				displayName: 'Credential for Mindee',
-				required: false,
-				displayOptions: { hide: { provider: ['lazarus', 'ocr-services', 'picwish', 'upstage'] } },
-			},
-			{
-				name: 'ocrServicesApi',
-				displayName: 'Credential for OCR Services',
-				required: false,
-				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'picwish', 'upstage'] } },
-			},
-			{
-				name: 'picWishOcrApi',
-				displayName: 'Credential for PicWish',
-				required: false,
-				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'ocr-services', 'upstage'] } },
-			},
-			{
-				name: 'upstageOcrApi',
-				displayName: 'Credential for Upstage',
-				required: false,
-				displayOptions: { hide: { provider: ['lazarus', 'mindee', 'ocr-services', 'picwish'] } },
-			},
-		],
+		credentials: providerCredentials,
 		webhooks: [
 			// Without an empty `responseData` n8n answers with the text "firstEntryJson".
 			{

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputBinaryFieldOption, outputFields } from '../shared/fields/output';
+import { providerField, providerNotices } from './provider-fields';
 
 /**
  * n8n reads and parses a body before the node sees it, up to 16 MB, unless a node of version 1 has
@@ -11,54 +12,6 @@ const rawBodyField: INodeProperties = {
 	name: 'options',
 	type: 'hidden',
 	default: { binaryData: true },
-};
-
-const notices: INodeProperties[] = [
-	{
-		displayName:
-			'<b>Lazarus:</b> paste the URL above into the field <i>Callback URL</i> of a Lazarus OCR node with the operation Submit. ' +
-			'The node signs it with the <i>Callback Secret</i> of the credential; select the same credential here.',
-		name: 'lazarusNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { provider: ['any', 'lazarus'] } },
-	},
-	{
-		displayName:
-			'<b>Mindee:</b> 1. On the Mindee platform open <i>Webhooks</i> and add one with the Production URL above. ' +
-			'2. Copy its <i>signing secret</i> into the field Webhook Signing Secret of your Mindee credential, and select that credential here. ' +
-			'3. Open the model and allow the webhook for it. 4. In the Mindee OCR node, operation Submit, pick it under <i>Webhooks</i>.',
-		name: 'mindeeNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { provider: ['any', 'mindee'] } },
-	},
-	{
-		displayName:
-			'<b>OCR Services, PicWish, Upstage</b> do not call back by themselves. Paste the URL above into <i>Callback URL</i> of Submit, ' +
-			'or into the option <i>Send to OCR Trigger</i> of Get Result: the node delivers the result when it has it.',
-		name: 'otherNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { provider: ['any', 'ocr-services', 'picwish', 'upstage'] } },
-	},
-];
-
-const providerField: INodeProperties = {
-	displayName: 'Provider',
-	name: 'provider',
-	type: 'options',
-	default: 'any',
-	noDataExpression: true,
-	description: 'Whose deliveries start the workflow',
-	options: [
-		{ name: 'Any', value: 'any', description: 'Told by the form of what comes' },
-		{ name: 'Lazarus', value: 'lazarus' },
-		{ name: 'Mindee', value: 'mindee' },
-		{ name: 'OCR Services', value: 'ocr-services' },
-		{ name: 'PicWish', value: 'picwish' },
-		{ name: 'Upstage', value: 'upstage' },
-	],
 };
 
 const eventsField: INodeProperties = {
@@ -121,7 +74,7 @@ const settingsField: INodeProperties = {
 
 export const fields: INodeProperties[] = [
 	providerField,
-	...notices,
+	...providerNotices,
 	eventsField,
 	...outputFields,
 	settingsField,

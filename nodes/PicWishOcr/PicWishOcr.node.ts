@@ -29,7 +29,7 @@ export class PicWishOcr implements INodeType {
 	// The engine and what it needs are loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
-		const { picWishNode } = await import('./picwish-node');
-		return await runProviderNode(this, picWishNode);
+		const { picwishNode } = await import('./picwish-node');
+		return await runProviderNode(this, picwishNode);
 	}
 }

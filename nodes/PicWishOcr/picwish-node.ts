@@ -1,12 +1,12 @@
 import {
-	picWish,
+	picwish,
 	type PicWishFormat,
 	type PicWishOptions,
 } from '../../ocr/providers/picwish/provider';
 import type { ProviderNode } from '../shared/session';
 
-export const picWishNode: ProviderNode<PicWishOptions> = {
-	provider: picWish,
+export const picwishNode: ProviderNode<PicWishOptions> = {
+	provider: picwish,
 	readOptions: (parameters) => ({
 		languages: [
 			...new Set([...parameters.list('languages'), ...parameters.optionList('otherLanguages')]),

@@ -28,7 +28,7 @@ const TASKS = '/api/tasks/document/ocr';
  * PicWish OCR: create a task, ask for it, fetch the file that it makes.
  * Source of the facts: PicWish's "OCR API" page and its own client code.
  */
-export const picWish: OcrProvider<PicWishOptions> = {
+export const picwish: OcrProvider<PicWishOptions> = {
 	id: 'picwish',
 	name: 'PicWish',
 	credentialType: 'picWishOcrApi',
