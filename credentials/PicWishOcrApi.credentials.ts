@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { PICWISH_REGIONS } from '../ocr/providers/picwish/regions';
 import { callbackSecretField } from './callback-secret';
 
 export class PicWishOcrApi implements ICredentialType {
@@ -41,7 +42,7 @@ export class PicWishOcrApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: 'https://techhk.aoscdn.com',
+			default: PICWISH_REGIONS.global,
 			description: 'Address of the service, without /api',
 			displayOptions: { show: { region: ['custom'] } },
 		},
@@ -57,8 +58,7 @@ export class PicWishOcrApi implements ICredentialType {
 	// anything else the task.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{$credentials.region === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.region === "china" ? "https://techsz.aoscdn.com" : "https://techhk.aoscdn.com"}}',
+			baseURL: `={{$credentials.region === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.region === "china" ? "${PICWISH_REGIONS.china}" : "${PICWISH_REGIONS.global}"}}`,
 			url: '/api/tasks/document/ocr/00000000-0000-0000-0000-000000000000',
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
 		},

@@ -2,6 +2,7 @@ import { failureOfStatus } from '../failures';
 import { isRecord, text } from '../../reading/foreign';
 import type { FieldProblem, MultipartField, OcrProvider, Source } from '../provider';
 import { isPicWishAnswer, readPicWishAnswer } from './answer';
+import { PICWISH_REGIONS } from './regions';
 import { readPicWishTask } from './task';
 
 export type PicWishFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'pptx';
@@ -13,12 +14,6 @@ export interface PicWishOptions {
 	password: string;
 	format: PicWishFormat;
 }
-
-/** Where PicWish answers; the document names none, its own clients use these. */
-const PICWISH_REGIONS = {
-	global: 'https://techhk.aoscdn.com',
-	china: 'https://techsz.aoscdn.com',
-};
 
 const MAX_LANGUAGES = 10;
 const MAX_PASSWORD_LENGTH = 32;
