@@ -49,33 +49,13 @@ function readArguments() {
 	}
 }
 
-function describe(sandbox: Sandbox): string {
-	const { origin, control, upstage, mindee, lazarus, picwish, ocrServices } = sandbox;
+function describe({ origin, control, providers }: Sandbox): string {
+	const about = providers.map(({ name, shown }) =>
+		[name, ...shown.map(([label, value]) => `  ${label.padEnd(8)}  ${value}`)].join('\n'),
+	);
 	return `The sandbox is ready on ${origin}. Press Ctrl+C to end it.
 
-Upstage
-  Base URL  ${upstage.baseUrl}
-  API key   ${upstage.apiKey}
-
-Mindee
-  Base URL  ${mindee.baseUrl}
-  API key   ${mindee.apiKey}
-  Model     ${mindee.modelId}
-  Webhook   ${mindee.webhookIds.join(', ')}
-
-Lazarus
-  Base URL  ${lazarus.baseUrl}
-  Org id    ${lazarus.orgId}
-  Auth key  ${lazarus.authKey}
-
-PicWish
-  Base URL  ${picwish.baseUrl}
-  API key   ${picwish.apiKey}
-
-OCR Services
-  Base URL  ${ocrServices.baseUrl}
-  API key   ${ocrServices.apiKey}
-  User id   ${ocrServices.userId}
+${about.join('\n\n')}
 
 Faults, pace and what came in: ${control}
 `;

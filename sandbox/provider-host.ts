@@ -6,7 +6,13 @@ import { playFault } from './world/faults.ts';
 import { BodyMeter, drain, matchPath, sendAnswer, type Answer } from './http.ts';
 import type { Ledger } from './world/ledger.ts';
 import { pause } from './world/pause.ts';
-import type { Provider, ProviderRequest, Route, RunningProvider } from './providers/provider.ts';
+import type {
+	Connection,
+	Provider,
+	ProviderRequest,
+	Route,
+	RunningProvider,
+} from './providers/provider.ts';
 import { RateLimiter } from './world/rate-limit.ts';
 import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './world/settings.ts';
 import { Slots } from './engine/slots.ts';
@@ -28,7 +34,7 @@ export class ProviderHost implements Controlled {
 	readonly baseUrl: string;
 	readonly settings: ProviderSettings;
 	readonly running: RunningProvider;
-	private readonly provider: Provider;
+	readonly provider: Provider;
 	private readonly options: HostOptions;
 	private readonly slots: Slots;
 	/** From one reset to the next. */
@@ -54,6 +60,10 @@ export class ProviderHost implements Controlled {
 			closing: options.closing,
 			delay: async () => await this.delay(),
 		});
+	}
+
+	get connection(): Connection {
+		return { baseUrl: this.baseUrl, ...this.running.connection };
 	}
 
 	changed = (): void => this.slots.admit();

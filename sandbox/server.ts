@@ -10,7 +10,8 @@ import { sendAnswer } from './http.ts';
 import { Ledger } from './world/ledger.ts';
 import { OcrEngine } from './engine/ocr-engine.ts';
 import { ProviderHost } from './provider-host.ts';
-import { providers } from './providers/index.ts';
+import { constantOf, loadProviders } from './providers/index.ts';
+import type { NodeSetUp } from './providers/provider.ts';
 
 export interface SandboxOptions {
 	/** 0, the default, takes any free one. */
@@ -23,7 +24,10 @@ export interface SandboxOptions {
 	projectFolder?: string;
 }
 
-/** What a client of each provider needs to know. */
+/**
+ * What a client of each provider needs to know, under the provider's name in code. Any provider is
+ * there; those that a test reaches for by name have a type.
+ */
 export interface Connections {
 	upstage: { baseUrl: string; apiKey: string };
 	mindee: { baseUrl: string; apiKey: string; modelId: string; webhookIds: string[] };
@@ -32,8 +36,16 @@ export interface Connections {
 	ocrServices: { baseUrl: string; apiKey: string; userId: string };
 }
 
+export interface ProviderInfo extends NodeSetUp {
+	id: string;
+	name: string;
+	/** For people: a name and a value in each row. */
+	shown: Array<[name: string, value: string]>;
+}
+
 /** What `--json` prints. */
 export interface SandboxInfo extends Connections {
+	providers: ProviderInfo[];
 	pid: number;
 	/** The providers live here. */
 	origin: string;
@@ -66,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const origin = await listen(main, port);
 	const otherOrigin = await listen(other, 0);
 
-	const hosts = providers.map(
+	const hosts = (await loadProviders()).map(
 		(provider) =>
 			new ProviderHost(provider, {
 				stub,
@@ -120,10 +132,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	}
 
 	const connections = Object.fromEntries(
-		hosts.map(({ id, baseUrl, running }) => [
-			id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-			{ baseUrl, ...running.connection },
-		]),
+		hosts.map(({ id, connection }) => [constantOf(id), connection]),
 	);
 	return {
 		pid: process.pid,
@@ -131,12 +140,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		otherOrigin,
 		control: `${origin}/control`,
 		...(connections as unknown as Connections),
+		providers: hosts.map(describe),
 		async close() {
 			closing.abort();
 			await Promise.all([main, other].map(stop));
 			await engine.close();
 		},
 	};
+}
+
+function describe({ id, provider, connection }: ProviderHost): ProviderInfo {
+	const shown = Object.entries(provider.labels).map(([key, label]): [string, string] => [
+		label,
+		[connection[key]].flat().join(', '),
+	]);
+	return { id, name: provider.name, shown, ...provider.inN8n(connection) };
 }
 
 /** @returns the server's origin */

@@ -49,6 +49,20 @@ export interface Surroundings {
 	closing: AbortSignal;
 }
 
+/** What a client of a provider needs to know. */
+export interface Connection extends Record<string, unknown> {
+	baseUrl: string;
+}
+
+/** How n8n's node of a provider is set up to use the sandbox. */
+export interface NodeSetUp {
+	credential: Record<string, unknown>;
+	/** What the node needs besides the document. */
+	parameters: Record<string, unknown>;
+	/** It reads only those of the sample documents that end so; all of them where not given. */
+	endings?: string[];
+}
+
 export interface RunningProvider {
 	/** What a client needs besides the base URL: keys and ids. */
 	connection: Record<string, unknown>;
@@ -66,8 +80,13 @@ export interface RunningProvider {
 }
 
 export interface Provider {
-	/** Also the base path. */
+	/** Also the base path, and the folder here. */
 	id: string;
+	/** As its own site writes it. */
+	name: string;
+	/** What of the connection is printed for people, and under which name. */
+	labels: Record<string, string>;
+	inN8n(connection: Connection): NodeSetUp;
 	/** Paths that are also served on the bare origin, because clients look for them there. */
 	atOrigin?: string[];
 	/** Where the defaults differ from everybody's. */

@@ -15,6 +15,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const mindee: Provider = {
 	id: 'mindee',
+	name: 'Mindee',
+	labels: { baseUrl: 'Base URL', apiKey: 'API key', modelId: 'Model', webhookIds: 'Webhook' },
+	inN8n: ({ baseUrl, apiKey, modelId }) => ({
+		credential: { baseUrl, apiKey },
+		parameters: { modelId: { __rl: true, mode: 'id', value: modelId } },
+	}),
 	defaults: (stub) => ({ rate: stub ? null : 'documented' }),
 	start: (surroundings) => new Mindee(surroundings),
 };

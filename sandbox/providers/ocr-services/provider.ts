@@ -28,6 +28,14 @@ const presignBody = z.strictObject({ fileName: z.string().min(1), contentType: z
 
 export const ocrServices: Provider = {
 	id: 'ocr-services',
+	name: 'OCR Services',
+	labels: { baseUrl: 'Base URL', apiKey: 'API key', userId: 'User id' },
+	inN8n: ({ baseUrl, apiKey }) => ({
+		credential: { baseUrl, apiKey },
+		parameters: { source: 'binary' },
+		// It reads images only.
+		endings: ['.png', '.jpg'],
+	}),
 	// It documents no limit.
 	defaults: () => ({ rate: null }),
 	start: (surroundings) => new OcrServices(surroundings),

@@ -21,6 +21,12 @@ const SUBMISSION_RATE = { requests: 2, perMs: 1000 };
 
 export const picwish: Provider = {
 	id: 'picwish',
+	name: 'PicWish',
+	labels: { baseUrl: 'Base URL', apiKey: 'API key' },
+	inN8n: (connection) => ({
+		credential: { ...connection, region: 'custom' },
+		parameters: { format: 'txt', languages: ['English', 'Digits'] },
+	}),
 	defaults: (stub) => ({ rate: stub ? null : 'documented' }),
 	start: (surroundings) => new PicWish(surroundings),
 };

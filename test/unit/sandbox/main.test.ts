@@ -50,6 +50,19 @@ test('--json prints one line, by which it can be used, and SIGTERM ends it clean
 			apiKey: expect.any(String),
 			userId: expect.any(String),
 		},
+		providers: ['lazarus', 'mindee', 'ocr-services', 'picwish', 'upstage'].map((id) =>
+			expect.objectContaining({ id, name: expect.stringMatching(/^\S.*\S$/) }),
+		),
+	});
+	expect(info.providers[3]).toEqual({
+		id: 'picwish',
+		name: 'PicWish',
+		shown: [
+			['Base URL', info.picwish.baseUrl],
+			['API key', info.picwish.apiKey],
+		],
+		credential: { ...info.picwish, region: 'custom' },
+		parameters: { format: 'txt', languages: ['English', 'Digits'] },
 	});
 	const headers = { authorization: info.mindee.apiKey };
 	expect((await ask(`${info.mindee.baseUrl}/v2/search/models`, { headers })).status).toBe(200);
