@@ -1,19 +1,18 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { lazarus1, lazarus2 } from './lazarus';
-import { mindee } from './mindee';
-import { ocrServices } from './ocr-services';
-import { picwish } from './picwish';
-import { upstage, upstageClova, upstageGoogle } from './upstage';
+import { CATALOGUE } from '../../../ocr/providers/catalogue';
 
-export interface SampleAnswer {
-	/** Different for each, and fit for a file's name. */
-	name: string;
-	/** The provider's id in this package. */
-	provider: string;
+interface Sample {
 	/** What the provider answers. */
 	raw: unknown;
 	/** The same, read by the package's own reader. */
 	document: OcrDocument;
+}
+
+export interface SampleAnswer extends Sample {
+	/** Different for each, and fit for a file's name. */
+	name: string;
+	/** The provider's id in this package. */
+	provider: string;
 }
 
 /**
@@ -21,13 +20,12 @@ export interface SampleAnswer {
  * table, a list, headings, Hebrew, Japanese, Devanagari, decomposed accents, a word with blanks, a
  * box without extent, a box off the page, and confidences below 0.5.
  */
-export const sampleAnswers: SampleAnswer[] = [
-	{ name: 'lazarus-1', provider: 'lazarus', ...lazarus1() },
-	{ name: 'lazarus-2', provider: 'lazarus', ...lazarus2() },
-	{ name: 'mindee', provider: 'mindee', ...mindee() },
-	{ name: 'ocr-services', provider: 'ocr-services', ...ocrServices() },
-	{ name: 'picwish', provider: 'picwish', ...picwish() },
-	{ name: 'upstage', provider: 'upstage', ...upstage() },
-	{ name: 'upstage-clova', provider: 'upstage', ...upstageClova() },
-	{ name: 'upstage-google', provider: 'upstage', ...upstageGoogle() },
-];
+export const sampleAnswers: SampleAnswer[] = CATALOGUE.flatMap(({ id }) =>
+	Object.entries(samplesOf(id)).map(([name, read]) => ({ name, provider: id, ...read() })),
+);
+
+/** The `samples` of the provider's file here, by name. */
+function samplesOf(id: string) {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot be computed
+	return (require(`./${id}`) as { samples: Record<string, () => Sample> }).samples;
+}

@@ -117,3 +117,5 @@ export function lazarus2() {
 	};
 	return { raw, document: readLazarusAnswer(raw, { job: jobOf('lazarus', 'lz-invoice') }) };
 }
+
+export const samples = { 'lazarus-1': lazarus1, 'lazarus-2': lazarus2 };

@@ -33,3 +33,5 @@ export function mindee() {
 	};
 	return { raw, document: readMindeeAnswer(raw, { job: jobOf('mindee', 'job-invoice') }) };
 }
+
+export const samples = { mindee };

@@ -17,3 +17,5 @@ export function ocrServices() {
 	};
 	return { raw, document: readOcrServicesAnswer(raw, { job: jobOf('ocr-services', null) }) };
 }
+
+export const samples = { 'ocr-services': ocrServices };

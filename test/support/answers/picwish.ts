@@ -20,3 +20,5 @@ export function picwish() {
 		.join('');
 	return { raw, document: readPicWishAnswer(raw, { job: jobOf('picwish', 'pw-invoice'), text }) };
 }
+
+export const samples = { picwish };

@@ -154,3 +154,9 @@ function googleWord(word: LaidWord, type: string | undefined) {
 		})),
 	};
 }
+
+export const samples = {
+	upstage,
+	'upstage-clova': upstageClova,
+	'upstage-google': upstageGoogle,
+};

@@ -1,5 +1,4 @@
 import type { OcrJob } from '../../../../ocr/document/types';
-import { PROVIDERS } from '../../../../ocr/providers';
 import { readLazarusJob } from '../../../../ocr/providers/lazarus/job';
 import { readMindeeJob } from '../../../../ocr/providers/mindee/job';
 import { readModels } from '../../../../ocr/providers/mindee/models';
@@ -73,29 +72,6 @@ test.each([
 		expect(jobs).toBeGreaterThan(RUNS / 10);
 	},
 );
-
-test.each(PROVIDERS)('any body of a refusal of $name has a code and a sentence', (provider) => {
-	const body = {
-		status: 422,
-		title: 'a',
-		detail: 'b',
-		code: 'c',
-		message: 'd',
-		error: { code: 'e', message: 'f' },
-		errors: [{ pointer: '/f', detail: 'd' }],
-	};
-	fuzz(body, (json, run) => {
-		const status = 300 + (run % 300);
-		const excerpt = ['', '<title>x', 'y', '\u0000'][run % 4];
-		const failure = provider.readFailure({ status, headers: {}, json, excerpt });
-		if (!failure) return ['is no refusal'];
-		const { code, message, retryable } = failure;
-		return [code, message].some((text) => typeof text !== 'string' || text === '') ||
-			typeof retryable !== 'boolean'
-			? [JSON.stringify(failure)]
-			: [];
-	});
-});
 
 test('a list of models in which anything may be wrong is refused, or one to pick from', () => {
 	const answer = { models: [{ id: 'm', name: 'n', webhooks: [{ id: 'w', name: 'x', url: 'y' }] }] };

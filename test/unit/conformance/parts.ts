@@ -1,0 +1,63 @@
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import type { AnyProvider } from '../../../ocr/providers';
+import { PROVIDERS } from '../../../ocr/providers';
+import { type CataloguedProvider, constantOf, nodeClassOf } from '../../../ocr/providers/catalogue';
+import type { ProviderNode } from '../../../nodes/shared/session';
+
+/** All that makes up one provider, found by its row in the catalogue and by nothing else. */
+export interface Parts {
+	provider: AnyProvider;
+	/** What the engine is given, with the node's fields read into options. */
+	engine: ProviderNode<never>;
+	node: INodeTypeDescription;
+	credential: ICredentialType;
+}
+
+export function partsOf(row: CataloguedProvider): Parts {
+	const folder = `../../../nodes/${nodeClassOf(row)}`;
+	const NodeClass = exported<new () => INodeType>(
+		`${folder}/${nodeClassOf(row)}.node`,
+		nodeClassOf(row),
+	);
+	const CredentialClass = exported<new () => ICredentialType>(
+		`../../../credentials/${credentialClassOf(row)}.credentials`,
+		credentialClassOf(row),
+	);
+	return {
+		provider: PROVIDERS.find(({ id }) => id === row.id)!,
+		engine: exported(`${folder}/${row.id}-node`, `${constantOf(row)}Node`),
+		node: new NodeClass().description,
+		credential: new CredentialClass(),
+	};
+}
+
+/** Of the class and its file. */
+export const credentialClassOf = ({ credential }: CataloguedProvider): string =>
+	credential.charAt(0).toUpperCase() + credential.slice(1);
+
+function exported<T>(file: string, name: string): T {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot be computed
+	const found = (require(file) as Record<string, T>)[name];
+	if (found === undefined) throw new Error(`${file} has no ${name}`);
+	return found;
+}
+
+/** Fields, and those within collections, each with its way: `options.webhook`. */
+export function fieldsOf(fields: INodeProperties[], within = ''): Array<[string, INodeProperties]> {
+	return fields.flatMap((field): Array<[string, INodeProperties]> => {
+		const inner = (field.options ?? []).filter(
+			(option): option is INodeProperties => 'displayName' in option && 'type' in option,
+		);
+		const way = `${within}${field.name}`;
+		return [[way, field], ...fieldsOf(inner, `${way}.`)];
+	});
+}
+
+export const isSecret = ({ typeOptions }: INodeProperties): boolean =>
+	typeOptions?.password === true;
