@@ -5,13 +5,13 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
 
 import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { CATALOGUE, nodeClassOf } from '../../../ocr/providers/catalogue';
 import { CALLBACK_SECRET } from '../../../ocr/webhook/callback-url';
 import { sampleAnswers } from '../../support/answers';
 import { fieldsOf, isSecret, partsOf } from './parts';
+import { headersOf, workOut } from './work-out';
 
 /** What a person meets in n8n: credential, node, icons, search, docs; and that the row tells the truth. */
 
@@ -65,7 +65,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 	});
 
 	describe('the credential', () => {
-		const { properties, authenticate, test: trial } = credential;
+		const { properties, test: trial } = credential;
 		const own = Object.fromEntries(properties.map((field) => [field.name, field]));
 		const secrets = properties.filter(isSecret).map(({ name }) => name);
 		// With blanks and a slash at the ends, as they are pasted.
@@ -98,10 +98,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 
 		test('is sent in headers, without the blanks around it', () => {
-			if (typeof authenticate !== 'object') throw new Error('is no generic one');
-			const { headers, ...more } = authenticate.properties;
-			expect(more).toEqual({});
-			const sent = Object.values(headers ?? {}).map((value) => workOut(String(value), data));
+			const sent = Object.values(headersOf(credential, data));
 			const [key] = provider.secretFields;
 			expect(sent.some((value) => value.endsWith(`${key}-0123456789`))).toBe(true);
 			expect(sent.filter((value) => value !== value.trim())).toEqual([]);
@@ -210,41 +207,6 @@ function expectIcons(icon: ICredentialType['icon'], folder: string): void {
 		expect(existsSync(file)).toBe(true);
 	}
 }
-
-/** An expression as n8n works it out, with the credential's fields at hand. */
-function workOut(expression: string, credentials: ICredentialDataDecryptedObject): string {
-	const nodeTypes = {
-		getByName: () => plainNode,
-		getByNameAndVersion: () => plainNode,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({
-		id: 'w',
-		active: false,
-		nodeTypes,
-		nodes: [{ id: 'n', name: 'n', type: 'n', typeVersion: 1, position: [0, 0], parameters: {} }],
-		connections: {},
-	});
-	return String(
-		workflow.expression.getParameterValue(expression, null, 0, 0, 'n', [], 'internal', {
-			$credentials: credentials,
-		} as never),
-	);
-}
-
-const plainNode = {
-	description: {
-		displayName: 'n',
-		name: 'n',
-		group: [],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [],
-		outputs: [],
-		properties: [] as INodeProperties[],
-	},
-};
 
 const anchorOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
 

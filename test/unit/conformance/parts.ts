@@ -1,12 +1,14 @@
 import type {
 	ICredentialType,
+	IExecuteFunctions,
 	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import type { AnyProvider } from '../../../ocr/providers';
-import { PROVIDERS } from '../../../ocr/providers';
+import { OcrFailure } from '../../../nodes/shared/failure';
+import { Parameters } from '../../../nodes/shared/parameters';
+import { PROVIDERS, type AnyProvider } from '../../../ocr/providers';
 import { type CataloguedProvider, constantOf, nodeClassOf } from '../../../ocr/providers/catalogue';
 import type { ProviderNode } from '../../../nodes/shared/session';
 
@@ -46,6 +48,31 @@ function exported<T>(file: string, name: string): T {
 	const found = (require(file) as Record<string, T>)[name];
 	if (found === undefined) throw new Error(`${file} has no ${name}`);
 	return found;
+}
+
+/** The node's fields as its provider's options, with defaults for what is not given by its way. */
+export function readOptions(
+	{ node, engine }: Parts,
+	given: Record<string, unknown>,
+): never | OcrFailure {
+	const values: Record<string, unknown> = Object.fromEntries(
+		node.properties.map((field) => [field.name, field.default]),
+	);
+	const collection: Record<string, unknown> = {};
+	for (const [way, value] of Object.entries(given)) {
+		if (way.startsWith('options.')) collection[way.slice('options.'.length)] = value;
+		else values[way] = value;
+	}
+	if (!('options' in given)) values.options = collection;
+	const context = {
+		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,
+	} as unknown as IExecuteFunctions;
+	try {
+		return engine.readOptions(new Parameters(context, 0), 'reference');
+	} catch (error) {
+		if (error instanceof OcrFailure) return error;
+		throw error;
+	}
 }
 
 /** Fields, and those within collections, each with its way: `options.webhook`. */

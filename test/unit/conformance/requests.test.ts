@@ -1,11 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { Parameters } from '../../../nodes/shared/parameters';
 import { OcrFailure } from '../../../nodes/shared/failure';
 import type { OcrJob } from '../../../ocr/document/types';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderRequest, Source } from '../../../ocr/providers/provider';
-import { fieldsOf, partsOf, type Parts } from './parts';
+import { fieldsOf, partsOf, readOptions, type Parts } from './parts';
 
 /** What goes to a provider: from what a person typed, to addresses that nobody can bend. */
 
@@ -65,7 +62,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 	test.each(own.map(([way]) => way))(
 		'whatever stands in "%s", a sentence names the field or a request can be made',
 		(way) => {
-			for (const operation of ['extract', 'submit', 'downloadZip']) {
+			for (const operation of ['submit', 'downloadZip']) {
 				for (const value of TYPED) {
 					const options = readOptions(parts, { operation, [way]: value });
 					if (options instanceof OcrFailure) {
@@ -118,28 +115,6 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 	}
 });
-
-/** With the node's defaults for everything that is not given by its way. */
-function readOptions({ node, engine }: Parts, given: Record<string, unknown>): never | OcrFailure {
-	const values: Record<string, unknown> = Object.fromEntries(
-		node.properties.map((field) => [field.name, field.default]),
-	);
-	const collection: Record<string, unknown> = {};
-	for (const [way, value] of Object.entries(given)) {
-		if (way.startsWith('options.')) collection[way.slice('options.'.length)] = value;
-		else values[way] = value;
-	}
-	if (!('options' in given)) values.options = collection;
-	const context = {
-		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,
-	} as unknown as IExecuteFunctions;
-	try {
-		return engine.readOptions(new Parameters(context, 0), 'reference');
-	} catch (error) {
-		if (error instanceof OcrFailure) return error;
-		throw error;
-	}
-}
 
 function requestsFor({ provider }: Parts, source: Source, options: never): ProviderRequest[] {
 	if (provider.upload && source.kind !== 'key') return [provider.upload(source, options).request];
