@@ -99,6 +99,20 @@ module.exports = {
 			to: { path: '^(ocr|nodes|credentials|demo|test)/' },
 		},
 		{
+			name: 'harness-knows-no-demo',
+			comment: 'The demo is one of those who use the harness.',
+			severity: 'error',
+			from: { path: '^test/harness/' },
+			to: { path: '^demo/' },
+		},
+		{
+			name: 'catalogue-imports-nothing',
+			comment: 'It is loaded when n8n starts, and by scripts that run without a build.',
+			severity: 'error',
+			from: { path: '^ocr/providers/catalogue\\.ts$' },
+			to: { path: '.' },
+		},
+		{
 			name: 'published-code-stands-alone',
 			severity: 'error',
 			from: { path: '^(ocr|nodes|credentials)/' },

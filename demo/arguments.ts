@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type DemoProvider, providers } from './providers.ts';
+import { type HarnessProvider, providers } from '../test/harness/providers.ts';
 import { Refusal } from './refusal.ts';
 
 export interface DemoArguments {
 	file?: string;
-	providers: DemoProvider[];
+	providers: HarnessProvider[];
 	json: boolean;
 	keep: boolean;
 	port?: number;
@@ -54,7 +54,7 @@ function firstSentence(message: string): string {
 	return `${message.split('. ')[0]?.replace(/\.$/, '')}.`;
 }
 
-function providerOf(id: string): DemoProvider {
+function providerOf(id: string): HarnessProvider {
 	const found = providers.find((each) => each.id === id);
 	if (found) return found;
 	const known = providers.map((each) => each.id).join(', ');

@@ -2,10 +2,10 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { N8n } from '../test/harness/n8n.ts';
 import { owner } from '../test/harness/n8n-environment.ts';
-import type { SandboxLine } from '../test/harness/sandbox.ts';
+import type { SandboxInfo } from '../sandbox/server.ts';
+import type { HarnessProvider } from '../test/harness/providers.ts';
 import { type NodeCredential, node, workflow } from '../test/harness/workflows.ts';
 import { samplesFolder } from './documents.ts';
-import type { DemoProvider } from './providers.ts';
 
 /**
  * A workflow that does something at the first click on Execute: it reads the samples from disk
@@ -13,8 +13,8 @@ import type { DemoProvider } from './providers.ts';
  */
 export async function importExample(
 	n8n: N8n,
-	providers: DemoProvider[],
-	sandbox: SandboxLine,
+	providers: HarnessProvider[],
+	sandbox: SandboxInfo,
 ): Promise<string> {
 	const files = path.join(n8n.userFolder, 'files');
 	await cp(samplesFolder, files, { recursive: true });

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerSignals } from '../test/harness/children.ts';
 import { N8n } from '../test/harness/n8n.ts';
 import { isPortFree } from '../test/harness/ports.ts';
+import type { HarnessProvider } from '../test/harness/providers.ts';
 import { Sandbox } from '../test/harness/sandbox.ts';
 import { type DemoArguments, readArguments, usage } from './arguments.ts';
-import type { DemoProvider } from './providers.ts';
 import { type DemoDocument, documentAt, sampleDocuments } from './documents.ts';
 import { importExample, signInText } from './keep.ts';
 import { publishReader, readDocument, type Reading } from './readings.ts';
@@ -66,9 +66,9 @@ async function readAll(
 	say: Say,
 ): Promise<Reading[]> {
 	const readings: Reading[] = [];
-	const fitting = ({ samples }: DemoProvider) =>
+	const fitting = (provider: HarnessProvider) =>
 		documents.filter(
-			(each) => each.truthWords === undefined || (samples?.test(each.fileName) ?? true),
+			(each) => each.truthWords === undefined || provider.reads(each.fileName, line),
 		);
 	const total = providers.reduce((sum, provider) => sum + fitting(provider).length, 0);
 	for (const provider of providers) {

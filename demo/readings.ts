@@ -1,8 +1,8 @@
 import type { N8n } from '../test/harness/n8n.ts';
-import type { SandboxLine } from '../test/harness/sandbox.ts';
+import type { SandboxInfo } from '../sandbox/server.ts';
+import type { HarnessProvider } from '../test/harness/providers.ts';
 import { node, respondNode, webhookNode, workflow } from '../test/harness/workflows.ts';
 import type { DemoDocument } from './documents.ts';
-import type { DemoProvider } from './providers.ts';
 
 /** What the demo shows of an OcrDocument; the rest passes through to --json. */
 export interface ReadDocument {
@@ -24,8 +24,8 @@ export interface Reading {
 /** Puts a live workflow into n8n: webhook → the provider's node → answer. */
 export async function publishReader(
 	n8n: N8n,
-	provider: DemoProvider,
-	sandbox: SandboxLine,
+	provider: HarnessProvider,
+	sandbox: SandboxInfo,
 ): Promise<string> {
 	const credential = await n8n.rest.createCredential(
 		provider.credentialType,
@@ -69,7 +69,7 @@ export async function publishReader(
 export async function readDocument(
 	n8n: N8n,
 	path: string,
-	provider: DemoProvider,
+	provider: HarnessProvider,
 	document: DemoDocument,
 ): Promise<Reading> {
 	const start = performance.now();

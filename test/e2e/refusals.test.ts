@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { providerCalled, Workbench } from '../harness/workbench.ts';
+import { providerCalled } from '../harness/providers.ts';
+import { Workbench } from '../harness/workbench.ts';
 import { itemsOf } from '../harness/executions.ts';
 import type { ItemError } from './support/document.ts';
 import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';

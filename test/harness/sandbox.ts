@@ -1,30 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import readline from 'node:readline';
+import type { SandboxInfo } from '../../sandbox/server.ts';
 import { type Child, startNode, stopChild } from './children.ts';
 import { logFolder, projectRoot, shownPath } from './paths.ts';
 
-/** What the sandbox prints when it listens: where it is and how to be let in. */
-export interface SandboxLine {
-	pid: number;
-	origin: string;
-	/** The same server under another origin, for result URLs that lead away. */
-	otherOrigin: string;
-	control: string;
-	upstage: { baseUrl: string; apiKey: string };
-	mindee: { baseUrl: string; apiKey: string; modelId: string; webhookIds: string[] };
-	lazarus: { baseUrl: string; orgId: string; authKey: string };
-	picwish: { baseUrl: string; apiKey: string };
-	ocrServices: { baseUrl: string; apiKey: string; userId: string };
-}
-
 /** The providers on localhost, as a process of their own. */
 export class Sandbox {
-	readonly line: SandboxLine;
+	/** What it prints when it listens: where it is and how to be let in. */
+	readonly line: SandboxInfo;
 	readonly logFile: string;
 	readonly #child: Child;
 
-	private constructor(child: Child, line: SandboxLine, logFile: string) {
+	private constructor(child: Child, line: SandboxInfo, logFile: string) {
 		this.#child = child;
 		this.line = line;
 		this.logFile = logFile;
@@ -43,7 +31,7 @@ export class Sandbox {
 		if (line === undefined) {
 			throw new Error(`The sandbox ended while starting. Its log: ${shownPath(logFile)}`);
 		}
-		return new Sandbox(child, JSON.parse(line) as SandboxLine, logFile);
+		return new Sandbox(child, JSON.parse(line) as SandboxInfo, logFile);
 	}
 
 	/** Delay, concurrency, faults: see sandbox/settings.ts for what there is. */

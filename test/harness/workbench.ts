@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DemoProvider, providers } from '../../demo/providers.ts';
 import type { ExecutionData } from './executions.ts';
 import { N8n, type N8nOptions } from './n8n.ts';
+import { type HarnessProvider, providerCalled, providers } from './providers.ts';
 import type { Upload } from './rest.ts';
 import { Sandbox } from './sandbox.ts';
 import {
@@ -60,7 +60,10 @@ export class Workbench {
 		return workbench;
 	}
 
-	async credential(provider: DemoProvider, data: Record<string, unknown>): Promise<NodeCredential> {
+	async credential(
+		provider: HarnessProvider,
+		data: Record<string, unknown>,
+	): Promise<NodeCredential> {
 		const name = `${provider.label} ${randomUUID()}`;
 		return await this.n8n.rest.createCredential(provider.credentialType, name, data);
 	}
@@ -173,10 +176,4 @@ export class Workbench {
 	async stop(): Promise<void> {
 		await Promise.all([this.n8n.stop(), this.sandbox.stop()]);
 	}
-}
-
-export function providerCalled(id: string): DemoProvider {
-	const found = providers.find((provider) => provider.id === id);
-	if (!found) throw new Error(`There is no provider ${id} in demo/providers.ts.`);
-	return found;
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { providers } from '../../demo/providers.ts';
 import { Fleet } from '../harness/fleet.ts';
 import { projectRoot } from '../harness/paths.ts';
+import { providers } from '../harness/providers.ts';
 import { Sandbox } from '../harness/sandbox.ts';
 import {
 	type DocumentState,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type DemoProvider, providers } from '../../demo/providers.ts';
+import { CATALOGUE } from '../../ocr/providers/catalogue.ts';
 import type { Fleet } from '../harness/fleet.ts';
+import { providerCalled, providers } from '../harness/providers.ts';
 import type { Sandbox } from '../harness/sandbox.ts';
 import { callbackSecret, signingSecret } from '../harness/workbench.ts';
 import {
@@ -164,7 +165,7 @@ class Flows {
 	}
 
 	#ocr(name: string, provider: string, parameters: Record<string, unknown>): WorkflowNode {
-		const { nodeType, parameters: own } = called(provider);
+		const { nodeType, parameters: own } = providerCalled(provider);
 		const credential = this.#credentials.ocr.get(provider);
 		return node(name, nodeType, { ...own(this.#sandbox.line), ...parameters }, { credential });
 	}
@@ -192,9 +193,9 @@ class Flows {
 
 /** How a provider tells of its result. */
 function calling(provider: string): 'own webhook' | 'callback' | 'nobody' | 'at once' {
-	if (provider === 'mindee') return 'own webhook';
-	if (provider === 'lazarus') return 'callback';
-	return provider === 'picwish' ? 'nobody' : 'at once';
+	const row = CATALOGUE.find(({ id }) => id === provider);
+	if (row?.callsBack) return row.callsBack.by === 'account' ? 'own webhook' : 'callback';
+	return row?.queue ? 'nobody' : 'at once';
 }
 
 /** Providers whose jobs can be asked about later. */
@@ -252,9 +253,3 @@ const byProvider = (name: string, ids: string[]) =>
 		},
 		{ typeVersion: 3.2 },
 	);
-
-function called(id: string): DemoProvider {
-	const found = providers.find((provider) => provider.id === id);
-	if (!found) throw new Error(`There is no provider ${id} in demo/providers.ts.`);
-	return found;
-}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { providers } from '../../../demo/providers.ts';
+import { providers } from '../../harness/providers.ts';
 import type { N8nRest, Upload } from '../../harness/rest.ts';
 import type { Workbench } from '../../harness/workbench.ts';
 import type { Workflow, WorkflowNode } from '../../harness/workflows.ts';

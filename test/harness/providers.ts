@@ -1,0 +1,38 @@
+import { CATALOGUE } from '../../ocr/providers/catalogue.ts';
+import type { ProviderInfo, SandboxInfo } from '../../sandbox/server.ts';
+
+/** A provider's node, and how it is put into a workflow against the sandbox. */
+export interface HarnessProvider {
+	id: string;
+	label: string;
+	nodeType: string;
+	credentialType: string;
+	credential(sandbox: SandboxInfo): Record<string, unknown>;
+	/** What the node needs besides the document. */
+	parameters(sandbox: SandboxInfo): Record<string, unknown>;
+	/** Whether its node takes such a file of the samples. */
+	reads(fileName: string, sandbox: SandboxInfo): boolean;
+}
+
+export const providers: HarnessProvider[] = CATALOGUE.map(({ id, name, node, credential }) => ({
+	id,
+	label: name,
+	nodeType: `n8n-nodes-ocr.${node}`,
+	credentialType: credential,
+	credential: (sandbox) => infoOf(sandbox, id).credential,
+	parameters: (sandbox) => infoOf(sandbox, id).parameters,
+	reads: (fileName, sandbox) =>
+		infoOf(sandbox, id).endings?.some((ending) => fileName.endsWith(ending)) ?? true,
+}));
+
+export function providerCalled(id: string): HarnessProvider {
+	const found = providers.find((provider) => provider.id === id);
+	if (!found) throw new Error(`There is no provider ${id} in the catalogue.`);
+	return found;
+}
+
+function infoOf(sandbox: SandboxInfo, id: string): ProviderInfo {
+	const found = sandbox.providers.find((provider) => provider.id === id);
+	if (!found) throw new Error(`The sandbox has no provider ${id}.`);
+	return found;
+}
