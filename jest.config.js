@@ -21,6 +21,6 @@ const project = (name) => ({
 module.exports = {
 	projects: [
 		{ ...project('unit'), setupFiles: ['<rootDir>/test/support/seed.ts'] },
-		...['contract', 'engine', 'e2e', 'browser', 'queue'].map(project),
+		...['contract', 'engine', 'e2e', 'browser', 'queue', 'thorough'].map(project),
 	],
 };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
@@ -7,16 +7,16 @@ import type {
 } from 'n8n-workflow';
 
 import { loadProviderNode } from '../../../nodes/provider-nodes';
-import { CATALOGUE, nodeClassOf } from '../../../ocr/providers/catalogue';
+import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { CALLBACK_SECRET } from '../../../ocr/webhook/callback-url';
 import { sampleAnswers } from '../../support/answers';
+import { codexOf, docsOf, documented, homepage } from './docs';
 import { fieldsOf, isSecret, partsOf } from './parts';
 import { headersOf, workOut } from './work-out';
 
 /** What a person meets in n8n: credential, node, icons, search, docs; and that the row tells the truth. */
 
 const root = process.cwd();
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
 describe.each(CATALOGUE)('$name', (row) => {
 	const { provider, engine, node, credential } = partsOf(row);
@@ -152,38 +152,29 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 
 		test('is found by n8n, which shows where its docs are', () => {
-			const file = path.join(root, 'nodes', nodeClassOf(row), `${nodeClassOf(row)}.node.json`);
-			const codex = JSON.parse(readFileSync(file, 'utf8')) as Codex;
+			const codex = codexOf(row);
 			expect(codex.node).toBe(`n8n-nodes-ocr.${row.node}`);
 			expect(codex.categories.length).toBeGreaterThan(0);
 			expect(codex.alias.length).toBeGreaterThan(0);
 			expect(codex.alias.filter((alias) => alias !== alias.trim() || alias === '')).toEqual([]);
 			expect(new Set(codex.alias).size).toBe(codex.alias.length);
 			const { primaryDocumentation, credentialDocumentation } = codex.resources;
-			const links = [...primaryDocumentation, ...credentialDocumentation];
-			for (const { url } of links) expect(anchors()).toContain(new URL(url).hash.slice(1));
-			const [page] = primaryDocumentation;
-			expect(page?.url).toMatch(new RegExp(`#${anchorOf(node.displayName)}$`));
+			for (const { url } of credentialDocumentation) {
+				expect(documented(url.replace(homepage, ''))).toMatch(/\S/);
+			}
+			expect(primaryDocumentation).toHaveLength(1);
 		});
 	});
 
 	describe('the docs', () => {
-		test('have a section for the node and a row for the credential', () => {
-			expect(readme).toContain(`\n### ${node.displayName}\n`);
-			expect(readme).toMatch(new RegExp(`^\\| ${credential.displayName} +\\| \\S`, 'm'));
+		test('tell of the node under its name, and where the key of its credential is', () => {
+			const docs = documented(docsOf(row));
+			expect(docs.split('\n', 1)[0]).toMatch(new RegExp(`^#+ ${node.displayName}$`));
+			const keys = new RegExp(`^\\| ${credential.displayName} +\\| \\S`, 'm');
+			expect(docs.match(keys) ?? documented('#credentials').match(keys)).not.toBeNull();
 		});
 	});
 });
-
-interface Codex {
-	node: string;
-	categories: string[];
-	alias: string[];
-	resources: {
-		primaryDocumentation: Array<{ url: string }>;
-		credentialDocumentation: Array<{ url: string }>;
-	};
-}
 
 /** The values of other fields with which a field is there at all. */
 function shownBy(field: INodeProperties | undefined): Record<string, string> {
@@ -207,8 +198,3 @@ function expectIcons(icon: ICredentialType['icon'], folder: string): void {
 		expect(existsSync(file)).toBe(true);
 	}
 }
-
-const anchorOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
-
-const anchors = (): string[] =>
-	[...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));

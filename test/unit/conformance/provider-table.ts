@@ -1,5 +1,6 @@
 import { FORMAT_NAMES, type FileFormat } from '../../../ocr/document/formats';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
+import { docsOf } from './docs';
 import { partsOf } from './parts';
 
 /** README's table of providers, as it follows from the catalogue and from what the nodes refuse. */
@@ -7,9 +8,8 @@ export function providerTable(): string {
 	const head = ['provider', 'node', 'reads', 'limits'];
 	const rows = CATALOGUE.map((row) => {
 		const { node, provider } = partsOf(row);
-		const section = node.displayName.toLowerCase().replaceAll(' ', '-');
 		const reads = formatsInWords(provider.limits.formats);
-		return [`[${row.name}](#${section})`, node.displayName, reads, row.limits];
+		return [`[${row.name}](${docsOf(row)})`, node.displayName, reads, row.limits];
 	});
 	return layOut([head, ...rows]);
 }
