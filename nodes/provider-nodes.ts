@@ -1,4 +1,4 @@
-import { CATALOGUE, constantOf, nodeClassOf } from '../ocr/providers/catalogue';
+import { CATALOGUE, classOf, constantOf } from '../ocr/providers/catalogue';
 import type { ProviderNode } from './shared/session';
 
 /**
@@ -10,7 +10,7 @@ import type { ProviderNode } from './shared/session';
 export async function loadProviderNode(id: string): Promise<ProviderNode<unknown> | undefined> {
 	const row = CATALOGUE.find((provider) => provider.id === id);
 	if (!row) return undefined;
-	const exported = (await import(`./${nodeClassOf(row)}/${id}-node`)) as Record<
+	const exported = (await import(`./${classOf(row.node)}/${id}-node`)) as Record<
 		string,
 		ProviderNode<unknown>
 	>;

@@ -10,7 +10,7 @@ export interface CataloguedProvider {
 	id: string;
 	/** As its own site writes it. */
 	name: string;
-	/** Its node in n8n; folder and class of the node begin with a capital. */
+	/** Its node in n8n, whose folder is called as its class. */
 	node: string;
 	/** Its credential in n8n. */
 	credential: string;
@@ -95,6 +95,5 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 export const constantOf = ({ id }: Pick<CataloguedProvider, 'id'>): string =>
 	id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Folder, file and class of a provider's node: `lazarusOcr` is `LazarusOcr`. */
-export const nodeClassOf = ({ node }: Pick<CataloguedProvider, 'node'>): string =>
-	node.charAt(0).toUpperCase() + node.slice(1);
+/** Class and file of a node or a credential, by its name: `lazarusOcr` is `LazarusOcr`. */
+export const classOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -29,6 +29,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import { CATALOGUE, classOf, type CataloguedProvider } from '../../ocr/providers/catalogue';
 import { DatabaseFiles } from './database-files';
 
 /**
@@ -41,7 +42,8 @@ process.env.N8N_LOG_LEVEL = 'silent';
 
 const DIST = path.resolve(process.cwd(), 'dist');
 
-export type NodeName = 'upstageOcr' | 'mindeeOcr' | 'lazarusOcr' | 'picWishOcr' | 'ocrServices';
+/** A provider's node, as the catalogue has it. */
+export type NodeName = string;
 
 export interface NodeRun {
 	node: NodeName;
@@ -81,20 +83,11 @@ export const BASE_URLS = {
 /** Of the Lazarus credential, which has more than a key. */
 export const LAZARUS_ORG = 'org_test-1';
 
-const CREDENTIALS = {
-	upstageOcr: { type: 'upstageOcrApi', file: 'UpstageOcrApi' },
-	mindeeOcr: { type: 'mindeeOcrApi', file: 'MindeeOcrApi' },
-	lazarusOcr: { type: 'lazarusOcrApi', file: 'LazarusOcrApi' },
-	picWishOcr: { type: 'picWishOcrApi', file: 'PicWishOcrApi' },
-	ocrServices: { type: 'ocrServicesApi', file: 'OcrServicesApi' },
-};
-const NODES = {
-	upstageOcr: 'UpstageOcr',
-	mindeeOcr: 'MindeeOcr',
-	lazarusOcr: 'LazarusOcr',
-	picWishOcr: 'PicWishOcr',
-	ocrServices: 'OcrServices',
-};
+function rowOf(node: NodeName): CataloguedProvider {
+	const row = CATALOGUE.find((provider) => provider.node === node);
+	if (!row) throw new Error(`No provider has the node ${node}.`);
+	return row;
+}
 
 let binaryReady: Promise<void> | undefined;
 
@@ -220,9 +213,10 @@ export function credentialRequest(
 }
 
 function workflowOf(given: NodeRun): Workflow {
+	const nodeFile = classOf(rowOf(given.node).node);
 	const types: Record<string, INodeType> = {
 		items: itemsNode(given.items ?? [{ json: {} }]),
-		[given.node]: load<INodeType>(`nodes/${NODES[given.node]}/${NODES[given.node]}.node.js`),
+		[given.node]: load<INodeType>(`nodes/${nodeFile}/${nodeFile}.node.js`),
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name]!,
@@ -239,7 +233,7 @@ function workflowOf(given: NodeRun): Workflow {
 			{
 				...node('OCR', given.node, given.parameters),
 				onError: given.onError,
-				credentials: { [CREDENTIALS[given.node].type]: { id: 'c1', name: 'test' } },
+				credentials: { [rowOf(given.node).credential]: { id: 'c1', name: 'test' } },
 			},
 		],
 		connections: { Items: { main: [[{ node: 'OCR', type: 'main', index: 0 }]] } },
@@ -250,16 +244,19 @@ const credentialOf = (
 	node: NodeName,
 	given: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject => ({
-	baseUrl: BASE_URLS[node],
+	baseUrl: known(BASE_URLS, node) ?? `https://${node}.example`,
 	...(node === 'lazarusOcr'
 		? { orgId: LAZARUS_ORG, authKey: KEYS.lazarusOcr }
-		: { apiKey: KEYS[node] }),
+		: { apiKey: known(KEYS, node) ?? `${node}-test-key-0123456789` }),
 	...(node === 'picWishOcr' ? { region: 'custom' } : {}),
 	...given,
 });
 
+/** Those that many tests are written with have a key and an address of their own. */
+const known = (values: Record<string, string>, node: NodeName): string | undefined => values[node];
+
 const credentialType = (node: NodeName) =>
-	load<ICredentialType>(`credentials/${CREDENTIALS[node].file}.credentials.js`);
+	load<ICredentialType>(`credentials/${classOf(rowOf(node).credential)}.credentials.js`);
 
 function load<T>(file: string): T {
 	const name = path.basename(file).split('.')[0]!;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { nodeClassOf, type CataloguedProvider } from '../../../ocr/providers/catalogue';
+import { classOf, type CataloguedProvider } from '../../../ocr/providers/catalogue';
 
 /** What n8n is told of a node besides its description. */
 export interface Codex {
@@ -23,7 +23,7 @@ export const homepage = (JSON.parse(text('package.json')) as { homepage: string 
 );
 
 export function codexOf(row: CataloguedProvider): Codex {
-	const name = nodeClassOf(row);
+	const name = classOf(row.node);
 	return JSON.parse(text(`nodes/${name}/${name}.node.json`)) as Codex;
 }
 

@@ -6,8 +6,8 @@ import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { FORMS } from '../../../ocr/normalize/forms';
 import { PROVIDERS } from '../../../ocr/providers';
-import { CATALOGUE, constantOf, nodeClassOf } from '../../../ocr/providers/catalogue';
-import { credentialClassOf, fieldsOf } from './parts';
+import { CATALOGUE, classOf, constantOf } from '../../../ocr/providers/catalogue';
+import { fieldsOf } from './parts';
 import { providerTable, tableIn, withTable } from './provider-table';
 
 /** The catalogue against the folders, package.json, README, and the nodes that follow from it. */
@@ -29,13 +29,13 @@ describe('each provider has its own', () => {
 	test('node', () => {
 		const nodes = foldersIn('nodes').filter((name) => /^[A-Z]/.test(name));
 		const ofAll = ['OcrNormalize', 'OcrTrigger'];
-		expect(nodes).toEqual([...CATALOGUE.map(nodeClassOf), ...ofAll].sort());
+		expect(nodes).toEqual([...CATALOGUE.map(({ node }) => classOf(node)), ...ofAll].sort());
 	});
 
 	test('credential', () => {
 		const files = names('credentials').map(({ name }) => name);
 		const classes = files.flatMap((name) => /^(.+)\.credentials\.ts$/.exec(name)?.[1] ?? []);
-		expect(classes.sort()).toEqual(CATALOGUE.map(credentialClassOf).sort());
+		expect(classes.sort()).toEqual(CATALOGUE.map(({ credential }) => classOf(credential)).sort());
 	});
 
 	test.each(['id', 'name', 'node', 'credential'] as const)('%s, which no other has', (key) => {
@@ -55,7 +55,7 @@ test('package.json lists every node and credential that there is', () => {
 	const nodes = foldersIn('nodes').filter((name) => /^[A-Z]/.test(name));
 	expect(n8n.nodes).toEqual(nodes.map((name) => `dist/nodes/${name}/${name}.node.js`));
 	expect(n8n.credentials).toEqual(
-		CATALOGUE.map((row) => `dist/credentials/${credentialClassOf(row)}.credentials.js`).sort(),
+		CATALOGUE.map((row) => `dist/credentials/${classOf(row.credential)}.credentials.js`).sort(),
 	);
 });
 
@@ -66,7 +66,7 @@ test('README has the table that follows from the catalogue', () => {
 	else if (tableIn(readme) !== table) {
 		throw new Error(
 			'README has another table of providers. To write it anew:\n\n' +
-				'    UPDATE_README=1 npx jest --selectProjects unit --testPathPatterns conformance/package',
+				'    UPDATE_README=1 npm test -- unit conformance/package',
 		);
 	}
 });

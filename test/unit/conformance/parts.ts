@@ -9,7 +9,7 @@ import type {
 import { OcrFailure } from '../../../nodes/shared/failure';
 import { Parameters } from '../../../nodes/shared/parameters';
 import { PROVIDERS, type AnyProvider } from '../../../ocr/providers';
-import { type CataloguedProvider, constantOf, nodeClassOf } from '../../../ocr/providers/catalogue';
+import { type CataloguedProvider, classOf, constantOf } from '../../../ocr/providers/catalogue';
 import type { ProviderNode } from '../../../nodes/shared/session';
 
 /** All that makes up one provider, found by its row in the catalogue and by nothing else. */
@@ -22,14 +22,14 @@ export interface Parts {
 }
 
 export function partsOf(row: CataloguedProvider): Parts {
-	const folder = `../../../nodes/${nodeClassOf(row)}`;
+	const folder = `../../../nodes/${classOf(row.node)}`;
 	const NodeClass = exported<new () => INodeType>(
-		`${folder}/${nodeClassOf(row)}.node`,
-		nodeClassOf(row),
+		`${folder}/${classOf(row.node)}.node`,
+		classOf(row.node),
 	);
 	const CredentialClass = exported<new () => ICredentialType>(
-		`../../../credentials/${credentialClassOf(row)}.credentials`,
-		credentialClassOf(row),
+		`../../../credentials/${classOf(row.credential)}.credentials`,
+		classOf(row.credential),
 	);
 	return {
 		provider: PROVIDERS.find(({ id }) => id === row.id)!,
@@ -38,10 +38,6 @@ export function partsOf(row: CataloguedProvider): Parts {
 		credential: new CredentialClass(),
 	};
 }
-
-/** Of the class and its file. */
-export const credentialClassOf = ({ credential }: CataloguedProvider): string =>
-	credential.charAt(0).toUpperCase() + credential.slice(1);
 
 function exported<T>(file: string, name: string): T {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot be computed
