@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
+import { CATALOGUE } from '../../../ocr/providers/catalogue';
 
 /** Where the document is that an operation reads. Read by `input/document-of-item.ts`. */
 export const documentFields: readonly INodeProperties[] = [
@@ -50,15 +51,7 @@ export const documentFields: readonly INodeProperties[] = [
 	},
 ];
 
-const PROVIDER_FORMS = [
-	{ id: 'lazarus', name: 'Lazarus' },
-	{ id: 'mindee', name: 'Mindee' },
-	{ id: 'ocr-services', name: 'OCR Services' },
-	{ id: 'picwish', name: 'PicWish' },
-	{ id: 'upstage', name: 'Upstage' },
-];
-
-const forms = [...PROVIDER_FORMS, ...OTHER_FORMS]
+const forms = [...CATALOGUE, ...OTHER_FORMS]
 	.sort((a, b) => a.name.localeCompare(b.name))
 	.map(({ id, name }) => ({ name, value: id }));
 
