@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { expectInvariants } from '../invariants';
@@ -17,6 +19,8 @@ import { closedNetwork, expectRequest, type Answer, type Sent } from '../support
 
 const { origin: ORIGIN, pathname: BASE } = new URL(BASE_URLS.lazarusOcr);
 const ELSEWHERE = 'https://results.example';
+const PNG_SHA256 = createHash('sha256').update(PNG).digest('hex');
+
 /** Asks about a job at once, and only once. */
 const NO_WAIT = { maximumWait: 0 };
 
@@ -282,6 +286,23 @@ describe('the ZIP', () => {
 });
 
 describe('what comes out', () => {
+	test('Document: the digest of a single file, and none of several or of one that n8n never had', async () => {
+		expectOcr();
+		const one = await run({ output: 'document', options: { metadata: '{"a":1}' } });
+		expect(one.json).toMatchObject({ source: { sha256: PNG_SHA256 } });
+		const [a, b] = [await storedBinary(PNG, 'a.png'), await storedBinary(PNG, 'b.png')];
+		for (const [parameters, item] of [
+			[{ binaryProperty: 'a,b' }, { json: {}, binary: { a, b } }],
+			[{ source: 'url', url: 'https://files.example/a.pdf' }, undefined],
+			[{ source: 'base64', base64: PNG.toString('base64') }, undefined],
+		] as const) {
+			expectOcr();
+			const { json } = await run({ output: 'document', ...parameters }, item);
+			expect(json).toHaveProperty('source');
+			expect(json.source).not.toHaveProperty('sha256');
+		}
+	});
+
 	test('Document: version 2, in inches, with handwriting by its spans', async () => {
 		expectOcr();
 		const { json } = await run({ output: 'document' });

@@ -294,7 +294,12 @@ describe('what comes out', () => {
 			schemaVersion: '1.0',
 			provider: { id: 'mindee', model: MODEL_ID },
 			job: { id: JOB, status: 'succeeded' },
-			source: { fileName: 'scan.png', mimeType: 'image/png', pageCount: 1 },
+			source: {
+				fileName: 'scan.png',
+				mimeType: 'image/png',
+				pageCount: 1,
+				sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+			},
 			confidence: null,
 			confidenceSource: 'none',
 			pages: [

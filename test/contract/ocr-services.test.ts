@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { expectInvariants } from '../invariants';
@@ -92,7 +94,7 @@ describe('a file is uploaded first', () => {
 			text: '',
 		});
 		const sent = expectProcess();
-		const { json } = await upload({ uploadStyle: 'presigned' });
+		const { json } = await upload({ uploadStyle: 'presigned' }, { output: 'document' });
 		expect(asked[0]!.headers['x-api-key']).toBe(KEYS.ocrServices);
 		expect(bodyOf(asked)).toEqual({ fileName: 'scan.png', contentType: 'image/png' });
 		expect(put[0]!.body).toEqual(PNG);
@@ -102,6 +104,8 @@ describe('a file is uploaded first', () => {
 		expect(put[0]!.headers).not.toHaveProperty('x-api-key');
 		expect(JSON.stringify(put[0]!.headers)).not.toContain(KEYS.ocrServices);
 		expect(bodyOf(sent)).toEqual({ key: 'ocr/u/new.png' });
+		const sha256 = createHash('sha256').update(PNG).digest('hex');
+		expect(json).toMatchObject({ source: { sha256 } });
 		expect(json.text).toBe(OCR_SERVICES_ANSWER.text);
 	});
 

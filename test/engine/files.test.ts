@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 
 import { PNG, UPSTAGE_ANSWER } from '../support/documents';
 import { ENQUEUE, fileItem, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
-import { readStored, withFilesIn, type Storage } from '../support/run-workflow';
+import { readStored, withFilesIn, type NodeResult, type Storage } from '../support/run-workflow';
 import { inTurn, startServer } from '../support/server';
 
 /** Files on their way through the node: streamed up, packed, put into fields. */
@@ -167,5 +167,58 @@ describe('Download ZIP', () => {
 		for (const name of Object.keys(entries)) expect(name).toMatch(/^[^/\\]+$/);
 		expect(Object.keys(entries).join()).toContain('über');
 		expect(Object.keys(entries)).toHaveLength(4);
+	});
+});
+
+describe('the digest of what was read', () => {
+	const digestOf = ({ outputs }: NodeResult) => {
+		const { source } = outputs[0]![0]!.json as { source?: { sha256?: string } };
+		return source?.sha256;
+	};
+	const document = { output: 'document' };
+
+	test.each(STORAGES)('is in the document, of a file that n8n keeps in %s', async (storage) => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const bytes = noise(MB);
+		await withFilesIn(storage, async () => {
+			const items = [await fileItem('scan.png', bytes)];
+			expect(digestOf(await runUpstage({ server, items, parameters: document }))).toBe(
+				sha256(bytes),
+			);
+		});
+	});
+
+	test('is that of one reading where the file was sent twice', async () => {
+		const server = await startServer();
+		server.on(
+			UPSTAGE,
+			inTurn({ status: 429, headers: { 'retry-after': '0' } }, { json: UPSTAGE_ANSWER }),
+		);
+		const bytes = noise(MB);
+		const items = [await fileItem('scan.png', bytes)];
+		const result = await runUpstage({ server, items, parameters: document });
+		expect(server.received).toHaveLength(2);
+		expect(digestOf(result)).toBe(sha256(bytes));
+	});
+
+	test('is there for a file that came as Base64 or from an address, and is sent as a file', async () => {
+		const server = await startServer();
+		server.on('GET /scan.png', { bytes: PNG, headers: { 'content-type': 'image/png' } });
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		for (const given of [
+			{ source: 'url', url: `${server.origin}/scan.png` },
+			{ source: 'base64', base64: PNG.toString('base64') },
+		]) {
+			const result = await runUpstage({ server, parameters: { ...document, ...given } });
+			expect(digestOf(result)).toBe(sha256(PNG));
+		}
+	});
+
+	test('is no part of the output Simplified', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
+		const { outputs } = await runUpstage({ server });
+		expect(JSON.stringify(outputs)).not.toContain(sha256(PNG));
 	});
 });

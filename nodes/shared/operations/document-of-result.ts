@@ -27,6 +27,7 @@ function toDocument<Options>(
 			source: {
 				...(fileName ? { fileName } : {}),
 				...(original ? { mimeType: original.mimeType } : {}),
+				...(original?.sha256 ? { sha256: original.sha256 } : {}),
 			},
 			files,
 			text,

@@ -10,7 +10,7 @@ import { readMaximumWait } from './maximum-wait';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { readItemSource } from '../source/read-source';
-import type { StoredFile } from '../source/stored-file';
+import { digested, type StoredFile } from '../source/stored-file';
 import { readCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import type { ItemOutput } from './types';
@@ -35,7 +35,7 @@ export async function prepareItem<Options>(
 	const { provider, context, http, fetchPace } = session;
 	// Read before anything is sent, so that a value that cannot be used costs nothing.
 	readMaximumWait(session, parameters);
-	const read = await readItemSource(
+	const { source, files: held } = await readItemSource(
 		{
 			context,
 			providerName: provider.name,
@@ -49,13 +49,14 @@ export async function prepareItem<Options>(
 	const given = session.readOptions(parameters);
 	const options =
 		callback && provider.withCallback ? provider.withCallback(given, callback) : given;
-	const bad = provider.check(read.source, options);
+	const bad = provider.check(source, options);
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
-	const { source } = read;
+	// Of several files as one document none is what was read.
+	const files = held.length === 1 ? held.map(digested) : held;
 	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
 	const refusal = `${provider.name} did not take ${name ? `"${name}"` : 'the document'}`;
-	const prepared = { ...read, options, refusal, ...(callback ? { callback } : {}) };
+	const prepared = { source, files, options, refusal, ...(callback ? { callback } : {}) };
 	if (!provider.upload || source.kind === 'key') return prepared;
 	const key = await upload(session, prepared);
 	return { ...prepared, source: { kind: 'key', key, fileName: name } };

@@ -42,7 +42,11 @@ async function send<Options>(
 		reference: session.reference(parameters.itemIndex),
 		job,
 		...(raw === undefined ? {} : { raw }),
-		originals: files.map(({ fileName, mimeType }) => ({ fileName, mimeType })),
+		originals: files.map(({ fileName, mimeType, sha256 }) => ({
+			fileName,
+			mimeType,
+			...(sha256 ? { sha256 } : {}),
+		})),
 	};
 	return { json: { ...submitted } as unknown as IDataObject };
 }

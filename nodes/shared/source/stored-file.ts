@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 
 import { SNIFF_BYTES } from '../../../ocr/document/formats';
 
@@ -13,6 +14,8 @@ export interface StoredFile {
 	/** `false`: n8n keeps its files on disk, and takes them piece by piece. */
 	inMemory: boolean;
 	read(): AsyncIterable<Uint8Array>;
+	/** Hex SHA-256 of its bytes, where it has been read whole by somebody who worked it out. */
+	readonly sha256?: string;
 	/** The first bytes, at most {@link SNIFF_BYTES}. */
 	head(): Promise<Uint8Array>;
 }
@@ -69,5 +72,31 @@ export function fileOfBase64(
 			yield Buffer.from(base64, 'base64');
 		},
 		head: async () => Buffer.from(base64.slice(0, Math.ceil((SNIFF_BYTES * 4) / 3)), 'base64'),
+	};
+}
+
+/**
+ * The same file, which is hashed while it is read and so knows its digest once it was read whole: no
+ * byte is read a second time for it. Each reading begins anew.
+ */
+export function digested(file: StoredFile): StoredFile {
+	let sha256: string | undefined;
+	return {
+		...file,
+		get sha256() {
+			return sha256;
+		},
+		async *read() {
+			const hash = createHash('sha256');
+			let bytes = 0;
+			for await (const piece of file.read()) {
+				hash.update(piece);
+				bytes += piece.length;
+				// Whoever was told the length asks for no more than that.
+				if (bytes === file.bytes) sha256 = hash.copy().digest('hex');
+				yield piece;
+			}
+			sha256 = hash.digest('hex');
+		},
 	};
 }

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob } from '../../../ocr/document/types';
 import { Parameters } from '../parameters';
+import type { StoredFile } from '../source/stored-file';
 import { NODES } from './sub-workflow';
 
 /** What the caller gives to the sub-execution. Plain JSON, as all of these. */
@@ -18,7 +19,7 @@ export interface Submitted {
 	/** The answer, where it came at once. */
 	raw?: unknown;
 	/** What was read. */
-	originals: Array<{ fileName: string; mimeType: string }>;
+	originals: Array<Pick<StoredFile, 'fileName' | 'mimeType' | 'sha256'>>;
 }
 
 type Items = Pick<IExecuteFunctions, 'getWorkflowDataProxy'>;
