@@ -34,7 +34,28 @@ export interface Caller {
  * It carries the id of the caller's workflow: n8n resumes executions of stored workflows only, and
  * credentials are shared with a workflow.
  */
-export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWorkflowBase {
+export function subWorkflow(caller: Caller): IWorkflowBase {
+	const { workflow, node, settings } = caller;
+	const now = new Date();
+	return {
+		id: workflow.id,
+		name: workflow.name ?? node.name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: nodesFor(caller),
+		connections: {
+			[NODES.start]: to(NODES.submit),
+			[NODES.submit]: to(NODES.park, NODES.park),
+			[NODES.park]: to(NODES.finish),
+		},
+		settings: settingsFor(settings),
+	};
+}
+
+function nodesFor({ node, goesOn }: Caller): INode[] {
 	const { type, typeVersion, credentials } = node;
 	const ours = (
 		name: string,
@@ -51,7 +72,7 @@ export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWork
 		...(credentials ? { credentials } : {}),
 		...more,
 	});
-	const nodes: INode[] = [
+	return [
 		{
 			id: `${node.id}-start`,
 			name: NODES.start,
@@ -66,35 +87,24 @@ export function subWorkflow({ workflow, node, settings, goesOn }: Caller): IWork
 		// The caller does not run any more: n8n ends it with this node's failure, or hands on its item.
 		ours(NODES.finish, 'finish', 3, goesOn ? { onError: 'continueRegularOutput' } : {}),
 	];
-	const now = new Date();
-	return {
-		id: workflow.id,
-		name: workflow.name ?? node.name,
-		active: false,
-		isArchived: false,
-		createdAt: now,
-		updatedAt: now,
-		activeVersionId: null,
-		nodes,
-		connections: {
-			[NODES.start]: to(NODES.submit),
-			[NODES.submit]: to(NODES.park, NODES.park),
-			[NODES.park]: to(NODES.finish),
-		},
-		settings: {
-			...(settings.timezone ? { timezone: settings.timezone } : {}),
-			...(settings.binaryMode ? { binaryMode: settings.binaryMode } : {}),
-			...(settings.redactionPolicy ? { redactionPolicy: settings.redactionPolicy } : {}),
-			executionOrder: 'v1',
-			callerPolicy: 'workflowsFromSameOwner',
-			// The caller may come for the result only after the sub-execution has ended.
-			saveDataSuccessExecution: 'all',
-			saveDataErrorExecution: 'all',
-			// Maximum Wait is the limit here.
-			executionTimeout: -1,
-		},
-	};
 }
+
+const settingsFor = ({
+	timezone,
+	binaryMode,
+	redactionPolicy,
+}: IWorkflowSettings): IWorkflowSettings => ({
+	...(timezone ? { timezone } : {}),
+	...(binaryMode ? { binaryMode } : {}),
+	...(redactionPolicy ? { redactionPolicy } : {}),
+	executionOrder: 'v1',
+	callerPolicy: 'workflowsFromSameOwner',
+	// The caller may come for the result only after the sub-execution has ended.
+	saveDataSuccessExecution: 'all',
+	saveDataErrorExecution: 'all',
+	// Maximum Wait is the limit here.
+	executionTimeout: -1,
+});
 
 const to = (...nodes: string[]) => ({
 	main: [nodes.map((node): IConnection => ({ node, type: 'main', index: 0 }))],
