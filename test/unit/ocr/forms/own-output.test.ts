@@ -43,6 +43,17 @@ describe('the output Document', () => {
 		expect(read(moved).pages[0].words[0].span).not.toEqual(word.span);
 	});
 
+	test('keeps what it says of the file it was read from', () => {
+		const document = sample();
+		document.source = {
+			fileName: 'a.pdf',
+			mimeType: 'application/pdf',
+			pageCount: 2,
+			sha256: 'ab'.repeat(32),
+		};
+		expect(read(document).source).toEqual(document.source);
+	});
+
 	test('loses fields that are none of its own', () => {
 		const document = sample();
 		Object.assign(document, { mine: 1 });
