@@ -1,4 +1,14 @@
-import { sampleAnswers } from '../../../support/answers';
+import { goldenAnswers, sampleAnswers } from '../../../support/answers';
+
+test('those with golden files have what an export can meet', () => {
+	const pages = goldenAnswers.flatMap(({ document }) => document.pages);
+	const words = pages.flatMap((page) => page.words);
+	expect(goldenAnswers.every(({ document }) => document.pages.length === 2)).toBe(true);
+	expect(new Set(pages.map(({ unit }) => unit))).toEqual(new Set(['inch', null]));
+	expect(words.some(({ confidence }) => confidence === null)).toBe(true);
+	expect(words.some(({ confidence }) => confidence !== null && confidence < 0.5)).toBe(true);
+	expect(pages.some((page) => page.words.length === 0 && page.lines.length > 0)).toBe(true);
+});
 
 test('places lie where the layout has them, whatever the unit', () => {
 	const placed = sampleAnswers.filter(({ document }) => document.pages[0].words.length > 0);

@@ -1,11 +1,11 @@
 import { exportText } from '../../../../ocr/export/text';
-import { sampleAnswers } from '../../../support/answers';
+import { goldenAnswers, sampleAnswers } from '../../../support/answers';
 import { goldenFolder } from '../../../support/export-samples';
 import { expectGolden } from '../../../support/golden';
 import { documentOf } from './typeset';
 
 // The golden files are made anew as support/golden.ts says.
-test.each(sampleAnswers)('the text of $name is what it was', ({ name, document }) => {
+test.each(goldenAnswers)('the text of $name is what it was', ({ name, document }) => {
 	expectGolden(goldenFolder, `text/${name}.txt`, exportText(document, { pageSeparator: '\f' }));
 });
 

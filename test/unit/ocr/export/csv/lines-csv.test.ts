@@ -1,5 +1,5 @@
 import { linesCsv } from '../../../../../ocr/export/csv/lines-csv';
-import { sampleAnswers } from '../../../../support/answers';
+import { goldenAnswers } from '../../../../support/answers';
 import { goldenFolder } from '../../../../support/export-samples';
 import { expectGolden } from '../../../../support/golden';
 import { documentOf } from '../typeset';
@@ -9,7 +9,7 @@ const HEADER = 'page,line,text,confidence,x0,y0,x1,y1,page width,page height,uni
 const rowsOf = (csv: string) => csv.split('\r\n').slice(1, -1);
 
 // The golden files are made anew as support/golden.ts says.
-test.each(sampleAnswers)('the lines of $name are what they were', ({ name, document }) => {
+test.each(goldenAnswers)('the lines of $name are what they were', ({ name, document }) => {
 	expectGolden(goldenFolder, `lines-csv/${name}.csv`, linesCsv(document));
 });
 

@@ -1,11 +1,11 @@
 import { buildDocument, type DraftPage } from '../../../../../ocr/document/build';
 import { wordsCsv } from '../../../../../ocr/export/csv/words-csv';
-import { sampleAnswers } from '../../../../support/answers';
+import { goldenAnswers } from '../../../../support/answers';
 import { goldenFolder } from '../../../../support/export-samples';
 import { expectGolden } from '../../../../support/golden';
 
 // The golden files are made anew as support/golden.ts says.
-test.each(sampleAnswers)('the words of $name are what they were', ({ name, document }) => {
+test.each(goldenAnswers)('the words of $name are what they were', ({ name, document }) => {
 	expectGolden(goldenFolder, `words-csv/${name}.csv`, wordsCsv(document));
 });
 

@@ -11,7 +11,7 @@ import { pageFrames } from '../../../../../ocr/export/page-frames';
 import { corners, documentOf, goldenFolder, wordAt } from '../../../../support/export-samples';
 import { expectGolden } from '../../../../support/golden';
 import { oddDocument, oddSources } from '../../../../support/odd-documents';
-import { sampleAnswers } from '../../../../support/answers';
+import { goldenAnswers, sampleAnswers } from '../../../../support/answers';
 
 const png = { bytes: Uint8Array.of(1, 2, 3), mimeType: 'image/png' };
 
@@ -36,7 +36,7 @@ const listed = (file: string) =>
 	);
 
 // What stands on the pages; style and script are the same in all of them, and tested by a browser.
-test.each(sampleAnswers)('the overlay of $name is what it was', ({ name, document }) => {
+test.each(goldenAnswers)('the overlay of $name is what it was', ({ name, document }) => {
 	const body = html(document).replace(/<style>[^]*?<\/style>|<script>[^]*?<\/script>/g, '');
 	const steady = body.replace(/script-src '[^']*'/, "script-src '…'");
 	expectGolden(goldenFolder, `overlay/${name}.html`, steady);

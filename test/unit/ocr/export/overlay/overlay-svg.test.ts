@@ -11,7 +11,7 @@ import {
 	goldenFolder,
 	wordAt,
 } from '../../../../support/export-samples';
-import { sampleAnswers } from '../../../../support/answers';
+import { goldenAnswers } from '../../../../support/answers';
 import { expectGolden } from '../../../../support/golden';
 import { oddDocument, oddSources } from '../../../../support/odd-documents';
 import { elementsOf, readXml, textOf } from '../../../../support/xml-tree';
@@ -125,7 +125,7 @@ describe('The overlay as SVG', () => {
 		expect(svg.replace(/xmlns(:xlink)?="[^"]*"/g, '')).not.toMatch(/https?:|<script|@import/);
 	});
 
-	test.each(sampleAnswers)('of $name is what it was', ({ name, document }) => {
+	test.each(goldenAnswers)('of $name is what it was', ({ name, document }) => {
 		const { frames } = pageFrames(document);
 		document.pages.forEach((each, index) => {
 			const svg = overlaySvg(each, { frame: frames[index]!, image: null });
