@@ -1,4 +1,3 @@
-/** @type {import('jest').Config} */
 const common = {
 	testEnvironment: 'node',
 	transform: {
@@ -11,16 +10,28 @@ const common = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/n8n/'],
 };
 
-const project = (name) => ({
-	...common,
-	displayName: name,
-	rootDir: __dirname,
-	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-});
+const sharedN8n = {
+	globalSetup: '<rootDir>/test/e2e/support/start-shared.cjs',
+	globalTeardown: '<rootDir>/test/e2e/support/stop-shared.cjs',
+};
 
-module.exports = {
-	projects: [
-		{ ...project('unit'), setupFiles: ['<rootDir>/test/support/seed.ts'] },
-		...['contract', 'engine', 'e2e', 'browser', 'queue', 'thorough'].map(project),
-	],
+/** @returns {Promise<import('jest').Config>} */
+module.exports = async () => {
+	const { stages, testPathsOf } = await import('./scripts/stages.mjs');
+	return {
+		// Jest's own five seconds are for a quiet machine: on a busy one, work of one second takes ten.
+		testTimeout: 30_000,
+		projects: stages
+			.filter(({ checks }) => !checks)
+			.map((stage) => ({
+				...common,
+				displayName: stage.name,
+				rootDir: __dirname,
+				testRegex: testPathsOf(stage).map(({ source }) => source),
+				setupFiles: stage.random ? ['<rootDir>/test/support/seed.ts'] : [],
+				setupFilesAfterEnv: stage.n8n ? ['<rootDir>/test/support/n8n-time-limit.ts'] : [],
+				...(stage.name === 'e2e' ? sharedN8n : {}),
+				globals: { isThorough: stage.name === 'thorough' },
+			})),
+	};
 };

@@ -5,7 +5,8 @@ import { withProgress } from './progress.mjs';
 import { runToLog } from './run-process.mjs';
 import { Stop } from './stop.mjs';
 
-const sources = [
+/** What dist/ is made from. */
+export const sources = [
 	'credentials',
 	'nodes',
 	'ocr',
@@ -19,8 +20,8 @@ const sources = [
 export async function buildIfOld(root, node, env) {
 	// Beside dist/, which is published as it is; and written last, for a build may be interrupted.
 	const marker = path.join(root, '.cache', 'built');
-	const newest = Math.max(...sources.map((name) => newestIn(path.join(root, name))));
-	if (existsSync(path.join(root, 'dist', 'nodes')) && newestIn(marker) >= newest) return;
+	const isNew = newestIn(marker) >= newestSource(root);
+	if (existsSync(path.join(root, 'dist', 'nodes')) && isNew) return;
 	mkdirSync(path.dirname(marker), { recursive: true });
 	await withProgress('Building the package', '20 seconds', async () => {
 		const logFile = logFileOf(root, 'build');
@@ -32,6 +33,11 @@ export async function buildIfOld(root, node, env) {
 			`The package was not built. The end of ${path.relative(root, logFile)}:\n${tail}`,
 		);
 	});
+}
+
+/** Milliseconds; the time at which any source last changed. */
+export function newestSource(root) {
+	return Math.max(...sources.map((name) => newestIn(path.join(root, name))));
 }
 
 /** Milliseconds; the time at which anything in there last changed. */

@@ -9,13 +9,18 @@ import { buildIfOld } from './build.mjs';
 import { installN8n, installRoot, logFileOf } from './install.mjs';
 import { environmentWith, findNode24 } from './node24.mjs';
 import { runHere } from './run-process.mjs';
+import { planOf } from './stages.mjs';
 import { Stop } from './stop.mjs';
 
+const packageInN8n = () => ({ n8n: true, built: true });
+
+/** `needs` reads the arguments too, so that a slip is told before anything is installed. */
 const commands = {
-	demo: { script: 'demo/main.ts', n8n: true, built: true },
-	test: { script: 'test/run.ts', n8n: true, built: true },
-	bench: { script: 'test/bench/main.ts', n8n: true, built: true },
-	'test:queue': { script: 'test/queue/main.ts', n8n: true, built: true },
+	dev: { script: 'test/dev.ts', needs: packageInN8n },
+	demo: { script: 'demo/main.ts', needs: packageInN8n },
+	test: { script: 'test/run.ts', needs: needsOfStages },
+	bench: { script: 'test/bench/main.ts', needs: packageInN8n },
+	'test:queue': { script: 'test/queue/main.ts', needs: packageInN8n },
 	sandbox: { script: 'sandbox/main.ts' },
 	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },
 	lint: { script: 'node_modules/eslint/bin/eslint.js', otherwise: ['.'] },
@@ -38,16 +43,26 @@ async function main(name, args) {
 	if (Number(process.versions.node.split('.')[0]) < 20) {
 		throw new Stop(`Node 20 or newer is needed; this is ${process.version}. See nodejs.org.`);
 	}
+	const needs = command.needs?.(args) ?? {};
 	await installRoot(root);
 	const node = await findNode24(root, logFileOf(root, 'node24'));
 	const env = environmentWith(node, root);
-	if (command.n8n) await installN8n(root, node);
-	if (command.built) await buildIfOld(root, node, env);
+	if (needs.n8n) await installN8n(root, node);
+	if (needs.built) await buildIfOld(root, node, env);
 
-	const watch = ['--require', path.join(root, 'test', 'harness', 'exit-with-parent.cjs')];
+	const options = [
+		...['--require', path.join(root, 'test', 'harness', 'exit-with-parent.cjs')],
+		// Which our files are, Node finds out by itself.
+		'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+	];
 	const given = args.length > 0 ? args : (command.otherwise ?? []);
-	const line = [...watch, command.script, ...(command.first ?? []), ...given];
+	const line = [...options, command.script, ...(command.first ?? []), ...given];
 	return await runHere(node, line, { cwd: root, env });
+}
+
+function needsOfStages(args) {
+	const wanted = planOf(args, root, process.env).run.map(({ stage }) => stage);
+	return { n8n: wanted.some(({ n8n }) => n8n), built: wanted.some(({ built }) => built) };
 }
 
 function explained(error) {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isCi, type Plan, type Planned, planOf, type Stage } from '../scripts/stages.mjs';
 import { exitWithParent, projectRoot } from './harness/paths.ts';
 import { whatIsMissing } from './programs.ts';
 
@@ -11,57 +12,36 @@ interface Totals {
 	skipped: number;
 }
 
-interface Stage {
-	name: string;
-	/** A sentence that says why it cannot run here, or nothing. */
-	leftOut?: () => string | undefined;
-	run: () => Promise<Totals>;
-}
-
 const nothing: Totals = { passed: 0, failed: 0, skipped: 0 };
 
-const stages: Stage[] = [
-	{
-		name: 'lint',
-		run: async () =>
-			await checks([
-				['eslint/bin/eslint.js', '.'],
-				['gulp/bin/gulp.js', 'check'],
-			]),
-	},
-	{
-		name: 'types',
-		run: async () =>
-			await checks(
-				readdirSync(projectRoot)
-					.filter((name) => /^tsconfig(\.\w+)?\.json$/.test(name))
-					.map((name) => ['typescript/bin/tsc', '--noEmit', '-p', name]),
-			),
-	},
-	...['unit', 'contract', 'engine', 'e2e'].map(jestStage),
-	...['browser', 'queue'].map((name) => ({
-		...jestStage(name),
-		leftOut: () => whatIsMissing(name),
-	})),
-];
+const jestScript = 'node_modules/jest/bin/jest.js';
 
-process.exitCode = await main(process.argv.slice(2));
+/** Each program is one check. */
+const checks: Record<string, () => string[][]> = {
+	lint: () => [
+		['eslint/bin/eslint.js', '.'],
+		['gulp/bin/gulp.js', 'check'],
+	],
+	types: () =>
+		readdirSync(projectRoot)
+			.filter((name) => /^tsconfig(\.\w+)?\.json$/.test(name))
+			.map((name) => ['typescript/bin/tsc', '--noEmit', '-p', name]),
+};
+
+process.exitCode = await main(planOf(process.argv.slice(2), projectRoot, process.env));
 process.exit();
 
-async function main(wanted: string[]): Promise<number> {
-	const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-	if (unknown.length > 0) {
-		const known = stages.map(({ name }) => name).join(', ');
-		say(`There is no stage “${unknown.join(', ')}”. There is: ${known}.`);
-		return 1;
-	}
+async function main({ run, watch, leftOut }: Plan): Promise<number> {
+	if (watch) return await watchFiles(run);
 	const totals = { ...nothing };
-	for (const stage of stages) {
-		if (wanted.length > 0 && !wanted.includes(stage.name)) continue;
-		const found = await runStage(stage);
+	for (const planned of run) {
+		const found = await runStage(planned);
 		totals.passed += found.passed;
 		totals.failed += found.failed;
 		totals.skipped += found.skipped;
+	}
+	for (const { name } of leftOut) {
+		say(`\n${name}: left out, it takes long and CI runs it. \`npm test -- ${name}\` does it here.`);
 	}
 	process.stdout.write(
 		`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
@@ -69,26 +49,26 @@ async function main(wanted: string[]): Promise<number> {
 	return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 }
 
-async function runStage(stage: Stage): Promise<Totals> {
-	const reason = stage.leftOut?.();
+async function runStage(planned: Planned): Promise<Totals> {
+	const { stage } = planned;
+	const reason = whatIsMissing(stage.name);
 	if (reason !== undefined) {
 		say(`\n${stage.name}: left out, ${reason}`);
 		// In CI nothing may be left out: a machine without the programs is a mistake there.
-		return isTold(process.env.CI) && hasTests(stage.name) ? { ...nothing, failed: 1 } : nothing;
+		return isCi(process.env) ? { ...nothing, failed: 1 } : nothing;
 	}
 	say(`\n${stage.name}`);
 	const start = Date.now();
-	const found = await stage.run();
+	const found = stage.checks ? await runChecks(stage) : await jest(planned);
 	const seconds = ((Date.now() - start) / 1000).toFixed(1);
 	const verdict = found.failed === 0 ? `${found.passed} passed` : `${found.failed} failed`;
 	say(`${stage.name}: ${verdict} in ${seconds} s`);
 	return found;
 }
 
-/** Each program is one check. */
-async function checks(lines: string[][]): Promise<Totals> {
+async function runChecks({ name }: Stage): Promise<Totals> {
 	const totals = { ...nothing };
-	for (const [script = '', ...args] of lines) {
+	for (const [script = '', ...args] of checks[name]?.() ?? []) {
 		const code = await run(path.join('node_modules', script), args);
 		if (code === 0) totals.passed++;
 		else totals.failed++;
@@ -96,24 +76,15 @@ async function checks(lines: string[][]): Promise<Totals> {
 	return totals;
 }
 
-function jestStage(name: string): Stage {
-	return { name, run: async () => await jest(name) };
-}
-
-/** A project's tests; those that start n8n run one after the other, each has a machine to itself. */
-async function jest(project: string): Promise<Totals> {
-	if (!hasTests(project)) {
-		say(`There are no tests in test/${project}.`);
-		return { ...nothing, failed: 1 };
-	}
+async function jest({ stage, files }: Planned): Promise<Totals> {
 	const report = path.join(os.tmpdir(), `n8n-nodes-ocr-report-${process.pid}.json`);
-	const light = ['unit', 'contract', 'engine'].includes(project);
-	const code = await run('node_modules/jest/bin/jest.js', [
-		...['--selectProjects', project, '--json', `--outputFile=${report}`],
+	const code = await run(jestScript, [
+		...['--selectProjects', stage.name, '--json', `--outputFile=${report}`],
 		// A test that fails may leave a server behind, which must not keep the whole run waiting.
 		'--forceExit',
 		// Jest leaves a core free by itself, which is half a small machine.
-		light ? '--maxWorkers=100%' : '--runInBand',
+		stage.oneByOne ? '--runInBand' : '--maxWorkers=100%',
+		...byPath(files),
 	]);
 	const found = existsSync(report) ? totalsOf(readFileSync(report, 'utf8')) : nothing;
 	rmSync(report, { force: true });
@@ -130,11 +101,25 @@ function totalsOf(report: string): Totals {
 	};
 }
 
+/** Jest's own watching. Where no files are named it runs those that changes touch. */
+async function watchFiles([planned]: Planned[]): Promise<number> {
+	const args = ['--watch', '--selectProjects', planned.stage.name, ...byPath(planned.files)];
+	return await run(jestScript, args, 'inherit');
+}
+
+function byPath(files: string[] | undefined): string[] {
+	return files ? ['--runTestsByPath', ...files] : [];
+}
+
 /** Runs a script under this Node; its stdout goes to our stderr, so that the totals end alone. */
-async function run(script: string, args: string[]): Promise<number> {
+async function run(
+	script: string,
+	args: string[],
+	stdio: StdioOptions = ['ignore', isReport(args) ? 'ignore' : 2, 2],
+): Promise<number> {
 	const child = spawn(process.execPath, ['--require', exitWithParent, script, ...args], {
 		cwd: projectRoot,
-		stdio: ['ignore', isReport(args) ? 'ignore' : 2, 2],
+		stdio,
 	});
 	return await new Promise((resolve) => {
 		child.once('error', () => resolve(1));
@@ -145,16 +130,6 @@ async function run(script: string, args: string[]): Promise<number> {
 /** With --json jest prints its report to stdout as well as into the file. */
 function isReport(args: string[]): boolean {
 	return args.includes('--json');
-}
-
-function hasTests(name: string): boolean {
-	const folder = path.join(projectRoot, 'test', name);
-	if (!existsSync(folder)) return false;
-	return readdirSync(folder, { recursive: true }).some((file) => String(file).endsWith('.test.ts'));
-}
-
-function isTold(value: string | undefined): boolean {
-	return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
 function say(message: string): void {

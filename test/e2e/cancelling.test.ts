@@ -2,13 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Workbench } from '../harness/workbench.ts';
 import { screenshot } from './support/samples.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(180_000);
-
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'cancelling' });
+	workbench = await Workbench.shared();
 });
 
 afterAll(async () => {

@@ -17,13 +17,10 @@ import {
 } from './support/examples.ts';
 import { contract, invoice, sample, screenshot } from './support/samples.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'examples' });
+	workbench = await Workbench.shared();
 });
 
 afterAll(async () => {

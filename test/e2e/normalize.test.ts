@@ -5,13 +5,10 @@ import { Workbench } from '../harness/workbench.ts';
 import { ocrOnce } from './support/reading.ts';
 import { contract, invoice } from './support/samples.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'normalize' });
+	workbench = await Workbench.shared();
 });
 
 afterAll(async () => {

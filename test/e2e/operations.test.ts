@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { itemsOf } from '../harness/executions.ts';
@@ -7,9 +7,6 @@ import { Workbench } from '../harness/workbench.ts';
 import type { OcrDocument } from './support/document.ts';
 import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';
 import { invoice, screenshot } from './support/samples.ts';
-
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(180_000);
 
 /** Where in the provider's own answer something stands that only it has. */
 const ownAnswer: Record<string, string> = {
@@ -22,11 +19,15 @@ const ownAnswer: Record<string, string> = {
 const providers = Object.keys(ownAnswer);
 const givesWords = ['lazarus', 'mindee', 'upstage'];
 
+// What comes in and goes out as a file.
 describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s', (binaryDataMode) => {
 	let workbench: Workbench;
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: `operations-${binaryDataMode}`, binaryDataMode });
+		workbench =
+			binaryDataMode === 'filesystem'
+				? await Workbench.shared()
+				: await Workbench.start({ name: 'operations', binaryDataMode });
 	});
 
 	afterAll(async () => {
@@ -43,12 +44,6 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			expect(json).not.toHaveProperty('pages.0.words');
 		});
 
-		test('Raw gives the provider’s own answer', async () => {
-			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice, { output: 'raw' }));
-			expect(json).toHaveProperty(ownAnswer[provider]!);
-			expect(json).toHaveProperty('job.status', 'succeeded');
-		});
-
 		test('Put Document in Binary Field keeps the document out of the item', async () => {
 			const parameters = { output: 'document', putInBinary: true };
 			const { json, binary } = onlyItem(await ocrOnce(workbench, provider, invoice, parameters));
@@ -61,6 +56,70 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			const words = document.pages[0]?.words.length;
 			if (givesWords.includes(provider)) expect(words).toBeGreaterThan(100);
 			expect(document.text).toContain('Pebblewick Paper Works');
+		});
+
+		test('Download ZIP puts out an archive with the original in it', async () => {
+			const { binary } = onlyItem(
+				await ocrOnce(workbench, provider, invoice, {
+					operation: 'downloadZip',
+					// Lazarus makes no ZIP without an address to call; here nobody listens to it.
+					options:
+						provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
+				}),
+			);
+			const stored = binary?.data;
+			expect(stored?.mimeType).toBe('application/zip');
+			const bytes = stored?.id
+				? await workbench.n8n.rest.storedBinary(stored.id)
+				: Buffer.from(stored?.data ?? '', 'base64');
+			const files = unzipSync(bytes);
+			const originals = Object.values(files).filter((file) =>
+				Buffer.from(invoice.bytes).equals(file),
+			);
+			expect(originals).toHaveLength(1);
+			const endings = Object.keys(files).map((name) => path.extname(name));
+			expect(endings).toEqual(expect.arrayContaining(['.csv', '.json', '.txt']));
+		});
+	});
+
+	test('several files from disk are one item each, in their order', async () => {
+		const folder = path.join(workbench.n8n.userFolder, 'files', 'operations');
+		await mkdir(folder, { recursive: true });
+		await writeFile(path.join(folder, 'a-invoice.png'), invoice.bytes);
+		await writeFile(path.join(folder, 'b-screenshot.png'), screenshot.bytes);
+		const execution = await workbench.run({
+			nodes: [
+				filesNode(path.join(folder, '*.png')),
+				workbench.ocr('OCR', 'mindee', { operation: 'extract', output: 'document' }),
+			],
+			wires: [
+				['Webhook', 'Files'],
+				['Files', 'OCR'],
+			],
+		});
+		const names = itemsOf(execution, 'OCR').map(
+			({ json }) => (json.source as { fileName: string }).fileName,
+		);
+		expect(names).toEqual(['a-invoice.png', 'b-screenshot.png']);
+	});
+});
+
+describe('in whichever mode n8n is', () => {
+	let workbench: Workbench;
+
+	beforeAll(async () => {
+		workbench = await Workbench.shared();
+	});
+
+	afterAll(async () => {
+		await workbench?.stop();
+	});
+
+	describe.each(providers)('%s', (provider) => {
+		test('Raw gives the provider’s own answer', async () => {
+			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice, { output: 'raw' }));
+			expect(json).toHaveProperty(ownAnswer[provider]!);
+			expect(json).toHaveProperty('job.status', 'succeeded');
 		});
 
 		test('a document comes in by URL', async () => {
@@ -97,29 +156,6 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			expect(items.map((item) => item.pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 			expect(items[0]?.json.text).toContain('Pebblewick Paper Works');
 			expect(items[1]?.json.text).not.toContain('Pebblewick Paper Works');
-		});
-
-		test('Download ZIP puts out an archive with the original in it', async () => {
-			const { binary } = onlyItem(
-				await ocrOnce(workbench, provider, invoice, {
-					operation: 'downloadZip',
-					// Lazarus makes no ZIP without an address to call; here nobody listens to it.
-					options:
-						provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
-				}),
-			);
-			const stored = binary?.data;
-			expect(stored?.mimeType).toBe('application/zip');
-			const bytes = stored?.id
-				? await workbench.n8n.rest.storedBinary(stored.id)
-				: Buffer.from(stored?.data ?? '', 'base64');
-			const files = unzipSync(bytes);
-			const originals = Object.values(files).filter((file) =>
-				Buffer.from(invoice.bytes).equals(file),
-			);
-			expect(originals).toHaveLength(1);
-			const endings = Object.keys(files).map((name) => path.extname(name));
-			expect(endings).toEqual(expect.arrayContaining(['.csv', '.json', '.txt']));
 		});
 
 		test('Submit, Get Status and Get Result hand the job on by the item', async () => {
@@ -178,25 +214,5 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 	test.each(providers)('%s: the editor’s Test button says a good key is good', async (provider) => {
 		const tested = await workbench.testCredential(provider);
 		expect(tested).toMatchObject({ status: 'OK' });
-	});
-
-	test('several files from disk are one item each, in their order', async () => {
-		const folder = path.join(workbench.n8n.userFolder, 'files');
-		await writeFile(path.join(folder, 'a-invoice.png'), invoice.bytes);
-		await writeFile(path.join(folder, 'b-screenshot.png'), screenshot.bytes);
-		const execution = await workbench.run({
-			nodes: [
-				filesNode(path.join(folder, '*.png')),
-				workbench.ocr('OCR', 'mindee', { operation: 'extract', output: 'document' }),
-			],
-			wires: [
-				['Webhook', 'Files'],
-				['Files', 'OCR'],
-			],
-		});
-		const names = itemsOf(execution, 'OCR').map(
-			({ json }) => (json.source as { fileName: string }).fileName,
-		);
-		expect(names).toEqual(['a-invoice.png', 'b-screenshot.png']);
 	});
 });

@@ -5,15 +5,12 @@ import { inkUnder, type Polygon } from './support/ink.ts';
 import { ocrOnce, onlyItem } from './support/reading.ts';
 import { contract, invoice } from './support/samples.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(180_000);
-
 const providers = ['upstage', 'mindee'];
 
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'reading' });
+	workbench = await Workbench.shared();
 });
 
 afterAll(async () => {

@@ -8,15 +8,12 @@ import type { ItemError } from './support/document.ts';
 import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';
 import { invoice, type Sample, sample, screenshot } from './support/samples.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(180_000);
-
 const providers = ['upstage', 'mindee'];
 
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'refusals' });
+	workbench = await Workbench.shared();
 });
 
 afterAll(async () => {

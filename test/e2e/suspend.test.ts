@@ -19,13 +19,10 @@ import {
 	suspending,
 } from './support/suspended.ts';
 
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 
 beforeAll(async () => {
-	workbench = await Workbench.start({ name: 'suspend', stub: true });
+	workbench = await Workbench.shared({ stub: true });
 });
 
 afterAll(async () => {

@@ -10,12 +10,17 @@ export class Sandbox {
 	/** What it prints when it listens: where it is and how to be let in. */
 	readonly line: SandboxInfo;
 	readonly logFile: string;
-	readonly #child: Child;
+	readonly #child: Child | undefined;
 
-	private constructor(child: Child, line: SandboxInfo, logFile: string) {
-		this.#child = child;
+	private constructor(line: SandboxInfo, logFile: string, child?: Child) {
 		this.line = line;
 		this.logFile = logFile;
+		this.#child = child;
+	}
+
+	/** One that somebody else has started, and stops. */
+	static attach(line: SandboxInfo): Sandbox {
+		return new Sandbox(line, '');
 	}
 
 	/** `arguments_`: `--stub` answers at once, without reading the document. */
@@ -31,7 +36,7 @@ export class Sandbox {
 		if (line === undefined) {
 			throw new Error(`The sandbox ended while starting. Its log: ${shownPath(logFile)}`);
 		}
-		return new Sandbox(child, JSON.parse(line) as SandboxInfo, logFile);
+		return new Sandbox(JSON.parse(line) as SandboxInfo, logFile, child);
 	}
 
 	/** Delay, concurrency, faults: see sandbox/settings.ts for what there is. */
@@ -54,7 +59,7 @@ export class Sandbox {
 	}
 
 	async stop(): Promise<void> {
-		await stopChild(this.#child);
+		if (this.#child) await stopChild(this.#child);
 	}
 
 	async #control(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -5,6 +5,7 @@ import { N8n, type N8nOptions } from './n8n.ts';
 import { type HarnessProvider, providerCalled, providers } from './providers.ts';
 import type { Upload } from './rest.ts';
 import { Sandbox } from './sandbox.ts';
+import { attachShared, type RunningN8n } from './shared.ts';
 import {
 	type NodeCredential,
 	type NodeExtras,
@@ -18,6 +19,9 @@ import {
 /** What addresses for callbacks are signed with here, and what Mindee signs its webhooks with. */
 export const callbackSecret = 'a-callback-secret-for-tests-only';
 export const signingSecret = 'a-signing-secret-for-tests-only';
+
+/** A busy machine takes minutes for what takes seconds on another. */
+const patienceMs = 180_000;
 
 export interface Steps {
 	/** A Webhook node called “Webhook” is added in front. */
@@ -33,21 +37,34 @@ export interface Input {
 }
 
 /** An n8n with the package, and the sandbox with credentials for it. */
-export class Workbench {
-	readonly n8n: N8n;
+export class Workbench<Running extends RunningN8n = RunningN8n> {
+	readonly n8n: Running;
 	readonly sandbox: Sandbox;
 	readonly #credentials = new Map<string, NodeCredential>();
 
-	constructor(n8n: N8n, sandbox: Sandbox) {
+	constructor(n8n: Running, sandbox: Sandbox) {
 		this.n8n = n8n;
 		this.sandbox = sandbox;
 	}
 
-	static async start(options: N8nOptions & { stub?: boolean }): Promise<Workbench> {
+	/** On the n8n that the test files of the stage share; where it has none, on a new one. */
+	static async shared({ stub = false } = {}): Promise<Workbench> {
+		const shared = await attachShared(stub ? 'stub' : 'reading');
+		return shared ? await Workbench.on(...shared) : await Workbench.start({ name: 'own', stub });
+	}
+
+	static async start(options: N8nOptions & { stub?: boolean }): Promise<Workbench<N8n>> {
 		const [n8n, sandbox] = await Promise.all([
 			N8n.start(options),
 			Sandbox.start(options.name, options.stub ? ['--stub'] : []),
 		]);
+		return await Workbench.on(n8n, sandbox);
+	}
+
+	private static async on<Running extends RunningN8n>(
+		n8n: Running,
+		sandbox: Sandbox,
+	): Promise<Workbench<Running>> {
 		const workbench = new Workbench(n8n, sandbox);
 		for (const provider of providers) {
 			const data = {
@@ -123,7 +140,7 @@ export class Workbench {
 
 	/** The executions of a workflow, once there are so many and all have ended. */
 	async executionsOf(workflowId: string, count: number): Promise<ExecutionData[]> {
-		const deadline = Date.now() + 60_000;
+		const deadline = Date.now() + patienceMs;
 		for (;;) {
 			const list = await this.n8n.rest.executions(workflowId, 100);
 			const ended = list.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
@@ -163,7 +180,7 @@ export class Workbench {
 		throw new Error(`The webhook answered ${answer.status}: ${answer.text.slice(0, 300)}`);
 	}
 
-	async finished(executionId: string, patienceMs = 180_000): Promise<ExecutionData> {
+	async finished(executionId: string): Promise<ExecutionData> {
 		const deadline = Date.now() + patienceMs;
 		while (Date.now() < deadline) {
 			const found = await this.n8n.rest.execution(executionId);

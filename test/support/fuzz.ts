@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { rounds } from './rounds';
 import { SEED } from './seed';
 
 import type { OcrDocument } from '../../ocr/document/types';
@@ -6,7 +7,7 @@ import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { breaches } from '../invariants';
 
 /** Answers for each form. A failing run prints its seed; FUZZ_SEED repeats it, FUZZ_RUNS goes on for longer. */
-export const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
+export const RUNS = Number(process.env.FUZZ_RUNS ?? rounds(1000, 20_000));
 /** Values that no page of documentation speaks of. */
 const nasty: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(

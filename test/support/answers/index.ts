@@ -24,6 +24,15 @@ export const sampleAnswers: SampleAnswer[] = CATALOGUE.flatMap(({ id }) =>
 	Object.entries(samplesOf(id)).map(([name, read]) => ({ name, provider: id, ...read() })),
 );
 
+/**
+ * Those with a golden file of each export. An export takes a document and knows no provider, so these
+ * three are enough: one with everything, its pages in inches; one without page sizes and confidences;
+ * one without words.
+ */
+export const goldenAnswers = ['lazarus-2', 'mindee', 'picwish'].map((name) =>
+	sampleAnswers.find((answer) => answer.name === name)!,
+);
+
 /** The `samples` of the provider's file here, by name. */
 function samplesOf(id: string) {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot be computed

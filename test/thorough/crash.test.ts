@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { splitNode } from '../harness/workflows.ts';
+import type { N8n } from '../harness/n8n.ts';
 import { Workbench, type Steps } from '../harness/workbench.ts';
-import { screenshot } from './support/samples.ts';
-
-// A start of n8n alone takes longer than jest's five seconds.
-jest.setTimeout(180_000);
+import { screenshot } from '../e2e/support/samples.ts';
 
 const batch = 30;
 
-let workbench: Workbench;
+let workbench: Workbench<N8n>;
 
 beforeAll(async () => {
 	workbench = await Workbench.start({ name: 'crash', stub: true });

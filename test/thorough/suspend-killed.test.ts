@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import type { N8n } from '../harness/n8n.ts';
 import { Workbench } from '../harness/workbench.ts';
 import {
 	answerOf,
@@ -13,7 +14,7 @@ import {
 	submissionOf,
 	suspending,
 	until,
-} from './support/suspended.ts';
+} from '../e2e/support/suspended.ts';
 
 /**
  * n8n is killed (kill -9) at twenty moments of a suspended execution and started again each time.
@@ -27,7 +28,7 @@ import {
 // A start of n8n takes longer than jest's five seconds, and there are fourteen.
 jest.setTimeout(1_200_000);
 
-let workbench: Workbench;
+let workbench: Workbench<N8n>;
 const paths = new Map<string, string>();
 
 beforeAll(async () => {
