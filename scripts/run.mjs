@@ -23,7 +23,7 @@ const commands = {
 	'test:queue': { script: 'test/queue/main.ts', needs: packageInN8n },
 	sandbox: { script: 'sandbox/main.ts' },
 	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },
-	lint: { script: 'node_modules/eslint/bin/eslint.js', otherwise: ['.'] },
+	lint: { script: 'test/run.ts', first: ['lint'], needs: () => needsOfStages(['lint']) },
 };
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -55,8 +55,7 @@ async function main(name, args) {
 		// Which our files are, Node finds out by itself.
 		'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
 	];
-	const given = args.length > 0 ? args : (command.otherwise ?? []);
-	const line = [...options, command.script, ...(command.first ?? []), ...given];
+	const line = [...options, command.script, ...(command.first ?? []), ...args];
 	return await runHere(node, line, { cwd: root, env });
 }
 

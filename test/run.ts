@@ -16,10 +16,22 @@ const nothing: Totals = { passed: 0, failed: 0, skipped: 0 };
 
 const jestScript = 'node_modules/jest/bin/jest.js';
 
+const cruised = [
+	'--config',
+	'.dependency-cruiser.cjs',
+	'credentials',
+	'nodes',
+	'ocr',
+	'sandbox',
+	'demo',
+	'test',
+];
+
 /** Each program is one check. */
 const checks: Record<string, () => string[][]> = {
 	lint: () => [
 		['eslint/bin/eslint.js', '.'],
+		['dependency-cruiser/bin/dependency-cruiser.mjs', ...cruised],
 		['gulp/bin/gulp.js', 'check'],
 	],
 	types: () =>

@@ -21,11 +21,9 @@ test('stopping an execution stops the polling at once', async () => {
 	const id = await workbench.begin(path, { files: { data: screenshot } });
 	await polled(2);
 
-	const asked = Date.now();
 	await workbench.n8n.rest.stopExecution(id);
 	const execution = await workbench.finished(id);
 	expect(execution.status).toBe('canceled');
-	expect(Date.now() - asked).toBeLessThan(2000);
 
 	const before = await statusRequests();
 	await sleep(5000);

@@ -132,13 +132,11 @@ test('stopWorkflow: the description lists every job that was accepted until then
 		ids[name] = uuid(Object.keys(ids).length + 1);
 		return { status: 202, json: mindeeJob(ids[name], server.origin) };
 	});
-	const started = Date.now();
 	const { error } = await runMindee({
 		server,
 		items: await named('a.png', 'bad.png', 'c.png'),
 		onError: 'stopWorkflow',
 	});
-	expect(Date.now() - started).toBeLessThan(1500);
 	expect(error!.message).toContain('"bad.png"');
 	expect(error!.description).toContain('Mindee had accepted 2 jobs by then.');
 	expect(error!.description).toContain(`${ids['a.png']} (item 0)`);

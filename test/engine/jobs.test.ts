@@ -22,6 +22,12 @@ const items = async (count: number) =>
 		Array.from({ length: count }, async (_, index) => await fileItem(`scan-${index}.png`)),
 	);
 
+/** Resolves a moment after so many requests have come, in which more could come. */
+async function received(count: number, requests: () => unknown[]): Promise<void> {
+	while (requests().length < count) await sleep(20);
+	await sleep(500);
+}
+
 /** How often each job was asked about. */
 function questions(server: TestServer): Map<string, number[]> {
 	const asked = new Map<string, number[]>();
@@ -55,11 +61,10 @@ test('many jobs are waited for together, not one after the other, ten requests a
 		underWay--;
 		return { json: processed(idIn(path), server.origin) };
 	});
-	const started = Date.now();
 	const { outputs } = await runMindee({ server, items: await items(60) });
 	expect(outputs[0]).toHaveLength(60);
 	expect(outputs[0]!.every(({ json }) => typeof json.text === 'string')).toBe(true);
-	expect(Date.now() - started).toBeLessThan(6000);
+	expect(most).toBeGreaterThan(1);
 	expect(most).toBeLessThanOrEqual(10);
 	expect(server.to(ENQUEUE)).toHaveLength(60);
 	expect(server.to(RESULTS)).toHaveLength(60);
@@ -73,7 +78,7 @@ test('no more than 200 documents are sent in a minute', async () => {
 		server,
 		parameters: { operation: 'submit' },
 		items: await items(210),
-		cancelAfterMs: 2000,
+		cancelWhen: async () => await received(200, () => server.to(ENQUEUE)),
 	});
 	expect(server.to(ENQUEUE)).toHaveLength(200);
 });
@@ -117,15 +122,13 @@ test('Maximum Wait holds as well when the provider does not say how the job is d
 	const server = await startServer();
 	serveMindee(server);
 	server.on(JOBS, { status: 503, json: { title: 'Busy' }, headers: { 'retry-after': '2' } });
-	const started = Date.now();
 	const { outputs } = await runMindee({
 		server,
 		parameters: { options: { maximumWait: 1 } },
-		cancelAfterMs: 6000,
+		cancelAfterMs: 20_000,
 	});
-	expect(Date.now() - started).toBeLessThan(4500);
 	expect(errorOf(outputs[0]![0])).toMatchObject({ jobId: uuid(1), retryable: true });
-}, 15_000);
+});
 
 test('a job that fails is told with the provider’s reason and code', async () => {
 	const server = await startServer();
@@ -179,9 +182,11 @@ describe('cancelling', () => {
 	test('ends the waiting at once, and nothing is sent afterwards', async () => {
 		const server = await startServer();
 		serveMindee(server, { readyAfterMs: 60_000 });
-		const started = Date.now();
-		const { run } = await runMindee({ server, items: await items(5), cancelAfterMs: 2300 });
-		expect(Date.now() - started).toBeLessThan(2800);
+		const { run } = await runMindee({
+			server,
+			items: await items(5),
+			cancelWhen: async () => await received(5, () => server.to(JOBS)),
+		});
 		expect(run.status).toBe('canceled');
 		const sent = server.received.length;
 		await sleep(2000);
@@ -190,10 +195,12 @@ describe('cancelling', () => {
 
 	test('ends a long answer, and keeps the documents that wait for their turn from being sent', async () => {
 		const server = await startServer();
-		server.on(UPSTAGE, { json: {}, after: 3000 });
-		const started = Date.now();
-		await runUpstage({ server, items: await items(40), cancelAfterMs: 300 });
-		expect(Date.now() - started).toBeLessThan(1000);
+		server.on(UPSTAGE, { json: {}, after: 20_000 });
+		await runUpstage({
+			server,
+			items: await items(40),
+			cancelWhen: async () => await received(16, () => server.received),
+		});
 		expect(server.received).toHaveLength(16);
 		await sleep(300);
 		expect(server.received).toHaveLength(16);
@@ -202,9 +209,7 @@ describe('cancelling', () => {
 	test('ends a pause that the provider asked for', async () => {
 		const server = await startServer();
 		server.on(UPSTAGE, { status: 429, headers: { 'retry-after': '60' } });
-		const started = Date.now();
-		await runUpstage({ server, cancelAfterMs: 300 });
-		expect(Date.now() - started).toBeLessThan(1000);
+		await runUpstage({ server, cancelWhen: async () => await received(1, () => server.received) });
 		expect(server.received).toHaveLength(1);
 	});
 });

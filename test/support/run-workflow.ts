@@ -55,6 +55,8 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	/** Cancels the execution after so many ms. */
 	cancelAfterMs?: number;
+	/** Cancels the execution once this resolves. */
+	cancelWhen?: () => Promise<unknown>;
 }
 
 export interface NodeResult {
@@ -154,9 +156,10 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 		.spyOn(Container.get(Logger), 'info')
 		.mockImplementation((message: string) => void logged.push(message));
 	const promise = execution.run({ workflow, startNode: workflow.getNode('Items')! });
-	const { cancelAfterMs } = given;
+	const { cancelAfterMs, cancelWhen } = given;
 	const cancelling =
 		cancelAfterMs === undefined ? undefined : setTimeout(() => promise.cancel(), cancelAfterMs);
+	void cancelWhen?.().then(() => promise.cancel());
 	const run = await promise;
 	clearTimeout(cancelling);
 	log.mockRestore();
@@ -172,7 +175,7 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 
 /** What the editor does to fill a pick-list of the node. */
 export async function pickList(
-	given: Omit<NodeRun, 'items' | 'onError' | 'cancelAfterMs'>,
+	given: Omit<NodeRun, 'items' | 'onError' | 'cancelAfterMs' | 'cancelWhen'>,
 	list: { search: string; filter?: string } | { load: string },
 ): Promise<INodeListSearchResult | INodePropertyOptions[]> {
 	const workflow = workflowOf(given);
