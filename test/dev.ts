@@ -1,6 +1,7 @@
 /**
  * `npm run dev`: the package in a real n8n with the sandbox behind it, built again and loaded again
- * whenever a source changes.
+ * whenever a source changes. n8n is started anew for it: with N8N_DEV_RELOAD, n8n 2.41 loads sooner, but
+ * lists each node of a community package twice.
  */
 import path from 'node:path';
 import process from 'node:process';
