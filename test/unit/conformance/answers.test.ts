@@ -3,7 +3,7 @@ import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { breaches, expectInvariants } from '../../invariants';
 import { sampleAnswers } from '../../support/answers';
-import { attempt, fuzz } from '../../support/fuzz';
+import { attempt } from '../../support/fuzz';
 import { partsOf } from './parts';
 
 /** What comes back from a provider, good and bad, whoever it is. */
@@ -144,29 +144,6 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const failure = provider.readFailure({ status: 200, headers: {}, json, excerpt });
 			if (failure) expect([failure.code, failure.message].every(Boolean)).toBe(true);
 		}
-	});
-
-	test('any body of a refusal has a code and a sentence', () => {
-		const body = {
-			status: 422,
-			title: 'a',
-			detail: 'b',
-			code: 'c',
-			message: 'd',
-			error: { code: 'e', message: 'f' },
-			errors: [{ pointer: '/f', detail: 'd' }],
-		};
-		fuzz(body, (json, run) => {
-			const status = 300 + (run % 300);
-			const excerpt = ['', '<title>x', 'y', '\u0000'][run % 4];
-			const failure = provider.readFailure({ status, headers: {}, json, excerpt });
-			if (!failure) return ['is no refusal'];
-			const { code, message, retryable } = failure;
-			return [code, message].some((text) => typeof text !== 'string' || text === '') ||
-				typeof retryable !== 'boolean'
-				? [JSON.stringify(failure)]
-				: [];
-		});
 	});
 });
 
