@@ -195,7 +195,8 @@ describe('cancelling', () => {
 
 	test('ends a long answer, and keeps the documents that wait for their turn from being sent', async () => {
 		const server = await startServer();
-		server.on(UPSTAGE, { json: {}, after: 20_000 });
+		// Longer than a test may take.
+		server.on(UPSTAGE, { json: {}, after: 60_000 });
 		await runUpstage({
 			server,
 			items: await items(40),

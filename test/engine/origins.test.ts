@@ -80,7 +80,7 @@ describe('addresses out of an answer', () => {
 	])('a result_url of %s is refused at once', async (resultUrl) => {
 		const server = await startServer();
 		server.on(JOBS, { json: processed(uuid(1), server.origin, { result_url: resultUrl }) });
-		const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 20_000 });
+		const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 10_000 });
 		const error = errorOf(outputs[0]?.[0]);
 		expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
 		expect(error.message).toContain('is no http or https address.');
