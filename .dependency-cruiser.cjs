@@ -28,18 +28,21 @@ module.exports = {
 			to: { path: '^ocr/', pathNot: '^ocr/(document|bundled)/' },
 		},
 		{
-			name: 'layout-and-reading-above-document-only',
+			name: 'shared-rooms-below-their-users',
 			comment: 'What providers, forms and exports share stands below all of them.',
 			severity: 'error',
-			from: { path: '^ocr/(layout|reading)/' },
-			to: { path: '^ocr/', pathNot: '^ocr/(document|layout|reading|bundled)/' },
+			from: { path: '^ocr/(layout|reading|webhook)/' },
+			to: { path: '^ocr/', pathNot: '^ocr/(document|layout|reading|webhook|bundled)/' },
 		},
 		{
-			name: 'providers-and-forms-read-only',
+			name: 'readers-read-only',
 			comment: 'Reading an answer asks nobody what becomes of the document.',
 			severity: 'error',
-			from: { path: '^ocr/(providers|forms)/' },
-			to: { path: '^ocr/(export|normalize|original|compare|review|archive)/' },
+			from: { path: '^ocr/(providers|forms|normalize)/' },
+			to: {
+				path: '^ocr/(export|normalize|original|compare|review|archive)/',
+				pathNot: '^ocr/$1/',
+			},
 		},
 		{
 			name: 'providers-stand-alone',
@@ -61,6 +64,13 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^nodes/shared/' },
 			to: { path: '^nodes/', pathNot: '^nodes/shared/' },
+		},
+		{
+			name: 'nodes-stand-alone',
+			comment: 'What two nodes need is the engine’s.',
+			severity: 'error',
+			from: { path: '^nodes/([A-Z][^/]*)/' },
+			to: { path: '^nodes/[A-Z][^/]*/', pathNot: '^nodes/$1/' },
 		},
 		{
 			name: 'operation-knows-no-node',
