@@ -7,6 +7,8 @@ export interface HarnessProvider {
 	label: string;
 	nodeType: string;
 	credentialType: string;
+	/** It signs its webhooks, with a secret that the credential knows. */
+	signs: boolean;
 	credential(sandbox: SandboxInfo): Record<string, unknown>;
 	/** What the node needs besides the document. */
 	parameters(sandbox: SandboxInfo): Record<string, unknown>;
@@ -14,16 +16,19 @@ export interface HarnessProvider {
 	reads(fileName: string, sandbox: SandboxInfo): boolean;
 }
 
-export const providers: HarnessProvider[] = CATALOGUE.map(({ id, name, node, credential }) => ({
-	id,
-	label: name,
-	nodeType: `n8n-nodes-ocr.${node}`,
-	credentialType: credential,
-	credential: (sandbox) => infoOf(sandbox, id).credential,
-	parameters: (sandbox) => infoOf(sandbox, id).parameters,
-	reads: (fileName, sandbox) =>
-		infoOf(sandbox, id).endings?.some((ending) => fileName.endsWith(ending)) ?? true,
-}));
+export const providers: HarnessProvider[] = CATALOGUE.map(
+	({ id, name, node, credential, callsBack }) => ({
+		id,
+		label: name,
+		nodeType: `n8n-nodes-ocr.${node}`,
+		credentialType: credential,
+		signs: callsBack?.signs === true,
+		credential: (sandbox) => infoOf(sandbox, id).credential,
+		parameters: (sandbox) => infoOf(sandbox, id).parameters,
+		reads: (fileName, sandbox) =>
+			infoOf(sandbox, id).endings?.some((ending) => fileName.endsWith(ending)) ?? true,
+	}),
+);
 
 export function providerCalled(id: string): HarnessProvider {
 	const found = providers.find((provider) => provider.id === id);

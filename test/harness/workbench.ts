@@ -16,7 +16,7 @@ import {
 	workflow,
 } from './workflows.ts';
 
-/** What addresses for callbacks are signed with here, and what Mindee signs its webhooks with. */
+/** What addresses for callbacks are signed with here, and what providers sign their webhooks with. */
 export const callbackSecret = 'a-callback-secret-for-tests-only';
 export const signingSecret = 'a-signing-secret-for-tests-only';
 
@@ -70,7 +70,7 @@ export class Workbench<Running extends RunningN8n = RunningN8n> {
 			const data = {
 				...provider.credential(sandbox.line),
 				callbackSecret,
-				...(provider.id === 'mindee' ? { signingSecret } : {}),
+				...(provider.signs ? { signingSecret } : {}),
 			};
 			workbench.#credentials.set(provider.id, await workbench.credential(provider, data));
 		}

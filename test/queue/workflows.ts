@@ -53,8 +53,8 @@ interface Credentials {
 
 async function credentialsOf(fleet: Fleet, sandbox: Sandbox): Promise<Credentials> {
 	const ocr = new Map<string, NodeCredential>();
-	for (const { id, label, credentialType, credential } of providers) {
-		const signing = id === 'mindee' ? { signingSecret } : {};
+	for (const { id, label, credentialType, credential, signs } of providers) {
+		const signing = signs ? { signingSecret } : {};
 		const data = { ...credential(sandbox.line), callbackSecret, ...signing };
 		ocr.set(id, await fleet.rest.createCredential(credentialType, label, data));
 	}
