@@ -1,5 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { PAGE_SEPARATOR } from '../../../../ocr/document/assemble';
 import { documentStem } from '../../../../ocr/document/file-stem';
 import { storeBinary } from '../../../shared/binary-output';
 import { systemClock } from '../../../shared/clock';
@@ -115,14 +116,14 @@ function readFormats(parameters: Parameters): string[] {
 }
 
 const SEPARATORS: Record<string, string> = {
-	blankLine: '\n\n',
+	blankLine: PAGE_SEPARATOR,
 	formFeed: '\f',
 	rule: '\n\n---\n\n',
 };
 
 function readSeparator(parameters: Parameters): string {
 	const choice = parameters.optionString('pageSeparator');
-	if (choice !== 'custom') return SEPARATORS[choice] ?? '\n\n';
+	if (choice !== 'custom') return SEPARATORS[choice] ?? PAGE_SEPARATOR;
 	// Typed in one line: "\n" stands for a line break.
 	const typed = parameters.option('customSeparator');
 	return typeof typed === 'string' ? typed.replaceAll('\\n', '\n').replaceAll('\\t', '\t') : '';
