@@ -21,7 +21,7 @@ import { sampleBytes, sampleDocument } from './support/sample-documents';
  * The overlay in a real browser. Screenshots are kept in .cache/browser; the one in docs/ is made
  * anew by
  *
- *     UPDATE_OVERLAY_PICTURE=1 npx jest --selectProjects browser --testPathPatterns overlay
+ *     UPDATE_OVERLAY_PICTURE=1 npm test -- browser overlay
  */
 const pictures = path.join(projectRoot, '.cache', 'browser');
 

@@ -39,7 +39,7 @@ export class Sandbox {
 		return new Sandbox(JSON.parse(line) as SandboxInfo, logFile, child);
 	}
 
-	/** Delay, concurrency, faults: see sandbox/settings.ts for what there is. */
+	/** Delay, concurrency, faults: see sandbox/world/settings.ts for what there is. */
 	async set(change: Record<string, unknown>): Promise<void> {
 		await this.#control('POST', '', change);
 	}

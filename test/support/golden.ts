@@ -4,7 +4,7 @@ import path from 'node:path';
 /**
  * Compares byte for byte with a golden file. To make them anew, after looking at what changes:
  *
- *     UPDATE_GOLDEN=1 npx jest --selectProjects unit --testPathPatterns ocr/export
+ *     UPDATE_GOLDEN=1 npm test -- unit ocr/export
  */
 export function expectGolden(folder: string, name: string, text: string) {
 	const file = path.join(folder, name);
