@@ -6,7 +6,7 @@ import type { OcrProvider } from '../../ocr/providers/provider';
 import { CALLBACK_SECRET } from '../../ocr/webhook/callback-url';
 
 /** What a delivery is told by, whatever a provider's options are. */
-export type DeliveringProvider = Pick<
+type DeliveringProvider = Pick<
 	OcrProvider,
 	'id' | 'credentialType' | 'deliveries' | 'recognises'
 >;

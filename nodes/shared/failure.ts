@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
 
 /** Of this package, of the provider, or of its HTTP answer. */
-export type ItemCode = FailureCode | ForeignCode | `http-${number}`;
+type ItemCode = FailureCode | ForeignCode | `http-${number}`;
 
 /**
  * Why an item did not get its result, in one sentence for a person and a few facts for the next

@@ -29,7 +29,7 @@ interface Waiting {
 	reject(reason: unknown): void;
 }
 
-export interface PollerSetup {
+interface PollerSetup {
 	policy: PollingPolicy;
 	rate: Rate | null;
 	clock: Clock;

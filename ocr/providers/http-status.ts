@@ -1,5 +1,5 @@
 /** What an HTTP status means here: for what is asked again by itself, and for a person. */
-export interface StatusMeaning {
+interface StatusMeaning {
 	/** What happened, where the provider does not say it in its own words. */
 	sentence?: string;
 	/** What a person can do about it. */

@@ -33,7 +33,7 @@ export class UnreadableDocument extends Error {
 }
 
 /** Pixels per page; pages that are not images are counted as if rendered at 300 DPI (Upstage). */
-export const MAX_PAGE_PIXELS = 100_000_000;
+const MAX_PAGE_PIXELS = 100_000_000;
 
 const POINTS_PER_INCH = 72;
 const RENDER_DPI = 200;

@@ -134,7 +134,7 @@ const SECRET_HEADER = /auth|key|cookie|token|secret|signature/i;
  * A copy in which secrets are `sha256:` and the hex digest of the whole header value, so that a test
  * can tell whether the right one was sent without the ledger showing it.
  */
-export function hideSecrets(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+function hideSecrets(headers: IncomingHttpHeaders): Record<string, string | string[]> {
 	const shown: Record<string, string | string[]> = {};
 	for (const [name, value] of Object.entries(headers)) {
 		if (value === undefined) continue;

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { node, splitNode, type Wire, type WorkflowNode } from '../harness/workflows.ts';
 
 /** A picture of a few hundred bytes: small enough that only the work around it counts. */
-export async function smallPicture(): Promise<string> {
+async function smallPicture(): Promise<string> {
 	const create = { width: 64, height: 64, channels: 3 as const, background: '#eeeeee' };
 	return (await sharp({ create }).png().toBuffer()).toString('base64');
 }

@@ -191,7 +191,7 @@ const PROTOTYPES = [Object.prototype, Array.prototype, String.prototype, Functio
 const ownKeys = () => PROTOTYPES.map((prototype) => Reflect.ownKeys(prototype).length);
 const KEYS = ownKeys();
 
-export function expectNoPollution() {
+function expectNoPollution() {
 	expect(ownKeys()).toEqual(KEYS);
 	expect(Reflect.get({}, 'polluted')).toBeUndefined();
 }

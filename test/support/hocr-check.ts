@@ -199,7 +199,7 @@ function* ancestors(element: XmlElement): Generator<XmlElement> {
 }
 
 /** The title's properties, name and value. */
-export function propertiesOf({ attributes }: XmlElement): Array<[name: string, value: string]> {
+function propertiesOf({ attributes }: XmlElement): Array<[name: string, value: string]> {
 	if (attributes.title === undefined) return [];
 	return attributes.title.split(';').map((property) => {
 		const [, name, value] = /^ ?(\S+) (.*)$/s.exec(property) ?? [undefined, property, ''];

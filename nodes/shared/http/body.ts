@@ -73,7 +73,7 @@ function jsonWithFiles(
 }
 
 /** Base64 of a stream: what does not make up three bytes waits for the next piece. */
-export async function* base64Of(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+async function* base64Of(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
 	let rest: Buffer = Buffer.alloc(0);
 	for await (const chunk of chunks) {
 		const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk);

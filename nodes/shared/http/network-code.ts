@@ -1,5 +1,5 @@
 /** What a code of the network means, where no whole answer came. */
-export interface NetworkMeaning {
+interface NetworkMeaning {
 	/** What happened, for a person. */
 	sentence?: string;
 	/**

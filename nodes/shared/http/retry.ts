@@ -21,7 +21,7 @@ export interface Attempt {
 	idempotent?: boolean;
 }
 
-export interface RetryPolicy {
+interface RetryPolicy {
 	/** Attempts in all, where something broke. */
 	attempts: number;
 	/** ms in which "not now" (429, or 503 with Retry-After) is taken for an answer as often as it comes. */

@@ -31,7 +31,7 @@ export interface Sending {
 	deadline?: number;
 }
 
-export interface SenderSetup {
+interface SenderSetup {
 	http: HttpClient;
 	readFailure: OcrProvider['readFailure'];
 	/** Whose turn it is, by the kind of what is sent. */

@@ -6,7 +6,7 @@ import type { OcrProvider } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 
-export interface KnownJob {
+interface KnownJob {
 	job: OcrJob;
 	/** The answer that a provider without a queue gave when the item was submitted. */
 	raw?: unknown;

@@ -16,7 +16,7 @@ import { deliver } from '../webhook/deliver';
 import type { ItemOutput } from './types';
 
 /** A source that was read and checked, ready to be sent. */
-export interface Prepared<Options> {
+interface Prepared<Options> {
 	source: Source;
 	/** The files that n8n holds; none for a source that the provider fetches itself. */
 	files: StoredFile[];

@@ -14,12 +14,12 @@ import { fetchUrl, type UrlFetcher } from './fetch-url';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
 /** What a provider is told about the source, and the files themselves where n8n holds them. */
-export interface ReadSource {
+interface ReadSource {
 	source: Source;
 	files: StoredFile[];
 }
 
-export interface SourceSetup {
+interface SourceSetup {
 	context: IExecuteFunctions;
 	providerName: string;
 	limits: ProviderLimits;

@@ -12,7 +12,7 @@ import { requestOf, type WebhookRequest } from '../webhook/request';
 /** Bytes. */
 const MAX_BODY = 64 * 1024 * 1024;
 
-export type CallingProvider = Pick<OcrProvider, 'credentialType' | 'recognises' | 'deliveries'>;
+type CallingProvider = Pick<OcrProvider, 'credentialType' | 'recognises' | 'deliveries'>;
 
 /**
  * Takes a callback to a suspended execution. One that is refused, or that tells of no end, leaves it

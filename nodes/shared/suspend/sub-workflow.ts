@@ -11,7 +11,7 @@ export const NODES = {
 } as const;
 
 /** The execution that a sub-execution works for. */
-export interface Caller {
+interface Caller {
 	workflow: { id: string; name?: string };
 	node: INode;
 	settings: IWorkflowSettings;

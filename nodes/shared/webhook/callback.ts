@@ -28,7 +28,7 @@ export function readCallback<Options>(
 }
 
 /** The address at which this execution is resumed when it waits. */
-export function resumeUrl<Options>({ context }: Session<Options>, itemIndex: number): string {
+function resumeUrl<Options>({ context }: Session<Options>, itemIndex: number): string {
 	return String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));
 }
 

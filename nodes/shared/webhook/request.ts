@@ -16,7 +16,7 @@ export interface WebhookRequest {
 	stream: BodyStream & { readonly complete?: boolean };
 }
 
-export interface WebhookResponse {
+interface WebhookResponse {
 	readonly statusCode: number;
 	readonly writableFinished: boolean;
 	status(code: number): { json(body: unknown): void };

@@ -13,7 +13,7 @@ export const mindeeDeliveries: ProviderDeliveries = {
 	signature: { header: 'x-signature', secretField: 'signingSecret' },
 
 	read(body, receivedAt): Delivery {
-		if (!isRecord(body)) throw unknownForm();
+		if (!isRecord(body)) throw unreadableWebhook();
 		return isRecord(body.inference)
 			? readSuccess(body, body.inference, receivedAt)
 			: readFailure(body, receivedAt);
@@ -27,7 +27,7 @@ function readSuccess(
 ): Delivery {
 	const job = isRecord(inference.job) ? text(inference.job.id) : undefined;
 	const id = job ?? text(inference.id);
-	if (id === undefined || !isRecord(inference.result)) throw unknownForm();
+	if (id === undefined || !isRecord(inference.result)) throw unreadableWebhook();
 	const file = isRecord(inference.file) ? inference.file : {};
 	return {
 		event: 'completed',
@@ -45,7 +45,7 @@ function readSuccess(
 
 function readFailure(body: Record<string, unknown>, receivedAt: string): Delivery {
 	const id = text(body.inference_id);
-	if (id === undefined || !('error' in body)) throw unknownForm();
+	if (id === undefined || !('error' in body)) throw unreadableWebhook();
 	const { code, message } = ownWords(body.error);
 	return {
 		event: 'failed',
@@ -70,5 +70,5 @@ const named = ({ fileName, alias }: Pick<OcrJob, 'fileName' | 'alias'>) => ({
 	...(alias ? { alias } : {}),
 });
 
-const unknownForm = () =>
+const unreadableWebhook = () =>
 	new UnreadableAnswer('"inference" with a "result", or "inference_id" with an "error"');

@@ -19,7 +19,7 @@ const readings = json(path.join(__dirname, 'readings.json')) as Record<string, R
  * The engine is sure of nearly all of a clean invoice. Here it is not, so that every step of the
  * scale is on the page; `null` is a word whose confidence was not given.
  */
-export const CHANGED: Readonly<Record<string, number | null>> = {
+const CHANGED: Readonly<Record<string, number | null>> = {
 	'MTP-55310': 0.31,
 	'40276': 0.455,
 	'BK-077': 0.62,

@@ -12,7 +12,7 @@ export type Settings = Record<string, Record<string, unknown>>;
 const ours = 'n8n-nodes-ocr.';
 
 /** An example as its file is. */
-export function readExample(name: string): Workflow {
+function readExample(name: string): Workflow {
 	const file = path.join(process.cwd(), 'examples', name);
 	return JSON.parse(readFileSync(file, 'utf8')) as Workflow;
 }

@@ -15,7 +15,7 @@ export interface Parked {
 }
 
 const content = Buffer.from(screenshot.bytes).toString('base64');
-export const base64Source = { source: 'base64', base64: content };
+const base64Source = { source: 'base64', base64: content };
 
 /** Webhook → Extract Text, waiting for its callback → one node each for what went well and what not. */
 export function suspending(

@@ -5,7 +5,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 
 /** Poppler reads PDF as no code of ours does. It is there in CI (package poppler-utils). */
-export const hasPoppler = (() => {
+const hasPoppler = (() => {
 	try {
 		for (const tool of ['pdftotext', 'pdftoppm', 'pdfinfo']) {
 			execFileSync(tool, ['-v'], { stdio: 'ignore' });
