@@ -86,7 +86,7 @@ const logged = async () =>
 	(await readFile(workbench.n8n.logFile, 'utf8')).split('OCR job accepted').length - 1;
 
 /** Seconds until the deadlines that pass while n8n is down: more than it takes to get there. */
-const shortWait = 30;
+const shortWait = 60;
 
 /** Moments that last. Each comes back when its execution is there. */
 const lasting: Record<string, [Outcome, () => Promise<string>]> = {
