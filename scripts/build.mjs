@@ -40,10 +40,11 @@ export function newestSource(root) {
 	return Math.max(...sources.map((name) => newestIn(path.join(root, name))));
 }
 
-/** Milliseconds; the time at which anything in there last changed. */
+/** Milliseconds; the time at which anything in there last changed. A folder's is when a file came or went. */
 function newestIn(place) {
 	if (!existsSync(place)) return 0;
 	const found = statSync(place);
 	if (!found.isDirectory()) return found.mtimeMs;
-	return Math.max(0, ...readdirSync(place).map((name) => newestIn(path.join(place, name))));
+	const inside = readdirSync(place).map((name) => newestIn(path.join(place, name)));
+	return Math.max(found.mtimeMs, ...inside);
 }
