@@ -6,6 +6,8 @@ export interface DemoArguments {
 	file?: string;
 	providers: HarnessProvider[];
 	json: boolean;
+	/** Read in a real n8n, not on its engine alone. */
+	inN8n: boolean;
 	keep: boolean;
 	port?: number;
 	help: boolean;
@@ -16,7 +18,8 @@ export const usage = `npm run demo -- [options]
   --file F       read your own file instead of the samples
   --provider ID  one provider only: ${providers.map((each) => each.id).join(', ')}
   --json         print the documents as JSON, on the last line
-  --keep         leave n8n’s editor open afterwards
+  --n8n          read in a real n8n (installs it the first time, 2.7 GB)
+  --keep         open n8n’s editor with a workflow to try; add --n8n to read first
   --port N       the editor’s port (with --keep 5678 otherwise)`;
 
 export function readArguments(words: string[]): DemoArguments {
@@ -25,6 +28,7 @@ export function readArguments(words: string[]): DemoArguments {
 		file: values.file,
 		providers: values.provider === undefined ? providers : [providerOf(values.provider)],
 		json: values.json ?? false,
+		inN8n: values.n8n ?? false,
 		keep: values.keep ?? false,
 		port: values.port === undefined ? undefined : portOf(values.port),
 		help: values.help ?? false,
@@ -39,6 +43,7 @@ function parse(words: string[]) {
 				file: { type: 'string' },
 				provider: { type: 'string' },
 				json: { type: 'boolean' },
+				n8n: { type: 'boolean' },
 				keep: { type: 'boolean' },
 				port: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },

@@ -1,71 +1,128 @@
-import { cp } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { addressesText } from '../sandbox/addresses.ts';
+import type { SandboxInfo } from '../sandbox/server.ts';
 import type { N8n } from '../test/harness/n8n.ts';
 import { owner } from '../test/harness/n8n-environment.ts';
-import type { SandboxInfo } from '../sandbox/server.ts';
 import type { HarnessProvider } from '../test/harness/providers.ts';
-import { type NodeCredential, node, workflow } from '../test/harness/workflows.ts';
-import { samplesFolder } from './documents.ts';
+import { node, type Wire, type WorkflowNode, workflow } from '../test/harness/workflows.ts';
+import type { DemoDocument } from './documents.ts';
+import type { Credentials } from './in-n8n.ts';
+import { documentsFor, readerParameters } from './readings.ts';
 
 /**
- * A workflow that does something at the first click on Execute: it reads the samples from disk
- * and gives them to every provider.
+ * A workflow that does something at the first click on Execute: each provider's node is given those
+ * documents that the provider reads, and OCR Normalize makes files of what comes back.
  */
 export async function importExample(
 	n8n: N8n,
 	providers: HarnessProvider[],
+	documents: DemoDocument[],
+	credentials: Credentials,
 	sandbox: SandboxInfo,
 ): Promise<string> {
-	const files = path.join(n8n.userFolder, 'files');
-	await cp(samplesFolder, files, { recursive: true });
-	const stored = await n8n.rest.request<NodeCredential[]>('GET', '/rest/credentials');
-	const readers = providers.map((provider, index) => ({
-		...node(
-			provider.label,
-			provider.nodeType,
-			{ operation: 'extract', ...provider.parameters(sandbox) },
-			{ credential: stored.find((each) => each.type === provider.credentialType) },
-		),
-		position: [480, index * 200] as [number, number],
-	}));
-	const note = {
-		content:
-			'## One document, every provider\nClick **Execute workflow**. The sample documents are ' +
-			'read by each provider’s node, here from the sandbox on your machine. To use an ' +
-			'account of yours, put its key and the provider’s address into the credential.',
-		height: 200,
-		width: 420,
+	const nodes: WorkflowNode[] = [];
+	const wires: Wire[] = [];
+	/** Into the row of its first use; `from` are outputs, each for the next input. */
+	const add = (added: WorkflowNode, [x, y]: [number, number], ...from: string[]): string => {
+		const isThere = nodes.some(({ name }) => name === added.name);
+		if (!isThere) nodes.push({ ...added, position: [x, y] });
+		wires.push(...from.map((each, input): Wire => [each, added.name, 0, input]));
+		return added.name;
 	};
+
+	add(node('Note', 'n8n-nodes-base.stickyNote', note), [-40, -280]);
+	const start = add(node('When clicked', 'n8n-nodes-base.manualTrigger', {}), [0, 20]);
+	const folders = new Set<string>();
+	for (const [index, provider] of providers.entries()) {
+		const y = index * 200 + 20;
+		const read = documentsFor(provider, documents, sandbox);
+		const source = read.length === documents.length ? 'Documents' : `For ${provider.label}`;
+		const folder = path.join(n8n.userFolder, 'files', source);
+		if (!folders.has(folder)) {
+			await putInto(folder, read);
+			folders.add(folder);
+			add(filesOf(source, folder), [240, y], start);
+		}
+		const reader = add(readerNode(provider, credentials, sandbox), [480, y], source);
+		if (provider.textOnly) {
+			add(exportNode('Markdown', ['markdown']), [960, y], reader);
+			continue;
+		}
+		const joined = add(joinNode(`${provider.label} and its files`), [720, y], reader, source);
+		add(overlayNode, [960, y], joined);
+	}
+	if (nodes.some(({ name }) => name === overlayNode.name)) {
+		const made = exportNode('Markdown and searchable PDF', ['markdown', 'pdf']);
+		add(made, [1200, 20], overlayNode.name);
+	}
 	return await n8n.rest.createWorkflow(
-		workflow(
-			'Try OCR: the samples through every provider',
-			[
-				node('When clicked', 'n8n-nodes-base.manualTrigger', {}),
-				{
-					...node('Sample documents', 'n8n-nodes-base.readWriteFile', {
-						operation: 'read',
-						fileSelector: `${files}/*.{png,jpg,jpeg,pdf}`,
-					}),
-					position: [240, 0],
-				},
-				{ ...node('Note', 'n8n-nodes-base.stickyNote', note), position: [-40, -260] },
-				...readers,
-			],
-			[
-				['When clicked', 'Sample documents'],
-				...readers.map((reader): [string, string] => ['Sample documents', reader.name]),
-			],
-		),
+		workflow('Try OCR: documents through every provider', nodes, wires),
 	);
 }
 
-export function signInText(n8n: N8n, workflowId: string): string {
+const note = {
+	content:
+		'## Every document, every provider\nClick **Execute workflow**. Each provider’s node reads ' +
+		'the documents, here in the sandbox on your machine. To use an account of yours, put its key ' +
+		'and the provider’s address into the credential.',
+	height: 200,
+	width: 420,
+};
+
+async function putInto(folder: string, documents: DemoDocument[]): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	for (const { fileName, bytes } of documents) await writeFile(path.join(folder, fileName), bytes);
+}
+
+const filesOf = (name: string, folder: string) =>
+	node(name, 'n8n-nodes-base.readWriteFile', { operation: 'read', fileSelector: `${folder}/*` });
+
+const readerNode = (
+	provider: HarnessProvider,
+	credentials: Credentials,
+	sandbox: SandboxInfo,
+): WorkflowNode =>
+	node(
+		provider.label,
+		provider.nodeType,
+		{ ...readerParameters, ...provider.parameters(sandbox) },
+		{ credential: credentials.get(provider.credentialType) },
+	);
+
+/** A provider's node puts out the document alone; the file is laid under overlay and PDF. */
+const joinNode = (name: string): WorkflowNode =>
+	node(
+		name,
+		'n8n-nodes-base.merge',
+		{ mode: 'combine', combineBy: 'combineByPosition', options: {} },
+		{ typeVersion: 3 },
+	);
+
+const normalize = 'n8n-nodes-ocr.ocrNormalize';
+
+const overlayNode = node('Overlay', normalize, { operation: 'overlay', originalBinary: 'data' });
+
+const exportNode = (name: string, formats: string[]): WorkflowNode =>
+	node(name, normalize, {
+		operation: 'export',
+		formats,
+		...(formats.includes('pdf') ? { originalBinary: 'data' } : {}),
+		options: { keepInputFiles: true },
+	});
+
+export function signInText(n8n: N8n, workflowId: string, { providers }: SandboxInfo): string {
 	return [
 		'',
 		'n8n’s editor is open, on this machine only:',
 		`  address   ${n8n.origin}/workflow/${workflowId}`,
 		`  e-mail    ${owner.email}`,
 		`  password  ${owner.password}`,
+		'',
+		'The sandbox, as n8n’s credentials have it:',
+		'',
+		addressesText(providers),
+		'',
 		'Ctrl-C ends it and takes everything away again.',
 	].join('\n');
 }

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerSignals } from '../test/harness/children.ts';
 import { N8n } from '../test/harness/n8n.ts';
 import { isPortFree } from '../test/harness/ports.ts';
-import type { HarnessProvider } from '../test/harness/providers.ts';
 import { Sandbox } from '../test/harness/sandbox.ts';
 import { type DemoArguments, readArguments, usage } from './arguments.ts';
 import { type DemoDocument, documentAt, sampleDocuments } from './documents.ts';
 import { importExample, signInText } from './keep.ts';
-import { publishReader, readDocument, type Reading } from './readings.ts';
+import { createCredentials, readersInN8n } from './in-n8n.ts';
+import { readersOnEngine } from './on-engine.ts';
+import { readAll, type Readers, type Reading } from './readings.ts';
 import { Refusal } from './refusal.ts';
 import { tableOf } from './table.ts';
 
@@ -35,6 +36,7 @@ async function run(wanted: DemoArguments): Promise<number> {
 	}
 
 	say('Starting the sandbox: the providers on this machine, with a real OCR engine');
+	if (!wanted.inN8n && !wanted.keep) return await onEngine(wanted, documents, say);
 	const sandbox = await Sandbox.start('demo');
 	const n8n = await N8n.start({
 		name: 'demo',
@@ -42,13 +44,34 @@ async function run(wanted: DemoArguments): Promise<number> {
 		withTaskRunner: wanted.keep,
 		progress: say,
 	});
-	const readings = await readAll(n8n, sandbox, wanted, documents, say);
-
-	if (readings.some((reading) => reading.document !== null)) say(`\n${tableOf(readings)}`);
-	if (wanted.json) printJson(readings);
-	if (wanted.keep) await keepOpen(n8n, sandbox, wanted, say);
+	const credentials = await createCredentials(n8n, wanted.providers, sandbox.line);
+	const isToRead = wanted.inN8n || wanted.json;
+	const readers = readersInN8n(n8n, credentials, sandbox.line);
+	const code = isToRead ? await show(readers, wanted, documents, sandbox, say) : 0;
+	if (wanted.keep) {
+		const { providers } = wanted;
+		const id = await importExample(n8n, providers, documents, credentials, sandbox.line);
+		say(signInText(n8n, id, sandbox.line));
+		await untilAskedToEnd();
+	}
 	await Promise.all([n8n.stop(), sandbox.stop()]);
-	return readings.every((reading) => reading.document !== null) ? 0 : 1;
+	return code;
+}
+
+async function onEngine(
+	wanted: DemoArguments,
+	documents: DemoDocument[],
+	say: Say,
+): Promise<number> {
+	say('Loading the packed nodes and n8n’s engine');
+	const [sandbox, readers] = await Promise.all([Sandbox.start('demo'), readersOnEngine()]);
+	const code = await show(readers(sandbox.line), wanted, documents, sandbox, say);
+	say(
+		'\nThis ran on n8n’s engine. To see the nodes in n8n’s editor, with the same documents:\n' +
+			'  npm run demo -- --keep   (installs n8n the first time: 2.7 GB, 3 to 5 minutes)',
+	);
+	await sandbox.stop();
+	return code;
 }
 
 type Say = (message: string) => void;
@@ -57,32 +80,18 @@ function sayTo(stream: NodeJS.WriteStream): Say {
 	return (message) => void stream.write(`${message}\n`);
 }
 
-/** One after the other: the seconds are then each document's own. */
-async function readAll(
-	n8n: N8n,
-	{ line }: Sandbox,
-	{ providers }: DemoArguments,
+/** @returns the exit code: 0 where all was read */
+async function show(
+	readers: Readers,
+	{ providers, json }: DemoArguments,
 	documents: DemoDocument[],
+	{ line }: Sandbox,
 	say: Say,
-): Promise<Reading[]> {
-	const readings: Reading[] = [];
-	const fitting = (provider: HarnessProvider) =>
-		documents.filter(
-			(each) => each.truthWords === undefined || provider.reads(each.fileName, line),
-		);
-	const total = providers.reduce((sum, provider) => sum + fitting(provider).length, 0);
-	for (const provider of providers) {
-		const path = await publishReader(n8n, provider, line);
-		for (const document of fitting(provider)) {
-			say(`Reading ${readings.length + 1}/${total}: ${document.fileName}, ${provider.label}`);
-			const reading = await readDocument(n8n, path, provider, document);
-			readings.push(reading);
-			if (reading.refusal !== undefined) {
-				process.stderr.write(`${provider.label}: ${reading.refusal}\n`);
-			}
-		}
-	}
-	return readings;
+): Promise<number> {
+	const readings = await readAll(readers, providers, documents, line, say);
+	if (readings.some((reading) => reading.document !== null)) say(`\n${tableOf(readings)}`);
+	if (json) printJson(readings);
+	return readings.every((reading) => reading.document !== null) ? 0 : 1;
 }
 
 function printJson(readings: Reading[]): void {
@@ -92,9 +101,7 @@ function printJson(readings: Reading[]): void {
 	process.stdout.write(`${JSON.stringify(rows)}\n`);
 }
 
-async function keepOpen(n8n: N8n, sandbox: Sandbox, wanted: DemoArguments, say: Say) {
-	const workflowId = await importExample(n8n, wanted.providers, sandbox.line);
-	say(signInText(n8n, workflowId));
+async function untilAskedToEnd(): Promise<void> {
 	const asked = new AbortController();
 	answerSignals(() => asked.abort());
 	const oneDay = 24 * 60 * 60 * 1000;

@@ -1,7 +1,5 @@
-import type { N8n } from '../test/harness/n8n.ts';
 import type { SandboxInfo } from '../sandbox/server.ts';
 import type { HarnessProvider } from '../test/harness/providers.ts';
-import { node, respondNode, webhookNode, workflow } from '../test/harness/workflows.ts';
 import type { DemoDocument } from './documents.ts';
 
 /** What the demo shows of an OcrDocument; the rest passes through to --json. */
@@ -11,84 +9,75 @@ export interface ReadDocument {
 	pages: Array<{ words: Array<{ confidence: number | null }> }>;
 }
 
-export interface Reading {
+/** What came of a document; `refusal` is the node's own sentence. */
+export type Answer =
+	{ document: ReadDocument; refusal?: undefined } | { document: null; refusal: string };
+
+export type Reading = Answer & {
 	provider: string;
 	file: string;
 	seconds: number;
-	document: ReadDocument | null;
-	/** The node's own sentence, where it refused. */
-	refusal?: string;
 	truthWords?: string[];
-}
+};
 
-/** Puts a live workflow into n8n: webhook → the provider's node → answer. */
-export async function publishReader(
-	n8n: N8n,
+/** Sends a document through a provider's node, wherever that node runs. */
+export type Reader = (document: DemoDocument) => Promise<Answer>;
+
+/** Makes a provider's node ready to read. */
+export type Readers = (provider: HarnessProvider) => Promise<Reader>;
+
+/** What each provider's node is set to, beside what the provider needs. */
+export const readerParameters = {
+	operation: 'extract',
+	source: 'binary',
+	binaryProperty: 'data',
+	output: 'document',
+};
+
+/** Of a file of your own nobody knows: then the provider says whether it reads it. */
+export function documentsFor(
 	provider: HarnessProvider,
+	documents: DemoDocument[],
 	sandbox: SandboxInfo,
-): Promise<string> {
-	const credential = await n8n.rest.createCredential(
-		provider.credentialType,
-		`${provider.label} in the sandbox`,
-		provider.credential(sandbox),
+): DemoDocument[] {
+	return documents.filter(
+		(each) => each.truthWords === undefined || provider.reads(each.fileName, sandbox),
 	);
-	const path = `read-with-${provider.id}`;
-	const reader = node(
-		provider.label,
-		provider.nodeType,
-		{
-			operation: 'extract',
-			source: 'binary',
-			binaryProperty: 'data',
-			output: 'document',
-			...provider.parameters(sandbox),
-		},
-		{ credential, onError: 'continueErrorOutput' },
-	);
-	const id = await n8n.rest.createWorkflow(
-		workflow(
-			`Read a document with ${provider.label}`,
-			[
-				webhookNode(path, 'responseNode'),
-				reader,
-				respondNode('Answer', '{ document: $json }'),
-				respondNode('Say why not', '{ error: $json.error }'),
-			],
-			[
-				['Webhook', provider.label],
-				[provider.label, 'Answer'],
-				[provider.label, 'Say why not', 1],
-			],
-		),
-	);
-	await n8n.rest.publish(id, path);
-	return path;
 }
 
-/** Sends one document through a published workflow. */
-export async function readDocument(
-	n8n: N8n,
-	path: string,
-	provider: HarnessProvider,
-	document: DemoDocument,
-): Promise<Reading> {
-	const start = performance.now();
-	const answer = await n8n.rest.webhookWithFiles(path, { data: document });
-	const seconds = (performance.now() - start) / 1000;
-	const reading = {
-		provider: provider.id,
-		file: document.fileName,
-		seconds,
-		truthWords: document.truthWords,
-	};
-	const body = answer.json as { document?: ReadDocument; error?: unknown } | null;
-	if (Array.isArray(body?.document?.pages)) return { ...reading, document: body.document };
-	return { ...reading, document: null, refusal: sentenceOf(body?.error) ?? answer.text };
+/** One after the other: the seconds are then each document's own. */
+export async function readAll(
+	readers: Readers,
+	providers: HarnessProvider[],
+	documents: DemoDocument[],
+	sandbox: SandboxInfo,
+	say: (message: string) => void,
+): Promise<Reading[]> {
+	const readings: Reading[] = [];
+	const total = providers.reduce(
+		(sum, provider) => sum + documentsFor(provider, documents, sandbox).length,
+		0,
+	);
+	for (const provider of providers) {
+		const read = await readers(provider);
+		for (const document of documentsFor(provider, documents, sandbox)) {
+			const { fileName, truthWords } = document;
+			say(`Reading ${readings.length + 1}/${total}: ${fileName}, ${provider.label}`);
+			const start = performance.now();
+			const answer = await read(document);
+			const seconds = (performance.now() - start) / 1000;
+			readings.push({ ...answer, provider: provider.id, file: fileName, seconds, truthWords });
+			if (answer.refusal !== undefined) {
+				process.stderr.write(`${provider.label}: ${answer.refusal}\n`);
+			}
+		}
+	}
+	return readings;
 }
 
-/** Our nodes put an object there, n8n itself a plain sentence. */
-function sentenceOf(error: unknown): string | undefined {
-	if (typeof error === 'string') return error;
-	if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
-	return String(error.message);
+/** @returns the document, if that is one */
+export function asDocument(value: unknown): ReadDocument | undefined {
+	const isDocument =
+		typeof value === 'object' && value !== null && 'pages' in value && Array.isArray(value.pages);
+	return isDocument ? (value as ReadDocument) : undefined;
 }

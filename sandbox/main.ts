@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { addressesText } from './addresses.ts';
 import { PortUnavailable, startSandbox, type Sandbox } from './server.ts';
 
 const USAGE = `Usage: node sandbox/main.ts [--port N] [--stub] [--json] [--with-parent]
@@ -50,12 +51,9 @@ function readArguments() {
 }
 
 function describe({ origin, control, providers }: Sandbox): string {
-	const about = providers.map(({ name, shown }) =>
-		[name, ...shown.map(([label, value]) => `  ${label.padEnd(8)}  ${value}`)].join('\n'),
-	);
 	return `The sandbox is ready on ${origin}. Press Ctrl+C to end it.
 
-${about.join('\n\n')}
+${addressesText(providers)}
 
 Faults, pace and what came in: ${control}
 `;

@@ -17,6 +17,12 @@ export interface ReadOptions {
 	signal: AbortSignal;
 }
 
+interface Remembered {
+	sha256: string;
+	password?: string;
+	reading: Promise<ReadDocument>;
+}
+
 /**
  * Reads documents and remembers what it found by the file's digest, so that a test which sends the
  * same file a hundred times pays for it once and `/control/words` can tell the truth afterwards.
@@ -25,7 +31,7 @@ export class DocumentReader {
 	private readonly engine: OcrEngine;
 	private readonly pagesAtOnce: number;
 	private readonly closing: AbortSignal;
-	private readonly remembered = new Map<string, Promise<ReadDocument>>();
+	private readonly remembered = new Map<string, Remembered>();
 
 	constructor(engine: OcrEngine, pagesAtOnce: number, closing: AbortSignal) {
 		this.closing = closing;
@@ -38,10 +44,10 @@ export class DocumentReader {
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
 		// What was read with a password must not be given to somebody who does not have it.
 		const key = `${sha256}:${options.maxPages}:${options.password ?? ''}`;
-		let reading = this.remembered.get(key);
+		let reading = this.remembered.get(key)?.reading;
 		if (!reading) {
-			reading = this.readNow(bytes, sha256, options);
-			this.remembered.set(key, reading);
+			reading = this.readOnce(bytes, sha256, options);
+			this.remembered.set(key, { sha256, password: options.password, reading });
 			this.forgetOldest();
 			// A file that cannot be read is refused just as quickly the next time.
 			reading.catch(() => this.remembered.delete(key));
@@ -52,10 +58,28 @@ export class DocumentReader {
 	/** What was read of a file, with the most pages if it was read under several limits. */
 	async find(sha256: string): Promise<ReadDocument | undefined> {
 		const found: ReadDocument[] = [];
-		for (const [key, reading] of this.remembered) {
-			if (key.startsWith(`${sha256}:`)) found.push(await reading);
+		for (const each of this.remembered.values()) {
+			if (each.sha256 === sha256) found.push(await each.reading);
 		}
 		return found.sort((a, b) => b.pages.length - a.pages.length)[0];
+	}
+
+	/** A document that was read whole under one limit is the same under any that leaves it whole. */
+	private async readOnce(
+		bytes: Buffer,
+		sha256: string,
+		options: ReadOptions,
+	): Promise<ReadDocument> {
+		// Only those asked for before: none of them waits for this one.
+		const before = [...this.remembered.values()].filter(
+			(each) => each.sha256 === sha256 && each.password === options.password,
+		);
+		for (const { reading } of before) {
+			const found = await reading.catch(() => undefined);
+			const isWhole = found !== undefined && found.pages.length === found.pageCount;
+			if (isWhole && found.pageCount <= options.maxPages) return found;
+		}
+		return await this.readNow(bytes, sha256, options);
 	}
 
 	private async readNow(

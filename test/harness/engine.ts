@@ -4,7 +4,6 @@ import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
-	IDataObject,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
@@ -14,7 +13,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	Workflow as N8nWorkflow,
 } from 'n8n-workflow';
-import { classOf, type CataloguedProvider } from '../../ocr/providers/catalogue.ts';
+import { classOf } from '../../ocr/providers/catalogue.ts';
 import { temporaryFolder } from './folders.ts';
 import { projectRoot } from './paths.ts';
 
@@ -32,9 +31,11 @@ process.env.N8N_LOG_LEVEL = 'silent';
 export interface EngineSetUp {
 	/** Of a package: the folder that has `dist/`. */
 	packageFolder: string;
-	provider: CataloguedProvider;
-	parameters: IDataObject;
-	credential: ICredentialDataDecryptedObject;
+	/** Names of the node and of its credential, as in the catalogue. */
+	node: string;
+	credentialType: string;
+	parameters: Record<string, unknown>;
+	credential: Record<string, unknown>;
 	/** The input items; one empty item where not given. */
 	items?: INodeExecutionData[];
 	onError?: INode['onError'];
@@ -56,15 +57,15 @@ export class EngineNode {
 	readonly #credential: ICredentialDataDecryptedObject;
 
 	constructor(given: EngineSetUp) {
-		const { packageFolder, provider } = given;
-		const nodeFile = classOf(provider.node);
-		const credentialFile = classOf(provider.credential);
+		const { packageFolder } = given;
+		const nodeFile = classOf(given.node);
+		const credentialFile = classOf(given.credentialType);
 		this.workflow = workflowOf(
 			given,
 			load<INodeType>(packageFolder, `nodes/${nodeFile}/${nodeFile}.node.js`),
 		);
 		this.credentialType = load(packageFolder, `credentials/${credentialFile}.credentials.js`);
-		this.#credential = given.credential;
+		this.#credential = given.credential as ICredentialDataDecryptedObject;
 	}
 
 	/** Runs the workflow. What is returned can be cancelled as n8n cancels. */
@@ -179,12 +180,12 @@ export async function storedBinary(
 }
 
 function workflowOf(
-	{ provider, parameters, items, onError }: EngineSetUp,
+	{ node, credentialType, parameters, items, onError }: EngineSetUp,
 	providerNode: INodeType,
 ): N8nWorkflow {
 	const types: Record<string, INodeType> = {
 		items: itemsNode(items ?? [{ json: {} }]),
-		[provider.node]: providerNode,
+		[node]: providerNode,
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name]!,
@@ -197,11 +198,11 @@ function workflowOf(
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 		nodes: [
-			node('Items', 'items', {}),
+			nodeOf('Items', 'items', {}),
 			{
-				...node('OCR', provider.node, parameters),
+				...nodeOf('OCR', node, parameters),
 				onError,
-				credentials: { [provider.credential]: { id: 'c1', name: 'test' } },
+				credentials: { [credentialType]: { id: 'c1', name: 'test' } },
 			},
 		],
 		connections: { Items: { main: [[{ node: 'OCR', type: 'main', index: 0 }]] } },
@@ -214,7 +215,7 @@ function load<T>(packageFolder: string, file: string): T {
 	return new exported[name]!();
 }
 
-const node = (name: string, type: string, parameters: IDataObject): INode => ({
+const nodeOf = (name: string, type: string, parameters: Record<string, unknown>): INode => ({
 	id: name,
 	name,
 	type,

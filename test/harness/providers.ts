@@ -5,10 +5,14 @@ import type { ProviderInfo, SandboxInfo } from '../../sandbox/server.ts';
 export interface HarnessProvider {
 	id: string;
 	label: string;
+	/** In the package; `nodeType` is what n8n calls it. */
+	node: string;
 	nodeType: string;
 	credentialType: string;
 	/** It signs its webhooks, with a secret that the credential knows. */
 	signs: boolean;
+	/** Its text comes without places. */
+	textOnly: boolean;
 	credential(sandbox: SandboxInfo): Record<string, unknown>;
 	/** What the node needs besides the document. */
 	parameters(sandbox: SandboxInfo): Record<string, unknown>;
@@ -17,12 +21,14 @@ export interface HarnessProvider {
 }
 
 export const providers: HarnessProvider[] = CATALOGUE.map(
-	({ id, name, node, credential, callsBack }) => ({
+	({ id, name, node, credential, callsBack, textOnly }) => ({
 		id,
 		label: name,
+		node,
 		nodeType: `n8n-nodes-ocr.${node}`,
 		credentialType: credential,
 		signs: callsBack?.signs === true,
+		textOnly: textOnly ?? false,
 		credential: (sandbox) => infoOf(sandbox, id).credential,
 		parameters: (sandbox) => infoOf(sandbox, id).parameters,
 		reads: (fileName, sandbox) =>

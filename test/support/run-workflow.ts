@@ -147,14 +147,11 @@ export function credentialRequest(
 	};
 }
 
-const onEngine = (
-	{ node, credential, ...given }: NodeRun,
-	data = credentialOf(node, credential),
-): EngineNode =>
+const onEngine = (given: NodeRun, data = credentialOf(given.node, given.credential)): EngineNode =>
 	new EngineNode({
 		...given,
 		packageFolder: process.cwd(),
-		provider: rowOf(node),
+		credentialType: rowOf(given.node).credential,
 		credential: data,
 	});
 
