@@ -42,6 +42,12 @@ export class N8nEditor {
 		await canvas.firstStep.waitFor();
 		return canvas;
 	}
+
+	async openWorkflow(id: string): Promise<Canvas> {
+		const page = await this.#context.newPage();
+		await page.goto(`${this.#origin}/workflow/${id}`);
+		return new Canvas(page);
+	}
 }
 
 export interface CanvasNode {
@@ -120,6 +126,31 @@ export class Canvas {
 	async tidyUp(): Promise<void> {
 		await byTestId(this.page, 'tidy-up-button').click();
 		await byTestId(this.page, 'zoom-to-fit').click();
+	}
+
+	/** Clicks on Execute workflow, and waits until the run has ended. */
+	async execute(): Promise<void> {
+		const stop = byTestId(this.page, 'stop-execution-button');
+		await byTestId(this.page, 'execute-workflow-button').click();
+		await stop.waitFor();
+		await stop.waitFor({ state: 'detached', timeout: 180_000 });
+	}
+
+	/** By its name, what each node besides notes came to in the last run: `none` is not reached. */
+	async outcomes(): Promise<Record<string, string>> {
+		const nodes = byTestId(this.page, 'canvas-node');
+		const found = await nodes.evaluateAll((elements) =>
+			elements.map((element): [string, string] => {
+				const mark = element.querySelector('[data-test-id^="canvas-node-status-mark-"]');
+				const isMarked = mark?.getAttribute('data-test-id')?.split('-').at(-1);
+				const hasIssues = element.querySelector('[data-test-id="node-issues"]') !== null;
+				return [
+					element.getAttribute('data-node-name') ?? '',
+					hasIssues ? 'error' : (isMarked ?? 'none'),
+				];
+			}),
+		);
+		return Object.fromEntries(found);
 	}
 
 	/** What is on the canvas besides notes, once there are so many. */
