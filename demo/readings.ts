@@ -45,7 +45,10 @@ export function documentsFor(
 	);
 }
 
-/** One after the other: the seconds are then each document's own. */
+/**
+ * All providers side by side, each with one document after the other. The sandbox's OCR engine looks
+ * at a document once, so that all wait for it alike.
+ */
 export async function readAll(
 	readers: Readers,
 	providers: HarnessProvider[],
@@ -53,26 +56,31 @@ export async function readAll(
 	sandbox: SandboxInfo,
 	say: (message: string) => void,
 ): Promise<Reading[]> {
-	const readings: Reading[] = [];
-	const total = providers.reduce(
-		(sum, provider) => sum + documentsFor(provider, documents, sandbox).length,
-		0,
-	);
-	for (const provider of providers) {
+	const work = providers.map((provider) => ({
+		provider,
+		files: documentsFor(provider, documents, sandbox),
+	}));
+	const total = work.reduce((sum, { files }) => sum + files.length, 0);
+	say(`Reading with ${providers.map(({ label }) => label).join(', ')}`);
+	let count = 0;
+	const readings = work.map(async ({ provider, files }) => {
 		const read = await readers(provider);
-		for (const document of documentsFor(provider, documents, sandbox)) {
-			const { fileName, truthWords } = document;
-			say(`Reading ${readings.length + 1}/${total}: ${fileName}, ${provider.label}`);
+		const own: Reading[] = [];
+		for (const file of files) {
+			const { fileName, truthWords } = file;
 			const start = performance.now();
-			const answer = await read(document);
+			const answer = await read(file);
 			const seconds = (performance.now() - start) / 1000;
-			readings.push({ ...answer, provider: provider.id, file: fileName, seconds, truthWords });
+			own.push({ ...answer, provider: provider.id, file: fileName, seconds, truthWords });
+			const outcome = answer.refusal === undefined ? 'Read' : 'Refused';
+			say(`${outcome} ${++count}/${total}: ${fileName}, ${provider.label}`);
 			if (answer.refusal !== undefined) {
 				process.stderr.write(`${provider.label}: ${answer.refusal}\n`);
 			}
 		}
-	}
-	return readings;
+		return own;
+	});
+	return (await Promise.all(readings)).flat();
 }
 
 /** @returns the document, if that is one */
