@@ -114,15 +114,14 @@ const exportNode = (name: string, formats: string[]): WorkflowNode =>
 export function signInText(n8n: N8n, workflowId: string, { providers }: SandboxInfo): string {
 	return [
 		'',
-		'n8n’s editor is open, on this machine only:',
-		`  address   ${n8n.origin}/workflow/${workflowId}`,
-		`  e-mail    ${owner.email}`,
-		`  password  ${owner.password}`,
-		'',
 		'The sandbox, as n8n’s credentials have it:',
 		'',
 		addressesText(providers),
 		'',
+		'n8n’s editor is open, on this machine only:',
+		`  address   ${n8n.origin}/workflow/${workflowId}`,
+		`  e-mail    ${owner.email}`,
+		`  password  ${owner.password}`,
 		'Ctrl-C ends it and takes everything away again.',
 	].join('\n');
 }

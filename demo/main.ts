@@ -37,13 +37,8 @@ async function run(wanted: DemoArguments): Promise<number> {
 
 	say('Starting the sandbox: the providers on this machine, with a real OCR engine');
 	if (!wanted.inN8n && !wanted.keep) return await onEngine(wanted, documents, say);
-	const sandbox = await Sandbox.start('demo');
-	const n8n = await N8n.start({
-		name: 'demo',
-		port,
-		withTaskRunner: wanted.keep,
-		progress: say,
-	});
+	const options = { name: 'demo', port, withTaskRunner: wanted.keep, progress: say };
+	const [sandbox, n8n] = await Promise.all([Sandbox.start('demo'), N8n.start(options)]);
 	const credentials = await createCredentials(n8n, wanted.providers, sandbox.line);
 	const isToRead = wanted.inN8n || wanted.json;
 	const readers = readersInN8n(n8n, credentials, sandbox.line);
