@@ -1,13 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { OcrWarning } from '../../ocr/document/types';
 import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { asFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
-import type { DocumentOperation } from './operations/operation';
+import { addWarning } from '../shared/warnings';
+import { failureOfItem } from './input/failed-item';
+import type { DocumentOperation, RunWork } from './operations/operation';
 
 /**
  * Does the operation that was chosen: with one item after the other, or with all of them together.
+ * An item that came with `error` goes on as it is.
  *
  * @param operations those of the node; the first one where the node names none of them.
  */
@@ -21,14 +25,16 @@ export async function runOperation(
 	const name = first.string('operation');
 	const operation = operations.find(({ option }) => option.value === name) ?? operations[0]!;
 	const work = await operation.load(first);
-	if ('ofAll' in work) {
-		return [await work.ofAll(context, items).catch((error: unknown) => failed(context, error))];
-	}
 	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
-	for (const itemIndex of items.keys()) {
+	if ('ofAll' in work) return [await allTogether(context, operation, work.ofAll)];
+	for (const [itemIndex, item] of items.entries()) {
 		const pairedItem = { item: itemIndex };
 		try {
 			const parameters = new Parameters(context, itemIndex);
+			if (failureOf(operation, item, parameters) !== undefined) {
+				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
+				continue;
+			}
 			const { output = 0, ...made } = await work.ofItem(context, parameters);
 			outputs[output]!.push({ ...made, pairedItem });
 		} catch (error) {
@@ -36,6 +42,52 @@ export async function runOperation(
 		}
 	}
 	return outputs;
+}
+
+/** One output of all items. Those that came with `error` are left out, and the output says so. */
+async function allTogether(
+	context: IExecuteFunctions,
+	operation: DocumentOperation,
+	work: RunWork,
+): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	try {
+		const failures = items.map((item, index) =>
+			failureOf(operation, item, new Parameters(context, index)),
+		);
+		const indexes = [...items.keys()].filter((index) => failures[index] === undefined);
+		if (indexes.length === 0) {
+			return items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
+		}
+		const made = await work(context, indexes);
+		const leftOut = failures.filter((failure) => failure !== undefined);
+		if (leftOut.length > 0) for (const { json } of made) addWarning(json, itemsLeftOut(leftOut));
+		return made;
+	} catch (error) {
+		return failed(context, error);
+	}
+}
+
+/** What an item came with instead of a document, where the operation has no use for that. */
+function failureOf(
+	{ takesFailed }: DocumentOperation,
+	item: INodeExecutionData,
+	parameters: Parameters,
+): string | undefined {
+	return takesFailed?.(item) ? undefined : failureOfItem(item, parameters);
+}
+
+/** Messages listed in a warning. */
+const MAX_REASONS = 3;
+
+function itemsLeftOut(failures: readonly string[]): OcrWarning {
+	const reasons = [...new Set(failures)];
+	const more = reasons.length > MAX_REASONS ? ' …' : '';
+	const count = failures.length === 1 ? '1 item has' : `${failures.length} items have`;
+	return {
+		code: 'items-left-out',
+		message: `${count} no document and ${failures.length === 1 ? 'was' : 'were'} left out: ${reasons.slice(0, MAX_REASONS).join(' ')}${more}`,
+	};
 }
 
 /**

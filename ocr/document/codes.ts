@@ -90,6 +90,10 @@ export const WARNINGS = {
 			'The pages of a document are not those of the others, so its words were matched by text.',
 		doNow: 'Nothing, or compare documents of the same file.',
 	},
+	'items-left-out': {
+		means: 'Items that came with an error had no document, and were left out.',
+		doNow: 'Read the reason in the message, and send those documents again.',
+	},
 	'differences-cut': {
 		means: 'There are more differences than are listed.',
 		doNow: 'Raise Maximum Differences.',

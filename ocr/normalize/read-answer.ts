@@ -47,6 +47,16 @@ export function readAnswer(
 		: { ...document, source: { ...document.source, fileName } };
 }
 
+/** Whether some form says that the answer is its own; it may be unreadable all the same. */
+export function looksLikeAnswer(raw: unknown): boolean {
+	try {
+		return find(raw, undefined).form !== undefined;
+	} catch (error) {
+		if (error instanceof UnreadableAnswer) return false;
+		throw error;
+	}
+}
+
 function readAs(form: AnswerForm, { value, form: own }: Found, context: DocumentContext) {
 	try {
 		return form.toDocument(value, context);

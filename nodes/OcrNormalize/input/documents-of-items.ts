@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
@@ -7,16 +7,16 @@ import { Parameters } from '../../shared/parameters';
 import { documentOfItem } from './document-of-item';
 
 /**
- * The documents of all items, in their order.
+ * The documents of several items, in their order.
  *
  * @throws {OcrFailure} names the first item whose document cannot be read.
  */
 export async function documentsOfItems(
 	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
+	indexes: readonly number[],
 ): Promise<OcrDocument[]> {
 	const documents: OcrDocument[] = [];
-	for (const itemIndex of items.keys()) {
+	for (const itemIndex of indexes) {
 		documents.push(
 			await documentOfItem(context, new Parameters(context, itemIndex)).catch((error: unknown) => {
 				throw ofItem(error, itemIndex);

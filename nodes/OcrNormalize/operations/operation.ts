@@ -20,6 +20,10 @@ export interface DocumentOperation {
 	options?: readonly INodeProperties[];
 	/** Names of the node's outputs, where it has several with this operation. */
 	outputs?: readonly string[];
+	/** Index of the output for items that come with `error` instead of a document; 0 where not given. */
+	failedOutput?: number;
+	/** Whether it has use for an item that comes with `error`; no operation has unless it says so. */
+	takesFailed?(item: INodeExecutionData): boolean;
 	/**
 	 * Loads the work when it is first done, not when n8n starts.
 	 *
@@ -37,8 +41,12 @@ export type ItemWork = (
 	parameters: Parameters,
 ) => Promise<ItemOutput & { output?: number }>;
 
-/** What is made of all items together. */
+/**
+ * What is made of all items together.
+ *
+ * @param indexes of the items that did not come with `error`; there is at least one.
+ */
 export type RunWork = (
 	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
+	indexes: readonly number[],
 ) => Promise<INodeExecutionData[]>;

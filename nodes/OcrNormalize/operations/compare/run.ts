@@ -8,23 +8,34 @@ import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 
+/** One document, and the item that it came in. */
+interface Reading {
+	item: number;
+	document: OcrDocument;
+}
+
 interface Group {
 	key: string;
-	items: number[];
+	readings: Reading[];
 }
 
 /** Compare: what several providers made of the same file, one output item for each file. */
-export const compare: RunWork = async (context, items) => {
-	const documents = await documentsOfItems(context, items);
+export const compare: RunWork = async (context, indexes) => {
+	const documents = await documentsOfItems(context, indexes);
+	const readings = indexes.map((item, at) => ({ item, document: documents[at]! }));
+	const someLeftOut = indexes.length < context.getInputData().length;
 	const outputs: INodeExecutionData[] = [];
-	for (const group of groupsOf(documents, new Parameters(context, 0))) {
-		const parameters = new Parameters(context, group.items[0]!);
-		const own = group.items.map((index) => documents[index]!);
+	for (const group of groupsOf(readings, new Parameters(context, 0))) {
+		const items = group.readings.map(({ item }) => item);
+		const pairedItem = items.map((item) => ({ item }));
+		const parameters = new Parameters(context, items[0]!);
+		const own = group.readings.map(({ document }) => document);
 		if (own.length < 2) {
-			throw fieldFailure(
-				`Item ${group.items[0]}`,
-				`it is the only document of "${group.key}", so there is nothing to compare it with. Connect the node to a Merge node that appends all providers' results.`,
-			);
+			const alone = nothingToCompare(group);
+			if (!someLeftOut) throw alone;
+			// The other reading may be one of them; that takes no other file with it.
+			outputs.push({ json: alone.toJson(null), pairedItem });
+			continue;
 		}
 		const names = own.map(({ provider }) => provider.id);
 		const { merged, ...comparison } = compareDocuments(own, {
@@ -38,21 +49,27 @@ export const compare: RunWork = async (context, items) => {
 		outputs.push({
 			json: { ...(comparison as unknown as IDataObject), merged: json },
 			...(binary ? { binary } : {}),
-			pairedItem: group.items.map((item) => ({ item })),
+			pairedItem,
 		});
 	}
 	return outputs;
 };
 
-function groupsOf(documents: readonly OcrDocument[], parameters: Parameters): Group[] {
+const nothingToCompare = ({ key, readings }: Group) =>
+	fieldFailure(
+		`Item ${readings[0]!.item}`,
+		`it is the only document of "${key}", so there is nothing to compare it with. Connect the node to a Merge node that appends all providers' results.`,
+	);
+
+function groupsOf(readings: readonly Reading[], parameters: Parameters): Group[] {
 	if (parameters.string('compareItems', 'fileName') === 'all') {
-		return [{ key: 'all items', items: [...documents.keys()] }];
+		return [{ key: 'all items', readings: [...readings] }];
 	}
 	const groups = new Map<string, Group>();
-	for (const [index, { source }] of documents.entries()) {
-		const key = source.fileName ?? '';
-		const group = groups.get(key) ?? { key: key || 'no file name', items: [] };
-		group.items.push(index);
+	for (const reading of readings) {
+		const key = reading.document.source.fileName ?? '';
+		const group = groups.get(key) ?? { key: key || 'no file name', readings: [] };
+		group.readings.push(reading);
 		groups.set(key, group);
 	}
 	return [...groups.values()];
@@ -66,7 +83,9 @@ function truthOf(
 ): number | undefined {
 	const truth = parameters.string('truth');
 	if (truth === '') return undefined;
-	const byNumber = /^\d+$/.test(truth) ? group.items.indexOf(Number(truth)) : -1;
+	const byNumber = /^\d+$/.test(truth)
+		? group.readings.findIndex(({ item }) => item === Number(truth))
+		: -1;
 	const found =
 		byNumber >= 0 ? byNumber : documents.findIndex(({ provider }) => provider.id === truth);
 	if (found >= 0) return found;

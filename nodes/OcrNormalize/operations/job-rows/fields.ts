@@ -1,3 +1,4 @@
+import { isRecord } from '../../../../ocr/reading/foreign';
 import type { DocumentOperation } from '../operation';
 
 export const jobRowsOperation: DocumentOperation = {
@@ -8,5 +9,7 @@ export const jobRowsOperation: DocumentOperation = {
 		description: 'Make a flat row of a job, to keep in a Data Table, a sheet or a database',
 	},
 	fields: [],
+	// A job that failed has a row too.
+	takesFailed: ({ json }) => isRecord(json.job),
 	load: async () => ({ ofItem: (await import('./run')).jobRow }),
 };

@@ -5,12 +5,12 @@ import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 
 /** Normalize, all items into one document: their pages follow each other. */
-export const merge: RunWork = async (context, items) => {
-	const documents = await documentsOfItems(context, items);
+export const merge: RunWork = async (context, indexes) => {
+	const documents = await documentsOfItems(context, indexes);
 	const output = await documentOutput(
 		context,
-		new Parameters(context, 0),
+		new Parameters(context, indexes[0]!),
 		mergeDocuments(documents),
 	);
-	return [{ ...output, pairedItem: items.map((_, item) => ({ item })) }];
+	return [{ ...output, pairedItem: indexes.map((item) => ({ item })) }];
 };

@@ -51,5 +51,6 @@ export const routeOperation: DocumentOperation = {
 	options: [...documentOptions, outputFileOption],
 	// In the order of the indexes in `run.ts`.
 	outputs: ['Accepted', 'Needs Review'],
+	failedOutput: 1,
 	load: async () => ({ ofItem: (await import('./run')).route }),
 };
