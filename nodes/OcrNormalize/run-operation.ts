@@ -5,9 +5,9 @@ import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { asFailure } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
-import { addWarning } from '../shared/warnings';
+import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from './input/failed-item';
-import type { DocumentOperation, RunWork } from './operations/operation';
+import type { DocumentOperation, ItemWork, RunWork } from './operations/operation';
 
 /**
  * Does the operation that was chosen: with one item after the other, or with all of them together.
@@ -25,9 +25,25 @@ export async function runOperation(
 	const name = first.string('operation');
 	const operation = operations.find(({ option }) => option.value === name) ?? operations[0]!;
 	const work = await operation.load(first);
+	const run: Run = { context, operation, hints: new WarningHints() };
+	const outputs =
+		'ofAll' in work ? [await allTogether(run, work.ofAll)] : await oneByOne(run, work.ofItem);
+	run.hints.show(context);
+	return outputs;
+}
+
+interface Run {
+	context: IExecuteFunctions;
+	operation: DocumentOperation;
+	hints: WarningHints;
+}
+
+async function oneByOne(
+	{ context, operation, hints }: Run,
+	work: ItemWork,
+): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
-	if ('ofAll' in work) return [await allTogether(context, operation, work.ofAll)];
-	for (const [itemIndex, item] of items.entries()) {
+	for (const [itemIndex, item] of context.getInputData().entries()) {
 		const pairedItem = { item: itemIndex };
 		try {
 			const parameters = new Parameters(context, itemIndex);
@@ -35,7 +51,8 @@ export async function runOperation(
 				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
 				continue;
 			}
-			const { output = 0, ...made } = await work.ofItem(context, parameters);
+			const { output = 0, warnings, ...made } = await work(context, parameters);
+			hints.note(made.json, warnings);
 			outputs[output]!.push({ ...made, pairedItem });
 		} catch (error) {
 			outputs[0]!.push(...failed(context, error, itemIndex));
@@ -46,8 +63,7 @@ export async function runOperation(
 
 /** One output of all items. Those that came with `error` are left out, and the output says so. */
 async function allTogether(
-	context: IExecuteFunctions,
-	operation: DocumentOperation,
+	{ context, operation, hints }: Run,
 	work: RunWork,
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
@@ -59,10 +75,12 @@ async function allTogether(
 		if (indexes.length === 0) {
 			return items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
 		}
-		const made = await work(context, indexes);
 		const leftOut = failures.filter((failure) => failure !== undefined);
-		if (leftOut.length > 0) for (const { json } of made) addWarning(json, itemsLeftOut(leftOut));
-		return made;
+		return (await work(context, indexes)).map(({ warnings, ...made }) => {
+			if (leftOut.length > 0) addWarning(made.json, itemsLeftOut(leftOut));
+			hints.note(made.json, warnings);
+			return made;
+		});
 	} catch (error) {
 		return failed(context, error);
 	}

@@ -11,6 +11,7 @@ import type { Result } from '../shared/operations/types';
 import { resultOutput } from '../shared/operations/output';
 import { Parameters } from '../shared/parameters';
 import { Session, type ProviderNode } from '../shared/session';
+import { WarningHints } from '../shared/warnings';
 import { isFirst } from '../shared/webhook/is-first';
 import { loadProviderNode } from '../provider-nodes';
 import { FILE_FIELD, type Received } from './receive';
@@ -27,6 +28,7 @@ export async function runTrigger(
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[] = [];
+	const hints = new WarningHints();
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		// Made by `receive` a moment ago, and kept by n8n since.
 		const received = item.json as unknown as Received;
@@ -35,8 +37,10 @@ export async function runTrigger(
 		// Asked last: an execution that does not come this far may be run again.
 		const skips = parameters.option('skipRepeated') !== false && context.getMode() !== 'manual';
 		if (skips && !(await isFirst(context, received.id, clock))) continue;
+		hints.note(output.json);
 		outputs.push({ ...output, pairedItem: { item: itemIndex } });
 	}
+	hints.show(context);
 	return [outputs];
 }
 

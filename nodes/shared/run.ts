@@ -13,6 +13,7 @@ import type { Operation } from './operations/types';
 import { Parameters } from './parameters';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
+import { WarningHints } from './warnings';
 
 const OPERATIONS: Record<string, Operation> = {
 	extract,
@@ -38,6 +39,7 @@ export async function runProviderNode<Options>(
 	const credential = await readCredential(context, node.provider);
 	const session = new Session(context, node, credential, clock);
 	const goOn = context.continueOnFail();
+	const hints = new WarningHints();
 	let first: OcrFailure | undefined;
 
 	const outputs = await Promise.all(
@@ -45,7 +47,8 @@ export async function runProviderNode<Options>(
 			try {
 				const parameters = new Parameters(context, itemIndex);
 				const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
-				const output = await operation(session, parameters);
+				const { warnings, ...output } = await operation(session, parameters);
+				hints.note(output.json, warnings);
 				return { ...output, pairedItem: { item: itemIndex } };
 			} catch (error) {
 				const failure = asFailure(error, { clean: session.clean });
@@ -59,6 +62,7 @@ export async function runProviderNode<Options>(
 		}),
 	);
 	if (first) throw first.toNodeError(context.getNode(), describeAccepted(session, first));
+	hints.show(context);
 	return [outputs];
 }
 

@@ -256,11 +256,19 @@ describe('the result', () => {
 		expectCreate();
 		expectDone(file);
 		expectFile({ bytes, headers: { 'content-type': DOCX } }, file);
-		const { json, item } = await extract({
+		const {
+			json,
+			item,
+			run: { data },
+		} = await extract({
 			format: 'docx',
 			options: { ...NO_WAIT, outputBinaryField: 'word' },
 		});
 		expect(json).toMatchObject({ text: '', pages: [], warnings: [{ code: 'text-in-file' }] });
+		const [warning] = json.warnings as Array<{ message: string }>;
+		expect(data.resultData.runData.OCR![0]!.hints).toEqual([
+			{ message: warning!.message, type: 'warning', location: 'outputPane' },
+		]);
 		expect(item!.binary!.word).toMatchObject({ fileName: 'résultat.docx', mimeType: DOCX });
 		expect(await readStored(item!.binary!.word!)).toEqual(bytes);
 	});

@@ -49,4 +49,4 @@ export type ItemWork = (
 export type RunWork = (
 	context: IExecuteFunctions,
 	indexes: readonly number[],
-) => Promise<INodeExecutionData[]>;
+) => Promise<Array<ItemOutput & Pick<INodeExecutionData, 'pairedItem'>>>;

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { OcrFile, OcrJob } from '../../../ocr/document/types';
+import type { OcrFile, OcrJob, OcrWarning } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -9,6 +9,8 @@ import type { StoredFile } from '../source/stored-file';
 export interface ItemOutput {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
+	/** To be shown beside those that stand in `json.warnings`. */
+	warnings?: readonly OcrWarning[];
 }
 
 export type Operation = <Options>(

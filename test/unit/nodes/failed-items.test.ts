@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { compareOperation } from '../../../nodes/OcrNormalize/operations/compare/fields';
@@ -32,12 +38,21 @@ const node: INode = {
 };
 const stored = { data: '', mimeType: 'image/png', fileName: 'scan.png' };
 
+/** What stands under the node. */
+let shown: string[];
+
+beforeEach(() => {
+	shown = [];
+});
+
 function contextOf(items: INodeExecutionData[], set: IDataObject): IExecuteFunctions {
 	return {
 		getInputData: () => items,
 		getNode: () => node,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => false,
+		addExecutionHints: (...hints: NodeExecutionHint[]) =>
+			void shown.push(...hints.map(({ message }) => message)),
 		helpers: {
 			prepareBinaryData: async (_: Buffer, fileName: string) => ({ ...stored, fileName }),
 		},
@@ -131,6 +146,7 @@ describe('of all items together', () => {
 		expect(json.pages).toHaveLength(2 * (readItem().json.pages as unknown[]).length);
 		expect(json.warnings).toContainEqual(leftOut);
 		expect(pairedItem).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(shown.at(-1)).toMatch(/^1 item has no document and was left out: /);
 	});
 
 	test('it is left out of a comparison, which says so; numbers of items stay those of the input', async () => {

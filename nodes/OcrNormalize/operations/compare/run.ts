@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { compareDocuments } from '../../../../ocr/compare/compare-documents';
 import type { OcrDocument } from '../../../../ocr/document/types';
@@ -24,7 +24,7 @@ export const compare: RunWork = async (context, indexes) => {
 	const documents = await documentsOfItems(context, indexes);
 	const readings = indexes.map((item, at) => ({ item, document: documents[at]! }));
 	const someLeftOut = indexes.length < context.getInputData().length;
-	const outputs: INodeExecutionData[] = [];
+	const outputs: Awaited<ReturnType<RunWork>> = [];
 	for (const group of groupsOf(readings, new Parameters(context, 0))) {
 		const items = group.readings.map(({ item }) => item);
 		const pairedItem = items.map((item) => ({ item }));
@@ -50,6 +50,7 @@ export const compare: RunWork = async (context, indexes) => {
 			json: { ...(comparison as unknown as IDataObject), merged: json },
 			...(binary ? { binary } : {}),
 			pairedItem,
+			warnings: merged.warnings,
 		});
 	}
 	return outputs;

@@ -20,5 +20,5 @@ export const overlay: ItemWork = async (context, parameters) => {
 		const pages = await overlaySvgFiles(context, document, original, threshold);
 		for (const [index, page] of pages.entries()) made[`${field}_page_${index + 1}`] = page;
 	}
-	return { json, binary: { ...binary, ...made } };
+	return { json, binary: { ...binary, ...made }, warnings: document.warnings };
 };

@@ -20,7 +20,8 @@ export const route: ItemWork = async (context, parameters) => {
 	const rule = readRule(parameters);
 	const { accepted, ...found } = review(document, rule);
 	const { json, binary } = item;
-	if (accepted) return { json, binary, output: ACCEPTED };
+	const { warnings } = document;
+	if (accepted) return { json, binary, warnings, output: ACCEPTED };
 
 	const original = await originalOfItem(context, parameters);
 	const page = await overlayFile(context, document, original, rule.threshold).catch(
@@ -34,6 +35,7 @@ export const route: ItemWork = async (context, parameters) => {
 	return {
 		json: { ...json, review: { ...found } },
 		binary: { ...binary, [field]: page },
+		warnings,
 		output: NEEDS_REVIEW,
 	};
 };
