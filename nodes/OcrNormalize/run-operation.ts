@@ -4,6 +4,7 @@ import type { OcrWarning } from '../../ocr/document/types';
 import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { asFailure } from '../shared/failure';
+import { keptInput, NOTHING_KEPT, withInput } from '../shared/kept-input';
 import { Parameters } from '../shared/parameters';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from './input/failed-item';
@@ -45,17 +46,22 @@ async function oneByOne(
 	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		const pairedItem = { item: itemIndex };
+		let kept = NOTHING_KEPT;
 		try {
 			const parameters = new Parameters(context, itemIndex);
 			if (failureOf(operation, item, parameters) !== undefined) {
 				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
 				continue;
 			}
+			kept = keptInput(parameters);
 			const { output = 0, warnings, ...made } = await work(context, parameters);
-			hints.note(made.json, warnings);
-			outputs[output]!.push({ ...made, pairedItem });
+			const whole = withInput(made, kept);
+			hints.note(whole.json, warnings);
+			outputs[output]!.push({ ...whole, pairedItem });
 		} catch (error) {
-			outputs[0]!.push(...failed(context, error, itemIndex));
+			for (const item of failed(context, error, itemIndex)) {
+				outputs[0]!.push({ ...item, ...withInput(item, { ...kept, fields: {} }) });
+			}
 		}
 	}
 	return outputs;

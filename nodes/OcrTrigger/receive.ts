@@ -28,7 +28,7 @@ const MB = 1024 * 1024;
 const MAX_BODY_MB = 64;
 const MAX_FILE_MB = 2048;
 /** Name of the item's field that a delivered file goes into. */
-export const FILE_FIELD = 'data';
+export const FILE_FIELD = 'zip';
 
 /** How far a delivery has proved where it comes from, before its body was looked at. */
 interface Proof {

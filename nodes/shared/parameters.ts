@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../ocr/reading/foreign';
 import { fieldFailure } from './failure';
@@ -12,9 +12,14 @@ export class Parameters {
 		readonly itemIndex: number,
 		/** Name of the collection that {@link option} reads from. */
 		private readonly collectionName = 'options',
-		/** Values that were read before, in another node; they stand for all of this node's. */
-		private readonly given?: Record<string, unknown>,
+		/** Values and item that were read before, in another node; they stand for all of this node's. */
+		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
 	) {}
+
+	/** The item that they are set for. */
+	get input(): INodeExecutionData {
+		return this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} };
+	}
 
 	string(name: string, fallback = ''): string {
 		return asString(this.read(name, fallback));
@@ -74,7 +79,7 @@ export class Parameters {
 
 	private read(name: string, fallback: string | boolean | string[] | object): unknown {
 		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
-		return Object.hasOwn(this.given, name) ? this.given[name] : fallback;
+		return Object.hasOwn(this.given.values, name) ? this.given.values[name] : fallback;
 	}
 
 	private readCollection(): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
 import { asFailure, type OcrFailure, Stopped } from './failure';
+import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
 import { getResult } from './operations/get-result';
@@ -26,7 +27,7 @@ const OPERATIONS: Record<string, Operation> = {
 
 /**
  * What every provider's node does: all items at once under one pace, one output item per input
- * item and linked to it. Where the node continues on failures, a failed item is put out with
+ * item and linked to it, with the input's files. Where the node continues on failures, a failed item is put out with
  * `error` and takes none of the others with it; else the first failure ends the run.
  */
 export async function runProviderNode<Options>(
@@ -44,11 +45,15 @@ export async function runProviderNode<Options>(
 
 	const outputs = await Promise.all(
 		items.map(async (_, itemIndex): Promise<INodeExecutionData> => {
+			let kept = NOTHING_KEPT;
 			try {
 				const parameters = new Parameters(context, itemIndex);
+				kept = keptInput(parameters);
 				const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
-				const { warnings, ...output } = await operation(session, parameters);
-				hints.note(output.json, warnings);
+				const made = await operation(session, parameters);
+				const { isWhole, ...whole } = made;
+				const output = isWhole ? whole : withInput(whole, kept);
+				hints.note(output.json);
 				return { ...output, pairedItem: { item: itemIndex } };
 			} catch (error) {
 				const failure = asFailure(error, { clean: session.clean });
@@ -57,7 +62,10 @@ export async function runProviderNode<Options>(
 					first ??= failure;
 					session.stop();
 				}
-				return { json: failure.toJson(node.provider.id), pairedItem: { item: itemIndex } };
+				return {
+					...withInput({ json: failure.toJson(node.provider.id) }, { ...kept, fields: {} }),
+					pairedItem: { item: itemIndex },
+				};
 			}
 		}),
 	);

@@ -90,6 +90,14 @@ export const WARNINGS = {
 			'The pages of a document are not those of the others, so its words were matched by text.',
 		doNow: 'Nothing, or compare documents of the same file.',
 	},
+	'file-field-taken': {
+		means: 'The input has a file in the binary field that the new file was to have.',
+		doNow: 'Take the new file from the field that the message names, or choose another field.',
+	},
+	'input-fields-replaced': {
+		means: 'The input has fields with the same names as the result, which were not kept.',
+		doNow: 'Rename those fields before the node if you need them.',
+	},
 	'items-left-out': {
 		means: 'Items that came with an error had no document, and were left out.',
 		doNow: 'Read the reason in the message, and send those documents again.',

@@ -33,6 +33,10 @@ export function originalFormat(original: Original): OriginalFormat {
 	);
 }
 
+/** Whether a file that begins like this is one that can be opened. */
+export const hasPages = (head: Uint8Array, fileName: string): boolean =>
+	(FORMATS as readonly unknown[]).includes(sniffFormat(head, fileName));
+
 /** How a sentence about the original begins. */
 export const describe = (original: Original, format: OriginalFormat) =>
 	named(original.fileName, `The ${FORMAT_NAMES[format]} file`);

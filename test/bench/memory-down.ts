@@ -90,7 +90,9 @@ async function fetched(workbench: Workbench, start: string): Promise<void> {
 	const data = { fileName: 'small.png', mimeType: 'image/png', bytes: png };
 	const execution = await workbench.finished(await workbench.begin(start, { files: { data } }));
 	const [item] = itemsOf(execution, 'Result');
-	if (item?.binary?.data?.id) return;
+	// Ours hands on what was sent besides.
+	const files = Object.values(item?.binary ?? {});
+	if (files.some(({ id, fileName }) => id && fileName !== data.fileName)) return;
 	const { error } = execution.data.resultData;
 	throw new Error(`memory-down: ${error?.message ?? execution.status}`);
 }

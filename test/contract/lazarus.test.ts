@@ -199,13 +199,13 @@ describe('the ZIP', () => {
 		expect(sent[0]!.headers).toMatchObject({ orgid: LAZARUS_ORG, authkey: KEYS.lazarusOcr });
 		expect(json).toMatchObject({
 			job: { provider: 'lazarus', id: null, status: 'succeeded' },
-			files: [{ kind: 'archive', fileName: 'scan.zip', binaryProperty: 'data' }],
+			files: [{ kind: 'archive', fileName: 'scan.zip', binaryProperty: 'zip' }],
 		});
-		expect(item!.binary!.data).toMatchObject({
+		expect(item!.binary!.zip).toMatchObject({
 			fileName: 'scan.zip',
 			mimeType: 'application/zip',
 		});
-		expect(await readStored(item!.binary!.data!)).toEqual(zip);
+		expect(await readStored(item!.binary!.zip!)).toEqual(zip);
 	});
 
 	test('the field for the ZIP can be chosen', async () => {
@@ -214,7 +214,7 @@ describe('the ZIP', () => {
 			operation: 'downloadZip',
 			options: { webhook, outputBinaryField: 'archive' },
 		});
-		expect(Object.keys(item!.binary!)).toEqual(['archive']);
+		expect(Object.keys(item!.binary!)).toEqual(['data', 'archive']);
 	});
 
 	test('a URL is called inputURL here, and everything else goes along', async () => {

@@ -237,7 +237,7 @@ describe('what is sent', () => {
 });
 
 describe('what comes out', () => {
-	test('Submit puts out the job and nothing else', async () => {
+	test('Submit puts out the job, and the file that was sent', async () => {
 		expectEnqueue({ status: 202, json: mindeeJob(JOB, ORIGIN, { alias: 'order 42' }) });
 		const { outputs, logged } = await run({ operation: 'submit', options: { alias: 'order 42' } });
 		expect(outputs).toEqual([
@@ -254,6 +254,7 @@ describe('what comes out', () => {
 							alias: 'order 42',
 						},
 					},
+					binary: { data: expect.objectContaining({ fileName: 'scan.png' }) },
 					pairedItem: { item: 0 },
 				},
 			],

@@ -236,12 +236,12 @@ describe('the result', () => {
 					kind: 'result',
 					fileName: 'result.txt',
 					mimeType: 'text/plain',
-					binaryProperty: 'data',
+					binaryProperty: 'result',
 				},
 			],
 			warnings: [],
 		});
-		expect(item!.binary!.data).toMatchObject({ fileName: 'result.txt', mimeType: 'text/plain' });
+		expect(item!.binary!.result).toMatchObject({ fileName: 'result.txt', mimeType: 'text/plain' });
 	});
 
 	test('a text file that storage calls just bytes is known by its name', async () => {
@@ -279,7 +279,7 @@ describe('the result', () => {
 		expectFile({ text: 'Hello' });
 		const { json, item } = await extract({ output: 'raw' });
 		expect(json.raw).toEqual(picWishTask({ state: 1, progress: 100, file: FILE }));
-		expect((await readStored(item!.binary!.data!)).toString()).toBe('Hello');
+		expect((await readStored(item!.binary!.result!)).toString()).toBe('Hello');
 	});
 
 	test('a link that has expired says so, and what gives a fresh one', async () => {

@@ -247,6 +247,7 @@ describe('what comes out', () => {
 						},
 						warnings: [],
 					},
+					binary: { data: expect.objectContaining({ fileName: 'scan.png' }) },
 					pairedItem: { item: 0 },
 				},
 			],
@@ -331,7 +332,7 @@ describe('what comes out', () => {
 	test('the document goes to the binary field that the option names', async () => {
 		expectPost();
 		const { outputs } = await run({ putInBinary: true, options: { outputBinaryField: 'ocr' } });
-		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['ocr']);
+		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['data', 'ocr']);
 	});
 
 	test('pages are joined by a blank line, which the provider’s own text leaves out', async () => {

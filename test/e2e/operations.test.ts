@@ -67,7 +67,7 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 						provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
 				}),
 			);
-			const stored = binary?.data;
+			const stored = binary?.zip;
 			expect(stored?.mimeType).toBe('application/zip');
 			const bytes = stored?.id
 				? await workbench.n8n.rest.storedBinary(stored.id)

@@ -102,9 +102,9 @@ describe('Lazarus', () => {
 			options: { asynchronousZip: true },
 		});
 		const outputs = (await started(2)).map(outputOf);
-		const file = outputs.find(({ binary }) => binary?.data);
-		expect(file?.binary?.data).toMatchObject({ mimeType: 'application/zip' });
-		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.data!.id!);
+		const file = outputs.find(({ binary }) => binary?.zip);
+		expect(file?.binary?.zip).toMatchObject({ mimeType: 'application/zip' });
+		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.zip!.id!);
 		expect(bytes.subarray(0, 2).toString()).toBe('PK');
 		expect(outputs.find(({ binary }) => !binary)?.json.text).toBeDefined();
 	});
@@ -193,7 +193,7 @@ describe('bodies above n8n’s own limit', () => {
 		});
 		expect(answer.status).toBe(200);
 		const { binary } = outputOf((await started(1))[0]!);
-		const stored = await workbench.n8n.rest.storedBinary(binary!.data!.id!);
+		const stored = await workbench.n8n.rest.storedBinary(binary!.zip!.id!);
 		expect(Buffer.compare(stored, Buffer.from(zip))).toBe(0);
 	});
 

@@ -112,13 +112,13 @@ describe('Download ZIP', () => {
 			});
 			const item = outputs[0]![0]!;
 			expect(item.json.error).toBeUndefined();
-			return { item, zip: await readStored(item.binary!.data!) };
+			return { item, zip: await readStored(item.binary!.zip!) };
 		});
 		expect(item.json).toMatchObject({
 			text: 'Print the words\nhello, world',
 			job: { provider: 'upstage', status: 'succeeded' },
 		});
-		const file = item.binary!.data!;
+		const file = item.binary!.zip!;
 		expect(file).toMatchObject({ fileName: 'receipt.zip', mimeType: 'application/zip' });
 		const entries = entriesOf(zip);
 		expect(Object.keys(entries)).toEqual([
@@ -148,10 +148,10 @@ describe('Download ZIP', () => {
 				operation: 'downloadZip',
 				source: 'url',
 				url: 'https://files.example/scan.pdf',
-				options: { maximumWait: 0, outputBinaryField: 'zip', fileName: 'contract.pdf' },
+				options: { maximumWait: 0, outputBinaryField: 'archive', fileName: 'contract.pdf' },
 			},
 		});
-		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.zip!));
+		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.archive!));
 		expect(Object.keys(entries)).toEqual(['contract.json', 'contract.txt', 'contract.csv']);
 		expect(entries['contract.txt']!.toString()).toBe('text of contract.pdf');
 	});
@@ -163,7 +163,7 @@ describe('Download ZIP', () => {
 			server,
 			parameters: { operation: 'downloadZip', options: { fileName: '../../etc/über.png' } },
 		});
-		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.data!));
+		const entries = entriesOf(await readStored(outputs[0]![0]!.binary!.zip!));
 		for (const name of Object.keys(entries)) expect(name).toMatch(/^[^/\\]+$/);
 		expect(Object.keys(entries).join()).toContain('über');
 		expect(Object.keys(entries)).toHaveLength(4);

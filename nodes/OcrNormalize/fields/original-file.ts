@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Where most nodes put a file. An item without one there is as good as one where nothing is named. */
+export const DEFAULT_ORIGINAL_FIELD = 'data';
+
 /** The file that was read, where an operation has use for it. Read by `input/file-of-item.ts`. */
 export const originalFileField: INodeProperties = {
 	displayName: 'Original File Field',
 	name: 'originalBinary',
 	type: 'string',
-	default: '',
-	placeholder: 'e.g. data',
-	hint: 'The binary field with the file that was read: a searchable PDF is laid over it, an overlay shows it',
+	default: DEFAULT_ORIGINAL_FIELD,
+	hint: 'Name of the binary field that contains the file that was read. Required for searchable PDFs; shown behind overlays.',
 };

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
 import { readAnswer } from '../../../ocr/normalize/read-answer';
-import { isRecord } from '../../../ocr/reading/foreign';
+import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { fileOfItem } from './file-of-item';
@@ -48,12 +48,12 @@ async function readRaw(context: IExecuteFunctions, parameters: Parameters): Prom
 		default: {
 			const json = item?.json ?? {};
 			// A provider's node that has put its document into a file leaves a summary in the item.
-			const { document } = item?.binary ?? {};
 			const isSummary = isRecord(json) && 'pageCount' in json && 'wordCount' in json;
-			if (isSummary && document?.mimeType === 'application/json') {
+			const name = text(json.documentField) ?? 'document';
+			if (isSummary && item?.binary?.[name]?.mimeType === 'application/json') {
 				const { read } = await fileOfItem(context, parameters, {
 					label: 'Document',
-					name: 'document',
+					name,
 				});
 				return new TextDecoder('utf-8').decode(await read());
 			}

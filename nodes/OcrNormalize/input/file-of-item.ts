@@ -1,9 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { hasPages } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { fileOfBinary, type StoredFile } from '../../shared/source/stored-file';
+import { DEFAULT_ORIGINAL_FIELD } from '../fields/original-file';
 
 interface ItemFile {
 	file: StoredFile;
@@ -37,16 +39,34 @@ export async function fileOfItem(
 	};
 }
 
-/** The file that the document was read from, where a person has said in which field it is. */
+/**
+ * What an operation wants of the original: it cannot do without, it has use for its pages, or it has
+ * none.
+ */
+export type UseOfOriginal = 'must' | 'may' | 'not';
+
+/**
+ * The file that the document was read from.
+ *
+ * @returns `undefined` where no field is named; where it is the default one, also where the item has no
+ *   file there or one without pages that are of use.
+ * @throws {OcrFailure} a person has named a field, and the item has no such file.
+ */
 export async function originalOfItem(
 	context: IExecuteFunctions,
 	parameters: Parameters,
+	use: UseOfOriginal,
 ): Promise<Original | undefined> {
-	const name = parameters.string('originalBinary');
+	const name = parameters.string('originalBinary', DEFAULT_ORIGINAL_FIELD);
 	if (name === '') return undefined;
+	const isDefault = name === DEFAULT_ORIGINAL_FIELD;
+	const isThere = Object.hasOwn(parameters.input.binary ?? {}, name);
+	if (isDefault && (!isThere || use === 'not')) return undefined;
 	const { file, read } = await fileOfItem(context, parameters, {
 		label: 'Original File Field',
 		name,
 	});
-	return { bytes: await read(), fileName: file.fileName, mimeType: file.mimeType };
+	const { fileName, mimeType } = file;
+	if (isDefault && use === 'may' && !hasPages(await file.head(), fileName)) return undefined;
+	return { bytes: await read(), fileName, mimeType };
 }

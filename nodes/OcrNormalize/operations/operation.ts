@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { OcrWarning } from '../../../ocr/document/types';
 import type { OperationOption } from '../../shared/fields/by-operation';
 import type { ItemOutput } from '../../shared/operations/types';
 import type { Parameters } from '../../shared/parameters';
@@ -35,11 +36,16 @@ export interface DocumentOperation {
 /** What is made of each item by itself, or of all items together. */
 export type Work = { ofItem: ItemWork } | { ofAll: RunWork };
 
+/** What is made, and warnings to be shown beside those that stand in `json.warnings`. */
+interface Made extends ItemOutput {
+	warnings?: readonly OcrWarning[];
+}
+
 /** What is made of one item; `output` is the index of the node's output, 0 where not given. */
 export type ItemWork = (
 	context: IExecuteFunctions,
 	parameters: Parameters,
-) => Promise<ItemOutput & { output?: number }>;
+) => Promise<Made & { output?: number }>;
 
 /**
  * What is made of all items together.
@@ -49,4 +55,4 @@ export type ItemWork = (
 export type RunWork = (
 	context: IExecuteFunctions,
 	indexes: readonly number[],
-) => Promise<Array<ItemOutput & Pick<INodeExecutionData, 'pairedItem'>>>;
+) => Promise<Array<Made & Pick<INodeExecutionData, 'pairedItem'>>>;

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';
+import { keepInputFieldsOption, keepInputFilesOption } from './keep-input';
 import { ASKING, SENDING, WAITING } from './operation';
 import { outputBinaryFieldOption } from './output';
 import { fileNameOption } from './source';
@@ -46,6 +47,8 @@ export function providerOptions(
 		...sending.map((entry) => offeredWith(SENDING, entry)),
 		...asking.map((entry) => offeredWith([...ASKING, 'extract'], entry)),
 		...always,
+		keepInputFilesOption,
+		keepInputFieldsOption,
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(WAITING, outputBinaryFieldOption),
 		offeredWith(['getResult'], deliverToOption),

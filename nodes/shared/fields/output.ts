@@ -39,7 +39,7 @@ export const outputBinaryFieldOption: INodeProperties = {
 	name: 'outputBinaryField',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. data',
+	placeholder: 'e.g. scan',
 	description:
-		'Name of the binary field for the ZIP file ("data" where left empty) or the document ("document")',
+		'Name of the binary field for the ZIP file ("zip" where left empty), the result file ("result") or the document ("document")',
 };

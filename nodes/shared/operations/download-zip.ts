@@ -3,6 +3,7 @@ import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
 import { simplify } from '../../../ocr/document/simplify';
 import { storeBinary } from '../binary-output';
+import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -20,7 +21,8 @@ export async function downloadZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const field = parameters.optionString('outputBinaryField') || 'data';
+	const wanted = parameters.optionString('outputBinaryField') || 'zip';
+	const field = freeField(wanted, keptInput(parameters).files);
 	return session.provider.zip
 		? await fetchZip(session, parameters, field)
 		: await packZip(session, parameters, field);

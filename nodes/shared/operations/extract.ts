@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters';
 import { resultOutput } from './output';
 import type { Session } from '../session';
 import { finishJob } from './result';
-import type { ItemOutput, Result } from './types';
+import type { Operation, Result } from './types';
 import { submitItem } from './submit';
 import { waitForCallback } from './wait-for-callback';
 
@@ -10,7 +10,7 @@ import { waitForCallback } from './wait-for-callback';
 export async function extract<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<ItemOutput> {
+): ReturnType<Operation> {
 	if (parameters.boolean('waitForCallback')) return await waitForCallback(session, parameters);
 	return await resultOutput(session, parameters, await extractItem(session, parameters));
 }

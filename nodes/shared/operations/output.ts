@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../ocr/document/types';
+import { freeField, keptInput } from '../kept-input';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { documentOfResult } from './document-of-result';
@@ -21,7 +22,7 @@ export async function resultOutput<Options>(
 		return await itemOrFile(session.context, parameters, {
 			item: { raw: raw as IDataObject, job: { ...job } },
 			content: raw,
-			beside: { job: { ...job } },
+			beside: () => ({ job: { ...job } }),
 			stem,
 			binary,
 		});
@@ -35,47 +36,67 @@ export async function resultOutput<Options>(
  * file.
  *
  * @param known what is known beside the document: the whole of its job, the stem of the file's name,
- *   and files that go out too.
+ *   files that go out too, and those of the input that are kept.
  */
 export async function documentOutput(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	document: OcrDocument,
-	known: { job?: OcrDocument['job']; stem?: string; binary?: IBinaryKeyData } = {},
+	known: {
+		job?: OcrDocument['job'];
+		stem?: string;
+		binary?: IBinaryKeyData;
+		kept?: IBinaryKeyData;
+	} = {},
 ): Promise<ItemOutput> {
-	const { job = document.job, stem = documentStem(document), binary } = known;
+	const { job = document.job, stem = documentStem(document), binary, kept } = known;
 	const item: IDataObject =
 		parameters.string('output', 'simplified') === 'document'
 			? { ...document }
 			: { ...simplify(document), job: { ...job } };
-	const beside = { ...summary(document), job: { ...job } };
-	return await itemOrFile(context, parameters, { item, content: item, beside, stem, binary });
+	const beside = (documentField: string) => ({
+		...summary(document),
+		// Where OCR Normalize looks for it.
+		documentField,
+		job: { ...job },
+	});
+	return await itemOrFile(context, parameters, {
+		item,
+		content: item,
+		beside,
+		stem,
+		binary,
+		kept,
+	});
 }
 
 interface Parts {
 	item: IDataObject;
 	/** What goes into the file, */
 	content: unknown;
-	/** and what stays in the item then. */
-	beside: IDataObject;
+	/** and what stays in the item then, by the file's field. */
+	beside(field: string): IDataObject;
 	stem: string;
 	binary?: IBinaryKeyData;
+	/** Files of the input that go out too; as the parameters say where not given. */
+	kept?: IBinaryKeyData;
 }
 
 async function itemOrFile(
 	{ helpers }: IExecuteFunctions,
 	parameters: Parameters,
-	{ item, content, beside, stem, binary }: Parts,
+	{ item, content, beside, stem, binary, kept = keptInput(parameters).files }: Parts,
 ): Promise<ItemOutput> {
 	if (!parameters.boolean('putInBinary')) return { json: item, ...(binary ? { binary } : {}) };
 	// A file that came as the result has the field of the person's choice already.
-	const field = (!binary && parameters.optionString('outputBinaryField')) || 'document';
+	const wanted = (!binary && parameters.optionString('outputBinaryField')) || 'document';
+	const field = freeField(wanted, { ...kept, ...binary });
 	const stored = await helpers.prepareBinaryData(
 		Buffer.from(JSON.stringify(content)),
 		`${stem}.ocr.json`,
 		'application/json',
 	);
-	return { json: beside, binary: { ...binary, [field]: stored } };
+	return { json: beside(field), binary: { ...binary, [field]: stored } };
 }
 
 /** What stays in the item when the document itself goes to a binary field. */

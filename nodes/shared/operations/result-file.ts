@@ -2,6 +2,7 @@ import type { OcrFile } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { boundBytes } from '../bytes';
 import { boundStream } from '../http/read-bounded';
+import { freeField, keptInput } from '../kept-input';
 import type { Sending } from '../http/send';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -20,7 +21,9 @@ export async function fetchResultFile<Options>(
 	{ sending, whatFailed, fileName }: { sending: Sending; whatFailed: string; fileName?: string },
 ): Promise<Pick<Result, 'files' | 'binary' | 'text'>> {
 	const { helpers } = session.context;
-	const binaryProperty = parameters.optionString('outputBinaryField') || 'data';
+	const wanted = parameters.optionString('outputBinaryField') || 'result';
+	// The document names it, so it is chosen here.
+	const binaryProperty = freeField(wanted, keptInput(parameters).files);
 	return await session.sender.download(
 		sending,
 		whatFailed,

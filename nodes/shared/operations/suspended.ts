@@ -3,11 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { OcrFailure } from '../failure';
+import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
-import { callersFiles, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
+import { callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { SuspendStep } from '../suspend/steps';
 import { readMaximumWait } from './maximum-wait';
 import { awaitJob, fetchResult, jobFailed } from './result';
@@ -81,7 +82,9 @@ async function finish<Options>(
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
 	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
-	return await resultOutput(session, parameters, result);
+	const output = await resultOutput(session, parameters, result);
+	// A caller that was suspended itself does not run again: this is its output.
+	return withInput(output, keptInput(parameters));
 }
 
 async function resultAfterWait<Options>(
@@ -154,7 +157,7 @@ async function originalsOf<Options>(
 ): Promise<StoredFile[]> {
 	const field = parameters.value('binaryProperty');
 	if (parameters.string('source', 'binary') !== 'binary' || typeof field !== 'string') return [];
-	const held = callersFiles(context);
+	const held = parameters.input.binary ?? {};
 	const names = field.split(',').map((name) => name.trim());
 	const files: StoredFile[] = [];
 	for (const [index, name] of names.entries()) {

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { OcrFile, OcrJob, OcrWarning } from '../../../ocr/document/types';
+import type { OcrFile, OcrJob } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -9,14 +9,13 @@ import type { StoredFile } from '../source/stored-file';
 export interface ItemOutput {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
-	/** To be shown beside those that stand in `json.warnings`. */
-	warnings?: readonly OcrWarning[];
 }
 
+/** @returns `isWhole` where what is kept of its input is in it already. */
 export type Operation = <Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-) => Promise<ItemOutput>;
+) => Promise<ItemOutput & { isWhole?: true }>;
 
 /** What came of an item: its job, the provider's answer, and the files around it. */
 export interface Result {

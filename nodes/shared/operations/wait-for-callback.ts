@@ -5,9 +5,10 @@ import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure, OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import type { Order } from '../suspend/carried';
 import { subWorkflow } from '../suspend/sub-workflow';
 import { readMaximumWait } from './maximum-wait';
-import type { ItemOutput } from './types';
+import type { Operation } from './types';
 
 /** ms for which a callback is taken after the deadline: n8n looks for deadlines once a minute. */
 const GRACE_MS = 120_000;
@@ -21,7 +22,7 @@ const GRACE_MS = 120_000;
 export async function waitForCallback<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<ItemOutput> {
+): ReturnType<Operation> {
 	const { context } = session;
 	const { itemIndex } = parameters;
 	const maxWaitMs = check(session, parameters);
@@ -33,12 +34,15 @@ export async function waitForCallback<Options>(
 		settings: context.getWorkflowSettings(),
 		goesOn: context.continueOnFail(),
 	});
-	const { binary } = context.getInputData()[itemIndex] ?? {};
-	const order = { parameters: valuesFor(context, itemIndex, maxWaitMs) };
+	const { json: fields, binary } = parameters.input;
+	const order: Order = {
+		parameters: valuesFor(context, itemIndex, maxWaitMs),
+		...(parameters.optionBoolean('keepInputFields') ? { fields } : {}),
+	};
 
 	const { data, waitTill } = await context.executeWorkflow(
 		{ code },
-		[{ json: order as IDataObject, ...(binary ? { binary } : {}) }],
+		[{ json: order as unknown as IDataObject, ...(binary ? { binary } : {}) }],
 		undefined,
 		{
 			executionMode: context.getMode(),
@@ -61,7 +65,7 @@ export async function waitForCallback<Options>(
 	// n8n has put this execution to wait; what is put out now is only shown until it goes on.
 	if (waitTill) return { json: { suspended: true, jobId: failure?.jobId ?? null } };
 	if (failure) throw failure;
-	return { json, ...(made ? { binary: made } : {}) };
+	return { json, ...(made ? { binary: made } : {}), isWhole: true };
 }
 
 /** @returns ms. All that can be said before anything is sent. */

@@ -9,6 +9,8 @@ import { NODES } from './sub-workflow';
 export interface Order {
 	/** The fields of the caller's node for the item, with their expressions worked out. */
 	parameters: Record<string, unknown>;
+	/** The JSON of the caller's item, where it is to be kept. */
+	fields?: IDataObject;
 }
 
 /** What Submit hands on. */
@@ -24,15 +26,13 @@ export interface Submitted {
 
 type Items = Pick<IExecuteFunctions, 'getWorkflowDataProxy'>;
 
-/** The caller's fields, in any node of the sub-execution. */
+/** The caller's fields and its item, in any node of the sub-execution. */
 export function callersParameters(context: IExecuteFunctions): Parameters {
-	const { parameters } = itemOf(context, NODES.start).json as unknown as Order;
-	return new Parameters(context, 0, 'options', parameters);
+	const { json, binary } = itemOf(context, NODES.start);
+	const { parameters: values, fields = {} } = json as unknown as Order;
+	const item = { json: fields, ...(binary ? { binary } : {}) };
+	return new Parameters(context, 0, 'options', { values, item });
 }
-
-/** The files of the caller's item. */
-export const callersFiles = (context: Items): Record<string, IBinaryData> =>
-	itemOf(context, NODES.start).binary ?? {};
 
 export const submittedOf = (context: Items): Submitted =>
 	itemOf(context, NODES.submit).json as unknown as Submitted;

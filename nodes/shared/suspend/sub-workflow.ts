@@ -55,6 +55,9 @@ export function subWorkflow(caller: Caller): IWorkflowBase {
 	};
 }
 
+/** What is kept of the caller's item, the last node puts out; see `suspended`. */
+const OPTIONS = { binaryData: true, keepInputFiles: false };
+
 function nodesFor({ node, goesOn }: Caller): INode[] {
 	const { type, typeVersion, credentials } = node;
 	const ours = (
@@ -68,7 +71,7 @@ function nodesFor({ node, goesOn }: Caller): INode[] {
 		type,
 		typeVersion,
 		position: [index * 220, 0],
-		parameters: { operation: SUSPENDED, step, options: { binaryData: true }, ...parameters },
+		parameters: { operation: SUSPENDED, step, options: OPTIONS, ...parameters },
 		...(credentials ? { credentials } : {}),
 		...more,
 	});

@@ -15,6 +15,7 @@ type Known = Parameters<typeof documentOutput>[3];
 /** What is put out, with files as what they hold. */
 async function putOut(set: Record<string, unknown>, known?: Known) {
 	const context = {
+		getInputData: () => [{ json: {} }],
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		helpers: {
 			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
@@ -47,6 +48,7 @@ test.each(['simplified', 'document'])(
 			pageCount: document.pages.length,
 			wordCount: document.pages.flatMap(({ words }) => words).length,
 			warnings: document.warnings,
+			documentField: 'document',
 			job,
 		});
 		const { json: holds } = await putOut({ output }, { job });

@@ -317,6 +317,7 @@ describe('Extract Text with Wait for Callback', () => {
 		expect(await setup({ parameters, sub }).extract()).toEqual({
 			json: { text: 'Hello' },
 			binary: { data: {} },
+			isWhole: true,
 		});
 	});
 

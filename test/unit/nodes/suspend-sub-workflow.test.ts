@@ -49,7 +49,7 @@ test('n8n reads no body for it before the address was checked', () => {
 	// What n8n looks at for a node of version 1; see parseRequestBody in its webhook helpers.
 	const { typeVersion, parameters } = made().nodes[2]!;
 	expect(typeVersion).toBe(1);
-	expect(parameters).toMatchObject({ options: { binaryData: true } });
+	expect(parameters).toMatchObject({ options: { binaryData: true, keepInputFiles: false } });
 });
 
 test.each([

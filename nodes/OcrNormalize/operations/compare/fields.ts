@@ -1,5 +1,6 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { documentOutputFields, outputFileOption } from '../../fields/output';
+import { keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const compareOperation: DocumentOperation = {
@@ -39,6 +40,7 @@ export const compareOperation: DocumentOperation = {
 	],
 	options: [
 		...documentOptions,
+		keepInputFilesOption,
 		{
 			displayName: 'Ignore Case',
 			name: 'ignoreCase',

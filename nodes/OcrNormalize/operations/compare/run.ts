@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { compareDocuments } from '../../../../ocr/compare/compare-documents';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { fieldFailure } from '../../../shared/failure';
+import { keptInput, withInput } from '../../../shared/kept-input';
 import { documentOutput } from '../../../shared/operations/output';
 import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
@@ -47,8 +48,14 @@ export const compare: RunWork = async (context, indexes) => {
 		});
 		const { json, binary } = await documentOutput(context, parameters, merged);
 		outputs.push({
-			json: { ...(comparison as unknown as IDataObject), merged: json },
-			...(binary ? { binary } : {}),
+			// They are about one file, so the first item's will do.
+			...withInput(
+				{
+					json: { ...(comparison as unknown as IDataObject), merged: json },
+					...(binary ? { binary } : {}),
+				},
+				keptInput(parameters),
+			),
 			pairedItem,
 			warnings: merged.warnings,
 		});

@@ -1,6 +1,7 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const exportOperation: DocumentOperation = {
@@ -46,19 +47,14 @@ export const exportOperation: DocumentOperation = {
 	],
 	options: [
 		...documentOptions,
+		keepInputFilesOption,
+		keepInputFieldsOption,
 		{
 			displayName: 'Custom Separator',
 			name: 'customSeparator',
 			type: 'string',
 			default: '\\n',
 			description: 'Text between pages; \\n stands for a line break',
-		},
-		{
-			displayName: 'Keep Input Files',
-			name: 'keepInputFiles',
-			type: 'boolean',
-			default: false,
-			description: "Whether the item's own files come along",
 		},
 		{
 			displayName: 'Page Height',

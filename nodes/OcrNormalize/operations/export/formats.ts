@@ -1,6 +1,7 @@
 import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
 import type { Original } from '../../../../ocr/original/types';
+import type { UseOfOriginal } from '../../input/file-of-item';
 import { fieldFailure } from '../../../shared/failure';
 
 export interface ExportInput {
@@ -101,6 +102,12 @@ export const EXPORTS: Record<string, Exporter> = {
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
 	},
 };
+
+/** How much of the original the formats want: nothing can be laid over a file that is not there. */
+export function useOfOriginal(formats: readonly string[]): UseOfOriginal {
+	if (formats.includes('pdf')) return 'must';
+	return formats.some((format) => ['hocr', 'alto', 'pageXml'].includes(format)) ? 'may' : 'not';
+}
 
 async function framesOf({ document, original, pageSize: given }: ExportInput) {
 	if (!original) return pageFrames(document, { given });

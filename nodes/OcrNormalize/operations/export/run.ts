@@ -9,7 +9,7 @@ import type { Parameters } from '../../../shared/parameters';
 import { documentOfItem } from '../../input/document-of-item';
 import { originalOfItem } from '../../input/file-of-item';
 import type { ItemWork } from '../operation';
-import { EXPORTS, type ExportFile, type ExportInput } from './formats';
+import { EXPORTS, useOfOriginal, type ExportFile, type ExportInput } from './formats';
 
 /** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
 export const exportDocument: ItemWork = async (context, parameters) => {
@@ -17,7 +17,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 	const document = await documentOfItem(context, parameters);
 	const input: ExportInput = {
 		document,
-		original: await originalOfItem(context, parameters),
+		original: await originalOfItem(context, parameters, useOfOriginal(formats)),
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
 		stem: documentStem(document),
@@ -26,9 +26,8 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 	const { files, warnings } = await makeFiles(formats, input);
 	const field = parameters.optionString('outputBinaryField');
 	const binary = parameters.boolean('inOneZip')
-		? { [field || 'data']: await storeZip(context, files, input) }
+		? { [field || 'zip']: await storeZip(context, files, input) }
 		: await storeEach(context, files, field);
-	const item = context.getInputData()[parameters.itemIndex]!;
 	return {
 		json: {
 			pageCount: document.pages.length,
@@ -42,7 +41,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 			})),
 			warnings: [...document.warnings.map((warning) => ({ ...warning })), ...warnings],
 		},
-		binary: { ...(parameters.optionBoolean('keepInputFiles') ? item.binary : {}), ...binary },
+		binary,
 	};
 };
 

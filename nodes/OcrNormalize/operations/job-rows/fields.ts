@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../ocr/reading/foreign';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const jobRowsOperation: DocumentOperation = {
@@ -9,6 +10,7 @@ export const jobRowsOperation: DocumentOperation = {
 		description: 'Make a flat row of a job, to keep in a Data Table, a sheet or a database',
 	},
 	fields: [],
+	options: [keepInputFilesOption, keepInputFieldsOption],
 	// A job that failed has a row too.
 	takesFailed: ({ json }) => isRecord(json.job),
 	load: async () => ({ ofItem: (await import('./run')).jobRow }),

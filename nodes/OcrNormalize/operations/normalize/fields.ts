@@ -1,5 +1,6 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { documentOutputFields, outputFileOption } from '../../fields/output';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const normalizeOperation: DocumentOperation = {
@@ -28,7 +29,7 @@ export const normalizeOperation: DocumentOperation = {
 		},
 		...documentOutputFields,
 	],
-	options: [...documentOptions, outputFileOption],
+	options: [...documentOptions, keepInputFilesOption, keepInputFieldsOption, outputFileOption],
 	load: async (first) =>
 		first.string('documents', 'each') === 'all'
 			? { ofAll: (await import('./merge')).merge }

@@ -11,6 +11,8 @@ export const merge: RunWork = async (context, indexes) => {
 		context,
 		new Parameters(context, indexes[0]!),
 		mergeDocuments(documents),
+		// Of several files none is the document's own.
+		{ kept: {} },
 	);
 	return [{ ...output, pairedItem: indexes.map((item) => ({ item })) }];
 };

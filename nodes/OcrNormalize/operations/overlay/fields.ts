@@ -2,6 +2,7 @@ import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
 import { thresholdField } from '../../fields/threshold';
+import { keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const overlayOperation: DocumentOperation = {
@@ -27,6 +28,6 @@ export const overlayOperation: DocumentOperation = {
 		},
 		thresholdField,
 	],
-	options: [...documentOptions, outputFileOption],
+	options: [...documentOptions, keepInputFilesOption, outputFileOption],
 	load: async () => ({ ofItem: (await import('./run')).overlay }),
 };

@@ -9,16 +9,16 @@ import { overlayFile, overlaySvgFiles } from './overlay-files';
 /** Overlay: the pages with their words' boxes over them, to look at. */
 export const overlay: ItemWork = async (context, parameters) => {
 	const document = await documentOfItem(context, parameters);
-	const original = await originalOfItem(context, parameters);
+	const original = await originalOfItem(context, parameters, 'may');
 	const threshold = readThreshold(parameters);
 	const form = parameters.string('overlayForm', 'html');
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
-	const { json, binary } = context.getInputData()[parameters.itemIndex]!;
+	const { json } = context.getInputData()[parameters.itemIndex]!;
 	const made: IBinaryKeyData = {};
 	if (form !== 'svg') made[field] = await overlayFile(context, document, original, threshold);
 	if (form !== 'html') {
 		const pages = await overlaySvgFiles(context, document, original, threshold);
 		for (const [index, page] of pages.entries()) made[`${field}_page_${index + 1}`] = page;
 	}
-	return { json, binary: { ...binary, ...made }, warnings: document.warnings };
+	return { json, binary: made, warnings: document.warnings };
 };

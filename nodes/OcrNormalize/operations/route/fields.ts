@@ -2,6 +2,7 @@ import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
 import { thresholdField } from '../../fields/threshold';
+import { keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
 export const routeOperation: DocumentOperation = {
@@ -48,7 +49,7 @@ export const routeOperation: DocumentOperation = {
 			],
 		},
 	],
-	options: [...documentOptions, outputFileOption],
+	options: [...documentOptions, keepInputFilesOption, outputFileOption],
 	// In the order of the indexes in `run.ts`.
 	outputs: ['Accepted', 'Needs Review'],
 	failedOutput: 1,

@@ -19,11 +19,11 @@ export const route: ItemWork = async (context, parameters) => {
 	const document = await documentOfItem(context, parameters);
 	const rule = readRule(parameters);
 	const { accepted, ...found } = review(document, rule);
-	const { json, binary } = item;
+	const { json } = item;
 	const { warnings } = document;
-	if (accepted) return { json, binary, warnings, output: ACCEPTED };
+	if (accepted) return { json, warnings, output: ACCEPTED };
 
-	const original = await originalOfItem(context, parameters);
+	const original = await originalOfItem(context, parameters, 'may');
 	const page = await overlayFile(context, document, original, rule.threshold).catch(
 		async (error: unknown) => {
 			// A file that cannot be shown is no reason to keep the words from the reviewer.
@@ -34,7 +34,7 @@ export const route: ItemWork = async (context, parameters) => {
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	return {
 		json: { ...json, review: { ...found } },
-		binary: { ...binary, [field]: page },
+		binary: { [field]: page },
 		warnings,
 		output: NEEDS_REVIEW,
 	};
