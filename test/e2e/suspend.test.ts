@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signCallbackUrl } from '../../ocr/webhook/callback-url.ts';
-import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import { type ExecutionData, type Item, itemsOf } from '../harness/executions.ts';
 import { node } from '../harness/workflows.ts';
 import { providerCalled } from '../harness/providers.ts';
 import { callbackSecret, Workbench } from '../harness/workbench.ts';
@@ -52,6 +52,8 @@ describe('the result', () => {
 		const item = onlyItem(execution);
 		expect(timeless(item.json)).toEqual(timeless(plain.json));
 		expect(item.pairedItem).toEqual({ item: 0 });
+		expect(Object.keys(item.binary ?? {})).toEqual(Object.keys(plain.binary ?? {}));
+		expect(item.binary?.data).toMatchObject({ fileName: screenshot.fileName });
 		expect(await storedJson(item.binary)).toEqual(await storedJson(plain.binary));
 		const { deliveries, requests } = await workbench.sandbox.ledger();
 		expect(deliveries.map(({ status }) => status)).toEqual([200]);
@@ -421,9 +423,10 @@ function timeless(json: Record<string, unknown>): unknown {
 	);
 }
 
-async function storedJson(binary: Record<string, { id?: string }> = {}): Promise<unknown[]> {
+async function storedJson(binary: Item['binary'] = {}): Promise<unknown[]> {
+	const files = Object.values(binary).filter(({ mimeType }) => mimeType === 'application/json');
 	return await Promise.all(
-		Object.values(binary).map(async ({ id = '' }) =>
+		files.map(async ({ id = '' }) =>
 			timeless(JSON.parse((await workbench.n8n.rest.storedBinary(id)).toString('utf8')) as never),
 		),
 	);
