@@ -1,5 +1,10 @@
 import { Readable } from 'node:stream';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import { lazarusNode } from '../../../nodes/LazarusOcr/lazarus-node';
 import { suspended } from '../../../nodes/shared/operations/suspended';
@@ -31,6 +36,8 @@ interface Setup {
 	input?: INodeExecutionData[];
 	/** What Start and Submit of the sub-execution have put out. */
 	start?: IDataObject;
+	/** The JSON and the files of the caller's item, as it gave them along. */
+	kept?: { fields?: IDataObject; binary?: IBinaryKeyData };
 	submit?: IDataObject;
 	/** The provider's answers, by address; the last one stays. */
 	replies?: Record<string, Reply[]>;
@@ -46,6 +53,7 @@ function setup({
 	parameters = {},
 	input = [{ json: {} }],
 	start = {},
+	kept: { fields, binary } = {},
 	submit = {},
 	replies = {},
 	secret = 'a callback secret',
@@ -57,7 +65,10 @@ function setup({
 	const parkedUntil: Date[] = [];
 	const subExecutions: Array<{ info: unknown; items: unknown; options: unknown }> = [];
 	const items: Record<string, INodeExecutionData> = {
-		Start: { json: { parameters: { operation: 'extract', ...start } } },
+		Start: {
+			json: { parameters: { operation: 'extract', ...start }, ...(fields ? { fields } : {}) },
+			...(binary ? { binary } : {}),
+		},
 		Submit: { json: submit },
 	};
 	const context = {
@@ -196,6 +207,24 @@ describe('Get Result, in the sub-execution', () => {
 			job: { id: 'j1', submittedAt: open.submittedAt, fileName: 'a.png', status: 'succeeded' },
 		});
 		expect(asked).toEqual([]);
+	});
+
+	test('puts out what is kept of the caller’s item, which does not run again', async () => {
+		const data = { data: '', mimeType: 'image/png', fileName: 'a.png' };
+		const delivery = { event: 'completed', job: told, raw };
+		const kept = { fields: { id: 7, text: 'mail' }, binary: { data, document: data } };
+		const start = { options: { keepInputFields: true } };
+		const { json, binary } = await finish(delivery, { start, kept }).step();
+		expect(binary).toEqual(kept.binary);
+		expect(json).toMatchObject({
+			id: 7,
+			text: 'Hello',
+			warnings: [{ code: 'input-fields-replaced' }],
+		});
+		const none = { options: { keepInputFiles: false } };
+		const bare = await finish(delivery, { start: none, kept }).step();
+		expect(bare.binary).toBeUndefined();
+		expect(bare.json).not.toHaveProperty('id');
 	});
 
 	test('fetches the result where its status was called back', async () => {
