@@ -1,4 +1,3 @@
-import { isRecord } from '../../../../ocr/reading/foreign';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
@@ -12,6 +11,6 @@ export const jobRowsOperation: DocumentOperation = {
 	fields: [],
 	options: [keepInputFilesOption, keepInputFieldsOption],
 	// A job that failed has a row too.
-	takesFailed: ({ json }) => isRecord(json.job),
+	takesFailed: ({ json }) => typeof json.job === 'object' && json.job !== null,
 	load: async () => ({ ofItem: (await import('./run')).jobRow }),
 };
