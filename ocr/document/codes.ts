@@ -16,6 +16,10 @@ export const WARNINGS = {
 		means: 'The provider gave no page size, so the places of words could not be used.',
 		doNow: 'Nothing, where the text is enough. For places, use another provider or output.',
 	},
+	'original-not-used': {
+		means: 'The original file could not be opened, so the result was made without it.',
+		doNow: 'Save the file anew as PDF or PNG, as the message says, if its pages are wanted.',
+	},
 	'polygon-unreadable': {
 		means: 'The boxes of some words could not be read. The words are there without a place.',
 		doNow: 'Nothing. If places matter, look at the raw output of the provider.',

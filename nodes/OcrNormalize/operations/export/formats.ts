@@ -2,6 +2,7 @@ import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
 import type { Original } from '../../../../ocr/original/types';
 import type { UseOfOriginal } from '../../input/file-of-item';
+import { tryOriginal } from '../../input/try-original';
 import { fieldFailure } from '../../../shared/failure';
 
 export interface ExportInput {
@@ -110,7 +111,10 @@ export function useOfOriginal(formats: readonly string[]): UseOfOriginal {
 }
 
 async function framesOf({ document, original, pageSize: given }: ExportInput) {
-	if (!original) return pageFrames(document, { given });
-	const { readOriginalPages } = await import('../../../../ocr/original/read-pages');
-	return pageFrames(document, { given, original: await readOriginalPages(original) });
+	const { made, warnings } = await tryOriginal(original, async (usable) => {
+		if (!usable) return pageFrames(document, { given });
+		const { readOriginalPages } = await import('../../../../ocr/original/read-pages');
+		return pageFrames(document, { given, original: await readOriginalPages(usable) });
+	});
+	return { ...made, warnings: [...warnings, ...made.warnings] };
 }

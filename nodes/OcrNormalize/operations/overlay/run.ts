@@ -3,6 +3,7 @@ import type { IBinaryKeyData } from 'n8n-workflow';
 import { documentOfItem } from '../../input/document-of-item';
 import { originalOfItem } from '../../input/file-of-item';
 import { readThreshold } from '../../input/percent';
+import { tryOriginal } from '../../input/try-original';
 import type { ItemWork } from '../operation';
 import { overlayFile, overlaySvgFiles } from './overlay-files';
 
@@ -14,11 +15,14 @@ export const overlay: ItemWork = async (context, parameters) => {
 	const form = parameters.string('overlayForm', 'html');
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	const { json } = context.getInputData()[parameters.itemIndex]!;
-	const made: IBinaryKeyData = {};
-	if (form !== 'svg') made[field] = await overlayFile(context, document, original, threshold);
-	if (form !== 'html') {
-		const pages = await overlaySvgFiles(context, document, original, threshold);
-		for (const [index, page] of pages.entries()) made[`${field}_page_${index + 1}`] = page;
-	}
-	return { json, binary: made, warnings: document.warnings };
+	const { made, warnings } = await tryOriginal(original, async (usable) => {
+		const files: IBinaryKeyData = {};
+		if (form !== 'svg') files[field] = await overlayFile(context, document, usable, threshold);
+		if (form !== 'html') {
+			const pages = await overlaySvgFiles(context, document, usable, threshold);
+			for (const [index, page] of pages.entries()) files[`${field}_page_${index + 1}`] = page;
+		}
+		return files;
+	});
+	return { json, binary: made, warnings: [...document.warnings, ...warnings] };
 };

@@ -1,9 +1,9 @@
-import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { review, type ReviewRule } from '../../../../ocr/review/review';
 import type { Parameters } from '../../../shared/parameters';
 import { documentOfItem } from '../../input/document-of-item';
 import { originalOfItem } from '../../input/file-of-item';
 import { readPercent, readThreshold } from '../../input/percent';
+import { tryOriginal } from '../../input/try-original';
 import type { ItemWork } from '../operation';
 import { overlayFile } from '../overlay/overlay-files';
 
@@ -24,18 +24,15 @@ export const route: ItemWork = async (context, parameters) => {
 	if (accepted) return { json, warnings, output: ACCEPTED };
 
 	const original = await originalOfItem(context, parameters, 'may');
-	const page = await overlayFile(context, document, original, rule.threshold).catch(
-		async (error: unknown) => {
-			// A file that cannot be shown is no reason to keep the words from the reviewer.
-			if (!(error instanceof UnusableOriginal)) throw error;
-			return await overlayFile(context, document, undefined, rule.threshold);
-		},
+	const { made: page, warnings: more } = await tryOriginal(
+		original,
+		async (usable) => await overlayFile(context, document, usable, rule.threshold),
 	);
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	return {
 		json: { ...json, review: { ...found } },
 		binary: { [field]: page },
-		warnings,
+		warnings: [...warnings, ...more],
 		output: NEEDS_REVIEW,
 	};
 };

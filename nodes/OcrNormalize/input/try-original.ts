@@ -1,0 +1,22 @@
+import type { OcrWarning } from '../../../ocr/document/types';
+import type { Original } from '../../../ocr/original/types';
+import { UnusableOriginal } from '../../../ocr/original/unusable';
+
+/**
+ * What is made with the help of the original, or without it where it cannot be opened. A helper that
+ * fails is no reason to make nothing; a warning says why it is missing.
+ *
+ * @param make is given `undefined` where it has to do without.
+ */
+export async function tryOriginal<T>(
+	original: Original | undefined,
+	make: (original: Original | undefined) => Promise<T>,
+): Promise<{ made: T; warnings: OcrWarning[] }> {
+	try {
+		return { made: await make(original), warnings: [] };
+	} catch (error) {
+		if (!(error instanceof UnusableOriginal)) throw error;
+		const message = `The original file was not used. ${error.message}`;
+		return { made: await make(undefined), warnings: [{ code: 'original-not-used', message }] };
+	}
+}
