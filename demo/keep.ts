@@ -23,11 +23,10 @@ export async function importExample(
 ): Promise<string> {
 	const nodes: WorkflowNode[] = [];
 	const wires: Wire[] = [];
-	/** Into the row of its first use; `from` are outputs, each for the next input. */
-	const add = (added: WorkflowNode, [x, y]: [number, number], ...from: string[]): string => {
-		const isThere = nodes.some(({ name }) => name === added.name);
-		if (!isThere) nodes.push({ ...added, position: [x, y] });
-		wires.push(...from.map((each, input): Wire => [each, added.name, 0, input]));
+	/** Into the row of its first use. */
+	const add = (added: WorkflowNode, position: [number, number], from?: string): string => {
+		if (!nodes.some(({ name }) => name === added.name)) nodes.push({ ...added, position });
+		if (from !== undefined) wires.push([from, added.name]);
 		return added.name;
 	};
 
@@ -46,15 +45,14 @@ export async function importExample(
 		}
 		const reader = add(readerNode(provider, credentials, sandbox), [480, y], source);
 		if (provider.textOnly) {
-			add(exportNode('Markdown', ['markdown']), [960, y], reader);
+			add(exportNode('Markdown', ['markdown']), [720, y], reader);
 			continue;
 		}
-		const joined = add(joinNode(`${provider.label} and its files`), [720, y], reader, source);
-		add(overlayNode, [960, y], joined);
+		add(overlayNode, [720, y], reader);
 	}
 	if (nodes.some(({ name }) => name === overlayNode.name)) {
 		const made = exportNode('Markdown and searchable PDF', ['markdown', 'pdf']);
-		add(made, [1200, 20], overlayNode.name);
+		add(made, [960, 20], overlayNode.name);
 	}
 	return await n8n.rest.createWorkflow(
 		workflow('Try OCR: documents through every provider', nodes, wires),
@@ -90,26 +88,12 @@ const readerNode = (
 		{ credential: credentials.get(provider.credentialType) },
 	);
 
-/** A provider's node puts out the document alone; the file is laid under overlay and PDF. */
-const joinNode = (name: string): WorkflowNode =>
-	node(
-		name,
-		'n8n-nodes-base.merge',
-		{ mode: 'combine', combineBy: 'combineByPosition', options: {} },
-		{ typeVersion: 3 },
-	);
-
 const normalize = 'n8n-nodes-ocr.ocrNormalize';
 
-const overlayNode = node('Overlay', normalize, { operation: 'overlay', originalBinary: 'data' });
+const overlayNode = node('Overlay', normalize, { operation: 'overlay' });
 
 const exportNode = (name: string, formats: string[]): WorkflowNode =>
-	node(name, normalize, {
-		operation: 'export',
-		formats,
-		...(formats.includes('pdf') ? { originalBinary: 'data' } : {}),
-		options: { keepInputFiles: true },
-	});
+	node(name, normalize, { operation: 'export', formats });
 
 export function signInText(n8n: N8n, workflowId: string, { providers }: SandboxInfo): string {
 	return [
