@@ -12,11 +12,14 @@ export async function tryOriginal<T>(
 	original: Original | undefined,
 	make: (original: Original | undefined) => Promise<T>,
 ): Promise<{ made: T; warnings: OcrWarning[] }> {
-	try {
-		return { made: await make(original), warnings: [] };
-	} catch (error) {
-		if (!(error instanceof UnusableOriginal)) throw error;
-		const message = `The original file was not used. ${error.message}`;
-		return { made: await make(undefined), warnings: [{ code: 'original-not-used', message }] };
-	}
+	const tried = await make(original).then((made) => ({ made, warnings: [] }), unusable);
+	if ('made' in tried) return tried;
+	const message = `The original file was not used. ${tried.message}`;
+	return { made: await make(undefined), warnings: [{ code: 'original-not-used', message }] };
+}
+
+/** Anything else goes on as it is. */
+function unusable(error: unknown): UnusableOriginal {
+	if (error instanceof UnusableOriginal) return error;
+	throw error;
 }

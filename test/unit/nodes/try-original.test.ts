@@ -40,6 +40,10 @@ async function run(operation: DocumentOperation, file: string, set: IDataObject 
 
 const damaged = '%PDF-1.7\n1 0 obj <<';
 
+// pdf-lib says what it stumbles over.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
+afterEach(() => void jest.restoreAllMocks());
+
 test.each([
 	['Overlay', overlayOperation, {}, 'overlay'],
 	['Route by Confidence', routeOperation, { threshold: 100 }, 'overlay'],
