@@ -88,7 +88,8 @@ describe.each(files)('%s', (file) => {
 		expect(Object.keys(rest).sort()).toEqual(['name', 'settings']);
 		expect(rest.settings).toEqual({ executionOrder: 'v1' });
 		const allowed = ['parameters', 'type', 'typeVersion', 'position', 'name'];
-		const settings = ['onError', 'executeOnce', 'notes', 'notesInFlow'];
+		const retries = ['retryOnFail', 'maxTries', 'waitBetweenTries'];
+		const settings = ['onError', 'executeOnce', 'notes', 'notesInFlow', ...retries];
 		for (const node of nodes) {
 			const keys = Object.keys(node).filter((key) => !settings.includes(key));
 			expect(keys.sort()).toEqual(allowed.sort());
