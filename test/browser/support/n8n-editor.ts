@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { N8n } from '../../harness/n8n';
+import type { RunningN8n } from '../../harness/shared';
 import { owner } from '../../harness/n8n-environment';
 import { loopback } from '../../harness/ports';
+import { NodePanel } from './node-panel';
 
 /** Found by no node, so that the list is known to be empty before the next term is typed. */
 const findsNothing = 'zqzqzq';
@@ -17,7 +18,7 @@ export class N8nEditor {
 		this.#context = context;
 	}
 
-	static async signIn(browser: Browser, n8n: N8n): Promise<N8nEditor> {
+	static async signIn(browser: Browser, n8n: RunningN8n): Promise<N8nEditor> {
 		const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
 		context.setDefaultTimeout(60_000);
 		// The editor asks npm about community nodes; what it would say must not matter here.
@@ -126,6 +127,14 @@ export class Canvas {
 	async tidyUp(): Promise<void> {
 		await byTestId(this.page, 'tidy-up-button').click();
 		await byTestId(this.page, 'zoom-to-fit').click();
+	}
+
+	/** Opens the panel of a node, by a double click. */
+	async openNode(name: string): Promise<NodePanel> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		const panel = new NodePanel(this.page);
+		await panel.fields.waitFor();
+		return panel;
 	}
 
 	/** Clicks on Execute workflow, and waits until the run has ended. */

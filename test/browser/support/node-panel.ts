@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What the panel of a node shows of a run that went wrong. */
+export interface Shown {
+	message: string;
+	/** Further lines below it; empty where there are none. */
+	description: string;
+	/** What pops up beside it. */
+	toast: string;
+	/** Everything that can be read there, what can be unfolded included. */
+	all: string;
+}
+
+/** The panel of one node: its input, its fields and its output. */
+export class NodePanel {
+	readonly page: Page;
+	readonly output: Locator;
+	readonly fields: Locator;
+
+	constructor(page: Page) {
+		this.page = page;
+		this.output = this.#byTestId('output-panel');
+		this.fields = this.#byTestId('node-parameters');
+	}
+
+	/** Clicks on Execute step, and waits until the run has ended. For the first run of a page. */
+	async execute(): Promise<'success' | 'danger'> {
+		await this.#byTestId('node-execute-button').click();
+		const ended = this.page.locator('[data-test-id^="node-run-status-"]');
+		await ended.first().waitFor({ timeout: 120_000 });
+		const id = await ended.first().getAttribute('data-test-id');
+		return id === 'node-run-status-danger' ? 'danger' : 'success';
+	}
+
+	/** The message of a run that went wrong, and all that belongs to it. */
+	async shown(): Promise<Shown> {
+		const message = await this.#byTestId('node-error-message').innerText();
+		const description = this.#byTestId('node-error-description');
+		const toast = this.page.locator('.el-notification');
+		await toast.first().waitFor();
+		const [descriptions, toasts] = [await description.allInnerTexts(), await toast.allInnerTexts()];
+		const folded = this.output.locator('details > summary');
+		for (const summary of await folded.all()) await summary.click();
+		return {
+			message,
+			description: descriptions.join('\n'),
+			toast: toasts.join('\n'),
+			all: [await this.output.innerText(), ...toasts].join('\n'),
+		};
+	}
+
+	async close(): Promise<void> {
+		await this.#byTestId('ndv-close-button').click();
+	}
+
+	#byTestId(id: string): Locator {
+		return this.page.locator(`[data-test-id="${id}"]`);
+	}
+}
