@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { projectRoot } from '../harness/paths';
-import { providerCalled, providers } from '../harness/providers';
+import { type HarnessProvider, providerCalled, providers } from '../harness/providers';
 import { Workbench } from '../harness/workbench';
-import { node, type WorkflowNode, workflow } from '../harness/workflows';
+import { node, type Wire, type WorkflowNode, workflow } from '../harness/workflows';
 import { startBrowser } from './support/chromium';
+import { removeCredentials } from './support/empty-n8n';
 import { type Canvas, N8nEditor } from './support/n8n-editor';
 import type { Shown } from './support/node-panel';
 
@@ -15,10 +16,174 @@ import type { Shown } from './support/node-panel';
  */
 const pictures = path.join(projectRoot, '.cache', 'browser');
 
+interface Case {
+	name: string;
+	/** From n8n's disk, in the order of their names; without any, the trigger's empty item comes. */
+	files?: Record<string, Uint8Array>;
+	/** The last one is opened. Its name is the case's. */
+	nodes(): WorkflowNode[] | Promise<WorkflowNode[]>;
+	/** Just before the click. */
+	prepare?(): Promise<void>;
+	/** What the message has to say: which field, what happened, what to do. */
+	says: RegExp[];
+}
+
 let workbench: Workbench;
 let browser: Browser;
 let editor: N8nEditor;
 let canvas: Canvas;
+
+const start = node('Start', 'n8n-nodes-base.manualTrigger', {});
+
+const sampleFile = (name: string) => readFileSync(path.join(projectRoot, 'demo', 'samples', name));
+const scan = { 'scan.png': sampleFile('screenshot.png') };
+
+const wrongKey = 'wrong-key-0123456789';
+
+const extract = (name: string, provider = 'upstage', parameters: Record<string, unknown> = {}) =>
+	workbench.ocr(name, provider, { operation: 'extract', ...parameters });
+
+async function extractWith(
+	name: string,
+	change: (known: Record<string, unknown>) => Record<string, unknown>,
+	provider: HarnessProvider = providerCalled('upstage'),
+) {
+	const known = provider.credential(workbench.sandbox.line);
+	const credential = await workbench.credential(provider, { ...known, ...change(known) });
+	const parameters = { ...provider.parameters(workbench.sandbox.line), operation: 'extract' };
+	return node(name, provider.nodeType, parameters, { credential });
+}
+
+const normalize = (name: string, parameters: Record<string, unknown> = {}) =>
+	node(name, 'n8n-nodes-ocr.ocrNormalize', parameters);
+
+const fault = async (what: Record<string, unknown>) =>
+	await workbench.sandbox.set({ faults: [{ match: 'submit', times: 50, ...what }] });
+
+const cases: Case[] = [
+	{
+		name: 'no file',
+		nodes: () => [extract('no file')],
+		says: [/Input Binary Field/, /node before|previous node/],
+	},
+	{
+		name: 'wrong field name',
+		files: scan,
+		nodes: () => [extract('wrong field name', 'upstage', { binaryProperty: 'file' })],
+		says: [/Input Binary Field/, /"file"/, /\bdata\b/],
+	},
+	{
+		name: 'text named png',
+		files: {
+			'1.png': sampleFile('screenshot.png'),
+			'2-notes.png': Buffer.from('This is only text.\n'.repeat(50)),
+			'3.png': sampleFile('screenshot.png'),
+		},
+		nodes: () => [extract('text named png')],
+		says: [/2-notes\.png/, /text/, /PDF/, /\bitem 2\b/i],
+	},
+	{
+		name: 'URL answers 404',
+		nodes: () => {
+			const url = `${workbench.sandbox.line.origin}/files/not-there.png`;
+			return [extract('URL answers 404', 'upstage', { source: 'url', url })];
+		},
+		says: [/URL/, /404/],
+	},
+	{
+		name: 'web page behind URL',
+		nodes: () => {
+			const url = `${workbench.n8n.origin}/signin`;
+			return [extract('web page behind URL', 'upstage', { source: 'url', url })];
+		},
+		says: [/URL/, /web page/],
+	},
+	...providers.map((provider): Case => ({
+		name: `wrong key ${provider.id}`,
+		files: scan,
+		nodes: async () => {
+			const wrong = await extractWith(
+				`wrong key ${provider.id}`,
+				(known) => {
+					const field = Object.keys(known).find((name) => /key/i.test(name));
+					return { [field ?? 'apiKey']: wrongKey };
+				},
+				provider,
+			);
+			return [wrong];
+		},
+		says: [/key/i, /credential/i],
+	})),
+	{
+		name: 'wrong base URL',
+		files: scan,
+		nodes: async () => [
+			await extractWith('wrong base URL', () => ({
+				baseUrl: `${workbench.sandbox.line.origin}/elsewhere`,
+			})),
+		],
+		says: [/base URL/i, /127\.0\.0\.1:\d+\/elsewhere/],
+	},
+	{
+		name: 'nobody at base URL',
+		files: scan,
+		nodes: async () => [
+			await extractWith('nobody at base URL', () => ({ baseUrl: 'http://127.0.0.1:9' })),
+		],
+		says: [/base URL/i, /127\.0\.0\.1:9/],
+	},
+	{
+		name: 'no credit',
+		files: scan,
+		nodes: () => [extract('no credit')],
+		prepare: async () => await fault({ kind: 'status', status: 402 }),
+		says: [/402/, /balance|credit/, /account/],
+	},
+	{
+		name: 'provider down',
+		files: scan,
+		nodes: () => [extract('provider down')],
+		prepare: async () => await fault({ kind: 'status', status: 503 }),
+		says: [/503/, /accepted/, /later|again/],
+	},
+	{
+		name: 'storage refuses upload',
+		files: scan,
+		nodes: () => {
+			const parameters = { source: 'binary', options: { uploadStyle: 'presigned' } };
+			return [extract('storage refuses upload', 'ocr-services', parameters)];
+		},
+		prepare: async () => await workbench.sandbox.set({ provider: 'ocr-services', linkValidMs: 0 }),
+		says: [/storage/i, /403/],
+	},
+	{
+		name: 'empty PDF',
+		files: { 'empty.pdf': Buffer.alloc(0) },
+		nodes: () => [extract('empty PDF')],
+		says: [/empty\.pdf/, /is empty|0 bytes/],
+	},
+	{
+		name: 'PDF without a page',
+		files: { 'no-page.pdf': Buffer.from('%PDF-1.4\n%%EOF\n') },
+		nodes: () => [extract('PDF without a page')],
+		says: [/no-page\.pdf/],
+	},
+	{
+		name: 'Normalize on a picture',
+		files: scan,
+		nodes: () => [normalize('Normalize on a picture')],
+		says: [/OCR node/],
+	},
+	{
+		name: 'Words CSV of text only',
+		files: scan,
+		nodes: () => [
+			extract('Read without words', 'upstage', { options: { keepDocument: false } }),
+			normalize('Words CSV of text only', { operation: 'export', formats: ['wordsCsv'] }),
+		],
+		says: [/Output/, /Full Document/],
+	},
+];
 
 beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
@@ -31,70 +196,79 @@ afterAll(async () => {
 	await workbench?.stop();
 });
 
-beforeEach(async () => await workbench.sandbox.reset());
-afterEach(async () => await canvas?.page.close());
+test('no credential', async () => {
+	const { nodeType, credentialType } = providerCalled('mindee');
+	await removeCredentials(workbench.n8n.rest, credentialType);
+	const nodes = [start, node('no credential', nodeType, {})];
+	canvas = await open(nodes, [['Start', 'no credential']]);
+	expectSays(await messageOf('no credential'), [/credential/i]);
+	await canvas.page.close();
+});
 
-const sampleFile = (name: string) => readFileSync(path.join(projectRoot, 'demo', 'samples', name));
-
-const scan = { 'scan.png': sampleFile('screenshot.png') };
-
-/** Not one of the sandbox's. */
-const wrongKey = 'wrong-key-0123456789';
-
-const extract = (parameters: Record<string, unknown> = {}, provider = 'upstage') =>
-	workbench.ocr('OCR', provider, { operation: 'extract', ...parameters });
-
-async function extractWith(change: Record<string, unknown>, provider = 'upstage') {
-	const known = providerCalled(provider);
-	const data = { ...known.credential(workbench.sandbox.line), ...change };
-	const credential = await workbench.credential(known, data);
-	return workbench.ocr('OCR', provider, { operation: 'extract' }, { credential });
-}
-
-const fault = async (what: Record<string, unknown>) =>
-	await workbench.sandbox.set({ faults: [{ match: 'submit', times: 50, ...what }] });
-
-/** A trigger, files from n8n's disk where there are some, and the nodes; each after the one before. */
-async function inEditor(name: string, files: Record<string, Uint8Array>, nodes: WorkflowNode[]) {
-	const before = [node('Start', 'n8n-nodes-base.manualTrigger', {})];
-	if (Object.keys(files).length > 0) {
-		const folder = path.join(workbench.n8n.userFolder, 'files', name);
-		mkdirSync(folder, { recursive: true });
-		for (const [file, bytes] of Object.entries(files)) {
-			writeFileSync(path.join(folder, file), bytes);
+describe('with a credential', () => {
+	/** All cases in one workflow, each in a row of its own, so that the editor is loaded once. */
+	beforeAll(async () => {
+		const [nodes, wires]: [WorkflowNode[], Wire[]] = [[start], []];
+		for (const [index, { name, files, nodes: own }] of cases.entries()) {
+			const row = [...(files ? [filesNode(name, files)] : []), ...(await own())];
+			for (const [column, each] of row.entries()) {
+				const x = 240 * (column + 1) + 960 * (index % 3);
+				nodes.push({ ...each, position: [x, 160 * Math.floor(index / 3)] });
+				wires.push([row[column - 1]?.name ?? 'Start', each.name]);
+			}
 		}
-		const parameters = { operation: 'read', fileSelector: `${folder}/*`, options: {} };
-		before.push(node('Files', 'n8n-nodes-base.readWriteFile', parameters));
-	}
-	const all = [...before, ...nodes];
-	const wires = all.slice(1).map(({ name: to }, index): [string, string] => [all[index].name, to]);
-	const id = await workbench.n8n.rest.createWorkflow(workflow(name, all, wires));
-	canvas = await editor.openWorkflow(id);
-	await canvas.nodes(all.length);
+		canvas = await open(nodes, wires);
+	});
+
+	test.each(cases)('$name', async ({ name, prepare, says }) => {
+		await workbench.sandbox.reset();
+		await prepare?.();
+		expectSays(await messageOf(name), says);
+	});
+});
+
+async function open(nodes: WorkflowNode[], wires: Wire[]): Promise<Canvas> {
+	const id = await workbench.n8n.rest.createWorkflow(workflow('Messages', nodes, wires));
+	const opened = await editor.openWorkflow(id);
+	await opened.nodes(nodes.length);
+	await opened.zoomToFit();
+	return opened;
 }
 
-/** Opens the last node, clicks on Execute step, and reads what is shown. */
-async function messageOf(
-	name: string,
-	files: Record<string, Uint8Array>,
-	...nodes: WorkflowNode[]
-): Promise<Shown> {
-	await inEditor(name, files, nodes);
-	const panel = await canvas.openNode(nodes.at(-1)!.name);
-	expect(await panel.execute()).toBe('danger');
-	const shown = await panel.shown();
-	await canvas.page.screenshot({ path: path.join(pictures, `messages-${name}.png`) });
-	if (process.env.H8) console.log(name, JSON.stringify(shown, null, 1));
+function filesNode(name: string, files: Record<string, Uint8Array>): WorkflowNode {
+	const folder = path.join(workbench.n8n.userFolder, 'files', 'messages', name);
+	mkdirSync(folder, { recursive: true });
+	for (const [file, bytes] of Object.entries(files)) writeFileSync(path.join(folder, file), bytes);
+	const parameters = { operation: 'read', fileSelector: `${folder}/*`, options: {} };
+	return node(`Files: ${name}`, 'n8n-nodes-base.readWriteFile', parameters);
+}
+
+/** Opens the node, clicks on Execute step, reads what is shown, and keeps a picture of it. */
+async function messageOf(name: string): Promise<Shown> {
+	const panel = await canvas.openNode(name);
+	try {
+		const ended = await panel.execute();
+		await canvas.page.screenshot({
+			path: path.join(pictures, `messages-${name.replaceAll(' ', '-').toLowerCase()}.png`),
+		});
+		expect(ended).toBe('danger');
+		return await panel.shown();
+	} finally {
+		await panel.close();
+	}
+}
+
+function expectSays(shown: Shown, parts: RegExp[]): void {
+	for (const part of parts) expect(`${shown.message}\n${shown.description}`).toMatch(part);
 	isFitForPeople(shown);
-	return shown;
 }
 
 /** What holds for every message. */
 function isFitForPeople({ message, description, toast, all }: Shown): void {
 	const said = [message, description, toast].join('\n');
 	expect(said).not.toMatch(/undefined|\[object|\bnull\b|ERROR:|\n\s+at |<html|node_modules/);
-	// n8n's panel counts from 1.
-	expect(said).not.toMatch(/\bitem 0\b/i);
+	// n8n's panel counts from 1, and what n8n adds by itself counts from 0.
+	expect(said).not.toMatch(/\bitem 0\b|\[item \d+\]/i);
 	for (const secret of secrets()) expect(all).not.toContain(secret);
 }
 
@@ -106,121 +280,3 @@ const secrets = () => [
 			.map(([, value]) => String(value)),
 	),
 ];
-
-test('no credential', async () => {
-	const bare = node('OCR', providerCalled('upstage').nodeType, { operation: 'extract' });
-	const { message } = await messageOf('no-credential', scan, bare);
-	expect(message).toMatch(/credential/i);
-});
-
-test('no file', async () => {
-	const { message } = await messageOf('no-file', {}, extract());
-	expect(message).toContain('Input Binary Field');
-});
-
-test('a field that the item does not have', async () => {
-	const { message } = await messageOf('wrong-field', scan, extract({ binaryProperty: 'file' }));
-	expect(message).toContain('Input Binary Field');
-	expect(message).toContain('"file"');
-	// The one that there is.
-	expect(message).toContain('data');
-});
-
-test('a text file that is called .png, the second of three', async () => {
-	const files = {
-		'1.png': sampleFile('screenshot.png'),
-		'2-notes.png': Buffer.from('This is only text.\n'.repeat(50)),
-		'3.png': sampleFile('screenshot.png'),
-	};
-	const { message, description } = await messageOf('text-named-png', files, extract());
-	expect(message).toContain('2-notes.png');
-	expect(`${message} ${description}`).toMatch(/\bitem 2\b/i);
-});
-
-test('a URL that answers 404', async () => {
-	const url = `${workbench.sandbox.line.origin}/files/not-there.png`;
-	const { message } = await messageOf('url-404', {}, extract({ source: 'url', url }));
-	expect(message).toContain('URL');
-	expect(message).toContain('404');
-});
-
-test('a web page behind a URL', async () => {
-	const url = `${workbench.n8n.origin}/signin`;
-	const { message } = await messageOf('url-web-page', {}, extract({ source: 'url', url }));
-	expect(message).toMatch(/web page/);
-});
-
-describe.each(providers.map(({ id }) => id))('%s', (provider) => {
-	test('a wrong key', async () => {
-		const known = providerCalled(provider).credential(workbench.sandbox.line);
-		const field = Object.keys(known).find((name) => /key/i.test(name))!;
-		const wrong = await extractWith({ [field]: wrongKey }, provider);
-		const { message } = await messageOf(`wrong-key-${provider}`, scan, wrong);
-		expect(message).toMatch(/key/);
-		expect(message).toMatch(/credential/i);
-	});
-});
-
-test('a base URL at which there is something else', async () => {
-	const baseUrl = `${workbench.sandbox.line.origin}/elsewhere`;
-	const wrong = await extractWith({ baseUrl });
-	const { message } = await messageOf('wrong-base-url', scan, wrong);
-	expect(message).toContain(baseUrl);
-	expect(message).toMatch(/base URL/i);
-});
-
-test('a base URL at which there is nothing', async () => {
-	const wrong = await extractWith({ baseUrl: 'http://127.0.0.1:9' });
-	const { message } = await messageOf('base-url-nobody', scan, wrong);
-	expect(message).toContain('127.0.0.1:9');
-	expect(message).toMatch(/base URL/i);
-});
-
-test('no credit', async () => {
-	await fault({ kind: 'status', status: 402 });
-	const { message } = await messageOf('no-credit', scan, extract());
-	expect(message).toMatch(/credit/);
-});
-
-test('a provider that is down', async () => {
-	await fault({ kind: 'status', status: 503 });
-	const { message } = await messageOf('provider-down', scan, extract());
-	expect(message).toContain('503');
-	expect(message).toMatch(/accepted/);
-});
-
-test('a storage that refuses the upload', async () => {
-	await workbench.sandbox.set({ provider: 'ocr-services', linkValidMs: 0 });
-	const parameters = { source: 'binary', options: { uploadStyle: 'presigned' } };
-	const node = extract(parameters, 'ocr-services');
-	const { message } = await messageOf('storage-refuses', scan, node);
-	expect(message).toMatch(/storage|upload/i);
-	expect(message).toContain('403');
-});
-
-test('an empty PDF', async () => {
-	const files = { 'empty.pdf': Buffer.alloc(0) };
-	const { message } = await messageOf('empty-pdf', files, extract());
-	expect(message).toContain('empty.pdf');
-	expect(message).toMatch(/empty/);
-});
-
-test('a PDF without a page', async () => {
-	const files = { 'no-page.pdf': Buffer.from('%PDF-1.4\n%%EOF\n') };
-	await messageOf('pdf-without-page', files, extract());
-});
-
-test('OCR Normalize on a picture', async () => {
-	const normalize = node('OCR Normalize', 'n8n-nodes-ocr.ocrNormalize', {});
-	const { message } = await messageOf('normalize-picture', scan, normalize);
-	expect(message).toMatch(/OCR/);
-});
-
-test('Words CSV of what has no words', async () => {
-	const csv = node('Words CSV', 'n8n-nodes-ocr.ocrNormalize', {
-		operation: 'export',
-		formats: ['wordsCsv'],
-	});
-	const { message } = await messageOf('words-csv', scan, extract(), csv);
-	expect(message).toContain('Output');
-});

@@ -36,6 +36,13 @@ export class N8nEditor {
 		return new N8nEditor(n8n.origin, context);
 	}
 
+	/** Where n8n begins. */
+	async home(): Promise<Page> {
+		const page = await this.#context.newPage();
+		await page.goto(this.#origin);
+		return page;
+	}
+
 	async newWorkflow(): Promise<Canvas> {
 		const page = await this.#context.newPage();
 		await page.goto(`${this.#origin}/workflow/new`);
@@ -126,6 +133,11 @@ export class Canvas {
 	/** Lays the nodes out beside each other, and all of them into the window. */
 	async tidyUp(): Promise<void> {
 		await byTestId(this.page, 'tidy-up-button').click();
+		await this.zoomToFit();
+	}
+
+	/** All nodes into the window. */
+	async zoomToFit(): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
 	}
 
