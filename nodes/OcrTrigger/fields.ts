@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputBinaryFieldOption, outputFields } from '../shared/fields/output';
+import { keepDocumentOption, outputBinaryFieldOption, outputFields } from '../shared/fields/output';
 import { providerField, providerNotices } from './provider-fields';
 
 /**
@@ -44,6 +44,7 @@ const settingsField: INodeProperties = {
 			description:
 				'Whether anybody who knows the URL may start this workflow with a result of their own making. Turn it on only where the URL is protected in another way.',
 		},
+		keepDocumentOption,
 		{
 			displayName: 'Maximum Delivery Size',
 			name: 'maximumDeliverySize',
