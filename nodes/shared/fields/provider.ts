@@ -34,7 +34,9 @@ export function providerFields(
 	return [
 		operationField,
 		...document(sourceFields(provider)).map((field) => shownWith(SENDING, field)),
-		...callbackFields({ operations: callback, byProvider: bySubmission }),
+		...(callback.length > 0
+			? callbackFields({ operations: callback, byProvider: bySubmission })
+			: []),
 		...(bySubmission ? suspendFields : []),
 		...jobFields.map((field) => shownWith(ASKING, field)),
 		...outputFields.map((field) => shownWith(READING, field)),

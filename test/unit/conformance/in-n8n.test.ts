@@ -151,6 +151,12 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const callbacks = (named('callback')?.options ?? []).map(({ name }) => name);
 			expect(callbacks.includes('This Execution')).toBe(row.callsBack?.by === 'submission');
 			expect(named('maximumWait') !== undefined).toBe(row.queue === true);
+			// Without a queue the node calls the URL itself, as it has the result at once.
+			const called = row.callsBack?.by === 'submission' || row.queue !== true;
+			expect([named('callback') !== undefined, named('callbackHours') !== undefined]).toEqual([
+				called,
+				called,
+			]);
 		});
 
 		test('is found by n8n, which shows where its docs are', () => {
