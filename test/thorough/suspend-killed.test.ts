@@ -56,15 +56,15 @@ interface Struck {
 	outcome: Outcome;
 }
 
-async function pathFor(options: Record<string, unknown> = {}): Promise<string> {
-	const key = JSON.stringify(options);
-	const known = paths.get(key) ?? (await workbench.publish(suspending(workbench, { options })));
+async function pathFor(parameters: Record<string, unknown> = {}): Promise<string> {
+	const key = JSON.stringify(parameters);
+	const known = paths.get(key) ?? (await workbench.publish(suspending(workbench, parameters)));
 	paths.set(key, known);
 	return known;
 }
 
-const begin = async (name: string, options: Record<string, unknown> = {}) =>
-	await workbench.begin(await pathFor(options), { body: { name } });
+const begin = async (name: string, parameters: Record<string, unknown> = {}) =>
+	await workbench.begin(await pathFor(parameters), { body: { name } });
 
 const settings = async (change: Record<string, unknown>) =>
 	await workbench.sandbox.set({ provider: 'lazarus', ...change });
@@ -122,7 +122,7 @@ const lasting: Record<string, [Outcome, () => Promise<string>]> = {
 		async () => {
 			const from = await requestCount();
 			await settings({ delayMs: 2000, ...hang('result') });
-			const id = await begin(newName(), { webhookSendFull: false });
+			const id = await begin(newName(), { webhookOptions: { webhookSendFull: false } });
 			await requested('result', from);
 			return id;
 		},
@@ -131,12 +131,12 @@ const lasting: Record<string, [Outcome, () => Promise<string>]> = {
 		'read',
 		async () => {
 			await settings({ delayMs: shortWait * 800 });
-			return (await park(workbench, await pathFor({ maximumWait: shortWait }))).executionId;
+			return (await park(workbench, await pathFor({ options: { maximumWait: shortWait } }))).executionId;
 		},
 	],
 	'both wait, and the deadline of a job that is not done comes while n8n is down': [
 		'overdue',
-		async () => (await park(workbench, await pathFor({ maximumWait: shortWait }))).executionId,
+		async () => (await park(workbench, await pathFor({ options: { maximumWait: shortWait } }))).executionId,
 	],
 };
 
@@ -198,7 +198,7 @@ const passing: Record<string, [Outcome, () => Promise<string>]> = {
 		async () => {
 			const from = await requestCount();
 			await settings({ delayMs: 2000 });
-			const id = await begin(newName(), { webhookSendFull: false });
+			const id = await begin(newName(), { webhookOptions: { webhookSendFull: false } });
 			await requested('result', from, true);
 			return id;
 		},

@@ -12,6 +12,7 @@ import { CALLBACK_SECRET } from '../../../ocr/webhook/callback-url';
 import { sampleAnswers } from '../../support/answers';
 import { codexOf, docsOf, documented, homepage } from './docs';
 import { fieldsOf, isSecret, partsOf } from './parts';
+import { formatsInWords } from './provider-table';
 import { headersOf, workOut } from './work-out';
 
 /** What a person meets in n8n: credential, node, icons, search, docs; and that the row tells the truth. */
@@ -52,7 +53,8 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 
 		test('names the limits that are kept to', () => {
-			const { bytes, pages } = provider.limits;
+			const { bytes, pages, formats } = provider.limits;
+			expect(row.reads).toBe(formatsInWords(formats));
 			const own = named('maximumFileSize')?.default;
 			expect(row.limits).toContain(`${Number(own ?? bytes / 1024 / 1024)} MB`);
 			if (pages !== undefined) expect(row.limits).toContain(`${pages} pages`);
@@ -131,7 +133,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const values = (named('operation')?.options ?? []).map(
 				(option) => 'value' in option && option.value,
 			);
-			expect(values).toEqual(['downloadZip', 'extract', 'getResult', 'getStatus', 'submit']);
+			expect(values).toEqual(['extract', 'downloadZip', 'getResult', 'getStatus', 'submit']);
 		});
 
 		test.each(fields)('the field "%s" says what it is for', (_way, field) => {
@@ -149,6 +151,12 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const callbacks = (named('callback')?.options ?? []).map(({ name }) => name);
 			expect(callbacks.includes('This Execution')).toBe(row.callsBack?.by === 'submission');
 			expect(named('maximumWait') !== undefined).toBe(row.queue === true);
+			// Without a queue the node calls the URL itself, as it has the result at once.
+			const called = row.callsBack?.by === 'submission' || row.queue !== true;
+			expect([named('callback') !== undefined, named('callbackHours') !== undefined]).toEqual([
+				called,
+				called,
+			]);
 		});
 
 		test('is found by n8n, which shows where its docs are', () => {

@@ -7,9 +7,8 @@ import { partsOf } from './parts';
 export function providerTable(): string {
 	const head = ['provider', 'node', 'reads', 'limits'];
 	const rows = CATALOGUE.map((row) => {
-		const { node, provider } = partsOf(row);
-		const reads = formatsInWords(provider.limits.formats);
-		return [`[${row.name}](${docsOf(row)})`, node.displayName, reads, row.limits];
+		const { node } = partsOf(row);
+		return [`[${row.name}](${docsOf(row)})`, node.displayName, row.reads, row.limits];
 	});
 	return layOut([head, ...rows]);
 }
@@ -30,7 +29,7 @@ const IMAGES: readonly FileFormat[] = ['jpeg', 'png', 'gif', 'bmp', 'tiff', 'web
 const OFFICE: readonly FileFormat[] = ['doc', 'docx', 'ppt', 'pptx', 'xls', 'xlsx'];
 
 /** `JPEG, PNG`; what is all of a kind is called by it. */
-function formatsInWords(formats: readonly FileFormat[]): string {
+export function formatsInWords(formats: readonly FileFormat[]): string {
 	const rest = new Set(formats);
 	const kinds = (
 		[
