@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -80,7 +81,8 @@ describe.each(CATALOGUE)('$name', (row) => {
 		test('is called as the row says, with an icon for light and for dark', () => {
 			expect(credential.name).toBe(row.credential);
 			expectIcons(credential.icon, 'credentials');
-			expect(credential.documentationUrl).toMatch(/^https:\/\//);
+			// n8n appends a query, which would become part of a fragment.
+			expect(credential.documentationUrl).toMatch(/^https:\/\/[^#]+$/);
 		});
 
 		test('has a base URL that says what to leave out, and the callback secret', () => {
@@ -90,6 +92,26 @@ describe.each(CATALOGUE)('$name', (row) => {
 			});
 			expect(secrets).toContain(CALLBACK_SECRET);
 		});
+
+		test('says where each value is found, and that the callback secret is optional', () => {
+			for (const field of properties) expect(field.description).toMatch(/\S/);
+			expect(own[CALLBACK_SECRET]).toMatchObject({
+				description: expect.stringMatching(/^Optional\./),
+			});
+			expect(own[CALLBACK_SECRET]!.required).not.toBe(true);
+		});
+
+		test.each([401, 403, 404, 405])(
+			'its test says which field to check after HTTP %s',
+			(status) => {
+				const { ignoreHttpStatusErrors } = trial!.request;
+				const ignored = isIgnored(ignoreHttpStatusErrors, status);
+				const said = messageFor(trial!.rules, status);
+				const names = properties.map(({ displayName }) => displayName);
+				expect(ignored || names.some((name) => said?.includes(`Check ${name}`))).toBe(true);
+				expect([401, 403].includes(status) && ignored).toBe(false);
+			},
+		);
 
 		test('hides each secret, and each is struck out of messages', () => {
 			expect([...provider.secretFields, CALLBACK_SECRET].sort()).toEqual(secrets.sort());
@@ -183,6 +205,16 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 	});
 });
+
+const isIgnored = (
+	setting: ICredentialTestRequest['request']['ignoreHttpStatusErrors'],
+	status: number,
+): boolean => (typeof setting === 'object' ? !setting.except?.includes(status) : setting === true);
+
+const messageFor = (rules: ICredentialTestRequest['rules'], status: number): string | undefined =>
+	(rules ?? []).find(
+		({ type, properties }) => type === 'responseCode' && properties.value === status,
+	)?.properties.message;
 
 /** The values of other fields with which a field is there at all. */
 function shownBy(field: INodeProperties | undefined): Record<string, string> {
