@@ -24,7 +24,9 @@ const givesConfidence = (id: string): boolean =>
 
 function callbacksOf({ callsBack, queue }: CataloguedProvider): string {
 	if (!callsBack) return queue ? 'no' : 'not needed: answers at once';
-	return 'signs' in callsBack && callsBack.signs ? 'yes, signed by the provider' : 'yes, on a signed URL';
+	return 'signs' in callsBack && callsBack.signs
+		? 'yes, signed by the provider'
+		: 'yes, on a signed URL';
 }
 
 /** What each credential asks for, and where that is found. */
