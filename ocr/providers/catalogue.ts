@@ -1,9 +1,10 @@
 /**
- * Every provider of the package, a row each. What must know them all goes by these rows: OCR
- * Trigger, OCR Normalize, README's table, demo, harness and the conformance suite.
+ * Every provider of the package, one row each. Everything that lists providers reads these rows: the
+ * nodes' fields, OCR Trigger, OCR Normalize, README's table, the demo, the harness and the
+ * conformance suite.
  *
- * This file imports nothing: it is loaded when n8n starts, long before any provider is needed.
- * What a row says its provider can do is held against the provider itself by the conformance suite.
+ * This file imports nothing: n8n loads it at start-up, before any provider is needed. The conformance
+ * suite compares each row with what the provider itself does.
  */
 export interface CataloguedProvider {
 	/** Also its folder in `ocr/providers` and `sandbox/providers`. */
@@ -14,7 +15,9 @@ export interface CataloguedProvider {
 	node: string;
 	/** Its credential in n8n. */
 	credential: string;
-	/** What it takes at most, in README's words. */
+	/** File formats, as README's table and the node's file field name them. */
+	reads: string;
+	/** Its limits, as README's table and the node's file field name them. */
 	limits: string;
 	/** Its jobs can be asked about later; without it the answer comes at once. */
 	queue?: true;
@@ -22,15 +25,24 @@ export interface CataloguedProvider {
 	ownZip?: true;
 	/** Its text comes without places. */
 	textOnly?: true;
-	/** It calls an address by itself when a document was read. */
-	callsBack?: {
-		/** `submission`: each names an address; `account`: it is set up at the provider. */
-		by: 'submission' | 'account';
-		/** It signs what it sends; else the address is signed. */
-		signs?: true;
-		/** What a person has to do for it, in HTML, for OCR Trigger. */
-		setUp: string;
-	};
+	/** It calls a URL by itself when a result is ready. */
+	callsBack?: BySubmission | ByAccount;
+}
+
+/** Each submission names the URL to call. */
+interface BySubmission {
+	by: 'submission';
+}
+
+/** The URL is set up once, at the provider. Steps are HTML for OCR Trigger; names are in `<i>`. */
+interface ByAccount {
+	by: 'account';
+	/** It signs what it sends: display name of the credential's field that holds the secret. */
+	signs?: string;
+	/** What to do on the provider's site once the URL is copied. */
+	setUp: readonly string[];
+	/** What to set in the provider's node. */
+	inNode: string;
 }
 
 export const CATALOGUE: readonly CataloguedProvider[] = [
@@ -39,30 +51,29 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'Lazarus',
 		node: 'lazarusOcr',
 		credential: 'lazarusOcrApi',
+		reads: 'PDF, JPEG, PNG, TIFF',
 		limits: 'about 32 MB',
 		queue: true,
 		ownZip: true,
-		callsBack: {
-			by: 'submission',
-			setUp:
-				'<b>Lazarus:</b> paste the URL above into the field <i>Callback URL</i> of a Lazarus OCR node with the operation Submit. ' +
-				'The node signs it with the <i>Callback Secret</i> of the credential; select the same credential here.',
-		},
+		callsBack: { by: 'submission' },
 	},
 	{
 		id: 'mindee',
 		name: 'Mindee',
 		node: 'mindeeOcr',
 		credential: 'mindeeOcrApi',
+		reads: 'PDF, JPEG, PNG, WebP, TIFF, HEIC',
 		limits: '100 MB',
 		queue: true,
 		callsBack: {
 			by: 'account',
-			signs: true,
-			setUp:
-				'<b>Mindee:</b> 1. On the Mindee platform open <i>Webhooks</i> and add one with the Production URL above. ' +
-				'2. Copy its <i>signing secret</i> into the field Webhook Signing Secret of your Mindee credential, and select that credential here. ' +
-				'3. Open the model and allow the webhook for it. 4. In the Mindee OCR node, operation Submit, pick it under <i>Webhooks</i>.',
+			signs: 'Webhook Signing Secret',
+			setUp: [
+				'On the Mindee platform, open "Webhooks", add a webhook with this URL, and copy its signing secret',
+				'On the Mindee platform, open your model and allow the webhook for it',
+			],
+			inNode:
+				'choose the operation <i>Submit</i>, add the option <i>Webhook Names or IDs</i>, and select the webhook',
 		},
 	},
 	{
@@ -70,7 +81,8 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'OCR Services',
 		node: 'ocrServices',
 		credential: 'ocrServicesApi',
-		limits: '50 MB (ours; none is published)',
+		reads: 'images',
+		limits: '50 MB (assumed; none is published)',
 		textOnly: true,
 	},
 	{
@@ -78,6 +90,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'PicWish',
 		node: 'picWishOcr',
 		credential: 'picWishOcrApi',
+		reads: 'PDF, JPEG, PNG, GIF, BMP, Office files',
 		limits: '200 MB, 10 languages',
 		queue: true,
 		textOnly: true,
@@ -87,6 +100,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'Upstage',
 		node: 'upstageOcr',
 		credential: 'upstageOcrApi',
+		reads: 'JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX, XLSX',
 		limits: '50 MB, 30 pages',
 	},
 ];

@@ -1,5 +1,5 @@
-import { meanConfidence } from '../document/mean-confidence';
-import type { OcrDocument, OcrPage } from '../document/types';
+import { pageConfidence } from '../document/mean-confidence';
+import type { OcrDocument } from '../document/types';
 
 export interface ReviewRule {
 	/**
@@ -55,6 +55,13 @@ export function review(document: OcrDocument, rule: ReviewRule): Review {
 	return { ...verdict, doubtfulWords, doubtfulCount: doubtful };
 }
 
+/** A provider may give a confidence of the whole and none of its parts. */
+const WITHOUT_CONFIDENCE: Record<ReviewRule['by'], string> = {
+	document: 'The provider gives no confidence for the document.',
+	page: 'The provider gives no confidence for any page.',
+	words: 'The provider gives no confidence for any word.',
+};
+
 function judge(
 	document: OcrDocument,
 	{ by, threshold, share, withoutConfidence }: ReviewRule,
@@ -62,7 +69,7 @@ function judge(
 ): Pick<Review, 'accepted' | 'reason'> {
 	const unknown = {
 		accepted: withoutConfidence === 'accept',
-		reason: 'The provider gives no confidence.',
+		reason: WITHOUT_CONFIDENCE[by],
 	};
 	switch (by) {
 		case 'document': {
@@ -96,10 +103,6 @@ function judge(
 		}
 	}
 }
-
-/** The page's own, or the mean over its words; `null` where neither is given. */
-const pageConfidence = ({ confidence, words }: OcrPage): number | null =>
-	confidence ?? meanConfidence(words);
 
 /** With one decimal, rounded down: what just misses a threshold must not read as if it met it. */
 const percent = (value: number) => `${Math.floor(value * 1000 + 1e-9) / 10} %`;
