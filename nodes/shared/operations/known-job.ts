@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { JobStatus, OcrJob } from '../../../ocr/document/types';
-import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
@@ -59,9 +58,9 @@ function jobOfAnswer<Options>(
 	if (answer === undefined) return undefined;
 	try {
 		return provider.readSubmission({ status: 200, headers: {}, json: answer, excerpt: '' }, '');
-	} catch (error) {
-		if (error instanceof UnreadableAnswer) return undefined;
-		throw error;
+	} catch {
+		// A result that names no job, for example.
+		return undefined;
 	}
 }
 

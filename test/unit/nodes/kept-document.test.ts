@@ -299,6 +299,6 @@ test('a Raw output that went into a file is read from there, as its job’s prov
 	);
 	const json = { documentField: 'mine', job: { provider, id: null, status: 'succeeded' } };
 	const [made] = await run([{ json, binary: { mine: stored } }], { operation: 'normalize' });
-	expect(made!.json).toMatchObject({ provider: 'upstage', pageCount: 1 });
+	expect(made!.json).toMatchObject({ provider: 'upstage', pageCount: 2 });
 	expect(made!.json.text).not.toBe('');
 });
