@@ -36,8 +36,12 @@ export async function deliver<Options>(
 		const pause = PAUSES_MS[attempt];
 		const mayWork = !('status' in outcome) || meaningOfStatus(outcome.status).deliveredAgain;
 		if (pause === undefined || !mayWork) {
-			const why = 'status' in outcome ? `it answered with HTTP ${outcome.status}` : clean(outcome.message);
-			return { delivered: false, message: `The result was not delivered to the Callback URL: ${why}` };
+			const why =
+				'status' in outcome ? `it answered with HTTP ${outcome.status}` : clean(outcome.message);
+			return {
+				delivered: false,
+				message: `The result was not delivered to the Callback URL: ${why}`,
+			};
 		}
 		await clock.sleep(pause);
 	}
