@@ -1,5 +1,5 @@
 import { isDoubtful, percent, stepOf } from './confidence';
-import { htmlText } from './html-text';
+import { htmlText } from '../html-text';
 import { marksOf } from './marks';
 import { pageAnchor, wordAnchor, type PageView } from './page-html';
 

@@ -1,7 +1,7 @@
 import type { OcrDocument } from '../../document/types';
 import { checkThreshold, NOT_GIVEN, percent, CONFIDENCE_STEPS } from './confidence';
 import { doubtfulOfPage } from './doubtful-list';
-import { htmlAttribute, htmlText } from './html-text';
+import { htmlAttribute, htmlText } from '../html-text';
 import { marksOf } from './marks';
 import { counted, pageHtml } from './page-html';
 import { pictureBudget, pictureUrl } from './picture';

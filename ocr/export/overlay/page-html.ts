@@ -3,7 +3,7 @@ import type { PageFrame } from '../page-frames';
 import { drawnAspect, boxShape, short } from './box-shape';
 import { isDoubtful, percent, stepOf } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
-import { htmlText } from './html-text';
+import { htmlText } from '../html-text';
 import { marksOf, type Mark } from './marks';
 
 export interface PageView {

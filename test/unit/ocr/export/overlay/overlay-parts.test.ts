@@ -5,7 +5,7 @@ import {
 	percent,
 	stepOf,
 } from '../../../../../ocr/export/overlay/confidence';
-import { htmlAttribute, htmlText } from '../../../../../ocr/export/overlay/html-text';
+import { htmlAttribute, htmlText } from '../../../../../ocr/export/html-text';
 import { pictureBudget, pictureUrl } from '../../../../../ocr/export/overlay/picture';
 
 describe('A confidence', () => {
