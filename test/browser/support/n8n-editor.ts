@@ -100,6 +100,12 @@ export class Canvas {
 		return ids.map((id) => id.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''));
 	}
 
+	/** Types a term into the panel that lists something, and waits until it lists nothing at all. */
+	async findsNothing(term: string): Promise<void> {
+		await this.#search.fill(term);
+		await this.#noResults.waitFor();
+	}
+
 	/** Clicks on what the open panel lists. */
 	async choose(text: string): Promise<void> {
 		await this.#items.getByText(text, { exact: true }).click();
