@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { N8n } from '../harness/n8n';
+import { projectRoot } from '../harness/paths';
+import { exampleFiles } from '../support/example-files';
+import { startBrowser } from './support/chromium';
+import { N8nEditor } from './support/n8n-editor';
+
+/**
+ * The examples as the editor shows them after the import. Their pictures are kept in .cache/browser;
+ * with UPDATE_PICTURES=1 they become those in `examples/`.
+ */
+const pictures = path.join(projectRoot, '.cache', 'browser');
+
+let n8n: N8n;
+let browser: Browser;
+let editor: N8nEditor;
+
+jest.setTimeout(240_000);
+
+beforeAll(async () => {
+	mkdirSync(pictures, { recursive: true });
+	[n8n, browser] = await Promise.all([N8n.start({ name: 'examples' }), startBrowser()]);
+	editor = await N8nEditor.signIn(browser, n8n);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+});
+
+/** What lies over the canvas, and what moves. */
+const hidden = `
+	[data-test-id="canvas-controls"], .vue-flow__panel, .vue-flow__background,
+	[data-test-id="execute-workflow-button"], [data-test-id="canvas-chat-button"],
+	#sidebar, #header, [data-test-id="node-creator"], .el-notification,
+	[data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden !important; }
+	* { animation: none !important; transition: none !important; }
+`;
+
+/** Room around the outermost nodes, for their names. */
+const margin = { x: 30, top: 30, bottom: 70 };
+
+test.each(exampleFiles)('%s: every note shows its whole text, and nothing lies over it', async (file) => {
+	const { page } = await shown(file);
+	const picture = await shotOf(page);
+	const name = file.replace(/\.json$/, '.png');
+	writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
+	if (process.env.UPDATE_PICTURES) {
+		writeFileSync(path.join(projectRoot, 'examples', name), picture);
+	}
+	expect(await page.evaluate(blemishes)).toEqual([]);
+	await page.close();
+});
+
+async function shown(file: string) {
+	const canvas = await editor.newWorkflow();
+	const { page } = canvas;
+	await page.setViewportSize({ width: 2600, height: 1500 });
+	await canvas.importFile(path.join(projectRoot, 'examples', file));
+	await canvas.nodes(2);
+	await page.locator('[data-test-id="zoom-to-fit"]').click();
+	// What was imported is selected until somebody clicks beside it.
+	await page.locator('.vue-flow__pane').click({ position: { x: 20, y: 1000 } });
+	await page.addStyleTag({ content: hidden });
+	// The last frame of moving there.
+	await page.waitForTimeout(1000);
+	return canvas;
+}
+
+async function shotOf(page: Page): Promise<Buffer> {
+	const { left, top, right, bottom } = await page.evaluate(boundsOfNodes);
+	return await page.screenshot({
+		clip: {
+			x: left - margin.x,
+			y: top - margin.top,
+			width: right - left + 2 * margin.x,
+			height: bottom - top + margin.top + margin.bottom,
+		},
+	});
+}
+
+/** Runs in the page. */
+function boundsOfNodes() {
+	const boxes = [...document.querySelectorAll('.vue-flow__node')].map((each) =>
+		each.getBoundingClientRect(),
+	);
+	return {
+		left: Math.min(...boxes.map(({ left }) => left)),
+		top: Math.min(...boxes.map(({ top }) => top)),
+		right: Math.max(...boxes.map(({ right }) => right)),
+		bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+	};
+}
+
+/** Runs in the page. @returns notes that cut their text off, and what lies over something else */
+function blemishes(): string[] {
+	const nodes = [...document.querySelectorAll('.vue-flow__node')].map((element) => ({
+		name:
+			element.querySelector('[data-node-name]')?.getAttribute('data-node-name') ??
+			(element.textContent ?? '').trim().slice(0, 30),
+		element,
+		box: element.getBoundingClientRect(),
+	}));
+	const cut = nodes
+		.filter(({ element }) =>
+			[...element.querySelectorAll('*')].some(
+				(each) =>
+					each.scrollHeight > each.clientHeight + 4 && getComputedStyle(each).overflowY !== 'visible',
+			),
+		)
+		.map(({ name }) => `the note "${name}" does not show its whole text`);
+	const over = nodes.flatMap((one, index) =>
+		nodes
+			.slice(index + 1)
+			.filter(
+				({ box }) =>
+					one.box.left < box.right &&
+					box.left < one.box.right &&
+					one.box.top < box.bottom &&
+					box.top < one.box.bottom,
+			)
+			.map((other) => `"${one.name}" and "${other.name}" lie over each other`),
+	);
+	return [...cut, ...over];
+}
