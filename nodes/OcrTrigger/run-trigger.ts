@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { foreignCode } from '../../ocr/document/codes';
+import { orderedJob } from '../../ocr/document/job';
 import type { OcrJob } from '../../ocr/document/types';
 import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
@@ -112,4 +113,4 @@ async function readResult(
 const invalidInput = (context: IExecuteFunctions, message: string) =>
 	new OcrFailure(message, { code: 'invalid-input' }).toNodeError(context.getNode());
 
-const plain = (job: OcrJob): IDataObject => ({ ...job });
+const plain = (job: OcrJob): IDataObject => ({ ...orderedJob(job) });

@@ -1,5 +1,5 @@
-import { meanConfidence } from '../document/mean-confidence';
-import type { OcrDocument, OcrPage } from '../document/types';
+import { pageConfidence } from '../document/mean-confidence';
+import type { OcrDocument } from '../document/types';
 
 export interface ReviewRule {
 	/**
@@ -96,10 +96,6 @@ function judge(
 		}
 	}
 }
-
-/** The page's own, or the mean over its words; `null` where neither is given. */
-const pageConfidence = ({ confidence, words }: OcrPage): number | null =>
-	confidence ?? meanConfidence(words);
 
 /** With one decimal, rounded down: what just misses a threshold must not read as if it met it. */
 const percent = (value: number) => `${Math.floor(value * 1000 + 1e-9) / 10} %`;

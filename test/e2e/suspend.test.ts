@@ -101,7 +101,7 @@ describe('the result', () => {
 		const items = [{ name: newName() }, { name: newName() }];
 		const execution = await workbench.finished(await workbench.begin(path, { body: { items } }));
 		const { jobs } = await workbench.sandbox.ledger();
-		expect(itemsOf(execution, 'Done').map(({ json }) => (json.job as { id: string }).id)).toEqual(
+		expect(itemsOf(execution, 'Done').map(({ json }) => json.jobId)).toEqual(
 			jobs.map(({ id }) => id),
 		);
 		expect(jobs.map(({ fileName }) => fileName)).toEqual(items.map(({ name }) => name));
@@ -414,7 +414,7 @@ const flip = (hex: string, at: number) =>
 function timeless(json: Record<string, unknown>): unknown {
 	return JSON.parse(
 		JSON.stringify(json, (key, value: unknown) =>
-			/^(id|submittedAt|completedAt|resultUrl|documentId|requestDateTime|startTime|endTime|status)$/.test(
+			/^(id|jobId|submittedAt|completedAt|resultUrl|documentId|requestDateTime|startTime|endTime|status)$/.test(
 				key,
 			)
 				? null

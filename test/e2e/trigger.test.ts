@@ -77,9 +77,9 @@ describe('Lazarus', () => {
 		const { url, started } = await listen();
 		const { job } = await submit('lazarus', { callback: 'trigger', callbackUrl: url });
 		const { json } = outputOf((await started(1))[0]!);
-		expect(json).toMatchObject({ event: 'completed', job: { provider: 'lazarus' } });
+		expect(json).toMatchObject({ event: 'completed', provider: 'lazarus' });
 		expect(json.text).toEqual(expect.stringContaining(' '));
-		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+		expect(json).toHaveProperty('jobId', (job as { id: string }).id);
 	});
 
 	test('where only the status comes, the result is fetched', async () => {
@@ -106,7 +106,7 @@ describe('Lazarus', () => {
 		expect(file?.binary?.zip).toMatchObject({ mimeType: 'application/zip' });
 		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.zip!.id!);
 		expect(bytes.subarray(0, 2).toString()).toBe('PK');
-		expect(outputs.find(({ binary }) => !binary)?.json.text).toBeDefined();
+		expect(outputs.find(({ binary }) => !binary?.zip)?.json.text).toBeDefined();
 	});
 });
 
@@ -125,8 +125,8 @@ describe('Mindee', () => {
 		await withWebhook(url);
 		const { job } = await submit('mindee', { options: { webhookIds: [webhookId] } });
 		const { json } = outputOf((await started(1))[0]!);
-		expect(json).toMatchObject({ event: 'completed', job: { provider: 'mindee' } });
-		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+		expect(json).toMatchObject({ event: 'completed', provider: 'mindee' });
+		expect(json).toHaveProperty('jobId', (job as { id: string }).id);
 		expect(json.text).toEqual(expect.stringContaining(' '));
 	});
 

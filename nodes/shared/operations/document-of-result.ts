@@ -10,7 +10,10 @@ export async function documentOfResult<Options>(
 	session: Session<Options>,
 	result: Result,
 ): Promise<OcrDocument> {
-	const document = toDocument(session, result);
+	const read = toDocument(session, result);
+	// An answer may call its job by another of its names, by which nobody can ask about it.
+	const id = result.job.id ?? read.job.id;
+	const document = { ...read, job: { ...read.job, id } };
 	await noteUnreadPages(session.provider, document, result.originals);
 	return document;
 }

@@ -30,7 +30,7 @@ export function readKnownJob<Options>(
 		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
 	}
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
-	const found = isRecord(json.job) ? json.job : jobOfRow(json);
+	const found = jobFieldsOf(json);
 	if (!found) {
 		throw fieldFailure(
 			'Job',
@@ -51,9 +51,26 @@ export function readKnownJob<Options>(
 export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
 	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
 
-/** A row of a table, as the operation Job to Row makes it. */
-function jobOfRow(row: Record<string, unknown>): Record<string, unknown> | undefined {
-	if (text(row.job_id) === undefined || text(row.provider) === undefined) return undefined;
+/**
+ * What an item says of its job: as Submit and Get Status put it out, as Simplified has it among its own
+ * fields, or as a row that Job to Row made.
+ */
+export function jobFieldsOf(json: Record<string, unknown>): Record<string, unknown> | undefined {
+	if (isRecord(json.job)) {
+		// A full document names its provider and its file beside the job.
+		const { provider, source } = json;
+		return {
+			...(isRecord(provider) ? { provider: provider.id } : {}),
+			...(isRecord(source) ? { fileName: source.fileName } : {}),
+			...json.job,
+		};
+	}
+	if (text(json.provider) === undefined) return undefined;
+	if ('jobId' in json) return { ...json, id: json.jobId, status: 'succeeded' };
+	return 'job_id' in json ? jobOfRow(json) : undefined;
+}
+
+function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
 	return {
 		provider: row.provider,
 		id: row.job_id,

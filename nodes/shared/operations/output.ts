@@ -1,7 +1,8 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
-import { simplify } from '../../../ocr/document/simplify';
+import { orderedJob } from '../../../ocr/document/job';
+import { originOf, simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { freeField, keptInput } from '../kept-input';
 import type { Parameters } from '../parameters';
@@ -20,46 +21,40 @@ export async function resultOutput<Options>(
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
 	if (parameters.string('output', 'simplified') === 'raw') {
 		return await itemOrFile(session.context, parameters, {
-			item: { raw: raw as IDataObject, job: { ...job } },
+			item: { raw: raw as IDataObject, job: { ...orderedJob(job) } },
 			content: raw,
-			beside: () => ({ job: { ...job } }),
+			beside: (documentField) => ({ documentField, job: { ...orderedJob(job) } }),
 			stem,
 			binary,
 		});
 	}
 	const document = await documentOfResult(session, result);
-	return await documentOutput(session.context, parameters, document, { job, stem, binary });
+	return await documentOutput(session.context, parameters, document, { stem, binary });
 }
 
 /**
  * A document in the form that the person chose: Simplified or Document, in the item or in a JSON
  * file.
  *
- * @param known what is known beside the document: the whole of its job, the stem of the file's name,
- *   files that go out too, and those of the input that are kept.
+ * @param known what is known beside the document: the stem of the file's name, files that go out too,
+ *   and those of the input that are kept.
  */
 export async function documentOutput(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	document: OcrDocument,
 	known: {
-		job?: OcrDocument['job'];
 		stem?: string;
 		binary?: IBinaryKeyData;
 		kept?: IBinaryKeyData;
 	} = {},
 ): Promise<ItemOutput> {
-	const { job = document.job, stem = documentStem(document), binary, kept } = known;
+	const { stem = documentStem(document), binary, kept } = known;
 	const item: IDataObject =
 		parameters.string('output', 'simplified') === 'document'
 			? { ...document }
-			: { ...simplify(document), job: { ...job } };
-	const beside = (documentField: string) => ({
-		...summary(document),
-		// Where OCR Normalize looks for it.
-		documentField,
-		job: { ...job },
-	});
+			: { ...simplify(document) };
+	const beside = (documentField: string) => ({ ...summary(document), documentField });
 	return await itemOrFile(context, parameters, {
 		item,
 		content: item,
@@ -100,13 +95,13 @@ async function itemOrFile(
 }
 
 /** What stays in the item when the document itself goes to a binary field. */
-function summary({ confidence, languages, usage, pages, warnings }: OcrDocument): IDataObject {
+function summary(document: OcrDocument): IDataObject {
+	const { languages, usage, pages, warnings } = document;
 	return {
-		confidence,
+		...originOf(document),
+		wordCount: pages.reduce((count, page) => count + page.words.length, 0),
 		languages,
 		usage,
-		pageCount: pages.length,
-		wordCount: pages.reduce((count, page) => count + page.words.length, 0),
 		warnings: warnings.map((warning) => ({ ...warning })),
 	};
 }

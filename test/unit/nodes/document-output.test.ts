@@ -3,11 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { documentOutput } from '../../../nodes/shared/operations/output';
 import { Parameters as NodeParameters } from '../../../nodes/shared/parameters';
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
-import { simplify } from '../../../ocr/document/simplify';
+import { originOf, simplify } from '../../../ocr/document/simplify';
 import { sampleAnswers } from '../../support/answers';
 
 const { document } = sampleAnswers[0]!;
-const job = { ...document.job, provider: 'any', id: 'j-1', statusUrl: 'https://any.example/j-1' };
 const inItem = { data: '', mimeType: 'text/plain', fileName: 'made.txt' };
 
 type Known = Parameters<typeof documentOutput>[3];
@@ -28,30 +27,27 @@ async function putOut(set: Record<string, unknown>, known?: Known) {
 	return await documentOutput(context, new NodeParameters(context, 0), document, known);
 }
 
-test('Simplified is the text without places, and with all that is known of the job', async () => {
+test('Simplified is the text without places', async () => {
 	expect(await putOut({})).toEqual({ json: simplify(document) });
-	expect(await putOut({}, { job })).toEqual({ json: { ...simplify(document), job } });
 });
 
 test('Document is the document as it is', async () => {
-	expect(await putOut({ output: 'document' }, { job })).toEqual({ json: document });
+	expect(await putOut({ output: 'document' })).toEqual({ json: document });
 });
 
 test.each(['simplified', 'document'])(
 	'%s goes into a file, and a summary stays',
 	async (output) => {
-		const { json, binary } = await putOut({ output, putInBinary: true }, { job, stem: 'a/b' });
+		const { json, binary } = await putOut({ output, putInBinary: true }, { stem: 'a/b' });
 		expect(json).toEqual({
-			confidence: document.confidence,
+			...originOf(document),
 			languages: document.languages,
 			usage: document.usage,
-			pageCount: document.pages.length,
 			wordCount: document.pages.flatMap(({ words }) => words).length,
 			warnings: document.warnings,
 			documentField: 'document',
-			job,
 		});
-		const { json: holds } = await putOut({ output }, { job });
+		const { json: holds } = await putOut({ output });
 		expect(binary).toEqual({
 			document: { fileName: 'a/b.ocr.json', mimeType: 'application/json', holds },
 		});

@@ -204,7 +204,9 @@ describe('Get Result, in the sub-execution', () => {
 		const { json } = await step();
 		expect(json).toMatchObject({
 			text: 'Hello',
-			job: { id: 'j1', submittedAt: open.submittedAt, fileName: 'a.png', status: 'succeeded' },
+			jobId: 'j1',
+			submittedAt: open.submittedAt,
+			fileName: 'a.png',
 		});
 		expect(asked).toEqual([]);
 	});
