@@ -183,18 +183,19 @@ export const FAILURES = {
 
 export type FailureCode = keyof typeof FAILURES;
 
-/** In the answer to a delivery that OCR Trigger, or a waiting execution, did not take. */
+/** In the answer to a delivery that OCR Trigger or a waiting execution did not accept. */
 export const REFUSALS = {
 	unsigned: {
 		means: 'The delivery is not signed.',
-		doNow: 'Use the address that the node made, or turn on Accept Unsigned Deliveries.',
+		doNow: 'Use the URL that the node signed, or turn on Accept Unsigned Deliveries.',
 	},
 	'wrong-signature': {
-		means: 'The signature does not fit the delivery.',
-		doNow: 'Select the same credential in OCR Trigger and in the node that submits.',
+		means: 'The signature does not match the delivery.',
+		doNow:
+			"Select the same credential in OCR Trigger and in the node that submits. n8n's log names the credentials that were tried.",
 	},
 	'too-old': {
-		means: 'The signed address is no longer valid.',
+		means: 'The signed URL has expired.',
 		doNow: 'Raise Callback Valid For in the node that submits.',
 	},
 	'not-json': {
@@ -202,11 +203,11 @@ export const REFUSALS = {
 		doNow: 'Send JSON in UTF-8.',
 	},
 	'not-zip': {
-		means: 'A file is taken as a ZIP, and this is not one.',
-		doNow: 'Send the ZIP as it is.',
+		means: 'The uploaded file is not a ZIP archive.',
+		doNow: 'Send the ZIP file itself as the body.',
 	},
 	'cut-off': {
-		means: 'The body ended before it was whole.',
+		means: 'The body is incomplete.',
 		doNow: 'Send it again.',
 	},
 	encoded: {
@@ -214,15 +215,15 @@ export const REFUSALS = {
 		doNow: 'Send it without Content-Encoding.',
 	},
 	'in-work': {
-		means: 'The same delivery is being taken at this moment.',
+		means: 'The same delivery is being processed.',
 		doNow: 'Send it again later, as providers do by themselves.',
 	},
 	'unknown-form': {
-		means: 'The body is in no form that is known here.',
+		means: 'The format of the body is not recognized.',
 		doNow: "Send a provider's own delivery, or {job, raw} as Submit and Get Result give them.",
 	},
 	'too-large': {
-		means: 'The body is larger than may be delivered.',
+		means: 'The body is larger than the limit.',
 		doNow: 'Raise Maximum Delivery Size in OCR Trigger.',
 	},
 } as const satisfies Record<string, CodeNote>;

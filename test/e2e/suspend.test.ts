@@ -165,6 +165,24 @@ describe('what is told of a document that was not read', () => {
 		expect(execution.data.resultData.runData).not.toHaveProperty(output === 1 ? 'Good' : 'Bad');
 	});
 
+	test.each([
+		['continueRegularOutput' as const, 0],
+		['continueErrorOutput' as const, 1],
+	])('its file goes on with it: %s', async (onError, output) => {
+		await neverDone(workbench);
+		const name = newName();
+		const path = await workbench.publish(
+			suspending(workbench, { source: 'binary', options: { fileId: name } }, { onError }),
+		);
+		const executionId = await workbench.begin(path, { files: { data: screenshot } });
+		const { callbackUrl, jobId } = await submissionOf(workbench, name);
+		await statusOf(workbench, executionId, ['waiting']);
+		await callBack(callbackUrl, { status: 'FAILURE', id: jobId, message: 'The page is blank' });
+		const item = onlyItem(await workbench.finished(executionId), 'OCR', output);
+		expect(item.json).toMatchObject({ error: { code: 'FAILURE', jobId } });
+		expect(item.binary?.data).toMatchObject({ fileName: screenshot.fileName });
+	});
+
 	test('a submission that is refused ends the node at once, with all that is known', async () => {
 		await workbench.sandbox.set({
 			provider: 'lazarus',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
-import { OcrFailure } from '../failure';
+import { asFailure, OcrFailure } from '../failure';
 import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
@@ -27,12 +27,20 @@ export async function suspended<Options>(
 	const step = own.string('step') as SuspendStep;
 	if (step === 'submit') return await send(session, parameters);
 	const { json = {} } = session.context.getInputData()[0] ?? {};
-	// The document was not taken, so there is nothing to wait for; the caller says so.
-	if (json.error !== undefined) return { json };
-	return step === 'park'
-		? await park(session, parameters)
-		: await finish(session, parameters, json.delivery as Delivery | undefined);
+	// The document was not accepted, so there is nothing to wait for; the caller reports it.
+	if (json.error !== undefined) return withFiles({ json }, parameters);
+	if (step === 'park') return await park(session, parameters);
+	const finished = finish(session, parameters, json.delivery as Delivery | undefined);
+	if (!session.context.continueOnFail()) return await finished;
+	return await finished.catch((error: unknown) => {
+		const failure = asFailure(error, { clean: session.clean });
+		return withFiles({ json: failure.toJson(session.provider.id) }, parameters);
+	});
 }
+
+/** A failed item with the caller's files: the caller does not run again to add them. */
+const withFiles = (failed: ItemOutput, parameters: Parameters): ItemOutput =>
+	withInput(failed, { ...keptInput(parameters), fields: {} });
 
 async function send<Options>(
 	session: Session<Options>,
@@ -59,19 +67,19 @@ async function park<Options>(
 	const { context, clock, provider } = session;
 	const submitted = submittedOf(context);
 	const { job } = submitted;
-	// The first run only leaves something behind; see `subWorkflow`.
+	// The first run only leaves an output behind; see `subWorkflow`.
 	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
 		if (job.status === 'succeeded' || job.status === 'failed') {
 			return { json: { ...submitted } as unknown as IDataObject };
 		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
 	}
-	// n8n hands this on only where it was killed at the very moment in which the callback came.
+	// n8n hands this on only if it was killed at the moment of the callback.
 	const cutOff = new OcrFailure(
 		`n8n was stopped when ${provider.name} called back for job ${job.id ?? ''}. Fetch its result with the operation Get Result and this job ID.`,
 		{ code: 'cut-off', jobId: job.id, retryable: true },
 	);
-	return { json: cutOff.toJson(provider.id) };
+	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
 }
 
 async function finish<Options>(
@@ -83,7 +91,7 @@ async function finish<Options>(
 	const originals = await originalsOf(session, parameters, submitted);
 	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
 	const output = await resultOutput(session, parameters, result);
-	// A caller that was suspended itself does not run again: this is its output.
+	// The caller does not run again after it was suspended: this is its output.
 	return withInput(output, keptInput(parameters));
 }
 

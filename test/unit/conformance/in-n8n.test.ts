@@ -39,7 +39,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 				ownZip: row.ownZip === true,
 				callsBack: row.callsBack !== undefined,
 				bySubmission: row.callsBack?.by === 'submission',
-				signs: row.callsBack?.signs === true,
+				signs: row.callsBack?.by === 'account' && row.callsBack.signs !== undefined,
 				textOnly: row.textOnly === true,
 			}).toEqual({
 				queue: queue !== undefined,

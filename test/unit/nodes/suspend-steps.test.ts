@@ -42,6 +42,8 @@ interface Setup {
 	/** The provider's answers, by address; the last one stays. */
 	replies?: Record<string, Reply[]>;
 	secret?: string;
+	/** On Error of the caller's node. */
+	goesOn?: boolean;
 	/** How many times the node has run before. */
 	runIndex?: number;
 	/** What the sub-execution puts out. */
@@ -57,6 +59,7 @@ function setup({
 	submit = {},
 	replies = {},
 	secret = 'a callback secret',
+	goesOn = false,
 	runIndex = 1,
 	sub = { data: [[]] },
 }: Setup) {
@@ -95,7 +98,7 @@ function setup({
 		getMode: () => 'webhook',
 		getWorkflow: () => ({ id: 'w1', name: 'Invoices' }),
 		getWorkflowSettings: () => ({}),
-		continueOnFail: () => false,
+		continueOnFail: () => goesOn,
 		getWorkflowDataProxy: () => ({
 			$runIndex: runIndex,
 			$workflow: { id: 'w1' },
@@ -252,6 +255,20 @@ describe('Get Result, in the sub-execution', () => {
 			jobId: 'j1',
 		});
 		expect(asked).toEqual([]);
+	});
+
+	test('a document that was not read comes with the caller’s files, where the workflow goes on', async () => {
+		const job = { ...told, status: 'failed', failure: { code: 'FAILURE', message: 'Blank' } };
+		const data = { data: '', mimeType: 'image/png', fileName: 'a.png' };
+		const kept = { fields: { id: 7 }, binary: { data } };
+		const more = { kept, goesOn: true, start: { options: { keepInputFields: true } } };
+		const { json, binary } = await finish({ event: 'failed', job }, more).step();
+		expect(json).toEqual({
+			error: expect.objectContaining({ code: 'FAILURE', jobId: 'j1' }) as unknown,
+		});
+		expect(binary).toEqual({ data });
+		const none = { ...more, start: { options: { keepInputFiles: false } } };
+		expect((await finish({ event: 'failed', job }, none).step()).binary).toBeUndefined();
 	});
 
 	test('at the deadline it asks, and the result counts', async () => {
