@@ -267,9 +267,11 @@ describe('review', () => {
 	test('a doubtful one waits for a person, who sees the page, and goes on with the corrected text', async () => {
 		const [page, execution] = await reviewed('Accept', 'What it really says');
 		expect(reasonOf(execution)).toBeUndefined();
-		const [doubtful] = itemsOf(execution, 'Sure Enough?', 1);
-		const { doubtfulWords } = doubtful!.json.review as { doubtfulWords: Array<{ text: string }> };
-		expect(page).toContain(doubtfulWords.find(({ text }) => /^[a-z]{3,}$/i.test(text))?.text);
+		const [unsure] = itemsOf(execution, 'Sure Enough?', 1);
+		const { lowConfidenceWords } = unsure!.json.review as {
+			lowConfidenceWords: Array<{ text: string }>;
+		};
+		expect(page).toContain(lowConfidenceWords.find(({ text }) => /^[a-z]{3,}$/i.test(text))?.text);
 
 		const frame = /<iframe src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
 		const overlay = await fetch(frame!);

@@ -37,7 +37,7 @@ export function stepOf(
 }
 
 /** A word that was given a confidence below the threshold; both 0..1. */
-export const isDoubtful = (confidence: number | null, threshold: number): boolean =>
+export const isLowConfidence = (confidence: number | null, threshold: number): boolean =>
 	confidence !== null && confidence < threshold;
 
 /**

@@ -1,7 +1,7 @@
 import type { OcrDocument } from '../../document/types';
 import { checkThreshold, NOT_GIVEN, percent, CONFIDENCE_STEPS } from './confidence';
-import { doubtfulOfPage } from './doubtful-list';
-import { htmlAttribute, htmlText } from './html-text';
+import { lowConfidenceOfPage } from './low-confidence-list';
+import { htmlAttribute, htmlText } from '../html-text';
 import { marksOf } from './marks';
 import { counted, pageHtml } from './page-html';
 import { pictureBudget, pictureUrl } from './picture';
@@ -59,7 +59,7 @@ export function overlayHtml(document: OcrDocument, options: OverlayHtmlOptions):
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
 		parts.push(pageHtml({ page, order, frame, pictureUrl: url, note, threshold }));
-		const list = doubtfulOfPage({ page, order, threshold });
+		const list = lowConfidenceOfPage({ page, order, threshold });
 		doubtfulCount += list.count;
 		if (list.count > 0) doubtful.push(list.html);
 	});

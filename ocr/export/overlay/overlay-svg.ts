@@ -2,7 +2,7 @@ import type { OcrPage } from '../../document/types';
 import { drawnAspect, short } from './box-shape';
 import {
 	checkThreshold,
-	isDoubtful,
+	isLowConfidence,
 	NOT_GIVEN,
 	percent,
 	stepOf,
@@ -72,7 +72,7 @@ export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
 
 function wordPolygon({ text, polygon, confidence }: Mark, height: number, threshold: number) {
 	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
-	const doubtful = isDoubtful(confidence, threshold) ? ' d' : '';
+	const doubtful = isLowConfidence(confidence, threshold) ? ' d' : '';
 	const told = confidence === null ? NOT_GIVEN.label : percent(confidence);
 	return (
 		`<g class="w ${stepOf(confidence).className}${doubtful}" tabindex="0" role="img" aria-label="${xmlAttribute(text)}, ${told}">` +

@@ -1,9 +1,9 @@
 import type { OcrPage, Polygon } from '../../document/types';
 import type { PageFrame } from '../page-frames';
 import { drawnAspect, boxShape, short } from './box-shape';
-import { isDoubtful, percent, stepOf } from './confidence';
+import { isLowConfidence, percent, stepOf } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
-import { htmlText } from './html-text';
+import { htmlText } from '../html-text';
 import { marksOf, type Mark } from './marks';
 
 export interface PageView {
@@ -36,7 +36,7 @@ export const counted = (count: number, one: string, more = `${one}s`): string =>
 export function pageHtml(view: PageView): string {
 	const { page, order, threshold } = view;
 	const marks = marksOf(page);
-	const doubtful = marks.filter(({ confidence }) => isDoubtful(confidence, threshold)).length;
+	const doubtful = marks.filter(({ confidence }) => isLowConfidence(confidence, threshold)).length;
 	const placed = marks.some(({ polygon }) => polygon !== null);
 	const unit = page.words.length > 0 ? 'word' : 'line';
 	const facts = marks.length > 0 ? [counted(marks.length, unit)] : ['no words'];
@@ -111,7 +111,7 @@ function onSheet(polygon: Polygon, aspect: number): Place {
 
 /** Lines are broken within tags: between them each break would be one more node of the page. */
 function wordHtml({ text, confidence }: Mark, anchor: string, threshold: number, place?: Place) {
-	const doubtful = isDoubtful(confidence, threshold) ? ' d' : '';
+	const doubtful = isLowConfidence(confidence, threshold) ? ' d' : '';
 	const told = confidence === null ? '' : ` <i>${percent(confidence)}</i>`;
 	return (
 		`<span class="w ${stepOf(confidence).className}${doubtful}${place?.classes ?? ' t'}"\nid="${anchor}" tabindex="0"` +

@@ -5,7 +5,7 @@ import {
 	overlayHtml,
 	type OverlayHtmlOptions,
 } from '../../../../../ocr/export/overlay/overlay-html';
-import { isDoubtful } from '../../../../../ocr/export/overlay/confidence';
+import { isLowConfidence } from '../../../../../ocr/export/overlay/confidence';
 import { marksOf } from '../../../../../ocr/export/overlay/marks';
 import { pageFrames } from '../../../../../ocr/export/page-frames';
 import { corners, documentOf, goldenFolder, wordAt } from '../../../../support/export-samples';
@@ -149,7 +149,7 @@ describe('The overlay as HTML', () => {
 			const words = document.pages.flatMap((page) => page.words);
 			expect(spans(file)).toHaveLength(words.length);
 			expect(listed(file)).toHaveLength(
-				words.filter(({ confidence }) => isDoubtful(confidence, 0.8)).length,
+				words.filter(({ confidence }) => isLowConfidence(confidence, 0.8)).length,
 			);
 		},
 	);
@@ -163,7 +163,7 @@ describe('The overlay as HTML', () => {
 				const marks = document.pages.flatMap((page) => marksOf(page));
 				expect(spans(file)).toHaveLength(marks.length);
 				expect(listed(file)).toHaveLength(
-					marks.filter(({ confidence }) => isDoubtful(confidence, 0.8)).length,
+					marks.filter(({ confidence }) => isLowConfidence(confidence, 0.8)).length,
 				);
 				// No number went wrong on its way into a style.
 				expect(file.replace(/url\([^)]*\)/g, '')).not.toMatch(

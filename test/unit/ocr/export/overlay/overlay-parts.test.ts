@@ -1,11 +1,11 @@
 import { boxShape } from '../../../../../ocr/export/overlay/box-shape';
 import {
 	checkThreshold,
-	isDoubtful,
+	isLowConfidence,
 	percent,
 	stepOf,
 } from '../../../../../ocr/export/overlay/confidence';
-import { htmlAttribute, htmlText } from '../../../../../ocr/export/overlay/html-text';
+import { htmlAttribute, htmlText } from '../../../../../ocr/export/html-text';
 import { pictureBudget, pictureUrl } from '../../../../../ocr/export/overlay/picture';
 
 describe('A confidence', () => {
@@ -44,7 +44,7 @@ describe('A confidence', () => {
 		[0, 0, false],
 		[null, 1, false],
 	])('%p is doubtful under a threshold of %p: %p', (confidence, threshold, doubtful) => {
-		expect(isDoubtful(confidence, threshold)).toBe(doubtful);
+		expect(isLowConfidence(confidence, threshold)).toBe(doubtful);
 	});
 
 	test.each([-0.1, 1.1, NaN, 80])('cannot be compared with a threshold of %p', (threshold) => {
