@@ -42,17 +42,20 @@ const hidden = `
 /** Room around the outermost nodes, for their names. */
 const margin = { x: 30, top: 30, bottom: 70 };
 
-test.each(exampleFiles)('%s: every note shows its whole text, and nothing lies over it', async (file) => {
-	const { page } = await shown(file);
-	const picture = await shotOf(page);
-	const name = file.replace(/\.json$/, '.png');
-	writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
-	if (process.env.UPDATE_PICTURES) {
-		writeFileSync(path.join(projectRoot, 'examples', name), picture);
-	}
-	expect(await page.evaluate(blemishes)).toEqual([]);
-	await page.close();
-});
+test.each(exampleFiles)(
+	'%s: every note shows its whole text, and nothing lies over it',
+	async (file) => {
+		const { page } = await shown(file);
+		const picture = await shotOf(page);
+		const name = file.replace(/\.json$/, '.png');
+		writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
+		if (process.env.UPDATE_PICTURES) {
+			writeFileSync(path.join(projectRoot, 'examples', name), picture);
+		}
+		expect(await page.evaluate(blemishes)).toEqual([]);
+		await page.close();
+	},
+);
 
 async function shown(file: string) {
 	const canvas = await editor.newWorkflow();
@@ -107,7 +110,8 @@ function blemishes(): string[] {
 		.filter(({ element }) =>
 			[...element.querySelectorAll('*')].some(
 				(each) =>
-					each.scrollHeight > each.clientHeight + 4 && getComputedStyle(each).overflowY !== 'visible',
+					each.scrollHeight > each.clientHeight + 4 &&
+					getComputedStyle(each).overflowY !== 'visible',
 			),
 		)
 		.map(({ name }) => `the note "${name}" does not show its whole text`);

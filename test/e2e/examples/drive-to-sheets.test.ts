@@ -38,13 +38,11 @@ const listed = (folder: InDrive): Item[] =>
 
 /** Runs it on a folder of which `fresh` has not been read yet. @returns the rows it wrote */
 async function run(folder: InDrive, fresh: InDrive) {
-	const downloads = listed(fresh).map(
-		({ json }, item): Item => ({
-			json,
-			binary: { data: pinnedFile(fresh[json.id as string]!) },
-			pairedItem: { item },
-		}),
-	);
+	const downloads = listed(fresh).map(({ json }, item): Item => ({
+		json,
+		binary: { data: pinnedFile(fresh[json.id as string]!) },
+		pairedItem: { item },
+	}));
 	const execution = await example.runByHand('Every 15 Minutes', {
 		'Files in Folder': listed(folder),
 		Download: downloads,

@@ -219,10 +219,13 @@ test.each(withWorkflows)('%s: its README speaks of every file', (folder) => {
 	expect(others.filter((name) => !readme.includes(name))).toEqual([]);
 });
 
-test.each(files)('%s has a picture of its canvas, of no more than 200 KB, in its README', (file) => {
-	const picture = file.replace(/\.json$/, '.png');
-	expect(existsSync(path.join(root, picture))).toBe(true);
-	expect(statSync(path.join(root, picture)).size).toBeLessThan(200 * 1024);
-	expect(readFileSync(path.join(root, picture)).subarray(1, 4).toString()).toBe('PNG');
-	expect(read(`${path.dirname(file)}/README.md`)).toContain(`](${path.basename(picture)})`);
-});
+test.each(files)(
+	'%s has a picture of its canvas, of no more than 200 KB, in its README',
+	(file) => {
+		const picture = file.replace(/\.json$/, '.png');
+		expect(existsSync(path.join(root, picture))).toBe(true);
+		expect(statSync(path.join(root, picture)).size).toBeLessThan(200 * 1024);
+		expect(readFileSync(path.join(root, picture)).subarray(1, 4).toString()).toBe('PNG');
+		expect(read(`${path.dirname(file)}/README.md`)).toContain(`](${path.basename(picture)})`);
+	},
+);

@@ -161,7 +161,8 @@ export async function postForm(
 		}
 		const answer = await fetch(url, { method: 'POST', body: form });
 		const text = await answer.text();
-		if (answer.ok) return JSON.parse(text) as { formWaitingUrl?: string };
+		// The last page of a form answers with nothing.
+		if (answer.ok) return JSON.parse(text || '{}') as { formWaitingUrl?: string };
 		// A form that was published a moment ago is registered a little later.
 		if (answer.status !== 404 || Date.now() > deadline) {
 			throw new Error(`The form answered ${answer.status}: ${text.slice(0, 300)}`);

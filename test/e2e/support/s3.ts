@@ -18,7 +18,9 @@ export async function startBucket(name: string, objects: Record<string, Uint8Arr
 		accessKeys: new Set(),
 	};
 	const note = (authorization = '') => {
-		const key = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=[0-9a-f]{64}$/.exec(authorization);
+		const key = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=[0-9a-f]{64}$/.exec(
+			authorization,
+		);
 		bucket.accessKeys.add(key?.[1] ?? 'unsigned');
 	};
 	const xml = (text: string) => ({ text, headers: { 'content-type': 'application/xml' } });
