@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputBinaryFieldOption, outputFields } from '../shared/fields/output';
+import { keepDocumentOption, outputBinaryFieldOption, outputFields } from '../shared/fields/output';
 import { providerFields } from './provider-fields';
 
 /**
@@ -44,6 +44,7 @@ const settingsField: INodeProperties = {
 			description:
 				'Whether to accept results without checking who sent them. Anyone who knows the URL can then start this workflow with a forged result, so turn this on only if the URL is protected in another way.',
 		},
+		keepDocumentOption,
 		{
 			displayName: 'Maximum Delivery Size',
 			name: 'maximumDeliverySize',

@@ -57,8 +57,17 @@ export const WARNINGS = {
 		doNow: 'Choose the format txt to have the text in the item.',
 	},
 	'text-only': {
-		means: 'Only the text was there, as the output Simplified gives it: no words and no places.',
-		doNow: 'Set Output to Document in the node before.',
+		means: 'Only the text was used: a Simplified item has no words and no positions.',
+		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
+	},
+	'no-tables': {
+		means: 'The document has no table, so there is no item for its rows.',
+		doNow: 'Nothing, or set One Item per to Document or Page.',
+	},
+	'output-in-file': {
+		means: 'The output has more than 1 MB, so it is in a JSON file and not in the item.',
+		doNow:
+			'Read it from the binary field that the message names. OCR Normalize finds it by itself.',
 	},
 	'document-mended': {
 		means: 'Text, words and lines no longer fit each other, so the document was put together anew.',
@@ -134,6 +143,10 @@ export const FAILURES = {
 	'unusable-file': {
 		means: 'The original file is damaged, protected or too large to be opened.',
 		doNow: 'Save it anew as PDF or PNG, as the message says.',
+	},
+	'words-missing': {
+		means: 'The item has text only, and the operation needs words or positions.',
+		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
 	},
 	network: {
 		means: 'No whole answer came.',

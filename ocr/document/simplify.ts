@@ -61,6 +61,26 @@ export function simplify(
 	};
 }
 
+/** One of a document's pages on its own, with what tells whose page it is. */
+interface SinglePage extends Pick<OcrDocument, 'warnings'>, ReturnType<typeof originOf> {
+	text: string;
+	/** 1-based. */
+	pageNumber: number;
+}
+
+/** The pages of a document, each on its own. `confidence` is the page's. */
+export function simplifyPages(document: OcrDocument, texts: readonly string[]): SinglePage[] {
+	const { warnings, pages } = document;
+	const origin = originOf(document);
+	return pages.map((page, index) => ({
+		text: texts[index]!,
+		pageNumber: page.number,
+		...origin,
+		confidence: rounded(pageConfidence(page)),
+		warnings,
+	}));
+}
+
 /** What tells whose text it is, for an item that holds all of a document or a part of it. */
 export const originOf = ({ source, pages, confidence, provider, job }: OcrDocument) => ({
 	fileName: source.fileName ?? null,

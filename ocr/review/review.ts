@@ -55,6 +55,13 @@ export function review(document: OcrDocument, rule: ReviewRule): Review {
 	return { ...verdict, lowConfidenceWords, lowConfidenceCount: low };
 }
 
+/** A provider may give a confidence of the whole and none of its parts. */
+const WITHOUT_CONFIDENCE: Record<ReviewRule['by'], string> = {
+	document: 'The provider gives no confidence for the document.',
+	page: 'The provider gives no confidence for any page.',
+	words: 'The provider gives no confidence for any word.',
+};
+
 function judge(
 	document: OcrDocument,
 	{ by, threshold, share, withoutConfidence }: ReviewRule,
@@ -62,7 +69,7 @@ function judge(
 ): Pick<Review, 'accepted' | 'reason'> {
 	const unknown = {
 		accepted: withoutConfidence === 'accept',
-		reason: 'The provider gave no confidence.',
+		reason: WITHOUT_CONFIDENCE[by],
 	};
 	switch (by) {
 		case 'document': {

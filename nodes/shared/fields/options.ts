@@ -4,8 +4,8 @@ import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';
 import { keepInputFieldsOption, keepInputFilesOption } from './keep-input';
-import { ASKING, SENDING, WAITING } from './operation';
-import { outputBinaryFieldOption } from './output';
+import { ASKING, READING, SENDING, WAITING } from './operation';
+import { keepDocumentOption, outputBinaryFieldOption } from './output';
 import { fileNameOption } from './source';
 
 /** Goes into the options of providers with a queue. */
@@ -50,6 +50,7 @@ export function providerOptions(
 		keepInputFilesOption,
 		keepInputFieldsOption,
 		offeredWith(SENDING, fileNameOption),
+		offeredWith(READING, keepDocumentOption),
 		offeredWith(WAITING, outputBinaryFieldOption),
 		offeredWith(['getResult'], deliverToOption),
 		...(callback ? [offeredWith(callback, callbackHoursOption)] : []),

@@ -12,7 +12,7 @@ import { callersParameters, submittedOf, type Submitted } from '../suspend/carri
 import type { SuspendStep } from '../suspend/steps';
 import { readMaximumWait } from './maximum-wait';
 import { awaitJob, fetchResult, jobFailed } from './result';
-import type { FinishedJob, ItemOutput, Result } from './types';
+import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
 import { submitItem } from './submit';
 
 /** ms to ask about a job for whose callback there is no more time. */
@@ -22,7 +22,7 @@ const LAST_QUESTIONS_MS = 30_000;
 export async function suspended<Options>(
 	session: Session<Options>,
 	own: Parameters,
-): Promise<ItemOutput> {
+): Promise<ItemOutput | Outputs> {
 	const parameters = callersParameters(session.context);
 	const step = own.string('step') as SuspendStep;
 	if (step === 'submit') return await send(session, parameters);
@@ -86,13 +86,14 @@ async function finish<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	delivery: Delivery | undefined,
-): Promise<ItemOutput> {
+): Promise<Outputs> {
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
 	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
 	const output = await resultOutput(session, parameters, result);
-	// The caller does not run again after it was suspended: this is its output.
-	return withInput(output, keptInput(parameters));
+	// A caller that was suspended itself does not run again: this is its output.
+	const kept = keptInput(parameters);
+	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
 }
 
 async function resultAfterWait<Options>(

@@ -8,6 +8,7 @@ import type {
 
 import { lazarusNode } from '../../../nodes/LazarusOcr/lazarus-node';
 import { suspended } from '../../../nodes/shared/operations/suspended';
+import { asOutputs } from '../../../nodes/shared/operations/types';
 import { waitForCallback } from '../../../nodes/shared/operations/wait-for-callback';
 import { Parameters } from '../../../nodes/shared/parameters';
 import { Session } from '../../../nodes/shared/session';
@@ -76,6 +77,12 @@ function setup({
 	};
 	const context = {
 		helpers: {
+			// As n8n does where it keeps files in its items.
+			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
+				data: bytes.toString('base64'),
+				fileName,
+				mimeType,
+			}),
 			httpRequestWithAuthentication: async (_type: string, { url }: { url: string }) => {
 				asked.push(url);
 				const list = replies[url] ?? [];
@@ -119,7 +126,7 @@ function setup({
 		parkedUntil,
 		subExecutions,
 		clock,
-		step: async () => await waited(clock, suspended(session, own)),
+		step: async () => asOutputs(await waited(clock, suspended(session, own))).items[0]!,
 		extract: async () => await waited(clock, waitForCallback(session, own)),
 	};
 }
@@ -361,12 +368,21 @@ describe('Extract Text with Wait for Callback', () => {
 	});
 
 	test('puts out what came at once', async () => {
-		const sub = { data: [[{ json: { text: 'Hello' }, binary: { data: {} as never } }]] };
-		expect(await setup({ parameters, sub }).extract()).toEqual({
-			json: { text: 'Hello' },
-			binary: { data: {} },
-			isWhole: true,
+		const pages = [
+			{ json: { text: 'Hello' }, binary: { data: {} as never } },
+			{ json: { text: 'Bye' } },
+		];
+		const made = await setup({ parameters, sub: { data: [pages] } }).extract();
+		expect(made).toEqual({ items: pages, isWhole: true });
+	});
+
+	test('a document without tables puts out no rows, and says so', async () => {
+		const rows = { ...parameters, itemPer: 'tableRow' };
+		expect(await setup({ parameters: rows }).extract()).toMatchObject({
+			items: [],
+			warnings: [{ code: 'no-tables' }],
 		});
+		await expect(setup({ parameters }).extract()).rejects.toMatchObject({ code: 'n8n' });
 	});
 
 	test('shows the job while it waits', async () => {

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { documentOfItem } from '../../input/document-of-item';
+import { documentWithWords } from '../../input/document-with-words';
 import { originalOfItem } from '../../input/file-of-item';
 import { readThreshold } from '../../input/percent';
 import { tryOriginal } from '../../input/try-original';
@@ -9,7 +9,7 @@ import { overlayFile, overlaySvgFiles } from './overlay-files';
 
 /** Overlay: the pages with their words' boxes over them, to look at. */
 export const overlay: ItemWork = async (context, parameters) => {
-	const document = await documentOfItem(context, parameters);
+	const document = await documentWithWords(context, parameters, 'An overlay');
 	const original = await originalOfItem(context, parameters, 'may');
 	const threshold = readThreshold(parameters);
 	const form = parameters.string('overlayForm', 'html');

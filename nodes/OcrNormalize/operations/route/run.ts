@@ -1,6 +1,7 @@
 import { review, type ReviewRule } from '../../../../ocr/review/review';
 import type { Parameters } from '../../../shared/parameters';
-import { documentOfItem } from '../../input/document-of-item';
+import { findDocument } from '../../input/document-of-item';
+import { requireFullDocument } from '../../input/document-with-words';
 import { originalOfItem } from '../../input/file-of-item';
 import { readPercent, readThreshold } from '../../input/percent';
 import { tryOriginal } from '../../input/try-original';
@@ -16,9 +17,11 @@ const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
  */
 export const route: ItemWork = async (context, parameters) => {
 	const item = context.getInputData()[parameters.itemIndex]!;
-	const document = await documentOfItem(context, parameters);
 	const rule = readRule(parameters);
-	const { accepted, ...found } = review(document, rule);
+	const found = await findDocument(context, parameters);
+	if (rule.by === 'words') requireFullDocument(found, 'Judging by words');
+	const { document } = found;
+	const { accepted, ...reviewed } = review(document, rule);
 	const { json } = item;
 	const { warnings } = document;
 	if (accepted) return { json, warnings, output: ACCEPTED };
@@ -30,7 +33,7 @@ export const route: ItemWork = async (context, parameters) => {
 	);
 	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	return {
-		json: { ...json, review: { ...found } },
+		json: { ...json, review: { ...reviewed } },
 		binary: { [field]: page },
 		warnings: [...warnings, ...more],
 		output: NEEDS_REVIEW,
