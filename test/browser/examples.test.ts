@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { N8n } from '../harness/n8n';
+import { folderFor, importExample, moved, until } from '../e2e/support/examples';
+import { screenshot } from '../e2e/support/samples';
 import { projectRoot } from '../harness/paths';
+import { Workbench } from '../harness/workbench';
 import { exampleFiles } from '../support/example-files';
 import { startBrowser } from './support/chromium';
 import { N8nEditor } from './support/n8n-editor';
@@ -13,7 +15,7 @@ import { N8nEditor } from './support/n8n-editor';
  */
 const pictures = path.join(projectRoot, '.cache', 'browser');
 
-let n8n: N8n;
+let workbench: Workbench;
 let browser: Browser;
 let editor: N8nEditor;
 
@@ -21,13 +23,13 @@ jest.setTimeout(240_000);
 
 beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
-	[n8n, browser] = await Promise.all([N8n.start({ name: 'examples' }), startBrowser()]);
-	editor = await N8nEditor.signIn(browser, n8n);
+	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);
+	editor = await N8nEditor.signIn(browser, workbench.n8n);
 });
 
 afterAll(async () => {
 	await browser?.close();
-	await n8n?.stop();
+	await workbench?.stop();
 });
 
 /** What lies over the canvas, and what moves. */
@@ -42,20 +44,54 @@ const hidden = `
 /** Room around the outermost nodes, for their names. */
 const margin = { x: 30, top: 30, bottom: 70 };
 
+/** @param name as below `examples/` */
+function keep(name: string, picture: Buffer) {
+	writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
+	if (!process.env.UPDATE_PICTURES) return;
+	writeFileSync(path.join(projectRoot, 'examples', name), picture);
+}
+
 test.each(exampleFiles)(
 	'%s: every note shows its whole text, and nothing lies over it',
 	async (file) => {
 		const { page } = await shown(file);
-		const picture = await shotOf(page);
-		const name = file.replace(/\.json$/, '.png');
-		writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
-		if (process.env.UPDATE_PICTURES) {
-			writeFileSync(path.join(projectRoot, 'examples', name), picture);
-		}
+		keep(file.replace(/\.json$/, '.png'), await shotOf(page));
 		expect(await page.evaluate(blemishes)).toEqual([]);
 		await page.close();
 	},
 );
+
+test('review: the page and the text to correct are beside each other, and below each other on a phone', async () => {
+	const file = 'review/workflow.json';
+	const overlays = await folderFor(workbench, 'review');
+	const example = await importExample(workbench, file, {
+		'Keep Overlay': moved(file, 'Keep Overlay', 'fileName', overlays),
+		'Read Overlay': moved(file, 'Read Overlay', 'fileSelector', overlays),
+	});
+	await example.publish();
+	const { formWaitingUrl = '' } = await example.submitForm('Document', [[screenshot]]);
+	const id = /form-waiting\/(\d+)/.exec(formWaitingUrl)![1]!;
+	await until('the execution waits for a person', async () =>
+		(await workbench.n8n.rest.execution(id)).status === 'waiting' ? true : undefined,
+	);
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await page.goto(formWaitingUrl);
+	const frame = page.locator('iframe');
+	const text = page.locator('textarea');
+	await frame.contentFrame().locator('h1').waitFor();
+	keep('review/form.png', await page.screenshot());
+	const [left, right] = [(await frame.boundingBox())!, (await text.boundingBox())!];
+	expect(left.width).toBeGreaterThan(700);
+	expect(left.height).toBeGreaterThan(600);
+	expect(right.x).toBeGreaterThan(left.x + left.width);
+	expect(right.height).toBeGreaterThan(500);
+
+	await page.setViewportSize({ width: 400, height: 800 });
+	const [above, below] = [(await frame.boundingBox())!, (await text.boundingBox())!];
+	expect(below.y).toBeGreaterThan(above.y + above.height);
+	expect(below.x + below.width).toBeLessThanOrEqual(400);
+	await page.close();
+});
 
 async function shown(file: string) {
 	const canvas = await editor.newWorkflow();

@@ -1,19 +1,21 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { signedAddress } from '../harness/callback.ts';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
-import type { Upload } from '../harness/rest.ts';
 import { signingSecret, Workbench } from '../harness/workbench.ts';
 import {
 	type Imported,
+	folderFor,
 	importExample,
 	insertRow,
+	moved,
 	parametersOf,
 	postForm,
 	reasonOf,
 	tableRows,
+	until,
 } from './support/examples.ts';
 import { contract, invoice, sample, screenshot } from './support/samples.ts';
 
@@ -29,32 +31,6 @@ afterAll(async () => {
 
 const receipt = sample('receipt.jpg', 'image/jpeg');
 const note = { bytes: Buffer.from('no document'), fileName: 'note.txt', mimeType: 'text/plain' };
-
-/** A folder that this n8n may use, with `files` in it. */
-async function folder(name: string, files: Upload[] = []): Promise<string> {
-	const made = path.join(workbench.n8n.userFolder, 'files', name);
-	await mkdir(made, { recursive: true });
-	for (const { fileName, bytes } of files) await writeFile(path.join(made, fileName), bytes);
-	return made;
-}
-
-/** A path in an example, moved to a folder of this machine. */
-function moved(name: string, node: string, parameter: string, to: string) {
-	const own = String(parametersOf(name, node)[parameter]);
-	const value = own.replace(/\/home\/node\/\.n8n-files\/[a-z]+/, to);
-	expect(value).not.toBe(own);
-	return { [parameter]: value };
-}
-
-async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-	const deadline = Date.now() + 90_000;
-	for (;;) {
-		const found = await find();
-		if (found !== undefined) return found;
-		if (Date.now() > deadline) throw new Error(`It did not come about in time: ${what}.`);
-		await new Promise((resolve) => setTimeout(resolve, 200));
-	}
-}
 
 describe('batch', () => {
 	const webhookId = randomUUID();
@@ -232,7 +208,7 @@ describe('review', () => {
 	let example: Imported;
 
 	beforeAll(async () => {
-		const overlays = await folder('review');
+		const overlays = await folderFor(workbench, 'review');
 		example = await importExample(workbench, file, {
 			'Keep Overlay': moved(file, 'Keep Overlay', 'fileName', overlays),
 			'Read Overlay': moved(file, 'Read Overlay', 'fileSelector', overlays),
@@ -294,7 +270,7 @@ describe('review', () => {
 	});
 
 	test('no other file of the disk is shown by a made-up name', async () => {
-		await writeFile(path.join(await folder('review'), '..', 'secret.html'), 'secret');
+		await writeFile(path.join(await folderFor(workbench, 'review'), '..', 'secret.html'), 'secret');
 		const url = `${workbench.n8n.origin}/webhook/ocr-overlay?page=`;
 		for (const name of ['../secret', '*', '..%2Fsecret', '{a,*}']) {
 			const answer = await fetch(`${url}${name}`);
@@ -307,8 +283,8 @@ describe('archive', () => {
 	const file = 'archive/workflow.json';
 
 	test('each scan becomes a searchable PDF, ALTO and hOCR; one that is none leaves the reason', async () => {
-		const scans = await folder('scans', [contract, invoice, note, screenshot]);
-		const archive = await folder('archive');
+		const scans = await folderFor(workbench, 'scans', [contract, invoice, note, screenshot]);
+		const archive = await folderFor(workbench, 'archive');
 		const example = await importExample(workbench, file, {
 			Scans: moved(file, 'Scans', 'fileSelector', scans),
 			Write: moved(file, 'Write', 'fileName', archive),

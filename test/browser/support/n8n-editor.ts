@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { N8n } from '../../harness/n8n';
+import type { RunningN8n } from '../../harness/shared';
 import { owner } from '../../harness/n8n-environment';
 import { loopback } from '../../harness/ports';
 
@@ -17,7 +17,7 @@ export class N8nEditor {
 		this.#context = context;
 	}
 
-	static async signIn(browser: Browser, n8n: N8n): Promise<N8nEditor> {
+	static async signIn(browser: Browser, n8n: RunningN8n): Promise<N8nEditor> {
 		const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
 		context.setDefaultTimeout(60_000);
 		// The editor asks npm about community nodes; what it would say must not matter here.

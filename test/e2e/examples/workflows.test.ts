@@ -86,8 +86,10 @@ describe.each(files)('%s', (file) => {
 	/** Models and tools that a node works with. */
 	const partsOf = (whole: string) =>
 		Object.entries(connections)
-			.filter(([, { main: _main, ...kinds }]) =>
-				Object.values(kinds).some((outputs) => outputs.flat().some(({ node }) => node === whole)),
+			.filter(([, kinds]) =>
+				Object.entries(kinds)
+					.filter(([kind]) => kind !== 'main')
+					.some(([, outputs]) => outputs.flat().some(({ node }) => node === whole)),
 			)
 			.map(([name]) => name);
 

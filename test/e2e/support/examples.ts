@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { providers } from '../../harness/providers.ts';
 import type { N8nRest, Upload } from '../../harness/rest.ts';
@@ -206,4 +207,34 @@ async function tablePath(rest: N8nRest, name: string): Promise<string | undefine
 		`${tables}?filter=${filter}`,
 	);
 	return data[0] && `${tables}/${data[0].id}`;
+}
+
+/** A folder that this n8n may use, with `files` in it. */
+export async function folderFor(
+	{ n8n }: Workbench,
+	name: string,
+	files: Upload[] = [],
+): Promise<string> {
+	const made = path.join(n8n.userFolder, 'files', name);
+	await mkdir(made, { recursive: true });
+	for (const { fileName, bytes } of files) await writeFile(path.join(made, fileName), bytes);
+	return made;
+}
+
+/** A path in an example, moved to a folder of this machine. */
+export function moved(name: string, node: string, parameter: string, to: string) {
+	const own = String(parametersOf(name, node)[parameter]);
+	const value = own.replace(/\/home\/node\/\.n8n-files\/[a-z]+/, to);
+	expect(value).not.toBe(own);
+	return { [parameter]: value };
+}
+
+export async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
+	const deadline = Date.now() + 90_000;
+	for (;;) {
+		const found = await find();
+		if (found !== undefined) return found;
+		if (Date.now() > deadline) throw new Error(`It did not come about in time: ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
 }
