@@ -24,6 +24,12 @@ const broken = {
 	fileName: 'broken.png',
 	mimeType: 'image/png',
 };
+/** Small, but not for a PDF. */
+const cutOff = {
+	bytes: Buffer.from('%PDF-1.7\n'),
+	fileName: 'cut-off.pdf',
+	mimeType: 'application/pdf',
+};
 const invitation = {
 	bytes: Buffer.alloc(30_000, 'BEGIN:VCALENDAR '),
 	fileName: 'invite.ics',
@@ -41,7 +47,7 @@ test('each scanned attachment becomes a record in the CRM; other attachments do 
 		{ 'Send to CRM': { url: `${crm.origin}/records` } },
 		{ credentials: { 'Send to CRM': credential } },
 	);
-	const files = [invoice, logo, invitation, contract, broken].map(pinnedFile);
+	const files = [invoice, logo, invitation, contract, broken, cutOff].map(pinnedFile);
 	const binary = Object.fromEntries(files.map((file, index) => [`attachment_${index}`, file]));
 	const sender = { address: 'billing@example.com', name: 'Billing' };
 	const mail = {
@@ -57,12 +63,17 @@ test('each scanned attachment becomes a record in the CRM; other attachments do 
 	const execution = await example.runByHand('Mailbox', { Mailbox: [mail, without] });
 
 	expect(reasonOf(execution)).toBeUndefined();
-	expect(itemsOf(execution, 'Scans Only')).toHaveLength(3);
+	expect(itemsOf(execution, 'Scans Only')).toHaveLength(4);
 	const records = crm.to('POST /records');
-	expect(records.map(({ headers }) => headers['x-api-key'])).toEqual(Array(3).fill(key.value));
+	expect(records.map(({ headers }) => headers['x-api-key'])).toEqual(Array(4).fill(key.value));
 	const bodies = records.map(({ body }) => JSON.parse(body.toString()) as Record<string, string>);
 	const byName = Object.fromEntries(bodies.map((body) => [body.fileName, body]));
-	expect(Object.keys(byName).sort()).toEqual(['broken.png', 'contract.pdf', 'invoice.png']);
+	expect(Object.keys(byName).sort()).toEqual([
+		'broken.png',
+		'contract.pdf',
+		'cut-off.pdf',
+		'invoice.png',
+	]);
 	expect(byName['invoice.png']).toEqual({
 		email: sender.address,
 		name: sender.name,
@@ -73,5 +84,7 @@ test('each scanned attachment becomes a record in the CRM; other attachments do 
 		notRead: '',
 	});
 	expect(byName['contract.pdf']).toMatchObject({ text: expect.stringMatching(/agreement/i) });
-	expect(byName['broken.png']).toMatchObject({ text: '', notRead: expect.stringMatching(/./) });
+	for (const name of ['broken.png', 'cut-off.pdf']) {
+		expect(byName[name]).toMatchObject({ text: '', notRead: expect.stringMatching(/./) });
+	}
 });
