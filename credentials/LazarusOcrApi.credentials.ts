@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackSecretField } from './callback-secret';
+import { refusalRules } from './refusal-rules';
 
 export class LazarusOcrApi implements ICredentialType {
 	name = 'lazarusOcrApi';
@@ -15,7 +16,7 @@ export class LazarusOcrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/lazarus.svg', dark: 'file:../icons/lazarus.dark.svg' };
 
-	documentationUrl = 'https://docs.lazarusai.com';
+	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -24,6 +25,7 @@ export class LazarusOcrApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			description: 'ID of your organization, as shown in your Lazarus account',
 		},
 		{
 			displayName: 'Auth Key',
@@ -32,6 +34,7 @@ export class LazarusOcrApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'Auth key of your organization, as shown in your Lazarus account',
 		},
 		{
 			displayName: 'Base URL',
@@ -39,7 +42,7 @@ export class LazarusOcrApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.lazarusai.com/api/forms',
 			description:
-				'Address of the service, without /ocr. Older accounts may have https://api.lazarusforms.com/api/forms.',
+				'URL of the Lazarus API, without /ocr. Older accounts may use https://api.lazarusforms.com/api/forms.',
 		},
 		callbackSecretField,
 	];
@@ -54,29 +57,15 @@ export class LazarusOcrApi implements ICredentialType {
 		},
 	};
 
-	// The address of the test stands beside the base URL, not below it.
+	// The test's path is at the root of the host, not below the base URL.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().match(/^https?:\\/\\/[^\\/]+/)?.[0]}}',
 			url: '/developer/api-version',
 		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'status',
-					value: 'AUTH_FAILURE',
-					message: 'The IDs or the key were not accepted',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'status',
-					value: 'FAILURE',
-					message: 'The provider refused the test',
-				},
-			},
-		],
+		rules: refusalRules('Lazarus', 'Organization ID and Auth Key', [
+			{ key: 'status', value: 'AUTH_FAILURE' },
+			{ key: 'status', value: 'FAILURE' },
+		]),
 	};
 }

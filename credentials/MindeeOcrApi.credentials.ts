@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackSecretField } from './callback-secret';
+import { refusalRules } from './refusal-rules';
 
 export class MindeeOcrApi implements ICredentialType {
 	name = 'mindeeOcrApi';
@@ -15,7 +16,7 @@ export class MindeeOcrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/mindee.svg', dark: 'file:../icons/mindee.dark.svg' };
 
-	documentationUrl = 'https://docs.mindee.com/integrations/api-keys';
+	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -25,15 +26,16 @@ export class MindeeOcrApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			placeholder: 'md_…',
-			description: 'A key for version 2 of the API, from "API Keys" on the Mindee platform',
+			placeholder: 'e.g. md_…',
+			description:
+				'From "API Keys" on the Mindee platform. Keys for version 2 of the API begin with md_.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api-v2.mindee.net',
-			description: 'Address of the service, without /v2',
+			description: 'URL of the Mindee API, without /v2',
 		},
 		{
 			displayName: 'Webhook Signing Secret',
@@ -42,12 +44,12 @@ export class MindeeOcrApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The secret that the Mindee platform shows for a webhook. OCR Trigger checks its deliveries with it.',
+				'Optional. The secret that the Mindee platform shows for a webhook; needed only for webhooks to OCR Trigger.',
 		},
 		callbackSecretField,
 	];
 
-	// The key stands alone: no "Bearer" before it.
+	// The bare key, without "Bearer".
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { Authorization: '={{$credentials.apiKey.trim()}}' } },
@@ -58,5 +60,6 @@ export class MindeeOcrApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v2/search/models?model_type=ocr',
 		},
+		rules: refusalRules('Mindee', 'API Key'),
 	};
 }

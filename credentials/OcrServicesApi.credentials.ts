@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackSecretField } from './callback-secret';
+import { refusalRules } from './refusal-rules';
 
 export class OcrServicesApi implements ICredentialType {
 	name = 'ocrServicesApi';
@@ -18,7 +19,7 @@ export class OcrServicesApi implements ICredentialType {
 		dark: 'file:../icons/ocr-services.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -28,6 +29,7 @@ export class OcrServicesApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'API key of your OCR Services account',
 		},
 		{
 			displayName: 'Base URL',
@@ -36,7 +38,7 @@ export class OcrServicesApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://your-api-domain.com',
-			description: 'Address of the service, without /api; your account names it',
+			description: 'URL of the API, without /api, as shown in your OCR Services account',
 		},
 		callbackSecretField,
 	];
@@ -46,8 +48,8 @@ export class OcrServicesApi implements ICredentialType {
 		properties: { headers: { 'X-API-Key': '={{$credentials.apiKey.trim()}}' } },
 	};
 
-	// No call is there for it, so an image is asked for by a key that must be refused: a 401 or 403
-	// refuses the credential, a 400 or 404 the image. Nothing is read, nothing is paid.
+	// There is no call for a test, so it asks for an image by a key that cannot exist: 401 and 403
+	// reject the credential, 400 and 404 only the image. Nothing is read, and nothing is charged.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
@@ -55,7 +57,8 @@ export class OcrServicesApi implements ICredentialType {
 			method: 'POST',
 			body: { key: 'credential-test' },
 			json: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405] },
 		},
+		rules: refusalRules('OCR Services', 'API Key'),
 	};
 }

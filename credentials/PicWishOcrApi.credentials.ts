@@ -8,6 +8,7 @@ import type {
 
 import { PICWISH_REGIONS } from '../ocr/providers/picwish/regions';
 import { callbackSecretField } from './callback-secret';
+import { refusalRules } from './refusal-rules';
 
 export class PicWishOcrApi implements ICredentialType {
 	name = 'picWishOcrApi';
@@ -16,7 +17,7 @@ export class PicWishOcrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/picwish.svg', dark: 'file:../icons/picwish.dark.svg' };
 
-	documentationUrl = 'https://picwish.com/new-smart-ocr-api-doc';
+	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -26,12 +27,14 @@ export class PicWishOcrApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'From "API" on the PicWish website',
 		},
 		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
 			default: 'global',
+			description: 'Region of your PicWish account',
 			options: [
 				{ name: 'Custom', value: 'custom' },
 				{ name: 'Global', value: 'global' },
@@ -43,7 +46,7 @@ export class PicWishOcrApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: PICWISH_REGIONS.global,
-			description: 'Address of the service, without /api',
+			description: 'URL of the PicWish API, without /api',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		callbackSecretField,
@@ -54,19 +57,14 @@ export class PicWishOcrApi implements ICredentialType {
 		properties: { headers: { 'X-API-KEY': '={{$credentials.apiKey.trim()}}' } },
 	};
 
-	// No call is there for it, so a task is asked for that cannot exist: a 401 refuses the key, and
-	// anything else the task.
+	// There is no call for a test, so it asks for a task that cannot exist: 401 and 403 reject the key,
+	// anything else only the task.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{$credentials.region === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.region === "china" ? "${PICWISH_REGIONS.china}" : "${PICWISH_REGIONS.global}"}}`,
 			url: '/api/tasks/document/ocr/00000000-0000-0000-0000-000000000000',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405] },
 		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'status', value: 401, message: 'The key was not accepted' },
-			},
-		],
+		rules: refusalRules('PicWish', 'API Key and Region', [{ key: 'status', value: 401 }]),
 	};
 }

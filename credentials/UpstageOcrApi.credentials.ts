@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackSecretField } from './callback-secret';
+import { refusalRules } from './refusal-rules';
 
 export class UpstageOcrApi implements ICredentialType {
 	name = 'upstageOcrApi';
@@ -15,7 +16,7 @@ export class UpstageOcrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/upstage.svg', dark: 'file:../icons/upstage.dark.svg' };
 
-	documentationUrl = 'https://console.upstage.ai/docs/getting-started';
+	documentationUrl = 'https://github.com/n8n-nodes-ocr/n8n-nodes-ocr/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -32,7 +33,7 @@ export class UpstageOcrApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.upstage.ai',
-			description: 'Address of the service, without /v1',
+			description: 'URL of the Upstage API, without /v1',
 		},
 		callbackSecretField,
 	];
@@ -47,5 +48,6 @@ export class UpstageOcrApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v1/models',
 		},
+		rules: refusalRules('Upstage', 'API Key'),
 	};
 }

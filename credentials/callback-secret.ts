@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Goes into every credential. */
+/** Part of every credential. */
 export const callbackSecretField: INodeProperties = {
 	displayName: 'Callback Secret',
 	name: 'callbackSecret',
@@ -9,5 +9,5 @@ export const callbackSecretField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 32 random characters',
 	description:
-		'Any long text of your own that nobody can guess. Addresses that are given out for callbacks are signed with it, and OCR Trigger takes only signed ones.',
+		'Optional. A long random string used to sign callback URLs; needed only for callbacks, such as to OCR Trigger.',
 };

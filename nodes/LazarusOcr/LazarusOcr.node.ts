@@ -20,7 +20,7 @@ export class LazarusOcr implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Read the text of pictures and PDFs with Lazarus OCR v2',
+		description: 'Extract text from images and PDFs with Lazarus OCR v2',
 		defaults: { name: 'Lazarus OCR' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -30,14 +30,14 @@ export class LazarusOcr implements INodeType {
 		properties: fields,
 	};
 
-	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	// The engine is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
 		const { lazarusNode } = await import('./lazarus-node');
 		return await runProviderNode(this, lazarusNode);
 	}
 
-	/** The callback to a suspended execution. */
+	/** Receives the callback of a suspended execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { resume } = await import('../shared/suspend/resume');
 		const { lazarusNode } = await import('./lazarus-node');

@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ASKING, SENDING } from '../shared/fields/operation';
 import { providerFields } from '../shared/fields/provider';
-import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+import { downloadFirstOption } from '../shared/fields/source';
+
+/** Largest file in MB unless the user sets another. */
+export const LAZARUS_MEGABYTES = 32;
 
 const modelVersionField: INodeProperties = {
 	displayName: 'Model Version',
@@ -17,14 +21,6 @@ const modelVersionField: INodeProperties = {
 };
 
 const sending: INodeProperties[] = [
-	{
-		displayName: 'Asynchronous ZIP',
-		name: 'asynchronousZip',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether Submit and Download ZIP ask for a ZIP file that is sent to the Output URL when it is ready',
-	},
 	downloadFirstOption,
 	{
 		displayName: 'File ID',
@@ -32,75 +28,59 @@ const sending: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. file1.pdf',
-		description: 'Your own ID for the document; the provider makes one where left empty',
+		description: 'Your own ID for the document. If empty, Lazarus creates one.',
 	},
 	{
 		displayName: 'Force Base64',
 		name: 'forceBase64',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the provider converts the file to Base64 before its model reads it',
+		description: 'Whether Lazarus converts the file to Base64 before its model reads it',
 	},
 	{
 		displayName: 'Maximum File Size',
 		name: 'maximumFileSize',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 32,
-		description:
-			'Largest file to send, in MB. The provider publishes no limit; 32 is what it is likely to take.',
+		default: LAZARUS_MEGABYTES,
+		description: `Largest file to send, in MB. Lazarus publishes no limit; ${LAZARUS_MEGABYTES} MB is a safe assumption.`,
 	},
 	{
 		displayName: 'Metadata',
 		name: 'metadata',
 		type: 'json',
 		default: '{}',
-		description: 'A JSON object that comes back with the answer',
-	},
-	{
-		displayName: 'Output URL',
-		name: 'outputUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/upload',
-		description: 'Where an asynchronous ZIP is sent with PUT',
-	},
-	{
-		displayName: 'Output URL Headers',
-		name: 'outputUrlHeaders',
-		type: 'json',
-		default: '{}',
-		description: 'Headers that are sent along to the Output URL, as a JSON object',
+		description: 'JSON object that Lazarus returns with the result',
 	},
 	{
 		displayName: 'Send File As',
 		name: 'sendFileAs',
 		type: 'options',
 		default: 'auto',
-		description: 'How a file is sent',
+		description: 'How to upload the file',
 		options: [
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'As it is, and as JSON where metadata goes with it',
+				description: 'As a normal file upload, or as JSON if there is metadata',
 			},
-			{ name: 'JSON', value: 'json', description: 'As Base64 in JSON' },
-			{ name: 'Multipart', value: 'multipart', description: 'As it is; without metadata' },
+			{ name: 'JSON', value: 'json', description: 'As Base64 in a JSON body' },
+			{
+				name: 'Multipart',
+				value: 'multipart',
+				description: 'As a normal file upload, without metadata',
+			},
 		],
 	},
-	{
-		displayName: 'Status ID',
-		name: 'statusId',
-		type: 'string',
-		default: '',
-		description: 'ID to ask about an asynchronous ZIP by',
-	},
+];
+
+const webhookOptions: INodeProperties[] = [
 	{
 		displayName: 'Webhook Sends Full Result',
 		name: 'webhookSendFull',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the webhook is sent the whole answer or its status only',
+		description: 'Whether the webhook receives the full result instead of only the status',
 	},
 	{
 		displayName: 'Webhook URL',
@@ -108,11 +88,52 @@ const sending: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook/ocr',
-		description: 'Address that is called when the document was read',
+		description: 'URL of your own that Lazarus calls when the result is ready',
 	},
 ];
 
-const asking: INodeProperties[] = [
+const zipOptions: INodeProperties[] = [
+	{
+		displayName: 'Asynchronous ZIP',
+		name: 'asynchronousZip',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Lazarus sends the ZIP file to the Output URL when it is ready',
+	},
+	{
+		displayName: 'Output URL',
+		name: 'outputUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/upload',
+		description: 'URL that receives an asynchronous ZIP by PUT',
+	},
+	{
+		displayName: 'Output URL Headers',
+		name: 'outputUrlHeaders',
+		type: 'json',
+		default: '{}',
+		description: 'Headers to send to the Output URL, as a JSON object',
+	},
+	{
+		displayName: 'Status ID',
+		name: 'statusId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice-2024-0815',
+		description: 'ID used to check an asynchronous ZIP. If empty, Lazarus creates one.',
+	},
+];
+
+const apiOptions: INodeProperties[] = [
+	{
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2025-02-27',
+		description: 'Version of the Lazarus API, as a date in the form YYYY-MM-DD',
+	},
 	{
 		displayName: 'Result Path',
 		name: 'resultPath',
@@ -120,7 +141,7 @@ const asking: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. /ocr/result/{ID}',
 		description:
-			'Where the result of a job is, below the base URL, with {id} for its ID. Where left empty, the address that the provider gave.',
+			'Path of a result below the base URL, with {id} for the job ID. If empty, the URL that Lazarus returned is used.',
 	},
 	{
 		displayName: 'Status Path',
@@ -128,32 +149,53 @@ const asking: INodeProperties[] = [
 		type: 'string',
 		default: '/ocr/zip/async/{statusId}',
 		description:
-			'Where the status of a job is, below the base URL, with {statusId} for its ID. The provider does not document it for OCR.',
-	},
-];
-
-const always: INodeProperties[] = [
-	{
-		displayName: 'API Version',
-		name: 'apiVersion',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 2025-02-27',
-		description: "Date of the API's version, as YYYY-MM-DD",
+			'Path of a job status below the base URL, with {statusId} for the job ID. Not documented by Lazarus for OCR.',
 	},
 	{
 		displayName: 'Sub-Organization ID',
 		name: 'subOrgId',
 		type: 'string',
 		default: '',
-		description: 'Part of your organization that the call is for',
+		placeholder: 'e.g. sub-org-1',
+		description: 'Part of your organization that the request is for',
 	},
 ];
 
-export const fields = providerFields({
-	document: [...sourceFields, modelVersionField],
-	callback: { operations: ['submit', 'downloadZip'], byProvider: true },
-	suspends: true,
-	queue: true,
-	options: { sending, asking, always },
+/** Lazarus reads several files as one document. */
+const severalFiles = (source: INodeProperties[]) =>
+	source.map((field) =>
+		field.name === 'binaryProperty'
+			? {
+					...field,
+					description:
+						'Name of the binary field that contains the file. Separate several names with commas to have their files read as one document.',
+				}
+			: field,
+	);
+
+export const fields = providerFields('lazarus', {
+	document: (source) => [...severalFiles(source), modelVersionField],
+	options: {
+		sending,
+		groups: [
+			{
+				displayName: 'Webhook Options',
+				name: 'webhookOptions',
+				operations: SENDING,
+				entries: webhookOptions,
+			},
+			{
+				displayName: 'ZIP Options',
+				name: 'zipOptions',
+				operations: ['submit', 'downloadZip'],
+				entries: zipOptions,
+			},
+			{
+				displayName: 'API Options',
+				name: 'apiOptions',
+				operations: [...SENDING, ...ASKING],
+				entries: apiOptions,
+			},
+		],
+	},
 });

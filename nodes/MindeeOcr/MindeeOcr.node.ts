@@ -20,7 +20,7 @@ export class MindeeOcr implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Read the text of pictures and PDFs with a Mindee OCR model',
+		description: 'Extract text from images and PDFs with a Mindee OCR model',
 		defaults: { name: 'Mindee OCR' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -53,7 +53,7 @@ export class MindeeOcr implements INodeType {
 		},
 	};
 
-	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	// The engine is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
 		const { mindeeNode } = await import('./mindee-node');

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { providerFields } from '../shared/fields/provider';
-import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+import { downloadFirstOption } from '../shared/fields/source';
 
 const modelField: INodeProperties = {
 	displayName: 'Model',
@@ -9,7 +9,7 @@ const modelField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The OCR model of your account that reads the document',
+	description: 'OCR model of your Mindee account that reads the document',
 	modes: [
 		{
 			displayName: 'From List',
@@ -34,7 +34,7 @@ const sending: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoice-2024-0815',
 		description:
-			'Your own name for the document; comes back in the job, the result and the webhook. Where left empty, the execution and the item are named.',
+			'Your own name for the document, returned in the job, the result and the webhook. If empty, it names the execution and the item.',
 	},
 	downloadFirstOption,
 	{
@@ -44,12 +44,11 @@ const sending: INodeProperties[] = [
 		default: [],
 		typeOptions: { loadOptionsMethod: 'getWebhooks', loadOptionsDependsOn: ['modelId.value'] },
 		description:
-			'Webhooks of the model to call when the document is read. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Webhooks of the model to call when the result is ready. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 ];
 
-export const fields = providerFields({
-	document: [modelField, ...sourceFields],
-	queue: true,
+export const fields = providerFields('mindee', {
+	document: (source) => [modelField, ...source],
 	options: { sending },
 });

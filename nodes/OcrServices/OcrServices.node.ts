@@ -20,7 +20,7 @@ export class OcrServices implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Read the text of images with the OCR Services API',
+		description: 'Extract text from images with the OCR Services API',
 		defaults: { name: 'OCR Services' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -29,7 +29,7 @@ export class OcrServices implements INodeType {
 		properties: fields,
 	};
 
-	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	// The engine is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
 		const { ocrServicesNode } = await import('./ocr-services-node');

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { providerFields } from '../shared/fields/provider';
-import { sourceFields } from '../shared/fields/source';
+
+const existingKey = {
+	name: 'Existing Key',
+	value: 'key',
+	description: "An image that is already in OCR Services' storage",
+};
 
 const keyField: INodeProperties = {
 	displayName: 'Key',
@@ -10,69 +15,37 @@ const keyField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. ocr/user_id/scan.jpg',
-	description: "Key of the image in the provider's storage, as ocr/user_id/filename.ext",
+	description:
+		'Key of an image in the storage of OCR Services, in the form ocr/user_id/filename.ext',
 	displayOptions: { show: { source: ['key'] } },
 };
 
-/** An image that is there already comes first here; the others are uploaded before they are read. */
-const [sourceField, ...detailFields] = sourceFields.map((field): INodeProperties =>
-	field.name === 'source'
-		? {
-				...field,
-				default: 'key',
-				options: [
-					{
-						name: 'Base64, Uploaded First',
-						value: 'base64',
-						description: 'An image that is written as Base64 text, or as a data URL',
-					},
-					{
-						name: 'Binary File, Uploaded First',
-						value: 'binary',
-						description: 'An image from the node before',
-					},
-					{
-						name: 'Existing Key',
-						value: 'key',
-						description: "An image that is in the provider's storage already",
-					},
-					{
-						name: 'URL, Uploaded First',
-						value: 'url',
-						description: 'An image at a public address',
-					},
-				],
-			}
-		: field,
-);
+/** OCR Services reads from its own storage: other images are uploaded there first. */
+const withKey = (source: INodeProperties[]): INodeProperties[] => [
+	...source.map((field) =>
+		field.name === 'source'
+			? {
+					...field,
+					description: 'Where to get the image from. A new image is uploaded before it is read.',
+					options: [...(field.options ?? []), existingKey].sort((a, b) =>
+						a.name.localeCompare(b.name),
+					),
+				}
+			: field,
+	),
+	keyField,
+];
 
-const hint = 'An assumption: the File Upload API is documented to account holders only';
+const hint = 'The default is an assumption: the upload API is documented for account holders only';
 
 const sending: INodeProperties[] = [
-	{
-		displayName: 'Upload Answer: Key Path',
-		name: 'keyPath',
-		type: 'string',
-		default: 'key',
-		placeholder: 'e.g. data.key',
-		description: 'Where the key stands in the answer to the upload',
-		hint,
-	},
-	{
-		displayName: 'Upload Answer: URL Path',
-		name: 'urlPath',
-		type: 'string',
-		default: 'uploadUrl',
-		placeholder: 'e.g. data.url',
-		description: 'Where the address for the file stands in the answer, for the style Presigned URL',
-		hint,
-	},
 	{
 		displayName: 'Upload Field',
 		name: 'fileField',
 		type: 'string',
 		default: 'file',
-		description: 'Name of the form field that the file goes in, for the style Multipart',
+		placeholder: 'e.g. file',
+		description: 'Name of the form field for the file, with the upload style Multipart',
 		hint,
 	},
 	{
@@ -80,9 +53,28 @@ const sending: INodeProperties[] = [
 		name: 'uploadPath',
 		type: 'string',
 		default: '',
-		placeholder: '/api/files/upload',
+		placeholder: 'e.g. /api/files/upload',
 		description:
-			'Where the upload begins, below the base URL: /api/files/upload or /api/files/presign where left empty',
+			'Path of the upload below the base URL. If empty, /api/files/upload for Multipart and /api/files/presign for Presigned URL.',
+		hint,
+	},
+	{
+		displayName: 'Upload Response Key Path',
+		name: 'keyPath',
+		type: 'string',
+		default: 'key',
+		placeholder: 'e.g. data.key',
+		description: 'Path to the key in the upload response',
+		hint,
+	},
+	{
+		displayName: 'Upload Response URL Path',
+		name: 'urlPath',
+		type: 'string',
+		default: 'uploadUrl',
+		placeholder: 'e.g. data.url',
+		description:
+			'Path to the upload URL in the upload response, with the upload style Presigned URL',
 		hint,
 	},
 	{
@@ -90,26 +82,21 @@ const sending: INodeProperties[] = [
 		name: 'uploadStyle',
 		type: 'options',
 		default: 'multipart',
-		description: 'How a file gets into the storage of the provider',
+		description: 'How to upload an image',
 		hint,
 		options: [
 			{
 				name: 'Multipart',
 				value: 'multipart',
-				description: 'The file is posted to the service, which answers with its key',
+				description: 'Post the file to the service, which returns its key',
 			},
 			{
 				name: 'Presigned URL',
 				value: 'presigned',
-				description: 'The service answers with an address, and the file is put there',
+				description: 'Ask the service for an upload URL and put the file there',
 			},
 		],
 	},
 ];
 
-export const fields = providerFields({
-	document: [sourceField!, keyField, ...detailFields],
-	callback: { operations: ['submit'], byProvider: false },
-	queue: false,
-	options: { sending },
-});
+export const fields = providerFields('ocr-services', { document: withKey, options: { sending } });

@@ -17,7 +17,8 @@ export class PicWishOcr implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Read pictures, PDFs and Office files with PicWish OCR, as text or as a file',
+		description:
+			'Extract text from images, PDFs and Office files with PicWish OCR, or convert them',
 		defaults: { name: 'PicWish OCR' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,7 +27,7 @@ export class PicWishOcr implements INodeType {
 		properties: fields,
 	};
 
-	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	// The engine is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
 		const { picwishNode } = await import('./picwish-node');

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { providerFields } from '../shared/fields/provider';
-import { downloadFirstOption, sourceFields } from '../shared/fields/source';
+import { downloadFirstOption } from '../shared/fields/source';
 
 const ownFields: INodeProperties[] = [
 	{
@@ -9,8 +9,7 @@ const ownFields: INodeProperties[] = [
 		name: 'format',
 		type: 'options',
 		default: 'txt',
-		description:
-			'The file that is made of the document. Only a text file has its text in the item too.',
+		description: 'File format of the result. Only with Text (TXT) is the text in the item as well.',
 		options: [
 			{ name: 'Excel (XLSX)', value: 'xlsx' },
 			{ name: 'PDF', value: 'pdf' },
@@ -25,7 +24,7 @@ const ownFields: INodeProperties[] = [
 		type: 'multiOptions',
 		default: [],
 		description:
-			'Languages of the document, up to 10. Chinese, English and digits where left empty; others can be added by name in the options.',
+			'Up to 10 languages of the document. If empty, Chinese (Simplified), English and digits. For other languages, add the option Other Languages.',
 		options: [
 			{ name: 'Chinese (Simplified)', value: 'ChinesePRC' },
 			{ name: 'Chinese (Traditional)', value: 'ChineseTaiwan' },
@@ -34,7 +33,8 @@ const ownFields: INodeProperties[] = [
 			{ name: 'French', value: 'French' },
 			{ name: 'German', value: 'German' },
 			{ name: 'Japanese', value: 'Japanese' },
-			{ name: 'Portuguese', value: 'Portuguese' },
+			{ name: 'Portuguese (Brazil)', value: 'PortugueseBrazilian' },
+			{ name: 'Portuguese (Portugal)', value: 'PortugueseStandard' },
 			{ name: 'Spanish', value: 'Spanish' },
 		],
 	},
@@ -48,7 +48,7 @@ const sending: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Korean,Italian',
-		description: 'Further languages by name as the provider writes them, with commas between',
+		description: 'More languages, as PicWish names them, separated by commas',
 	},
 	{
 		displayName: 'Password',
@@ -56,12 +56,11 @@ const sending: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Password of a protected document, at most 32 characters',
+		description: 'Password of a protected document, up to 32 characters',
 	},
 ];
 
-export const fields = providerFields({
-	document: [...sourceFields, ...ownFields],
-	queue: true,
+export const fields = providerFields('picwish', {
+	document: (source) => [...source, ...ownFields],
 	options: { sending },
 });

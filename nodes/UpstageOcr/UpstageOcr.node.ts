@@ -19,7 +19,7 @@ export class UpstageOcr implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Read the text of pictures, PDFs and Office files with Upstage Document OCR',
+		description: 'Extract text from images, PDFs and Office files with Upstage Document OCR',
 		defaults: { name: 'Upstage OCR' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -40,7 +40,7 @@ export class UpstageOcr implements INodeType {
 		},
 	};
 
-	// The engine and what it needs are loaded by the first run, not when n8n starts.
+	// The engine is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/run');
 		const { upstageNode } = await import('./upstage-node');

@@ -8,17 +8,17 @@ const sending: INodeProperties[] = [
 		name: 'endpoint',
 		type: 'options',
 		default: 'document-ai/ocr',
-		description: 'Which of the two addresses of the service to use',
+		description: 'Which of the two Upstage endpoints to use',
 		options: [
 			{
 				name: 'Document AI OCR',
 				value: 'document-ai/ocr',
-				description: '/v1/document-ai/ocr, as its documentation has it',
+				description: '/v1/document-ai/ocr, the documented endpoint',
 			},
 			{
 				name: 'Document Digitization',
 				value: 'document-digitization',
-				description: '/v1/document-digitization, the newer address',
+				description: '/v1/document-digitization, the newer endpoint',
 			},
 		],
 	},
@@ -27,7 +27,7 @@ const sending: INodeProperties[] = [
 		name: 'model',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: "Version of the model; the provider's current one where left empty",
+		description: 'Version of the OCR model. If empty, the current version.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -43,18 +43,23 @@ const sending: INodeProperties[] = [
 		name: 'schema',
 		type: 'options',
 		default: '',
-		description:
-			"Form of the provider's answer. Simplified and Document are the same whichever is chosen; Raw is not.",
+		description: 'Format of the Upstage response. It changes the output Raw only.',
 		options: [
-			{ name: 'Google Vision', value: 'google', description: 'As Google Cloud Vision answers' },
-			{ name: 'Naver CLOVA', value: 'clova', description: 'As Naver CLOVA OCR answers' },
-			{ name: 'Upstage', value: '', description: "The provider's own form" },
+			{
+				name: 'Google Vision',
+				value: 'google',
+				description: 'The response format of Google Cloud Vision',
+			},
+			{
+				name: 'Naver CLOVA',
+				value: 'clova',
+				description: 'The response format of Naver CLOVA OCR',
+			},
+			{ name: 'Upstage', value: '', description: "Upstage's own response format" },
 		],
 	},
 ];
 
-export const fields = providerFields({
-	callback: { operations: ['submit'], byProvider: false },
-	queue: false,
+export const fields = providerFields('upstage', {
 	options: { sending },
 });

@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
+import { UnusableJobId } from '../../ocr/providers/job-segment';
 
 /** Of this package, of the provider, or of its HTTP answer. */
 type ItemCode = FailureCode | ForeignCode | `http-${number}`;
@@ -86,6 +87,7 @@ export function asFailure(
 			? error
 			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
 	}
+	if (error instanceof UnusableJobId) return fieldFailure('Job ID', error.message);
 	if (error instanceof Stopped) {
 		return new OcrFailure('The run ended before this item was done.', {
 			code: 'stopped',

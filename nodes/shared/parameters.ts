@@ -39,6 +39,11 @@ export class Parameters {
 		return readLocator(this.read(name, ''));
 	}
 
+	/** The same item's values of another collection of options. */
+	within(collectionName: string): Parameters {
+		return new Parameters(this.context, this.itemIndex, collectionName, this.given);
+	}
+
 	/** A value of the collection of options; `undefined` where it was not added. */
 	option(name: string): unknown {
 		this.collection ??= this.readCollection();

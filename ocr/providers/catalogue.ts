@@ -1,9 +1,10 @@
 /**
- * Every provider of the package, a row each. What must know them all goes by these rows: OCR
- * Trigger, OCR Normalize, README's table, demo, harness and the conformance suite.
+ * Every provider of the package, one row each. Everything that lists providers reads these rows: the
+ * nodes' fields, OCR Trigger, OCR Normalize, README's table, the demo, the harness and the
+ * conformance suite.
  *
- * This file imports nothing: it is loaded when n8n starts, long before any provider is needed.
- * What a row says its provider can do is held against the provider itself by the conformance suite.
+ * This file imports nothing: n8n loads it at start-up, before any provider is needed. The conformance
+ * suite compares each row with what the provider itself does.
  */
 export interface CataloguedProvider {
 	/** Also its folder in `ocr/providers` and `sandbox/providers`. */
@@ -14,7 +15,9 @@ export interface CataloguedProvider {
 	node: string;
 	/** Its credential in n8n. */
 	credential: string;
-	/** What it takes at most, in README's words. */
+	/** File formats, as README's table and the node's file field name them. */
+	reads: string;
+	/** Its limits, as README's table and the node's file field name them. */
 	limits: string;
 	/** Its jobs can be asked about later; without it the answer comes at once. */
 	queue?: true;
@@ -48,6 +51,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'Lazarus',
 		node: 'lazarusOcr',
 		credential: 'lazarusOcrApi',
+		reads: 'PDF, JPEG, PNG, TIFF',
 		limits: 'about 32 MB',
 		queue: true,
 		ownZip: true,
@@ -58,6 +62,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'Mindee',
 		node: 'mindeeOcr',
 		credential: 'mindeeOcrApi',
+		reads: 'PDF, JPEG, PNG, WebP, TIFF, HEIC',
 		limits: '100 MB',
 		queue: true,
 		callsBack: {
@@ -76,7 +81,8 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'OCR Services',
 		node: 'ocrServices',
 		credential: 'ocrServicesApi',
-		limits: '50 MB (ours; none is published)',
+		reads: 'images',
+		limits: '50 MB (assumed; none is published)',
 		textOnly: true,
 	},
 	{
@@ -84,6 +90,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'PicWish',
 		node: 'picWishOcr',
 		credential: 'picWishOcrApi',
+		reads: 'PDF, JPEG, PNG, GIF, BMP, Office files',
 		limits: '200 MB, 10 languages',
 		queue: true,
 		textOnly: true,
@@ -93,6 +100,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		name: 'Upstage',
 		node: 'upstageOcr',
 		credential: 'upstageOcrApi',
+		reads: 'JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX, XLSX',
 		limits: '50 MB, 30 pages',
 	},
 ];

@@ -91,23 +91,20 @@ describe('what is sent to /ocr', () => {
 
 	test('API version and sub-organization go in headers', async () => {
 		const sent = expectOcr();
-		await run({ options: { apiVersion: ' 2025-02-27 ', subOrgId: 'sub-1' } });
+		await run({ apiOptions: { apiVersion: ' 2025-02-27 ', subOrgId: 'sub-1' } });
 		expect(sent[0]!.headers).toMatchObject({ apiversion: '2025-02-27', suborgid: 'sub-1' });
 		expect(sent[0]!.form().fields).toEqual({});
 	});
 
-	const options = {
-		fileId: 'file1.pdf',
-		forceBase64: true,
-		webhook: 'https://hooks.example/a?b=c',
-		webhookSendFull: false,
-	};
+	const options = { fileId: 'file1.pdf', forceBase64: true };
+	const webhookOptions = { webhook: 'https://hooks.example/a?b=c', webhookSendFull: false };
+	const all = { ...options, ...webhookOptions };
 
 	test('what the form can say goes in fields before the file', async () => {
 		const sent = expectOcr();
-		await run({ options });
+		await run({ options, webhookOptions });
 		const { fields, order } = sent[0]!.form();
-		expect(fields).toEqual({ ...options, forceBase64: 'true', webhookSendFull: 'false' });
+		expect(fields).toEqual({ ...all, forceBase64: 'true', webhookSendFull: 'false' });
 		expect(order.at(-1)).toBe('file');
 	});
 
@@ -115,12 +112,12 @@ describe('what is sent to /ocr', () => {
 		const bytes = Buffer.concat([PNG, Buffer.alloc(300_001, 7)]);
 		const sent = expectOcr();
 		await run(
-			{ options: { ...options, metadata: '{"case": 17, "name": "Zoë \\"Z\\""}' } },
+			{ webhookOptions, options: { ...options, metadata: '{"case": 17, "name": "Zoë \\"Z\\""}' } },
 			await itemWith(bytes),
 		);
 		expectJson(sent);
 		expect(bodyOf(sent)).toEqual({
-			...options,
+			...all,
 			metadata: { case: 17, name: 'Zoë "Z"' },
 			base64: bytes.toString('base64'),
 		});
@@ -192,7 +189,8 @@ describe('the ZIP', () => {
 		const sent = expectZip(false, { bytes: zip, headers });
 		const { item, json } = await run({
 			operation: 'downloadZip',
-			options: { webhook, fileId: 'f1' },
+			webhookOptions: { webhook },
+			options: { fileId: 'f1' },
 		});
 		expectJson(sent);
 		expect(bodyOf(sent)).toEqual({ webhook, fileId: 'f1', base64: PNG.toString('base64') });
@@ -212,7 +210,8 @@ describe('the ZIP', () => {
 		expectZip(false, { bytes: zip, headers: { 'content-type': 'application/octet-stream' } });
 		const { item } = await run({
 			operation: 'downloadZip',
-			options: { webhook, outputBinaryField: 'archive' },
+			webhookOptions: { webhook },
+			options: { outputBinaryField: 'archive' },
 		});
 		expect(Object.keys(item!.binary!)).toEqual(['data', 'archive']);
 	});
@@ -225,13 +224,9 @@ describe('the ZIP', () => {
 			source: 'url',
 			url,
 			version: '2',
-			options: {
-				webhook: 'https://hooks.example/w',
-				webhookSendFull: true,
-				forceBase64: true,
-				metadata: '{"a":1}',
-				outputUrl: 'https://out.example/x',
-			},
+			webhookOptions: { webhook: 'https://hooks.example/w', webhookSendFull: true },
+			zipOptions: { outputUrl: 'https://out.example/x' },
+			options: { forceBase64: true, metadata: '{"a":1}' },
 		});
 		expect(bodyOf(sent)).toEqual({
 			inputURL: url,
@@ -250,13 +245,13 @@ describe('the ZIP', () => {
 			const sent = expectZip(true, { json: { status: 'RUNNING', statusId: 'st-1' } });
 			const { json, logged } = await run({
 				operation,
-				options: {
+				zipOptions: {
 					asynchronousZip: true,
 					outputUrl: 'https://out.example/x?sig=1',
 					outputUrlHeaders: '{"x-key": "k"}',
 					statusId: 'st-1',
-					webhook: 'https://hooks.example/w',
 				},
+				webhookOptions: { webhook: 'https://hooks.example/w' },
 			});
 			expectJson(sent);
 			expect(bodyOf(sent)).toEqual({
@@ -273,14 +268,14 @@ describe('the ZIP', () => {
 
 	test('Extract Text waits for the answer itself, whatever is set about ZIP files', async () => {
 		const sent = expectOcr();
-		const { json } = await run({ options: { asynchronousZip: true } });
+		const { json } = await run({ zipOptions: { asynchronousZip: true } });
 		expect(sent).toHaveLength(1);
 		expect(json.text).toBe('Hello world');
 	});
 
 	test('a FAILURE with HTTP 200 is no ZIP', async () => {
 		expectZip(false, { json: { status: 'FAILURE', message: 'No pages.' } });
-		const { item } = await run({ operation: 'downloadZip', options: { webhook } });
+		const { item } = await run({ operation: 'downloadZip', webhookOptions: { webhook } });
 		expect(errorOf(item)).toMatchObject({ code: 'FAILURE', httpStatus: 200 });
 	});
 });
@@ -397,7 +392,7 @@ describe('an answer that is not ready', () => {
 		const third = expectRequest('GET', ORIGIN, '/results/lz-1?part=1', {
 			json: lazarusAnswer({ resultUrl }),
 		});
-		const { json } = await run({ options: { subOrgId: 'sub-1' } });
+		const { json } = await run({ apiOptions: { subOrgId: 'sub-1' } });
 		expect(json.text).toBe('Hello world');
 		for (const [request] of [first, second, third]) {
 			expect(request!.headers).toMatchObject({
@@ -438,8 +433,8 @@ describe('an answer that is not ready', () => {
 	});
 
 	test('Get Status and Get Result by id use the paths that were chosen', async () => {
-		const options = { statusPath: '/v9/state/{statusId}', resultPath: '/v9/result/{id}' };
-		const parameters = { jobFrom: 'id', jobId: 'lz 1', options };
+		const apiOptions = { statusPath: '/v9/state/{statusId}', resultPath: '/v9/result/{id}' };
+		const parameters = { jobFrom: 'id', jobId: 'lz 1', apiOptions };
 		expectGet('/v9/state/lz%201', { json: { status: 'RUNNING' } });
 		const status = await run({ operation: 'getStatus', ...parameters });
 		expect(status.json.job).toMatchObject({ id: 'lz 1', status: 'processing' });

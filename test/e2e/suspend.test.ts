@@ -71,7 +71,7 @@ describe('the result', () => {
 	test('is fetched where only its status is called back', async () => {
 		await workbench.sandbox.set({ provider: 'lazarus', runningFirst: true, delayMs: 1500 });
 		const path = await workbench.publish(
-			suspending(workbench, { options: { webhookSendFull: false } }),
+			suspending(workbench, { webhookOptions: { webhookSendFull: false } }),
 		);
 		const { executionId } = await park(workbench, path);
 		const execution = await workbench.finished(executionId);

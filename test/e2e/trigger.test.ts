@@ -88,7 +88,7 @@ describe('Lazarus', () => {
 		await submit('lazarus', {
 			callback: 'trigger',
 			callbackUrl: url,
-			options: { webhookSendFull: false },
+			webhookOptions: { webhookSendFull: false },
 		});
 		const { json } = outputOf((await started(1))[0]!);
 		expect(json).toHaveProperty('pages.0.words.0.polygon');
@@ -100,7 +100,7 @@ describe('Lazarus', () => {
 		await submit('lazarus', {
 			callback: 'trigger',
 			callbackUrl: url,
-			options: { asynchronousZip: true },
+			zipOptions: { asynchronousZip: true },
 		});
 		const outputs = (await started(2)).map(outputOf);
 		const file = outputs.find(({ binary }) => binary?.zip);

@@ -95,7 +95,8 @@ const rows: Row[] = [
 		node: 'lazarusOcr',
 		parameters: {
 			operation,
-			options: { asynchronousZip: true, outputUrl: ' ', webhook: 'https://a.example/' },
+			zipOptions: { asynchronousZip: true, outputUrl: ' ' },
+			webhookOptions: { webhook: 'https://a.example/' },
 		},
 		says: 'Output URL: an asynchronous ZIP needs an address it can be sent to with PUT.',
 	})),
@@ -110,32 +111,32 @@ const rows: Row[] = [
 		node: 'lazarusOcr',
 		parameters: {
 			operation: 'submit',
-			options: { asynchronousZip: true, outputUrl: 'ftp://out.example/x' },
+			zipOptions: { asynchronousZip: true, outputUrl: 'ftp://out.example/x' },
 		},
 		says: 'Output URL: "ftp://out.example/x" is no http or https address.',
 	},
 	{
 		name: 'a webhook that is no address',
 		node: 'lazarusOcr',
-		parameters: { options: { webhook: 'hooks.example' } },
+		parameters: { webhookOptions: { webhook: 'hooks.example' } },
 		says: 'Webhook URL: "hooks.example" is no http or https address.',
 	},
 	...['{"a": 1}', '["a"]', 'a: b'].map((outputUrlHeaders): Row => ({
 		name: `headers that are no object of texts: ${outputUrlHeaders}`,
 		node: 'lazarusOcr',
-		parameters: { options: { outputUrlHeaders } },
+		parameters: { zipOptions: { outputUrlHeaders } },
 		says: 'Output URL Headers: the value is no JSON object of texts, such as {"x-key": "…"}.',
 	})),
 	{
 		name: 'a sub-organization with a blank',
 		node: 'lazarusOcr',
-		parameters: { options: { subOrgId: 'sub 1' } },
+		parameters: { apiOptions: { subOrgId: 'sub 1' } },
 		says: 'Sub-Organization ID: only letters, digits, - and _ may stand there.',
 	},
 	...['2025', '27.02.2025', '2025-2-27'].map((apiVersion): Row => ({
 		name: `an API version that is no date: ${apiVersion}`,
 		node: 'lazarusOcr',
-		parameters: { options: { apiVersion } },
+		parameters: { apiOptions: { apiVersion } },
 		says: `API Version: "${apiVersion}" is no date as in 2025-02-27.`,
 	})),
 	{

@@ -7,7 +7,10 @@ export interface OperationOption extends INodePropertyOptions {
 	description: string;
 }
 
-/** The field Operation, with its entries in alphabetical order as n8n asks for. */
+/**
+ * The field Operation: the default first, since n8n lists a node's actions in this order, and the
+ * others in alphabetical order as n8n asks for.
+ */
 export function operationPicker(
 	operations: readonly OperationOption[],
 	byDefault: string,
@@ -18,20 +21,22 @@ export function operationPicker(
 		type: 'options',
 		noDataExpression: true,
 		default: byDefault,
-		options: inOrder(operations),
+		options: inOrder(operations, byDefault),
 	};
 }
 
-/** Under the node's name on the canvas: the operation as a person picks it. */
+/** The subtitle under the node's name on the canvas: the name of the chosen operation. */
 export function subtitleOf(operations: readonly OperationOption[]): string {
-	const names = Object.fromEntries(inOrder(operations).map(({ value, name }) => [value, name]));
+	const names = Object.fromEntries(operations.map(({ value, name }) => [value, name]));
 	return `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`;
 }
 
-const inOrder = (operations: readonly OperationOption[]) =>
-	[...operations].sort((a, b) => a.name.localeCompare(b.name));
+const inOrder = (operations: readonly OperationOption[], first: string) =>
+	[...operations].sort(
+		(a, b) => Number(b.value === first) - Number(a.value === first) || a.name.localeCompare(b.name),
+	);
 
-/** A field that is shown with certain operations only, besides what it asks for itself. */
+/** A field shown for certain operations only, on top of its own conditions. */
 export const shownWith = (
 	operations: readonly string[],
 	field: INodeProperties,
@@ -43,7 +48,7 @@ export const shownWith = (
 	},
 });
 
-/** An entry of the collection "Options" that is offered with certain operations only. */
+/** An option offered for certain operations only. */
 export const offeredWith = (
 	operations: readonly string[],
 	entry: INodeProperties,
@@ -56,8 +61,8 @@ export const offeredWith = (
 });
 
 /**
- * The collection "Options", in alphabetical order as n8n asks for. One collection serves every
- * operation, and what does not apply to an operation is hidden.
+ * A collection of options, in alphabetical order as n8n asks for. One collection serves every
+ * operation; options that do not apply to an operation are hidden.
  */
 export const optionsCollection = (
 	entries: readonly INodeProperties[],

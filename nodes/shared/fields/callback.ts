@@ -2,19 +2,19 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { shownWith } from './by-operation';
 
-/** Who is told when a document was read, besides this node. */
+/** Where the result is sent besides this node's output. */
 export function callbackFields({
 	operations,
 	byProvider,
 }: {
 	operations: readonly string[];
-	/** The provider calls the address itself, later; else the node does, at once. */
+	/** The provider calls the URL when it is done; otherwise the node does, at once. */
 	byProvider: boolean;
 }): INodeProperties[] {
 	const execution = {
 		name: 'This Execution',
 		value: 'execution',
-		description: 'Resumes this execution, which has to wait for it in a Wait node',
+		description: 'Resumes this execution, which must be waiting in a Wait node',
 	};
 	const fields: INodeProperties[] = [
 		{
@@ -22,13 +22,13 @@ export function callbackFields({
 			name: 'callback',
 			type: 'options',
 			default: 'none',
-			description: 'Who is told when the document was read',
+			description: 'Where to send the result when it is ready',
 			options: [
 				{ name: 'None', value: 'none' },
 				{
 					name: 'OCR Trigger',
 					value: 'trigger',
-					description: 'Starts another workflow, which begins with an OCR Trigger node',
+					description: 'Starts another workflow that begins with an OCR Trigger node',
 				},
 				...(byProvider ? [execution] : []),
 			],
@@ -40,20 +40,20 @@ export function callbackFields({
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://n8n.example.com/webhook/…/ocr',
-			description: 'The Production URL that the OCR Trigger node shows',
-			hint: 'It is signed with the Callback Secret of the credential',
+			description: 'Production URL of the OCR Trigger node',
+			hint: 'Signed with the Callback Secret of the credential',
 			displayOptions: { show: { callback: ['trigger'] } },
 		},
 	];
 	return fields.map((field) => shownWith(operations, field));
 }
 
-/** Goes into the options of providers that are given a callback. */
+/** For the options of nodes with a callback. */
 export const callbackHoursOption: INodeProperties = {
 	displayName: 'Callback Valid For',
 	name: 'callbackHours',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 168,
-	description: 'Hours for which the signed address is taken',
+	description: 'Hours until the signed callback URL expires',
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which job Get Status and Get Result are about. */
+/** The job that Get Status and Get Result ask about. */
 export const jobFields: INodeProperties[] = [
 	{
 		displayName: 'Job',
@@ -12,12 +12,12 @@ export const jobFields: INodeProperties[] = [
 			{
 				name: 'By ID',
 				value: 'id',
-				description: 'The job with a certain ID, wherever it was submitted',
+				description: 'A job by its ID, wherever it was submitted',
 			},
 			{
 				name: 'From Item',
 				value: 'item',
-				description: 'The job that the item carries, as Submit puts it out',
+				description: 'The job in the input item, as returned by Submit',
 			},
 		],
 	},
@@ -27,7 +27,7 @@ export const jobFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'The ID that Submit put out, or that a message named',
+		description: 'Job ID returned by Submit or shown in an error',
 		displayOptions: { show: { jobFrom: ['id'] } },
 	},
 ];

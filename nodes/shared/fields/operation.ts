@@ -6,44 +6,44 @@ const OPERATIONS: readonly OperationOption[] = [
 		name: 'Download ZIP',
 		value: 'downloadZip',
 		action: 'Download the result as a ZIP file',
-		description: 'Read a document and get its text, words, answer and original in one ZIP file',
+		description: 'Extract text and return everything as one ZIP file',
 	},
 	{
 		name: 'Extract Text',
 		value: 'extract',
 		action: 'Extract text from a document',
-		description: 'Send a document, wait for it and get its text',
+		description: 'Send a document, wait for the result, and return its text',
 	},
 	{
 		name: 'Get Result',
 		value: 'getResult',
 		action: 'Get the result of a job',
-		description: 'Get the text of a document that was submitted before',
+		description: 'Return the text of a submitted document',
 	},
 	{
 		name: 'Get Status',
 		value: 'getStatus',
 		action: 'Get the status of a job',
-		description: 'See how far a document is that was submitted before',
+		description: 'Check the status of a submitted document',
 	},
 	{
 		name: 'Submit',
 		value: 'submit',
 		action: 'Submit a document',
-		description: 'Send a document and go on with a job, to get its text later',
+		description: 'Submit a document and continue; get the text later',
 	},
 ];
 
 export const operationField = operationPicker(OPERATIONS, 'extract');
 
-/** Under the node's name on the canvas. */
+/** The subtitle under the node's name on the canvas. */
 export const operationSubtitle = subtitleOf(OPERATIONS);
 
-/** Operations that begin with a document. */
+/** Operations that send a document. */
 export const SENDING = ['extract', 'submit', 'downloadZip'];
-/** Operations that begin with a job. */
+/** Operations that ask about a job. */
 export const ASKING = ['getStatus', 'getResult'];
 /** Operations that wait for a job. */
 export const WAITING = ['extract', 'getResult', 'downloadZip'];
-/** Operations that put a document out in a form of choice. */
+/** Operations with the field Output. */
 export const READING = ['extract', 'getResult'];

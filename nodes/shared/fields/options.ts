@@ -4,11 +4,11 @@ import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';
 import { keepInputFieldsOption, keepInputFilesOption } from './keep-input';
-import { ASKING, READING, SENDING, WAITING } from './operation';
+import { READING, SENDING, WAITING } from './operation';
 import { keepDocumentOption, outputBinaryFieldOption } from './output';
 import { fileNameOption } from './source';
 
-/** Goes into the options of providers with a queue. */
+/** For providers with a queue. */
 const maximumWaitOption: INodeProperties = {
 	displayName: 'Maximum Wait',
 	name: 'maximumWait',
@@ -16,7 +16,7 @@ const maximumWaitOption: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 900,
 	description:
-		'Seconds to wait for a document to be read. After that the item fails with its job ID, and Get Result can pick it up.',
+		'Maximum number of seconds to wait for the result. After that, the item fails with its job ID, and Get Result can fetch it later.',
 };
 
 const deliverToOption: INodeProperties = {
@@ -26,36 +26,45 @@ const deliverToOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/…/ocr',
 	description:
-		'URL of an OCR Trigger node that is given the result too, for jobs whose own callback never came',
+		'Production URL of an OCR Trigger node that also receives the result, for jobs whose own callback never arrived',
 };
 
 export interface OwnOptions {
-	/** Options that say how a document is read. */
+	/** Options of the operations that send a document. */
 	sending: readonly INodeProperties[];
-	/** Options that say how a job is asked about. */
-	asking?: readonly INodeProperties[];
-	/** Options of every operation. */
-	always?: readonly INodeProperties[];
+	/** Further collections, for a provider whose options are too many for one list. */
+	groups?: ReadonlyArray<{
+		displayName: string;
+		name: string;
+		/** Operations that the collection is shown for. */
+		operations: readonly string[];
+		entries: readonly INodeProperties[];
+	}>;
 }
 
-/** The collection "Options" of a provider's node: what all have, and what is its own. */
+/** The collections of options of a provider's node: its own options and those that all nodes share. */
 export function providerOptions(
-	{ sending, asking = [], always = [] }: OwnOptions,
-	{ queue, callback }: { queue: boolean; callback?: readonly string[] },
-): INodeProperties {
+	{ sending, groups = [] }: OwnOptions,
+	{ queue, callback }: { queue: boolean; callback: readonly string[] },
+): INodeProperties[] {
 	const entries = [
 		...sending.map((entry) => offeredWith(SENDING, entry)),
-		...asking.map((entry) => offeredWith([...ASKING, 'extract'], entry)),
-		...always,
 		keepInputFilesOption,
 		keepInputFieldsOption,
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(READING, keepDocumentOption),
 		offeredWith(WAITING, outputBinaryFieldOption),
 		offeredWith(['getResult'], deliverToOption),
-		...(callback ? [offeredWith(callback, callbackHoursOption)] : []),
+		...(callback.length > 0 ? [offeredWith(callback, callbackHoursOption)] : []),
 		...(queue ? [offeredWith(WAITING, maximumWaitOption)] : []),
 	];
-	// The nodes of a sub-execution have another field of this name.
-	return optionsCollection(entries, { hide: { operation: [SUSPENDED] } });
+	return [
+		// The nodes of a sub-execution have another field of this name.
+		optionsCollection(entries, { hide: { operation: [SUSPENDED] } }),
+		...groups.map(({ displayName, name, operations, entries }) => ({
+			...optionsCollection(entries, { show: { operation: [...operations] } }),
+			displayName,
+			name,
+		})),
+	];
 }

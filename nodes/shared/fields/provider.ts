@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { CATALOGUE, type CataloguedProvider } from '../../../ocr/providers/catalogue';
 import { shownWith } from './by-operation';
 import { callbackFields } from './callback';
 import { jobFields } from './job';
@@ -10,30 +11,44 @@ import { sourceFields } from './source';
 import { suspendFields } from './suspend';
 
 interface OwnFields {
-	/** The fields of the operations that send a document, where there are more than those of its source. */
-	document?: readonly INodeProperties[];
-	/** Its queue can be told to call back, so that an execution may be suspended until then. */
-	suspends?: boolean;
-	/** Operations that may be given a callback, and who calls it. */
-	callback?: { operations: readonly string[]; byProvider: boolean };
-	/** The provider has a queue, so that a person may say how long to wait. */
-	queue: boolean;
+	/**
+	 * Fields of the operations that send a document.
+	 *
+	 * @param source the fields that say where the document comes from.
+	 */
+	document?(source: INodeProperties[]): readonly INodeProperties[];
 	options: OwnOptions;
 }
 
-/** All fields of a provider's node, in the order in which they are shown. */
-export const providerFields = ({
-	document = sourceFields,
-	suspends = false,
-	callback,
-	queue,
-	options,
-}: OwnFields): INodeProperties[] => [
-	operationField,
-	...document.map((field) => shownWith(SENDING, field)),
-	...(callback ? callbackFields(callback) : []),
-	...(suspends ? suspendFields : []),
-	...jobFields.map((field) => shownWith(ASKING, field)),
-	...outputFields.map((field) => shownWith(READING, field)),
-	providerOptions(options, { queue, callback: callback?.operations }),
-];
+/**
+ * All fields of a provider's node, in the order in which they are shown. What the provider can do is
+ * taken from its row in the catalogue.
+ */
+export function providerFields(
+	id: string,
+	{ document = (source) => source, options }: OwnFields,
+): INodeProperties[] {
+	const provider = CATALOGUE.find((row) => row.id === id)!;
+	const bySubmission = provider.callsBack?.by === 'submission';
+	const callback = callbackOperations(provider);
+	return [
+		operationField,
+		...document(sourceFields(provider)).map((field) => shownWith(SENDING, field)),
+		...(callback.length > 0
+			? callbackFields({ operations: callback, byProvider: bySubmission })
+			: []),
+		...(bySubmission ? suspendFields : []),
+		...jobFields.map((field) => shownWith(ASKING, field)),
+		...outputFields.map((field) => shownWith(READING, field)),
+		...providerOptions(options, { queue: provider.queue === true, callback }),
+	];
+}
+
+/**
+ * Operations with the field Callback. The provider calls the URL, or the node does where the result
+ * comes at once; a provider with a queue that takes no URL leaves nobody to call it.
+ */
+function callbackOperations({ callsBack, queue, ownZip }: CataloguedProvider): string[] {
+	if (callsBack?.by !== 'submission') return queue ? [] : ['submit'];
+	return ['submit', ...(ownZip ? ['downloadZip'] : [])];
+}

@@ -1,74 +1,88 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where the document comes from: the item's own file, an address, or Base64. */
-export const sourceFields: INodeProperties[] = [
-	{
-		displayName: 'Document',
-		name: 'source',
-		type: 'options',
-		default: 'binary',
-		description: 'Where the document comes from',
-		options: [
-			{
-				name: 'Base64',
-				value: 'base64',
-				description: 'A file that is written as Base64 text, or as a data URL',
-			},
-			{
-				name: 'Binary File',
-				value: 'binary',
-				description: 'A file from the node before, such as an e-mail attachment or a download',
-			},
-			{ name: 'URL', value: 'url', description: 'A file at a public address' },
-		],
-	},
-	{
-		displayName: 'Input Binary Field',
-		name: 'binaryProperty',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the field that holds the file, as the node before shows it',
-		displayOptions: { show: { source: ['binary'] } },
-	},
-	{
-		displayName: 'URL',
-		name: 'url',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. https://example.com/scan.pdf',
-		description: 'Address of the file, beginning with https:// or http://',
-		displayOptions: { show: { source: ['url'] } },
-	},
-	{
-		displayName: 'Base64',
-		name: 'base64',
-		type: 'string',
-		default: '',
-		required: true,
-		typeOptions: { rows: 3 },
-		description: 'The file as Base64, with or without "data:…;base64," before it',
-		displayOptions: { show: { source: ['base64'] } },
-	},
-];
+import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
 
-/** Goes into the options of every provider. */
+/** Where the document comes from: the item's own file, a URL, or Base64. */
+export function sourceFields({
+	reads,
+	limits,
+}: Pick<CataloguedProvider, 'reads' | 'limits'>): INodeProperties[] {
+	const hint = `Reads ${reads}. Limit: ${limits}.`;
+	return [
+		{
+			displayName: 'Document Source',
+			name: 'source',
+			type: 'options',
+			default: 'binary',
+			description: 'Where to get the document from',
+			options: [
+				{
+					name: 'Base64',
+					value: 'base64',
+					description: 'A file as Base64 text or as a data URL',
+				},
+				{
+					name: 'Binary File',
+					value: 'binary',
+					description: 'A file from a previous node, such as an e-mail attachment or a download',
+				},
+				{ name: 'URL', value: 'url', description: 'A file at a public URL' },
+			],
+		},
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryProperty',
+			type: 'string',
+			default: 'data',
+			required: true,
+			placeholder: 'e.g. data',
+			description: 'Name of the binary field that contains the file',
+			hint,
+			displayOptions: { show: { source: ['binary'] } },
+		},
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/scan.pdf',
+			description: 'URL of the file, starting with https:// or http://',
+			hint,
+			displayOptions: { show: { source: ['url'] } },
+		},
+		{
+			displayName: 'Base64',
+			name: 'base64',
+			type: 'string',
+			default: '',
+			required: true,
+			typeOptions: { rows: 3 },
+			placeholder: 'e.g. JVBERi0xLjcK…',
+			description: 'The file as Base64, with or without a "data:…;base64," prefix',
+			hint,
+			displayOptions: { show: { source: ['base64'] } },
+		},
+	];
+}
+
+/** For the options of every provider. */
 export const fileNameOption: INodeProperties = {
 	displayName: 'File Name',
 	name: 'fileName',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. invoice.pdf',
-	description: "Name to send the document under, instead of the file's own",
+	description: "File name to send to the provider instead of the file's own",
 };
 
-/** Goes into the options of providers that take a URL themselves. */
+/** For the options of providers that accept a URL. */
 export const downloadFirstOption: INodeProperties = {
 	displayName: 'Download URL in n8n First',
 	name: 'downloadFirst',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether n8n fetches the URL and sends the file, for addresses that the provider cannot reach',
+		'Whether n8n downloads the file and uploads it, for URLs that the provider cannot reach',
+	displayOptions: { show: { '/source': ['url'] } },
 };

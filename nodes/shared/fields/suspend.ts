@@ -2,10 +2,10 @@ import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
 import { SUSPENDED, type SuspendStep } from '../suspend/steps';
 
-/** The operation of the nodes in the sub-execution; nobody can pick it. */
+/** The operation of the nodes in the sub-execution; it is not offered in the panel. */
 const inSubExecution = { show: { operation: [SUSPENDED] } };
 
-/** For providers that take an address to call with each document. */
+/** For providers that take a callback URL with each document. */
 export const suspendFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Callback',
@@ -13,7 +13,7 @@ export const suspendFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to suspend the execution until the provider calls back, instead of asking it again and again. Suspended executions cost nothing and survive a restart. Takes one item at a time, a Callback Secret in the credential, and an n8n that the provider can reach; where no callback comes within Maximum Wait, the job's status decides.",
+			"Whether to suspend the execution until the provider calls back, instead of polling. A suspended execution uses no resources and survives a restart. Requires one item at a time, a Callback Secret in the credential, and an n8n that the provider can reach. If no callback arrives within Maximum Wait, the job's status is checked.",
 		displayOptions: { show: { operation: ['extract'] }, hide: { '@tool': [true] } },
 	},
 	{
@@ -31,7 +31,7 @@ export const suspendFields: INodeProperties[] = [
 		displayOptions: inSubExecution,
 	},
 	{
-		// With this n8n leaves the body of a callback alone, until its address was checked.
+		// Keeps n8n from parsing the body of a callback before its URL has been verified.
 		displayName: 'Options',
 		name: 'options',
 		type: 'hidden',
@@ -40,7 +40,7 @@ export const suspendFields: INodeProperties[] = [
 	},
 ];
 
-/** Where a suspended execution is called back. */
+/** The webhook that resumes a suspended execution. */
 export const resumeWebhooks: IWebhookDescription[] = [
 	{
 		name: 'default',

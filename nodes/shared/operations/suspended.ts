@@ -91,7 +91,7 @@ async function finish<Options>(
 	const originals = await originalsOf(session, parameters, submitted);
 	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
 	const output = await resultOutput(session, parameters, result);
-	// A caller that was suspended itself does not run again: this is its output.
+	// The caller does not run again after it was suspended: this is its output.
 	const kept = keptInput(parameters);
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
 }

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { RunningN8n } from '../../harness/shared';
 import { owner } from '../../harness/n8n-environment';
 import { loopback } from '../../harness/ports';
+import { NodePanel } from './node-panel';
 
 /** Found by no node, so that the list is known to be empty before the next term is typed. */
 const findsNothing = 'zqzqzq';
@@ -33,6 +34,13 @@ export class N8nEditor {
 		await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
 		await page.close();
 		return new N8nEditor(n8n.origin, context);
+	}
+
+	/** Where n8n begins. */
+	async home(): Promise<Page> {
+		const page = await this.#context.newPage();
+		await page.goto(this.#origin);
+		return page;
 	}
 
 	async newWorkflow(): Promise<Canvas> {
@@ -100,6 +108,12 @@ export class Canvas {
 		return ids.map((id) => id.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''));
 	}
 
+	/** Types a term into the panel that lists something, and waits until it lists nothing at all. */
+	async findsNothing(term: string): Promise<void> {
+		await this.#search.fill(term);
+		await this.#noResults.waitFor();
+	}
+
 	/** Clicks on what the open panel lists. */
 	async choose(text: string): Promise<void> {
 		await this.#items.getByText(text, { exact: true }).click();
@@ -125,7 +139,20 @@ export class Canvas {
 	/** Lays the nodes out beside each other, and all of them into the window. */
 	async tidyUp(): Promise<void> {
 		await byTestId(this.page, 'tidy-up-button').click();
+		await this.zoomToFit();
+	}
+
+	/** All nodes into the window. */
+	async zoomToFit(): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
+	}
+
+	/** Opens the panel of a node, by a double click. */
+	async openNode(name: string): Promise<NodePanel> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		const panel = new NodePanel(this.page);
+		await panel.fields.waitFor();
+		return panel;
 	}
 
 	/** Clicks on Execute workflow, and waits until the run has ended. */

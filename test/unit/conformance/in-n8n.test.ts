@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -10,8 +11,9 @@ import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { CALLBACK_SECRET } from '../../../ocr/webhook/callback-url';
 import { sampleAnswers } from '../../support/answers';
-import { codexOf, docsOf, documented, homepage } from './docs';
+import { codexOf, docsOf, documented, pageOf } from './docs';
 import { fieldsOf, isSecret, partsOf } from './parts';
+import { formatsInWords } from './provider-table';
 import { headersOf, workOut } from './work-out';
 
 /** What a person meets in n8n: credential, node, icons, search, docs; and that the row tells the truth. */
@@ -52,7 +54,8 @@ describe.each(CATALOGUE)('$name', (row) => {
 		});
 
 		test('names the limits that are kept to', () => {
-			const { bytes, pages } = provider.limits;
+			const { bytes, pages, formats } = provider.limits;
+			expect(row.reads).toBe(formatsInWords(formats));
 			const own = named('maximumFileSize')?.default;
 			expect(row.limits).toContain(`${Number(own ?? bytes / 1024 / 1024)} MB`);
 			if (pages !== undefined) expect(row.limits).toContain(`${pages} pages`);
@@ -78,7 +81,8 @@ describe.each(CATALOGUE)('$name', (row) => {
 		test('is called as the row says, with an icon for light and for dark', () => {
 			expect(credential.name).toBe(row.credential);
 			expectIcons(credential.icon, 'credentials');
-			expect(credential.documentationUrl).toMatch(/^https:\/\//);
+			// n8n appends a query, which would become part of a fragment.
+			expect(credential.documentationUrl).toMatch(/^https:\/\/[^#]+$/);
 		});
 
 		test('has a base URL that says what to leave out, and the callback secret', () => {
@@ -88,6 +92,26 @@ describe.each(CATALOGUE)('$name', (row) => {
 			});
 			expect(secrets).toContain(CALLBACK_SECRET);
 		});
+
+		test('says where each value is found, and that the callback secret is optional', () => {
+			for (const field of properties) expect(field.description).toMatch(/\S/);
+			expect(own[CALLBACK_SECRET]).toMatchObject({
+				description: expect.stringMatching(/^Optional\./),
+			});
+			expect(own[CALLBACK_SECRET]!.required).not.toBe(true);
+		});
+
+		test.each([401, 403, 404, 405])(
+			'its test says which field to check after HTTP %s',
+			(status) => {
+				const { ignoreHttpStatusErrors } = trial!.request;
+				const ignored = isIgnored(ignoreHttpStatusErrors, status);
+				const said = messageFor(trial!.rules, status);
+				const names = properties.map(({ displayName }) => displayName);
+				expect(ignored || names.some((name) => said?.includes(`Check ${name}`))).toBe(true);
+				expect([401, 403].includes(status) && ignored).toBe(false);
+			},
+		);
 
 		test('hides each secret, and each is struck out of messages', () => {
 			expect([...provider.secretFields, CALLBACK_SECRET].sort()).toEqual(secrets.sort());
@@ -131,7 +155,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const values = (named('operation')?.options ?? []).map(
 				(option) => 'value' in option && option.value,
 			);
-			expect(values).toEqual(['downloadZip', 'extract', 'getResult', 'getStatus', 'submit']);
+			expect(values).toEqual(['extract', 'downloadZip', 'getResult', 'getStatus', 'submit']);
 		});
 
 		test.each(fields)('the field "%s" says what it is for', (_way, field) => {
@@ -149,6 +173,12 @@ describe.each(CATALOGUE)('$name', (row) => {
 			const callbacks = (named('callback')?.options ?? []).map(({ name }) => name);
 			expect(callbacks.includes('This Execution')).toBe(row.callsBack?.by === 'submission');
 			expect(named('maximumWait') !== undefined).toBe(row.queue === true);
+			// Without a queue the node calls the URL itself, as it has the result at once.
+			const called = row.callsBack?.by === 'submission' || row.queue !== true;
+			expect([named('callback') !== undefined, named('callbackHours') !== undefined]).toEqual([
+				called,
+				called,
+			]);
 		});
 
 		test('is found by n8n, which shows where its docs are', () => {
@@ -160,7 +190,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 			expect(new Set(codex.alias).size).toBe(codex.alias.length);
 			const { primaryDocumentation, credentialDocumentation } = codex.resources;
 			for (const { url } of credentialDocumentation) {
-				expect(documented(url.replace(homepage, ''))).toMatch(/\S/);
+				expect(documented(pageOf(url))).toMatch(/\S/);
 			}
 			expect(primaryDocumentation).toHaveLength(1);
 		});
@@ -168,13 +198,24 @@ describe.each(CATALOGUE)('$name', (row) => {
 
 	describe('the docs', () => {
 		test('tell of the node under its name, and where the key of its credential is', () => {
-			const docs = documented(docsOf(row));
-			expect(docs.split('\n', 1)[0]).toMatch(new RegExp(`^#+ ${node.displayName}$`));
+			const page = `docs/nodes/${node.displayName.toLowerCase().replaceAll(' ', '-')}.md`;
+			expect(docsOf(row)).toBe(page);
+			expect(documented(page).split('\n', 1)[0]).toBe(`# ${node.displayName}`);
 			const keys = new RegExp(`^\\| ${credential.displayName} +\\| \\S`, 'm');
-			expect(docs.match(keys) ?? documented('#credentials').match(keys)).not.toBeNull();
+			expect(documented('docs/credentials.md')).toMatch(keys);
 		});
 	});
 });
+
+const isIgnored = (
+	setting: ICredentialTestRequest['request']['ignoreHttpStatusErrors'],
+	status: number,
+): boolean => (typeof setting === 'object' ? !setting.except?.includes(status) : setting === true);
+
+const messageFor = (rules: ICredentialTestRequest['rules'], status: number): string | undefined =>
+	(rules ?? []).find(
+		({ type, properties }) => type === 'responseCode' && properties.value === status,
+	)?.properties.message;
 
 /** The values of other fields with which a field is there at all. */
 function shownBy(field: INodeProperties | undefined): Record<string, string> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { INodeProperties } from 'n8n-workflow';
@@ -9,8 +9,9 @@ import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { FORMS } from '../../../ocr/normalize/forms';
 import { PROVIDERS } from '../../../ocr/providers';
 import { CATALOGUE, classOf } from '../../../ocr/providers/catalogue';
+import { expectBlock } from '../../support/markdown';
 import { fieldsOf, partsOf } from './parts';
-import { providerTable, tableIn, withTable } from './provider-table';
+import { credentialTable, providerTable } from './provider-table';
 
 /** The catalogue against the folders, package.json, README, and the nodes that follow from it. */
 
@@ -62,15 +63,11 @@ test('package.json lists every node and credential that there is', () => {
 });
 
 test('README has the table that follows from the catalogue', () => {
-	const readme = readFileSync('README.md', 'utf8');
-	const table = providerTable();
-	if (process.env.UPDATE_README) writeFileSync('README.md', withTable(readme, table));
-	else if (tableIn(readme) !== table) {
-		throw new Error(
-			'README has another table of providers. To write it anew:\n\n' +
-				'    UPDATE_README=1 npm test -- unit conformance/package',
-		);
-	}
+	expectBlock('README.md', 'providers', providerTable());
+});
+
+test('docs/credentials.md has every credential, and where its values are found', () => {
+	expectBlock('docs/credentials.md', 'credentials', credentialTable());
 });
 
 test('answers of every provider are read, in the order of the catalogue', () => {

@@ -54,12 +54,11 @@ export function readOptions(
 	const values: Record<string, unknown> = Object.fromEntries(
 		node.properties.map((field) => [field.name, field.default]),
 	);
-	const collection: Record<string, unknown> = {};
 	for (const [way, value] of Object.entries(given)) {
-		if (way.startsWith('options.')) collection[way.slice('options.'.length)] = value;
-		else values[way] = value;
+		const [name, entry] = way.split('.') as [string, string?];
+		if (entry === undefined) values[name] = value;
+		else values[name] = { ...(values[name] as object), [entry]: value };
 	}
-	if (!('options' in given)) values.options = collection;
 	const context = {
 		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,
 	} as unknown as IExecuteFunctions;

@@ -147,10 +147,12 @@ describe.each(nodes)('%s', (_name, node) => {
 		},
 	);
 
-	test('operations and options stand in alphabetical order', () => {
-		const operations = properties.find(({ name }) => name === 'operation')?.options ?? [];
+	test('the default operation comes first, and all else is in alphabetical order', () => {
+		const operation = properties.find(({ name }) => name === 'operation');
+		const [first, ...others] = (operation?.options ?? []).filter(isChoice);
+		expect(first?.value).toBe(operation?.default);
 		const lists = [
-			operations.map(({ name }) => name),
+			others.map(({ name }) => name),
 			...collections.map((field) => entriesOf(field).map(({ displayName }) => displayName)),
 		];
 		for (const list of lists) {
