@@ -11,8 +11,8 @@ import { type Canvas, N8nEditor } from './support/n8n-editor';
 import type { Shown } from './support/node-panel';
 
 /**
- * What a person reads in a node's panel when something is missing or wrong, after a click on Execute
- * step. Pictures are kept in .cache/browser.
+ * What a person reads in a node's panel when something is missing, wrong or reserved, after a click on
+ * Execute step. Pictures are kept in .cache/browser.
  */
 const pictures = path.join(projectRoot, '.cache', 'browser');
 
@@ -202,6 +202,28 @@ test('no credential', async () => {
 	const nodes = [start, node('no credential', nodeType, {})];
 	canvas = await open(nodes, [['Start', 'no credential']]);
 	expectSays(await messageOf('no credential'), [/credential/i]);
+	await canvas.page.close();
+});
+
+test('a warning is shown over the result', async () => {
+	const url = `${workbench.sandbox.line.origin}/files/screenshot.png`;
+	const assignments = [{ id: 'a', name: 'text', value: 'mine', type: 'string' }];
+	const fields = { assignments: { assignments } };
+	const nodes = [
+		start,
+		node('Fields', 'n8n-nodes-base.set', fields, { typeVersion: 3.4 }),
+		extract('warning', 'upstage', { source: 'url', url, options: { keepInputFields: true } }),
+	];
+	canvas = await open(nodes, [
+		['Start', 'Fields'],
+		['Fields', 'warning'],
+	]);
+	const panel = await canvas.openNode('warning');
+	const ended = await panel.execute();
+	await canvas.page.screenshot({ path: path.join(pictures, 'messages-warning.png') });
+	expect(ended).toBe('success');
+	// The field that was not kept.
+	expect(await panel.hints()).toMatch(/\btext\b/);
 	await canvas.page.close();
 });
 

@@ -8,6 +8,8 @@ import { NodePanel } from './node-panel';
 /** Found by no node, so that the list is known to be empty before the next term is typed. */
 const findsNothing = 'zqzqzq';
 
+export type Theme = 'light' | 'dark';
+
 /** n8n's editor, signed in. */
 export class N8nEditor {
 	readonly #origin: string;
@@ -18,9 +20,15 @@ export class N8nEditor {
 		this.#context = context;
 	}
 
-	static async signIn(browser: Browser, n8n: RunningN8n): Promise<N8nEditor> {
-		const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+	static async signIn(
+		browser: Browser,
+		n8n: RunningN8n,
+		{ theme = 'light', height = 900 }: { theme?: Theme; height?: number } = {},
+	): Promise<N8nEditor> {
+		const context = await browser.newContext({ viewport: { width: 1360, height } });
 		context.setDefaultTimeout(60_000);
+		// Where n8n's own setting is kept.
+		await context.addInitScript((value) => localStorage.setItem('N8N_THEME', value), theme);
 		// The editor asks npm about community nodes; what it would say must not matter here.
 		await context.route(
 			({ hostname }) => hostname !== loopback,

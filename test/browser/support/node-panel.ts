@@ -47,6 +47,11 @@ export class NodePanel {
 		};
 	}
 
+	/** What a run that went well has to say besides its result. */
+	async hints(): Promise<string> {
+		return await this.output.locator('[data-test-id="run-data-hints"]').innerText();
+	}
+
 	/** They lie over what is to be clicked. @returns what they said */
 	async #closeToasts(): Promise<string> {
 		const toast = this.page.locator('.el-notification');
