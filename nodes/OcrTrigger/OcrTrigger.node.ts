@@ -50,9 +50,9 @@ export class OcrTrigger implements INodeType {
 			header: 'Receive results from OCR providers',
 			executionsHelp: {
 				inactive:
-					'To test, click "Listen for test event" and submit a document with the Test URL: its result appears here. To receive results without the editor, click "Publish" and use the Production URL. Those executions are in the "Executions" tab.',
+					'To test, click "Execute step" and submit a document with the Test URL: its result appears here. To receive results without the editor, click "Publish" and use the Production URL. You find those executions in the "Executions" tab.',
 				active:
-					'Each result that arrives at the Production URL starts an execution. You find them in the "Executions" tab. To test, click "Listen for test event" and submit a document with the Test URL: its result appears here.',
+					'Each result that arrives at the Production URL starts an execution. You find them in the "Executions" tab. To test, click "Execute step" and submit a document with the Test URL: its result appears here.',
 			},
 			activationHint: 'Publish the workflow to receive results at the Production URL.',
 		},

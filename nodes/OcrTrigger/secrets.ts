@@ -49,9 +49,11 @@ export async function refuseWithoutSecret(context: IHookFunctions): Promise<void
 	if (acceptsUnsigned(context)) return;
 	const missing: string[] = [];
 	for (const { provider, credential } of selected(context)) {
-		// Read anew, as the secret may have been filled in a moment ago.
-		const own = credential ? await readOwn(context, provider) : undefined;
-		if (own?.ofAddress || own?.ofBody) continue;
+		if (credential) {
+			const known = hasSecret(await keptSecretsOf(context, provider, credential.id));
+			// Read anew, as the secret may have been filled in a moment ago.
+			if (known || hasSecret(await readAndKeep(context, provider, credential.id))) continue;
+		}
 		missing.push(
 			`${secretFieldOf(provider)} in the credential ${credential ? `"${credential.name}"` : provider.credentialType}`,
 		);
@@ -59,7 +61,7 @@ export async function refuseWithoutSecret(context: IHookFunctions): Promise<void
 	if (missing.length === 0) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`OCR Trigger needs a secret to recognize forged results. Fill in ${missing.join(' and ')}, save it, and publish again. To go without, turn on the option Accept Unsigned Deliveries.`,
+		`OCR Trigger needs a secret to check deliveries with. Fill in ${missing.join(' and ')}, save it, and try again. To accept deliveries without a check, turn on the option Accept Unsigned Deliveries.`,
 	);
 }
 
@@ -92,6 +94,8 @@ interface OwnSecrets {
 	ofBody: string;
 }
 
+const hasSecret = ({ ofAddress, ofBody }: OwnSecrets) => ofAddress !== '' || ofBody !== '';
+
 /**
  * ms for which a credential's secrets are kept. n8n reads and decrypts a credential at each call, which
  * takes a third of the time of a delivery. Deliveries at the same moment share one call.
@@ -101,15 +105,21 @@ const MOST_KEPT = 200;
 const kept = new Map<string, { secrets: Promise<OwnSecrets>; until: number }>();
 
 async function keptSecretsOf(
-	context: IWebhookFunctions,
+	context: IWebhookFunctions | IHookFunctions,
 	provider: DeliveringProvider,
 	id: string | null,
 ): Promise<OwnSecrets> {
-	// With the workflow, as n8n decides for each whether it may use the credential.
-	const key = `${context.getWorkflow().id ?? ''}:${provider.credentialType}:${id ?? ''}`;
-	const known = id ? kept.get(key) : undefined;
+	const known = id ? kept.get(keyOf(context, provider, id)) : undefined;
 	if (known && known.until > Date.now()) return await known.secrets;
+	return await readAndKeep(context, provider, id);
+}
 
+async function readAndKeep(
+	context: IWebhookFunctions | IHookFunctions,
+	provider: DeliveringProvider,
+	id: string | null,
+): Promise<OwnSecrets> {
+	const key = keyOf(context, provider, id);
 	const secrets = readOwn(context, provider);
 	kept.delete(key);
 	kept.set(key, { secrets, until: Date.now() + KEPT_MS });
@@ -117,6 +127,13 @@ async function keptSecretsOf(
 	secrets.catch(() => kept.delete(key));
 	return await secrets;
 }
+
+/** With the workflow, as n8n decides for each whether it may use the credential. */
+const keyOf = (
+	context: IWebhookFunctions | IHookFunctions,
+	{ credentialType }: DeliveringProvider,
+	id: string | null,
+) => `${context.getWorkflow().id ?? ''}:${credentialType}:${id ?? ''}`;
 
 async function readOwn(
 	context: IWebhookFunctions | IHookFunctions,

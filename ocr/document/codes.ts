@@ -52,6 +52,10 @@ export const WARNINGS = {
 		means: 'The provider reads only so many pages of a file, and left out the others.',
 		doNow: 'Split the file and send the parts.',
 	},
+	'pages-joined': {
+		means: 'The provider returns text without page breaks, so several pages count as one.',
+		doNow: 'Nothing, or split the file and send one page at a time.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',

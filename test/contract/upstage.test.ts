@@ -240,7 +240,10 @@ describe('what comes out', () => {
 						warnings: [],
 						pages: [{ number: 1, confidence: 0.992, offset: 0, length: 28 }],
 					},
-					binary: { data: expect.objectContaining({ fileName: 'scan.png' }) },
+					binary: {
+						data: expect.objectContaining({ fileName: 'scan.png' }),
+						document: expect.objectContaining({ fileName: 'scan.ocr.json.gz' }),
+					},
 					pairedItem: { item: 0 },
 				},
 			],
@@ -327,7 +330,7 @@ describe('what comes out', () => {
 	test('the document goes to the binary field that the option names', async () => {
 		expectPost();
 		const { outputs } = await run({ putInBinary: true, options: { outputBinaryField: 'ocr' } });
-		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['data', 'ocr']);
+		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['data', 'ocr', 'document']);
 	});
 
 	test('pages are joined by a blank line, which the provider’s own text leaves out', async () => {

@@ -174,10 +174,10 @@ describe('what is told of a document that was not read', () => {
 		const path = await workbench.publish(
 			suspending(workbench, { source: 'binary', options: { fileId: name } }, { onError }),
 		);
-		const executionId = await workbench.begin(path, { files: { data: screenshot } });
-		const { callbackUrl, jobId } = await submissionOf(workbench, name);
-		await statusOf(workbench, executionId, ['waiting']);
-		await callBack(callbackUrl, { status: 'FAILURE', id: jobId, message: 'The page is blank' });
+		const input = { files: { data: screenshot } };
+		const { executionId, callbackUrl, jobId } = await park(workbench, path, name, input);
+		const failure = { status: 'FAILURE', id: jobId, message: 'The page is blank' };
+		expect(await callBack(callbackUrl, failure)).toMatchObject({ status: 200 });
 		const item = onlyItem(await workbench.finished(executionId), 'OCR', output);
 		expect(item.json).toMatchObject({ error: { code: 'FAILURE', jobId } });
 		expect(item.binary?.data).toMatchObject({ fileName: screenshot.fileName });

@@ -34,8 +34,11 @@ interface Listening {
 async function listen(parameters: Record<string, unknown> = {}): Promise<Listening> {
 	const trigger = workbench.trigger('OCR Trigger', parameters);
 	const id = await workbench.publishTriggered(trigger);
+	const url = `${workbench.n8n.origin}/webhook/${trigger.path}`;
+	// n8n registers the URL for PUT after the one for POST.
+	await until(async () => (await fetch(url, { method: 'PUT' })).status !== 404);
 	return {
-		url: `${workbench.n8n.origin}/webhook/${trigger.path}`,
+		url,
 		started: async (count) => await workbench.executionsOf(id, count),
 		count: async () => (await workbench.n8n.rest.executions(id)).length,
 	};

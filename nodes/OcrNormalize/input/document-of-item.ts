@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
+import { parseAnswer } from '../../../ocr/normalize/parse-answer';
 import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
@@ -79,7 +80,7 @@ async function readItem(context: IExecuteFunctions, parameters: Parameters): Pro
 	const name = text(json.documentField);
 	if (name === undefined || !Object.hasOwn(binary, name)) return json;
 	const said = await readTextFile(context, parameters, { label: 'Document', name });
-	return isRecord(json.job) ? { ...json, raw: said } : said;
+	return isRecord(json.job) ? { ...json, raw: parseAnswer(said) } : said;
 }
 
 /** An expression gives the answer itself; a person types the name of the field that holds it. */

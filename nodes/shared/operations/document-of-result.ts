@@ -2,7 +2,7 @@ import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
 import type { Session } from '../session';
-import { noteUnreadPages } from '../source/unread-pages';
+import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';
 import type { Result } from './types';
 
 /** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
@@ -15,6 +15,7 @@ export async function documentOfResult<Options>(
 	const id = result.job.id ?? read.job.id;
 	const document = { ...read, job: { ...read.job, id } };
 	await noteUnreadPages(session.provider, document, result.originals);
+	await noteJoinedPages(session.provider, document, result.originals);
 	return document;
 }
 

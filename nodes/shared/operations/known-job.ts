@@ -32,6 +32,8 @@ export function readKnownJob<Options>(
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
 	const found = jobFieldsOf(json);
 	if (!found) {
+		const answered = jobOfAnswer(provider, json);
+		if (answered) return answered;
 		throw fieldFailure(
 			'Job',
 			'the item carries no job. Connect the node to one that ran Submit, or set Job to By ID.',
@@ -47,6 +49,21 @@ export function readKnownJob<Options>(
 	return { job: jobOfFields(found, provider.id), raw: json.raw };
 }
 
+/** The provider's own answer, as an HTTP Request node put it out: with or without its headers. */
+function jobOfAnswer<Options>(
+	provider: OcrProvider<Options>,
+	json: Record<string, unknown>,
+): KnownJob | undefined {
+	const answer = [json, json.body].find((one) => isRecord(one) && provider.recognises(one));
+	if (answer === undefined) return undefined;
+	try {
+		return provider.readSubmission({ status: 200, headers: {}, json: answer, excerpt: '' }, '');
+	} catch {
+		// A result that names no job, for example.
+		return undefined;
+	}
+}
+
 /** Whether the item carries the result itself: the job was done when it was submitted. */
 export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
 	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
@@ -56,18 +73,20 @@ export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
  * fields, or as a row that Job to Row made.
  */
 export function jobFieldsOf(json: Record<string, unknown>): Record<string, unknown> | undefined {
-	if (isRecord(json.job)) {
-		// A full document names its provider and its file beside the job.
-		const { provider, source } = json;
-		return {
-			...(isRecord(provider) ? { provider: provider.id } : {}),
-			...(isRecord(source) ? { fileName: source.fileName } : {}),
-			...json.job,
-		};
+	const { job, provider, source } = json;
+	if (isRecord(job) && text(job.provider) !== undefined) return job;
+	// An item may have a job of somebody else's beside these.
+	if (text(provider) !== undefined) {
+		if ('jobId' in json) return { ...json, id: json.jobId, status: 'succeeded' };
+		if ('job_id' in json) return jobOfRow(json);
 	}
-	if (text(json.provider) === undefined) return undefined;
-	if ('jobId' in json) return { ...json, id: json.jobId, status: 'succeeded' };
-	return 'job_id' in json ? jobOfRow(json) : undefined;
+	if (!isRecord(job)) return undefined;
+	// A full document names its provider and its file beside the job.
+	return {
+		...(isRecord(provider) ? { provider: provider.id } : {}),
+		...(isRecord(source) ? { fileName: source.fileName } : {}),
+		...job,
+	};
 }
 
 function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
