@@ -49,12 +49,14 @@ export class OcrFailure extends Error {
 		};
 	}
 
-	/** @param description further lines for the node's panel, such as the jobs already accepted. */
+	/**
+	 * Without n8n's item index: the panel would add "[item 1]" to the message for the item that it
+	 * shows as item 2.
+	 *
+	 * @param description further lines for the node's panel: which item, and the jobs already accepted.
+	 */
 	toNodeError(node: INode, description?: string): NodeOperationError {
-		return new NodeOperationError(node, this.message, {
-			itemIndex: this.itemIndex,
-			...(description ? { description } : {}),
-		});
+		return new NodeOperationError(node, this.message, description ? { description } : {});
 	}
 }
 

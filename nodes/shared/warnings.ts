@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { OcrWarning } from '../../ocr/document/types';
-import { htmlText } from '../../ocr/export/overlay/html-text';
+import { htmlText } from '../../ocr/export/html-text';
 import { isRecord, list, text } from '../../ocr/reading/foreign';
 import { oneLine } from '../../ocr/reading/one-line';
 

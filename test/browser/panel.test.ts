@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { N8n } from '../harness/n8n';
 import { projectRoot } from '../harness/paths';
+import { exampleFiles } from '../support/example-files';
 import { startBrowser } from './support/chromium';
 import { type Canvas, type CanvasNode, N8nEditor } from './support/n8n-editor';
 
@@ -157,18 +158,10 @@ test('each of the nodes is added by mouse', async () => {
 	expect(added.filter((node) => !hasOurIcon(node))).toEqual([]);
 });
 
-const examples = [
-	'archive/workflow',
-	'batch/1-submit',
-	'batch/2-results',
-	'batch/3-sweep',
-	'review/workflow',
-];
-
 test('examples are imported without a node that n8n does not know', async () => {
 	const wanted: string[] = [];
-	for (const example of examples) {
-		const file = path.join(projectRoot, 'examples', `${example}.json`);
+	for (const example of exampleFiles) {
+		const file = path.join(projectRoot, 'examples', example);
 		const { nodes } = JSON.parse(readFileSync(file, 'utf8')) as { nodes: Array<{ type: string }> };
 		wanted.push(...nodes.map(({ type }) => type).filter((type) => !/\.stickyNote$/.test(type)));
 		await canvas.importFile(file);
