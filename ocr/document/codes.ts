@@ -74,7 +74,8 @@ export const WARNINGS = {
 			'Read it from the binary field that the message names. OCR Normalize finds it by itself.',
 	},
 	'document-mended': {
-		means: 'Text, words and lines no longer fit each other, so the document was put together anew.',
+		means:
+			'Text, words and lines no longer match, so the document was rebuilt from its pages and words.',
 		doNow: 'If a node changed the document on the way, change the words and not the text.',
 	},
 	'page-count-differs': {

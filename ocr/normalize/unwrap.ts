@@ -36,8 +36,8 @@ function onlyOne(list: readonly unknown[]): unknown {
 	throw new UnreadableAnswer(
 		'one answer',
 		list.length === 0
-			? 'The list is empty, so there is no answer in it.'
-			: `The list holds ${list.length.toLocaleString('en-US')} entries, and one answer is read at a time. Split the list into items first.`,
+			? 'The list is empty.'
+			: `The list holds ${list.length.toLocaleString('en-US')} entries, and only one response can be read at a time. Add a Split Out node before this one.`,
 	);
 }
 

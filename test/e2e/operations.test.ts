@@ -44,7 +44,7 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			expect(json).not.toHaveProperty('pages.0.words');
 		});
 
-		test('Put Document in Binary Field keeps the document out of the item', async () => {
+		test('Output as JSON File keeps the document out of the item', async () => {
 			const parameters = { output: 'document', putInBinary: true };
 			const { json, binary } = onlyItem(await ocrOnce(workbench, provider, invoice, parameters));
 			expect(json).not.toHaveProperty('pages.0.words');
