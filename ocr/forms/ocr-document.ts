@@ -19,8 +19,8 @@ import { isConfidence, readSoundPages } from './sound-pages';
 
 /**
  * A document of this package, as the nodes' output *Full Document* has it. One that holds together comes
- * through as it is, without fields that are none of its own; one that does not, because somebody
- * worked on it, is put together anew from its pages and words, and a warning says so.
+ * through as it is, without fields that do not belong to it. One that does not, because it was edited, is
+ * rebuilt from its pages and words, and a warning says so.
  */
 export const ocrDocument: AnswerForm = {
 	id: 'ocr-document',

@@ -1,14 +1,14 @@
 import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 
-/** JSON within JSON within JSON: more than that nobody does by accident. */
+/** JSON within JSON within JSON: more layers do not happen by accident. */
 const MAX_LAYERS = 4;
 
 /**
  * Reads an answer that was kept as text: JSON, with or without a byte order mark, also JSON that was
  * encoded more than once.
  *
- * @returns what the JSON holds; a text only where the JSON holds a text that is none itself.
+ * @returns what the JSON holds; a text only where the JSON holds a text that is not JSON itself.
  * @throws {UnreadableAnswer} with a sentence that says what stands there instead, and where it ends.
  */
 export function parseAnswer(text: string): unknown {

@@ -19,7 +19,7 @@ interface AnswerContext {
 	text?: string;
 }
 
-/** An item in a webhook's item in a list in a text: deeper than that is no wrapping. */
+/** An item in a webhook's item in a list in a text has four; nothing real has more than this. */
 const MAX_LAYERS = 8;
 
 /**
@@ -109,7 +109,7 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 		if (!inner) break;
 		value = inner.value;
 		job = inner.job ?? job;
-		// The job says whose answer it is, also where the answer alone would not.
+		// The job names the provider, even where the response alone does not show it.
 		const ofJob = inner.job && FORMS.find(({ id }) => id === inner.job?.provider);
 		if (ofJob && !named) return { value, form: ofJob, job };
 	}

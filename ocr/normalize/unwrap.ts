@@ -16,7 +16,7 @@ interface Unwrapped {
  * (`raw` and `job`), and what Extract From File makes (`data`).
  *
  * @returns `null` where it is not wrapped in anything known.
- * @throws {UnreadableAnswer} for a text that is no JSON, and for a list of none or of several.
+ * @throws {UnreadableAnswer} for a text that is not JSON, and for a list that is empty or has several entries.
  */
 export function unwrap(value: unknown): Unwrapped | null {
 	if (typeof value === 'string') return { value: parseAnswer(value) };
