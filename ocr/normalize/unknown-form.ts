@@ -19,8 +19,7 @@ export function unknownForm(value: unknown): UnreadableAnswer {
 }
 
 /**
- * What there is instead, by the names of its fields and never by their values, which may be anybody's
- * letters.
+ * What there is instead, by the names of its fields and never by their values, which may be private.
  */
 export function whatIsThere(value: unknown): string {
 	if (value === null || value === undefined) return 'It is empty.';

@@ -10,6 +10,6 @@ export class UnreadableAnswer extends Error {
 		readonly expected: string,
 		readonly sentence?: string,
 	) {
-		super(sentence ?? `The answer is not in the expected form: ${expected}.`);
+		super(sentence ?? `The response is not in the expected format: ${expected} is missing.`);
 	}
 }

@@ -311,7 +311,7 @@ describe('what comes out', () => {
 		['document', 'schemaVersion'],
 		['raw', 'apiVersion'],
 	])(
-		'Put Document in Binary Field: %s goes to a JSON file and leaves the item small',
+		'Output as JSON File: %s goes to a JSON file and leaves the item small',
 		async (output, key) => {
 			expectPost();
 			const { outputs } = await run({ output, putInBinary: true });

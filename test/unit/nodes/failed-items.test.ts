@@ -152,7 +152,7 @@ describe('of all items together', () => {
 	test('it is left out of a comparison, which says so; numbers of items stay those of the input', async () => {
 		const [items] = await run([failedItem(), readItem(), readItem()], {
 			operation: 'compare',
-			truth: '2',
+			truth: '3',
 		});
 		const { json, pairedItem } = items![0]!;
 		expect(json.warnings).toContainEqual(leftOut);

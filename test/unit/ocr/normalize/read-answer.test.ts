@@ -67,7 +67,7 @@ describe('whatever it is wrapped in', () => {
 	});
 
 	test('a list of several answers is not read as its first', () => {
-		expect(refusal([raw, raw])).toMatch(/holds 2 entries, and one answer is read at a time/);
+		expect(refusal([raw, raw])).toMatch(/holds 2 entries.* Split Out/);
 		expect(refusal([])).toMatch(/list is empty/);
 	});
 
@@ -103,7 +103,7 @@ describe('the form', () => {
 
 	test('nobody knows is said to be none, with those that are', () => {
 		const message = refusal({}, { form: 'abby\n' });
-		expect(message).toMatch(/^"abby" is no form known here\. Known are auto, /);
+		expect(message).toMatch(/^"abby" is not a known response format\. Use auto or one of /);
 		for (const { id } of FORMS) expect(message).toContain(id);
 		expectPlainSentence(message);
 	});
@@ -167,9 +167,9 @@ describe('a text that is no JSON', () => {
 	});
 
 	test('is refused where nobody said so', () => {
-		expect(refusal(text)).toMatch(/is no JSON/);
+		expect(refusal(text)).toMatch(/is not JSON/);
 		expect(refusal('  ')).toMatch(/is empty/);
-		expect(refusal('Invoice', { form: 'mindee' })).toMatch(/is no JSON/);
+		expect(refusal('Invoice', { form: 'mindee' })).toMatch(/is not JSON/);
 	});
 
 	test('is the text itself, even where it looks like JSON, for the form text only', () => {
@@ -313,13 +313,13 @@ describe('an answer in an unknown form', () => {
 
 	test('that was named is told by the form that it has', () => {
 		expect(refusal(mindeeResult('j'), { form: 'lazarus' })).toBe(
-			'The answer is in the form of Mindee and not in that of Lazarus: "ocrResults.readResults" (a list) is not in it. It has the fields "inference".',
+			'The response is in the format of Mindee, not of Lazarus: "ocrResults.readResults" (a list) is missing. It has the fields "inference".',
 		);
 		expect(refusal({ a: 1 }, { form: 'lazarus' })).toMatch(
-			/^The answer is not in the form of Lazarus: .* It has the fields "a"\.$/,
+			/^The response is not in the format of Lazarus: .* It has the fields "a"\.$/,
 		);
 		expect(refusal({ inference: { id: 'x' } })).toMatch(
-			/^The answer looks like one of Mindee, but "inference\.result\.pages" \(a list\) is not in it\./,
+			/^The response looks like one of Mindee, but "inference\.result\.pages" \(a list\) is missing\./,
 		);
 	});
 
@@ -354,7 +354,7 @@ describe('half an answer', () => {
 			{ ocrResults: { readResults: ['a'] } },
 			{ modelVersion: 'x', pages: [null] },
 		]) {
-			expect(refusal(raw)).toMatch(/is not in it\./);
+			expect(refusal(raw)).toMatch(/is missing\./);
 		}
 	});
 
