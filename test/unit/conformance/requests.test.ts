@@ -99,9 +99,12 @@ describe.each(CATALOGUE)('$name', (row) => {
 			expectWithin(parts, id);
 		});
 
-		test.each(CLIMBING_IDS)('the job ID "%s" is refused, as it would climb in the address', (id) => {
-			expect(() => askingFor(parts, { id })).toThrow(UnusableJobId);
-		});
+		test.each(CLIMBING_IDS)(
+			'the job ID "%s" is refused, as it would climb in the address',
+			(id) => {
+				expect(() => askingFor(parts, { id })).toThrow(UnusableJobId);
+			},
+		);
 
 		test('a job without an ID and without an address asks for nothing outside the base URL', () => {
 			for (const request of askingFor(parts, { id: null })) expectOwn(request);
