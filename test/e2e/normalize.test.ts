@@ -201,6 +201,8 @@ test('Overlay makes one HTML file that asks for nothing else', async () => {
 	const [item] = itemsOf(execution, 'Normalize');
 	const html = (await fileOf(item!, 'overlay')).toString();
 	expect(item!.binary!.overlay).toMatchObject({ mimeType: 'text/html' });
+	// Of this type n8n shows a file, and as HTML.
+	expect(item!.binary!.overlay_preview).toMatchObject({ mimeType: 'text/plain', fileType: 'html' });
 	expect(html).toMatch(/Content-Security-Policy.*default-src/);
 });
 

@@ -1,9 +1,9 @@
 import { isLowConfidence, percent, stepOf } from './confidence';
 import { htmlText } from '../html-text';
 import { marksOf } from './marks';
-import { pageAnchor, wordAnchor, type PageView } from './page-html';
+import { pageAnchor, wordAnchor, type PageView } from './sheet-html';
 
-/** The page's doubtful words in reading order, each a link to its box; nothing where it has none. */
+/** The page's low-confidence words in reading order, each a link to its box; empty where it has none. */
 export function lowConfidenceOfPage({
 	page,
 	order,

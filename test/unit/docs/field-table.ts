@@ -57,11 +57,14 @@ function shownFor(description: INodeTypeDescription, { displayOptions = {} }: Fi
 	const operations = operationsOf(description);
 	const show = withoutSlashes(displayOptions.show);
 	const hide = withoutSlashes(displayOptions.hide);
-	const conditions = Object.entries(show)
-		.filter(([name]) => name !== 'operation')
-		.map(
-			([name, values]) => `_${labelOf(description, name)}_: ${valuesOf(description, name, values)}`,
-		);
+	const saying = (conditions: Record<string, unknown[]>) =>
+		Object.entries(conditions)
+			.filter(([name]) => name !== 'operation' && !name.startsWith('@'))
+			.map(
+				([name, values]) =>
+					`_${labelOf(description, name)}_: ${valuesOf(description, name, values)}`,
+			);
+	const conditions = [...saying(show), ...saying(hide).map((each) => `not ${each}`)];
 	const { operation } = show;
 	const shown = operation
 		? operations.filter(({ value }) => operation.includes(value))

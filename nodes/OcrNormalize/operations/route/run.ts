@@ -6,14 +6,14 @@ import { originalOfItem } from '../../input/file-of-item';
 import { readPercent, readThreshold } from '../../input/percent';
 import { tryOriginal } from '../../input/try-original';
 import type { ItemWork } from '../operation';
-import { overlayFile } from '../overlay/overlay-files';
+import { overlayFiles, overlaySettings } from '../overlay/overlay-files';
 
 /** Indexes of the outputs, in the order of their names in `fields.ts`. */
 const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
 
 /**
  * Route by Confidence: the item goes on as it came, by one of two outputs. One that needs a review
- * carries the reason, the doubtful words and the overlay along.
+ * carries the reason, the low-confidence words and the overlay along.
  */
 export const route: ItemWork = async (context, parameters) => {
 	const item = context.getInputData()[parameters.itemIndex]!;
@@ -27,14 +27,14 @@ export const route: ItemWork = async (context, parameters) => {
 	if (accepted) return { json, warnings, output: ACCEPTED };
 
 	const original = await originalOfItem(context, parameters, 'may');
-	const { made: page, warnings: more } = await tryOriginal(
+	const settings = { ...overlaySettings(parameters), threshold: rule.threshold };
+	const { made, warnings: more } = await tryOriginal(
 		original,
-		async (usable) => await overlayFile(context, document, usable, rule.threshold),
+		async (usable) => await overlayFiles(context, document, usable, settings),
 	);
-	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	return {
 		json: { ...json, review: { ...reviewed } },
-		binary: { [field]: page },
+		binary: made,
 		warnings: [...warnings, ...more],
 		output: NEEDS_REVIEW,
 	};

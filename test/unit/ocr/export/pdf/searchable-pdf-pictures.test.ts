@@ -332,7 +332,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 				claims.writeUInt32BE(2 ** 31 - 1, 20);
 				return claims;
 			},
-			/^The PNG file "a\.png" is 2147483647 × 2147483647 pixels, .* Scale it down\.$/,
+			/^The PNG file "a\.png" is 2147483647 × 2147483647 pixels; .* Scale it down\.$/,
 		],
 	])('%s', async (_, fileName, make, message) => {
 		const made = searchablePdf(document, fileOf(await make(), fileName));
