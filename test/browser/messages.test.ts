@@ -197,7 +197,7 @@ afterAll(async () => {
 });
 
 test('no credential', async () => {
-	const { nodeType, credentialType } = providerCalled('mindee');
+	const { nodeType, credentialType } = providerCalled('picwish');
 	await removeCredentials(workbench.n8n.rest, credentialType);
 	const nodes = [start, node('no credential', nodeType, {})];
 	canvas = await open(nodes, [['Start', 'no credential']]);
