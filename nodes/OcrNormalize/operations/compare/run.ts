@@ -65,7 +65,7 @@ export const compare: RunWork = async (context, indexes) => {
 
 const nothingToCompare = ({ key, readings }: Group) =>
 	fieldFailure(
-		`Item ${readings[0]!.item}`,
+		`Item ${readings[0]!.item + 1}`,
 		`it is the only document of "${key}", so there is nothing to compare it with. Connect the node to a Merge node that appends all providers' results.`,
 	);
 
