@@ -6,7 +6,10 @@ import type { OcrProvider } from '../../ocr/providers/provider';
 import { CALLBACK_SECRET } from '../../ocr/webhook/callback-url';
 
 /** What a delivery is told by, whatever a provider's options are. */
-type DeliveringProvider = Pick<OcrProvider, 'id' | 'credentialType' | 'deliveries' | 'recognises'>;
+type DeliveringProvider = Pick<
+	OcrProvider,
+	'id' | 'credentialType' | 'deliveries' | 'recognises'
+>;
 
 export const deliveringProviders: readonly DeliveringProvider[] = PROVIDERS;
 
