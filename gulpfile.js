@@ -6,7 +6,7 @@
  *   gulp check   packs it as npm would and looks at every file of the tarball
  */
 const { execFile } = require('node:child_process');
-const { mkdtemp, readFile, readdir, rm, writeFile } = require('node:fs/promises');
+const { mkdir, mkdtemp, readFile, readdir, rm, writeFile } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { promisify } = require('node:util');
@@ -15,6 +15,7 @@ const { dest, parallel, series, src } = require('gulp');
 
 const run = promisify(execFile);
 const DIST = 'dist';
+const SCHEMA = 'dist/schema/ocr-document.schema.json';
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 
@@ -28,6 +29,13 @@ async function compile() {
 const codex = () => src('nodes/**/*.node.json', { base: '.' }).pipe(dest(DIST));
 
 const icons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest(DIST));
+
+/** What the nodes put out, for programs: made from the types that were just compiled. */
+async function schema() {
+	const { documentSchemaText } = await import('./scripts/document-schema.mjs');
+	await mkdir(path.dirname(SCHEMA), { recursive: true });
+	await writeFile(SCHEMA, documentSchemaText());
+}
 
 /** Each file of ocr/bundled re-exports from a library; its place is taken by the library's code. */
 async function bundle() {
@@ -111,7 +119,14 @@ async function check() {
 		const [{ filename, files, unpackedSize }] = JSON.parse(stdout);
 		const listed = new Set(files.map((file) => file.path));
 		const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
-		const wanted = [...n8n.nodes, ...n8n.credentials, 'README.md', 'LICENSE', 'package.json'];
+		const wanted = [
+			...n8n.nodes,
+			...n8n.credentials,
+			'README.md',
+			'LICENSE',
+			'package.json',
+			SCHEMA,
+		];
 		const missing = wanted.filter((file) => !listed.has(file));
 		const foreign = [...listed].filter((file) =>
 			/\.(ts|map|tsbuildinfo)$|^(test|sandbox)\//.test(file),
@@ -140,6 +155,6 @@ async function check() {
 	}
 }
 
-const build = series(clean, compile, parallel(codex, icons, bundle));
+const build = series(clean, compile, parallel(codex, icons, schema, bundle));
 
 module.exports = { build, check, default: build };

@@ -11,8 +11,8 @@ const common = {
 };
 
 const sharedN8n = {
-	globalSetup: '<rootDir>/test/e2e/support/start-shared.cjs',
-	globalTeardown: '<rootDir>/test/e2e/support/stop-shared.cjs',
+	globalSetup: '<rootDir>/test/harness/start-shared.cjs',
+	globalTeardown: '<rootDir>/test/harness/stop-shared.cjs',
 };
 
 /** @returns {Promise<import('jest').Config>} */
@@ -30,7 +30,7 @@ module.exports = async () => {
 				testRegex: testPathsOf(stage).map(({ source }) => source),
 				setupFiles: stage.random ? ['<rootDir>/test/support/seed.ts'] : [],
 				setupFilesAfterEnv: stage.n8n ? ['<rootDir>/test/support/n8n-time-limit.ts'] : [],
-				...(stage.name === 'e2e' ? sharedN8n : {}),
+				...(['e2e', 'browser'].includes(stage.name) ? sharedN8n : {}),
 				globals: { isThorough: stage.name === 'thorough' },
 			})),
 	};

@@ -16,7 +16,7 @@ export interface DemoArguments {
 export const usage = `npm run demo -- [options]
 
   --file F       read your own file instead of the samples
-  --provider ID  one provider only: ${providers.map((each) => each.id).join(', ')}
+  --provider ID  use one provider only: ${providers.map((each) => each.id).join(', ')}
   --json         print the documents as JSON, on the last line
   --n8n          read in a real n8n (installs it the first time, 2.7 GB)
   --keep         open n8n’s editor with a workflow to try; add --n8n to read first
@@ -63,11 +63,11 @@ function providerOf(id: string): HarnessProvider {
 	const found = providers.find((each) => each.id === id);
 	if (found) return found;
 	const known = providers.map((each) => each.id).join(', ');
-	throw new Refusal(`There is no provider “${id}” here. Choose one of: ${known}.`);
+	throw new Refusal(`Unknown provider “${id}”. Choose one of: ${known}.`);
 }
 
 function portOf(text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-	throw new Refusal(`--port needs a number from 1 to 65535, not “${text}”.`);
+	throw new Refusal(`--port must be a number from 1 to 65535, not “${text}”.`);
 }

@@ -62,8 +62,8 @@ export async function importExample(
 const note = {
 	content:
 		'## Every document, every provider\nClick **Execute workflow**. Each provider’s node reads ' +
-		'the documents, here in the sandbox on your machine. To use an account of yours, put its key ' +
-		'and the provider’s address into the credential.',
+		'the documents, here in the sandbox on your machine. To use your own account, enter its key ' +
+		'and the provider’s base URL in the credential.',
 	height: 200,
 	width: 420,
 };
@@ -106,6 +106,6 @@ export function signInText(n8n: N8n, workflowId: string, { providers }: SandboxI
 		`  address   ${n8n.origin}/workflow/${workflowId}`,
 		`  e-mail    ${owner.email}`,
 		`  password  ${owner.password}`,
-		'Ctrl-C ends it and takes everything away again.',
+		'Press Ctrl+C to stop n8n and to delete everything.',
 	].join('\n');
 }

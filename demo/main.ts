@@ -62,7 +62,7 @@ async function onEngine(
 	const [sandbox, readers] = await Promise.all([Sandbox.start('demo'), readersOnEngine()]);
 	const code = await show(readers(sandbox.line), wanted, documents, sandbox, say);
 	say(
-		'\nThis ran on n8n’s engine. To see the nodes in n8n’s editor, with the same documents:\n' +
+		'\nThis ran on n8n’s engine. To see the nodes in n8n’s editor with the same documents:\n' +
 			'  npm run demo -- --keep   (installs n8n the first time: 2.7 GB, 3 to 5 minutes)',
 	);
 	await sandbox.stop();

@@ -30,7 +30,7 @@ export async function readersOnEngine(): Promise<(sandbox: SandboxInfo) => Reade
 		const { outputs, error } = resultOf(run);
 		const read = asDocument(outputs[0]?.[0]?.json);
 		if (read) return { document: read };
-		return { document: null, refusal: error?.message ?? 'The node put nothing out.' };
+		return { document: null, refusal: error?.message ?? 'The node returned no item.' };
 	};
 }
 

@@ -6,7 +6,7 @@ import { PortUnavailable, startSandbox, type Sandbox } from './server.ts';
 const USAGE = `Usage: node sandbox/main.ts [--port N] [--stub] [--json] [--with-parent]
 
   --port N       listen on this port (default: any free one)
-  --stub         answer at once with a fixed text instead of reading documents
+  --stub         answer immediately with a fixed text, without OCR
   --json         print the addresses and keys as one line of JSON
   --with-parent  end when standard input is closed`;
 
@@ -55,7 +55,7 @@ function describe({ origin, control, providers }: Sandbox): string {
 
 ${addressesText(providers)}
 
-Faults, pace and what came in: ${control}
+Settings, faults and received requests: ${control}
 `;
 }
 

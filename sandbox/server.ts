@@ -116,7 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		} else if (side === 'main' && /^\/control(\/|$)/.test(pathname)) {
 			await sendAnswer(response, await control.answer(incoming, pathname, searchParams));
 		} else {
-			await sendAnswer(response, { status: 404, json: { message: `Nothing is at ${pathname}.` } });
+			await sendAnswer(response, { status: 404, json: { message: `Unknown path ${pathname}.` } });
 		}
 	};
 	for (const [server, side] of [

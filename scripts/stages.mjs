@@ -16,6 +16,7 @@ import { Stop } from './stop.mjs';
  * @property {boolean} [random] begins where `test/support/seed.ts` says
  * @property {boolean} [oneByOne] its files start servers, each of which wants the machine to itself
  * @property {RegExp} [also] test files of other stages that run here as well
+ * @property {boolean} [asked] takes long: CI runs it, and whoever names it
  */
 
 /** @type {Stage[]} */
@@ -32,11 +33,12 @@ export const stages = [
 		built: true,
 		n8n: true,
 		oneByOne: true,
+		asked: true,
 		// What is tried a few hundred times elsewhere is tried many thousand times here.
 		also: /\/(fuzz|forged)[\w-]*\.test\.ts$/,
 	},
 	{ name: 'browser', built: true, n8n: true, oneByOne: true },
-	{ name: 'queue', built: true, n8n: true, oneByOne: true },
+	{ name: 'queue', built: true, n8n: true, oneByOne: true, asked: true },
 ];
 
 /**
@@ -79,7 +81,7 @@ export function planOf(args, root, env) {
 	const names = words.filter((word) => !stages.some(({ name }) => name === word));
 	const wanted = stages.filter(({ name }) => words.includes(name));
 	const isWhole = words.length === 0 && !watch;
-	const leftOut = stages.filter(({ name }) => isWhole && name === 'thorough' && !isCi(env));
+	const leftOut = stages.filter(({ asked }) => isWhole && asked && !isCi(env));
 
 	const run = (wanted.length > 0 ? wanted : stages)
 		.filter(

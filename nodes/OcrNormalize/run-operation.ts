@@ -8,6 +8,7 @@ import { keptInput, NOTHING_KEPT, withInput } from '../shared/kept-input';
 import { Parameters } from '../shared/parameters';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from './input/failed-item';
+import { asOutputs } from '../shared/operations/types';
 import type { DocumentOperation, ItemWork, RunWork } from './operations/operation';
 
 /**
@@ -54,10 +55,12 @@ async function oneByOne(
 				continue;
 			}
 			kept = keptInput(parameters);
-			const { output = 0, warnings, ...made } = await work(context, parameters);
-			const whole = withInput(made, kept);
-			hints.note(whole.json, warnings);
-			outputs[output]!.push({ ...whole, pairedItem });
+			const made = await work(context, parameters);
+			const { items: all, warnings } = asOutputs(made);
+			const whole = all.map(({ json, binary }) => withInput({ json, binary }, kept));
+			hints.note(whole, warnings ?? ('json' in made ? made.warnings : undefined));
+			const output = ('json' in made && made.output) || 0;
+			outputs[output]!.push(...whole.map((each) => ({ ...each, pairedItem })));
 		} catch (error) {
 			for (const item of failed(context, error, itemIndex)) {
 				outputs[0]!.push({ ...item, ...withInput(item, { ...kept, fields: {} }) });
@@ -82,9 +85,11 @@ async function allTogether(
 			return items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
 		}
 		const leftOut = failures.filter((failure) => failure !== undefined);
-		return (await work(context, indexes)).map(({ warnings, ...made }) => {
+		const { items: all, warnings } = await work(context, indexes);
+		hints.note([], warnings);
+		return all.map(({ warnings: more, ...made }) => {
 			if (leftOut.length > 0) addWarning(made.json, itemsLeftOut(leftOut));
-			hints.note(made.json, warnings);
+			hints.note([made], more);
 			return made;
 		});
 	} catch (error) {

@@ -18,16 +18,16 @@ export class OcrTrigger implements INodeType {
 		name: 'ocrTrigger',
 		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
-		// n8n leaves the body of a request alone for version 1 only; see `rawBodyField`.
+		// With version 1, n8n leaves the body of a request alone; see `rawBodyField`.
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts a workflow when an OCR provider has read a document',
+		description: 'Starts the workflow when an OCR provider delivers a result',
 		defaults: { name: 'OCR Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: providerCredentials,
 		webhooks: [
-			// Without an empty `responseData` n8n answers with the text "firstEntryJson".
+			// Without an empty `responseData`, n8n answers with the text "firstEntryJson".
 			{
 				name: 'default',
 				httpMethod: 'POST',
@@ -35,7 +35,7 @@ export class OcrTrigger implements INodeType {
 				responseData: '',
 				path: 'ocr',
 			},
-			// The same address, for files; the editor need not show it twice.
+			// The same URL, for files: the editor shows it once.
 			{
 				name: 'setup',
 				httpMethod: 'PUT',
@@ -47,19 +47,21 @@ export class OcrTrigger implements INodeType {
 			},
 		],
 		triggerPanel: {
-			header: '',
+			header: 'Receive results from OCR providers',
 			executionsHelp: {
 				inactive:
-					'While the workflow is being built, click "Listen for test event" and have a provider call the Test URL. Publish the workflow to take deliveries at the Production URL.',
+					'To test, click "Execute step" and submit a document with the Test URL: its result appears here. To receive results without the editor, click "Publish" and use the Production URL. You find those executions in the "Executions" tab.',
 				active:
-					'Each delivery at the Production URL starts an execution. Click "Listen for test event" to try one at the Test URL.',
+					'Each result that arrives at the Production URL starts an execution. You find them in the "Executions" tab. To test, click "Execute step" and submit a document with the Test URL: its result appears here.',
 			},
-			activationHint: 'Publish the workflow to take deliveries at the Production URL.',
+			activationHint: 'Publish the workflow to receive results at the Production URL.',
 		},
+		eventTriggerDescription: 'Waiting for a provider to call the Test URL',
+		activationMessage: 'Results that arrive at the Production URL now start this workflow.',
 		properties: fields,
 	};
 
-	/** Providers are told the address by hand or with each document; there is nothing to register. */
+	/** Nothing is registered: you give providers the URL, or a node sends it with each document. */
 	webhookMethods = {
 		default: {
 			checkExists: async function (this: IHookFunctions): Promise<boolean> {
@@ -81,7 +83,7 @@ export class OcrTrigger implements INodeType {
 		return await receive(this);
 	}
 
-	/** n8n runs this in the execution that a delivery has started, on a worker where there are any. */
+	/** Runs in the execution that a delivery has started, in queue mode on a worker. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runTrigger } = await import('./run-trigger');
 		return await runTrigger(this);

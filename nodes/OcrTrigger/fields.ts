@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputBinaryFieldOption, outputFields } from '../shared/fields/output';
-import { providerField, providerNotices } from './provider-fields';
+import { keepDocumentOption, outputBinaryFieldOption, outputFields } from '../shared/fields/output';
+import { providerFields } from './provider-fields';
 
 /**
- * n8n reads and parses a body before the node sees it, up to 16 MB, unless a node of version 1 has
- * this set. The raw body is what was signed, and may be larger.
+ * Makes n8n leave the body of a request alone, for nodes of version 1. Otherwise n8n parses it first,
+ * up to 16 MB; but a signature covers the raw body, which may be larger.
  */
 const rawBodyField: INodeProperties = {
 	displayName: 'Options',
@@ -21,11 +21,11 @@ const eventsField: INodeProperties = {
 	default: ['completed', 'failed'],
 	required: true,
 	noDataExpression: true,
-	description: 'Which deliveries start the workflow',
+	description: 'Which events start the workflow',
 	options: [
-		{ name: 'Completed', value: 'completed', description: 'A document was read' },
-		{ name: 'Failed', value: 'failed', description: 'A document could not be read' },
-		{ name: 'Progress', value: 'progress', description: 'A job was taken, or goes on' },
+		{ name: 'Completed', value: 'completed', description: 'The result of a document is ready' },
+		{ name: 'Failed', value: 'failed', description: 'The provider could not read a document' },
+		{ name: 'Progress', value: 'progress', description: 'A job was accepted or is in progress' },
 	],
 };
 
@@ -42,15 +42,17 @@ const settingsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether anybody who knows the URL may start this workflow with a result of their own making. Turn it on only where the URL is protected in another way.',
+				'Whether to accept results without checking who sent them. Anyone who knows the URL can then start this workflow with a forged result, so turn this on only if the URL is protected in another way.',
 		},
+		keepDocumentOption,
 		{
 			displayName: 'Maximum Delivery Size',
 			name: 'maximumDeliverySize',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 64,
-			description: 'In MB. Where not set, 64 for JSON and 2,048 for a ZIP file.',
+			description:
+				'Largest delivery to accept, in MB. If not set, 64 for JSON and 2,048 for a ZIP file.',
 		},
 		{
 			displayName: 'Maximum Wait',
@@ -58,7 +60,7 @@ const settingsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 900,
-			description: 'Seconds to try to fetch a result of which only the status was delivered',
+			description: 'Seconds to wait for the result when a provider delivers only the status',
 		},
 		outputBinaryFieldOption,
 		{
@@ -66,15 +68,13 @@ const settingsField: INodeProperties = {
 			name: 'skipRepeated',
 			type: 'boolean',
 			default: true,
-			description:
-				"Whether a result that has started an execution already is dropped, by a record in n8n's database",
+			description: 'Whether to ignore a result that has already started an execution',
 		},
 	],
 };
 
 export const fields: INodeProperties[] = [
-	providerField,
-	...providerNotices,
+	...providerFields,
 	eventsField,
 	...outputFields,
 	settingsField,

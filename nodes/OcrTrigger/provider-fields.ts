@@ -1,58 +1,74 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-import { CATALOGUE, constantOf } from '../../ocr/providers/catalogue';
+import { CATALOGUE, constantOf, type CataloguedProvider } from '../../ocr/providers/catalogue';
 
-const calling = CATALOGUE.filter(({ callsBack }) => callsBack);
-const silent = CATALOGUE.filter(({ callsBack }) => !callsBack);
-
-/** Whose deliveries are taken. */
-export const providerField: INodeProperties = {
-	displayName: 'Provider',
-	name: 'provider',
-	type: 'options',
-	default: 'any',
+const providersField: INodeProperties = {
+	displayName: 'Providers',
+	name: 'providers',
+	type: 'multiOptions',
+	default: [],
+	required: true,
 	noDataExpression: true,
-	description: 'Whose deliveries start the workflow',
-	options: [
-		{ name: 'Any', value: 'any', description: 'Told by the form of what comes' },
-		...CATALOGUE.map(({ id, name }) => ({ name, value: id })),
-	],
+	description: 'The OCR providers whose results start this workflow. Each needs its credential.',
+	options: CATALOGUE.map(({ id, name }) => ({ name, value: id })),
 };
 
-/** How each provider is set up to call here; those that do not call back share one. */
-export const providerNotices: INodeProperties[] = [
-	...calling.map((provider) =>
-		notice(constantOf(provider), [provider.id], provider.callsBack?.setUp ?? ''),
-	),
-	notice(
-		'other',
-		silent.map(({ id }) => id),
-		`<b>${silent.map(({ name }) => name).join(', ')}</b> do not call back by themselves. Paste the URL above into <i>Callback URL</i> of Submit, ` +
-			'or into the option <i>Send to OCR Trigger</i> of Get Result: the node delivers the result when it has it.',
-	),
-];
+/** Where n8n shows the credentials. */
+const credentialsPlace: INodeProperties = {
+	displayName: 'Credentials',
+	name: 'credentials',
+	type: 'credentials',
+	default: '',
+};
 
 /**
- * `hide`, as n8n's editor takes a field that credentials are shown by for a choice of how to sign in,
- * and does not show that field.
+ * One credential for each provider that is selected.
+ *
+ * The condition has a slash, as n8n's editor would take a field named without one for a choice of how
+ * to sign in, and would not show that field.
  */
 export const providerCredentials: INodeCredentialDescription[] = CATALOGUE.map(
 	({ id, name, credential }) => ({
 		name: credential,
 		displayName: `Credential for ${name}`,
-		required: false,
-		displayOptions: {
-			hide: { provider: CATALOGUE.map((other) => other.id).filter((other) => other !== id) },
-		},
+		required: true,
+		displayOptions: { show: { '/providers': [id] } },
 	}),
 );
 
-function notice(name: string, ids: string[], displayName: string): INodeProperties {
-	return {
-		displayName,
-		name: `${name}Notice`,
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { provider: ['any', ...ids] } },
-	};
+/** Whose results are taken, the credentials for that, and how each provider is set up, in steps. */
+export const providerFields: INodeProperties[] = [
+	providersField,
+	credentialsPlace,
+	...CATALOGUE.flatMap((provider) =>
+		stepsOf(provider).map((step, index): INodeProperties => ({
+			displayName: `${provider.name}, step ${index + 1}: ${step}.`,
+			name: `${constantOf(provider)}Step${index + 1}`,
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { providers: [provider.id] } },
+		})),
+	),
+];
+
+function stepsOf({ name, callsBack, queue }: CataloguedProvider): string[] {
+	const copyUrl =
+		'Open <i>Webhook URLs</i> at the top, select <i>Production URL</i>, and click the URL to copy it';
+	const inNode = (what: string) => `In the ${name} node, ${what}`;
+	const publish = 'Publish this workflow';
+	if (callsBack?.by === 'account') {
+		const { setUp, signs = 'Callback Secret' } = callsBack;
+		const keepSecret = `In the ${name} credential, paste the secret into <i>${signs}</i>`;
+		return [copyUrl, ...setUp, keepSecret, inNode(callsBack.inNode), publish];
+	}
+	return [
+		`In the ${name} credential, fill in <i>Callback Secret</i> with any long random text`,
+		copyUrl,
+		inNode(
+			queue && !callsBack
+				? 'choose the operation <i>Get Result</i>, add the option <i>Send to OCR Trigger</i>, and paste the URL there'
+				: 'choose the operation <i>Submit</i>, set <i>Callback</i> to <i>OCR Trigger</i>, and paste the URL into <i>Callback URL</i>',
+		),
+		publish,
+	];
 }

@@ -22,23 +22,23 @@ import {
 } from '../shared/webhook/refusal';
 import { headerOf, requestOf, type WebhookRequest } from '../shared/webhook/request';
 import { storeZip } from '../shared/webhook/store-file';
-import { deliveringProviders, readSecrets, type Secrets } from './secrets';
+import { deliveringProviders, readSecrets, selectedProviders, type Secrets } from './secrets';
 
 const MB = 1024 * 1024;
 const MAX_BODY_MB = 64;
 const MAX_FILE_MB = 2048;
-/** Name of the item's field that a delivered file goes into. */
+/** Binary field for a delivered file. */
 export const FILE_FIELD = 'zip';
 
-/** How far a delivery has proved where it comes from, before its body was looked at. */
+/** What proves where a delivery comes from, as far as the URL and the headers tell. */
 interface Proof {
-	/** `null`: not at all, and that is allowed. */
+	/** `address`: the URL is signed; `body`: the body is to be; `null`: nothing, which is allowed. */
 	by: 'address' | 'body' | null;
-	/** Of the submission, where the address was signed. */
+	/** Names the submission that the URL was signed for. */
 	reference?: string;
 }
 
-/** What goes from the webhook to the execution that it starts. Plain JSON. */
+/** What the webhook hands to the execution that it starts. Plain JSON. */
 export interface Received extends Delivery {
 	/** The same for the same delivery. */
 	id: string;
@@ -50,31 +50,30 @@ interface Taken {
 }
 
 /**
- * Takes a delivery: checks where it comes from, reads it, and starts an execution with it. All slow
- * work is done there, and the sender has its answer as soon as n8n has stored the execution.
+ * Takes a delivery: checks who sent it, reads it, and starts an execution with it. Slow work is left to
+ * that execution, so that the sender has its answer as soon as n8n has stored it.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
 	const secrets = await readSecrets(context);
 	const proof = checkAddress(request, secrets);
-	if (isRefusal(proof)) return refuse(context, proof);
+	if (isRefusal(proof)) return refuse(context, proof, secrets.credentials);
 	const taken =
 		request.method === 'PUT'
 			? await takeFile(context, request, proof)
 			: await takeBody(context, request, secrets, proof);
-	if (isRefusal(taken)) return refuse(context, taken);
+	if (isRefusal(taken)) return refuse(context, taken, secrets.credentials);
 
 	const { delivery, binary } = taken;
 	const events = context.getNodeParameter('events') as string[];
 	if (!events.includes(delivery.event)) return answer({ accepted: false, reason: 'event' });
-	const wanted = context.getNodeParameter('provider') as string;
-	if (wanted !== 'any' && delivery.job.provider !== wanted) {
+	if (!selectedProviders(context).includes(delivery.job.provider)) {
 		return answer({ accepted: false, reason: 'provider' });
 	}
 	const id = deliveryId(delivery, proof.reference);
-	// A delivery that somebody tries out in the editor may be tried out again.
+	// In the editor, the same delivery may be tried again and again.
 	const seen = context.getMode() === 'manual' ? 'new' : noteDelivery(context, id);
-	if (seen === 'in-work') return refuse(context, refusals.inWork);
+	if (seen === 'in-work') return refuse(context, refusals.inWork, secrets.credentials);
 	if (seen === 'taken') return answer({ accepted: true, repeated: true });
 	const received: Received = { ...delivery, id };
 	return {
@@ -85,7 +84,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	};
 }
 
-/** An answer of 200 that starts nothing. */
+/** Answers 200 and starts nothing. */
 const answer = (webhookResponse: IDataObject): IWebhookResponseData => ({ webhookResponse });
 
 /** All that can be checked before the body is read. */
@@ -125,13 +124,13 @@ async function takeBody(
 	if (body === undefined) return refusals.notJson;
 	try {
 		if (isJobCallback(body)) {
-			// Nobody who signs what he sends sends this: the signature was meant for something else.
+			// Providers that sign bodies do not send this form, so the signature belongs to another body.
 			if (proof.by === 'body') return refusals.wrongSignature;
 			const delivery = readJobCallback(body);
 			const isKnown = deliveringProviders.some(({ id }) => id === delivery.job.provider);
 			return isKnown
 				? { delivery }
-				: refuseUnknownForm('"job.provider" of a provider of this package');
+				: refuseUnknownForm('"job.provider" to name a provider of this package');
 		}
 		const provider = deliveringProviders.find((each) => each.deliveries && each.recognises(body));
 		if (!provider?.deliveries) return refuseUnknownForm();
@@ -139,7 +138,7 @@ async function takeBody(
 		if (proof.by === 'body' && !signers.some((signer) => signer.provider.id === provider.id)) {
 			return refusals.wrongSignature;
 		}
-		// Unsigned ones may come from those who cannot sign, and from nobody else.
+		// Accepted without a signature: only from providers for which no signing secret is set.
 		if (proof.by === null && signs) return refusals.unsigned;
 		return { delivery: provider.deliveries.read(body, new Date().toISOString()) };
 	} catch (error) {
@@ -147,13 +146,13 @@ async function takeBody(
 	}
 }
 
-/** A file that a provider puts to the address when it is ready, such as the ZIP of a document. */
+/** A file that a provider sends to the URL by PUT, such as the ZIP of a document. */
 async function takeFile(
 	context: IWebhookFunctions,
 	request: WebhookRequest,
 	{ reference }: Proof,
 ): Promise<Taken | Refusal> {
-	const sender = putter(context);
+	const sender = senderOfFiles(context);
 	if (!sender) return refuseUnknownForm('JSON by POST');
 	const fileName = `${reference ?? 'result'}.zip`;
 	const file = await storeZip(context, request, {
@@ -179,11 +178,11 @@ async function takeFile(
 	};
 }
 
-/** Only one kind of provider puts files; which one it was does not stand in them. */
-function putter(context: IWebhookFunctions) {
-	const wanted = context.getNodeParameter('provider') as string;
+/** A file does not say which provider it is from, so it is the selected one that sends files. */
+function senderOfFiles(context: IWebhookFunctions) {
+	const wanted = selectedProviders(context);
 	return deliveringProviders.find(
-		({ id, deliveries }) => deliveries?.putsFiles && (wanted === 'any' || wanted === id),
+		({ id, deliveries }) => deliveries?.putsFiles && wanted.includes(id),
 	);
 }
 

@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { foreignCode } from '../../ocr/document/codes';
+import { orderedJob } from '../../ocr/document/job';
 import type { OcrJob } from '../../ocr/document/types';
 import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
 import type { Credential } from '../shared/http/client';
 import { asFarAsKnown, finishJob } from '../shared/operations/result';
-import type { Result } from '../shared/operations/types';
+import { asOutputs, type ItemOutput, type Outputs, type Result } from '../shared/operations/types';
 import { resultOutput } from '../shared/operations/output';
 import { Parameters } from '../shared/parameters';
 import { Session, type ProviderNode } from '../shared/session';
@@ -33,12 +34,12 @@ export async function runTrigger(
 		// Made by `receive` a moment ago, and kept by n8n since.
 		const received = item.json as unknown as Received;
 		const parameters = new Parameters(context, itemIndex, SETTINGS);
-		const output = await deliveryOutput(context, parameters, received, item, clock);
+		const made = asOutputs(await deliveryOutput(context, parameters, received, item, clock));
 		// Asked last: an execution that does not come this far may be run again.
 		const skips = parameters.option('skipRepeated') !== false && context.getMode() !== 'manual';
 		if (skips && !(await isFirst(context, received.id, clock))) continue;
-		hints.note(output.json);
-		outputs.push({ ...output, pairedItem: { item: itemIndex } });
+		hints.note(made.items, made.warnings);
+		outputs.push(...made.items.map((output) => ({ ...output, pairedItem: { item: itemIndex } })));
 	}
 	hints.show(context);
 	return [outputs];
@@ -50,7 +51,7 @@ async function deliveryOutput(
 	received: Received,
 	item: INodeExecutionData,
 	clock: Clock,
-): Promise<INodeExecutionData> {
+): Promise<ItemOutput | Outputs> {
 	const { event, job, notice } = received;
 	if (event === 'progress') return { json: { event, job: plain(job), notice: notice as never } };
 	if (event === 'failed') {
@@ -82,7 +83,7 @@ async function readResult(
 	{ event, job, raw }: Received,
 	node: ProviderNode<unknown>,
 	clock: Clock,
-): Promise<INodeExecutionData> {
+): Promise<Outputs> {
 	const type = node.provider.credentialType;
 	if (raw === undefined && !(type in (context.getNode().credentials ?? {}))) {
 		throw invalidInput(
@@ -102,8 +103,8 @@ async function readResult(
 			raw === undefined
 				? await finishJob(session, parameters, asFarAsKnown(node.provider, job), [], 0)
 				: { job, raw, originals: [], files: [] };
-		const { json, binary } = await resultOutput(session, parameters, result);
-		return { json: { event, ...json }, ...(binary ? { binary } : {}) };
+		const { items, ...about } = await resultOutput(session, parameters, result);
+		return { items: items.map((made) => ({ ...made, json: { event, ...made.json } })), ...about };
 	} catch (error) {
 		throw error instanceof OcrFailure ? error.toNodeError(context.getNode()) : error;
 	}
@@ -112,4 +113,4 @@ async function readResult(
 const invalidInput = (context: IExecuteFunctions, message: string) =>
 	new OcrFailure(message, { code: 'invalid-input' }).toNodeError(context.getNode());
 
-const plain = (job: OcrJob): IDataObject => ({ ...job });
+const plain = (job: OcrJob): IDataObject => ({ ...orderedJob(job) });

@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
+import { UnusableJobId } from '../../ocr/providers/job-segment';
 
 /** One of this package's codes, the provider's own, or its HTTP status. */
 type ItemCode = FailureCode | ForeignCode | `http-${number}`;
@@ -48,12 +49,14 @@ export class OcrFailure extends Error {
 		};
 	}
 
-	/** @param description further lines for the node's panel, such as the jobs already accepted. */
+	/**
+	 * Without n8n's item index: the panel would add "[item 1]" to the message for the item that it
+	 * shows as item 2.
+	 *
+	 * @param description further lines for the node's panel: which item, and the jobs already accepted.
+	 */
 	toNodeError(node: INode, description?: string): NodeOperationError {
-		return new NodeOperationError(node, this.message, {
-			itemIndex: this.itemIndex,
-			...(description ? { description } : {}),
-		});
+		return new NodeOperationError(node, this.message, description ? { description } : {});
 	}
 }
 
@@ -86,6 +89,7 @@ export function asFailure(
 			? error
 			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
 	}
+	if (error instanceof UnusableJobId) return fieldFailure('Job ID', error.message);
 	if (error instanceof Stopped) {
 		return new OcrFailure('The execution stopped before this item was finished. Run it again.', {
 			code: 'stopped',

@@ -10,7 +10,7 @@ import { getResult } from './operations/get-result';
 import { getStatus } from './operations/get-status';
 import { submit } from './operations/submit';
 import { suspended } from './operations/suspended';
-import type { Operation } from './operations/types';
+import { asOutputs, type Operation } from './operations/types';
 import { Parameters } from './parameters';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
@@ -26,9 +26,9 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /**
- * Runs a provider's node: all items at once within the provider's rate, and one output item for each
- * input item, linked to it and with its files. If the node continues on failures, a failed item has
- * `error` and leaves the others alone; otherwise the first failure ends the run.
+ * Runs a provider's node: all items at once within the provider's rate. What comes of an item is linked
+ * to it and has its files. If the node continues on failures, a failed item has `error` and leaves the
+ * others alone; otherwise the first failure ends the run.
  */
 export async function runProviderNode<Options>(
 	context: IExecuteFunctions,
@@ -44,17 +44,18 @@ export async function runProviderNode<Options>(
 	let first: OcrFailure | undefined;
 
 	const outputs = await Promise.all(
-		items.map(async (_, itemIndex): Promise<INodeExecutionData> => {
+		items.map(async (_, itemIndex): Promise<INodeExecutionData[]> => {
 			let kept = NOTHING_KEPT;
 			try {
 				const parameters = new Parameters(context, itemIndex);
 				kept = keptInput(parameters);
 				const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
-				const made = await operation(session, parameters);
-				const { isWhole, ...whole } = made;
-				const output = isWhole ? whole : withInput(whole, kept);
-				hints.note(output.json);
-				return { ...output, pairedItem: { item: itemIndex } };
+				const made = asOutputs(await operation(session, parameters));
+				const whole = made.isWhole
+					? made.items
+					: made.items.map((output) => withInput(output, kept));
+				hints.note(whole, made.warnings);
+				return whole.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
 			} catch (error) {
 				const failure = asFailure(error, { clean: session.clean });
 				failure.itemIndex = itemIndex;
@@ -62,16 +63,18 @@ export async function runProviderNode<Options>(
 					first ??= failure;
 					session.stop();
 				}
-				return {
-					...withInput({ json: failure.toJson(node.provider.id) }, { ...kept, fields: {} }),
-					pairedItem: { item: itemIndex },
-				};
+				return [
+					{
+						...withInput({ json: failure.toJson(node.provider.id) }, { ...kept, fields: {} }),
+						pairedItem: { item: itemIndex },
+					},
+				];
 			}
 		}),
 	);
 	if (first) throw first.toNodeError(context.getNode(), describeAccepted(session, first));
 	hints.show(context);
-	return [outputs];
+	return [outputs.flat()];
 }
 
 /** Lists the accepted jobs when a run ends early: each can be fetched by its ID. Items count from 1. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { OcrWarning } from '../../ocr/document/types';
-import { htmlText } from '../../ocr/export/overlay/html-text';
+import { htmlText } from '../../ocr/export/html-text';
 import { isRecord, list, text } from '../../ocr/reading/foreign';
 import { oneLine } from '../../ocr/reading/one-line';
 
@@ -24,13 +24,13 @@ export class WarningHints {
 	private readonly said = new Map<string, number>();
 
 	/**
-	 * The warnings of one item.
+	 * The warnings of what was made of one item.
 	 *
-	 * @param json what goes into the item, with its `warnings`.
+	 * @param made with their `warnings` in `json`.
 	 * @param more those that do not stand there.
 	 */
-	note({ warnings }: IDataObject, more: readonly OcrWarning[] = []): void {
-		const messages = [...list(warnings), ...more].map((one) =>
+	note(made: ReadonlyArray<{ json: IDataObject }>, more: readonly OcrWarning[] = []): void {
+		const messages = [...made.flatMap(({ json }) => list(json.warnings)), ...more].map((one) =>
 			isRecord(one) ? text(one.message) : undefined,
 		);
 		for (const message of new Set(messages)) {

@@ -25,7 +25,7 @@ const MOST_DIFFERENCES = 10_000;
  * in another order, words that are cut in another way and texts without any boxes can be compared.
  * What stands between blanks is a word; of scripts that are written without blanks, a character is.
  *
- * The truth takes part in agreement and differences. It has no vote in the merged text.
+ * The reference counts in agreement and differences, but has no vote in the merged text.
  *
  * Takes time and memory about linear to the documents, however unlike they are; only the search for
  * exact error rates takes longer, and is ended when it takes too long.
@@ -93,7 +93,7 @@ function comparePages(
 			const span = { offset: base + offset, length };
 			differences.add({ page: number, span, chosen: chosen[index]! }, column, lists);
 		});
-		// A page that only the truth has is no page of what was read.
+		// A page that only the reference has was not read by anybody.
 		if (reader === undefined) continue;
 		const sources = voters.flatMap((index) =>
 			flowed[index] ? [] : (ownPages[index]!.get(number) ?? []),
@@ -161,7 +161,7 @@ const matchedByText = (flowed: readonly boolean[], names: readonly string[]): Oc
 		.filter((_, index) => flowed[index])
 		.map((name) => ({
 			code: 'pages-matched-by-text',
-			message: `The pages of "${name}" are not those of the other documents, so its words were matched by their text.`,
+			message: `"${name}" has different pages than the other documents, so its words were matched by text only.`,
 		}));
 
 function ratesAgainst(
@@ -177,7 +177,7 @@ function ratesAgainst(
 		if (!rates.cer.exact || !rates.wer.exact) {
 			warnings.push({
 				code: 'error-rate-bound',
-				message: `"${names[index]}" is so unlike the truth that its exact rates would take too long to find; those told are the most they can be.`,
+				message: `"${names[index]}" differs so much from the reference that exact error rates would take too long. The rates given are upper limits.`,
 			});
 		}
 		return rates;

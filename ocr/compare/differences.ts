@@ -30,7 +30,7 @@ export class Differences {
 		return [
 			{
 				code: 'differences-cut',
-				message: `Of ${this.count} differences the first ${this.listed.length} are listed.`,
+				message: `Only the first ${this.listed.length} of ${this.count} differences are listed.`,
 			},
 		];
 	}

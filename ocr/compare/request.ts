@@ -5,12 +5,12 @@ import type { CompareOptions } from './types';
 export function checkRequest(documents: readonly OcrDocument[], { truth }: CompareOptions): void {
 	if (documents.length < 2) {
 		throw new RangeError(
-			`Comparing takes two documents or more; ${documents.length === 1 ? 'only one was' : 'none was'} given.`,
+			`Compare needs at least two documents, but got ${documents.length === 1 ? 'only one' : 'none'}.`,
 		);
 	}
 	if (truth !== undefined && !(Number.isInteger(truth) && truth >= 0 && truth < documents.length)) {
 		throw new RangeError(
-			`The true document is number ${truth}, counted from 0, but there are ${documents.length} documents. Give a number from 0 to ${documents.length - 1}.`,
+			`The reference must be the index of a document, from 0 to ${documents.length - 1}, but is ${truth}.`,
 		);
 	}
 }

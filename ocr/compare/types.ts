@@ -3,7 +3,7 @@ import type { Leniency } from './comparable';
 import type { ErrorRates } from './error-rate';
 
 export interface CompareOptions extends Leniency {
-	/** Index of the document that is known to be right: error rates of the others are told. */
+	/** Index of the reference: the document known to be right, which the others' error rates are against. */
 	truth?: number;
 	/** What the documents are called, in their order; without it the provider's id, made unique. */
 	names?: string[];
@@ -15,7 +15,7 @@ export interface CompareOptions extends Leniency {
 export interface Comparison {
 	documents: ComparedDocument[];
 	/**
-	 * 0..1: the share of all places with a word on which all documents agree, the truth too. A word
+	 * 0..1: the share of all places with a word on which all documents agree, the reference too. A word
 	 * that one of them has not is not agreed on. 1 where no document has any word.
 	 */
 	agreement: number;
@@ -28,7 +28,7 @@ export interface Comparison {
 	differences: Difference[];
 	/** How many there are, listed or not. */
 	differenceCount: number;
-	/** By document; `null` for the truth itself. `null` altogether without a truth. */
+	/** By document; `null` for the reference itself. `null` altogether without a reference. */
 	errorRates: Array<ErrorRates | null> | null;
 	warnings: OcrWarning[];
 }

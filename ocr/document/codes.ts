@@ -52,13 +52,26 @@ export const WARNINGS = {
 		means: 'The provider reads only so many pages of a file, and left out the others.',
 		doNow: 'Split the file and send the parts.',
 	},
+	'pages-joined': {
+		means: 'The provider returns text without page breaks, so several pages count as one.',
+		doNow: 'Nothing, or split the file and send one page at a time.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',
 	},
 	'text-only': {
-		means: 'Only the text was there, as the output Simplified gives it: no words and no places.',
-		doNow: 'Set Output to Document in the node before.',
+		means: 'Only the text was used: a Simplified item has no words and no positions.',
+		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
+	},
+	'no-tables': {
+		means: 'The document has no table, so there is no item for its rows.',
+		doNow: 'Nothing, or set One Item per to Document or Page.',
+	},
+	'output-in-file': {
+		means: 'The output has more than 1 MB, so it is in a JSON file and not in the item.',
+		doNow:
+			'Read it from the binary field that the message names. OCR Normalize finds it by itself.',
 	},
 	'document-mended': {
 		means: 'Text, words and lines no longer fit each other, so the document was put together anew.',
@@ -135,6 +148,10 @@ export const FAILURES = {
 		means: 'The original file is damaged, protected or too large to be opened.',
 		doNow: 'Save it anew as PDF or PNG, as the message says.',
 	},
+	'words-missing': {
+		means: 'The item has text only, and the operation needs words or positions.',
+		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
+	},
 	network: {
 		means: 'No whole answer came.',
 		doNow: 'Try again where `retryable` is true. Check the base URL and the network otherwise.',
@@ -183,18 +200,19 @@ export const FAILURES = {
 
 export type FailureCode = keyof typeof FAILURES;
 
-/** In the answer to a delivery that OCR Trigger, or a waiting execution, did not take. */
+/** In the answer to a delivery that OCR Trigger or a waiting execution did not accept. */
 export const REFUSALS = {
 	unsigned: {
 		means: 'The delivery is not signed.',
-		doNow: 'Use the address that the node made, or turn on Accept Unsigned Deliveries.',
+		doNow: 'Use the URL that the node signed, or turn on Accept Unsigned Deliveries.',
 	},
 	'wrong-signature': {
-		means: 'The signature does not fit the delivery.',
-		doNow: 'Select the same credential in OCR Trigger and in the node that submits.',
+		means: 'The signature does not match the delivery.',
+		doNow:
+			"Select the same credential in OCR Trigger and in the node that submits. n8n's log names the credentials that were tried.",
 	},
 	'too-old': {
-		means: 'The signed address is no longer valid.',
+		means: 'The signed URL has expired.',
 		doNow: 'Raise Callback Valid For in the node that submits.',
 	},
 	'not-json': {
@@ -202,11 +220,11 @@ export const REFUSALS = {
 		doNow: 'Send JSON in UTF-8.',
 	},
 	'not-zip': {
-		means: 'A file is taken as a ZIP, and this is not one.',
-		doNow: 'Send the ZIP as it is.',
+		means: 'The uploaded file is not a ZIP archive.',
+		doNow: 'Send the ZIP file itself as the body.',
 	},
 	'cut-off': {
-		means: 'The body ended before it was whole.',
+		means: 'The body is incomplete.',
 		doNow: 'Send it again.',
 	},
 	encoded: {
@@ -214,15 +232,15 @@ export const REFUSALS = {
 		doNow: 'Send it without Content-Encoding.',
 	},
 	'in-work': {
-		means: 'The same delivery is being taken at this moment.',
+		means: 'The same delivery is being processed.',
 		doNow: 'Send it again later, as providers do by themselves.',
 	},
 	'unknown-form': {
-		means: 'The body is in no form that is known here.',
+		means: 'The format of the body is not recognized.',
 		doNow: "Send a provider's own delivery, or {job, raw} as Submit and Get Result give them.",
 	},
 	'too-large': {
-		means: 'The body is larger than may be delivered.',
+		means: 'The body is larger than the limit.',
 		doNow: 'Raise Maximum Delivery Size in OCR Trigger.',
 	},
 } as const satisfies Record<string, CodeNote>;

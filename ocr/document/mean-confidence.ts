@@ -23,3 +23,12 @@ export function meanConfidence(
 	for (const { confidence } of words) mean.add(confidence);
 	return mean.value;
 }
+
+/** A page's own confidence, or the mean over its words; `null` where neither is given. */
+export const pageConfidence = ({
+	confidence,
+	words,
+}: {
+	readonly confidence: number | null;
+	readonly words: Iterable<{ readonly confidence: number | null }>;
+}): number | null => confidence ?? meanConfidence(words);

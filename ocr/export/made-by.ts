@@ -32,7 +32,7 @@ export function readAt({ job }: OcrDocument): string | null {
 /** A sentence that goes into files with pages of unknown size; `null` where there are none. */
 export function gridNote(frames: readonly PageFrame[]): string | null {
 	return frames.some(({ source }) => source === 'virtual')
-		? `Pages of ${VIRTUAL_GRID} by ${VIRTUAL_GRID} are of unknown size: the places on them are those of a grid that stands for the page.`
+		? `The size of pages of ${VIRTUAL_GRID} by ${VIRTUAL_GRID} is unknown: positions on them are given on a grid, not in pixels.`
 		: null;
 }
 

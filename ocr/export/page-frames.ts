@@ -47,7 +47,7 @@ export function pageFrames(
 ): { frames: PageFrame[]; warnings: OcrWarning[] } {
 	if (given && !isSize(given)) {
 		throw new RangeError(
-			`A page of ${given.width} × ${given.height} cannot be. Give a width and a height above 0.`,
+			`A page size of ${given.width} × ${given.height} is not valid. Enter a page width and height above 0.`,
 		);
 	}
 	const frames = document.pages.map((page): PageFrame => {
@@ -62,8 +62,8 @@ export function pageFrames(
 		warnings.push({
 			code: 'page-count-differs',
 			message:
-				`The original file has ${pages(original.length)} and the document ${document.pages.length}. ` +
-				'What the file says of a page was used for the page with the same number.',
+				`The original file has ${pages(original.length)}, but the document has ${document.pages.length}. ` +
+				'Pages were matched by number.',
 		});
 	}
 	const unknown = document.pages.filter((_, index) => frames[index]!.source === 'virtual');
@@ -149,8 +149,8 @@ function sizeUnknown(unknown: readonly OcrPage[], of: number): OcrWarning {
 	return {
 		code: 'page-size-unknown',
 		message:
-			`The size of ${which} is not known. There the places are those of a grid of ${VIRTUAL_GRID} × ` +
-			`${VIRTUAL_GRID} that stands for the page, not pixels. Give the page size or the original file.`,
+			`The size of ${which} is unknown. Positions are given on a grid of ${VIRTUAL_GRID} × ` +
+			`${VIRTUAL_GRID} instead of in pixels. Set the page width and height, or add the original file.`,
 	};
 }
 

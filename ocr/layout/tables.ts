@@ -11,6 +11,8 @@ import { rowsOf, type TableRow } from './table-rows';
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
 	rows: string[][];
+	/** For each row the lines it is made of: index of the first, and how many. */
+	rowLines: Array<[first: number, count: number]>;
 	/** The lines it is made of: index of the first, and how many. */
 	lines: [first: number, count: number];
 }
@@ -100,13 +102,14 @@ function isTable(rows: readonly TableRow[], columns: readonly TableColumn[]): bo
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
 	const [first, last] = [rows[0]!, rows[rows.length - 1]!];
-	const texts = foldWrapped(
+	const { texts, rowLines } = foldWrapped(
 		rows,
 		rows.map((row) => byColumn(row, columns)),
 	);
 	const backwards = 2 * rows.filter((row) => row.rightToLeft).length > rows.length;
 	return {
 		rows: backwards ? texts.map((row) => row.toReversed()) : texts,
+		rowLines,
 		lines: [first.lines[0], last.lines[0] + last.lines[1] - first.lines[0]],
 	};
 }
@@ -130,20 +133,24 @@ function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean 
 function foldWrapped(
 	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
-): string[][] {
+): { texts: string[][]; rowLines: Table['rowLines'] } {
 	const spaces = rows.map((row, index) => (index > 0 ? row.top - rows[index - 1]!.bottom : 0));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
 	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
 	const size = median(rows.map((row) => row.size));
 	const texts: JoinedText[][] = [];
+	const rowLines: Table['rowLines'] = [];
 	slots.forEach((row, index) => {
 		const above = texts[texts.length - 1];
 		const close = spaces[index]! < usual - 0.25 * size;
 		if (!above || isFull[index] || !close) {
 			texts.push(row.map((cell) => new JoinedText(cell?.text ?? '')));
+			rowLines.push([...rows[index]!.lines]);
 		} else {
+			const [first, count] = rows[index]!.lines;
+			rowLines.at(-1)![1] = first + count - rowLines.at(-1)![0];
 			row.forEach((cell, column) => above[column]!.join(cell?.text ?? ''));
 		}
 	});
-	return texts.map((row) => row.map(String));
+	return { texts: texts.map((row) => row.map(String)), rowLines };
 }

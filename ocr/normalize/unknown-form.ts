@@ -1,11 +1,12 @@
 import { FORMS } from './forms';
 import { isRecord, text } from '../reading/foreign';
-import { oneLine } from '../reading/one-line';
+import { asSentence, oneLine } from '../reading/one-line';
+import { CATALOGUE } from '../providers/catalogue';
 import { UnreadableAnswer } from '../reading/unreadable';
 
 const KEYS_NAMED = 6;
 
-/** What to say of an answer that no form calls its own: what was looked for, and what is there. */
+/** What to say of an answer that no form calls its own: what is there, and what to do. */
 export function unknownForm(value: unknown): UnreadableAnswer {
 	const expected = FORMS.filter(({ id }) => id !== 'text')
 		.map(({ name, knownBy }) => `${name} ${knownBy}`)
@@ -13,7 +14,7 @@ export function unknownForm(value: unknown): UnreadableAnswer {
 	return new UnreadableAnswer(
 		expected,
 		ownJobSentence(value) ??
-			`The answer is in none of the forms known here (${expected}). ${whatIsThere(value)}`,
+			`This item has no OCR result that is known here. ${whatIsThere(value)} Add an OCR node before this one, or select the field that holds the provider's response.`,
 	);
 }
 
@@ -22,10 +23,10 @@ export function unknownForm(value: unknown): UnreadableAnswer {
  * letters.
  */
 export function whatIsThere(value: unknown): string {
-	if (value === null || value === undefined) return 'There is nothing in it.';
-	if (typeof value === 'string') return 'It is a text that holds no JSON.';
+	if (value === null || value === undefined) return 'It is empty.';
+	if (typeof value === 'string') return 'It is text, not JSON.';
 	if (Array.isArray(value)) return 'It is a list.';
-	if (!isRecord(value)) return `It is a ${typeof value} on its own.`;
+	if (!isRecord(value)) return `It is a ${typeof value}.`;
 	const named: string[] = [];
 	let more = 0;
 	for (const key of Object.keys(value)) {
@@ -36,16 +37,24 @@ export function whatIsThere(value: unknown): string {
 	return `It has the fields ${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}.`;
 }
 
-/** An item of the nodes here that holds a job and no document. */
+/** An item of the nodes here that has a job and no document: as Submit, Get Status or a table has it. */
 function ownJobSentence(value: unknown): string | undefined {
 	if (!isRecord(value)) return undefined;
 	const job = isRecord(value.job) ? value.job : value;
-	const form = FORMS.find(({ id }) => id === job.provider);
-	if (!form || typeof job.status !== 'string') return undefined;
-	if ('pageCount' in value && 'wordCount' in value) {
-		return `The item holds a summary of what ${form.name} read; the document itself is in its binary field. Read it from there.`;
+	const provider = CATALOGUE.find(({ id }) => id === job.provider);
+	if (!provider) return undefined;
+	const { name, queue } = provider;
+	if (text(value.documentField) !== undefined) {
+		return `This item has a summary of what ${name} read, and its document is in a JSON file that is missing here. Keep the input files in the nodes between.`;
 	}
-	const id = oneLine(text(job.id) ?? '', 120);
-	const which = id === '' ? '' : ` ${id}`;
-	return `The item holds the job${which} of ${form.name} with the status ${oneLine(job.status, 40)}, and no result. Fetch the result with Get Result.`;
+	if (typeof job.status !== 'string') return undefined;
+	const id = oneLine(text(job.id) ?? text(job.job_id) ?? '', 120);
+	const which = id === '' ? 'a job' : `the job ${id}`;
+	if (job.status === 'failed') {
+		const reason = isRecord(job.failure) ? text(job.failure.message) : text(job.failure);
+		return `${name} could not read the document of ${which}: ${asSentence(reason ?? 'no reason given')}`;
+	}
+	return queue
+		? `This item has ${which} of ${name} with the status ${oneLine(job.status, 40)}, and no result. Get the result with the operation Get Result.`
+		: `This item has ${which} of ${name}, and no result. ${name} returns the result with Submit and keeps no jobs, so use the item that Submit returned.`;
 }

@@ -29,7 +29,7 @@ export function originalFormat(original: Original): OriginalFormat {
 	if (found !== undefined) return found;
 	const what = format === null ? describeHead(head, fileName) : FORMAT_NAMES[format];
 	throw new UnusableOriginal(
-		`${named(fileName, 'The file')} is ${what}, which has no pages to lay text on here. Save it as PDF, PNG or JPEG.`,
+		`${named(fileName, 'The file')} is ${what}, which cannot be used as the original file. Save it as PDF, PNG or JPEG.`,
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '../bundled/pdf-lib';
 import { boundUnpacking } from './bound-unpacking';
 import type { OriginalPage } from './types';
-import { damaged, UnusableOriginal } from './unusable';
+import { damaged, encrypted, UnusableOriginal } from './unusable';
 
 /** A page of a PDF, and how its own coordinates lie to what a person sees. */
 export interface PdfPage {
@@ -58,14 +58,10 @@ export async function openPdf(bytes: Uint8Array, file: string): Promise<PdfFile>
 	} catch {
 		opened = null;
 	}
-	if (opened === 'encrypted') {
-		throw new UnusableOriginal(
-			`${file} is encrypted. Take off its protection (print it to a new PDF), then use that one.`,
-		);
-	}
+	if (opened === 'encrypted') throw encrypted(file);
 	if (isTooMuch()) {
 		throw new UnusableOriginal(
-			`${file} is packed so tightly that it fills the memory when it is opened. Print it to a new PDF, then use that one.`,
+			`${file} takes too much memory when it is decompressed. Print it to a new PDF and use that one.`,
 		);
 	}
 	if (opened === null) throw damaged(file);

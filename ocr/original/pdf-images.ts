@@ -4,7 +4,7 @@ import { letOthersRun } from './let-others-run';
 import { smallest } from './pictures/pixels';
 import { encodePng } from './pictures/png-encode';
 import type { Original } from './types';
-import { damaged, UnusableOriginal } from './unusable';
+import { damaged, encrypted, UnusableOriginal } from './unusable';
 
 /** A page of a PDF, drawn as a viewer shows it: turned by its /Rotate, cut to its CropBox. */
 export interface PdfPageImage {
@@ -40,7 +40,7 @@ export async function* pdfPageImages(
 ): AsyncGenerator<PdfPageImage, void, undefined> {
 	const format = originalFormat(original);
 	const file = describe(original, format);
-	if (format !== 'pdf') throw new UnusableOriginal(`${file} is a picture already, not a PDF.`);
+	if (format !== 'pdf') throw new UnusableOriginal(`${file} is an image, not a PDF.`);
 	const pdf = await open(original.bytes, file);
 	try {
 		const count = pdf.getPageCount();
@@ -69,11 +69,7 @@ async function open(bytes: Uint8Array, file: string) {
 		return await engine.loadDocument(bytes);
 	} catch (reason) {
 		const message = reason instanceof Error ? reason.message : '';
-		throw /password|security/i.test(message)
-			? new UnusableOriginal(
-					`${file} is encrypted. Take off its protection (print it to a new PDF), then use that one.`,
-				)
-			: damaged(file);
+		throw /password|security/i.test(message) ? encrypted(file) : damaged(file);
 	}
 }
 

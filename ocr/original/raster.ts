@@ -46,7 +46,7 @@ export async function pageImages(original: Original): Promise<PageImage[]> {
 		await encodePng(smallest(await decode()));
 	switch (format) {
 		case 'pdf':
-			throw new UnusableOriginal(`${file} holds pages, not pictures of them.`);
+			throw new UnusableOriginal(`${file} is a PDF, not an image.`);
 		case 'jpeg': {
 			const head = readJpeg(bytes);
 			if (head === null) throw damaged(file);

@@ -13,9 +13,9 @@ const MAX_SHOWN_PIXELS = 1_000_000_000;
 export const MAX_DECODED_PIXELS = 100_000_000;
 
 /**
- * Refuses sizes that no picture has, before anything is made room for.
+ * Refuses sizes that no real picture has, before any memory is taken for it.
  *
- * @param file how the sentence begins: 'The PNG file "scan.png"'
+ * @param file the start of the sentence: 'The PNG file "scan.png"'
  * @throws {UnusableOriginal}
  */
 export function checkSize(
@@ -24,17 +24,25 @@ export function checkSize(
 	most = MAX_SHOWN_PIXELS,
 ): void {
 	if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
-		throw new UnusableOriginal(`${file} says nothing of its size. Save it anew as PNG or PDF.`);
+		throw new UnusableOriginal(
+			`${file} does not give its size in pixels. Save it again as PNG or PDF.`,
+		);
 	}
 	if (width * height > most) {
 		throw new UnusableOriginal(
-			`${file} is ${width} × ${height} pixels, and ${most / 1e6} million are the most that can be opened. Scale it down.`,
+			`${file} is ${width} × ${height} pixels; the limit is ${most / 1e6} million pixels. Scale it down.`,
 		);
 	}
 }
 
-/** What to say of a file that ends too early, or is not what it seems. */
+/** For a file that ends too early, or is not what its first bytes say. */
 export const damaged = (file: string) =>
 	new UnusableOriginal(
-		`${file} is cut off or damaged. Take it from its source again, or save it anew as PDF or PNG.`,
+		`${file} is cut off or damaged. Download it again, or save it again as PDF or PNG.`,
+	);
+
+/** For a PDF that asks for a password, or forbids changes. */
+export const encrypted = (file: string) =>
+	new UnusableOriginal(
+		`${file} is encrypted. Remove its protection (print it to a new PDF) and use that one.`,
 	);

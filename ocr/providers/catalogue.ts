@@ -25,15 +25,24 @@ export interface CataloguedProvider {
 	ownZip?: true;
 	/** Its text comes without places. */
 	textOnly?: true;
-	/** It calls an address by itself when a document was read. */
-	callsBack?: {
-		/** `submission`: each names an address; `account`: it is set up at the provider. */
-		by: 'submission' | 'account';
-		/** It signs what it sends; else the address is signed. */
-		signs?: true;
-		/** What a person has to do for it, in HTML, for OCR Trigger. */
-		setUp: string;
-	};
+	/** It calls a URL by itself when a result is ready. */
+	callsBack?: BySubmission | ByAccount;
+}
+
+/** Each submission names the URL to call. */
+interface BySubmission {
+	by: 'submission';
+}
+
+/** The URL is set up once, at the provider. Steps are HTML for OCR Trigger; names are in `<i>`. */
+interface ByAccount {
+	by: 'account';
+	/** It signs what it sends: display name of the credential's field that holds the secret. */
+	signs?: string;
+	/** What to do on the provider's site once the URL is copied. */
+	setUp: readonly string[];
+	/** What to set in the provider's node. */
+	inNode: string;
 }
 
 export const CATALOGUE: readonly CataloguedProvider[] = [
@@ -46,12 +55,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		limits: 'about 32 MB',
 		queue: true,
 		ownZip: true,
-		callsBack: {
-			by: 'submission',
-			setUp:
-				'<b>Lazarus:</b> paste the URL above into the field <i>Callback URL</i> of a Lazarus OCR node with the operation Submit. ' +
-				'The node signs it with the <i>Callback Secret</i> of the credential; select the same credential here.',
-		},
+		callsBack: { by: 'submission' },
 	},
 	{
 		id: 'mindee',
@@ -63,11 +67,13 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		queue: true,
 		callsBack: {
 			by: 'account',
-			signs: true,
-			setUp:
-				'<b>Mindee:</b> 1. On the Mindee platform open <i>Webhooks</i> and add one with the Production URL above. ' +
-				'2. Copy its <i>signing secret</i> into the field Webhook Signing Secret of your Mindee credential, and select that credential here. ' +
-				'3. Open the model and allow the webhook for it. 4. In the Mindee OCR node, operation Submit, pick it under <i>Webhooks</i>.',
+			signs: 'Webhook Signing Secret',
+			setUp: [
+				'On the Mindee platform, open "Webhooks", add a webhook with this URL, and copy its signing secret',
+				'On the Mindee platform, open your model and allow the webhook for it',
+			],
+			inNode:
+				'choose the operation <i>Submit</i>, add the option <i>Webhook Names or IDs</i>, and select the webhook',
 		},
 	},
 	{

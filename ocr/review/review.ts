@@ -1,5 +1,5 @@
-import { meanConfidence } from '../document/mean-confidence';
-import type { OcrDocument, OcrPage } from '../document/types';
+import { pageConfidence } from '../document/mean-confidence';
+import type { OcrDocument } from '../document/types';
 
 export interface ReviewRule {
 	/**
@@ -11,11 +11,11 @@ export interface ReviewRule {
 	threshold: number;
 	/** 0..1; for `words` only. */
 	share: number;
-	/** What becomes of a document whose provider gives no confidence. */
+	/** What to do with a document whose provider gave no confidence. */
 	withoutConfidence: 'accept' | 'review';
 }
 
-interface DoubtfulWord {
+interface LowConfidenceWord {
 	/** Number of the page. */
 	page: number;
 	text: string;
@@ -27,42 +27,49 @@ export interface Review {
 	accepted: boolean;
 	/** One sentence for people. */
 	reason: string;
-	/** Words below the threshold in reading order, the first {@link MOST_DOUBTFUL}. */
-	doubtfulWords: DoubtfulWord[];
+	/** Words below the threshold in reading order, the first {@link MOST_LISTED}. */
+	lowConfidenceWords: LowConfidenceWord[];
 	/** How many there are in all. */
-	doubtfulCount: number;
+	lowConfidenceCount: number;
 }
 
-export const MOST_DOUBTFUL = 1000;
+export const MOST_LISTED = 1000;
 
-/** Whether a document may go on by itself, or a person should look at it. Throws nothing. */
+/** Whether a document is accepted, or a person should review it. Throws nothing. */
 export function review(document: OcrDocument, rule: ReviewRule): Review {
 	const { threshold } = rule;
-	const doubtfulWords: DoubtfulWord[] = [];
-	let [doubtful, known] = [0, 0];
+	const lowConfidenceWords: LowConfidenceWord[] = [];
+	let [low, known] = [0, 0];
 	for (const page of document.pages) {
 		for (const { text, confidence } of page.words) {
 			if (confidence === null) continue;
 			known++;
 			if (confidence >= threshold) continue;
-			doubtful++;
-			if (doubtfulWords.length < MOST_DOUBTFUL) {
-				doubtfulWords.push({ page: page.number, text, confidence });
+			low++;
+			if (lowConfidenceWords.length < MOST_LISTED) {
+				lowConfidenceWords.push({ page: page.number, text, confidence });
 			}
 		}
 	}
-	const verdict = judge(document, rule, { doubtful, known });
-	return { ...verdict, doubtfulWords, doubtfulCount: doubtful };
+	const verdict = judge(document, rule, { low, known });
+	return { ...verdict, lowConfidenceWords, lowConfidenceCount: low };
 }
+
+/** A provider may give a confidence of the whole and none of its parts. */
+const WITHOUT_CONFIDENCE: Record<ReviewRule['by'], string> = {
+	document: 'The provider gives no confidence for the document.',
+	page: 'The provider gives no confidence for any page.',
+	words: 'The provider gives no confidence for any word.',
+};
 
 function judge(
 	document: OcrDocument,
 	{ by, threshold, share, withoutConfidence }: ReviewRule,
-	{ doubtful, known }: { doubtful: number; known: number },
+	{ low, known }: { low: number; known: number },
 ): Pick<Review, 'accepted' | 'reason'> {
 	const unknown = {
 		accepted: withoutConfidence === 'accept',
-		reason: 'The provider gives no confidence.',
+		reason: WITHOUT_CONFIDENCE[by],
 	};
 	switch (by) {
 		case 'document': {
@@ -70,7 +77,7 @@ function judge(
 			if (confidence === null) return unknown;
 			return {
 				accepted: confidence >= threshold,
-				reason: `The document's confidence is ${percent(confidence)}, and ${percent(threshold)} is wanted.`,
+				reason: `The document's confidence is ${percent(confidence)}; the threshold is ${percent(threshold)}.`,
 			};
 		}
 		case 'page': {
@@ -84,22 +91,18 @@ function judge(
 			if (!lowest) return unknown;
 			return {
 				accepted: lowest.confidence >= threshold,
-				reason: `The lowest page is number ${lowest.number} with a confidence of ${percent(lowest.confidence)}, and ${percent(threshold)} is wanted.`,
+				reason: `Page ${lowest.number} has the lowest confidence, ${percent(lowest.confidence)}; the threshold is ${percent(threshold)}.`,
 			};
 		}
 		case 'words': {
 			if (known === 0) return unknown;
 			return {
-				accepted: doubtful / known <= share,
-				reason: `${doubtful} of ${known} words (${percent(doubtful / known)}) are below ${percent(threshold)}, and ${percent(share)} may be.`,
+				accepted: low / known <= share,
+				reason: `${low} of ${known} words (${percent(low / known)}) are below ${percent(threshold)}; the limit is ${percent(share)}.`,
 			};
 		}
 	}
 }
 
-/** The page's own, or the mean over its words; `null` where neither is given. */
-const pageConfidence = ({ confidence, words }: OcrPage): number | null =>
-	confidence ?? meanConfidence(words);
-
-/** With one decimal, rounded down: what just misses a threshold must not read as if it met it. */
+/** With one decimal, rounded down: a value just below the threshold must not look as if it met it. */
 const percent = (value: number) => `${Math.floor(value * 1000 + 1e-9) / 10} %`;

@@ -42,7 +42,7 @@ export class Control {
 			case 'GET /control/words':
 				return await this.words(query.get('sha256') ?? '');
 			default:
-				return { status: 404, json: { message: `There is no ${incoming.method} ${path}.` } };
+				return { status: 404, json: { message: `Unknown call: ${incoming.method} ${path}.` } };
 		}
 	}
 
@@ -50,12 +50,12 @@ export class Control {
 		const body = await readJson(incoming).catch(() => undefined);
 		const parsed = controlRequest.safeParse(body);
 		if (!parsed.success) {
-			return { status: 400, json: { message: 'Not a setting.', issues: parsed.error.issues } };
+			return { status: 400, json: { message: 'Unknown setting.', issues: parsed.error.issues } };
 		}
 		const { provider: wanted } = parsed.data;
 		const chosen = this.providers.filter(({ id }) => wanted === undefined || id === wanted);
 		if (chosen.length === 0) {
-			return { status: 400, json: { message: `There is no provider "${wanted}".` } };
+			return { status: 400, json: { message: `Unknown provider "${wanted}".` } };
 		}
 		for (const { settings, changed } of chosen) {
 			// A copy each: faults are counted down, and not for everybody at once.

@@ -63,6 +63,12 @@ test('one click on Execute workflow, and every node is green', async () => {
 	const made = itemsOf(execution, 'Markdown and searchable PDF');
 	expect(made).toHaveLength(withPlaces.length * documents.length);
 	for (const { binary } of made) {
-		expect(Object.keys(binary ?? {}).sort()).toEqual(['data', 'markdown', 'overlay', 'pdf']);
+		expect(Object.keys(binary ?? {}).sort()).toEqual([
+			'data',
+			'markdown',
+			'overlay',
+			'overlay_preview',
+			'pdf',
+		]);
 	}
 });

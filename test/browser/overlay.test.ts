@@ -9,11 +9,19 @@ import { buildDocument } from '../../ocr/document/build';
 import type { OcrDocument } from '../../ocr/document/types';
 import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';
+import { previewHtml } from '../../ocr/export/overlay/preview-html';
 import { pageFrames } from '../../ocr/export/page-frames';
 import { pdfPageImages, type PdfPageImage } from '../../ocr/original/pdf-images';
+import { sampleDocuments } from '../../demo/documents';
+import { createCredentials } from '../../demo/in-n8n';
+import { importExample } from '../../demo/keep';
+import { N8n } from '../harness/n8n';
 import { projectRoot } from '../harness/paths';
+import { providers } from '../harness/providers';
+import { Sandbox } from '../harness/sandbox';
 import { startBrowser } from './support/chromium';
 import { inkIn, mean, type Rectangle } from './support/ink';
+import { N8nEditor } from './support/n8n-editor';
 import { asN8nShowsIt } from './support/n8n-viewer';
 import { sampleBytes, sampleDocument } from './support/sample-documents';
 
@@ -74,8 +82,8 @@ async function open(text: string, name?: string): Promise<Page> {
 	return page;
 }
 
-/** The words below 0.8, as the list is to have them. */
-const doubtfulOf = ({ pages }: OcrDocument, threshold = 0.8) =>
+/** The low-confidence words, as the list is to have them. */
+const lowOf = ({ pages }: OcrDocument, threshold = 0.8) =>
 	pages
 		.flatMap(({ words }) => words)
 		.filter(({ confidence }) => confidence !== null && confidence < threshold)
@@ -168,12 +176,81 @@ describe('The overlay of an invoice', () => {
 		expect(silent).toBe('" no confidence given"');
 	});
 
-	test('goes from word to word by keyboard, telling each', async () => {
+	test('is used by keyboard alone: words and list are one tab stop each', async () => {
 		const page = await open(invoiceHtml());
+		const press = async (...keys: string[]) => {
+			for (const key of keys) await page.keyboard.press(key);
+			return await page.evaluate(() => {
+				const { id, textContent } = document.activeElement!;
+				return id || textContent;
+			});
+		};
+		const stops: Array<string | null> = [];
+		for (let stop = await press('Tab'); !stops.includes(stop); stop = await press('Tab')) {
+			stops.push(stop);
+		}
+		expect(stops.filter((stop) => /^w\d/.test(stop ?? ''))).toEqual(['w1-1']);
+		expect(stops.length).toBeLessThan(16);
+		expect(stops.slice(0, 2)).toEqual(['Skip to pages', 'Skip to low-confidence words']);
+
 		await page.focus('#w1-1');
-		await page.keyboard.press('Tab');
+		expect(await labelOf(page, '#w1-1')).toBe('Pebblewick 92 %');
+		expect(await press('ArrowRight')).toBe('w1-2');
 		expect(await labelOf(page, '#w1-2')).toBe('Paper 95 %');
 		expect(await labelOf(page, '#w1-1')).toBeNull();
+		expect(await press('ArrowLeft')).toBe('w1-1');
+		expect(await press('End')).toBe('w1-219');
+		await expect(page.locator('#w1-219').evaluate(inView)).resolves.toBe(true);
+		expect(await press('Home', 'ArrowDown')).not.toBe('w1-2');
+		expect(await press('ArrowUp')).toBe('w1-1');
+
+		await page.locator('#list li a').first().focus();
+		const [, second] = lowOf(invoice);
+		expect(await press('ArrowDown')).toMatch(second!);
+		expect(`#${await press('Enter')}`).toBe(anchorOf(second!));
+		expect(await press('Escape')).toMatch(second!);
+	});
+
+	test('names everything that a screen reader is told of', async () => {
+		const page = await open(invoiceHtml());
+		const session = await context.newCDPSession(page);
+		const { nodes } = await session.send('Accessibility.getFullAXTree');
+		const told = nodes
+			.filter(({ ignored }) => !ignored)
+			.map(({ role, name, properties = [] }) => ({
+				role: String(role?.value),
+				name: String(name?.value ?? ''),
+				...Object.fromEntries(properties.map((one) => [one.name, one.value.value as unknown])),
+			}));
+		const named = (wanted: string) =>
+			told.filter(({ role }) => role === wanted).map(({ name }) => name);
+		const controls = told.filter((node) => 'focusable' in node && node.role !== 'RootWebArea');
+		expect(controls.filter(({ name }) => name.trim() === '')).toEqual([]);
+		expect(told.find(({ role }) => role === 'slider')).toMatchObject({
+			name: 'Threshold',
+			valuetext: '80 %',
+		});
+		expect(named('spinbutton')).toEqual(['Page']);
+		expect(named('searchbox')).toEqual(['Search']);
+		expect(named('checkbox')).toEqual(['Only low-confidence words']);
+		expect(named('button')).toEqual(['Previous page', 'Next page', 'Zoom out', 'Zoom in']);
+		expect(named('listbox')).toEqual(['Words on page 1']);
+		expect(named('option')).toHaveLength(219);
+		expect(named('option')[0]).toBe('Pebblewick 92 %');
+		expect(named('navigation')).toEqual([`Low-confidence words (${lowOf(invoice).length})`]);
+	});
+
+	test('has the page before the list on a phone, and the way to the list above both', async () => {
+		const page = await open(invoiceHtml());
+		await page.setViewportSize({ width: 390, height: 800 });
+		const top = async (selector: string) => (await page.locator(selector).boundingBox())!.y;
+		expect(await top('.sheet')).toBeLessThan(await top('nav'));
+		expect(await top('.sheet')).toBeLessThan(800);
+		const { scrollWidth } = await page.evaluate(() => document.documentElement);
+		expect(scrollWidth ?? 390).toBeLessThanOrEqual(390);
+		await page.screenshot({ path: path.join(pictures, 'overlay-phone.png') });
+		await page.click('#low');
+		await expect(page.locator('#listed').evaluate(inView)).resolves.toBe(true);
 	});
 
 	test('keeps every label on the screen', async () => {
@@ -190,7 +267,7 @@ describe('The overlay of an invoice', () => {
 
 	test('lists exactly the words below the threshold, and goes to each', async () => {
 		const page = await open(invoiceHtml());
-		const expected = doubtfulOf(invoice);
+		const expected = lowOf(invoice);
 		expect(expected).toContain('11.75');
 		expect(expected).not.toContain('102.00');
 		expect(await listed(page)).toEqual(expected);
@@ -203,17 +280,23 @@ describe('The overlay of an invoice', () => {
 
 	test('lists anew when the threshold is moved, and finds words', async () => {
 		const page = await open(invoiceHtml());
-		await page.locator('input[type=range]').fill('86');
-		const more = doubtfulOf(invoice, 0.86);
-		expect(more.length).toBeGreaterThan(doubtfulOf(invoice).length);
-		await page.waitForSelector(`text=Doubtful words (${more.length})`);
+		const slider = page.getByRole('slider', { name: 'Threshold' });
+		await slider.fill('86');
+		const more = lowOf(invoice, 0.86);
+		expect(more.length).toBeGreaterThan(lowOf(invoice).length);
+		await page.waitForSelector(`text=Low-confidence words (${more.length})`);
 		expect(await listed(page)).toEqual(more);
 		expect(await page.locator('.w.d').count()).toBe(more.length);
+		expect(await page.locator('#low').textContent()).toBe(
+			`${more.length} low-confidence (below 86 %)`,
+		);
+		expect(await page.locator('h2 .low').textContent()).toBe(`, ${more.length} low-confidence`);
+		expect(await slider.getAttribute('aria-valuetext')).toBe('86 %');
 		await page.fill('input[type=search]', 'testHAVEN');
 		await page.waitForSelector('text=Found (2)');
 		expect(await listed(page)).toEqual(['Testhaven', 'Testhaven']);
 		await page.fill('input[type=search]', '');
-		await page.waitForSelector(`text=Doubtful words (${more.length})`);
+		await page.waitForSelector(`text=Low-confidence words (${more.length})`);
 		await page.check('input[type=checkbox]');
 		expect(await page.locator('.w:visible').count()).toBe(more.length);
 		expect(said).toEqual([]);
@@ -221,8 +304,8 @@ describe('The overlay of an invoice', () => {
 
 	test('starts from the threshold it was made with', async () => {
 		const page = await open(invoiceHtml({ threshold: 0.655 }));
-		expect(await listed(page)).toEqual(doubtfulOf(invoice, 0.655));
-		expect(await page.locator('output').textContent()).toBe('65.5 %');
+		expect(await listed(page)).toEqual(lowOf(invoice, 0.655));
+		expect(await page.locator('.find output').textContent()).toBe('65.5 %');
 	});
 
 	test('without a picture has the words drawn in their boxes', async () => {
@@ -314,7 +397,7 @@ describe('Where no script runs', () => {
 		expect(await frame.locator('input').count()).toBe(0);
 		await frame.hover('#w1-1');
 		expect(await labelOf(frame, '#w1-1')).toBe('Pebblewick 92 %');
-		expect(await listed(frame)).toEqual(doubtfulOf(invoice));
+		expect(await listed(frame)).toEqual(lowOf(invoice));
 		await frame.click('nav li:has-text("-99.55") a');
 		expect(await labelOf(frame, anchorOf('-99.55'))).toBe('-99.55 69 %');
 		await expect(frame.locator(anchorOf('-99.55')).evaluate(inView)).resolves.toBe(true);
@@ -322,23 +405,30 @@ describe('Where no script runs', () => {
 		expect(said.filter((message) => !/Blocked script execution/.test(message))).toEqual([]);
 	});
 
-	test('n8n’s own view shows the picture, the labels and the list, and no link leads away', async () => {
-		const srcdoc = asN8nShowsIt(invoiceHtml()).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+	test('what n8n’s view leaves of the preview shows the picture, the labels and the list', async () => {
+		const preview = previewHtml(invoice, {
+			frames: pageFrames(invoice).frames,
+			images: [invoicePicture],
+		});
+		const srcdoc = asN8nShowsIt(preview).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 		const frame = await framed(`srcdoc="${srcdoc}"`);
-		expect(await frame.locator('nav li a').count()).toBe(doubtfulOf(invoice).length);
+		expect(await frame.locator('ol bdi').allTextContents()).toEqual(lowOf(invoice));
+		expect(await frame.locator('a').count()).toBe(0);
 		const first = frame.locator('.w').first();
 		await first.hover();
 		const label = first.locator('b');
 		expect(await label.innerText()).toBe('Pebblewick 92 %');
 		expect(await label.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
-		await frame.page().screenshot({ path: path.join(pictures, 'n8n-view.png') });
+		await frame.page().screenshot({ path: path.join(pictures, 'overlay-preview.png') });
 		const heading = await frame.locator('.w').nth(3).screenshot();
 		expect((await inkIn(heading, [{ x: 0, y: 0, width: 1e4, height: 1e4 }]))[0]).toBeGreaterThan(
 			0.15,
 		);
-		await frame.locator('nav li a').first().click({ force: true });
-		expect(frame.url()).toBe('about:srcdoc');
-		expect(requests.filter((url) => url.startsWith('file:'))).toHaveLength(1);
+		const crops = await frame.locator('.crop').evaluateAll((all) => all.length);
+		expect(crops).toBe(lowOf(invoice).length);
+		const crop = await frame.locator('.crop').first().screenshot();
+		expect((await inkIn(crop, [{ x: 2, y: 2, width: 1e4, height: 1e4 }]))[0]).toBeGreaterThan(0.1);
+		expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
 	});
 });
 
@@ -378,6 +468,89 @@ describe('The overlay of a scanned PDF', () => {
 		);
 		expect(said).toEqual([]);
 	});
+
+	test('goes to a page by its number and by buttons, and follows the window', async () => {
+		const page = await open(overlayHtml(contract, { frames: pageFrames(contract).frames, images }));
+		const field = page.getByRole('spinbutton', { name: 'Page' });
+		const top = async (order: number) => (await page.locator(`#p${order}`).boundingBox())!.y;
+		await field.fill('2');
+		await field.press('Enter');
+		expect(Math.abs((await top(2)) - 64)).toBeLessThan(20);
+		await page.getByRole('button', { name: 'Previous page' }).click();
+		await page.waitForFunction(() => document.querySelector('input')!.value === '1');
+		await page.mouse.wheel(0, 10_000);
+		await page.waitForFunction(() => document.querySelector('input')!.value === '2');
+		expect(await page.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
+	});
+
+	test('is zoomed without losing the place, and the boxes stay on their words', async () => {
+		const page = await open(overlayHtml(contract, { frames: pageFrames(contract).frames, images }));
+		await page.getByRole('button', { name: 'Next page' }).click();
+		const before = (await page.locator('#p2').boundingBox())!;
+		const [boxes] = await boxesOn(page);
+		for (let step = 0; step < 3; step++) {
+			await page.getByRole('button', { name: 'Zoom in' }).click();
+		}
+		expect(await page.locator('.view output').textContent()).toBe('200 %');
+		const after = (await page.locator('#p2').boundingBox())!;
+		expect(after.width / before.width).toBeCloseTo(2, 1);
+		expect(Math.abs(after.y - before.y)).toBeLessThan(20);
+		const [zoomed] = await boxesOn(page);
+		expect(zoomed![40]!.x).toBeCloseTo(boxes![40]!.x, 2);
+		expect(zoomed![40]!.y).toBeCloseTo(boxes![40]!.y, 2);
+		expect(said).toEqual([]);
+	});
+});
+
+describe('In n8n', () => {
+	let n8n: N8n;
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		[n8n, sandbox] = await Promise.all([
+			N8n.start({ name: 'overlay', withTaskRunner: true }),
+			Sandbox.start('overlay'),
+		]);
+	}, 420_000);
+
+	afterAll(async () => {
+		await Promise.all([n8n?.stop(), sandbox?.stop()]);
+	});
+
+	test('a click on View opens the preview', async () => {
+		const [provider] = providers.filter(({ textOnly }) => !textOnly);
+		const invoices = (await sampleDocuments()).filter(({ fileName }) => fileName === 'invoice.png');
+		const credentials = await createCredentials(n8n, [provider!], sandbox.line);
+		const id = await importExample(n8n, [provider!], invoices, credentials, sandbox.line);
+		const editor = await N8nEditor.signIn(browser, n8n);
+		const canvas = await editor.openWorkflow(id);
+		await canvas.nodes(4);
+		await canvas.execute();
+		const { page } = canvas;
+		await page.locator('[data-test-id="canvas-node"][data-node-name="Overlay"]').dblclick();
+		const output = page.locator('[data-test-id="output-panel"]');
+		await output.locator('[data-test-id="radio-button-binary"]').click();
+		const file = output.locator('[data-test-id^="ndv-binary-data_"]', {
+			hasText: 'overlay_preview',
+		});
+		await file.locator('[data-test-id="ndv-view-binary-data"]').click();
+
+		const frame = page.frameLocator('iframe[sandbox]');
+		await frame.locator('h1').waitFor();
+		expect(await frame.locator('h1').textContent()).toContain('invoice.png');
+		const word = frame.locator('.w').first();
+		await word.scrollIntoViewIfNeeded();
+		await word.hover();
+		expect(await word.locator('b').evaluate((element) => getComputedStyle(element).opacity)).toBe(
+			'1',
+		);
+		await page.screenshot({ path: path.join(pictures, 'overlay-in-n8n.png') });
+		const seen = await frame.locator('.w').nth(3).screenshot();
+		expect((await inkIn(seen, [{ x: 0, y: 0, width: 1e4, height: 1e4 }]))[0]).toBeGreaterThan(0.15);
+		const listed = await frame.locator('ol li .crop').count();
+		expect(await frame.locator('.w.d').count()).toBe(listed);
+		await page.close();
+	}, 300_000);
 });
 
 describe('What a document says', () => {
@@ -457,7 +630,7 @@ describe('The overlay as SVG', () => {
 		const svg = overlaySvg(invoice.pages[0]!, { frame, image: invoicePicture });
 		const page = await open(svg, 'page.svg');
 		await page.screenshot({ path: path.join(pictures, 'overlay-svg.png') });
-		const boxes = await page.locator('g[tabindex] polygon').evaluateAll((polygons) =>
+		const boxes = await page.locator('g[role=img] polygon').evaluateAll((polygons) =>
 			polygons.map((polygon) => {
 				const { x, y, width, height } = (polygon as SVGPolygonElement).getBBox();
 				return { x: x * 1.653, y: y * 1.653, width: width * 1.653, height: height * 1.653 };

@@ -271,18 +271,17 @@ describe('what comes out', () => {
 		const { outputs } = await run({});
 		expect(outputs[0]![0]!.json).toEqual({
 			text: 'Hello world',
-			pages: [{ number: 1, text: 'Hello world', confidence: null }],
+			fileName: 'scan.png',
+			pageCount: 1,
 			confidence: null,
+			provider: 'mindee',
+			jobId: JOB,
+			submittedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+			completedAt: '2026-01-02T03:04:09.000000+00:00',
 			languages: [],
 			usage: { pages: 1 },
-			job: expect.objectContaining({
-				provider: 'mindee',
-				id: JOB,
-				status: 'succeeded',
-				completedAt: '2026-01-02T03:04:09.000000+00:00',
-				resultUrl: ORIGIN + RESULT,
-			}),
 			warnings: [],
+			pages: [{ number: 1, confidence: null, offset: 0, length: 11 }],
 		});
 	});
 

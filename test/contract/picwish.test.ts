@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { expectInvariants } from '../invariants';
 import type { OcrDocument } from '../../ocr/document/types';
-import { picWishTask, PNG } from '../support/documents';
+import { pdf, picWishTask, PNG } from '../support/documents';
 import { errorOf, expectPlainSentence } from '../support/messages';
 import {
 	BASE_URLS,
@@ -234,20 +234,48 @@ describe('the result', () => {
 			files: [
 				{
 					kind: 'result',
-					fileName: 'result.txt',
+					// After the document, and not after the task.
+					fileName: 'scan.txt',
 					mimeType: 'text/plain',
 					binaryProperty: 'result',
 				},
 			],
 			warnings: [],
 		});
-		expect(item!.binary!.result).toMatchObject({ fileName: 'result.txt', mimeType: 'text/plain' });
+		expect(item!.binary!.result).toMatchObject({ fileName: 'scan.txt', mimeType: 'text/plain' });
 	});
 
 	test('a text file that storage calls just bytes is known by its name', async () => {
 		expectDone();
 		expectFile({ text: 'Hello', headers: { 'content-type': 'application/octet-stream' } });
 		expect((await getResult()).json.text).toBe('Hello');
+	});
+
+	test('a file is called as its address says where the document is not known', async () => {
+		const file = `${STORE}/out/r%C3%A9sultat.txt?Signature=1`;
+		expectDone(file);
+		expectFile({ text: 'Hello' }, file);
+		expect((await getResult()).item!.binary!.result!.fileName).toBe('résultat.txt');
+	});
+
+	test.each<[string, Buffer, string, string[]]>([
+		['a PDF of three pages', pdf(3), 'Hello', ['pages-joined']],
+		['a PDF of one page', pdf(1), 'Hello', []],
+		['a picture', PNG, 'Hello', []],
+		['a PDF whose pages are apart', pdf(3), 'One\fTwo\fThree', []],
+	])('the text of %s: more pages than one are not told as one', async (_, bytes, text, codes) => {
+		expectCreate();
+		expectDone();
+		expectFile({ text });
+		const name = bytes === PNG ? 'a.png' : 'a.pdf';
+		const item = { json: {}, binary: { data: await storedBinary(bytes, name) } };
+		const { json } = await run({ options: NO_WAIT }, item);
+		const warnings = json.warnings as Array<{ code: string; message: string }>;
+		expect(warnings.map(({ code }) => code)).toEqual(codes);
+		for (const { message } of warnings) {
+			expectPlainSentence(message);
+			expect(message).toContain('all 3 pages');
+		}
 	});
 
 	test('another file is put in binary data as it came, and the item says where the text is', async () => {
@@ -269,7 +297,7 @@ describe('the result', () => {
 		expect(data.resultData.runData.OCR![0]!.hints).toEqual([
 			{ message: warning!.message, type: 'warning', location: 'outputPane' },
 		]);
-		expect(item!.binary!.word).toMatchObject({ fileName: 'résultat.docx', mimeType: DOCX });
+		expect(item!.binary!.word).toMatchObject({ fileName: 'scan.docx', mimeType: DOCX });
 		expect(await readStored(item!.binary!.word!)).toEqual(bytes);
 	});
 
@@ -279,6 +307,7 @@ describe('the result', () => {
 		expectFile({ text: 'Hello' });
 		const { json, item } = await extract({ output: 'raw' });
 		expect(json.raw).toEqual(picWishTask({ state: 1, progress: 100, file: FILE }));
+		expect(json.files).toMatchObject([{ kind: 'result', binaryProperty: 'result' }]);
 		expect((await readStored(item!.binary!.result!)).toString()).toBe('Hello');
 	});
 

@@ -228,26 +228,22 @@ describe('what comes out', () => {
 				{
 					json: {
 						text: 'Print the words\nhello, world',
-						pages: [
-							{
-								number: 1,
-								text: 'Print the words\nhello, world',
-								confidence: 0.9924988460974842,
-							},
-						],
-						confidence: 0.9924988460974842,
+						fileName: 'scan.png',
+						pageCount: 1,
+						confidence: 0.992,
+						provider: 'upstage',
+						jobId: null,
+						submittedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+						completedAt: null,
 						languages: [],
 						usage: { pages: 1 },
-						job: {
-							provider: 'upstage',
-							id: null,
-							status: 'succeeded',
-							submittedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-							fileName: 'scan.png',
-						},
 						warnings: [],
+						pages: [{ number: 1, confidence: 0.992, offset: 0, length: 28 }],
 					},
-					binary: { data: expect.objectContaining({ fileName: 'scan.png' }) },
+					binary: {
+						data: expect.objectContaining({ fileName: 'scan.png' }),
+						document: expect.objectContaining({ fileName: 'scan.ocr.json.gz' }),
+					},
 					pairedItem: { item: 0 },
 				},
 			],
@@ -322,7 +318,9 @@ describe('what comes out', () => {
 			const [item] = outputs[0]!;
 			expect(item!.json).not.toHaveProperty('pages');
 			expect(item!.json).not.toHaveProperty('raw');
-			expect(item!.json.job).toMatchObject({ provider: 'upstage', status: 'succeeded' });
+			expect(item!.json).toMatchObject(
+				output === 'raw' ? { job: { provider: 'upstage' } } : { provider: 'upstage' },
+			);
 			const file = item!.binary!.document!;
 			expect(file).toMatchObject({ fileName: 'scan.ocr.json', mimeType: 'application/json' });
 			expect(JSON.parse((await readStored(file)).toString())).toHaveProperty(key);
@@ -332,7 +330,7 @@ describe('what comes out', () => {
 	test('the document goes to the binary field that the option names', async () => {
 		expectPost();
 		const { outputs } = await run({ putInBinary: true, options: { outputBinaryField: 'ocr' } });
-		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['data', 'ocr']);
+		expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['data', 'ocr', 'document']);
 	});
 
 	test('pages are joined by a blank line, which the provider’s own text leaves out', async () => {

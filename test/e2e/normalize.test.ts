@@ -201,24 +201,29 @@ test('Overlay makes one HTML file that asks for nothing else', async () => {
 	const [item] = itemsOf(execution, 'Normalize');
 	const html = (await fileOf(item!, 'overlay')).toString();
 	expect(item!.binary!.overlay).toMatchObject({ mimeType: 'text/html' });
+	// Of this type n8n shows a file, and as HTML.
+	expect(item!.binary!.overlay_preview).toMatchObject({ mimeType: 'text/plain', fileType: 'html' });
 	expect(html).toMatch(/Content-Security-Policy.*default-src/);
 });
 
-test('Route by Confidence sends doubtful documents to its second output, with the reason', async () => {
+test('Route by Confidence sends low-confidence documents to its second output, with the reason', async () => {
 	const execution = await through([upstage('good'), upstage('bad page', 0.3)], {
 		operation: 'route',
 		threshold: 80,
 	});
 	const [accepted, ...more] = itemsOf(execution, 'Normalize', 0);
-	const [doubtful] = itemsOf(execution, 'Normalize', 1);
+	const [unsure] = itemsOf(execution, 'Normalize', 1);
 	expect(more).toEqual([]);
 	expect(accepted!.json).toEqual(upstage('good'));
-	expect(doubtful!.json).toMatchObject({
+	expect(unsure!.json).toMatchObject({
 		pages: [{ text: 'bad page' }],
-		review: { doubtfulCount: 2, doubtfulWords: [{ page: 1, text: 'bad' }, { text: 'page' }] },
+		review: {
+			lowConfidenceCount: 2,
+			lowConfidenceWords: [{ page: 1, text: 'bad' }, { text: 'page' }],
+		},
 	});
-	expect((await fileOf(doubtful!, 'overlay')).toString()).toContain('<html');
-	expect(doubtful!.pairedItem).toEqual({ item: 1 });
+	expect((await fileOf(unsure!, 'overlay')).toString()).toContain('<html');
+	expect(unsure!.pairedItem).toEqual({ item: 1 });
 });
 
 test('Compare shows where two providers differ, and how far one is from the truth', async () => {

@@ -101,7 +101,7 @@ describe('the result', () => {
 		const items = [{ name: newName() }, { name: newName() }];
 		const execution = await workbench.finished(await workbench.begin(path, { body: { items } }));
 		const { jobs } = await workbench.sandbox.ledger();
-		expect(itemsOf(execution, 'Done').map(({ json }) => (json.job as { id: string }).id)).toEqual(
+		expect(itemsOf(execution, 'Done').map(({ json }) => json.jobId)).toEqual(
 			jobs.map(({ id }) => id),
 		);
 		expect(jobs.map(({ fileName }) => fileName)).toEqual(items.map(({ name }) => name));
@@ -163,6 +163,24 @@ describe('what is told of a document that was not read', () => {
 		const { error } = onlyItem(execution, 'OCR', output).json;
 		expect(error).toMatchObject({ message, code: 'FAILURE', provider: 'lazarus', jobId });
 		expect(execution.data.resultData.runData).not.toHaveProperty(output === 1 ? 'Good' : 'Bad');
+	});
+
+	test.each([
+		['continueRegularOutput' as const, 0],
+		['continueErrorOutput' as const, 1],
+	])('its file goes on with it: %s', async (onError, output) => {
+		await neverDone(workbench);
+		const name = newName();
+		const path = await workbench.publish(
+			suspending(workbench, { source: 'binary', options: { fileId: name } }, { onError }),
+		);
+		const input = { files: { data: screenshot } };
+		const { executionId, callbackUrl, jobId } = await park(workbench, path, name, input);
+		const failure = { status: 'FAILURE', id: jobId, message: 'The page is blank' };
+		expect(await callBack(callbackUrl, failure)).toMatchObject({ status: 200 });
+		const item = onlyItem(await workbench.finished(executionId), 'OCR', output);
+		expect(item.json).toMatchObject({ error: { code: 'FAILURE', jobId } });
+		expect(item.binary?.data).toMatchObject({ fileName: screenshot.fileName });
 	});
 
 	test('a submission that is refused ends the node at once, with all that is known', async () => {
@@ -414,7 +432,7 @@ const flip = (hex: string, at: number) =>
 function timeless(json: Record<string, unknown>): unknown {
 	return JSON.parse(
 		JSON.stringify(json, (key, value: unknown) =>
-			/^(id|submittedAt|completedAt|resultUrl|documentId|requestDateTime|startTime|endTime|status)$/.test(
+			/^(id|jobId|submittedAt|completedAt|resultUrl|documentId|requestDateTime|startTime|endTime|status)$/.test(
 				key,
 			)
 				? null

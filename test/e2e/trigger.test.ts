@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
 import { signedAddress } from '../harness/callback.ts';
+import { providerCalled } from '../harness/providers.ts';
 import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
 import { screenshot } from './support/samples.ts';
 
@@ -33,8 +34,11 @@ interface Listening {
 async function listen(parameters: Record<string, unknown> = {}): Promise<Listening> {
 	const trigger = workbench.trigger('OCR Trigger', parameters);
 	const id = await workbench.publishTriggered(trigger);
+	const url = `${workbench.n8n.origin}/webhook/${trigger.path}`;
+	// n8n registers the URL for PUT after the one for POST.
+	await until(async () => (await fetch(url, { method: 'PUT' })).status !== 404);
 	return {
-		url: `${workbench.n8n.origin}/webhook/${trigger.path}`,
+		url,
 		started: async (count) => await workbench.executionsOf(id, count),
 		count: async () => (await workbench.n8n.rest.executions(id)).length,
 	};
@@ -77,9 +81,9 @@ describe('Lazarus', () => {
 		const { url, started } = await listen();
 		const { job } = await submit('lazarus', { callback: 'trigger', callbackUrl: url });
 		const { json } = outputOf((await started(1))[0]!);
-		expect(json).toMatchObject({ event: 'completed', job: { provider: 'lazarus' } });
+		expect(json).toMatchObject({ event: 'completed', provider: 'lazarus' });
 		expect(json.text).toEqual(expect.stringContaining(' '));
-		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+		expect(json).toHaveProperty('jobId', (job as { id: string }).id);
 	});
 
 	test('where only the status comes, the result is fetched', async () => {
@@ -106,7 +110,7 @@ describe('Lazarus', () => {
 		expect(file?.binary?.zip).toMatchObject({ mimeType: 'application/zip' });
 		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.zip!.id!);
 		expect(bytes.subarray(0, 2).toString()).toBe('PK');
-		expect(outputs.find(({ binary }) => !binary)?.json.text).toBeDefined();
+		expect(outputs.find(({ binary }) => !binary?.zip)?.json.text).toBeDefined();
 	});
 });
 
@@ -121,12 +125,12 @@ describe('Mindee', () => {
 	}
 
 	test('its own webhook, signed over the raw body, starts the workflow', async () => {
-		const { url, started } = await listen({ provider: 'mindee' });
+		const { url, started } = await listen({ providers: ['mindee'] });
 		await withWebhook(url);
 		const { job } = await submit('mindee', { options: { webhookIds: [webhookId] } });
 		const { json } = outputOf((await started(1))[0]!);
-		expect(json).toMatchObject({ event: 'completed', job: { provider: 'mindee' } });
-		expect(json).toHaveProperty('job.id', (job as { id: string }).id);
+		expect(json).toMatchObject({ event: 'completed', provider: 'mindee' });
+		expect(json).toHaveProperty('jobId', (job as { id: string }).id);
 		expect(json.text).toEqual(expect.stringContaining(' '));
 	});
 
@@ -154,7 +158,7 @@ describe('Mindee', () => {
 test.each(['upstage', 'ocr-services'])(
 	'%s answers at once, and the node delivers the answer to the trigger',
 	async (provider) => {
-		const { url, started } = await listen({ provider });
+		const { url, started } = await listen({ providers: [provider] });
 		const json = await submit(provider, { callback: 'trigger', callbackUrl: url });
 		expect(json.callback).toEqual({ delivered: true });
 		expect(outputOf((await started(1))[0]!).json.text).toEqual(expect.stringContaining(' '));
@@ -266,29 +270,37 @@ test('events that were not asked for start nothing', async () => {
 	expect(await count()).toBe(0);
 });
 
-test('a trigger without any secret does not go live, unless that is said to be all right', async () => {
+test('a trigger without any secret is not published, unless unsigned deliveries are accepted', async () => {
 	const { rest } = workbench.n8n;
-	const bare = workbench.trigger('OCR Trigger');
+	const upstage = providerCalled('upstage');
+	const { type, ...credential } = await workbench.credential(
+		upstage,
+		upstage.credential(workbench.sandbox.line),
+	);
+	const withoutSecret = { [type]: credential };
+	const bare = workbench.trigger('OCR Trigger', { providers: ['upstage'] });
 	const id = await rest.createWorkflow({
 		name: 'bare',
-		nodes: [{ ...bare.node, credentials: {} }],
+		nodes: [{ ...bare.node, credentials: withoutSecret }],
 		connections: {},
 		settings: {},
 	});
-	// n8n answers before it has tried; what came of it is in its log, and in the editor.
+	// n8n answers before it registers the webhook: the reason is in its log, and in the editor.
 	await rest.publish(id).catch(() => undefined);
-	await until(async () =>
-		(await workbench.n8n.log()).includes('no secret to check deliveries with'),
-	);
+	const missing = `Fill in Callback Secret in the credential "${credential.name}"`;
+	await until(async () => (await workbench.n8n.log()).includes(missing));
 	const { status } = await fetch(`${workbench.n8n.origin}/webhook/${bare.path}`, {
 		method: 'POST',
 	});
 	expect(status).toBe(404);
 
-	const open = workbench.trigger('OCR Trigger', { settings: { acceptUnsigned: true } });
+	const open = workbench.trigger('OCR Trigger', {
+		providers: ['upstage'],
+		settings: { acceptUnsigned: true },
+	});
 	const openId = await workbench.publishTriggered({
 		...open,
-		node: { ...open.node, credentials: {} },
+		node: { ...open.node, credentials: withoutSecret },
 	});
 	const answer = await post(`${workbench.n8n.origin}/webhook/${open.path}`, {
 		job: { provider: 'upstage', id: 'x', status: 'succeeded', submittedAt: '' },
@@ -297,6 +309,24 @@ test('a trigger without any secret does not go live, unless that is said to be a
 	expect(answer.status).toBe(200);
 	const [execution] = await workbench.executionsOf(openId, 1);
 	expect(outputOf(execution!).json.text).toBe('open');
+});
+
+test('a delivery signed with the secret of another credential is refused, and the log names the ones tried', async () => {
+	const other = { callbackSecret: 'the-secret-of-another-credential' };
+	const upstage = providerCalled('upstage');
+	const { type, ...credential } = await workbench.credential(upstage, {
+		...upstage.credential(workbench.sandbox.line),
+		...other,
+	});
+	const trigger = workbench.trigger('OCR Trigger', { providers: ['upstage'] });
+	await workbench.publishTriggered({
+		...trigger,
+		node: { ...trigger.node, credentials: { [type]: credential } },
+	});
+	const url = `${workbench.n8n.origin}/webhook/${trigger.path}`;
+	const answer = await post(signedAddress(url, newReference()), {});
+	expect(answer).toMatchObject({ status: 401, json: { error: { code: 'wrong-signature' } } });
+	expect(await workbench.n8n.log()).toContain(`credentials tried: "${credential.name}"`);
 });
 
 test('no secret and no signature is in an execution or in n8n’s log', async () => {

@@ -192,6 +192,12 @@ const rows: Row[] = [
 			parameters: { operation, jobFrom: 'id', jobId: '  ' },
 			says: 'Job ID: the field is empty.',
 		},
+		{
+			name: `${operation} with an id that would climb in the address`,
+			node: 'mindee',
+			parameters: { operation, jobFrom: 'id', jobId: '..' },
+			says: /^Job ID: "\.\." is not a job ID/,
+		},
 	]),
 	{
 		name: 'getResult on Upstage of an item that kept no answer',

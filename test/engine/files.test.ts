@@ -116,7 +116,7 @@ describe('Download ZIP', () => {
 		});
 		expect(item.json).toMatchObject({
 			text: 'Print the words\nhello, world',
-			job: { provider: 'upstage', status: 'succeeded' },
+			provider: 'upstage',
 		});
 		const file = item.binary!.zip!;
 		expect(file).toMatchObject({ fileName: 'receipt.zip', mimeType: 'application/zip' });

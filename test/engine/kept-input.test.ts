@@ -46,24 +46,26 @@ test('a provider with a queue: submitted, and fetched later', async () => {
 		parameters: { operation: 'getResult', jobFrom: 'item', options: { maximumWait: 0 } },
 	});
 	expect(outputs[0]![0]!.json.text).toBe('text of a.png');
-	expect(outputs[0]![0]!.binary).toEqual(item.binary);
+	expect(outputs[0]![0]!.binary).toMatchObject({ ...item.binary, document: {} });
 });
 
 test.each(['disk', 'memory'] as const)('one that answers at once: files in %s', async (storage) => {
 	const server = await startServer();
 	server.on(UPSTAGE, { json: UPSTAGE_ANSWER });
 	await withFilesIn(storage, async () => {
-		const item = await fileItem('a.png', undefined, { id: 7, job: 'driver' });
+		const item = await fileItem('a.png', undefined, { id: 7, provider: 'driver' });
 		const { outputs } = await runUpstage({
 			server,
 			items: [item],
 			parameters: { options: { keepInputFields: true } },
 		});
 		const [{ json, binary }] = outputs[0] as [INodeExecutionData];
-		expect(binary).toEqual(item.binary);
-		expect(json).toMatchObject({ id: 7, job: { provider: 'upstage' } });
+		// The full document is kept where it does not have to stand in the item.
+		expect(Object.keys(binary!)).toEqual(storage === 'disk' ? ['data', 'document'] : ['data']);
+		expect(binary).toMatchObject(item.binary!);
+		expect(json).toMatchObject({ id: 7, provider: 'upstage' });
 		expect(json.warnings).toMatchObject([
-			{ code: 'input-fields-replaced', message: expect.stringMatching(/: job\.$/) },
+			{ code: 'input-fields-replaced', message: expect.stringMatching(/: provider\.$/) },
 		]);
 	});
 });
@@ -112,5 +114,5 @@ test('no file goes on where a person wants none', async () => {
 		server,
 		parameters: { options: { keepInputFiles: false } },
 	});
-	expect(outputs[0]![0]).not.toHaveProperty('binary');
+	expect(Object.keys(outputs[0]![0]!.binary!)).toEqual(['document']);
 });

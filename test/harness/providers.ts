@@ -27,7 +27,7 @@ export const providers: HarnessProvider[] = CATALOGUE.map(
 		node,
 		nodeType: `n8n-nodes-ocr.${node}`,
 		credentialType: credential,
-		signs: callsBack?.signs === true,
+		signs: callsBack?.by === 'account' && callsBack.signs !== undefined,
 		textOnly: textOnly ?? false,
 		credential: (sandbox) => infoOf(sandbox, id).credential,
 		parameters: (sandbox) => infoOf(sandbox, id).parameters,

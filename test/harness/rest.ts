@@ -125,10 +125,14 @@ export class N8nRest {
 		return Buffer.from(await answer.arrayBuffer());
 	}
 
-	async nodeTypeNames(): Promise<string[]> {
+	/** As the editor has them. */
+	async nodeTypes<Type extends { name: string }>(): Promise<Type[]> {
 		const answer = await this.#fetch('GET', '/types/nodes.json');
-		const types = (await answer.json()) as Array<{ name: string }>;
-		return types.map((type) => type.name);
+		return (await answer.json()) as Type[];
+	}
+
+	async nodeTypeNames(): Promise<string[]> {
+		return (await this.nodeTypes()).map((type) => type.name);
 	}
 
 	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {

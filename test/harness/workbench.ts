@@ -122,7 +122,8 @@ export class Workbench<Running extends RunningN8n = RunningN8n> {
 		const credentials = Object.fromEntries(
 			[...this.#credentials.values()].map(({ type, ...credential }) => [type, credential]),
 		);
-		const trigger = node(name, 'n8n-nodes-ocr.ocrTrigger', parameters);
+		const ids = providers.map(({ id }) => id);
+		const trigger = node(name, 'n8n-nodes-ocr.ocrTrigger', { providers: ids, ...parameters });
 		return { node: { ...trigger, credentials, webhookId }, path: `${webhookId}/ocr` };
 	}
 

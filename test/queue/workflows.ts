@@ -107,7 +107,10 @@ class Flows {
 			({ type, ...credential }) => [type, credential] as const,
 		);
 		const trigger: WorkflowNode = {
-			...node('OCR Trigger', 'n8n-nodes-ocr.ocrTrigger', { output: 'raw' }),
+			...node('OCR Trigger', 'n8n-nodes-ocr.ocrTrigger', {
+				providers: providers.map(({ id }) => id),
+				output: 'raw',
+			}),
 			credentials: Object.fromEntries(credentials),
 			webhookId: hookId,
 		};

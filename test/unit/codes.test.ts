@@ -5,6 +5,7 @@ import ts from 'typescript';
 
 import { FAILURES, REFUSALS, WARNINGS, type CodeNote } from '../../ocr/document/codes';
 import { expectGolden } from '../support/golden';
+import { expectBlock, table } from '../support/markdown';
 
 const ROOT = path.join(__dirname, '../..');
 const REGISTRY = 'ocr/document/codes.ts';
@@ -47,6 +48,20 @@ test('docs/codes.md has every code, as the registry says it', () => {
 		'code stays.\n\n' +
 		`<!-- Made from ${REGISTRY}: UPDATE_GOLDEN=1 npm test -- unit codes -->\n`;
 	expectGolden(path.join(ROOT, 'docs'), 'codes.md', `${head}\n${tables.join('\n')}`);
+});
+
+test('docs/troubleshooting.md tells what to do where an item fails', () => {
+	const rows = Object.entries(FAILURES).map(([code, { means, doNow }]) => [
+		`\`${code}\``,
+		means,
+		doNow,
+	]);
+	const heading = '## By code';
+	expectBlock(
+		'docs/troubleshooting.md',
+		'codes',
+		`${heading}\n\n${table([['Code', 'What happened', 'What to do'], ...rows])}`,
+	);
 });
 
 test.each(TABLES)('$title are said in sentences, and never with an empty one', ({ codes }) => {

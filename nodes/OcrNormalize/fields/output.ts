@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputBinaryFieldOption, outputFields } from '../../shared/fields/output';
+import { itemPerField, outputBinaryFieldOption, outputFields } from '../../shared/fields/output';
 
-/** In what form a document goes out. The answer as it is came in. */
+/** What a document is put out as. What came in is the raw response, so that is not offered. */
 export const documentOutputFields: readonly INodeProperties[] = outputFields.map((field) =>
 	field.name === 'output'
 		? {
@@ -12,9 +12,12 @@ export const documentOutputFields: readonly INodeProperties[] = outputFields.map
 		: field,
 );
 
+/** The same where one item comes out, whatever the document has in it. */
+export const wholeDocumentFields = documentOutputFields.filter((field) => field !== itemPerField);
+
 /** Where a file goes, whichever an operation makes. */
 export const outputFileOption: INodeProperties = {
 	...outputBinaryFieldOption,
 	description:
-		'Name of the binary field for the document, the ZIP file or the overlay; goes before the names of exported files',
+		'Name of the binary field for the JSON file, the ZIP file or the overlay. The names of exported files begin with it.',
 };

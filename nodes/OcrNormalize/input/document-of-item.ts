@@ -1,72 +1,93 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
-import { readAnswer } from '../../../ocr/normalize/read-answer';
+import { parseAnswer } from '../../../ocr/normalize/parse-answer';
+import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
-import { fileOfItem } from './file-of-item';
+import { findKeptDocument, isSimplified } from './find-kept-document';
+import { readTextFile } from './read-text-file';
+import { textOfResultFile } from './text-of-result-file';
 
-/** Largest answer that is read out of a file, in bytes: a string cannot be much longer. */
-const MAX_BYTES = 512 * 1024 * 1024 - 1024;
+/** A document, and where it was found. */
+export interface FoundDocument {
+	document: OcrDocument;
+	/** The binary field of the item that holds it, where an OCR node has kept it there. */
+	keptIn?: string;
+	/** The item is a Simplified one whose text was changed, so what was kept is not its document. */
+	isChanged?: true;
+}
+
+/** The document of an item alone; see {@link findDocument}. */
+export const documentOfItem = async (
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<OcrDocument> => (await findDocument(context, parameters)).document;
 
 /**
- * The document of an item, in whatever form it is there: a Document, an answer as a provider gave it,
- * a webhook's delivery; in the item itself, in one of its fields, or in a JSON file.
+ * The document of an item, in whatever form it is there: a Full Document, the file that is kept with a
+ * Simplified one, an answer as a provider gave it, a webhook's delivery; in the item itself, in one of
+ * its fields, or in a JSON file.
  *
  * @throws {OcrFailure} it is not where it was looked for.
  * @throws {UnreadableAnswer} it is in no form that is known.
  */
-export async function documentOfItem(
+export async function findDocument(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-): Promise<OcrDocument> {
+): Promise<FoundDocument> {
 	const form = parameters.optionString('form') || 'auto';
 	const fileName = parameters.optionString('fileName') || undefined;
-	return readAnswer(await readRaw(context, parameters), { form, context: { fileName } });
+	const from = parameters.string('documentFrom', 'item');
+	const raw = await readRaw(context, parameters, from);
+	if (form === 'auto' && from !== 'binary') {
+		// A field that a person has named holds what is meant; the file may stand for an item.
+		const standsForItem = from === 'item' && !looksLikeAnswer(raw);
+		if (standsForItem || isSimplified(raw)) {
+			const kept = await findKeptDocument(context, parameters, standsForItem ? undefined : raw);
+			if (kept === 'other') {
+				return { document: readAnswer(raw, { context: { fileName } }), isChanged: true };
+			}
+			if (kept) return kept;
+		}
+	}
+	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
+	return { document: readAnswer(raw, { form, context: { fileName, ...file } }) };
 }
 
-async function readRaw(context: IExecuteFunctions, parameters: Parameters): Promise<unknown> {
-	const { itemIndex } = parameters;
-	const item = context.getInputData()[itemIndex];
-	switch (parameters.string('documentFrom', 'item')) {
+async function readRaw(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	from: string,
+): Promise<unknown> {
+	switch (from) {
 		case 'field':
 			return readField(parameters);
-		case 'binary': {
-			const { file, read } = await fileOfItem(context, parameters, {
+		case 'binary':
+			return await readTextFile(context, parameters, {
 				label: 'Document Binary Field',
 				name: parameters.string('documentBinary', 'document'),
 			});
-			if (file.bytes > MAX_BYTES) {
-				throw fieldFailure(
-					'Document Binary Field',
-					`"${file.fileName}" has ${Math.round(file.bytes / 1024 / 1024)} MB, and 512 MB can be read.`,
-				);
-			}
-			return new TextDecoder('utf-8').decode(await read());
-		}
-		default: {
-			const json = item?.json ?? {};
-			// A provider's node that has put its document into a file leaves a summary in the item.
-			const isSummary = isRecord(json) && 'pageCount' in json && 'wordCount' in json;
-			const name = text(json.documentField) ?? 'document';
-			if (isSummary && item?.binary?.[name]?.mimeType === 'application/json') {
-				const { read } = await fileOfItem(context, parameters, {
-					label: 'Document',
-					name,
-				});
-				return new TextDecoder('utf-8').decode(await read());
-			}
-			return json;
-		}
+		default:
+			return await readItem(context, parameters);
 	}
+}
+
+/** An OCR node that has put its output into a file says in the item where it is. */
+async function readItem(context: IExecuteFunctions, parameters: Parameters): Promise<unknown> {
+	const { json, binary = {} } = parameters.input;
+	const name = text(json.documentField);
+	if (name === undefined || !Object.hasOwn(binary, name)) return json;
+	const said = await readTextFile(context, parameters, { label: 'Document', name });
+	return isRecord(json.job) ? { ...json, raw: parseAnswer(said) } : said;
 }
 
 /** An expression gives the answer itself; a person types the name of the field that holds it. */
 function readField(parameters: Parameters): unknown {
 	const value = parameters.value('documentField');
 	if (value === '' || value === undefined || value === null) {
-		throw fieldFailure('Document Field', 'there is nothing in the field of this item.');
+		throw fieldFailure('Document Field', 'the field is empty for this item.');
 	}
 	return value;
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import type { OcrWarning } from '../../../ocr/document/types';
 import type { OperationOption } from '../../shared/fields/by-operation';
-import type { ItemOutput } from '../../shared/operations/types';
+import type { ItemOutput, Outputs } from '../../shared/operations/types';
 import type { Parameters } from '../../shared/parameters';
 
 /**
@@ -41,11 +41,14 @@ interface Made extends ItemOutput {
 	warnings?: readonly OcrWarning[];
 }
 
-/** What is made of one item; `output` is the index of the node's output, 0 where not given. */
+/**
+ * What is made of one item: one, of which `output` is the index of the node's output, 0 where not given;
+ * or several.
+ */
 export type ItemWork = (
 	context: IExecuteFunctions,
 	parameters: Parameters,
-) => Promise<Made & { output?: number }>;
+) => Promise<(Made & { output?: number }) | Outputs>;
 
 /**
  * What is made of all items together.
@@ -55,4 +58,8 @@ export type ItemWork = (
 export type RunWork = (
 	context: IExecuteFunctions,
 	indexes: readonly number[],
-) => Promise<Array<Made & Pick<INodeExecutionData, 'pairedItem'>>>;
+) => Promise<{
+	items: Array<Made & Pick<INodeExecutionData, 'pairedItem'>>;
+	/** To be shown though they may stand in no item. */
+	warnings?: readonly OcrWarning[];
+}>;

@@ -4,8 +4,8 @@ import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';
 import { keepInputFieldsOption, keepInputFilesOption } from './keep-input';
-import { SENDING, WAITING } from './operation';
-import { outputBinaryFieldOption } from './output';
+import { READING, SENDING, WAITING } from './operation';
+import { keepDocumentOption, outputBinaryFieldOption } from './output';
 import { fileNameOption } from './source';
 
 /** For providers with a queue. */
@@ -52,6 +52,7 @@ export function providerOptions(
 		keepInputFilesOption,
 		keepInputFieldsOption,
 		offeredWith(SENDING, fileNameOption),
+		offeredWith(READING, keepDocumentOption),
 		offeredWith(WAITING, outputBinaryFieldOption),
 		offeredWith(['getResult'], deliverToOption),
 		...(callback.length > 0 ? [offeredWith(callback, callbackHoursOption)] : []),

@@ -1,45 +1,105 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** In what form the result comes out. */
-export const outputFields: INodeProperties[] = [
+/** How many items come of a document. */
+export const itemPerField: INodeProperties = {
+	displayName: 'One Item per',
+	name: 'itemPer',
+	type: 'options',
+	default: 'document',
+	description: 'How many items to return for a document',
+	options: [
+		{
+			name: 'Document',
+			value: 'document',
+			description: 'The text of all pages in one item',
+		},
+		{
+			name: 'Page',
+			value: 'page',
+			description: 'The text of a page in each item, with its page number',
+		},
+		{
+			name: 'Table Row',
+			value: 'tableRow',
+			description:
+				'A table row in each item, as an object with a field per column. A document without tables returns no items.',
+		},
+	],
+	displayOptions: { show: { output: ['simplified'] } },
+};
+
+/** How much of the result comes out, and in which form. */
+export const outputFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',
 		default: 'simplified',
-		description: 'In what form the result comes out',
+		description: 'How much of the result to return',
 		options: [
 			{
-				name: 'Document',
+				name: 'Full Document',
 				value: 'document',
 				description:
-					'Everything: pages, lines and words with their places, the same for all providers',
+					'Pages, lines and words with positions and confidence, in the same form for all providers',
 			},
-			{ name: 'Raw', value: 'raw', description: "The provider's answer as it is" },
+			{ name: 'Raw', value: 'raw', description: "The provider's unmodified response" },
 			{
 				name: 'Simplified',
 				value: 'simplified',
-				description: 'The text as a whole and by page, and how sure the provider is of it',
+				description: 'The text with its confidence, page count and file name, in flat fields',
 			},
 		],
 	},
+	itemPerField,
 	{
-		displayName: 'Put Document in Binary Field',
+		displayName: 'Text As',
+		name: 'textAs',
+		type: 'options',
+		default: 'plain',
+		description: 'How the text is formatted',
+		options: [
+			{
+				name: 'Markdown',
+				value: 'markdown',
+				description: 'With headings, lists and tables, for example for an AI model or a wiki',
+			},
+			{ name: 'Plain Text', value: 'plain', description: 'As the provider returned it' },
+		],
+		displayOptions: { show: { output: ['simplified'] }, hide: { itemPer: ['tableRow'] } },
+	},
+	{
+		displayName: 'Output as JSON File',
 		name: 'putInBinary',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the result goes into a JSON file instead of the item, for documents with very many pages',
+			'Whether to put the output into a JSON file instead of the item. An output of more than 1 MB always goes into a file.',
+		displayOptions: { hide: { itemPer: ['page', 'tableRow'] } },
 	},
 ];
 
+/** Goes into the options of every node that puts a document out. Read by `kept-document.ts`. */
+export const keepDocumentOption: INodeProperties = {
+	displayName: 'Keep Full Document',
+	name: 'keepDocument',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to keep words and positions as a compressed file in the binary field "document", for later OCR Normalize nodes. On by default, unless n8n keeps binary data in memory.',
+	displayOptions: {
+		show: { '/output': ['simplified'] },
+		hide: { '/itemPer': ['page', 'tableRow'] },
+	},
+};
+
 /** Goes into the options of every provider. */
 export const outputBinaryFieldOption: INodeProperties = {
-	displayName: 'Put Output File in Field',
+	displayName: 'Output Binary Field',
 	name: 'outputBinaryField',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. scan',
 	description:
-		'Name of the binary field for the ZIP file ("zip" where left empty), the result file ("result") or the document ("document")',
+		'Name of the binary field for the file that is returned. If empty: "zip" for a ZIP file, "result" for a result file, "document" for a JSON file.',
 };

@@ -2,7 +2,7 @@ import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
 import type { Session } from '../session';
-import { noteUnreadPages } from '../source/unread-pages';
+import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';
 import type { Result } from './types';
 
 /** Reads a provider's response. An unknown format fails this item, not the node. */
@@ -10,8 +10,12 @@ export async function documentOfResult<Options>(
 	session: Session<Options>,
 	result: Result,
 ): Promise<OcrDocument> {
-	const document = toDocument(session, result);
+	const read = toDocument(session, result);
+	// An answer may call its job by another of its names, by which nobody can ask about it.
+	const id = result.job.id ?? read.job.id;
+	const document = { ...read, job: { ...read.job, id } };
 	await noteUnreadPages(session.provider, document, result.originals);
+	await noteJoinedPages(session.provider, document, result.originals);
 	return document;
 }
 

@@ -1,6 +1,7 @@
 import type { OcrFile } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
+import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { storeBinary } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
@@ -55,7 +56,7 @@ async function fetchZip<Options>(
 		(answer) => {
 			const { job } = provider.readSubmission(answer, submittedAt);
 			session.noteAccepted(parameters.itemIndex, job);
-			return { json: { job: { ...job } } };
+			return { json: { job: { ...orderedJob(job) } } };
 		},
 	);
 }
@@ -85,5 +86,5 @@ async function packZip<Options>(
 		// n8n streams to disk only; its other stores need the whole file.
 		inMemory: attached.length === 0 || attached.some((file) => file.inMemory),
 	});
-	return { json: { ...simplify(document), job: { ...job } }, binary: { [field]: archive } };
+	return { json: { ...simplify(document) }, binary: { [field]: archive } };
 }

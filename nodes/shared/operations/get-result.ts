@@ -7,22 +7,21 @@ import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
 import { asFarAsKnown, finishJob } from './result';
-import type { ItemOutput, Result } from './types';
+import type { Outputs, Result } from './types';
 
 /** Get Result: waits for the job if necessary, and reads its result. */
 export async function getResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<ItemOutput> {
+): Promise<Outputs> {
 	const address = parameters.optionString('deliverTo');
 	const url = address && signed(session, parameters, 'Send to OCR Trigger', address);
 	const result = await knownResult(session, parameters);
 	const output = await resultOutput(session, parameters, result);
 	if (!url) return output;
-	return {
-		...output,
-		json: { ...output.json, callback: await deliver(session, url, deliverable(result)) },
-	};
+	const callback = await deliver(session, url, deliverable(result));
+	const items = output.items.map((item) => ({ ...item, json: { ...item.json, callback } }));
+	return { ...output, items };
 }
 
 /** If the result is a file, the job is enough: the trigger fetches the file itself. */

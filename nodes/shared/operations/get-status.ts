@@ -1,3 +1,4 @@
+import { orderedJob } from '../../../ocr/document/job';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -15,13 +16,15 @@ export async function getStatus<Options>(
 	if (provider.queue && !cameAtOnce(job, raw)) {
 		if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
 		const now = await askStatus(session, job, session.readOptions(parameters));
-		return { json: { job: { ...now } } };
+		return { json: { job: { ...orderedJob(now) } } };
 	}
 	if (parameters.string('jobFrom', 'item') === 'id') {
 		throw fieldFailure('Job', answersAtOnce(provider.name));
 	}
 	// The result goes on with the job, so that a later Get Result finds it.
-	return { json: { job: { ...job }, ...(raw === undefined ? {} : { raw: raw as never }) } };
+	return {
+		json: { job: { ...orderedJob(job) }, ...(raw === undefined ? {} : { raw: raw as never }) },
+	};
 }
 
 /** For providers without a queue. */

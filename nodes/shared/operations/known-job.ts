@@ -30,8 +30,10 @@ export function readKnownJob<Options>(
 		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
 	}
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
-	const found = isRecord(json.job) ? json.job : jobOfRow(json);
+	const found = jobFieldsOf(json);
 	if (!found) {
+		const answered = jobOfAnswer(provider, json);
+		if (answered) return answered;
 		throw fieldFailure(
 			'Job',
 			'this item has no job. Connect this node to one that ran Submit, or set Job to By ID.',
@@ -47,13 +49,47 @@ export function readKnownJob<Options>(
 	return { job: jobOfFields(found, provider.id), raw: json.raw };
 }
 
+/** The provider's own answer, as an HTTP Request node put it out: with or without its headers. */
+function jobOfAnswer<Options>(
+	provider: OcrProvider<Options>,
+	json: Record<string, unknown>,
+): KnownJob | undefined {
+	const answer = [json, json.body].find((one) => isRecord(one) && provider.recognises(one));
+	if (answer === undefined) return undefined;
+	try {
+		return provider.readSubmission({ status: 200, headers: {}, json: answer, excerpt: '' }, '');
+	} catch {
+		// A result that names no job, for example.
+		return undefined;
+	}
+}
+
 /** Whether the item carries the result itself: the job was done when it was submitted. */
 export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
 	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
 
-/** A row of a table, as the operation Job to Row makes it. */
-function jobOfRow(row: Record<string, unknown>): Record<string, unknown> | undefined {
-	if (text(row.job_id) === undefined || text(row.provider) === undefined) return undefined;
+/**
+ * What an item says of its job: as Submit and Get Status put it out, as Simplified has it among its own
+ * fields, or as a row that Job to Row made.
+ */
+export function jobFieldsOf(json: Record<string, unknown>): Record<string, unknown> | undefined {
+	const { job, provider, source } = json;
+	if (isRecord(job) && text(job.provider) !== undefined) return job;
+	// An item may have a job of somebody else's beside these.
+	if (text(provider) !== undefined) {
+		if ('jobId' in json) return { ...json, id: json.jobId, status: 'succeeded' };
+		if ('job_id' in json) return jobOfRow(json);
+	}
+	if (!isRecord(job)) return undefined;
+	// A full document names its provider and its file beside the job.
+	return {
+		...(isRecord(provider) ? { provider: provider.id } : {}),
+		...(isRecord(source) ? { fileName: source.fileName } : {}),
+		...job,
+	};
+}
+
+function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
 	return {
 		provider: row.provider,
 		id: row.job_id,

@@ -1,73 +1,140 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
-import { simplify } from '../../../ocr/document/simplify';
-import type { OcrDocument } from '../../../ocr/document/types';
+import { orderedJob } from '../../../ocr/document/job';
+import { originOf, plainTexts, simplify, simplifyPages } from '../../../ocr/document/simplify';
+import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { freeField, keptInput } from '../kept-input';
+import { KEPT_FIELD, keptDocument } from '../kept-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { addWarning } from '../warnings';
 import { documentOfResult } from './document-of-result';
-import type { ItemOutput, Result } from './types';
+import type { ItemOutput, Outputs, Result } from './types';
 
-/** A result in the form that the person chose: Simplified, Document or Raw. */
+/**
+ * Largest output that stays in the item, in bytes of JSON. n8n asks before it shows more than that, and
+ * what is in an item is stored again with each node's output.
+ */
+const MAX_ITEM_BYTES = 1024 * 1024;
+
+/** A result in the form that the person chose: Simplified, Full Document or Raw. */
 export async function resultOutput<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	result: Result,
-): Promise<ItemOutput> {
-	const { raw, job, originals, binary } = result;
+): Promise<Outputs> {
+	const { raw, job, originals, files, binary } = result;
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? 'document');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
 	if (parameters.string('output', 'simplified') === 'raw') {
-		return await itemOrFile(session.context, parameters, {
-			item: { raw: raw as IDataObject, job: { ...job } },
+		const about = {
+			job: { ...orderedJob(job) },
+			// OCR Normalize finds the text of a result file by it.
+			...(files.length > 0 ? { files: files.map((file) => ({ ...file })) } : {}),
+		};
+		const output = await itemOrFile(session.context, parameters, {
+			item: { raw: raw as IDataObject, ...about },
 			content: raw,
-			beside: () => ({ job: { ...job } }),
+			beside: (documentField) => ({ documentField, ...about }),
 			stem,
 			binary,
 		});
+		return { items: [output] };
 	}
 	const document = await documentOfResult(session, result);
-	return await documentOutput(session.context, parameters, document, { job, stem, binary });
+	return await documentOutput(session.context, parameters, document, { stem, binary });
+}
+
+interface Known {
+	/** Of the file's name. */
+	stem?: string;
+	/** Files that go out too. */
+	binary?: IBinaryKeyData;
+	/** Files of the input that go out too; as the parameters say where not given. */
+	kept?: IBinaryKeyData;
+	/** The full document is among them. */
+	isKept?: boolean;
 }
 
 /**
- * A document in the form that the person chose: Simplified or Document, in the item or in a JSON
- * file.
- *
- * @param known what is known beside the document: the whole of its job, the stem of the file's name,
- *   files that go out too, and those of the input that are kept.
+ * A document in the form that the person chose: Simplified or Full Document, in the item or in a JSON
+ * file; or an item for each page or each row of its tables.
  */
 export async function documentOutput(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	document: OcrDocument,
-	known: {
-		job?: OcrDocument['job'];
-		stem?: string;
-		binary?: IBinaryKeyData;
-		kept?: IBinaryKeyData;
-	} = {},
+	known: Known = {},
+): Promise<Outputs> {
+	if (parameters.string('output', 'simplified') !== 'document') {
+		const itemPer = parameters.string('itemPer', 'document');
+		if (itemPer === 'tableRow') return await rowOutputs(document, known);
+		if (itemPer === 'page') return await pageOutputs(parameters, document, known);
+	}
+	return { items: [await wholeOutput(context, parameters, document, known)] };
+}
+
+/** The whole document in one item. */
+export async function wholeOutput(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	document: OcrDocument,
+	known: Known = {},
 ): Promise<ItemOutput> {
-	const { job = document.job, stem = documentStem(document), binary, kept } = known;
-	const item: IDataObject =
-		parameters.string('output', 'simplified') === 'document'
-			? { ...document }
-			: { ...simplify(document), job: { ...job } };
-	const beside = (documentField: string) => ({
-		...summary(document),
-		// Where OCR Normalize looks for it.
-		documentField,
-		job: { ...job },
-	});
-	return await itemOrFile(context, parameters, {
+	const { stem = documentStem(document), binary, kept, isKept = false } = known;
+	const isFull = parameters.string('output', 'simplified') === 'document';
+	const item: IDataObject = isFull
+		? { ...document }
+		: { ...simplify(document, await textsOf(parameters, document)) };
+	const output = await itemOrFile(context, parameters, {
 		item,
 		content: item,
-		beside,
+		beside: (documentField) => ({ ...summary(document), documentField }),
 		stem,
 		binary,
 		kept,
 	});
+	if (isFull || isKept) return output;
+	const file = await keptDocument(context, parameters, document, stem);
+	if (!file) return output;
+	const taken = { ...(kept ?? keptInput(parameters).files), ...output.binary };
+	return { ...output, binary: { ...output.binary, [freeField(KEPT_FIELD, taken)]: file } };
+}
+
+async function pageOutputs(
+	parameters: Parameters,
+	document: OcrDocument,
+	{ binary }: Known,
+): Promise<Outputs> {
+	const pages = simplifyPages(document, await textsOf(parameters, document));
+	return { items: pages.map((page) => ({ json: { ...page }, ...(binary ? { binary } : {}) })) };
+}
+
+/** A document without tables gives no item: a row that is not there is no row for the next node. */
+async function rowOutputs(document: OcrDocument, { binary }: Known): Promise<Outputs> {
+	const { tableRows } = await import('../../../ocr/export/table-rows');
+	const rows = tableRows(document);
+	const { fileName, provider, jobId, submittedAt, completedAt } = originOf(document);
+	const warnings = document.warnings.map((warning) => ({ ...warning }));
+	return {
+		items: rows.map((row) => ({
+			json: { ...row, fileName, provider, jobId, submittedAt, completedAt, warnings },
+			...(binary ? { binary } : {}),
+		})),
+		warnings: rows.length > 0 ? [] : [...document.warnings, noTables(document)],
+	};
+}
+
+export const noTables = ({ source }: Pick<OcrDocument, 'source'>): OcrWarning => ({
+	code: 'no-tables',
+	message: `No table was found in ${source.fileName ? `"${source.fileName}"` : 'the document'}, so there is no item for it.`,
+});
+
+async function textsOf(parameters: Parameters, document: OcrDocument): Promise<string[]> {
+	if (parameters.string('textAs', 'plain') !== 'markdown') return plainTexts(document);
+	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
+	return markdownOfPages(document);
 }
 
 interface Parts {
@@ -87,26 +154,34 @@ async function itemOrFile(
 	parameters: Parameters,
 	{ item, content, beside, stem, binary, kept = keptInput(parameters).files }: Parts,
 ): Promise<ItemOutput> {
-	if (!parameters.boolean('putInBinary')) return { json: item, ...(binary ? { binary } : {}) };
+	const bytes = Buffer.from(JSON.stringify(content) ?? 'null');
+	const isTooLarge = bytes.length > MAX_ITEM_BYTES;
+	if (!isTooLarge && !parameters.boolean('putInBinary')) {
+		return { json: item, ...(binary ? { binary } : {}) };
+	}
 	// A file that came as the result has the field of the person's choice already.
 	const wanted = (!binary && parameters.optionString('outputBinaryField')) || 'document';
 	const field = freeField(wanted, { ...kept, ...binary });
-	const stored = await helpers.prepareBinaryData(
-		Buffer.from(JSON.stringify(content)),
-		`${stem}.ocr.json`,
-		'application/json',
-	);
-	return { json: beside(field), binary: { ...binary, [field]: stored } };
+	const stored = await helpers.prepareBinaryData(bytes, `${stem}.ocr.json`, 'application/json');
+	const json = beside(field);
+	if (isTooLarge && !parameters.boolean('putInBinary')) {
+		const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
+		addWarning(json, {
+			code: 'output-in-file',
+			message: `The output has ${megabytes} MB, more than the 1 MB that fits in an item, so it is in the JSON file in the binary field "${field}".`,
+		});
+	}
+	return { json, binary: { ...binary, [field]: stored } };
 }
 
 /** What stays in the item when the document itself goes to a binary field. */
-function summary({ confidence, languages, usage, pages, warnings }: OcrDocument): IDataObject {
+function summary(document: OcrDocument): IDataObject {
+	const { languages, usage, pages, warnings } = document;
 	return {
-		confidence,
+		...originOf(document),
+		wordCount: pages.reduce((count, page) => count + page.words.length, 0),
 		languages,
 		usage,
-		pageCount: pages.length,
-		wordCount: pages.reduce((count, page) => count + page.words.length, 0),
 		warnings: warnings.map((warning) => ({ ...warning })),
 	};
 }

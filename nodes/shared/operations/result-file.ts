@@ -1,3 +1,4 @@
+import { fileStem } from '../../../ocr/document/file-stem';
 import type { OcrFile } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { boundBytes } from '../bytes';
@@ -14,11 +15,20 @@ const MAX_FILE_BYTES = 2 * 1024 * 1024 * 1024;
 /** Largest text that is read into the document, in bytes. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;
 
+interface ResultFile {
+	sending: Sending;
+	whatFailed: string;
+	/** File name that the provider gave. */
+	fileName?: string;
+	/** Of the document that was read, if there is no file name; otherwise the URL's last part is taken. */
+	stem?: string;
+}
+
 /** Streams a result file into n8n's binary storage, and reads it if it is text. */
 export async function fetchResultFile<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ sending, whatFailed, fileName }: { sending: Sending; whatFailed: string; fileName?: string },
+	{ sending, whatFailed, fileName, stem }: ResultFile,
 ): Promise<Pick<Result, 'files' | 'binary' | 'text'>> {
 	const { helpers } = session.context;
 	const wanted = parameters.optionString('outputBinaryField') || 'result';
@@ -28,7 +38,7 @@ export async function fetchResultFile<Options>(
 		sending,
 		whatFailed,
 		async ({ body, headers, url }) => {
-			const name = fileName ?? nameOfUrl(url);
+			const name = fileName ?? renamed(nameOfUrl(url), stem);
 			const mimeType = headers['content-type']?.split(';')[0]?.trim();
 			const binary = await helpers.prepareBinaryData(
 				boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.'),
@@ -67,6 +77,10 @@ function nameOfUrl(url: string): string {
 		return last;
 	}
 }
+
+/** A provider names its file by the task: `0a4c9042.txt` is `invoice.txt` to whoever sent invoice.pdf. */
+const renamed = (name: string, stem = ''): string =>
+	stem === '' ? name : stem.replace(/[\\/]/g, '_') + name.slice(fileStem(name).length);
 
 /** UTF-8, with or without a byte order mark. */
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,4 +1,5 @@
 import { foreignCode } from '../../../ocr/document/codes';
+import { fileStem } from '../../../ocr/document/file-stem';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
@@ -68,7 +69,13 @@ export async function fetchResult<Options>(
 	const sending = { kind: 'read' as const, request, jobId: finished.id, ifGone };
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
-		const file = await fetchResultFile(session, parameters, { sending, whatFailed, fileName });
+		const stem = fileStem(originals[0]?.fileName ?? finished.fileName ?? '');
+		const file = await fetchResultFile(session, parameters, {
+			sending,
+			whatFailed,
+			fileName,
+			stem,
+		});
 		return { job: finished, raw: answer ?? null, originals, ...file };
 	}
 	const raw = await session.sender.send(sending, whatFailed, ({ json }) => {

@@ -1,3 +1,4 @@
+import { orderedJob } from '../../../ocr/document/job';
 import type {
 	ProviderLimits,
 	ProviderRequest,
@@ -119,7 +120,7 @@ export async function submit<Options>(
 	parameters: Parameters,
 ): Promise<ItemOutput> {
 	const { job, raw, callback } = await submitItem(session, parameters);
-	const json = { job: { ...job }, ...(raw === undefined ? {} : { raw: raw as never }) };
+	const json = { job: { ...orderedJob(job) }, ...(raw === undefined ? {} : { raw: raw as never }) };
 	// If the provider does not call back by itself, the node does, as it already has the result.
 	if (!callback || session.provider.withCallback || raw === undefined) return { json };
 	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };

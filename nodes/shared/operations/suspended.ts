@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
-import { OcrFailure } from '../failure';
+import { asFailure, OcrFailure } from '../failure';
 import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
@@ -12,7 +12,7 @@ import { callersParameters, submittedOf, type Submitted } from '../suspend/carri
 import type { SuspendStep } from '../suspend/steps';
 import { readMaximumWait } from './maximum-wait';
 import { awaitJob, fetchResult, jobFailed } from './result';
-import type { FinishedJob, ItemOutput, Result } from './types';
+import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
 import { submitItem } from './submit';
 
 /** ms for last status checks, once the time for a callback is over. */
@@ -22,17 +22,25 @@ const LAST_QUESTIONS_MS = 30_000;
 export async function suspended<Options>(
 	session: Session<Options>,
 	own: Parameters,
-): Promise<ItemOutput> {
+): Promise<ItemOutput | Outputs> {
 	const parameters = callersParameters(session.context);
 	const step = own.string('step') as SuspendStep;
 	if (step === 'submit') return await send(session, parameters);
 	const { json = {} } = session.context.getInputData()[0] ?? {};
 	// The document was not accepted, so there is nothing to wait for; the caller reports it.
-	if (json.error !== undefined) return { json };
-	return step === 'park'
-		? await park(session, parameters)
-		: await finish(session, parameters, json.delivery as Delivery | undefined);
+	if (json.error !== undefined) return withFiles({ json }, parameters);
+	if (step === 'park') return await park(session, parameters);
+	const finished = finish(session, parameters, json.delivery as Delivery | undefined);
+	if (!session.context.continueOnFail()) return await finished;
+	return await finished.catch((error: unknown) => {
+		const failure = asFailure(error, { clean: session.clean });
+		return withFiles({ json: failure.toJson(session.provider.id) }, parameters);
+	});
 }
+
+/** A failed item with the caller's files: the caller does not run again to add them. */
+const withFiles = (failed: ItemOutput, parameters: Parameters): ItemOutput =>
+	withInput(failed, { ...keptInput(parameters), fields: {} });
 
 async function send<Options>(
 	session: Session<Options>,
@@ -59,32 +67,33 @@ async function park<Options>(
 	const { context, clock, provider } = session;
 	const submitted = submittedOf(context);
 	const { job } = submitted;
-	// The first run only leaves something behind; see `subWorkflow`.
+	// The first run only leaves an output behind; see `subWorkflow`.
 	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
 		if (job.status === 'succeeded' || job.status === 'failed') {
 			return { json: { ...submitted } as unknown as IDataObject };
 		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
 	}
-	// n8n hands this on only where it was killed at the very moment in which the callback came.
+	// n8n hands this on only if it was killed at the moment of the callback.
 	const cutOff = new OcrFailure(
 		`n8n stopped while ${provider.name} was calling back for job ${job.id ?? ''}. Fetch the result with Get Result and this job ID.`,
 		{ code: 'cut-off', jobId: job.id, retryable: true },
 	);
-	return { json: cutOff.toJson(provider.id) };
+	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
 }
 
 async function finish<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	delivery: Delivery | undefined,
-): Promise<ItemOutput> {
+): Promise<Outputs> {
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
 	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
 	const output = await resultOutput(session, parameters, result);
-	// A suspended caller does not run again: this is its output.
-	return withInput(output, keptInput(parameters));
+	// The caller does not run again after it was suspended: this is its output.
+	const kept = keptInput(parameters);
+	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
 }
 
 async function resultAfterWait<Options>(

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { OcrFile, OcrJob } from '../../../ocr/document/types';
+import type { OcrFile, OcrJob, OcrWarning } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -11,11 +11,23 @@ export interface ItemOutput {
 	binary?: IBinaryKeyData;
 }
 
-/** @returns `isWhole` where what is kept of its input is in it already. */
+/** Several items, or none, made of one. */
+export interface Outputs {
+	items: ItemOutput[];
+	/** To be shown though they may stand in no item. */
+	warnings?: readonly OcrWarning[];
+	/** What is kept of the input is in them already. */
+	isWhole?: true;
+}
+
 export type Operation = <Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-) => Promise<ItemOutput & { isWhole?: true }>;
+) => Promise<ItemOutput | Outputs>;
+
+/** What was made, always as a list. */
+export const asOutputs = (made: ItemOutput | Outputs): Outputs =>
+	'items' in made ? made : { items: [made] };
 
 /** What came of an item: its job, the provider's answer, and the files around it. */
 export interface Result {

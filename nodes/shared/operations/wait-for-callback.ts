@@ -7,6 +7,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { Order } from '../suspend/carried';
 import { subWorkflow } from '../suspend/sub-workflow';
+import { noTables } from './output';
 import { readMaximumWait } from './maximum-wait';
 import type { Operation } from './types';
 
@@ -53,7 +54,12 @@ export async function waitForCallback<Options>(
 			},
 		},
 	);
-	const [item] = data[0] ?? [];
+	const items = data[0] ?? [];
+	const [item] = items;
+	if (!item && parameters.string('itemPer') === 'tableRow') {
+		const fileName = fileNameOf(parameters);
+		return { items: [], warnings: [noTables({ source: { fileName } })] };
+	}
 	if (!item) {
 		throw new OcrFailure(
 			'The sub-execution that sends the document returned nothing. Run it again.',
@@ -63,12 +69,24 @@ export async function waitForCallback<Options>(
 			},
 		);
 	}
-	const { json, binary: made } = item;
+	const { json } = item;
 	const failure = isRecord(json.error) ? failureOf(json.error) : null;
 	// n8n has put this execution to wait; what is put out now is only shown until it goes on.
 	if (waitTill) return { json: { suspended: true, jobId: failure?.jobId ?? null } };
 	if (failure) throw failure;
-	return { json, ...(made ? { binary: made } : {}), isWhole: true };
+	return {
+		items: items.map((each) => ({
+			json: each.json,
+			...(each.binary ? { binary: each.binary } : {}),
+		})),
+		isWhole: true,
+	};
+}
+
+/** Of the file that is read, where n8n holds it. */
+function fileNameOf(parameters: Parameters): string | undefined {
+	const { binary = {} } = parameters.input;
+	return binary[parameters.string('binaryProperty', 'data')]?.fileName;
 }
 
 /** Checks all that can be checked before anything is sent. @returns Maximum Wait in ms. */

@@ -1,15 +1,21 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { MIME_TYPES } from '../../../ocr/document/formats';
+import { MIME_TYPES, sniffFormat } from '../../../ocr/document/formats';
+import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
 import { collectBytes, TooManyBytes } from '../bytes';
 import type { StoredFile } from './stored-file';
+
+interface Reader {
+	name: string;
+	limits: ProviderLimits;
+}
 
 /**
  * Warns if a provider may have left out pages: it reads up to its limit and does not report the rest.
  * The pages of the file are counted only if the limit was reached.
  */
 export async function noteUnreadPages(
-	{ name, limits }: { name: string; limits: ProviderLimits },
+	{ name, limits }: Reader,
 	document: OcrDocument,
 	[file]: readonly StoredFile[],
 ): Promise<void> {
@@ -24,6 +30,40 @@ export async function noteUnreadPages(
 			pageCount === null
 				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing.`
 				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Split the file to read them.`,
+	});
+}
+
+/** Largest PDF whose pages are counted for the sake of a more exact warning, in bytes. */
+const MAX_COUNTED = 32 * 1024 * 1024;
+
+/** Endings of formats that have one page. */
+const PICTURE = /\.(?:png|jpe?g|bmp|gif|webp|heic)$/i;
+const PICTURES: readonly unknown[] = ['png', 'jpeg', 'bmp', 'gif', 'webp', 'heic'];
+
+/**
+ * Says so where a provider gives the text of a file and not where its pages end: one page comes out,
+ * however many were read.
+ */
+export async function noteJoinedPages(
+	{ name, id, limits }: Reader & { id: string },
+	document: OcrDocument,
+	[file]: readonly StoredFile[],
+): Promise<void> {
+	const givesTextOnly = CATALOGUE.some((row) => row.id === id && row.textOnly);
+	if (!givesTextOnly || document.pages.length !== 1) return;
+	const format = file && sniffFormat(await file.head(), file.fileName);
+	// What was read may be known by its name only, or not at all.
+	if (format ? PICTURES.includes(format) : PICTURE.test(document.source.fileName ?? '')) return;
+	const isCounted = file !== undefined && format === 'pdf' && file.bytes <= MAX_COUNTED;
+	const pageCount = isCounted ? await countPages(file, limits.bytes) : null;
+	if (pageCount !== null) document.source.pageCount = pageCount;
+	if (pageCount === 1) return;
+	document.warnings.push({
+		code: 'pages-joined',
+		message:
+			pageCount === null
+				? `${name} returns text without page breaks. If the file has several pages, the text of all of them is in page 1.`
+				: `${name} returns text without page breaks, so the text of all ${pageCount} pages is in page 1.`,
 	});
 }
 

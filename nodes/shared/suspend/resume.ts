@@ -15,20 +15,19 @@ const MAX_BODY = 64 * 1024 * 1024;
 type CallingProvider = Pick<OcrProvider, 'credentialType' | 'recognises' | 'deliveries'>;
 
 /**
- * Takes a callback to a suspended execution. One that is refused, or that tells of no end, leaves it
- * as it is; any other resumes it, and the next node reads what came of the document.
+ * Takes a callback to a suspended execution. One that is refused, or that only reports progress, leaves
+ * the execution suspended; any other resumes it, and the next node reads the result.
  */
 export async function resume(
 	context: IWebhookFunctions,
 	provider: CallingProvider,
 ): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
-	const refused = await checkResumeAddress(context, request, provider);
-	if (refused) return refuse(context, refused);
-	const bytes = await readBody(request, MAX_BODY);
-	if (isRefusal(bytes)) return refuse(context, bytes);
-	const delivery = readCallbackBody(bytes, provider);
-	if (isRefusal(delivery)) return refuse(context, delivery);
+	const delivery = await readDelivery(context, request, provider);
+	if (isRefusal(delivery)) {
+		const credential = context.getNode().credentials?.[provider.credentialType];
+		return refuse(context, delivery, credential ? [credential.name] : []);
+	}
 	if (delivery.event === 'progress') {
 		return { webhookResponse: { accepted: false, reason: 'event' } };
 	}
@@ -38,7 +37,18 @@ export async function resume(
 	};
 }
 
-/** The address was given out by this node, for this submission, and not too long ago. */
+async function readDelivery(
+	context: IWebhookFunctions,
+	request: WebhookRequest,
+	provider: CallingProvider,
+): Promise<Delivery | Refusal> {
+	const refused = await checkResumeAddress(context, request, provider);
+	if (refused) return refused;
+	const bytes = await readBody(request, MAX_BODY);
+	return isRefusal(bytes) ? bytes : readCallbackBody(bytes, provider);
+}
+
+/** Whether this node signed the URL, for this submission, and it has not expired. */
 async function checkResumeAddress(
 	context: IWebhookFunctions,
 	{ query }: WebhookRequest,
@@ -49,7 +59,7 @@ async function checkResumeAddress(
 	const check = checkCallbackUrl(query, known === '' ? [] : [known], Date.now());
 	switch (check.verdict) {
 		case 'signed':
-			// Signed for another submission, it says nothing of this one.
+			// A URL that was signed for another submission proves nothing here.
 			return check.claim.reference === context.getNodeParameter('reference')
 				? null
 				: refusals.wrongSignature;

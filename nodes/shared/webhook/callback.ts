@@ -4,14 +4,13 @@ import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 
-/** Hours for which a signed address is taken, where a person says nothing else. */
+/** Hours until a signed URL expires, unless the node says otherwise. */
 const VALID_HOURS = 168;
 
 /**
- * The address that is to be called when an item's document was read, signed; `undefined` where none
- * was asked for.
+ * The signed URL to call when the result of an item is ready; `undefined` if none was asked for.
  *
- * @throws {OcrFailure} it is no address, or there is no secret to sign it with.
+ * @throws {OcrFailure} it is not a valid URL, or there is no secret to sign it with.
  */
 export function readCallback<Options>(
 	session: Session<Options>,
@@ -27,12 +26,12 @@ export function readCallback<Options>(
 	}
 }
 
-/** The address at which this execution is resumed when it waits. */
+/** The URL that resumes this execution when it waits. */
 function resumeUrl<Options>({ context }: Session<Options>, itemIndex: number): string {
 	return String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));
 }
 
-/** @param field the field as the person sees it, for the sentence. */
+/** @param field its display name, for the message. */
 export function signed<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -44,15 +43,15 @@ export function signed<Options>(
 		throw fieldFailure(
 			field,
 			address === ''
-				? 'the field is empty. Paste the URL that the OCR Trigger node shows.'
-				: `"${address.slice(0, 200)}" is no http or https address.`,
+				? 'the field is empty. Paste the Production URL of the OCR Trigger node.'
+				: `"${address.slice(0, 200)}" is not a valid http(s) URL.`,
 		);
 	}
 	const secret = session.callbackSecret;
 	if (secret === '') {
 		throw fieldFailure(
 			field,
-			`the credential of ${session.provider.name} has no Callback Secret to sign the address with. Put any long random text there, and select the same credential in OCR Trigger.`,
+			`the ${session.provider.name} credential has no Callback Secret to sign the URL with. Fill in any long random text there, and select the same credential in OCR Trigger.`,
 		);
 	}
 	const hours = parameters.optionNumber('callbackHours', 'Callback Valid For', 0) ?? VALID_HOURS;

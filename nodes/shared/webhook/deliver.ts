@@ -6,12 +6,12 @@ import type { Session } from '../session';
 /** ms before the second, third and fourth attempt. */
 const PAUSES_MS = [1000, 5000, 15_000];
 
-/** Whether a result reached the address it was to be sent to; goes into the item. */
+/** Whether the result was delivered; goes into the item. */
 export type Delivered = { delivered: true } | { delivered: false; message: string };
 
 /**
- * Sends a result to an OCR Trigger, for providers that call nobody themselves. It may arrive twice,
- * and the trigger starts one execution all the same. Never fails the item: its result is in hand.
+ * Sends a result to an OCR Trigger, for providers that do not call back. It may arrive twice; the trigger
+ * starts one execution all the same. It never fails the item, which has its result already.
  *
  * @param url signed.
  */
@@ -36,8 +36,12 @@ export async function deliver<Options>(
 		const pause = PAUSES_MS[attempt];
 		const mayWork = !('status' in outcome) || meaningOfStatus(outcome.status).deliveredAgain;
 		if (pause === undefined || !mayWork) {
-			const why = 'status' in outcome ? `it answered ${outcome.status}` : clean(outcome.message);
-			return { delivered: false, message: `The result did not reach the Callback URL: ${why}` };
+			const why =
+				'status' in outcome ? `it answered with HTTP ${outcome.status}` : clean(outcome.message);
+			return {
+				delivered: false,
+				message: `The result was not delivered to the Callback URL: ${why}`,
+			};
 		}
 		await clock.sleep(pause);
 	}

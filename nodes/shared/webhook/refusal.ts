@@ -3,12 +3,12 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { RefusalCode } from '../../../ocr/document/codes';
 import { responseOf } from './request';
 
-/** Why a delivery is not taken: what the sender is told. Nothing is started by it. */
+/** Why a delivery is not accepted, as its sender is told. It starts nothing. */
 export interface Refusal {
 	status: 400 | 401 | 409 | 413 | 415;
 	/** Stable, for programs. */
 	code: RefusalCode;
-	/** For people, in one sentence. Never repeats what was sent. */
+	/** One sentence for people. It never repeats what was sent. */
 	message: string;
 }
 
@@ -23,61 +23,69 @@ export const refusals = {
 	wrongSignature: {
 		status: 401,
 		code: 'wrong-signature',
-		message: 'The signature does not fit the delivery.',
+		message: 'The signature does not match the delivery.',
 	},
 	tooOld: {
 		status: 401,
 		code: 'too-old',
-		message: 'The signed address is no longer valid.',
+		message: 'The signed URL has expired.',
 	},
 	notJson: {
 		status: 400,
 		code: 'not-json',
-		message: 'The body is no JSON object.',
+		message: 'The body is not a JSON object.',
 	},
 	notZip: {
 		status: 400,
 		code: 'not-zip',
-		message: 'A file is taken as a ZIP, and this is none.',
+		message: 'The uploaded file is not a ZIP archive.',
 	},
 	cutOff: {
 		status: 400,
 		code: 'cut-off',
-		message: 'The body ended before it was whole.',
+		message: 'The body is incomplete.',
 	},
 	encoded: {
 		status: 415,
 		code: 'encoded',
-		message: 'The body must be sent without a content encoding.',
+		message: 'Send the body without a Content-Encoding.',
 	},
 	inWork: {
 		status: 409,
 		code: 'in-work',
-		message: 'The same delivery is being taken at this moment.',
+		message: 'The same delivery is being processed. Send it again later.',
 	},
 } as const satisfies Record<string, Refusal>;
 
-/** @param expected what was looked for. */
+/** @param expected what the body should have. */
 export const refuseUnknownForm = (expected?: string): Refusal => ({
 	status: 400,
 	code: 'unknown-form',
-	message: `The body is in no form that is known here${expected ? `: ${expected} was looked for` : ''}.`,
+	message: `The format of the body is not recognized${expected ? `: expected ${expected}` : ''}.`,
 });
 
 export const refuseTooLarge = (limit: number): Refusal => ({
 	status: 413,
 	code: 'too-large',
-	message: `The body has more than ${Math.round(limit / 1024 / 1024)} MB.`,
+	message: `The body is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
 });
 
-/** Answers the sender, writes one line into n8n's log, and starts nothing. */
-export function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
-	const { status, code, message } = refusal;
+/**
+ * Answers the sender, writes one line to n8n's log, and starts nothing.
+ *
+ * @param credentials names of those whose secrets the signature was checked with.
+ */
+export function refuse(
+	context: IWebhookFunctions,
+	{ status, code, message }: Refusal,
+	credentials: readonly string[],
+): IWebhookResponseData {
+	const tried = credentials.map((name) => `"${name}"`).join(', ') || 'none';
 	context.logger.warn(
-		`OCR delivery refused: ${code} (workflow ${context.getWorkflow().id ?? '-'}, node "${context.getNode().name}")`,
+		`OCR delivery refused: ${code} (workflow ${context.getWorkflow().id ?? '-'}, node "${context.getNode().name}", credentials tried: ${tried})`,
 	);
 	const response = responseOf(context);
-	// What is still coming in of the body is not waited for.
+	// Closes the connection, so that the rest of the body is not waited for.
 	response.setHeader('Connection', 'close');
 	response.status(status).json({ error: { code, message } });
 	return { noWebhookResponse: true };

@@ -1,5 +1,5 @@
 /** One value of a row; `null` is an empty field. */
-type CsvValue = string | number | null;
+export type CsvValue = string | number | null;
 
 /** A row as RFC 4180 has it, without the line break. Texts are made safe for spreadsheets. */
 export function csvRow(values: readonly CsvValue[]): string {

@@ -1,22 +1,7 @@
-import { boundingBox } from '../../document/geometry';
 import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrDocument, OcrLine, OcrPage } from '../../document/types';
 import { csvFile, csvRow } from './csv';
-
-const HEADER = [
-	'page',
-	'line',
-	'text',
-	'confidence',
-	'x0',
-	'y0',
-	'x1',
-	'y1',
-	'page width',
-	'page height',
-	'unit',
-	'words',
-];
+import { TEXT_COLUMNS, textValues } from './text-columns';
 
 /**
  * One row per line (RFC 4180, CRLF). Page and line count from 1; the confidence is the mean over
@@ -24,23 +9,11 @@ const HEADER = [
  * what is not known is empty.
  */
 export function linesCsv(document: OcrDocument): string {
-	const rows = [csvRow(HEADER)];
+	const rows = [csvRow(['page', 'line', ...TEXT_COLUMNS, 'words'])];
 	for (const page of document.pages) {
 		page.lines.forEach((line, index) => {
-			const box = line.polygon && boundingBox(line.polygon);
-			rows.push(
-				csvRow([
-					page.number,
-					index + 1,
-					line.text,
-					lineConfidence(page, line),
-					...(box ? [...box[0]!, ...box[2]!] : [null, null, null, null]),
-					page.width,
-					page.height,
-					page.unit,
-					line.words[1],
-				]),
-			);
+			const placed = { ...line, confidence: lineConfidence(page, line) };
+			rows.push(csvRow([page.number, index + 1, ...textValues(page, placed), line.words[1]]));
 		});
 	}
 	return csvFile(rows);

@@ -1,45 +1,18 @@
-import { boundingBox } from '../../document/geometry';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { csvFile, csvRow } from './csv';
-
-const HEADER = [
-	'page',
-	'line',
-	'word',
-	'text',
-	'confidence',
-	'x0',
-	'y0',
-	'x1',
-	'y1',
-	'page width',
-	'page height',
-	'unit',
-];
+import { TEXT_COLUMNS, textValues } from './text-columns';
 
 /**
  * One row per word (RFC 4180, CRLF). Page, line and word count from 1; the upright box around the
  * word is in 0..1 of the page; what is not known is empty.
  */
 export function wordsCsv(document: OcrDocument): string {
-	const rows = [csvRow(HEADER)];
+	const rows = [csvRow(['page', 'line', 'word', ...TEXT_COLUMNS])];
 	for (const page of document.pages) {
 		const lineOf = linesByWord(page);
 		page.words.forEach((word, index) => {
-			const box = word.polygon && boundingBox(word.polygon);
-			rows.push(
-				csvRow([
-					page.number,
-					lineOf[index] ?? null,
-					index + 1,
-					word.text,
-					word.confidence,
-					...(box ? [...box[0]!, ...box[2]!] : [null, null, null, null]),
-					page.width,
-					page.height,
-					page.unit,
-				]),
-			);
+			const place = [page.number, lineOf[index] ?? null, index + 1];
+			rows.push(csvRow([...place, ...textValues(page, word)]));
 		});
 	}
 	return csvFile(rows);

@@ -16,15 +16,22 @@ import { bodyOf } from '../../layout/spacing';
  * texts up for a search takes it for the end of a topic. Who wants the pages has the plain text.
  */
 export function exportMarkdown(document: OcrDocument): string {
+	const texts = markdownOfPages(document).filter((text) => text !== '');
+	return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
+}
+
+/** The same, page by page: headings have the levels that they have in the whole. */
+export function markdownOfPages(document: OcrDocument): string[] {
 	const pages = document.pages.map(layPage);
 	const body = bodyOf(pages);
-	const blocks: Block[] = [];
-	for (const page of pages) {
-		for (const block of blocksOf(page, body)) blocks.push(block);
-	}
-	const levels = headingLevels(blocks);
-	const texts = blocks.map((block) => blockMarkdown(block, levels)).filter((text) => text !== '');
-	return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
+	const blocks = pages.map((page) => blocksOf(page, body));
+	const levels = headingLevels(blocks.flat());
+	return blocks.map((ofPage) =>
+		ofPage
+			.map((block) => blockMarkdown(block, levels))
+			.filter((text) => text !== '')
+			.join('\n\n'),
+	);
 }
 
 function blockMarkdown(block: Block, levels: Map<ParagraphBlock, number>): string {

@@ -17,8 +17,8 @@ const UPRIGHT_COLUMN = 1.8;
 const LINE_IS_TIGHT = 1.7;
 
 /**
- * SVG text elements, each word set into its box, {@link PAGE_UNITS} across: what can be shown where
- * the page's own picture is not at hand.
+ * SVG text elements, each word set into its box, {@link PAGE_UNITS} across: shown where
+ * there is no picture of the page.
  */
 export function drawnWords(page: OcrPage, aspect: number): string {
 	const bands = lineBands(page, aspect);
@@ -69,7 +69,7 @@ function set(text: string, x: number, y: number, width: number, height: number, 
 	const [atX, atY] = [x + width / 2, column ? y + height / 2 : y + height * BASELINE];
 	return (
 		`<text x="${short(atX)}" y="${short(atY)}" font-size="${short(Math.max(0.5, size * TYPE_SIZE))}"` +
-		// From the middle to both sides, it does not matter which way the script runs.
+		// Anchored in the middle, so that the direction of the script does not matter.
 		(several && length > 0
 			? ` textLength="${short(length)}" lengthAdjust="spacingAndGlyphs"`
 			: '') +

@@ -2,7 +2,7 @@ import type { OcrPage } from '../../document/types';
 import { drawnAspect, short } from './box-shape';
 import {
 	checkThreshold,
-	isDoubtful,
+	isLowConfidence,
 	NOT_GIVEN,
 	percent,
 	stepOf,
@@ -17,29 +17,28 @@ import { xmlAttribute, xmlText } from '../xml';
 interface OverlaySvgOptions {
 	/** The page's proportions; the picture is fitted to them. */
 	frame: PageFrame;
-	/** `null`: the words are set into their boxes on a white sheet instead. */
+	/** `null`: the words are drawn in their boxes on a white sheet instead. */
 	image: Picture | null;
-	/** 0..1; words below it are marked as doubtful. 0.8 where it is not given. */
+	/** 0..1; words below it are marked as low-confidence. 0.8 where it is not given. */
 	threshold?: number;
 }
 
 const LEGEND_HEIGHT = 46;
 
-/** As thick as it is on screen, however large the drawing is shown. */
+/** Outlines keep their width on screen, whatever the zoom. */
 const STYLE = [
 	'.w polygon{fill:currentColor;fill-opacity:.14;stroke:currentColor;stroke-width:1;stroke-opacity:.75;vector-effect:non-scaling-stroke}',
 	...[...CONFIDENCE_STEPS, NOT_GIVEN].map(
-		({ className, colour }) => `.${className}{color:${colour}}`,
+		({ className, color }) => `.${className}{color:${color}}`,
 	),
 	'.c4 polygon{fill-opacity:.05;stroke-opacity:.4}.c3 polygon{fill-opacity:.09;stroke-opacity:.6}',
 	'.n polygon{fill-opacity:.06;stroke-dasharray:2 2}',
 	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2}',
-	'.w:hover polygon,.w:focus polygon{fill-opacity:.35;stroke-opacity:1;stroke-width:3}',
-	'.w:focus{outline:none}',
+	'.w:hover polygon{fill-opacity:.35;stroke-opacity:1;stroke-width:3}',
 ].join('');
 
 /**
- * One page as SVG 1.1: its picture, over it a polygon for each word, coloured by confidence and
+ * One page as SVG 1.1: its picture, over it a polygon for each word, colored by confidence and
  * named by a `<title>` (which viewers show when the pointer rests on it), below it the legend. The
  * page is {@link PAGE_UNITS} units wide and stands at 0,0. Nothing is loaded from anywhere.
  *
@@ -56,10 +55,10 @@ export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
 	const placed = marks.filter(({ polygon }) => polygon);
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
-		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${whole} viewBox="0 0 ${PAGE_UNITS} ${short(height + LEGEND_HEIGHT)}" role="group" aria-label="Page ${page.number}, its words coloured by confidence">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${whole} viewBox="0 0 ${PAGE_UNITS} ${short(height + LEGEND_HEIGHT)}" role="group" aria-label="Page ${page.number}, its words colored by confidence">`,
 		`<style>${STYLE}</style>`,
 		`<rect width="100%" height="100%" fill="#fff"/>`,
-		// The older name of the attribute, which browsers know too.
+		// The attribute's older name, which every viewer supports.
 		url === null
 			? `<g ${DRAWN_WORDS}>\n${drawnWords(page, aspect)}\n</g>`
 			: `<image ${sheet} preserveAspectRatio="none" xlink:href="${url}"/>`,
@@ -72,10 +71,10 @@ export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
 
 function wordPolygon({ text, polygon, confidence }: Mark, height: number, threshold: number) {
 	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
-	const doubtful = isDoubtful(confidence, threshold) ? ' d' : '';
+	const low = isLowConfidence(confidence, threshold) ? ' d' : '';
 	const told = confidence === null ? NOT_GIVEN.label : percent(confidence);
 	return (
-		`<g class="w ${stepOf(confidence).className}${doubtful}" tabindex="0" role="img" aria-label="${xmlAttribute(text)}, ${told}">` +
+		`<g class="w ${stepOf(confidence).className}${low}" role="img" aria-label="${xmlAttribute(text)}, ${told}">` +
 		`<title>${xmlText(text)}\n${told}</title><polygon points="${points.join(' ')}"/></g>`
 	);
 }
@@ -93,11 +92,11 @@ function legend(top: number, threshold: number, placeless: number, pictured: boo
 		);
 		x += STEP_WIDTHS[index] ?? 0;
 	});
-	const notes = [`Thick outlines: words below ${percent(threshold)}.`];
+	const notes = [`Thick outline: confidence below ${percent(threshold)}.`];
 	if (placeless > 0)
-		notes.push(`${placeless} ${placeless === 1 ? 'word has' : 'words have'} no place.`);
+		notes.push(`${placeless} ${placeless === 1 ? 'word has' : 'words have'} no position.`);
 	if (!pictured)
-		notes.push('The picture of the page is not at hand: its words are set into their boxes.');
+		notes.push('There is no picture of this page: its words are drawn in their boxes.');
 	parts.push(`<text x="12" y="37">${notes.join(' ')}</text>`);
 	return `<g transform="translate(0 ${short(top)})" font-family="system-ui, sans-serif" font-size="11" fill="#333a42">${parts.join('')}</g>`;
 }

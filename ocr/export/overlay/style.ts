@@ -1,7 +1,7 @@
 import { NOT_GIVEN, CONFIDENCE_STEPS } from './confidence';
 
-/** By step: how strong the box's outline and its ground are. What is sure stays in the background. */
-const STRENGTHS: Readonly<Record<string, readonly [line: number, ground: number]>> = {
+/** By step, in percent: how strong the box's outline and its fill are. Sure words stay in the background. */
+const STRENGTHS: Readonly<Record<string, readonly [line: number, fill: number]>> = {
 	c0: [90, 18],
 	c1: [85, 16],
 	c2: [80, 15],
@@ -10,58 +10,35 @@ const STRENGTHS: Readonly<Record<string, readonly [line: number, ground: number]
 	n: [80, 7],
 };
 
-const colours = [...CONFIDENCE_STEPS, NOT_GIVEN]
-	.map(({ className, colour }) => {
-		const [line, ground] = STRENGTHS[className] ?? [80, 14];
-		return `.${className}{--c:${colour};--l:${line}%;--g:${ground}%}`;
+const colors = [...CONFIDENCE_STEPS, NOT_GIVEN]
+	.map(({ className, color }) => {
+		const [line, fill] = STRENGTHS[className] ?? [80, 14];
+		return `.${className}{--c:${color};--l:${line}%;--g:${fill}%}`;
 	})
 	.join('\n');
 
 /**
- * The overlay's style sheet. Sheets of paper stay white in the dark. Pages away from the screen are
- * laid out only when they come near it (`content-visibility`), so that a thousand pages open at once.
- *
- * A viewer that takes away scripts and most attributes takes away `lang` on the root too: there links
- * would lead out of the file, so they rest.
+ * What the overlay and its preview share: colors in light and dark, the legend, and sheets of paper,
+ * which stay white in the dark, with the words' boxes and labels. Sheets away from the screen are laid
+ * out only when they come near it (`content-visibility`), so that a thousand pages open at once.
  */
-export const STYLE = `
-:root{color-scheme:light dark;--ground:#edf0f3;--panel:#fff;--text:#1b1f24;--quiet:#5b6570;--edge:#d5dae0;--accent:#0b529b}
-@media (prefers-color-scheme:dark){:root{--ground:#101317;--panel:#1a1e24;--text:#e6e9ed;--quiet:#9aa5b1;--edge:#323941;--accent:#7fb8ea}}
+export const SHEET_STYLE = `
+:root{color-scheme:light dark;--ground:#edf0f3;--panel:#fff;--text:#1b1f24;--quiet:#56606b;--edge:#d5dae0;--accent:#0b529b}
+@media (prefers-color-scheme:dark){:root{--ground:#101317;--panel:#1a1e24;--text:#e6e9ed;--quiet:#9aa5b1;--edge:#3a424c;--accent:#7fb8ea}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",sans-serif}
-a{color:var(--accent);text-decoration:none}
-a:hover{text-decoration:underline}
-:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.skip{position:absolute;left:-99em}
-.skip:focus{left:1em;top:.5em;z-index:9;background:var(--panel);padding:.3em .8em;border-radius:6px}
-header{background:var(--panel);border-bottom:1px solid var(--edge);padding:1rem 1.5rem .9rem}
 h1{font-size:1.25rem;line-height:1.3;margin:0;overflow-wrap:anywhere}
 h2{font-size:1rem;margin:0 0 .5rem}
-h3{font-size:.8rem;margin:.9rem 0 .25rem;font-weight:600}
 small,.facts,.note{color:var(--quiet);font-weight:400;font-size:.85rem}
 .facts{margin:.15rem 0 .7rem}
 .note{margin:0 0 .5rem}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:0;padding:0;list-style:none;font-size:.8rem}
 .legend li{white-space:nowrap}
 .legend span{display:inline-block;width:1.5em;height:1em;margin-right:.45em;vertical-align:-.13em;border-radius:2px}
-.panes{display:grid;grid-template-columns:minmax(14rem,19rem) minmax(0,1fr);align-items:start}
-nav{position:sticky;top:0;max-height:100vh;overflow:auto;padding:1.1rem 1rem 2rem 1.5rem;overflow-wrap:anywhere}
-nav ul{list-style:none;margin:0;padding:0}
-nav section{content-visibility:auto}
-nav li a{display:flex;gap:.6em;justify-content:space-between;color:inherit;padding:.14em .5em .14em .6em;border-left:4px solid var(--c);border-radius:3px;margin:.15em 0;background:var(--panel)}
-nav li a:hover{text-decoration:none;box-shadow:0 0 0 1px var(--c)}
-nav li i{font-style:normal;color:var(--quiet);white-space:nowrap;font-variant-numeric:tabular-nums}
-nav .rest{display:none}
-.tools{display:grid;gap:.55rem;margin:0 0 .8rem;font-size:.85rem}
-.tools label{display:grid;gap:.15rem}
-.tools .line{display:flex;align-items:center;gap:.5em}
-.tools input[type=search]{font:inherit;padding:.3em .6em;border:1px solid var(--edge);border-radius:6px;background:var(--panel);color:inherit;width:100%}
-.tools input[type=range]{width:100%;accent-color:var(--accent)}
-main{padding:1.1rem 1.5rem 4rem 1rem;max-width:75rem}
-.page{margin:0 0 2.2rem;scroll-margin-top:.6rem}
+.page{margin:0 0 2.2rem}
 .sheet{position:relative;width:100%;background:#fff 0 0/100% 100% no-repeat;box-shadow:0 1px 5px #0004;border-radius:2px;container-type:inline-size;content-visibility:auto;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-${colours}
-.w{position:absolute;min-width:3px;min-height:3px;scroll-margin:35vh 2rem;cursor:default}
+${colors}
+.w{position:absolute;min-width:3px;min-height:3px;cursor:default}
 .w,.q>span{box-shadow:0 0 0 1px color-mix(in srgb,var(--c) var(--l),transparent);background:color-mix(in srgb,var(--c) var(--g),transparent);border-radius:1px}
 .n.w,.n.q>span{box-shadow:none;outline:1px dotted var(--c)}
 .d.w,.d.q>span{box-shadow:0 0 0 2px var(--c);background:color-mix(in srgb,var(--c) 24%,transparent)}
@@ -69,9 +46,6 @@ ${colours}
 .legend .n{box-shadow:none;outline:1px dotted var(--c);background:none}
 .legend .d{--c:#b8330a;box-shadow:0 0 0 2px var(--c)}
 .w:hover,.w:focus,.w:target{z-index:4;outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 30%,transparent)}
-.w:target{animation:found .5s 2 alternate}
-@keyframes found{to{outline-offset:9px}}
-@media (prefers-reduced-motion:reduce){.w:target{animation:none}}
 .q{box-shadow:none!important;background:none!important;outline:none!important;pointer-events:none}
 .q>span{position:absolute;transform-origin:0 0;pointer-events:auto}
 .f>span{inset:0;background:color-mix(in srgb,var(--c) max(var(--g),20%),transparent)!important}
@@ -82,17 +56,73 @@ ${colours}
 .w:hover>b,.w:focus>b,.w:target>b{opacity:1}
 .w i{unicode-bidi:isolate;font-style:normal;font-weight:400;opacity:.85;white-space:nowrap;padding-left:.35em}
 .n.w>b::after{content:" ${NOT_GIVEN.label}";font-weight:400;opacity:.85}
-.s{box-shadow:0 0 0 3px #c026d3!important}
-.sure .sheet .w:not(.d):not(.s):not(:target):not(:focus){visibility:hidden}
 .loose{background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:1rem 1.2rem;margin:.6rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;line-height:2;content-visibility:auto}
 .w.t{position:static;padding:.05em .15em}
 .w.t>b{all:unset;unicode-bidi:plaintext}
 .w.t i,.w.t.n>b::after{display:none}
 .w.t:hover i,.w.t:focus i,.w.t:target i{display:inline}
 .w.t.n:hover>b::after,.w.t.n:focus>b::after,.w.t.n:target>b::after{display:inline}
-:root:not([lang]) a{pointer-events:none}
-:root:not([lang]) .rest{display:block}
-:root:not([lang]) .skip{display:none}
-@media (max-width:46rem){.panes{grid-template-columns:minmax(0,1fr)}nav{position:static;max-height:16rem;padding:1rem 1.5rem}main{padding:1rem}.w>b{max-width:80cqw}}
-@media print{nav,.skip{display:none}.panes{display:block}.page{break-inside:avoid}.sheet{content-visibility:visible;box-shadow:none}}
+`;
+
+/** The page for the browser: pages beside the list, and above them the tools that its script adds. */
+export const OVERLAY_STYLE = `${SHEET_STYLE}
+:root{--bar:0rem}
+:root:has(.bar){--bar:3.6rem}
+a{color:var(--accent);text-decoration:none}
+a:hover{text-decoration:underline}
+.facts a{text-decoration:underline}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.skip{position:absolute;left:-99em}
+.skip:focus{left:1em;top:.5em;z-index:9;background:var(--panel);padding:.3em .8em;border-radius:6px}
+header{background:var(--panel);border-bottom:1px solid var(--edge);padding:1rem 1.5rem .9rem}
+h3{font-size:.8rem;margin:.9rem 0 .25rem;font-weight:600}
+.bar{position:sticky;top:0;z-index:6;display:flex;align-items:center;justify-content:space-between;gap:.4rem 2rem;min-height:var(--bar);padding:.5rem 1.5rem;background:var(--panel);border-bottom:1px solid var(--edge);font-size:.85rem}
+.bar>div{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1.1rem}
+.bar label,.bar .set{display:flex;align-items:center;gap:.45em;white-space:nowrap}
+.bar input,.bar button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--edge);border-radius:6px;padding:.25em .5em}
+.bar button{min-width:2.2em;cursor:pointer}
+.bar button:disabled{opacity:.45;cursor:default}
+.bar input[type=number]{width:4.6em}
+.bar input[type=search]{width:11em}
+.bar input[type=range]{width:8em;padding:0;accent-color:var(--accent)}
+.bar output{display:inline-block;min-width:3.4em;font-variant-numeric:tabular-nums}
+.panes{display:grid;grid-template-columns:minmax(0,1fr) minmax(14rem,19rem);align-items:start}
+nav{position:sticky;top:var(--bar);max-height:calc(100vh - var(--bar));overflow:auto;padding:1.1rem 1.5rem 2rem .5rem;overflow-wrap:anywhere}
+nav h2{scroll-margin-top:calc(var(--bar) + 1rem)}
+nav ul{list-style:none;margin:0;padding:0}
+nav section{content-visibility:auto}
+nav li a{display:flex;gap:.6em;justify-content:space-between;color:inherit;padding:.14em .5em .14em .6em;border-left:4px solid var(--c);border-radius:3px;margin:.15em 2px;background:var(--panel)}
+nav li a:hover{text-decoration:none;box-shadow:0 0 0 1px var(--c)}
+nav li i{font-style:normal;color:var(--quiet);white-space:nowrap;font-variant-numeric:tabular-nums}
+main{padding:1.1rem 1rem 4rem 1.5rem}
+.page{scroll-margin-top:calc(var(--bar) + .6rem);max-width:calc(var(--zoom,1)*72rem);width:calc(var(--zoom,1)*100%)}
+.zoomed{overflow-x:auto}
+.w{scroll-margin:35vh 2rem}
+.w:target{animation:found .5s 2 alternate}
+@keyframes found{to{outline-offset:9px}}
+@media (prefers-reduced-motion:reduce){.w:target{animation:none}}
+.s{box-shadow:0 0 0 3px #c026d3!important}
+.only .sheet .w:not(.d):not(.s):not(:target):not(:focus){visibility:hidden}
+@media (max-width:62rem){.bar{flex-wrap:wrap;position:static}:root:has(.bar){--bar:0rem}}
+@media (max-width:46rem){:root:has(.bar){--bar:3rem}.bar{display:contents}.bar>div{padding:.4rem 1rem;background:var(--panel);border-bottom:1px solid var(--edge);font-size:.85rem}.bar .view{position:sticky;top:0;z-index:6;min-height:var(--bar)}.panes{grid-template-columns:minmax(0,1fr)}nav{position:static;max-height:none;padding:1rem}main{padding:1rem}header{padding:1rem}.w>b{max-width:80cqw}}
+@media print{nav,.skip,.bar{display:none}.panes{display:block}.page{break-inside:avoid}.sheet{content-visibility:visible;box-shadow:none}}
+`;
+
+/** The preview for n8n's view. The pane is often narrow: there the list comes before the page. */
+export const PREVIEW_STYLE = `${SHEET_STYLE}
+body{padding:1rem}
+header{margin:0 0 .8rem}
+.page{margin:1.4rem 0 0}
+.pair{display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem}
+.pair ol{grid-row:1;max-height:22rem;overflow:auto}
+@media (min-width:56rem){.pair{grid-template-columns:minmax(0,1fr) minmax(16rem,24rem);align-items:start}.pair ol{grid-column:2;max-height:none}.pair .sheet{grid-column:1;grid-row:1}}
+ol{list-style:decimal inside;margin:0;padding:0;background:var(--panel);border:1px solid var(--edge);border-radius:6px;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+ol li{padding:.25em .7em;border-left:4px solid var(--c,transparent)}
+ol li+li{border-top:1px solid var(--edge)}
+ol li i{font-style:normal;color:var(--quiet)}
+ol li.note{list-style:none;margin:0}
+.crop{display:inline-block;vertical-align:middle;margin:0 .6em;max-width:100%;background-color:#fff;background-repeat:no-repeat;border-radius:2px;box-shadow:0 0 0 1px var(--edge)}
+.sheet{counter-reset:low}
+.sheet .d{counter-increment:low}
+.sheet .d::before{content:counter(low);position:absolute;right:calc(100% - 5px);bottom:calc(100% - 5px);padding:0 .35em;border:1px solid var(--c);border-radius:1em;background:#14181d;color:#fff;font:600 10px/1.4 system-ui,sans-serif;pointer-events:none}
 `;

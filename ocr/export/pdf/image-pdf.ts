@@ -32,7 +32,7 @@ const INSET = 0.0005;
  * goes in as it is.
  *
  * @param file how a sentence about it begins
- * @throws {UnusableOriginal} for WebP, which PDF does not know.
+ * @throws {UnusableOriginal} for WebP, which PDF does not support.
  */
 export async function imagePdf(images: readonly PageImage[], file: string): Promise<PdfFile> {
 	const { PDFDocument, PDFName } = await import('../../bundled/pdf-lib');
@@ -40,7 +40,7 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 	const pages: PdfPage[] = [];
 	for (const image of images) {
 		if (image.mimeType === 'image/webp') {
-			throw new UnusableOriginal(`${file} cannot be put into a PDF. Save it as PNG or JPEG.`);
+			throw new UnusableOriginal(`${file} cannot be placed in a PDF. Save it as PNG or JPEG.`);
 		}
 		const bytes = await image.read();
 		const ref =
@@ -102,7 +102,7 @@ function embedJpeg(bytes: Uint8Array, pdf: PDFDocument, file: string): PDFRef {
 	const colours = COLOURS[head.components];
 	if (colours === undefined || !head.common || head.precision !== 8) {
 		throw new UnusableOriginal(
-			`${file} is of a rare kind that PDF does not know. Save it anew as JPEG or PNG.`,
+			`${file} is a type of JPEG that PDF does not support. Save it again as a standard JPEG or as PNG.`,
 		);
 	}
 	const { context } = pdf;

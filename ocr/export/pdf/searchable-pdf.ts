@@ -51,7 +51,7 @@ export async function searchablePdf(
 			: await imagePdf(await pageImages(original), file);
 	if (format === 'pdf' && isSigned(opened.pdf, library)) {
 		throw new UnusableOriginal(
-			`${file} is signed, and any change would break its signature. Print it to a new PDF, then use that one.`,
+			`${file} has a digital signature, which adding text would break. Print it to a new PDF and use that one.`,
 		);
 	}
 
@@ -119,25 +119,25 @@ function warningsOf(
 	if (document.pages.length !== pages.length) {
 		add(
 			'pages-differ',
-			`The document has ${counted(document.pages.length, 'page')} and the original ${pages.length}. Text was laid on the pages that have the same number.`,
+			`The document has ${counted(document.pages.length, 'page')}, but the original has ${pages.length}. Text was added to the pages with the same number.`,
 		);
 	}
 	if (hasText.length > 0) {
 		add(
 			'has-text',
-			`${listed(hasText)} of the original can be searched already, and kept the text they have.`,
+			`${listed(hasText)} of the original already had searchable text, which was kept.`,
 		);
 	}
 	if (reshaped.length > 0) {
 		add(
 			'shape-differs',
-			`${listed(reshaped)} of the original have other proportions than the pages that were read: the text may lie beside its place. Use the file that was sent to be read.`,
+			`${listed(reshaped)} of the original have a different shape than the pages that were read, so text may be out of place. Use the same file that was sent to the provider.`,
 		);
 	}
 	if (unknown > 0) {
 		add(
 			'place-unknown',
-			`The place of ${counted(unknown, 'word')} is not known. They can be found on their page, but are not marked where they stand.`,
+			`The position of ${counted(unknown, 'word')} is unknown. Searching finds them on the right page, but does not highlight them.`,
 		);
 	}
 	return warnings;

@@ -90,7 +90,7 @@ function readHead(bytes: Uint8Array, file: string): BmpHead {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const headerBytes = bytes.length >= FILE_HEADER + 4 ? view.getUint32(14, true) : V3_HEADER;
 	const rare = () =>
-		new UnusableOriginal(`${file} is of a rare kind that cannot be unpacked here. Save it as PNG.`);
+		new UnusableOriginal(`${file} uses a rare encoding that is not supported. Save it as PNG.`);
 	if (headerBytes < V3_HEADER) throw rare();
 	if (bytes.length < FILE_HEADER + headerBytes) throw damaged(file);
 	const storedHeight = view.getInt32(22, true);

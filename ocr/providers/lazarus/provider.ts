@@ -1,5 +1,6 @@
 import { foreignCode } from '../../document/codes';
 import { failureOfStatus } from '../failures';
+import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
 import type {
 	FieldProblem,
@@ -313,7 +314,7 @@ const headersOf = ({ apiVersion, subOrgId, version }: LazarusOptions): Record<st
 });
 
 const fill = (path: string, name: string, value: string) =>
-	path.replaceAll(`{${name}}`, encodeURIComponent(value));
+	path.replaceAll(`{${name}}`, jobSegment(value));
 
 function parseObject(json: string): Record<string, unknown> | null {
 	try {

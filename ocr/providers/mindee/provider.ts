@@ -1,4 +1,5 @@
 import { failureOfStatus } from '../failures';
+import { jobSegment } from '../job-segment';
 import type { MultipartField, OcrProvider, ProviderAnswer, ProviderFailure } from '../provider';
 import { isMindeeAnswer, readMindeeAnswer } from './answer';
 import { mindeeDeliveries } from './delivery';
@@ -117,7 +118,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		// With `redirect=false` a finished job answers 200 as the others do, instead of 302.
 		statusRequest: (job) => ({
 			method: 'GET',
-			url: job.statusUrl ?? `/v2/jobs/${encodeURIComponent(job.id ?? '')}`,
+			url: job.statusUrl ?? `/v2/jobs/${jobSegment(job.id ?? '')}`,
 			query: { redirect: 'false' },
 		}),
 		readStatus: (answer, job) => readMindeeJob(answer.json, job),

@@ -1,4 +1,5 @@
 import { failureOfStatus } from '../failures';
+import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
 import type { FieldProblem, MultipartField, OcrProvider, Source } from '../provider';
 import { isPicWishAnswer, readPicWishAnswer } from './answer';
@@ -72,7 +73,7 @@ export const picwish: OcrProvider<PicWishOptions> = {
 			maxWaitMs: 900_000,
 		},
 		statusRequest: (job) =>
-			job.id === null ? null : { method: 'GET', url: `${TASKS}/${encodeURIComponent(job.id)}` },
+			job.id === null ? null : { method: 'GET', url: `${TASKS}/${jobSegment(job.id)}` },
 		readStatus: (answer, job) => readPicWishTask(answer.json, job),
 		// The link works for an hour. The result is on another host, where the key has no business.
 		resultExpires: true,

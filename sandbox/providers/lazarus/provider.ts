@@ -25,7 +25,7 @@ const ORGANISATION_RATE = { requests: 70, perMs: 10_000 };
 export const lazarus: Provider = {
 	id: 'lazarus',
 	name: 'Lazarus',
-	labels: { baseUrl: 'Base URL', orgId: 'Org id', authKey: 'Auth key' },
+	labels: { baseUrl: 'Base URL', orgId: 'Organization ID', authKey: 'Auth Key' },
 	inN8n: (connection) => ({ credential: connection, parameters: { version: '2' } }),
 	// Clients know the base URL, which ends in /api/forms, and go by its origin.
 	atOrigin: [API_VERSION_PATH],

@@ -126,7 +126,7 @@ async function readMultipart(
 	const texts: Record<string, string> = {};
 	const known = ['fileId', 'forceBase64', 'webhook', 'webhookSendFull', 'version'];
 	for (const { name, value } of form.fields) {
-		fields[name] = value.slice(0, 200);
+		fields[name] = value.slice(0, 2000);
 		if (name in texts) throw new Refusal(400, `The field "${name}" is given more than once.`);
 		if (name === 'file') throw new Refusal(400, 'The field "file" must be a file.');
 		if (!known.includes(name)) throw unknownFields([name]);

@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const mindee: Provider = {
 	id: 'mindee',
 	name: 'Mindee',
-	labels: { baseUrl: 'Base URL', apiKey: 'API key', modelId: 'Model', webhookIds: 'Webhook' },
+	labels: { baseUrl: 'Base URL', apiKey: 'API Key', modelId: 'Model ID', webhookIds: 'Webhook ID' },
 	inN8n: ({ baseUrl, apiKey, modelId }) => ({
 		credential: { baseUrl, apiKey },
 		parameters: { modelId: { __rl: true, mode: 'id', value: modelId } },

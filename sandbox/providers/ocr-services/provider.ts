@@ -29,7 +29,7 @@ const presignBody = z.strictObject({ fileName: z.string().min(1), contentType: z
 export const ocrServices: Provider = {
 	id: 'ocr-services',
 	name: 'OCR Services',
-	labels: { baseUrl: 'Base URL', apiKey: 'API key', userId: 'User id' },
+	labels: { baseUrl: 'Base URL', apiKey: 'API Key', userId: 'User ID' },
 	inN8n: ({ baseUrl, apiKey }) => ({
 		credential: { baseUrl, apiKey },
 		parameters: { source: 'binary' },

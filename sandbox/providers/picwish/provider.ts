@@ -22,7 +22,7 @@ const SUBMISSION_RATE = { requests: 2, perMs: 1000 };
 export const picwish: Provider = {
 	id: 'picwish',
 	name: 'PicWish',
-	labels: { baseUrl: 'Base URL', apiKey: 'API key' },
+	labels: { baseUrl: 'Base URL', apiKey: 'API Key' },
 	inN8n: (connection) => ({
 		credential: { ...connection, region: 'custom' },
 		parameters: { format: 'txt', languages: ['English', 'Digits'] },

@@ -19,7 +19,7 @@ const ACCOUNT_RATE = { requests: 50, perMs: 1000 };
 export const upstage: Provider = {
 	id: 'upstage',
 	name: 'Upstage',
-	labels: { baseUrl: 'Base URL', apiKey: 'API key' },
+	labels: { baseUrl: 'Base URL', apiKey: 'API Key' },
 	inN8n: (connection) => ({ credential: connection, parameters: {} }),
 	defaults: (stub) => ({ rate: stub ? null : 'documented' }),
 	start: (surroundings) => new Upstage(surroundings),

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { N8n } from '../../harness/n8n';
+import type { RunningN8n } from '../../harness/shared';
 import { owner } from '../../harness/n8n-environment';
 import { loopback } from '../../harness/ports';
+import { NodePanel } from './node-panel';
 
 /** Found by no node, so that the list is known to be empty before the next term is typed. */
 const findsNothing = 'zqzqzq';
+
+export type Theme = 'light' | 'dark';
 
 /** n8n's editor, signed in. */
 export class N8nEditor {
@@ -17,9 +20,15 @@ export class N8nEditor {
 		this.#context = context;
 	}
 
-	static async signIn(browser: Browser, n8n: N8n): Promise<N8nEditor> {
-		const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+	static async signIn(
+		browser: Browser,
+		n8n: RunningN8n,
+		{ theme = 'light', height = 900 }: { theme?: Theme; height?: number } = {},
+	): Promise<N8nEditor> {
+		const context = await browser.newContext({ viewport: { width: 1360, height } });
 		context.setDefaultTimeout(60_000);
+		// Where n8n's own setting is kept.
+		await context.addInitScript((value) => localStorage.setItem('N8N_THEME', value), theme);
 		// The editor asks npm about community nodes; what it would say must not matter here.
 		await context.route(
 			({ hostname }) => hostname !== loopback,
@@ -33,6 +42,13 @@ export class N8nEditor {
 		await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
 		await page.close();
 		return new N8nEditor(n8n.origin, context);
+	}
+
+	/** Where n8n begins. */
+	async home(): Promise<Page> {
+		const page = await this.#context.newPage();
+		await page.goto(this.#origin);
+		return page;
 	}
 
 	async newWorkflow(): Promise<Canvas> {
@@ -100,6 +116,12 @@ export class Canvas {
 		return ids.map((id) => id.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''));
 	}
 
+	/** Types a term into the panel that lists something, and waits until it lists nothing at all. */
+	async findsNothing(term: string): Promise<void> {
+		await this.#search.fill(term);
+		await this.#noResults.waitFor();
+	}
+
 	/** Clicks on what the open panel lists. */
 	async choose(text: string): Promise<void> {
 		await this.#items.getByText(text, { exact: true }).click();
@@ -125,7 +147,20 @@ export class Canvas {
 	/** Lays the nodes out beside each other, and all of them into the window. */
 	async tidyUp(): Promise<void> {
 		await byTestId(this.page, 'tidy-up-button').click();
+		await this.zoomToFit();
+	}
+
+	/** All nodes into the window. */
+	async zoomToFit(): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
+	}
+
+	/** Opens the panel of a node, by a double click. */
+	async openNode(name: string): Promise<NodePanel> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		const panel = new NodePanel(this.page);
+		await panel.fields.waitFor();
+		return panel;
 	}
 
 	/** Clicks on Execute workflow, and waits until the run has ended. */

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import {
 	type INode,
@@ -13,21 +14,17 @@ import { OcrServices } from '../../../nodes/OcrServices/OcrServices.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { PicWishOcr } from '../../../nodes/PicWishOcr/PicWishOcr.node';
 import { UpstageOcr } from '../../../nodes/UpstageOcr/UpstageOcr.node';
+import { exampleFiles as files, exampleFolders as folders } from '../../support/example-files.ts';
 
 const root = path.join(process.cwd(), 'examples');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const folders = readdirSync(root, { withFileTypes: true })
-	.filter((entry) => entry.isDirectory())
-	.map(({ name }) => name);
-const files = folders.flatMap((folder) =>
-	readdirSync(path.join(root, folder))
-		.filter((name) => name.endsWith('.json'))
-		.map((name) => `${folder}/${name}`),
-);
+
+type Outputs = Array<Array<{ node: string }>>;
 
 interface Example {
 	nodes: INode[];
-	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	/** By the node's name and the kind of connection: `main`, or `ai_tool` and the like. */
+	connections: Record<string, Record<string, Outputs>>;
 	[key: string]: unknown;
 }
 const parse = (file: string) => JSON.parse(read(file)) as Example;
@@ -44,21 +41,35 @@ const ours = [
 	UpstageOcr,
 ].map((Type) => new Type().description);
 
-type Described = Pick<INodeTypeDescription, 'name' | 'version' | 'properties'>;
+type Described = Pick<INodeTypeDescription, 'name' | 'version' | 'properties' | 'group'>;
 
-/** Every version of every core node of the n8n that this project is tested with. */
-const core = JSON.parse(
-	readFileSync(
-		path.join(process.cwd(), 'test/n8n/node_modules/n8n-nodes-base/dist/types/nodes.json'),
-		'utf8',
-	),
-) as Described[];
+const n8nModules = path.join(process.cwd(), 'test/n8n/node_modules');
+
+/** Every version of every node in a package of the n8n that this project is tested with. */
+const nodesIn = (name: string) =>
+	JSON.parse(
+		readFileSync(path.join(n8nModules, name, 'dist/types/nodes.json'), 'utf8'),
+	) as Described[];
+
+/** What n8n makes of a node that agents may use as a tool. */
+const { convertNodeToAiTool } = createRequire(__filename)(
+	path.join(n8nModules, 'n8n/dist/tool-generation/ai-tools.js'),
+) as { convertNodeToAiTool: (item: { description: Described }) => { description: Described } };
+const asTool = (description: Described) =>
+	convertNodeToAiTool({ description: structuredClone(description) }).description;
+
+const packages: Record<string, Described[]> = {
+	'n8n-nodes-ocr': [
+		...ours,
+		...ours.filter(({ usableAsTool }) => usableAsTool).map((each) => asTool(each)),
+	],
+	'n8n-nodes-base': nodesIn('n8n-nodes-base'),
+	'@n8n/n8n-nodes-langchain': nodesIn('@n8n/n8n-nodes-langchain'),
+};
 
 function descriptionOf({ type, typeVersion }: INode): Described {
 	const [prefix, name] = type.split('.');
-	const all: Described[] =
-		prefix === 'n8n-nodes-ocr' ? ours : prefix === 'n8n-nodes-base' ? core : [];
-	const found = all.find(
+	const found = packages[prefix!]?.find(
 		(each) => each.name === name && [each.version].flat().includes(typeVersion),
 	);
 	if (!found) throw new Error(`There is no node ${type} of version ${typeVersion}.`);
@@ -69,20 +80,18 @@ const nodesOf = (file: string) =>
 	parse(file).nodes.map((node): [string, INode] => [`${file}: ${node.name}`, node]);
 const allNodes = files.flatMap(nodesOf);
 
-test('there are workflows to check', () => {
-	expect(files).toEqual(
-		expect.arrayContaining([
-			'archive/workflow.json',
-			'batch/1-submit.json',
-			'batch/2-results.json',
-			'batch/3-sweep.json',
-			'review/workflow.json',
-		]),
-	);
-});
-
 describe.each(files)('%s', (file) => {
 	const { nodes, connections, ...rest } = parse(file);
+
+	/** Models and tools that a node works with. */
+	const partsOf = (whole: string) =>
+		Object.entries(connections)
+			.filter(([, kinds]) =>
+				Object.entries(kinds)
+					.filter(([kind]) => kind !== 'main')
+					.some(([, outputs]) => outputs.flat().some(({ node }) => node === whole)),
+			)
+			.map(([name]) => name);
 
 	test('holds a name, nodes, connections and settings, and nothing of the n8n it was made in', () => {
 		expect(Object.keys(rest).sort()).toEqual(['name', 'settings']);
@@ -109,13 +118,13 @@ describe.each(files)('%s', (file) => {
 	test('calls each node by a name of its own, and every one is reached from a trigger', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
+		const isTrigger = (node: INode) => descriptionOf(node).group.includes('trigger');
 		const reached = new Set(
-			nodes
-				.filter((node) => /Trigger$|\.webhook$/.test(node.type) || isNote(node))
-				.map(({ name }) => name),
+			nodes.filter((node) => isNote(node) || isTrigger(node)).map(({ name }) => name),
 		);
 		for (const from of reached) {
-			for (const { node } of connections[from]?.main.flat() ?? []) reached.add(node);
+			for (const { node } of connections[from]?.main?.flat() ?? []) reached.add(node);
+			for (const name of partsOf(from)) reached.add(name);
 		}
 		expect([...reached].sort()).toEqual([...names].sort());
 	});
@@ -195,6 +204,8 @@ test('what a person still has to fill in is what the notes ask for', () => {
 	expect(missing.sort()).toEqual([
 		'batch/1-submit.json: Submit to Lazarus: callbackUrl',
 		'batch/1-submit.json: Submit to Mindee: modelId',
+		'drive-to-sheets/workflow.json: Write Row: documentId',
+		'email-to-crm/workflow.json: Send to CRM: url',
 	]);
 });
 
@@ -210,9 +221,13 @@ test.each(withWorkflows)('%s: its README speaks of every file', (folder) => {
 	expect(others.filter((name) => !readme.includes(name))).toEqual([]);
 });
 
-test.each(withWorkflows)('%s has a picture of its canvas, of no more than 200 KB', (folder) => {
-	const picture = path.join(root, folder, 'workflow.png');
-	expect(existsSync(picture)).toBe(true);
-	expect(statSync(picture).size).toBeLessThan(200 * 1024);
-	expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
-});
+test.each(files)(
+	'%s has a picture of its canvas, of no more than 200 KB, in its README',
+	(file) => {
+		const picture = file.replace(/\.json$/, '.png');
+		expect(existsSync(path.join(root, picture))).toBe(true);
+		expect(statSync(path.join(root, picture)).size).toBeLessThan(200 * 1024);
+		expect(readFileSync(path.join(root, picture)).subarray(1, 4).toString()).toBe('PNG');
+		expect(read(`${path.dirname(file)}/README.md`)).toContain(`](${path.basename(picture)})`);
+	},
+);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionData } from '../../harness/executions.ts';
 import { type NodeExtras, node } from '../../harness/workflows.ts';
-import type { Steps, Workbench } from '../../harness/workbench.ts';
+import type { Input, Steps, Workbench } from '../../harness/workbench.ts';
 import { screenshot } from './samples.ts';
 
 /** A document on its way: the execution that waits for it and the one in which it waits. */
@@ -59,8 +59,13 @@ let names = 0;
 export const newName = () => `document-${process.pid}-${names++}`;
 
 /** Starts the workflow at `path` and comes back when both executions wait in n8n's database. */
-export async function park(workbench: Workbench, path: string, name = newName()): Promise<Parked> {
-	const executionId = await workbench.begin(path, { body: { name } });
+export async function park(
+	workbench: Workbench,
+	path: string,
+	name = newName(),
+	input: Input = { body: { name } },
+): Promise<Parked> {
+	const executionId = await workbench.begin(path, input);
 	const about = await submissionOf(workbench, name);
 	await statusOf(workbench, about.subExecutionId, ['waiting']);
 	await statusOf(workbench, executionId, ['waiting']);

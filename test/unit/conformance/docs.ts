@@ -27,18 +27,14 @@ export function codexOf(row: CataloguedProvider): Codex {
 	return JSON.parse(text(`nodes/${name}/${name}.node.json`)) as Codex;
 }
 
-/** Where a provider's docs are, as README links to them: a section of its own, or a page. */
+/** The file in this repository that a link to the project's site shows. */
+export const pageOf = (url: string): string =>
+	url.replace(homepage, '').replace(/^\/blob\/[^/]+\//, '');
+
+/** The page of a provider's node. */
 export function docsOf(row: CataloguedProvider): string {
 	const [{ url } = { url: '' }] = codexOf(row).resources.primaryDocumentation;
-	return url.replace(homepage, '').replace(/^\/blob\/[^/]+\//, '');
+	return pageOf(url);
 }
 
-/** What stands at such a place; nothing where there is no such section. */
-export function documented(place: string): string {
-	if (!place.startsWith('#')) return text(place);
-	const sections = text('README.md').split(/^(?=#+ )/m);
-	return sections.find((section) => place === `#${anchorOf(section)}`) ?? '';
-}
-
-const anchorOf = (section: string): string =>
-	(/^#+ (.*)/.exec(section)?.[1] ?? '').toLowerCase().replaceAll(' ', '-');
+export const documented = (page: string): string => text(page);

@@ -11,7 +11,7 @@ import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { CALLBACK_SECRET } from '../../../ocr/webhook/callback-url';
 import { sampleAnswers } from '../../support/answers';
-import { codexOf, docsOf, documented, homepage } from './docs';
+import { codexOf, docsOf, documented, pageOf } from './docs';
 import { fieldsOf, isSecret, partsOf } from './parts';
 import { formatsInWords } from './provider-table';
 import { headersOf, workOut } from './work-out';
@@ -41,7 +41,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 				ownZip: row.ownZip === true,
 				callsBack: row.callsBack !== undefined,
 				bySubmission: row.callsBack?.by === 'submission',
-				signs: row.callsBack?.signs === true,
+				signs: row.callsBack?.by === 'account' && row.callsBack.signs !== undefined,
 				textOnly: row.textOnly === true,
 			}).toEqual({
 				queue: queue !== undefined,
@@ -190,7 +190,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 			expect(new Set(codex.alias).size).toBe(codex.alias.length);
 			const { primaryDocumentation, credentialDocumentation } = codex.resources;
 			for (const { url } of credentialDocumentation) {
-				expect(documented(url.replace(homepage, ''))).toMatch(/\S/);
+				expect(documented(pageOf(url))).toMatch(/\S/);
 			}
 			expect(primaryDocumentation).toHaveLength(1);
 		});
@@ -198,10 +198,11 @@ describe.each(CATALOGUE)('$name', (row) => {
 
 	describe('the docs', () => {
 		test('tell of the node under its name, and where the key of its credential is', () => {
-			const docs = documented(docsOf(row));
-			expect(docs.split('\n', 1)[0]).toMatch(new RegExp(`^#+ ${node.displayName}$`));
+			const page = `docs/nodes/${node.displayName.toLowerCase().replaceAll(' ', '-')}.md`;
+			expect(docsOf(row)).toBe(page);
+			expect(documented(page).split('\n', 1)[0]).toBe(`# ${node.displayName}`);
 			const keys = new RegExp(`^\\| ${credential.displayName} +\\| \\S`, 'm');
-			expect(docs.match(keys) ?? documented('#credentials').match(keys)).not.toBeNull();
+			expect(documented('docs/credentials.md')).toMatch(keys);
 		});
 	});
 });

@@ -1,14 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import type { INodeProperties } from 'n8n-workflow';
 
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { loadProviderNode } from '../../../nodes/provider-nodes';
 import { FORMS } from '../../../ocr/normalize/forms';
 import { PROVIDERS } from '../../../ocr/providers';
-import { CATALOGUE, classOf, constantOf } from '../../../ocr/providers/catalogue';
-import { fieldsOf } from './parts';
-import { providerTable, tableIn, withTable } from './provider-table';
+import { CATALOGUE, classOf } from '../../../ocr/providers/catalogue';
+import { expectBlock } from '../../support/markdown';
+import { fieldsOf, partsOf } from './parts';
+import { credentialTable, providerTable } from './provider-table';
 
 /** The catalogue against the folders, package.json, README, and the nodes that follow from it. */
 
@@ -60,15 +63,11 @@ test('package.json lists every node and credential that there is', () => {
 });
 
 test('README has the table that follows from the catalogue', () => {
-	const readme = readFileSync('README.md', 'utf8');
-	const table = providerTable();
-	if (process.env.UPDATE_README) writeFileSync('README.md', withTable(readme, table));
-	else if (tableIn(readme) !== table) {
-		throw new Error(
-			'README has another table of providers. To write it anew:\n\n' +
-				'    UPDATE_README=1 npm test -- unit conformance/package',
-		);
-	}
+	expectBlock('README.md', 'providers', providerTable());
+});
+
+test('docs/credentials.md has every credential, and where its values are found', () => {
+	expectBlock('docs/credentials.md', 'credentials', credentialTable());
 });
 
 test('answers of every provider are read, in the order of the catalogue', () => {
@@ -82,38 +81,59 @@ test('no part of the engine is loaded for a provider that nobody knows', async (
 	}
 });
 
+/** Names of fields and of what can be chosen in them, as n8n shows them. */
+const labelsOf = (properties: INodeProperties[]): string[] =>
+	fieldsOf(properties).flatMap(([, { displayName, options = [] }]) => [
+		displayName,
+		...options.flatMap((option) => ('value' in option ? [option.name] : [])),
+	]);
+
 describe('OCR Trigger', () => {
 	const { description } = new OcrTrigger();
 	const fields = description.properties;
 
-	test('can be told whose deliveries are taken', () => {
-		const options = fields.find(({ name }) => name === 'provider')?.options ?? [];
-		expect(options.slice(1)).toEqual(CATALOGUE.map(({ id, name }) => ({ name, value: id })));
+	test('asks first whose results are taken', () => {
+		expect(fields[0]).toMatchObject({ name: 'providers', default: [], required: true });
+		expect(fields[0]?.options).toEqual(CATALOGUE.map(({ id, name }) => ({ name, value: id })));
+		expect(fields[1]?.type).toBe('credentials');
 	});
 
-	test.each(CATALOGUE)('shows the credential of $name for it and for any, and no other', (row) => {
-		const shown = (description.credentials ?? [])
-			.filter(({ displayOptions }) => !displayOptions?.hide?.provider?.includes(row.id))
-			.map(({ name }) => name);
-		expect(shown).toEqual([row.credential]);
-		for (const { displayOptions } of description.credentials ?? []) {
-			expect(displayOptions?.hide?.provider).not.toContain('any');
-		}
-	});
-
-	test.each(CATALOGUE)('says once how the deliveries of $name come', ({ id, name, callsBack }) => {
-		const notices = fields.filter(
-			({ type, displayOptions }) =>
-				type === 'notice' && displayOptions?.show?.provider?.includes(id),
+	test.each(CATALOGUE)('asks for the credential of $name where it is selected', (row) => {
+		const shown = (description.credentials ?? []).filter(({ displayOptions }) =>
+			displayOptions?.show?.['/providers']?.includes(row.id),
 		);
-		expect(notices).toHaveLength(1);
-		expect(notices[0]!.displayName).toContain(name);
-		if (!callsBack) expect(notices[0]!.name).toBe('otherNotice');
-		else
-			expect(notices[0]).toMatchObject({
-				name: `${constantOf({ id })}Notice`,
-				displayName: callsBack.setUp,
-			});
+		expect(shown).toMatchObject([{ name: row.credential, required: true }]);
+	});
+
+	describe.each(CATALOGUE)('$name', (row) => {
+		const { id, name, callsBack } = row;
+		const steps = fields.filter(
+			({ type, displayOptions }) =>
+				type === 'notice' && displayOptions?.show?.providers?.includes(id),
+		);
+		const texts = steps.map(({ displayName }) => displayName);
+
+		test('has its steps, numbered, from the secret to publishing', () => {
+			const numbered = texts.map((_, index) => `${name}, step ${index + 1}: `);
+			expect(texts.map((text) => text.replace(/(?<=: ).*/, ''))).toEqual(numbered);
+			expect(steps.map(({ displayOptions }) => displayOptions?.show?.providers)).toEqual(
+				steps.map(() => [id]),
+			);
+			expect(texts.at(-1)).toContain('Publish');
+			const secret = (callsBack?.by === 'account' && callsBack.signs) || 'Callback Secret';
+			expect(texts.join()).toContain(`<i>${secret}</i>`);
+			if (callsBack?.by === 'account') {
+				for (const step of callsBack.setUp) expect(texts.join()).toContain(step);
+			}
+		});
+
+		test('has steps that name only fields that there are', () => {
+			const { node, credential } = partsOf(row);
+			const inEditor = ['Webhook URLs', 'Production URL'];
+			const named = texts.flatMap((text) => text.match(/(?<=<i>).*?(?=<\/i>)/g) ?? []);
+			const known = [...inEditor, ...labelsOf(node.properties), ...labelsOf(credential.properties)];
+			expect(named.filter((label) => !known.includes(label))).toEqual([]);
+		});
 	});
 });
 

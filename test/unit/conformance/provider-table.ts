@@ -1,29 +1,48 @@
 import { FORMAT_NAMES, type FileFormat } from '../../../ocr/document/formats';
-import { CATALOGUE } from '../../../ocr/providers/catalogue';
+import { CATALOGUE, type CataloguedProvider } from '../../../ocr/providers/catalogue';
+import { sampleAnswers } from '../../support/answers';
+import { table } from '../../support/markdown';
 import { docsOf } from './docs';
 import { partsOf } from './parts';
 
-/** README's table of providers, as it follows from the catalogue and from what the nodes refuse. */
+/** README's table of providers, as it follows from the catalogue and from recorded answers. */
 export function providerTable(): string {
-	const head = ['provider', 'node', 'reads', 'limits'];
-	const rows = CATALOGUE.map((row) => {
-		const { node } = partsOf(row);
-		return [`[${row.name}](${docsOf(row)})`, node.displayName, row.reads, row.limits];
+	const head = ['Provider', 'Reads', 'Limits', 'Positions', 'Confidence', 'Callbacks'];
+	const rows = CATALOGUE.map((row) => [
+		`[${row.name}](${docsOf(row)})`,
+		row.reads,
+		row.limits,
+		row.textOnly ? 'no' : 'words, lines',
+		givesConfidence(row.id) ? 'yes' : 'no',
+		callbacksOf(row),
+	]);
+	return table([head, ...rows]);
+}
+
+const givesConfidence = (id: string): boolean =>
+	sampleAnswers.some(({ provider, document }) => provider === id && document.confidence !== null);
+
+function callbacksOf({ callsBack, queue }: CataloguedProvider): string {
+	if (!callsBack) return queue ? 'no' : 'not needed: answers at once';
+	return 'signs' in callsBack && callsBack.signs
+		? 'yes, signed by the provider'
+		: 'yes, on a signed URL';
+}
+
+/** What each credential asks for, and where that is found. */
+export function credentialTable(): string {
+	const rows = CATALOGUE.flatMap((row) => {
+		const { credential } = partsOf(row);
+		return credential.properties
+			.filter(({ type }) => type !== 'notice' && type !== 'hidden')
+			.map(({ displayName, description = '' }) => [
+				credential.displayName,
+				`_${displayName}_`,
+				`${description.replaceAll('_', '\\_').replace(/\.$/, '')}.`,
+			]);
 	});
-	return layOut([head, ...rows]);
+	return table([['Credential', 'Field', 'What it is, and where to find it'], ...rows]);
 }
-
-const MARKS = ['<!-- providers -->', '<!-- /providers -->'] as const;
-
-/** The table that stands in README now. */
-export function tableIn(readme: string): string {
-	const [start, end] = MARKS.map((mark) => readme.indexOf(mark));
-	return start === -1 || end === -1 ? '' : readme.slice(start + MARKS[0].length, end).trim();
-}
-
-/** README with the table of today. */
-export const withTable = (readme: string, table: string): string =>
-	readme.replace(tableIn(readme), table);
 
 const IMAGES: readonly FileFormat[] = ['jpeg', 'png', 'gif', 'bmp', 'tiff', 'webp', 'heic'];
 const OFFICE: readonly FileFormat[] = ['doc', 'docx', 'ppt', 'pptx', 'xls', 'xlsx'];
@@ -42,13 +61,4 @@ export function formatsInWords(formats: readonly FileFormat[]): string {
 		return [name];
 	});
 	return [...[...rest].map((format) => FORMAT_NAMES[format]), ...kinds].join(', ');
-}
-
-/** As the formatter lays tables out. */
-function layOut(rows: string[][]): string {
-	const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-	const [head, ...body] = rows.map(
-		(row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
-	);
-	return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
 }

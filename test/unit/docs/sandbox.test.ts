@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { startSandbox } from '../../../sandbox/server.ts';
 import { controlRequest, faultKinds } from '../../../sandbox/world/settings.ts';
+import { expectBlock, table } from '../../support/markdown';
 
 const page = readFileSync(path.resolve(__dirname, '../../../docs/sandbox.md'), 'utf8');
+
+/** With the port of the first example. */
+const FIXED = 'http://127.0.0.1:4747';
 
 /** What stands in the first column of the tables whose head begins with this word. */
 function firstColumn(head: string): string[] {
@@ -28,6 +33,15 @@ describe('docs/sandbox.md', () => {
 		expect(firstColumn('kind').sort()).toEqual([...faultKinds].sort());
 		const fault = controlRequest.shape.faults.unwrap().element;
 		expect(firstColumn('part').sort()).toEqual(Object.keys(fault.shape).sort());
+	});
+
+	test('says where each provider is, and how to be let in', async () => {
+		const { origin, providers, close } = await startSandbox({ stub: true });
+		await close();
+		const rows = providers.flatMap(({ name, shown }) =>
+			shown.map(([label, value]) => [name, label, `\`${value.replace(origin, FIXED)}\``]),
+		);
+		expectBlock('docs/sandbox.md', 'addresses', table([['Provider', 'Field', 'Value'], ...rows]));
 	});
 
 	test('its examples of POST /control are taken', () => {

@@ -144,8 +144,13 @@ describe('OCR Normalize', () => {
 		['normalize', { putInBinary: true }, ['data', 'document']],
 		['export', { formats: ['text'] }, ['data', 'text']],
 		['export', { formats: ['text'], inOneZip: true }, ['data', 'zip']],
-		['overlay', {}, ['data', 'overlay']],
-		['route', { threshold: 100 }, ['data', 'overlay']],
+		['overlay', {}, ['data', 'overlay', 'overlay_preview']],
+		[
+			'overlay',
+			{ overlayForm: 'svg' },
+			['data', 'overlay_preview', 'overlay_page_1', 'overlay_page_2'],
+		],
+		['route', { threshold: 100 }, ['data', 'overlay', 'overlay_preview']],
 		['route', { threshold: 0 }, ['data']],
 	])('%s with %j puts out %j', async (operation, set, fields) => {
 		const [item] = await run({ operation, ...set });

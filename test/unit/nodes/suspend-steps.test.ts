@@ -8,6 +8,7 @@ import type {
 
 import { lazarusNode } from '../../../nodes/LazarusOcr/lazarus-node';
 import { suspended } from '../../../nodes/shared/operations/suspended';
+import { asOutputs } from '../../../nodes/shared/operations/types';
 import { waitForCallback } from '../../../nodes/shared/operations/wait-for-callback';
 import { Parameters } from '../../../nodes/shared/parameters';
 import { Session } from '../../../nodes/shared/session';
@@ -42,6 +43,8 @@ interface Setup {
 	/** The provider's answers, by address; the last one stays. */
 	replies?: Record<string, Reply[]>;
 	secret?: string;
+	/** On Error of the caller's node. */
+	goesOn?: boolean;
 	/** How many times the node has run before. */
 	runIndex?: number;
 	/** What the sub-execution puts out. */
@@ -57,6 +60,7 @@ function setup({
 	submit = {},
 	replies = {},
 	secret = 'a callback secret',
+	goesOn = false,
 	runIndex = 1,
 	sub = { data: [[]] },
 }: Setup) {
@@ -73,6 +77,12 @@ function setup({
 	};
 	const context = {
 		helpers: {
+			// As n8n does where it keeps files in its items.
+			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
+				data: bytes.toString('base64'),
+				fileName,
+				mimeType,
+			}),
 			httpRequestWithAuthentication: async (_type: string, { url }: { url: string }) => {
 				asked.push(url);
 				const list = replies[url] ?? [];
@@ -95,7 +105,7 @@ function setup({
 		getMode: () => 'webhook',
 		getWorkflow: () => ({ id: 'w1', name: 'Invoices' }),
 		getWorkflowSettings: () => ({}),
-		continueOnFail: () => false,
+		continueOnFail: () => goesOn,
 		getWorkflowDataProxy: () => ({
 			$runIndex: runIndex,
 			$workflow: { id: 'w1' },
@@ -116,7 +126,7 @@ function setup({
 		parkedUntil,
 		subExecutions,
 		clock,
-		step: async () => await waited(clock, suspended(session, own)),
+		step: async () => asOutputs(await waited(clock, suspended(session, own))).items[0]!,
 		extract: async () => await waited(clock, waitForCallback(session, own)),
 	};
 }
@@ -204,7 +214,9 @@ describe('Get Result, in the sub-execution', () => {
 		const { json } = await step();
 		expect(json).toMatchObject({
 			text: 'Hello',
-			job: { id: 'j1', submittedAt: open.submittedAt, fileName: 'a.png', status: 'succeeded' },
+			jobId: 'j1',
+			submittedAt: open.submittedAt,
+			fileName: 'a.png',
 		});
 		expect(asked).toEqual([]);
 	});
@@ -250,6 +262,20 @@ describe('Get Result, in the sub-execution', () => {
 			jobId: 'j1',
 		});
 		expect(asked).toEqual([]);
+	});
+
+	test('a document that was not read comes with the caller’s files, where the workflow goes on', async () => {
+		const job = { ...told, status: 'failed', failure: { code: 'FAILURE', message: 'Blank' } };
+		const data = { data: '', mimeType: 'image/png', fileName: 'a.png' };
+		const kept = { fields: { id: 7 }, binary: { data } };
+		const more = { kept, goesOn: true, start: { options: { keepInputFields: true } } };
+		const { json, binary } = await finish({ event: 'failed', job }, more).step();
+		expect(json).toEqual({
+			error: expect.objectContaining({ code: 'FAILURE', jobId: 'j1' }) as unknown,
+		});
+		expect(binary).toEqual({ data });
+		const none = { ...more, start: { options: { keepInputFiles: false } } };
+		expect((await finish({ event: 'failed', job }, none).step()).binary).toBeUndefined();
 	});
 
 	test('at the deadline it asks, and the result counts', async () => {
@@ -342,12 +368,21 @@ describe('Extract Text with Wait for Callback', () => {
 	});
 
 	test('puts out what came at once', async () => {
-		const sub = { data: [[{ json: { text: 'Hello' }, binary: { data: {} as never } }]] };
-		expect(await setup({ parameters, sub }).extract()).toEqual({
-			json: { text: 'Hello' },
-			binary: { data: {} },
-			isWhole: true,
+		const pages = [
+			{ json: { text: 'Hello' }, binary: { data: {} as never } },
+			{ json: { text: 'Bye' } },
+		];
+		const made = await setup({ parameters, sub: { data: [pages] } }).extract();
+		expect(made).toEqual({ items: pages, isWhole: true });
+	});
+
+	test('a document without tables puts out no rows, and says so', async () => {
+		const rows = { ...parameters, itemPer: 'tableRow' };
+		expect(await setup({ parameters: rows }).extract()).toMatchObject({
+			items: [],
+			warnings: [{ code: 'no-tables' }],
 		});
+		await expect(setup({ parameters }).extract()).rejects.toMatchObject({ code: 'n8n' });
 	});
 
 	test('shows the job while it waits', async () => {
@@ -362,7 +397,7 @@ describe('Extract Text with Wait for Callback', () => {
 
 	test('a refused document is a failure here, with all that is known', async () => {
 		const error = {
-			message: 'Lazarus did not take "a.png" (HTTP 402): no money',
+			message: 'Lazarus rejected "a.png" (HTTP 402): no money',
 			code: 'http-402',
 			provider: 'lazarus',
 			httpStatus: 402,

@@ -1,14 +1,16 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 import { addWarning, WarningHints } from '../../../nodes/shared/warnings';
 import { foreignCode } from '../../../ocr/document/codes';
 
 const warning = (message: string) => ({ code: foreignCode('any'), message });
 
+type Noted = [json: IDataObject, more?: Parameters<WarningHints['note']>[1]];
+
 /** What a person sees under the node. */
-function shown(...items: Array<Parameters<WarningHints['note']>>): NodeExecutionHint[] {
+function shown(...items: Noted[]): NodeExecutionHint[] {
 	const hints = new WarningHints();
-	for (const item of items) hints.note(...item);
+	for (const [json, more] of items) hints.note([{ json }], more);
 	const seen: NodeExecutionHint[] = [];
 	hints.show({ addExecutionHints: (...given: NodeExecutionHint[]) => void seen.push(...given) });
 	return seen;
@@ -29,6 +31,15 @@ test('the same of several items is said once, with their number', () => {
 		'3 items: No page size.',
 		'Other.',
 	]);
+});
+
+test('several items made of one count as one', () => {
+	const hints = new WarningHints();
+	const json = { warnings: [warning('No page size.')] };
+	hints.note([{ json }, { json }, { json }]);
+	const seen: NodeExecutionHint[] = [];
+	hints.show({ addExecutionHints: (...given: NodeExecutionHint[]) => void seen.push(...given) });
+	expect(seen.map(({ message }) => message)).toEqual(['No page size.']);
 });
 
 test('what does not stand in the item is shown too, and once where it does', () => {
@@ -66,7 +77,7 @@ test.each([[undefined], ['text'], [[null, 'text', {}, { message: 7 }, { message:
 
 test('an n8n that has no hints is not asked for any', () => {
 	const hints = new WarningHints();
-	hints.note({ warnings: [warning('A.')] });
+	hints.note([{ json: { warnings: [warning('A.')] } }]);
 	expect(() => hints.show({} as never)).not.toThrow();
 });
 

@@ -59,7 +59,7 @@ test('--json prints one line, by which it can be used, and SIGTERM ends it clean
 		name: 'PicWish',
 		shown: [
 			['Base URL', info.picwish.baseUrl],
-			['API key', info.picwish.apiKey],
+			['API Key', info.picwish.apiKey],
 		],
 		credential: { ...info.picwish, region: 'custom' },
 		parameters: { format: 'txt', languages: ['English', 'Digits'] },

@@ -1,5 +1,6 @@
 import { documentFields, documentOptions } from '../../fields/document';
-import { documentOutputFields, outputFileOption } from '../../fields/output';
+import { keepDocumentOption } from '../../../shared/fields/output';
+import { outputFileOption, wholeDocumentFields } from '../../fields/output';
 import { keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
@@ -36,10 +37,11 @@ export const compareOperation: DocumentOperation = {
 			description:
 				'Provider or item number whose text is known to be right, to get character and word error rates',
 		},
-		...documentOutputFields,
+		...wholeDocumentFields,
 	],
 	options: [
 		...documentOptions,
+		keepDocumentOption,
 		keepInputFilesOption,
 		{
 			displayName: 'Ignore Case',

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { compareDocuments } from '../../../../ocr/compare/compare-documents';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { fieldFailure } from '../../../shared/failure';
+import { withoutDocuments } from '../../../shared/kept-document';
 import { keptInput, withInput } from '../../../shared/kept-input';
-import { documentOutput } from '../../../shared/operations/output';
+import { wholeOutput } from '../../../shared/operations/output';
 import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
@@ -25,7 +26,7 @@ export const compare: RunWork = async (context, indexes) => {
 	const documents = await documentsOfItems(context, indexes);
 	const readings = indexes.map((item, at) => ({ item, document: documents[at]! }));
 	const someLeftOut = indexes.length < context.getInputData().length;
-	const outputs: Awaited<ReturnType<RunWork>> = [];
+	const outputs: Awaited<ReturnType<RunWork>>['items'] = [];
 	for (const group of groupsOf(readings, new Parameters(context, 0))) {
 		const items = group.readings.map(({ item }) => item);
 		const pairedItem = items.map((item) => ({ item }));
@@ -46,7 +47,10 @@ export const compare: RunWork = async (context, indexes) => {
 			maxDifferences: parameters.optionNumber('maximumDifferences', 'Maximum Differences', 0),
 			...(new Set(names).size === names.length ? { names } : {}),
 		});
-		const { json, binary } = await documentOutput(context, parameters, merged);
+		// The documents that were compared are not the merged one, which has a file of its own.
+		const kept = keptInput(parameters);
+		const files = withoutDocuments(kept.files);
+		const { json, binary } = await wholeOutput(context, parameters, merged, { kept: files });
 		outputs.push({
 			// They are about one file, so the first item's will do.
 			...withInput(
@@ -54,13 +58,13 @@ export const compare: RunWork = async (context, indexes) => {
 					json: { ...(comparison as unknown as IDataObject), merged: json },
 					...(binary ? { binary } : {}),
 				},
-				keptInput(parameters),
+				{ ...kept, files },
 			),
 			pairedItem,
 			warnings: merged.warnings,
 		});
 	}
-	return outputs;
+	return { items: outputs };
 };
 
 const nothingToCompare = ({ key, readings }: Group) =>

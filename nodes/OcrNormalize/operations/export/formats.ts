@@ -104,6 +104,15 @@ export const EXPORTS: Record<string, Exporter> = {
 	},
 };
 
+/** Formats that are made of words or positions, as the subject of a sentence. */
+export const NEEDS_WORDS: Record<string, string> = {
+	wordsCsv: 'Words CSV',
+	hocr: 'hOCR',
+	alto: 'ALTO',
+	pageXml: 'PAGE XML',
+	pdf: 'A searchable PDF',
+};
+
 /** How much of the original the formats want: nothing can be laid over a file that is not there. */
 export function useOfOriginal(formats: readonly string[]): UseOfOriginal {
 	if (formats.includes('pdf')) return 'must';

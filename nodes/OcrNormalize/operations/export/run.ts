@@ -6,15 +6,20 @@ import { storeBinary } from '../../../shared/binary-output';
 import { systemClock } from '../../../shared/clock';
 import { fieldFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/parameters';
-import { documentOfItem } from '../../input/document-of-item';
+import { findDocument } from '../../input/document-of-item';
+import { requireFullDocument, requireWords } from '../../input/document-with-words';
 import { originalOfItem } from '../../input/file-of-item';
 import type { ItemWork } from '../operation';
-import { EXPORTS, useOfOriginal, type ExportFile, type ExportInput } from './formats';
+import { EXPORTS, NEEDS_WORDS, useOfOriginal, type ExportFile, type ExportInput } from './formats';
 
 /** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
 export const exportDocument: ItemWork = async (context, parameters) => {
 	const formats = readFormats(parameters);
-	const document = await documentOfItem(context, parameters);
+	const found = await findDocument(context, parameters);
+	const needing = formats.find((format) => Object.hasOwn(NEEDS_WORDS, format));
+	if (needing) requireFullDocument(found, NEEDS_WORDS[needing]!);
+	const { document } = found;
+	if (formats.includes('wordsCsv')) requireWords(document, NEEDS_WORDS.wordsCsv!);
 	const input: ExportInput = {
 		document,
 		original: await originalOfItem(context, parameters, useOfOriginal(formats)),

@@ -1,7 +1,6 @@
 import type { OcrJob } from '../../../../ocr/document/types';
-import { isRecord } from '../../../../ocr/reading/foreign';
 import { fieldFailure } from '../../../shared/failure';
-import { jobOfFields } from '../../../shared/operations/known-job';
+import { jobFieldsOf, jobOfFields } from '../../../shared/operations/known-job';
 import type { ItemWork } from '../operation';
 
 /**
@@ -10,7 +9,7 @@ import type { ItemWork } from '../operation';
  */
 export const jobRow: ItemWork = async (context, parameters) => {
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};
-	const found = isRecord(json.job) ? json.job : undefined;
+	const found = jobFieldsOf(json);
 	const provider = typeof found?.provider === 'string' ? found.provider : '';
 	if (!found || provider === '') {
 		throw fieldFailure(

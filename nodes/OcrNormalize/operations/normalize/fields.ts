@@ -1,6 +1,7 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { documentOutputFields, outputFileOption } from '../../fields/output';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
+import { keepDocumentOption } from '../../../shared/fields/output';
 import type { DocumentOperation } from '../operation';
 
 export const normalizeOperation: DocumentOperation = {
@@ -29,7 +30,13 @@ export const normalizeOperation: DocumentOperation = {
 		},
 		...documentOutputFields,
 	],
-	options: [...documentOptions, keepInputFilesOption, keepInputFieldsOption, outputFileOption],
+	options: [
+		...documentOptions,
+		keepDocumentOption,
+		keepInputFilesOption,
+		keepInputFieldsOption,
+		outputFileOption,
+	],
 	load: async (first) =>
 		first.string('documents', 'each') === 'all'
 			? { ofAll: (await import('./merge')).merge }

@@ -7,12 +7,13 @@ import type { RunWork } from '../operation';
 /** Normalize, all items into one document: their pages follow each other. */
 export const merge: RunWork = async (context, indexes) => {
 	const documents = await documentsOfItems(context, indexes);
-	const output = await documentOutput(
+	const { items, warnings } = await documentOutput(
 		context,
 		new Parameters(context, indexes[0]!),
 		mergeDocuments(documents),
 		// Of several files none is the document's own.
 		{ kept: {} },
 	);
-	return [{ ...output, pairedItem: indexes.map((item) => ({ item })) }];
+	const pairedItem = indexes.map((item) => ({ item }));
+	return { items: items.map((output) => ({ ...output, pairedItem })), warnings };
 };

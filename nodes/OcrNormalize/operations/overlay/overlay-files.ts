@@ -1,15 +1,17 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem } from '../../../../ocr/document/file-stem';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { overlayHtml } from '../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
+import { previewHtml } from '../../../../ocr/export/overlay/preview-html';
 import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
 import { originalFormat } from '../../../../ocr/original/format';
 import { pdfPageImages } from '../../../../ocr/original/pdf-images';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import type { Original } from '../../../../ocr/original/types';
+import type { Parameters } from '../../../shared/parameters';
 
 interface ImageFile {
 	bytes: Uint8Array;
@@ -22,36 +24,50 @@ interface DrawnPages {
 	pictures: Array<ImageFile | null>;
 }
 
-/** The overlay of all pages as one HTML file in n8n's binary storage. */
-export async function overlayFile(
-	context: IExecuteFunctions,
-	document: OcrDocument,
-	original: Original | undefined,
-	threshold: number,
-): Promise<IBinaryData> {
-	const { frames, pictures } = await drawnPagesOf(document, original);
-	const html = overlayHtml(document, { frames, images: pictures, threshold });
-	const name = `${documentStem(document)}.overlay.html`;
-	return await context.helpers.prepareBinaryData(Buffer.from(html), name, 'text/html');
+/** What a person has set about the overlay's files. */
+interface OverlaySettings {
+	form: 'html' | 'svg' | 'both';
+	/** Binary field of the HTML file; the names of the others begin with it. */
+	field: string;
+	/** Whether there is a file that n8n's View button opens. */
+	preview: boolean;
 }
 
-/** The overlay of each page as an SVG file. */
-export async function overlaySvgFiles(
+export const overlaySettings = (parameters: Parameters, form = 'html'): OverlaySettings => ({
+	form: form === 'svg' || form === 'both' ? form : 'html',
+	field: parameters.optionString('outputBinaryField') || 'overlay',
+	preview: parameters.option('overlayPreview') !== false,
+});
+
+/** The overlay's files in n8n's binary storage, by their binary fields. */
+export async function overlayFiles(
 	context: IExecuteFunctions,
 	document: OcrDocument,
 	original: Original | undefined,
-	threshold: number,
-): Promise<IBinaryData[]> {
+	{ form, field, preview, threshold }: OverlaySettings & { threshold: number },
+): Promise<IBinaryKeyData> {
 	const { frames, pictures } = await drawnPagesOf(document, original);
-	const files: IBinaryData[] = [];
-	for (const [index, page] of document.pages.entries()) {
-		const svg = overlaySvg(page, {
-			frame: frames[index]!,
-			image: pictures[index] ?? null,
-			threshold,
-		});
-		const name = `${documentStem(document)}.page-${page.number}.svg`;
-		files.push(await context.helpers.prepareBinaryData(Buffer.from(svg), name, 'image/svg+xml'));
+	const stem = documentStem(document);
+	const options = { frames, images: pictures, threshold };
+	const store = async (text: string, name: string, mimeType: string) =>
+		await context.helpers.prepareBinaryData(Buffer.from(text), `${stem}.${name}`, mimeType);
+	const files: IBinaryKeyData = {};
+	if (form !== 'svg') {
+		files[field] = await store(overlayHtml(document, options), 'overlay.html', 'text/html');
+	}
+	if (preview) {
+		const text = previewHtml(document, options);
+		// n8n hands out no file of the type text/html to be viewed, and shows as HTML what says so here.
+		const file = await store(text, 'overlay-preview.html', 'text/plain');
+		files[`${field}_preview`] = { ...file, fileType: 'html' };
+	}
+	if (form !== 'html') {
+		for (const [index, page] of document.pages.entries()) {
+			const image = pictures[index] ?? null;
+			const svg = overlaySvg(page, { frame: frames[index]!, image, threshold });
+			const name = `page-${page.number}.svg`;
+			files[`${field}_page_${index + 1}`] = await store(svg, name, 'image/svg+xml');
+		}
 	}
 	return files;
 }

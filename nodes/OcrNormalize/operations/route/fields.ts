@@ -4,6 +4,7 @@ import { outputFileOption } from '../../fields/output';
 import { thresholdField } from '../../fields/threshold';
 import { keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
+import { previewOption } from '../overlay/preview-fields';
 
 export const routeOperation: DocumentOperation = {
 	option: {
@@ -49,7 +50,7 @@ export const routeOperation: DocumentOperation = {
 			],
 		},
 	],
-	options: [...documentOptions, keepInputFilesOption, outputFileOption],
+	options: [...documentOptions, keepInputFilesOption, outputFileOption, previewOption],
 	// In the order of the indexes in `run.ts`.
 	outputs: ['Accepted', 'Needs Review'],
 	failedOutput: 1,

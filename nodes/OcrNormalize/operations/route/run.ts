@@ -1,37 +1,40 @@
 import { review, type ReviewRule } from '../../../../ocr/review/review';
 import type { Parameters } from '../../../shared/parameters';
-import { documentOfItem } from '../../input/document-of-item';
+import { findDocument } from '../../input/document-of-item';
+import { requireFullDocument } from '../../input/document-with-words';
 import { originalOfItem } from '../../input/file-of-item';
 import { readPercent, readThreshold } from '../../input/percent';
 import { tryOriginal } from '../../input/try-original';
 import type { ItemWork } from '../operation';
-import { overlayFile } from '../overlay/overlay-files';
+import { overlayFiles, overlaySettings } from '../overlay/overlay-files';
 
 /** Indexes of the outputs, in the order of their names in `fields.ts`. */
 const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
 
 /**
  * Route by Confidence: the item goes on as it came, by one of two outputs. One that needs a review
- * carries the reason, the doubtful words and the overlay along.
+ * carries the reason, the low-confidence words and the overlay along.
  */
 export const route: ItemWork = async (context, parameters) => {
 	const item = context.getInputData()[parameters.itemIndex]!;
-	const document = await documentOfItem(context, parameters);
 	const rule = readRule(parameters);
-	const { accepted, ...found } = review(document, rule);
+	const found = await findDocument(context, parameters);
+	if (rule.by === 'words') requireFullDocument(found, 'Judging by words');
+	const { document } = found;
+	const { accepted, ...reviewed } = review(document, rule);
 	const { json } = item;
 	const { warnings } = document;
 	if (accepted) return { json, warnings, output: ACCEPTED };
 
 	const original = await originalOfItem(context, parameters, 'may');
-	const { made: page, warnings: more } = await tryOriginal(
+	const settings = { ...overlaySettings(parameters), threshold: rule.threshold };
+	const { made, warnings: more } = await tryOriginal(
 		original,
-		async (usable) => await overlayFile(context, document, usable, rule.threshold),
+		async (usable) => await overlayFiles(context, document, usable, settings),
 	);
-	const field = parameters.optionString('outputBinaryField') || 'overlay';
 	return {
-		json: { ...json, review: { ...found } },
-		binary: { [field]: page },
+		json: { ...json, review: { ...reviewed } },
+		binary: made,
 		warnings: [...warnings, ...more],
 		output: NEEDS_REVIEW,
 	};

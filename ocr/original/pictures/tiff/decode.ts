@@ -130,5 +130,5 @@ async function decodeSampledPage(
 
 const unknownKind = (file: string) =>
 	new UnusableOriginal(
-		`${file} is of a rare kind that cannot be unpacked here. Save it as PDF or PNG.`,
+		`${file} uses a rare encoding that is not supported. Save it as PDF or PNG.`,
 	);

@@ -27,7 +27,9 @@ const MAX_PAGES = 65_535;
 export function tiffPages(bytes: Uint8Array, file: string): TiffPage[] {
 	const little = tiffByteOrder(bytes);
 	if (little === null) {
-		throw new UnusableOriginal(`${file} is a BigTIFF. Save it as PDF, or as a plain TIFF.`);
+		throw new UnusableOriginal(
+			`${file} is a BigTIFF, which is not supported. Save it as PDF or as a standard TIFF.`,
+		);
 	}
 	if (bytes.length < 8) throw damaged(file);
 	const pages: TiffPage[] = [];

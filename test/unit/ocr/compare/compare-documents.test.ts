@@ -174,7 +174,7 @@ describe('compareDocuments tells differences', () => {
 		expect(found.differences).toHaveLength(3);
 		expect(found.differenceCount).toBe(4);
 		expect(found.warnings).toEqual([
-			{ code: 'differences-cut', message: 'Of 4 differences the first 3 are listed.' },
+			{ code: 'differences-cut', message: 'Only the first 3 of 4 differences are listed.' },
 		]);
 	});
 });
@@ -357,18 +357,13 @@ describe('compareDocuments with a truth', () => {
 });
 
 test.each<[string, OcrDocument[], object, string]>([
-	['no document', [], {}, 'Comparing takes two documents or more; none was given.'],
-	[
-		'one document',
-		[typed(['a'])],
-		{},
-		'Comparing takes two documents or more; only one was given.',
-	],
+	['no document', [], {}, 'Compare needs at least two documents, but got none.'],
+	['one document', [typed(['a'])], {}, 'Compare needs at least two documents, but got only one.'],
 	[
 		'a truth that is not there',
 		[typed(['a']), typed(['b'])],
 		{ truth: 2 },
-		'The true document is number 2, counted from 0, but there are 2 documents. Give a number from 0 to 1.',
+		'The reference must be the index of a document, from 0 to 1, but is 2.',
 	],
 ])('compareDocuments refuses %s', (_, documents, options, message) => {
 	expect(() => compareDocuments(documents, options)).toThrow(new RangeError(message));

@@ -81,13 +81,15 @@ test('pages take their size from the file’s page of the same number, and a dif
 	const { frames, warnings } = pageFrames(documentOf({}, pixels, {}), { original: [image, pdf] });
 	expect(frames.map(({ source }) => source)).toEqual(['original', 'provider', 'virtual']);
 	expect(warnings.map(({ code }) => code)).toEqual(['page-count-differs', 'page-size-unknown']);
-	expect(warnings[0].message).toContain('2 pages and the document 3');
+	expect(warnings[0].message).toContain('2 pages, but the document has 3');
 	expect(warnings[1].message).toContain('page 3 is');
 });
 
 test('a file with more pages than the document is told too', () => {
 	const { warnings } = pageFrames(documentOf(pixels), { original: [image, pdf] });
-	expect(warnings.map(({ message }) => message).join()).toContain('2 pages and the document 1');
+	expect(warnings.map(({ message }) => message).join()).toContain(
+		'2 pages, but the document has 1',
+	);
 });
 
 test('a document that begins at its third page takes the file’s third page', () => {

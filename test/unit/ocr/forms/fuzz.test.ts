@@ -32,7 +32,7 @@ const FORMS = [
 		answer: answers.azureImageAnalysis,
 	},
 	{ form: 'ocr-document', name: 'the output Document', answer: document },
-	{ form: 'simplified', name: 'the output Simplified', answer: { ...simplify(document), job } },
+	{ form: 'simplified', name: 'the output Simplified', answer: simplify(document) },
 	{ form: 'mindee', name: 'the output Raw', answer: { raw: answers.mindee, job } },
 	{
 		form: 'lazarus',

@@ -136,39 +136,75 @@ describe('the output Document', () => {
 });
 
 describe('the output Simplified', () => {
-	const job = {
-		provider: 'mindee',
-		id: 'j',
-		status: 'succeeded',
-		submittedAt: '2026-01-02T03:04:05Z',
-	};
-	const output = { ...simplify(sample()), job: { ...job, fileName: 'a.pdf' } };
+	const known = { id: 'j', status: 'succeeded', submittedAt: '2026-01-02T03:04:05Z' } as const;
+	const whole = { ...sample(), provider: { id: 'mindee' }, job: known };
+	const output = simplify({ ...whole, source: { fileName: 'a.pdf' } });
+	const codes = (raw: unknown) =>
+		simplified.toDocument(raw, context).warnings.map(({ code }) => code);
 
 	test('is the pages’ text, and says that there is no more', () => {
 		const document = simplified.toDocument(output, context);
 		expectInvariants(document);
-		const { text, confidence, languages, usage } = sample();
-		expect(document).toMatchObject({ text, confidence, languages, usage });
+		const { text, languages, usage, pages } = sample();
+		expect(document).toMatchObject({ text, languages, usage, confidence: output.confidence });
 		expect(document).toMatchObject({
 			provider: { id: 'mindee' },
-			job: { id: 'j', status: 'succeeded', submittedAt: job.submittedAt },
+			job: known,
 			source: { fileName: 'a.pdf' },
 			confidenceSource: 'provider',
 		});
+		expect(document.pages.map((page) => page.text)).toEqual(pages.map((page) => page.text));
 		expect(document.pages.every(({ words }) => words.length === 0)).toBe(true);
 		expect(document.pages[0].lines.length).toBeGreaterThan(5);
 		expect(document.warnings.map(({ code }) => code)).toEqual(['polygon-clamped', 'text-only']);
 		document.warnings.forEach(({ message }) => expectPlainSentence(message));
 	});
 
+	test('comes back as it was, with its pages', () => {
+		const { warnings, ...again } = simplify(simplified.toDocument(output, context));
+		expect(again).toEqual({ ...output, warnings: undefined });
+		expect(warnings).toHaveLength(2);
+	});
+
+	test('of a provider that gives text only lacks nothing', () => {
+		expect(codes({ ...output, provider: 'picwish' })).not.toContain('text-only');
+	});
+
 	test('keeps the numbers of pages of which some were taken out', () => {
-		const pages = [2, 5].map((number) => ({ number, text: 'a', confidence: null }));
-		const document = simplified.toDocument({ ...output, pages }, context);
+		const pages = [
+			{ number: 2, confidence: null, offset: 0, length: 1 },
+			{ number: 5, confidence: 0.5, offset: 3, length: 1 },
+		];
+		const document = simplified.toDocument({ ...output, text: 'a\n\nb', pages }, context);
 		expect(document.pages.map(({ number }) => number)).toEqual([2, 5]);
+		expect(document.pages.map(({ text }) => text)).toEqual(['a', 'b']);
+	});
+
+	test.each([
+		['longer', `${output.text} And more.`, output.pages],
+		['shorter', output.text.slice(0, -20), output.pages],
+		['another, and pages are missing', output.text, output.pages.slice(1)],
+		['there, and its pages lie over each other', output.text, [output.pages[0], output.pages[0]]],
+	])('with a text that is %s is one page, and that is told', (_, text, pages) => {
+		const document = simplified.toDocument({ ...output, text, pages }, context);
+		expectInvariants(document);
+		expect(document.text).toBe(text.trim());
+		expect(document.pages).toHaveLength(1);
+		expect(document.warnings.map(({ code }) => code)).toContain('document-mended');
+	});
+
+	test('one item per page is a document of that page', () => {
+		const { pages, ...about } = output;
+		const page = { ...about, text: 'Page two', pageNumber: 2, confidence: 0.5 };
+		expect(pages.length).toBeGreaterThan(1);
+		expect(simplified.recognises(page)).toBe(true);
+		const document = simplified.toDocument(page, context);
+		expect(document).toMatchObject({ text: 'Page two', confidence: 0.5, job: known });
+		expect(document.pages.map(({ number }) => number)).toEqual([2]);
 	});
 
 	test('without a provider is of an unknown one', () => {
-		const document = simplified.toDocument({ text: '', pages: [], job: { id: 'x' } }, context);
-		expect(document.provider).toEqual({ id: 'unknown' });
+		const document = simplified.toDocument({ text: '', pages: [], jobId: 'x' }, context);
+		expect(document).toMatchObject({ provider: { id: 'unknown' }, job: { id: 'x' } });
 	});
 });

@@ -61,7 +61,11 @@ const OWN: Array<[string, string, unknown]> = [
 	],
 	['a document', 'ocr-document', sample.document],
 	['a simplified one', 'simplified', { ...simplify(sample.document) }],
-	['a simplified one without pages', 'simplified', { text: '', pages: [], job: {} }],
+	[
+		'a simplified one without pages',
+		'simplified',
+		{ text: '', provider: 'any', jobId: null, pages: [] },
+	],
 ];
 
 test.each(OWN)('%s is recognised as %s and as nothing else', (_, id, raw) => {

@@ -147,9 +147,9 @@ describe('The pictures of a PDF', () => {
 describe('A file without pages to draw is refused, with what to do:', () => {
 	const text = (content: string) => new TextEncoder().encode(content);
 	test.each([
-		['a PDF that needs a password', text(LOCKED_PDF), /"pages\.pdf" is encrypted\. Take off/],
+		['a PDF that needs a password', text(LOCKED_PDF), /"pages\.pdf" is encrypted\. Remove/],
 		['a PDF that was cut off', text('%PDF-1.7\n1 0 obj <<'), /cut off or damaged/],
-		['a picture', readFileSync(path.join(samples, 'invoice.png')), /picture already/],
+		['a picture', readFileSync(path.join(samples, 'invoice.png')), /is an image/],
 		['plain text', text('Hello'), /is plain text/],
 		['nothing', text(''), /is empty/],
 	])('%s', async (_, bytes, message) => {

@@ -51,7 +51,7 @@ describe('A small file that claims to be a hundred million pixels is refused:', 
 		['G4', { compression: 'g4', photometric: 0, value: (x) => x & 1 }],
 		['G3', { compression: 'g3', photometric: 0, value: (x) => x & 1 }],
 	])('TIFF, %s', async (_, page) => {
-		await expect(read(claiming(page), 'a.tif')).rejects.toThrow(/cut off or damaged|are the most/);
+		await expect(read(claiming(page), 'a.tif')).rejects.toThrow(/cut off or damaged|the limit is/);
 	});
 
 	test('PNG, for which it is a matter of what is in it and not of what it says', async () => {
@@ -253,7 +253,7 @@ test('A PDF whose objects would fill the memory is refused before they do', asyn
 	pdf.context.register(objects);
 	const bytes = await pdf.save({ useObjectStreams: false });
 	expect(bytes.length).toBeLessThan(2 << 20);
-	await expect(readOriginalPages(fileOf(bytes, 'a.pdf'))).rejects.toThrow(/fills the memory/);
+	await expect(readOriginalPages(fileOf(bytes, 'a.pdf'))).rejects.toThrow(/too much memory/);
 	// What is opened next has its own measure.
 	const harmless = await PDFDocument.create();
 	harmless.addPage();

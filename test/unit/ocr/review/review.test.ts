@@ -1,6 +1,6 @@
 import { buildDocument } from '../../../../ocr/document/build';
 import type { OcrDocument } from '../../../../ocr/document/types';
-import { MOST_DOUBTFUL, review, type ReviewRule } from '../../../../ocr/review/review';
+import { MOST_LISTED, review, type ReviewRule } from '../../../../ocr/review/review';
 
 interface DraftedPage {
 	/** One word each. */
@@ -50,7 +50,12 @@ describe('a document is accepted', () => {
 			{ by: 'page' },
 			true,
 		],
-		['with as many doubtful words as may be', read(oneBadPage), { by: 'words', share: 0.2 }, true],
+		[
+			'with as many low-confidence words as may be',
+			read(oneBadPage),
+			{ by: 'words', share: 0.2 },
+			true,
+		],
 		['not with more of them', read(oneBadPage), { by: 'words', share: 0.19 }, false],
 		[
 			'by the words whose confidence is known',
@@ -69,8 +74,8 @@ describe('a document is accepted', () => {
 				expect(judged(document, { by, withoutConfidence: 'accept' }).accepted).toBe(true);
 				expect(judged(document, { by, withoutConfidence: 'review' })).toMatchObject({
 					accepted: false,
-					reason: 'The provider gives no confidence.',
-					doubtfulCount: 0,
+					reason: 'The provider gave no confidence.',
+					lowConfidenceCount: 0,
 				});
 			}
 		},
@@ -79,12 +84,9 @@ describe('a document is accepted', () => {
 
 describe('what is said of it', () => {
 	test.each<[rule: Partial<ReviewRule>, reason: string]>([
-		[{ threshold: 0.9 }, "The document's confidence is 88.6 %, and 90 % is wanted."],
-		[
-			{ by: 'page' },
-			'The lowest page is number 2 with a confidence of 74.5 %, and 80 % is wanted.',
-		],
-		[{ by: 'words' }, '1 of 5 words (20 %) are below 80 %, and 5 % may be.'],
+		[{ threshold: 0.9 }, "The document's confidence is 88.6 %; the threshold is 90 %."],
+		[{ by: 'page' }, 'Page 2 has the lowest confidence, 74.5 %; the threshold is 80 %.'],
+		[{ by: 'words' }, '1 of 5 words (20 %) are below 80 %; the limit is 5 %.'],
 	])('%j', (rule, reason) => {
 		expect(judged(read(oneBadPage), rule).reason).toBe(reason);
 	});
@@ -95,22 +97,22 @@ describe('what is said of it', () => {
 		expect(reason).toContain('79.9 %');
 	});
 
-	test('the doubtful words in reading order, with their pages, whatever the verdict', () => {
+	test('the low-confidence words in reading order, with their pages, whatever the verdict', () => {
 		const document = read([{ words: [0.9, 0.3] }, { words: [0.8, 0.79, null] }]);
 		expect(judged(document, { by: 'words', share: 1 })).toMatchObject({
 			accepted: true,
-			doubtfulWords: [
+			lowConfidenceWords: [
 				{ page: 1, text: 'w1.2', confidence: 0.3 },
 				{ page: 2, text: 'w2.2', confidence: 0.79 },
 			],
-			doubtfulCount: 2,
+			lowConfidenceCount: 2,
 		});
 	});
 
 	test('no more words than a person reads; all are counted', () => {
 		const document = read([{ words: new Array<number>(200_000).fill(0.1) }]);
-		const { doubtfulWords, doubtfulCount } = judged(document, {});
-		expect(doubtfulWords).toHaveLength(MOST_DOUBTFUL);
-		expect(doubtfulCount).toBe(200_000);
+		const { lowConfidenceWords, lowConfidenceCount } = judged(document, {});
+		expect(lowConfidenceWords).toHaveLength(MOST_LISTED);
+		expect(lowConfidenceCount).toBe(200_000);
 	});
 });

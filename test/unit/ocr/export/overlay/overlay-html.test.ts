@@ -5,7 +5,7 @@ import {
 	overlayHtml,
 	type OverlayHtmlOptions,
 } from '../../../../../ocr/export/overlay/overlay-html';
-import { isDoubtful } from '../../../../../ocr/export/overlay/confidence';
+import { isLowConfidence } from '../../../../../ocr/export/overlay/confidence';
 import { marksOf } from '../../../../../ocr/export/overlay/marks';
 import { pageFrames } from '../../../../../ocr/export/page-frames';
 import { corners, documentOf, goldenFolder, wordAt } from '../../../../support/export-samples';
@@ -66,7 +66,7 @@ describe('The overlay as HTML', () => {
 		expect(file.indexOf('Content-Security-Policy')).toBeLessThan(file.indexOf('<title>'));
 	});
 
-	test('marks every word where it lies, coloured by its confidence', () => {
+	test('marks every word where it lies, colored by its confidence', () => {
 		const file = html(twoPages);
 		expect(spans(file).map(([, classes, id]) => [classes, id])).toEqual([
 			['c4', 'w1-1'],
@@ -79,7 +79,7 @@ describe('The overlay as HTML', () => {
 		expect(file).toContain('<b>&lt;b&gt;17&lt;/b&gt; <i>41 %</i></b>');
 	});
 
-	test('lists exactly the doubtful words, each with a link to its box', () => {
+	test('lists exactly the low-confidence words, each with a link to its box', () => {
 		expect(listed(html(twoPages))).toEqual([
 			['c0', 'w1-2', '&lt;b&gt;17&lt;/b&gt;', '41 %'],
 			['c2', 'w1-3', 'loose', '70 %'],
@@ -88,7 +88,7 @@ describe('The overlay as HTML', () => {
 		expect(listed(html(twoPages, { threshold: 1 }))).toHaveLength(3);
 		expect(html(twoPages, { threshold: 0.1 })).toContain('No word is below 10 %.');
 		const silent = documentOf([{ words: [wordAt('word')] }]);
-		expect(html(silent)).toContain('No confidences were given.');
+		expect(html(silent)).toContain('The provider gave no confidence for words.');
 	});
 
 	test.each([
@@ -102,7 +102,7 @@ describe('The overlay as HTML', () => {
 	test('shows the picture of a page in the proportions of its frame', () => {
 		const file = html(twoPages, { images: [png, png] });
 		expect(file).toContain('aspect-ratio:0.5;background-image:url(data:image/png;base64,AQID)');
-		expect(file).not.toContain('not at hand');
+		expect(file).not.toContain('no picture');
 	});
 
 	test('sets the words into their boxes where there is no picture', () => {
@@ -112,7 +112,7 @@ describe('The overlay as HTML', () => {
 		expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 1000 2000"/);
 		expect(svg).toContain('textLength="120"');
 		expect(svg).toContain('>&lt;b&gt;17&lt;/b&gt;</text>');
-		expect(file.match(/its words are drawn where they were read/g)).toHaveLength(2);
+		expect(file.match(/its words are drawn in their boxes/g)).toHaveLength(2);
 	});
 
 	test('lists the text of pages whose words have no places, line by line', () => {
@@ -124,8 +124,8 @@ describe('The overlay as HTML', () => {
 			]),
 		);
 		expect(file).not.toContain('class="sheet"');
-		const loose = [...file.matchAll(/<p class="loose"[^>]*>([^]*?)<\/p>/g)].map(([, inner]) =>
-			inner!.replace(/<br>\n/g, '|').replace(/<[^>]*>/g, ''),
+		const loose = [...file.matchAll(/<(p|div) class="loose"[^>]*>([^]*?)<\/\1>/g)].map(
+			([, , inner]) => inner!.replace(/<br>\n/g, '|').replace(/<[^>]*>/g, ''),
 		);
 		expect(loose).toEqual(['one two|three', 'Only\ntext']);
 	});
@@ -149,7 +149,7 @@ describe('The overlay as HTML', () => {
 			const words = document.pages.flatMap((page) => page.words);
 			expect(spans(file)).toHaveLength(words.length);
 			expect(listed(file)).toHaveLength(
-				words.filter(({ confidence }) => isDoubtful(confidence, 0.8)).length,
+				words.filter(({ confidence }) => isLowConfidence(confidence, 0.8)).length,
 			);
 		},
 	);
@@ -163,7 +163,7 @@ describe('The overlay as HTML', () => {
 				const marks = document.pages.flatMap((page) => marksOf(page));
 				expect(spans(file)).toHaveLength(marks.length);
 				expect(listed(file)).toHaveLength(
-					marks.filter(({ confidence }) => isDoubtful(confidence, 0.8)).length,
+					marks.filter(({ confidence }) => isLowConfidence(confidence, 0.8)).length,
 				);
 				// No number went wrong on its way into a style.
 				expect(file.replace(/url\([^)]*\)/g, '')).not.toMatch(

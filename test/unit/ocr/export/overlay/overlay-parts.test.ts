@@ -1,11 +1,11 @@
 import { boxShape } from '../../../../../ocr/export/overlay/box-shape';
 import {
 	checkThreshold,
-	isDoubtful,
+	isLowConfidence,
 	percent,
 	stepOf,
 } from '../../../../../ocr/export/overlay/confidence';
-import { htmlAttribute, htmlText } from '../../../../../ocr/export/overlay/html-text';
+import { htmlAttribute, htmlText } from '../../../../../ocr/export/html-text';
 import { pictureBudget, pictureUrl } from '../../../../../ocr/export/overlay/picture';
 
 describe('A confidence', () => {
@@ -43,8 +43,8 @@ describe('A confidence', () => {
 		[0.8, 0.8, false],
 		[0, 0, false],
 		[null, 1, false],
-	])('%p is doubtful under a threshold of %p: %p', (confidence, threshold, doubtful) => {
-		expect(isDoubtful(confidence, threshold)).toBe(doubtful);
+	])('%p is low under a threshold of %p: %p', (confidence, threshold, low) => {
+		expect(isLowConfidence(confidence, threshold)).toBe(low);
 	});
 
 	test.each([-0.1, 1.1, NaN, 80])('cannot be compared with a threshold of %p', (threshold) => {

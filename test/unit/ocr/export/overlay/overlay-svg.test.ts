@@ -33,7 +33,7 @@ const png = { bytes: Uint8Array.of(1, 2, 3), mimeType: 'image/png' };
 
 const words = (svg: string) =>
 	elementsOf(readXml(svg), 'g')
-		.filter(({ attributes, children }) => attributes.tabindex === '0' && children.length > 0)
+		.filter(({ attributes, children }) => attributes.role === 'img' && children.length > 0)
 		.map((group) => ({
 			classes: group.attributes.class,
 			label: group.attributes['aria-label'],
@@ -71,14 +71,14 @@ describe('The overlay as SVG', () => {
 		]);
 	});
 
-	test('marks as doubtful what lies below the threshold', () => {
-		const doubtful = (threshold: number) =>
+	test('marks low-confidence words with a thick outline', () => {
+		const marked = (threshold: number) =>
 			words(overlaySvg(page, { frame, image: null, threshold }))
 				.filter(({ classes }) => classes?.endsWith(' d'))
 				.map(({ label }) => label);
-		expect(doubtful(0.96)).toEqual(['Total, 95 %', '"17" & <18>, 41 %', 'בית, 80 %']);
-		expect(doubtful(0.4)).toEqual([]);
-		expect(() => doubtful(80)).toThrow(RangeError);
+		expect(marked(0.96)).toEqual(['Total, 95 %', '"17" & <18>, 41 %', 'בית, 80 %']);
+		expect(marked(0.4)).toEqual([]);
+		expect(() => marked(80)).toThrow(RangeError);
 	});
 
 	test.each([
@@ -104,10 +104,10 @@ describe('The overlay as SVG', () => {
 			['בית', { textLength: '200', transform: 'translate(500 600) rotate(30)' }],
 			['東京都', { textLength: '120', 'writing-mode': 'vertical-rl' }],
 		]);
-		expect(svg).toContain('The picture of the page is not at hand');
+		expect(svg).toContain('There is no picture of this page');
 	});
 
-	test('says in its legend what the colours and outlines mean, and what is not shown', () => {
+	test('says in its legend what the colors and outlines mean, and what is not shown', () => {
 		const texts = elementsOf(readXml(overlaySvg(page, { frame, image: png })), 'text').map(textOf);
 		expect(texts).toEqual([
 			'below 50 %',
@@ -116,7 +116,7 @@ describe('The overlay as SVG', () => {
 			'85 to 95 %',
 			'95 % and above',
 			'no confidence given',
-			'Thick outlines: words below 80 %. 1 word has no place.',
+			'Thick outline: confidence below 80 %. 1 word has no position.',
 		]);
 	});
 

@@ -119,7 +119,7 @@ describe('a page', () => {
 
 	test('of unknown size makes the file say what its places mean', () => {
 		const grid = frameOf({ width: 10_000, height: 10_000, source: 'virtual' });
-		expect(exportHocr(documentOf([{}]), [grid])).toContain('a grid that stands for the page');
+		expect(exportHocr(documentOf([{}]), [grid])).toContain('on a grid, not in pixels');
 		expect(exportHocr(documentOf([{}]), [frameOf({})])).not.toContain('a grid');
 	});
 });

@@ -295,26 +295,31 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 			() => bytes('<!doctype html><html><body>Sign in</body></html>'),
 			/^The file "a\.pdf" is a web page or XML, which .* Save it as PDF, PNG or JPEG\.$/,
 		],
-		['text', 'a.txt', () => bytes('Hello'), /which has no pages to lay text on here/],
+		['text', 'a.txt', () => bytes('Hello'), /which cannot be used as the original file/],
 		[
 			'an encrypted PDF',
 			'a.pdf',
 			() => bytes(LOCKED_PDF),
-			/^The PDF file "a\.pdf" is encrypted\. Take off/,
+			/^The PDF file "a\.pdf" is encrypted\. Remove/,
 		],
-		['a signed PDF', 'a.pdf', () => bytes(signed), /^The PDF file "a\.pdf" is signed, .* Print it/],
+		[
+			'a signed PDF',
+			'a.pdf',
+			() => bytes(signed),
+			/^The PDF file "a\.pdf" has a digital signature, .* Print it/,
+		],
 		['a PDF that is only its first line', 'a.pdf', () => bytes('%PDF-1.7\n'), /cut off or damaged/],
 		[
 			'a PDF that was cut off before its pages',
 			'a.pdf',
 			() => bytes(LOCKED_PDF.slice(0, 70)),
-			/^The PDF file "a\.pdf" is cut off or damaged\. Take it from its source again/,
+			/^The PDF file "a\.pdf" is cut off or damaged\. Download it again/,
 		],
 		[
 			'a WebP',
 			'a.webp',
 			async () => await picture(20, 10).webp().toBuffer(),
-			/^The WebP file "a\.webp" cannot be put into a PDF\. Save it as PNG or JPEG\.$/,
+			/^The WebP file "a\.webp" cannot be placed in a PDF\. Save it as PNG or JPEG\.$/,
 		],
 		['a PNG that was cut off', 'a.png', () => png(2, 8).subarray(0, 2000), /cut off or damaged/],
 		['a TIFF that was cut off', 'a.tif', () => tiff({}).subarray(0, 2000), /cut off or damaged/],
@@ -327,7 +332,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 				claims.writeUInt32BE(2 ** 31 - 1, 20);
 				return claims;
 			},
-			/^The PNG file "a\.png" is 2147483647 × 2147483647 pixels, .* Scale it down\.$/,
+			/^The PNG file "a\.png" is 2147483647 × 2147483647 pixels; .* Scale it down\.$/,
 		],
 	])('%s', async (_, fileName, make, message) => {
 		const made = searchablePdf(document, fileOf(await make(), fileName));

@@ -159,7 +159,7 @@ describe('The page of a BMP', () => {
 		const bytes = writeBmp({ ...size, depth: 24 });
 		bytes.writeUInt32LE(12, 14);
 		await expect(readOriginalPages(fileOf(bytes, 'old.bmp'))).rejects.toThrow(
-			'The BMP file "old.bmp" is of a rare kind that cannot be unpacked here. Save it as PNG.',
+			'The BMP file "old.bmp" uses a rare encoding that is not supported. Save it as PNG.',
 		);
 	});
 

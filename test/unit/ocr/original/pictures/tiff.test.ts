@@ -223,6 +223,8 @@ describe('The pages of a TIFF', () => {
 		['floating point', { bits: 32, value: () => 0 }],
 	])('of a kind that is not known here are refused when they are wanted: %s', async (_, odd) => {
 		const [image] = await pageImages(fileOf(writeTiff([page(16, odd)]), 'scan.tiff'));
-		await expect(image.read()).rejects.toThrow(/"scan\.tiff" is of a rare kind .* Save it as PDF/);
+		await expect(image.read()).rejects.toThrow(
+			/"scan\.tiff" uses a rare encoding .* Save it as PDF/,
+		);
 	});
 });

@@ -1,17 +1,17 @@
-import { isDoubtful, percent, stepOf } from './confidence';
-import { htmlText } from './html-text';
+import { isLowConfidence, percent, stepOf } from './confidence';
+import { htmlText } from '../html-text';
 import { marksOf } from './marks';
-import { pageAnchor, wordAnchor, type PageView } from './page-html';
+import { pageAnchor, wordAnchor, type PageView } from './sheet-html';
 
-/** The page's doubtful words in reading order, each a link to its box; nothing where it has none. */
-export function doubtfulOfPage({
+/** The page's low-confidence words in reading order, each a link to its box; empty where it has none. */
+export function lowConfidenceOfPage({
 	page,
 	order,
 	threshold,
 }: Pick<PageView, 'page' | 'order' | 'threshold'>): { html: string; count: number } {
 	const entries: string[] = [];
 	marksOf(page).forEach(({ text, confidence }, index) => {
-		if (confidence === null || !isDoubtful(confidence, threshold)) return;
+		if (confidence === null || !isLowConfidence(confidence, threshold)) return;
 		entries.push(
 			`<li><a class="${stepOf(confidence).className}" href="#${wordAnchor(order, index)}"><bdi>${htmlText(text)}</bdi> <i>${percent(confidence)}</i></a></li>`,
 		);

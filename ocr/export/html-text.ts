@@ -1,4 +1,4 @@
-import { xmlAttribute, xmlText } from '../xml';
+import { xmlAttribute, xmlText } from './xml';
 
 /**
  * Text for an element's content in HTML. Other characters than ASCII are written as numbers, so that

@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { simplify } from '../../../ocr/document/simplify';
+import type { OcrDocument } from '../../../ocr/document/types';
+import { simplified } from '../../../ocr/forms/simplified';
+import { readAnswer } from '../../../ocr/normalize/read-answer';
+import { parseAnswer } from '../../../ocr/normalize/parse-answer';
+import { isKeptDocument } from '../../shared/kept-document';
+import type { Parameters } from '../../shared/parameters';
+import { readTextFile } from './read-text-file';
+
+/** A Simplified output in an item's fields, or as the text of a JSON file. */
+export const isSimplified = (raw: unknown): boolean => simplifiedOf(raw) !== undefined;
+
+function simplifiedOf(raw: unknown): Record<string, unknown> | undefined {
+	if (typeof raw === 'string') {
+		// Cheap to tell: the text may have hundreds of megabytes.
+		return raw.startsWith('{"text":') ? simplifiedOf(parseAnswer(raw)) : undefined;
+	}
+	return simplified.recognises(raw) ? (raw as Record<string, unknown>) : undefined;
+}
+
+/**
+ * The full document that an OCR node has kept as a file with its Simplified item.
+ *
+ * @param raw the Simplified output, whose document it has to be; the newest one where not given.
+ * @returns `undefined` where the item has no such file, `other` where it has none with this text.
+ */
+export async function findKeptDocument(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	raw?: unknown,
+): Promise<{ document: OcrDocument; keptIn: string } | 'other' | undefined> {
+	const item = simplifiedOf(raw);
+	// The text of one page is no document's.
+	if (item && !Array.isArray(item.pages)) return undefined;
+	const names = Object.entries(parameters.input.binary ?? {})
+		.filter(([, file]) => isKeptDocument(file))
+		.map(([name]) => name)
+		// A newer one has a higher number: document, document_1, document_2.
+		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+	for (const name of names) {
+		const label = `Binary field "${name}"`;
+		const document = readAnswer(await readTextFile(context, parameters, { label, name }));
+		if (!item || (await isOf(document, item))) return { document, keptIn: name };
+	}
+	return names.length > 0 ? 'other' : undefined;
+}
+
+/** Whether a Simplified output was made of the document, and its text is as it was. */
+async function isOf(document: OcrDocument, item: Record<string, unknown>): Promise<boolean> {
+	if (item.provider !== document.provider.id || item.jobId !== document.job.id) return false;
+	if (item.text === document.text) return true;
+	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
+	return item.text === simplify(document, markdownOfPages(document)).text;
+}

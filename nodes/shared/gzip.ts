@@ -1,0 +1,25 @@
+import { boundBytes, collectBytes } from './bytes';
+
+/** Beginning of every gzip file (RFC 1952). */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Packed outside the main thread, so other executions of this n8n go on meanwhile. */
+export async function gzip(bytes: Uint8Array): Promise<Buffer> {
+	return await collectBytes(through(bytes, new CompressionStream('gzip')), Infinity);
+}
+
+/**
+ * @param limit bytes, since a few kilobytes can unpack to gigabytes.
+ * @throws {TooManyBytes}
+ * @throws {TypeError} what is packed is damaged.
+ */
+export async function gunzip(bytes: Uint8Array, limit: number): Promise<Buffer> {
+	const unpacked = through(bytes, new DecompressionStream('gzip'));
+	return await collectBytes(boundBytes(unpacked, limit), limit);
+}
+
+const through = (
+	bytes: Uint8Array,
+	codec: CompressionStream | DecompressionStream,
+): AsyncIterable<Uint8Array> =>
+	new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(codec);

@@ -1,0 +1,167 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { folderFor, importExample, moved, until } from '../e2e/support/examples';
+import { screenshot } from '../e2e/support/samples';
+import { projectRoot } from '../harness/paths';
+import { Workbench } from '../harness/workbench';
+import { exampleFiles } from '../support/example-files';
+import { startBrowser } from './support/chromium';
+import { N8nEditor } from './support/n8n-editor';
+
+/**
+ * The examples as the editor shows them after the import. Their pictures are kept in .cache/browser;
+ * with UPDATE_PICTURES=1 they become those in `examples/`.
+ */
+const pictures = path.join(projectRoot, '.cache', 'browser');
+
+let workbench: Workbench;
+let browser: Browser;
+let editor: N8nEditor;
+
+jest.setTimeout(240_000);
+
+beforeAll(async () => {
+	mkdirSync(pictures, { recursive: true });
+	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);
+	editor = await N8nEditor.signIn(browser, workbench.n8n);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await workbench?.stop();
+});
+
+/** What lies over the canvas, and what moves. */
+const hidden = `
+	[data-test-id="canvas-controls"], .vue-flow__panel, .vue-flow__background,
+	[data-test-id="execute-workflow-button"], [data-test-id="canvas-chat-button"],
+	#sidebar, #header, [data-test-id="node-creator"], .el-notification,
+	[data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden !important; }
+	* { animation: none !important; transition: none !important; }
+`;
+
+/** Room around the outermost nodes, for their names. */
+const margin = { x: 30, top: 30, bottom: 70 };
+
+/** @param name as below `examples/` */
+function keep(name: string, picture: Buffer) {
+	writeFileSync(path.join(pictures, `example-${name.replace('/', '-')}`), picture);
+	if (!process.env.UPDATE_PICTURES) return;
+	writeFileSync(path.join(projectRoot, 'examples', name), picture);
+}
+
+test.each(exampleFiles)(
+	'%s: every note shows its whole text, and nothing lies over it',
+	async (file) => {
+		const { page } = await shown(file);
+		keep(file.replace(/\.json$/, '.png'), await shotOf(page));
+		expect(await page.evaluate(blemishes)).toEqual([]);
+		await page.close();
+	},
+);
+
+test('review: the page and the text to correct are beside each other, and below each other on a phone', async () => {
+	const file = 'review/workflow.json';
+	const overlays = await folderFor(workbench, 'review');
+	const example = await importExample(workbench, file, {
+		'Keep Overlay': moved(file, 'Keep Overlay', 'fileName', overlays),
+		'Read Overlay': moved(file, 'Read Overlay', 'fileSelector', overlays),
+	});
+	await example.publish();
+	const { formWaitingUrl = '' } = await example.submitForm('Document', [[screenshot]]);
+	const id = /form-waiting\/(\d+)/.exec(formWaitingUrl)![1]!;
+	await until('the execution waits for a person', async () =>
+		(await workbench.n8n.rest.execution(id)).status === 'waiting' ? true : undefined,
+	);
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await page.goto(formWaitingUrl);
+	const frame = page.locator('iframe');
+	const text = page.locator('textarea');
+	await frame.contentFrame().locator('h1').waitFor();
+	keep('review/form.png', await page.screenshot());
+	const [left, right] = [(await frame.boundingBox())!, (await text.boundingBox())!];
+	expect(left.width).toBeGreaterThan(700);
+	expect(left.height).toBeGreaterThan(600);
+	expect(right.x).toBeGreaterThan(left.x + left.width);
+	expect(right.height).toBeGreaterThan(500);
+
+	await page.setViewportSize({ width: 400, height: 800 });
+	const [above, below] = [(await frame.boundingBox())!, (await text.boundingBox())!];
+	expect(below.y).toBeGreaterThan(above.y + above.height);
+	expect(below.x + below.width).toBeLessThanOrEqual(400);
+	await page.close();
+});
+
+async function shown(file: string) {
+	const canvas = await editor.newWorkflow();
+	const { page } = canvas;
+	await page.setViewportSize({ width: 2600, height: 1500 });
+	await canvas.importFile(path.join(projectRoot, 'examples', file));
+	await canvas.nodes(2);
+	await page.locator('[data-test-id="zoom-to-fit"]').click();
+	// What was imported is selected until somebody clicks beside it.
+	await page.locator('.vue-flow__pane').click({ position: { x: 20, y: 1000 } });
+	await page.addStyleTag({ content: hidden });
+	// The last frame of moving there.
+	await page.waitForTimeout(1000);
+	return canvas;
+}
+
+async function shotOf(page: Page): Promise<Buffer> {
+	const { left, top, right, bottom } = await page.evaluate(boundsOfNodes);
+	return await page.screenshot({
+		clip: {
+			x: left - margin.x,
+			y: top - margin.top,
+			width: right - left + 2 * margin.x,
+			height: bottom - top + margin.top + margin.bottom,
+		},
+	});
+}
+
+/** Runs in the page. */
+function boundsOfNodes() {
+	const boxes = [...document.querySelectorAll('.vue-flow__node')].map((each) =>
+		each.getBoundingClientRect(),
+	);
+	return {
+		left: Math.min(...boxes.map(({ left }) => left)),
+		top: Math.min(...boxes.map(({ top }) => top)),
+		right: Math.max(...boxes.map(({ right }) => right)),
+		bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+	};
+}
+
+/** Runs in the page. @returns notes that cut their text off, and what lies over something else */
+function blemishes(): string[] {
+	const nodes = [...document.querySelectorAll('.vue-flow__node')].map((element) => ({
+		name:
+			element.querySelector('[data-node-name]')?.getAttribute('data-node-name') ??
+			(element.textContent ?? '').trim().slice(0, 30),
+		element,
+		box: element.getBoundingClientRect(),
+	}));
+	const cut = nodes
+		.filter(({ element }) =>
+			[...element.querySelectorAll('*')].some(
+				(each) =>
+					each.scrollHeight > each.clientHeight + 4 &&
+					getComputedStyle(each).overflowY !== 'visible',
+			),
+		)
+		.map(({ name }) => `the note "${name}" does not show its whole text`);
+	const over = nodes.flatMap((one, index) =>
+		nodes
+			.slice(index + 1)
+			.filter(
+				({ box }) =>
+					one.box.left < box.right &&
+					box.left < one.box.right &&
+					one.box.top < box.bottom &&
+					box.top < one.box.bottom,
+			)
+			.map((other) => `"${one.name}" and "${other.name}" lie over each other`),
+	);
+	return [...cut, ...over];
+}

@@ -1,0 +1,134 @@
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+import { table } from '../../support/markdown';
+
+type Field = INodeProperties;
+type Conditions = NonNullable<Field['displayOptions']>['show'];
+
+const isField = (entry: object): entry is Field => 'displayName' in entry && 'type' in entry;
+const isChoice = (entry: object): entry is INodePropertyOptions =>
+	'value' in entry && !('values' in entry);
+
+const choicesOf = (field: Field | undefined): INodePropertyOptions[] =>
+	((field?.options ?? []) as object[]).filter(isChoice);
+
+const operationsOf = ({ properties }: INodeTypeDescription) =>
+	choicesOf(properties.find(({ name }) => name === 'operation'));
+
+/** What the field Operation offers; nothing for a node without it. */
+export function operationTable(description: INodeTypeDescription): string {
+	const rows = operationsOf(description).map(({ name, description: does }) => [
+		`**${name}**`,
+		sentence(does ?? ''),
+	]);
+	return table([['Operation', 'What it does'], ...rows]);
+}
+
+/** Every field that a person sees in the panel, those of collections below the collection's name. */
+export function fieldTable(description: INodeTypeDescription): string {
+	const rows = description.properties
+		.filter(({ type, name }) => !['hidden', 'notice'].includes(type) && name !== 'operation')
+		.flatMap((field) => rowsOf(description, field));
+	return table([['Field', 'Shown for', 'Default', 'Description'], ...rows]);
+}
+
+function rowsOf(description: INodeTypeDescription, field: Field, within = ''): string[][] {
+	const entries = ((field.options ?? []) as object[]).filter(isField);
+	const name = `${within}**${field.displayName}**`;
+	if (field.type === 'collection' && entries.length > 0) {
+		return entries
+			.filter(({ type }) => !['hidden', 'notice'].includes(type))
+			.flatMap((entry) => rowsOf(description, inheriting(entry, field), `${field.displayName} → `));
+	}
+	return [[name, shownFor(description, field), defaultOf(field), aboutOf(field)]];
+}
+
+/** An entry of a collection is shown where the collection is, unless it says more. */
+const inheriting = (entry: Field, { displayOptions }: Field): Field => ({
+	...entry,
+	displayOptions: {
+		...displayOptions,
+		...entry.displayOptions,
+		show: { ...displayOptions?.show, ...entry.displayOptions?.show },
+	},
+});
+
+function shownFor(description: INodeTypeDescription, { displayOptions = {} }: Field): string {
+	const operations = operationsOf(description);
+	const show = withoutSlashes(displayOptions.show);
+	const hide = withoutSlashes(displayOptions.hide);
+	const saying = (conditions: Record<string, unknown[]>) =>
+		Object.entries(conditions)
+			.filter(([name]) => name !== 'operation' && !name.startsWith('@'))
+			.map(
+				([name, values]) =>
+					`_${labelOf(description, name)}_: ${valuesOf(description, name, values)}`,
+			);
+	const conditions = [...saying(show), ...saying(hide).map((each) => `not ${each}`)];
+	const { operation } = show;
+	const shown = operation
+		? operations.filter(({ value }) => operation.includes(value))
+		: operations;
+	const hidden = hide.operation ?? [];
+	const left = shown.filter(({ value }) => !hidden.includes(value));
+	const names = left.length < operations.length ? [left.map(({ name }) => name).join(', ')] : [];
+	return [...names, ...conditions].join('; ') || 'always';
+}
+
+const withoutSlashes = (conditions: Conditions = {}): Record<string, unknown[]> =>
+	Object.fromEntries(
+		Object.entries(conditions).map(([name, values]) => [name.replace(/^\//, ''), values ?? []]),
+	);
+
+const named = ({ properties }: INodeTypeDescription, name: string): Field | undefined =>
+	properties
+		.flatMap((field) => [field, ...((field.options ?? []) as object[]).filter(isField)])
+		.find((field) => field.name === name);
+
+const labelOf = (description: INodeTypeDescription, name: string) =>
+	named(description, name)?.displayName ?? name;
+
+function valuesOf(description: INodeTypeDescription, name: string, values: unknown[]): string {
+	const choices = choicesOf(named(description, name));
+	return values
+		.map((value) => {
+			if (typeof value === 'boolean') return value ? 'on' : 'off';
+			if (typeof value === 'object' && value !== null) return 'filled in';
+			return choices.find((choice) => choice.value === value)?.name ?? String(value);
+		})
+		.join(', ');
+}
+
+function defaultOf(field: Field): string {
+	const value = field.type === 'resourceLocator' ? '' : field.default;
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	if (Array.isArray(value)) {
+		return value.map((each) => choiceName(field, each)).join(', ');
+	}
+	if (typeof value === 'object' || value === '' || value === undefined) return '';
+	return field.type === 'options' ? choiceName(field, value) : `\`${String(value)}\``;
+}
+
+const choiceName = (field: Field, value: unknown) =>
+	choicesOf(field).find((choice) => choice.value === value)?.name ?? String(value);
+
+function aboutOf(field: Field): string {
+	const choices = choicesOf(field)
+		.map(({ name }) => name)
+		.filter((name) => name !== '');
+	const offered = choices.length > 0 && choices.length <= 12 ? `${choices.join(', ')}` : '';
+	return [sentence(field.description ?? ''), sentence(field.hint ?? ''), sentence(offered)]
+		.filter((part) => part !== '')
+		.join(' ');
+}
+
+/** Plain text of what n8n shows as HTML, closed with a period, and nothing that Markdown would change. */
+function sentence(html: string): string {
+	const text = html
+		.replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2')
+		.replace(/<[^>]+>/g, '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/[\\*_<>[\]]/g, '\\$&');
+	return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
+}

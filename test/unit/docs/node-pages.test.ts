@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
+import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
+import { CATALOGUE } from '../../../ocr/providers/catalogue';
+import { expectBlock } from '../../support/markdown';
+import { partsOf } from '../conformance/parts';
+import { fieldTable, operationTable } from './field-table';
+
+const root = path.resolve(__dirname, '../../..');
+
+const nodes: INodeTypeDescription[] = [
+	...CATALOGUE.map((row) => partsOf(row).node),
+	...[OcrNormalize, OcrTrigger].map((Node: new () => INodeType) => new Node().description),
+];
+
+/** `OCR Normalize` has the page `ocr-normalize.md`. */
+const fileOf = ({ displayName }: INodeTypeDescription) =>
+	`${displayName.toLowerCase().replaceAll(' ', '-')}.md`;
+
+test('docs/nodes has a page for every node, and no other', () => {
+	expect(readdirSync(path.join(root, 'docs/nodes')).sort()).toEqual(nodes.map(fileOf).sort());
+});
+
+describe.each(nodes)('$displayName', (description) => {
+	const page = `docs/nodes/${fileOf(description)}`;
+
+	test('its page has its name', () => {
+		const text = readFileSync(path.join(root, page), 'utf8');
+		expect(text.split('\n', 1)[0]).toBe(`# ${description.displayName}`);
+	});
+
+	test('its page has its fields', () => {
+		expectBlock(page, 'fields', fieldTable(description));
+	});
+
+	test('its page has its operations', () => {
+		if (!description.properties.some(({ name }) => name === 'operation')) return;
+		expectBlock(page, 'operations', operationTable(description));
+	});
+});

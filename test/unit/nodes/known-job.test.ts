@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { readKnownJob } from '../../../nodes/shared/operations/known-job';
+import { Parameters } from '../../../nodes/shared/parameters';
+import { PROVIDERS } from '../../../ocr/providers';
+import type { OcrProvider } from '../../../ocr/providers/provider';
+import { LAZARUS_ANSWER_1, mindeeJob, picWishTask, UPSTAGE_ANSWER } from '../../support/documents';
+
+const providerOf = (id: string): OcrProvider<unknown> =>
+	PROVIDERS.find((provider) => provider.id === id)!;
+
+function jobOf(id: string, json: IDataObject) {
+	const context = {
+		getInputData: () => [{ json }],
+		getNodeParameter: (_name: string, _item: number, otherwise: unknown) => otherwise,
+	} as unknown as IExecuteFunctions;
+	return readKnownJob(context, providerOf(id), new Parameters(context, 0));
+}
+
+describe('the job of an item that an HTTP Request node put out', () => {
+	const answers: Array<[string, unknown, string | null]> = [
+		[
+			'picwish',
+			picWishTask({ task_id: 'pw-1', state: 1, file: 'https://x.example/a.txt' }),
+			'pw-1',
+		],
+		['mindee', mindeeJob('m-1', 'https://mindee.example'), 'm-1'],
+	];
+
+	test.each(answers)('%s: is the one that the answer names', (id, answer, job) => {
+		const whole = { statusCode: 200, headers: {}, body: answer } as IDataObject;
+		expect(jobOf(id, answer as IDataObject)).toMatchObject({ job: { provider: id, id: job } });
+		expect(jobOf(id, whole)).toMatchObject({ job: { provider: id, id: job } });
+	});
+
+	test.each<[string, unknown]>([
+		['upstage', UPSTAGE_ANSWER],
+		['lazarus', LAZARUS_ANSWER_1],
+	])('%s: is done where the answer is the result', (id, raw) => {
+		expect(jobOf(id, raw as IDataObject)).toMatchObject({ job: { status: 'succeeded' }, raw });
+	});
+
+	test('is none where the answer is another provider’s', () => {
+		expect(() => jobOf('mindee', UPSTAGE_ANSWER as never)).toThrow('this item has no job');
+	});
+});
+
+test.each<[string, IDataObject]>([
+	['a Simplified output', { text: 'Hello', provider: 'mindee', jobId: 'm-1', pages: [] }],
+	['a Full Document', { provider: { id: 'mindee' }, job: { id: 'm-1', status: 'succeeded' } }],
+	['a row of Job to Row', { provider: 'mindee', job_id: 'm-1', status: 'queued' }],
+	['a job', { job: { provider: 'mindee', id: 'm-1', status: 'processing' } }],
+	[
+		'a Simplified output with a job of somebody else’s',
+		{ provider: 'mindee', jobId: 'm-1', job: { title: 'driver' } },
+	],
+])('%s carries its job', (_, json) => {
+	expect(jobOf('mindee', json).job).toMatchObject({ provider: 'mindee', id: 'm-1' });
+});
+
+test('a row of a provider that answers at once carries a job without an answer', () => {
+	const row = {
+		job_key: 'upstage:2026:a.png',
+		provider: 'upstage',
+		job_id: '',
+		status: 'succeeded',
+	};
+	expect(jobOf('upstage', row)).toMatchObject({ job: { id: null, status: 'succeeded' } });
+	expect(jobOf('upstage', row).raw).toBeUndefined();
+});
