@@ -158,7 +158,6 @@ describe('a run', () => {
 		await expect(runOperation(context, [low, apart])).rejects.toMatchObject({
 			message: 'not this one',
 			description: 'Item 2.',
-			context: { itemIndex: 1 },
 		});
 	});
 
