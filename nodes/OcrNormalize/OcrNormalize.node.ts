@@ -33,7 +33,7 @@ export class OcrNormalize implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description: 'One document for every OCR provider, its exports, and routing by confidence',
+		description: 'Convert, export, compare and review OCR results',
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -132,7 +132,7 @@ function failed(
 	const failure = asFailure(error, { codeOf });
 	failure.itemIndex = itemIndex;
 	if (!context.continueOnFail()) {
-		const where = itemIndex === undefined ? undefined : `Item ${itemIndex}.`;
+		const where = itemIndex === undefined ? undefined : `Item ${itemIndex + 1}.`;
 		throw failure.toNodeError(context.getNode(), where);
 	}
 	const json: IDataObject = failure.toJson(null);

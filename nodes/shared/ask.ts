@@ -6,7 +6,7 @@ import { readCredential } from './credential';
 import { HttpClient } from './http/client';
 import { redact, secretsOf } from './redact';
 
-/** One question outside of a run, for a pick-list in the editor. */
+/** One request outside of a run, for a pick-list in the editor. */
 export async function ask<Options, T>(
 	context: ILoadOptionsFunctions,
 	provider: OcrProvider<Options>,
@@ -19,7 +19,12 @@ export async function ask<Options, T>(
 		const client = new HttpClient(context, credential, new AbortController().signal);
 		const answer = await client.send(request);
 		const failure = provider.readFailure(answer);
-		if (failure) throw new Error(`${failure.message}${failure.advice ? ` ${failure.advice}` : ''}`);
+		if (failure) {
+			const { httpStatus, message, advice } = failure;
+			const status = httpStatus === undefined ? undefined : `HTTP ${httpStatus}.`;
+			const said = [status, message, advice].filter((sentence) => sentence !== undefined);
+			throw new Error(said.join(' '));
+		}
 		return read(answer.json);
 	} catch (error) {
 		throw new NodeOperationError(

@@ -1,9 +1,9 @@
-/** More bytes came than may come. */
+/** More bytes arrived than allowed. */
 export class TooManyBytes extends Error {
 	override name = 'TooManyBytes';
 
 	constructor(readonly limit: number) {
-		super(`There are more than ${limit} bytes.`);
+		super(`More than ${limit} bytes arrived.`);
 	}
 }
 

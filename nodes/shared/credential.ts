@@ -5,7 +5,7 @@ import type { OcrProvider } from '../../ocr/providers/provider';
 import type { Credential } from './http/client';
 import { parseHttpUrl } from './http/origin';
 
-/** Reads a credential once for a run. Throws NodeOperationError where it cannot be used. */
+/** Reads a credential once for a run. Throws NodeOperationError if it cannot be used. */
 export async function readCredential<Options>(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	provider: OcrProvider<Options>,
@@ -17,7 +17,9 @@ export async function readCredential<Options>(
 	if (!parseHttpUrl(baseUrl)) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`Base URL in the credential: "${baseUrl}" is no http or https address.`,
+			baseUrl === ''
+				? 'Base URL in the credential: the field is empty.'
+				: `Base URL in the credential: "${baseUrl}" is not a valid http(s) URL.`,
 		);
 	}
 	const wrong = provider.checkCredential?.(data);

@@ -4,12 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
 import { UnusableJobId } from '../../ocr/providers/job-segment';
 
-/** Of this package, of the provider, or of its HTTP answer. */
+/** One of this package's codes, the provider's own, or its HTTP status. */
 type ItemCode = FailureCode | ForeignCode | `http-${number}`;
 
 /**
- * Why an item did not get its result, in one sentence for a person and a few facts for the next
- * node. Never holds a secret, a stack of somebody else's code or a request.
+ * Why an item has no result: a message for people, and a few facts for the next node. Never contains
+ * a secret, a foreign stack trace or a request.
  */
 export class OcrFailure extends Error {
 	override name = 'OcrFailure';
@@ -60,20 +60,20 @@ export class OcrFailure extends Error {
 	}
 }
 
-/** Something in a field of the node keeps the item from being sent. Nothing has been sent. */
+/** A field of the node, or the item, cannot be used. Nothing has been sent. */
 export function fieldFailure(field: string, message: string): OcrFailure {
 	return new OcrFailure(`${field}: ${message}`, { code: 'invalid-input' });
 }
 
-/** Another item has ended the run, or a person has; this one was given up with it. */
+/** Another item or a person ended the run before this item was finished. */
 export class Stopped extends Error {
 	override name = 'Stopped';
 }
 
 /**
- * Anything that was thrown, as a failure of the item that can be shown to a person.
+ * Turns anything thrown into a failure of the item that can be shown to people.
  *
- * @param clean strikes secrets out of what somebody else has written.
+ * @param clean removes secrets from foreign text.
  * @param codeOf the code of an error that the caller knows.
  */
 export function asFailure(
@@ -84,19 +84,19 @@ export function asFailure(
 	}: { clean?(text: string): string; codeOf?(error: unknown): FailureCode | undefined } = {},
 ): OcrFailure {
 	if (error instanceof OcrFailure) {
-		// What is another item's already stays so.
+		// It already belongs to another item, so this item gets a copy.
 		return error.itemIndex === undefined
 			? error
 			: new OcrFailure(error.message, { ...error, httpStatus: error.httpStatus ?? undefined });
 	}
 	if (error instanceof UnusableJobId) return fieldFailure('Job ID', error.message);
 	if (error instanceof Stopped) {
-		return new OcrFailure('The run ended before this item was done.', {
+		return new OcrFailure('The execution stopped before this item was finished. Run it again.', {
 			code: 'stopped',
 			retryable: true,
 		});
 	}
-	// n8n's own: an expression that cannot be worked out, a missing binary, a full disk.
+	// From n8n itself: an invalid expression, a missing file, a full disk.
 	const message = error instanceof Error ? error.message : String(error);
 	return new OcrFailure(clean(message), { code: codeOf(error) ?? 'n8n' });
 }

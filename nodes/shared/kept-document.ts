@@ -24,7 +24,9 @@ const storedApart = new WeakMap<IExecuteFunctions, Promise<boolean>>();
  * what needs words and positions.
  *
  * It is kept by default where n8n stores files apart from its items (on disk, in S3 or in its
- * database): the item then carries a reference of 200 bytes, and the file of a page has about 10 KB.
+ * database): the item then carries a reference of 300 bytes, and the file of a page with 150 words has
+ * 7 KB in the place of 50. Packing it takes about half a millisecond, where a provider takes a second or
+ * more to read the page.
  * In n8n's memory mode the file would stand in the item itself as Base64, in each node's output and in
  * the saved execution, so there it is kept only where a person asks for it.
  *

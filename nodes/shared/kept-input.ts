@@ -65,10 +65,10 @@ function takenName(name: string, kept: IBinaryKeyData): string | undefined {
 
 const fieldTaken = (wanted: string, name: string): OcrWarning => ({
 	code: 'file-field-taken',
-	message: `The input has a file in the binary field "${wanted}", so the new file is in "${name}".`,
+	message: `The input already has a file in the binary field "${wanted}", so the new file is in "${name}".`,
 });
 
 const fieldsReplaced = (keys: readonly string[]): OcrWarning => ({
 	code: 'input-fields-replaced',
-	message: `The input has fields with the same names as the result, which were not kept: ${keys.join(', ')}.`,
+	message: `Input fields with the same names as fields of the result were not kept: ${keys.join(', ')}.`,
 });

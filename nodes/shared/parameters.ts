@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../ocr/reading/foreign';
 import { fieldFailure } from './failure';
 
-/** What a person set in the node's fields, for one item, read as the type it has to be. */
+/** The node's fields for one item, read as the types they must have. */
 export class Parameters {
 	private collection: Record<string, unknown> | undefined;
 
@@ -12,11 +12,11 @@ export class Parameters {
 		readonly itemIndex: number,
 		/** Name of the collection that {@link option} reads from. */
 		private readonly collectionName = 'options',
-		/** Values and item that were read before, in another node; they stand for all of this node's. */
+		/** Values and item that another node read before; they replace all of this node's. */
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
 	) {}
 
-	/** The item that they are set for. */
+	/** The input item that the values belong to. */
 	get input(): INodeExecutionData {
 		return this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} };
 	}
@@ -29,12 +29,12 @@ export class Parameters {
 		return this.read(name, fallback) === true;
 	}
 
-	/** Whatever is in the field: a binary field's name, or a file that an expression gives. */
+	/** The field's value as it is: the name of a binary field, or a file from an expression. */
 	value(name: string): unknown {
 		return this.read(name, '');
 	}
 
-	/** The value of a resource locator, picked from its list or typed in. */
+	/** The value of a resource locator, whether selected or typed. */
 	locator(name: string): string {
 		return readLocator(this.read(name, ''));
 	}
@@ -44,7 +44,7 @@ export class Parameters {
 		return new Parameters(this.context, this.itemIndex, collectionName, this.given);
 	}
 
-	/** A value of the collection of options; `undefined` where it was not added. */
+	/** A value of the collection of options; `undefined` if the option was not added. */
 	option(name: string): unknown {
 		this.collection ??= this.readCollection();
 		return this.collection[name];
@@ -62,18 +62,18 @@ export class Parameters {
 		return this.option(name) === true;
 	}
 
-	/** @param label the field as the person sees it, for the sentence. */
+	/** @param label the field's display name, for the message. */
 	optionNumber(name: string, label: string, atLeast: number): number | undefined {
 		const value = this.option(name);
 		if (value === undefined || value === '') return undefined;
 		const number = Number(value);
 		if (!Number.isFinite(number) || number < atLeast) {
-			throw fieldFailure(label, `"${String(value)}" is no number of at least ${atLeast}.`);
+			throw fieldFailure(label, `"${String(value)}" is not a number of at least ${atLeast}.`);
 		}
 		return number;
 	}
 
-	/** Entries picked from a list, or written as text with commas. */
+	/** Entries selected from a list, or text separated by commas. */
 	list(name: string): string[] {
 		return asList(this.read(name, []));
 	}
@@ -102,7 +102,7 @@ function asList(value: unknown): string[] {
 	return entries.map((entry) => asString(entry)).filter((entry) => entry !== '');
 }
 
-/** Trimmed: what is pasted often brings a blank or a line break along. */
+/** Trimmed: pasted text often has a space or a line break at its end. */
 function asString(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

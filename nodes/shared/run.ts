@@ -26,9 +26,9 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /**
- * What every provider's node does: all items at once under one pace, and what comes of each is linked to
- * it and has its files. Where the node continues on failures, a failed item is put out with `error` and
- * takes none of the others with it; else the first failure ends the run.
+ * Runs a provider's node: all items at once within the provider's rate. What comes of an item is linked
+ * to it and has its files. If the node continues on failures, a failed item has `error` and leaves the
+ * others alone; otherwise the first failure ends the run.
  */
 export async function runProviderNode<Options>(
 	context: IExecuteFunctions,
@@ -77,11 +77,11 @@ export async function runProviderNode<Options>(
 	return [outputs.flat()];
 }
 
-/** So that no job is lost with a run that ends early: each one can be fetched by its id. */
+/** Lists the accepted jobs when a run ends early: each can be fetched by its ID. Items count from 1. */
 function describeAccepted<Options>(session: Session<Options>, failure: OcrFailure): string {
-	const item = failure.itemIndex === undefined ? '' : `Item ${failure.itemIndex}. `;
+	const item = failure.itemIndex === undefined ? '' : `Item ${failure.itemIndex + 1}. `;
 	const { accepted } = session;
 	if (accepted.length === 0) return item.trim();
-	const jobs = accepted.map(({ itemIndex, job }) => `${job.id} (item ${itemIndex})`).join(', ');
-	return `${item}${session.provider.name} had accepted ${accepted.length} job${accepted.length === 1 ? '' : 's'} by then. Fetch them with the operation Get Result, by ID: ${jobs}`;
+	const jobs = accepted.map(({ itemIndex, job }) => `${job.id} (item ${itemIndex + 1})`).join(', ');
+	return `${item}${session.provider.name} had already accepted ${accepted.length} job${accepted.length === 1 ? '' : 's'}. Fetch the results with Get Result, by job ID: ${jobs}`;
 }

@@ -12,28 +12,28 @@ import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
 
-/** A provider, and how its node's fields become its options. */
+/** A provider, and how the fields of its node become its options. */
 export interface ProviderNode<Options> {
 	provider: OcrProvider<Options>;
-	/** @param reference names the item for life; a provider that keeps a tag may be given it. */
+	/** @param reference identifies the item; a provider that stores a tag may be given it. */
 	readOptions(parameters: Parameters, reference: string): Options;
 }
 
 /**
- * What all items of one run share: the credential, the pace, the jobs that are waited for, and the
- * end of it all when one item ends the run or a person cancels it.
+ * What all items of a run share: the credential, the rate limits, the pending jobs, and the end of the
+ * run, when an item fails or a person cancels.
  */
 export class Session<Options> {
 	readonly http: HttpClient;
 	readonly sender: Sender;
-	/** For documents that are fetched from an address. */
+	/** For documents that n8n downloads from a URL. */
 	readonly fetchPace: PaceLimiter;
 	readonly poller: JobPoller;
 	/** Jobs the provider has accepted in this run, by item. */
 	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
 	private readonly paces: readonly PaceLimiter[];
 	private readonly end = new AbortController();
-	/** Addresses for callbacks are signed with it; empty where the credential has none. */
+	/** Signs callback URLs; empty if the credential has none. */
 	readonly callbackSecret: string;
 	private readonly secrets: string[];
 	private who: string | undefined;
@@ -74,8 +74,8 @@ export class Session<Options> {
 			rate: provider.readPace.rate,
 			clock,
 			describeTimeout: (job, waitedMs) =>
-				`${provider.name} has not finished job ${job.id ?? ''} after ${Math.round(waitedMs / 1000)} s. ` +
-				'The job goes on: fetch it later with the operation Get Result and this job id, or raise Maximum Wait.',
+				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
+				'The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		});
 		if (cancelled?.aborted) this.stop();
 		else cancelled?.addEventListener('abort', () => this.stop(), { once: true });
@@ -85,7 +85,7 @@ export class Session<Options> {
 		return this.node.provider;
 	}
 
-	/** Ends the run: nothing new is sent, and everything that waits gives up at once. */
+	/** Ends the run: nothing new is sent, and everything that waits stops at once. */
 	stop() {
 		this.end.abort();
 		this.poller.stop();
@@ -93,8 +93,8 @@ export class Session<Options> {
 	}
 
 	/**
-	 * Writes the job down in n8n's log the moment it is accepted. Until the node is done the id
-	 * lives in memory only, and a process that is killed has no other way to leave it behind.
+	 * Writes an accepted job to n8n's log at once. Until the node is finished, its ID is in memory only
+	 * and would be lost with a killed process.
 	 */
 	noteAccepted(itemIndex: number, job: OcrJob) {
 		if (job.id === null) return;
@@ -102,7 +102,7 @@ export class Session<Options> {
 		const tag = job.alias ? `, alias ${job.alias}` : '';
 		this.context.logger.info(
 			`OCR job accepted: ${job.provider} ${job.id} ` +
-				`(workflow ${this.context.getWorkflow().id ?? '-'}, execution ${this.context.getExecutionId()}, item ${itemIndex}${tag})`,
+				`(workflow ${this.context.getWorkflow().id ?? '-'}, execution ${this.context.getExecutionId()}, item ${itemIndex + 1}${tag})`,
 		);
 	}
 
@@ -112,8 +112,8 @@ export class Session<Options> {
 	}
 
 	/**
-	 * Names an item's submission: the same when this execution is run again after a crash, and no
-	 * other's in this n8n or another one.
+	 * Identifies an item's submission: the same if this execution runs again after a crash, and unique
+	 * across executions and n8n instances.
 	 */
 	reference(itemIndex: number): string {
 		const { context } = this;
@@ -132,6 +132,6 @@ export class Session<Options> {
 		return new Date(this.clock.now()).toISOString();
 	}
 
-	/** Strikes secrets out of text that came from outside. */
+	/** Removes secrets from foreign text. */
 	readonly clean = (text: string): string => redact(text, this.secrets);
 }

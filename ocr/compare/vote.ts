@@ -64,7 +64,7 @@ export function bySureness(a: number | null, b: number | null): number {
  * The documents whose reading wins a column, the best one first.
  *
  * Only documents that have the page vote, and never the reference. A word is kept when at least half of
- * them have it: of two, the one that has it decides, since a doubtful word can be struck out and a
+ * them have it: of two, the one that has it decides, since a low-confidence word can be struck out and a
  * lost one is not missed. Among the readings the one of most documents wins, then the surest, then
  * that of the document given first.
  *

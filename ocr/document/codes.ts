@@ -13,43 +13,43 @@ export interface CodeNote {
 /** In `warnings` of a document, an export or a comparison: there is a result, with a reservation. */
 export const WARNINGS = {
 	'page-size-missing': {
-		means: 'The provider gave no page size, so the places of words could not be used.',
-		doNow: 'Nothing, where the text is enough. For places, use another provider or output.',
+		means: 'The provider gave no page size, so the positions of words could not be used.',
+		doNow: 'Nothing, if the text is enough. For positions, use another provider or output.',
 	},
 	'original-not-used': {
 		means: 'The original file could not be opened, so the result was made without it.',
-		doNow: 'Save the file anew as PDF or PNG, as the message says, if its pages are wanted.',
+		doNow: 'If you need its pages, save the file again as PDF or PNG, as the message says.',
 	},
 	'polygon-unreadable': {
-		means: 'The boxes of some words could not be read. The words are there without a place.',
-		doNow: 'Nothing. If places matter, look at the raw output of the provider.',
+		means: 'The boxes of some words could not be read. These words have no position.',
+		doNow: 'Nothing. If positions matter, check the output Raw.',
 	},
 	'polygon-clamped': {
-		means: 'The boxes of some words reached off the page and were moved to its edge.',
+		means: 'The boxes of some words extended beyond the page and were moved to its edge.',
 		doNow: 'Nothing.',
 	},
 	'confidence-unreadable': {
-		means: 'Some confidence values lay outside 0 to 1 and were left out.',
+		means: 'Some confidence values were outside 0 to 1 and were left out.',
 		doNow: 'Nothing. Those words have no confidence.',
 	},
 	'text-rebuilt': {
-		means: 'The text of a page did not fit its words, so it was built from them.',
+		means: 'The text of a page did not match its words, so it was built from them.',
 		doNow: 'Compare with the raw output if the exact line breaks matter.',
 	},
 	'page-unreadable': {
-		means: 'A page could not be read from the answer and stayed empty.',
-		doNow: 'Send the page again, or look at the raw output.',
+		means: 'A page of the response could not be read and is empty.',
+		doNow: 'Send the page again, or check the output Raw.',
 	},
 	'word-unreadable': {
 		means: 'Entries without a text were left out.',
-		doNow: 'Nothing, unless words are missing: then look at the raw output.',
+		doNow: 'Nothing, unless words are missing: then check the output Raw.',
 	},
 	'page-not-read': {
 		means: 'The provider did not read a page, or not all of it. The message gives its reason.',
 		doNow: 'Send the page again in better quality or in another format.',
 	},
 	'pages-not-read': {
-		means: 'The provider reads only so many pages of a file, and left out the others.',
+		means: 'The provider reads a limited number of pages per file and left out the others.',
 		doNow: 'Split the file and send the parts.',
 	},
 	'pages-joined': {
@@ -74,15 +74,15 @@ export const WARNINGS = {
 			'Read it from the binary field that the message names. OCR Normalize finds it by itself.',
 	},
 	'document-mended': {
-		means: 'Text, words and lines no longer fit each other, so the document was put together anew.',
-		doNow: 'If a node changed the document on the way, change the words and not the text.',
+		means: 'Text, words and lines no longer matched, so the document was rebuilt from its words.',
+		doNow: 'If an earlier node changes the document, let it change the words instead of the text.',
 	},
 	'page-count-differs': {
 		means: 'The original file and the document have different numbers of pages.',
 		doNow: 'Give the file that was sent to be read.',
 	},
 	'page-size-unknown': {
-		means: 'The size of a page is not known. Its places are those of a grid and not pixels.',
+		means: 'The size of a page is unknown. Positions are on a grid instead of in pixels.',
 		doNow: 'Give the page size or the original file.',
 	},
 	'pages-differ': {
@@ -90,17 +90,17 @@ export const WARNINGS = {
 		doNow: 'Give the file that was sent to be read.',
 	},
 	'has-text': {
-		means: 'Pages of the original can be searched already, and kept the text they have.',
+		means: 'Some pages of the original already have text, which was kept.',
 		doNow: 'Nothing.',
 	},
 	'shape-differs': {
-		means: 'Pages of the original have other proportions than the pages that were read.',
+		means: 'Pages of the original have a different shape than the pages that were read.',
 		doNow: 'Use the file that was sent to be read.',
 	},
 	'place-unknown': {
 		means:
-			'The place of some words is not known. A search finds their page, but does not mark them.',
-		doNow: 'Nothing, or use a provider that gives places.',
+			'The position of some words is unknown. A search finds their page but does not highlight them.',
+		doNow: 'Nothing, or use a provider that gives positions.',
 	},
 	'pages-matched-by-text': {
 		means:
@@ -120,11 +120,11 @@ export const WARNINGS = {
 		doNow: 'Read the reason in the message, and send those documents again.',
 	},
 	'differences-cut': {
-		means: 'There are more differences than are listed.',
+		means: 'Not all differences are listed.',
 		doNow: 'Raise Maximum Differences.',
 	},
 	'error-rate-bound': {
-		means: 'The documents are so unlike that the rates given are the most they can be.',
+		means: 'The documents differ so much that the rates are upper bounds.',
 		doNow: 'Check that both documents are of the same file.',
 	},
 } as const satisfies Record<string, CodeNote>;
@@ -141,43 +141,43 @@ export const FAILURES = {
 		doNow: 'Correct the field that the message names.',
 	},
 	'source-unavailable': {
-		means: 'The file could not be fetched from its URL. Nothing was sent.',
-		doNow: 'Check the address, and try again later.',
+		means: 'The file could not be downloaded from its URL. Nothing was sent.',
+		doNow: 'Check the URL, and try again later.',
 	},
 	'unusable-file': {
 		means: 'The original file is damaged, protected or too large to be opened.',
-		doNow: 'Save it anew as PDF or PNG, as the message says.',
+		doNow: 'Save it again as PDF or PNG, as the message says.',
 	},
 	'words-missing': {
 		means: 'The item has text only, and the operation needs words or positions.',
 		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
 	},
 	network: {
-		means: 'No whole answer came.',
-		doNow: 'Try again where `retryable` is true. Check the base URL and the network otherwise.',
+		means: 'The response did not arrive or was incomplete.',
+		doNow: 'If `retryable` is true, try again. Otherwise, check the base URL and the network.',
 	},
 	'unreadable-answer': {
-		means: 'The answer is not in a form that is known.',
-		doNow: 'Set Output to Raw to get the answer as it is, and report the form.',
+		means: 'The response has an unknown format.',
+		doNow: 'Set Output to Raw to get the response, and report the format.',
 	},
 	refused: {
-		means: 'The provider refused and gave no code of its own.',
-		doNow: 'Read its reason in the message.',
+		means: 'The provider rejected the request without a code of its own.',
+		doNow: 'See the reason in the message.',
 	},
 	failed: {
-		means: 'The provider could not read the document and gave no code of its own.',
-		doNow: 'Read its reason in the message. Send a better file.',
+		means: 'The provider could not read the document and gave no code.',
+		doNow: 'See the reason in the message. Send a better file.',
 	},
 	expired: {
 		means: 'The link to the result has expired.',
 		doNow: 'Run Get Result with the same job ID for a fresh link.',
 	},
 	'timed-out': {
-		means: 'The job was not done within Maximum Wait. It goes on at the provider.',
+		means: 'The job did not finish within Maximum Wait. It continues at the provider.',
 		doNow: 'Run Get Result with the job ID later, or raise Maximum Wait.',
 	},
 	'no-result': {
-		means: 'The provider says that the job is done, and not where its result is.',
+		means: 'The job is done, but the provider did not say where the result is.',
 		doNow: 'Run Get Result again later.',
 	},
 	'no-job': {
@@ -185,7 +185,7 @@ export const FAILURES = {
 		doNow: 'Take the result from the item that ran Submit.',
 	},
 	'cut-off': {
-		means: 'n8n was stopped just when the provider called back.',
+		means: 'n8n stopped at the moment when the provider called back.',
 		doNow: 'Run Get Result with the job ID.',
 	},
 	stopped: {
@@ -193,8 +193,8 @@ export const FAILURES = {
 		doNow: 'Run it again.',
 	},
 	n8n: {
-		means: 'n8n itself refused something, such as an expression or a full disk.',
-		doNow: 'Read its message.',
+		means: 'n8n itself reported something, such as an invalid expression or a full disk.',
+		doNow: 'See the message.',
 	},
 } as const satisfies Record<string, CodeNote>;
 

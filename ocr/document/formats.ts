@@ -50,15 +50,18 @@ export function sniffFormat(head: Uint8Array, fileName: string): FileFormat | nu
 	return null;
 }
 
-/** What a file that is no document seems to be, for the sentence that refuses it. */
+export const WEB_PAGE = 'a web page';
+
+/** What a file of no known format seems to contain, for the message. */
 export function describeBytes(head: Uint8Array): string {
 	const text = new TextDecoder('utf-8', { fatal: false }).decode(head.subarray(0, 256), {
 		stream: true,
 	});
-	if (/^\s*<(!doctype html|html|\?xml|head|body)/i.test(text)) return 'a web page or XML';
+	if (/^\s*<(!doctype html|html|head|body)/i.test(text)) return WEB_PAGE;
+	if (/^\s*<\?xml/i.test(text)) return 'XML';
 	if (/^\s*[[{]/.test(text)) return 'JSON or text';
 	const odd = [...text].filter((c) => c === '\uFFFD' || (c < ' ' && !/\s/.test(c))).length;
-	return odd === 0 ? 'plain text' : 'something else';
+	return odd === 0 ? 'plain text' : 'an unknown format';
 }
 
 /** Lower case, without the dot; empty where there is none. */

@@ -34,7 +34,7 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 		}
 		// An image can be refused on its own, beside others that were read.
 		if (image.inferResult !== undefined && image.inferResult !== 'SUCCESS') {
-			const why = text(image.message) ?? text(image.inferResult) ?? 'no reason was given';
+			const why = text(image.message) ?? text(image.inferResult) ?? 'no reason given';
 			warnings.push({
 				code: 'page-not-read',
 				message: `Page ${index + 1} was not read: ${asSentence(why)}`,

@@ -47,7 +47,7 @@ export function readGooglePages(
 		if (!isRecord(response.error)) continue;
 		// "Filled-in annotations are guaranteed to be correct, even when error is set."
 		const inPart = pages.at(-1)?.words.length ? ' in full' : '';
-		const why = asSentence(text(response.error.message) ?? 'no reason was given');
+		const why = asSentence(text(response.error.message) ?? 'no reason given');
 		warnings.push({
 			code: 'page-not-read',
 			message: `Page ${pages.length} was not read${inPart}: ${why}`,
@@ -109,7 +109,7 @@ const isOperation = (raw: Record<string, unknown>) =>
 
 function operationSentence({ done, error, name }: Record<string, unknown>): string {
 	if (isRecord(error)) {
-		return `Google Vision did not read the files: ${asSentence(text(error.message) ?? 'no reason was given')}`;
+		return `Google Vision did not read the files: ${asSentence(text(error.message) ?? 'no reason given')}`;
 	}
 	return done === true
 		? 'Google Vision left the result in Cloud Storage. Read the JSON files that its output address names.'

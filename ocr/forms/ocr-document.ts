@@ -18,13 +18,13 @@ import { numberPages } from '../reading/page-numbers';
 import { isConfidence, readSoundPages } from './sound-pages';
 
 /**
- * A document of this package, as the nodes' output *Document* has it. One that holds together comes
- * through as it is, without fields that are none of its own; one that does not, because somebody
- * worked on it, is put together anew from its pages and words, and a warning says so.
+ * A document of this package, as the nodes' output *Full Document* has it. One that holds together comes
+ * through as it is, without fields that do not belong to it. One that does not, because it was edited, is
+ * rebuilt from its pages and words, and a warning says so.
  */
 export const ocrDocument: AnswerForm = {
 	id: 'ocr-document',
-	name: 'Document output',
+	name: 'Full Document output',
 	knownBy: '"schemaVersion" with "pages"',
 
 	recognises: (raw) =>
@@ -38,7 +38,7 @@ export const ocrDocument: AnswerForm = {
 			const version = oneLine(text(raw.schemaVersion) ?? 'unknown', 20);
 			throw new UnreadableAnswer(
 				`"schemaVersion" ${SCHEMA_VERSION}`,
-				`The document has the schema version ${version}, and ${SCHEMA_VERSION} is read here. Update n8n-nodes-ocr where it is older than what made the document.`,
+				`The document has schema version ${version}, and only version ${SCHEMA_VERSION} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
 		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
@@ -84,7 +84,7 @@ function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 			{
 				code: 'document-mended',
 				message:
-					'Text, words and lines of the document did not fit each other any more, so it was put together anew from its pages and words.',
+					'The text, words and lines of the document no longer matched, so it was rebuilt from its pages and words.',
 			},
 		],
 	});

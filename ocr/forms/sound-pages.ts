@@ -91,7 +91,7 @@ function readPart(raw: Record<string, unknown>, text: string): { text: string; s
 	return text.startsWith(raw.text, offset) ? { text: raw.text, span: { offset, length } } : null;
 }
 
-/** `undefined` for what is none. */
+/** `undefined` for a value that is not a polygon. */
 function readPolygon(raw: unknown): Polygon | null | undefined {
 	if (raw === null) return null;
 	if (!Array.isArray(raw) || raw.length < 4) return undefined;

@@ -22,7 +22,7 @@ import { mergedJob, mergedProvider, mergedSource, mergedUsage } from './merged-f
  */
 export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 	const [first, ...others] = documents;
-	if (!first) throw new RangeError('There is no document to merge.');
+	if (!first) throw new RangeError('There are no documents to merge.');
 	if (others.length === 0) return first;
 
 	const assembly = new DocumentAssembly();

@@ -42,7 +42,7 @@ export function mergedJob(documents: Documents): OcrDocument['job'] {
 	};
 }
 
-/** The earliest (-1) or latest (1) of the times; one that is no time does not count. */
+/** The earliest (-1) or latest (1) of the times; values that are not times are ignored. */
 function extreme(
 	documents: Documents,
 	read: (document: OcrDocument) => string | undefined,

@@ -19,7 +19,7 @@ interface AnswerContext {
 	text?: string;
 }
 
-/** An item in a webhook's item in a list in a text: deeper than that is no wrapping. */
+/** An item in a webhook's item in a list in a text has four; nothing real has more than this. */
 const MAX_LAYERS = 8;
 
 /**
@@ -65,10 +65,10 @@ function readAs(form: AnswerForm, { value, form: own }: Found, context: Document
 		const { expected } = caught;
 		const other = own ? undefined : FORMS.find((one) => one.recognises(value));
 		const sentence = own
-			? `The answer looks like one of ${form.name}, but ${expected} is not in it.`
+			? `The response looks like one of ${form.name}, but ${expected} is missing.`
 			: other
-				? `The answer is in the form of ${other.name} and not in that of ${form.name}: ${expected} is not in it.`
-				: `The answer is not in the form of ${form.name}: ${expected} is not in it.`;
+				? `The response is in the format of ${other.name}, not of ${form.name}: ${expected} is missing.`
+				: `The response is not in the format of ${form.name}: ${expected} is missing.`;
 		throw new UnreadableAnswer(expected, `${sentence} ${whatIsThere(value)}`);
 	}
 }
@@ -83,7 +83,7 @@ function formOfId(id: string): AnswerForm {
 	const known = FORMS.map((one) => one.id).join(', ');
 	throw new UnreadableAnswer(
 		'the name of a form',
-		`"${oneLine(id, 40)}" is no form known here. Known are auto, ${known}.`,
+		`"${oneLine(id, 40)}" is not a known response format. Use auto or one of ${known}.`,
 	);
 }
 
@@ -109,7 +109,7 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 		if (!inner) break;
 		value = inner.value;
 		job = inner.job ?? job;
-		// The job says whose answer it is, also where the answer alone would not.
+		// The job names the provider, even where the response alone does not show it.
 		const ofJob = inner.job && FORMS.find(({ id }) => id === inner.job?.provider);
 		if (ofJob && !named) return { value, form: ofJob, job };
 	}

@@ -14,13 +14,12 @@ export function unknownForm(value: unknown): UnreadableAnswer {
 	return new UnreadableAnswer(
 		expected,
 		ownJobSentence(value) ??
-			`This item has no OCR result that is known here. ${whatIsThere(value)} Add an OCR node before this one, or select the field that holds the provider's response.`,
+			`No OCR result was found in this item. ${whatIsThere(value)} Add an OCR node before this one, or set Document Source to the field with the provider's response.`,
 	);
 }
 
 /**
- * What there is instead, by the names of its fields and never by their values, which may be anybody's
- * letters.
+ * What there is instead, by the names of its fields and never by their values, which may be private.
  */
 export function whatIsThere(value: unknown): string {
 	if (value === null || value === undefined) return 'It is empty.';

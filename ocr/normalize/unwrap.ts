@@ -16,7 +16,7 @@ interface Unwrapped {
  * (`raw` and `job`), and what Extract From File makes (`data`).
  *
  * @returns `null` where it is not wrapped in anything known.
- * @throws {UnreadableAnswer} for a text that is no JSON, and for a list of none or of several.
+ * @throws {UnreadableAnswer} for a text that is not JSON, and for a list that is empty or has several entries.
  */
 export function unwrap(value: unknown): Unwrapped | null {
 	if (typeof value === 'string') return { value: parseAnswer(value) };
@@ -36,8 +36,8 @@ function onlyOne(list: readonly unknown[]): unknown {
 	throw new UnreadableAnswer(
 		'one answer',
 		list.length === 0
-			? 'The list is empty, so there is no answer in it.'
-			: `The list holds ${list.length.toLocaleString('en-US')} entries, and one answer is read at a time. Split the list into items first.`,
+			? 'The list is empty.'
+			: `The list holds ${list.length.toLocaleString('en-US')} entries, and only one response can be read at a time. Add a Split Out node before this one.`,
 	);
 }
 

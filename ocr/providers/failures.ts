@@ -3,7 +3,7 @@ import { meaningOfStatus } from './http-status';
 import type { ProviderAnswer, ProviderFailure } from './provider';
 
 /**
- * The failure that an HTTP status tells of, with the provider's own words where it gave any.
+ * The failure that an HTTP status stands for, in the provider's own words if it gave any.
  *
  * @returns `null` for 2xx.
  */
@@ -23,12 +23,11 @@ export function failureOfStatus(
 	};
 }
 
-/** For answers in nobody's documented form, such as a gateway's HTML page at 3 a.m. */
+/** For undocumented responses, such as the web page of a gateway. */
 export function describeForeign(answer: ProviderAnswer): string {
-	const { status } = answer;
-	if (answer.excerpt === '') return `It answered ${status} with an empty body.`;
+	if (answer.excerpt === '') return 'The response is empty.';
 	const html = /^\s*</.test(answer.excerpt);
 	const title = html ? /<title[^>]*>([^<]{1,120})/i.exec(answer.excerpt)?.[1]?.trim() : undefined;
-	if (html) return `It answered ${status} with a web page${title ? ` ("${title}")` : ''}.`;
-	return `It answered ${status} in an unknown form.`;
+	if (html) return `The response is a web page${title ? ` ("${title}")` : ''}.`;
+	return 'The response has an unknown format.';
 }

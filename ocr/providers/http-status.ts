@@ -1,70 +1,66 @@
-/** What an HTTP status means here: for what is asked again by itself, and for a person. */
+/** What an HTTP status means: for retries, and for people. */
 interface StatusMeaning {
-	/** What happened, where the provider does not say it in its own words. */
+	/** What happened, if the provider gives no words of its own. */
 	sentence?: string;
-	/** What a person can do about it. */
+	/** What to do about it. */
 	advice?: string;
-	/** `retryable` of the failure: the same request may well work later. */
+	/** `retryable` of the failure: the same request may work later. */
 	retryable: boolean;
-	/** What may be sent twice is asked again at once: a question, or an idempotent submission. */
+	/** Retried at once, if the request is a question or an idempotent submission. */
 	askedAgain: boolean;
-	/**
-	 * "Not now": the server has looked at the request and sent it back untouched, so that a
-	 * submission too is sent again, and everybody waits.
-	 */
+	/** "Not now": the server did not accept the request, so submissions are retried too, after a pause. */
 	notNow: 'always' | 'with Retry-After' | 'never';
-	/**
-	 * A gateway gave up on the service behind it, which may well have gone on: without Retry-After
-	 * nobody knows whether a submission was accepted.
-	 */
+	/** A gateway gave up on the service behind it, which may have accepted a submission all the same. */
 	mayBeAccepted: boolean;
-	/** A result that was sent to an OCR Trigger is sent to it again. */
+	/** A delivery to an OCR Trigger is repeated. */
 	deliveredAgain: boolean;
 }
 
 const LATER = { retryable: true, askedAgain: true };
+const DOWN = { ...LATER, advice: 'The service is down or overloaded. Try again later.' };
 /** 52x are Cloudflare's. */
-const GATEWAY = { ...LATER, mayBeAccepted: true };
+const GATEWAY = { ...DOWN, mayBeAccepted: true };
 
 /** What a status says beyond its class. */
 const MEANINGS: Record<number, Partial<StatusMeaning>> = {
-	400: { sentence: 'The request was not accepted.' },
+	400: { sentence: 'The request was rejected.' },
 	401: {
-		sentence: 'The key was not accepted.',
+		sentence: 'The key was rejected.',
 		advice: 'Check the key in the credential.',
 	},
 	402: {
-		sentence: 'The account has no credit left for this.',
-		advice: 'Check the plan and the balance of the account at the provider.',
+		sentence: 'The account has no credit left.',
+		advice: 'Add credit or change the plan at the provider, then run the node again.',
 	},
 	403: {
-		sentence: 'The key may not do this.',
-		advice: 'Check what the key in the credential is allowed to do.',
+		sentence: 'Access was denied.',
+		advice: 'Check the key in the credential and its permissions.',
 	},
-	404: { sentence: 'There is nothing at this address, or no longer.' },
+	404: { sentence: 'Nothing was found at this address.' },
+	405: { sentence: 'This address does not accept documents.' },
 	408: LATER,
 	// OCR Trigger's own: the same delivery is being taken at this moment.
 	409: { deliveredAgain: true },
 	413: { sentence: 'The file is too large.' },
 	415: { sentence: 'The file format is not supported.' },
-	422: { sentence: 'The document or a parameter could not be used.' },
+	422: { sentence: 'The document or a parameter is invalid.' },
 	425: LATER,
 	429: {
 		...LATER,
 		notNow: 'always',
-		sentence: 'Too many requests at once.',
-		advice: 'Wait a little, or send fewer documents at once.',
+		sentence: 'Too many requests.',
+		advice: 'Wait a few minutes, or send fewer documents at once.',
 	},
-	500: LATER,
+	500: { ...LATER, sentence: DOWN.advice },
 	502: GATEWAY,
-	503: { ...LATER, notNow: 'with Retry-After' },
+	503: { ...DOWN, notNow: 'with Retry-After' },
 	504: GATEWAY,
 	520: GATEWAY,
 	521: GATEWAY,
 	522: GATEWAY,
-	523: LATER,
+	523: DOWN,
 	524: GATEWAY,
-	529: LATER,
+	529: DOWN,
 };
 
 /** The one place that says what a status means; {@link MEANINGS} for those that say more. */

@@ -113,6 +113,8 @@ export interface UploadStep {
 	request: ProviderRequest;
 	/** Throws {@link UnreadableAnswer}. Another step, or the key the file can be read by. */
 	read(answer: ProviderAnswer): { step: UploadStep } | { key: string };
+	/** Reads the refusals of a storage; the provider's `readFailure` if not given. */
+	readFailure?(answer: ProviderAnswer): ProviderFailure | null;
 }
 
 /** How the result of a finished job is to be had. */

@@ -1,6 +1,6 @@
 import type { OcrWarning } from '../document/types';
 
-/** Counts the parts of an answer that could not be read, so that leaving them out is told. */
+/** Counts the unreadable parts of a response, for a warning. */
 export class LeftOut {
 	private readonly pages: number[] = [];
 	private entries = 0;
@@ -19,17 +19,17 @@ export class LeftOut {
 		const warnings: OcrWarning[] = [];
 		const [first, ...more] = this.pages;
 		if (first !== undefined) {
-			const others = more.length > 0 ? ` and ${more.length} more` : '';
+			const others = more.length > 0 ? ` (and ${more.length} more)` : '';
 			warnings.push({
 				code: 'page-unreadable',
-				message: `Page ${first}${others} could not be read from the answer and stayed empty.`,
+				message: `Page ${first}${others} of the response could not be read and is empty.`,
 			});
 		}
 		if (this.entries > 0) {
 			const which = this.entries === 1 ? '1 entry' : `${this.entries} entries`;
 			warnings.push({
 				code: 'word-unreadable',
-				message: `${which} without a text ${this.entries === 1 ? 'was' : 'were'} left out.`,
+				message: `${which} without text ${this.entries === 1 ? 'was' : 'were'} left out.`,
 			});
 		}
 		return warnings;

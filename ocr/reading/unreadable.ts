@@ -1,15 +1,15 @@
-/** An answer that no document can be made of. Its message is one line for people. */
+/** A response that cannot be read as a document. Its message is one line for people. */
 export class UnreadableAnswer extends Error {
 	override name = 'UnreadableAnswer';
 
 	/**
-	 * @param expected what was looked for, such as `"pages" (a list)`.
-	 * @param sentence where more is known than that it was not there: the whole message.
+	 * @param expected what the response should contain, such as `"pages" (a list)`.
+	 * @param sentence the whole message, if more is known than that it was missing.
 	 */
 	constructor(
 		readonly expected: string,
 		readonly sentence?: string,
 	) {
-		super(sentence ?? `The answer is not in the expected form: ${expected}.`);
+		super(sentence ?? `The response is not in the expected format: ${expected} is missing.`);
 	}
 }

@@ -181,8 +181,8 @@ describe('The overlay of an invoice', () => {
 		const press = async (...keys: string[]) => {
 			for (const key of keys) await page.keyboard.press(key);
 			return await page.evaluate(() => {
-				const { id, textContent } = document.activeElement!;
-				return id || textContent;
+				const { id, ariaLabel, textContent } = document.activeElement!;
+				return id || ariaLabel || textContent;
 			});
 		};
 		const stops: Array<string | null> = [];
@@ -226,10 +226,7 @@ describe('The overlay of an invoice', () => {
 			told.filter(({ role }) => role === wanted).map(({ name }) => name);
 		const controls = told.filter((node) => 'focusable' in node && node.role !== 'RootWebArea');
 		expect(controls.filter(({ name }) => name.trim() === '')).toEqual([]);
-		expect(told.find(({ role }) => role === 'slider')).toMatchObject({
-			name: 'Threshold',
-			valuetext: '80 %',
-		});
+		expect(named('slider')).toEqual(['Threshold']);
 		expect(named('spinbutton')).toEqual(['Page']);
 		expect(named('searchbox')).toEqual(['Search']);
 		expect(named('checkbox')).toEqual(['Only low-confidence words']);
@@ -538,16 +535,14 @@ describe('In n8n', () => {
 		const frame = page.frameLocator('iframe[sandbox]');
 		await frame.locator('h1').waitFor();
 		expect(await frame.locator('h1').textContent()).toContain('invoice.png');
-		const word = frame.locator('.w').first();
-		await word.scrollIntoViewIfNeeded();
-		await word.hover();
-		expect(await word.locator('b').evaluate((element) => getComputedStyle(element).opacity)).toBe(
-			'1',
-		);
 		await page.screenshot({ path: path.join(pictures, 'overlay-in-n8n.png') });
-		const seen = await frame.locator('.w').nth(3).screenshot();
-		expect((await inkIn(seen, [{ x: 0, y: 0, width: 1e4, height: 1e4 }]))[0]).toBeGreaterThan(0.15);
+		const picture = await frame
+			.locator('.sheet')
+			.evaluate((sheet) => getComputedStyle(sheet).backgroundImage);
+		expect(picture).toMatch(/^url\("data:image\/png;base64,/);
+		expect(await frame.locator('.w:visible').count()).toBeGreaterThan(200);
 		const listed = await frame.locator('ol li .crop').count();
+		expect(listed).toBeGreaterThan(0);
 		expect(await frame.locator('.w.d').count()).toBe(listed);
 		await page.close();
 	}, 300_000);

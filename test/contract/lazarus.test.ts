@@ -471,7 +471,7 @@ describe('what the provider refuses', () => {
 		const { item } = await run();
 		const error = errorOf(item);
 		expect(error).toMatchObject({ code, httpStatus: status, provider: 'lazarus', retryable });
-		expect(error.message).toContain(`Lazarus did not take "scan.png" (HTTP ${status}): ${message}`);
+		expect(error.message).toContain(`Lazarus rejected "scan.png" (HTTP ${status}): ${message}`);
 		expect(sent).toHaveLength(1);
 	});
 
@@ -479,7 +479,7 @@ describe('what the provider refuses', () => {
 		const sent = expectOcr({ status, json: { status: 'FAILURE', message: 'Upstream broke.' } });
 		const error = errorOf((await run()).item);
 		expect(error).toMatchObject({ httpStatus: status, retryable: false });
-		expect(error.message).toContain('It may have been accepted all the same');
+		expect(error.message).toContain('It may have been accepted anyway');
 		expectPlainSentence(error.message);
 		expect(sent).toHaveLength(1);
 	});
@@ -512,7 +512,7 @@ describe('a job that is asked about', () => {
 	test('with a key that is not accepted is a refusal all the same', async () => {
 		expectGet('/ocr/zip/async/j1', { json: { status: 'AUTH_FAILURE', message: 'No.' } });
 		const { item } = await run({ operation: 'getStatus' }, { json: { job: JOB } });
-		expect(errorOf(item).message).toMatch(/Check the IDs and the key/);
+		expect(errorOf(item).message).toMatch(/Check Organization ID and Auth Key/);
 	});
 
 	test.each(['getStatus', 'getResult'])(

@@ -260,7 +260,7 @@ describe('what comes out', () => {
 			],
 		]);
 		expect(logged).toEqual([
-			`OCR job accepted: mindee ${JOB} (workflow w1, execution e1, item 0, alias order 42)`,
+			`OCR job accepted: mindee ${JOB} (workflow w1, execution e1, item 1, alias order 42)`,
 		]);
 	});
 
@@ -392,40 +392,40 @@ describe('what the provider refuses', () => {
 				}),
 			},
 			message:
-				'Mindee did not take "scan.png" (HTTP 422): Invalid fields. See errors. #/model_id: not a model of yours. #/alias: too long.',
+				'Mindee rejected "scan.png" (HTTP 422): Invalid fields. See errors. #/model_id: not a model of yours. #/alias: too long.',
 		},
 		{
 			name: 'a request it does not understand',
 			answer: { status: 400, json: body(400) },
-			message: 'Mindee did not take "scan.png" (HTTP 400): Title. Detail.',
+			message: 'Mindee rejected "scan.png" (HTTP 400): Title. Detail.',
 		},
 		{
 			name: 'a key it does not know',
 			answer: { status: 401, json: body(401) },
 			message:
-				'Mindee did not take "scan.png" (HTTP 401): Title. Detail. Check the key in the credential.',
+				'Mindee rejected "scan.png" (HTTP 401): Title. Detail. Check the key in the credential.',
 		},
 		{
 			name: 'an account without credit',
 			answer: { status: 402, json: body(402) },
 			message:
-				'Mindee did not take "scan.png" (HTTP 402): Title. Detail. Check the plan and the balance of the account at the provider.',
+				'Mindee rejected "scan.png" (HTTP 402): Title. Detail. Add credit or change the plan at the provider, then run the node again.',
 		},
 		{
 			name: 'a key without the right',
 			answer: { status: 403, json: body(403) },
 			message:
-				'Mindee did not take "scan.png" (HTTP 403): Title. Detail. Check what the key in the credential is allowed to do.',
+				'Mindee rejected "scan.png" (HTTP 403): Title. Detail. Check the key in the credential and its permissions.',
 		},
 		{
 			name: 'a model that is not there, which has nothing to do with fetched results',
 			answer: { status: 404, json: body(404) },
-			message: 'Mindee did not take "scan.png" (HTTP 404): Title. Detail.',
+			message: 'Mindee rejected "scan.png" (HTTP 404): Title. Detail.',
 		},
 		{
 			name: 'a server that fell over',
 			answer: { status: 500, json: body(500) },
-			message: 'Mindee did not take "scan.png" (HTTP 500): Title. Detail.',
+			message: 'Mindee rejected "scan.png" (HTTP 500): Title. Detail.',
 		},
 	])('a submission: $name', async ({ answer, message }) => {
 		const sent = expectEnqueue(answer);
@@ -471,7 +471,7 @@ describe('what the provider refuses', () => {
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toBe(
 			`The result of Mindee job ${JOB} could not be fetched (HTTP 404): Not found. No inference. ` +
-				'A result can be fetched once only where "Delete extracted data when fetched" is on for the model.',
+				'If "Delete extracted data when fetched" is on for the model, a result can be fetched only once.',
 		);
 		expect(error).toMatchObject({ code: '404-001', httpStatus: 404, jobId: JOB });
 		expectPlainSentence(error.message);
@@ -481,7 +481,9 @@ describe('what the provider refuses', () => {
 		expectStatus({ status: 404, json: body(404, { title: 'Not found', detail: 'No job.' }) });
 		const { outputs } = await run({ operation: 'getStatus', jobFrom: 'id', jobId: JOB });
 		const error = errorOf(outputs[0]![0]);
-		expect(error.message).toContain(`Mindee did not say how job ${JOB} is doing (HTTP 404)`);
+		expect(error.message).toContain(
+			`The status of Mindee job ${JOB} could not be checked (HTTP 404)`,
+		);
 		expect(error).toMatchObject({ httpStatus: 404, jobId: JOB, retryable: false });
 		expectPlainSentence(error.message);
 	});
@@ -560,7 +562,7 @@ describe('the credential and the pick-lists', () => {
 			json: { title: 'Unauthorized', detail: `The key ${KEYS.mindeeOcr} is unknown.` },
 		});
 		await expect(pickList(given, { search: 'searchModels' })).rejects.toThrow(
-			'Mindee: Unauthorized. The key *** is unknown. Check the key in the credential.',
+			'Mindee: HTTP 401. Unauthorized. The key *** is unknown. Check the key in the credential.',
 		);
 	});
 });

@@ -148,7 +148,7 @@ describe('a file is uploaded first', () => {
 		expectRequest('POST', ORIGIN, '/api/files/upload', { json: { data: {} } });
 		const error = errorOf((await upload({ keyPath: 'data.key' })).item);
 		expect(error.code).toBe('unreadable-answer');
-		expect(error.message).toContain('"data.key" in the answer to the upload');
+		expect(error.message).toContain('"data.key" in the upload response');
 		expectPlainSentence(error.message);
 	});
 });
@@ -199,7 +199,7 @@ describe('what comes out', () => {
 	test.each(['getStatus', 'getResult'])('%s by id says that no job is kept', async (operation) => {
 		const error = errorOf((await run({ operation, jobFrom: 'id', jobId: 'x' })).item);
 		expect(error.message).toBe(
-			'Job: OCR Services answers at once and keeps no job to ask for. Take it from an item that ran Submit.',
+			'Job: OCR Services returns the result at once and keeps no jobs. Use the output item of Submit, which has the result.',
 		);
 	});
 });
@@ -210,7 +210,7 @@ describe('what the provider refuses', () => {
 		const error = errorOf((await run()).item);
 		expect(error).toMatchObject({ httpStatus: status, provider: 'ocr-services' });
 		expect(error.message).toContain(
-			`OCR Services did not take "filename.jpg" (HTTP ${status}): Invalid file key format.`,
+			`OCR Services rejected "filename.jpg" (HTTP ${status}): Invalid file key format.`,
 		);
 		expect(sent).toHaveLength(1);
 	});

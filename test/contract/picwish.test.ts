@@ -318,7 +318,7 @@ describe('the result', () => {
 		const error = errorOf((await getResult()).item);
 		expect(error).toMatchObject({ code: 'expired', httpStatus: 403, jobId: 'pw-1' });
 		expect(error.message).toContain('The link to the result has expired.');
-		expect(error.message).toContain('Get Result with the same task ID gives a fresh one');
+		expect(error.message).toContain('Run Get Result with the same job ID for a new link');
 		expectPlainSentence(error.message);
 	});
 
@@ -352,9 +352,7 @@ describe('what the provider refuses', () => {
 		const sent = expectCreate({ json: { status, message: 'Not like this.', data: null } });
 		const error = errorOf((await submit()).item);
 		expect(error).toMatchObject({ httpStatus: status, jobId: null, retryable: false });
-		expect(error.message).toContain(
-			`PicWish did not take "scan.png" (HTTP ${status}): Not like this.`,
-		);
+		expect(error.message).toContain(`PicWish rejected "scan.png" (HTTP ${status}): Not like this.`);
 		expect(sent).toHaveLength(1);
 	});
 

@@ -311,7 +311,7 @@ describe('what comes out', () => {
 		['document', 'schemaVersion'],
 		['raw', 'apiVersion'],
 	])(
-		'Put Document in Binary Field: %s goes to a JSON file and leaves the item small',
+		'Output as JSON File: %s goes to a JSON file and leaves the item small',
 		async (output, key) => {
 			expectPost();
 			const { outputs } = await run({ output, putInBinary: true });
@@ -512,7 +512,7 @@ describe('what the provider refuses', () => {
 			name: 'its documented form',
 			answer: { status: 400, json: { code: 'invalid_model', message: 'No such model.' } },
 			error: {
-				message: 'Upstage did not take "scan.png" (HTTP 400): No such model.',
+				message: 'Upstage rejected "scan.png" (HTTP 400): No such model.',
 				code: 'invalid_model',
 				httpStatus: 400,
 				retryable: false,
@@ -525,7 +525,7 @@ describe('what the provider refuses', () => {
 				json: { error: { code: 'unreadable', message: 'The PDF has a password.' } },
 			},
 			error: {
-				message: 'Upstage did not take "scan.png" (HTTP 422): The PDF has a password.',
+				message: 'Upstage rejected "scan.png" (HTTP 422): The PDF has a password.',
 				code: 'unreadable',
 				httpStatus: 422,
 				retryable: false,
@@ -536,7 +536,7 @@ describe('what the provider refuses', () => {
 			answer: { status: 401, json: { error: { message: 'API key is invalid.' } } },
 			error: {
 				message:
-					'Upstage did not take "scan.png" (HTTP 401): API key is invalid. Check the key in the credential.',
+					'Upstage rejected "scan.png" (HTTP 401): API key is invalid. Check the key in the credential.',
 				code: 'http-401',
 				httpStatus: 401,
 				retryable: false,
@@ -547,7 +547,7 @@ describe('what the provider refuses', () => {
 			answer: { status: 403, text: '' },
 			error: {
 				message:
-					'Upstage did not take "scan.png" (HTTP 403): The key may not do this. Check what the key in the credential is allowed to do.',
+					'Upstage rejected "scan.png" (HTTP 403): Access was denied. Check the key in the credential and its permissions.',
 				code: 'http-403',
 				httpStatus: 403,
 				retryable: false,
@@ -557,7 +557,7 @@ describe('what the provider refuses', () => {
 			name: 'a file too large, with an empty body',
 			answer: { status: 413, text: '' },
 			error: {
-				message: 'Upstage did not take "scan.png" (HTTP 413): The file is too large.',
+				message: 'Upstage rejected "scan.png" (HTTP 413): The file is too large.',
 				code: 'http-413',
 				httpStatus: 413,
 				retryable: false,
@@ -567,7 +567,7 @@ describe('what the provider refuses', () => {
 			name: 'a format it does not read',
 			answer: { status: 415, json: {} },
 			error: {
-				message: 'Upstage did not take "scan.png" (HTTP 415): The file format is not supported.',
+				message: 'Upstage rejected "scan.png" (HTTP 415): The file format is not supported.',
 				code: 'http-415',
 				httpStatus: 415,
 				retryable: false,
@@ -577,7 +577,8 @@ describe('what the provider refuses', () => {
 			name: 'a server that fell over, with an empty body',
 			answer: { status: 500, text: '' },
 			error: {
-				message: 'Upstage did not take "scan.png" (HTTP 500): It answered 500 with an empty body.',
+				message:
+					'Upstage rejected "scan.png" (HTTP 500): The service is down or overloaded. Try again later.',
 				code: 'http-500',
 				httpStatus: 500,
 				retryable: true,
@@ -592,8 +593,8 @@ describe('what the provider refuses', () => {
 			},
 			error: {
 				message:
-					'Upstage did not take "scan.png" (HTTP 502): It answered 502 with a web page ("502 Bad Gateway"). ' +
-					'It may have been accepted all the same, so it was not sent again.',
+					'Upstage did not confirm "scan.png" (HTTP 502): The response is a web page ("502 Bad Gateway"). ' +
+					'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.',
 				code: 'http-502',
 				httpStatus: 502,
 				// Not of itself: the service behind the gateway may have read it, and be paid for it.
@@ -628,7 +629,7 @@ describe('what the provider refuses', () => {
 			const { outputs } = await run({ operation, jobFrom: 'id', jobId: 'abc' });
 			const error = errorOf(outputs[0]![0]);
 			expect(error.message).toBe(
-				'Job: Upstage answers at once and keeps no job to ask for. Take it from an item that ran Submit.',
+				'Job: Upstage returns the result at once and keeps no jobs. Use the output item of Submit, which has the result.',
 			);
 			expect(error.code).toBe('invalid-input');
 		},

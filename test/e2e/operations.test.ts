@@ -5,7 +5,7 @@ import { itemsOf } from '../harness/executions.ts';
 import { node, splitNode } from '../harness/workflows.ts';
 import { Workbench } from '../harness/workbench.ts';
 import type { OcrDocument } from './support/document.ts';
-import { filesNode, ocrOnce, onlyItem } from './support/reading.ts';
+import { besideEachOther, filesNode, ocrOnce, onlyItem } from './support/reading.ts';
 import { invoice, screenshot } from './support/samples.ts';
 
 /** Where in the provider's own answer something stands that only it has. */
@@ -34,9 +34,29 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 		await workbench?.stop();
 	});
 
+	const extracted = besideEachOther(
+		providers,
+		async (provider) => await ocrOnce(workbench, provider, invoice),
+	);
+	const putIntoFile = besideEachOther(
+		providers,
+		async (provider) =>
+			await ocrOnce(workbench, provider, invoice, { output: 'document', putInBinary: true }),
+	);
+	const archived = besideEachOther(
+		providers,
+		async (provider) =>
+			await ocrOnce(workbench, provider, invoice, {
+				operation: 'downloadZip',
+				// Lazarus makes no ZIP without an address to call; here nobody listens to it.
+				options:
+					provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
+			}),
+	);
+
 	describe.each(providers)('%s', (provider) => {
 		test('Extract Text puts out the simplified result unless told otherwise', async () => {
-			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice));
+			const { json } = onlyItem(await extracted(provider));
 			expect(json.text).toContain('Pebblewick Paper Works');
 			expect(json.pages).toHaveLength(1);
 			expect(json).toMatchObject({ provider, fileName: invoice.fileName, pageCount: 1 });
@@ -44,9 +64,8 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			expect(json).not.toHaveProperty('pages.0.words');
 		});
 
-		test('Put Document in Binary Field keeps the document out of the item', async () => {
-			const parameters = { output: 'document', putInBinary: true };
-			const { json, binary } = onlyItem(await ocrOnce(workbench, provider, invoice, parameters));
+		test('Output as JSON File keeps the document out of the item', async () => {
+			const { json, binary } = onlyItem(await putIntoFile(provider));
 			expect(json).not.toHaveProperty('pages.0.words');
 			const stored = Object.values(binary ?? {}).find((each) => each.mimeType.includes('json'));
 			const bytes = stored?.id
@@ -59,14 +78,7 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 		});
 
 		test('Download ZIP puts out an archive with the original in it', async () => {
-			const { binary } = onlyItem(
-				await ocrOnce(workbench, provider, invoice, {
-					operation: 'downloadZip',
-					// Lazarus makes no ZIP without an address to call; here nobody listens to it.
-					options:
-						provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
-				}),
-			);
+			const { binary } = onlyItem(await archived(provider));
 			const stored = binary?.zip;
 			expect(stored?.mimeType).toBe('application/zip');
 			const bytes = stored?.id
@@ -115,43 +127,74 @@ describe('in whichever mode n8n is', () => {
 		await workbench?.stop();
 	});
 
+	const raw = besideEachOther(
+		providers,
+		async (provider) => await ocrOnce(workbench, provider, invoice, { output: 'raw' }),
+	);
+	const byUrl = besideEachOther(providers, async (provider) => {
+		const url = `${workbench.sandbox.line.origin}/files/${invoice.fileName}`;
+		// Mindee would fetch it itself only over https, PicWish only from ports 80 and 443.
+		const options = ['mindee', 'picwish'].includes(provider) ? { downloadFirst: true } : {};
+		const parameters = { source: 'url', url, options };
+		return await ocrOnce(workbench, provider, invoice, parameters);
+	});
+	const asBase64 = besideEachOther(providers, async (provider) => {
+		const parameters = {
+			operation: 'extract',
+			source: 'base64',
+			base64: '={{ $json.content }}',
+			options: { fileName: '={{ $json.name }}' },
+		};
+		const documents = [invoice, screenshot].map(({ bytes, fileName }) => ({
+			content: Buffer.from(bytes).toString('base64'),
+			name: fileName,
+		}));
+		return await workbench.run(
+			{
+				nodes: [splitNode('body.documents'), workbench.ocr('OCR', provider, parameters)],
+				wires: [
+					['Webhook', 'Split'],
+					['Split', 'OCR'],
+				],
+			},
+			{ body: { documents } },
+		);
+	});
+	const handedOn = besideEachOther(providers, async (provider) => {
+		const follow = { jobFrom: 'item' };
+		return await workbench.run(
+			{
+				nodes: [
+					workbench.ocr('Submit', provider, { operation: 'submit' }),
+					node('Wait', 'n8n-nodes-base.wait', { amount: 8, unit: 'seconds' }, { typeVersion: 1.1 }),
+					workbench.ocr('Status', provider, { operation: 'getStatus', ...follow }),
+					workbench.ocr('Result', provider, { operation: 'getResult', ...follow }),
+				],
+				wires: [
+					['Webhook', 'Submit'],
+					['Submit', 'Wait'],
+					['Wait', 'Status'],
+					['Status', 'Result'],
+				],
+			},
+			{ files: { data: invoice } },
+		);
+	});
+
 	describe.each(providers)('%s', (provider) => {
 		test('Raw gives the provider’s own answer', async () => {
-			const { json } = onlyItem(await ocrOnce(workbench, provider, invoice, { output: 'raw' }));
+			const { json } = onlyItem(await raw(provider));
 			expect(json).toHaveProperty(ownAnswer[provider]!);
 			expect(json).toHaveProperty('job.status', 'succeeded');
 		});
 
 		test('a document comes in by URL', async () => {
-			const url = `${workbench.sandbox.line.origin}/files/${invoice.fileName}`;
-			// Mindee would fetch it itself only over https, PicWish only from ports 80 and 443.
-			const options = ['mindee', 'picwish'].includes(provider) ? { downloadFirst: true } : {};
-			const parameters = { source: 'url', url, options };
-			const execution = await ocrOnce(workbench, provider, invoice, parameters);
+			const execution = await byUrl(provider);
 			expect(onlyItem(execution).json.text).toContain('Pebblewick Paper Works');
 		});
 
 		test('a document comes in as base64, for each item its own', async () => {
-			const parameters = {
-				operation: 'extract',
-				source: 'base64',
-				base64: '={{ $json.content }}',
-				options: { fileName: '={{ $json.name }}' },
-			};
-			const documents = [invoice, screenshot].map(({ bytes, fileName }) => ({
-				content: Buffer.from(bytes).toString('base64'),
-				name: fileName,
-			}));
-			const execution = await workbench.run(
-				{
-					nodes: [splitNode('body.documents'), workbench.ocr('OCR', provider, parameters)],
-					wires: [
-						['Webhook', 'Split'],
-						['Split', 'OCR'],
-					],
-				},
-				{ body: { documents } },
-			);
+			const execution = await asBase64(provider);
 			const items = itemsOf(execution, 'OCR');
 			expect(items.map((item) => item.pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 			expect(items[0]?.json.text).toContain('Pebblewick Paper Works');
@@ -159,29 +202,7 @@ describe('in whichever mode n8n is', () => {
 		});
 
 		test('Submit, Get Status and Get Result hand the job on by the item', async () => {
-			const follow = { jobFrom: 'item' };
-			const execution = await workbench.run(
-				{
-					nodes: [
-						workbench.ocr('Submit', provider, { operation: 'submit' }),
-						node(
-							'Wait',
-							'n8n-nodes-base.wait',
-							{ amount: 4, unit: 'seconds' },
-							{ typeVersion: 1.1 },
-						),
-						workbench.ocr('Status', provider, { operation: 'getStatus', ...follow }),
-						workbench.ocr('Result', provider, { operation: 'getResult', ...follow }),
-					],
-					wires: [
-						['Webhook', 'Submit'],
-						['Submit', 'Wait'],
-						['Wait', 'Status'],
-						['Status', 'Result'],
-					],
-				},
-				{ files: { data: invoice } },
-			);
+			const execution = await handedOn(provider);
 			expect(onlyItem(execution, 'Submit').json).toHaveProperty('job.provider', provider);
 			expect(onlyItem(execution, 'Status').json).toHaveProperty('job.status', 'succeeded');
 			expect(onlyItem(execution, 'Result').json.text).toContain('Pebblewick Paper Works');

@@ -195,7 +195,7 @@ describe('what is told of a document that was not read', () => {
 			await workbench.begin(path, { body: { name: 'a' } }),
 		);
 		expect(errorOf(execution)).toMatchObject({ httpStatus: 402, provider: 'lazarus', jobId: null });
-		expect(errorOf(execution).message).toContain('Lazarus did not take');
+		expect(errorOf(execution).message).toContain('Lazarus rejected');
 	});
 });
 

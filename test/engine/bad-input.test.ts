@@ -27,7 +27,7 @@ const rows: Row[] = [
 	{
 		name: 'an item without any file',
 		item: async () => ({ json: {} }),
-		says: 'Input Binary Field: the item has no file in "data". It has no file at all: check that the node before this one puts one out.',
+		says: 'Input Binary Field: this item has no file. Connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
 	},
 	{
 		name: 'a file in another field: those that are there are named',
@@ -35,48 +35,48 @@ const rows: Row[] = [
 			const { binary } = await fileItem();
 			return { json: {}, binary: { attachment_0: binary!.data!, photo: binary!.data! } };
 		},
-		says: 'Input Binary Field: the item has no file in "data". It has "attachment_0", "photo".',
+		says: 'Input Binary Field: this item has no binary field "data". Its binary fields: "attachment_0", "photo".',
 	},
 	{
 		name: 'a field name that an expression leaves empty',
 		parameters: { binaryProperty: '={{ "" }}' },
-		says: /^Input Binary Field: the item has no file in "". It has "data"\.$/,
+		says: /^Input Binary Field: this item has no binary field ""\. Its binary fields: "data"\.$/,
 	},
 	{
 		name: 'an empty file',
 		item: async () => await fileItem('empty.png', Buffer.alloc(0)),
-		says: 'Input Binary Field: "empty.png" is empty.',
+		says: 'Input Binary Field: "empty.png" is empty (0 bytes).',
 	},
 	{
 		name: 'a text file renamed to .png',
 		item: async () => await fileItem('notes.png', Buffer.from('Dear Sir or Madam')),
-		says: 'Input Binary Field: "notes.png" holds plain text, which Upstage does not read. It reads JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX and XLSX.',
+		says: 'Input Binary Field: "notes.png" contains plain text, which Upstage cannot read. Supported formats: JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX and XLSX.',
 	},
 	{
 		name: 'a web page in place of a PDF',
 		item: async () => await fileItem('scan.pdf', Buffer.from('<!DOCTYPE html><html></html>')),
-		says: /^Input Binary Field: "scan\.pdf" holds a web page or XML, which Upstage does not read\./,
+		says: /^Input Binary Field: "scan\.pdf" contains a web page, which Upstage cannot read\./,
 	},
 	{
 		name: 'a format that only the other provider reads',
 		item: async () => await fileItem('a.webp', Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1')),
-		says: /^Input Binary Field: "a\.webp" holds a WebP file, which Upstage does not read\./,
+		says: /^Input Binary Field: "a\.webp" is a WebP file, which Upstage cannot read\./,
 	},
 	{
 		name: 'a file above the limit of Upstage',
 		item: async () => await sized(50 * MB + 1024 * 100),
-		says: 'Input Binary Field: "big.png" has 50.1 MB and Upstage reads files up to 50 MB. Send a smaller file, or fewer pages at a time.',
+		says: 'Input Binary Field: "big.png" is 50.1 MB, and Upstage accepts up to 50 MB. Send a smaller file, or fewer pages at a time.',
 	},
 	{
 		name: 'a file one byte above the limit is not told to be as large as the limit',
 		item: async () => await sized(50 * MB + 1),
-		says: /"big\.png" has (?!50 MB and)/,
+		says: /"big\.png" is (?!50 MB,)/,
 	},
 	{
 		name: 'a file above the limit of Mindee',
 		node: 'mindee',
 		item: async () => await sized(101 * MB),
-		says: /"big\.png" has 101 MB and Mindee reads files up to 100 MB/,
+		says: /"big\.png" is 101 MB, and Mindee accepts up to 100 MB/,
 	},
 	{
 		name: 'an empty URL',
@@ -86,12 +86,12 @@ const rows: Row[] = [
 	{
 		name: 'a URL without a scheme',
 		parameters: { source: 'url', url: 'example.com/scan.png' },
-		says: 'URL: "example.com/scan.png" is no http or https address.',
+		says: 'URL: "example.com/scan.png" is not a valid http(s) URL.',
 	},
 	...['ftp://example.com/a.png', 'file:///etc/passwd', 'javascript:alert(1)'].map((url) => ({
 		name: `a URL with another scheme: ${url}`,
 		parameters: { source: 'url', url },
-		says: `URL: "${url}" is no http or https address.`,
+		says: `URL: "${url}" is not a valid http(s) URL.`,
 	})),
 	{
 		name: 'an empty Base64 field',
@@ -106,7 +106,7 @@ const rows: Row[] = [
 	{
 		name: 'characters that are not Base64',
 		parameters: { source: 'base64', base64: 'iVBORw0KGgo*AAAANSUhEUg' },
-		says: 'Base64: the value has characters that are not Base64.',
+		says: 'Base64: the value contains characters that are not Base64.',
 	},
 	{
 		name: 'Base64 of something that is no document',
@@ -114,77 +114,77 @@ const rows: Row[] = [
 			source: 'base64',
 			base64: Buffer.from('hello, world, this is text').toString('base64'),
 		},
-		says: /^Base64: "document" holds plain text, which Upstage does not read\./,
+		says: /^Base64: "document" contains plain text, which Upstage cannot read\./,
 	},
 	{
 		name: 'Base64 too short to be a document, for Mindee',
 		node: 'mindee',
 		parameters: { source: 'base64', base64: PNG.subarray(0, 9).toString('base64') },
-		says: 'Base64: Only 12 characters are there; that is no document.',
+		says: 'Base64: the value has only 12 characters, too few for a document.',
 	},
 	{
 		name: 'a model id that is none',
 		node: 'mindee',
 		parameters: { modelId: { __rl: true, mode: 'id', value: 'receipts' } },
-		says: 'Model: "receipts" is no Mindee model id. Pick a model from the list, or paste its UUID.',
+		says: 'Model: "receipts" is not a Mindee model ID. Select a model from the list, or enter its ID.',
 	},
 	{
 		name: 'a model that an expression leaves empty',
 		node: 'mindee',
 		parameters: { modelId: { __rl: true, mode: 'id', value: '={{ $json.model }}' } },
-		says: /^Model: .*Pick a model from the list, or paste its UUID\.$/,
+		says: /^Model: .*Select a model from the list, or enter its ID\.$/,
 	},
 	{
 		name: 'a webhook id that is none',
 		node: 'mindee',
 		parameters: { options: { webhookIds: [uuid(1), 'mine'] } },
-		says: 'Webhooks: "mine" is no webhook id. Pick webhooks from the list, or give their UUIDs.',
+		says: 'Webhook Names or IDs: "mine" is not a Mindee webhook ID. Select webhooks from the list, or enter their IDs.',
 	},
 	{
 		name: 'an http URL, which Mindee does not fetch',
 		node: 'mindee',
 		parameters: { source: 'url', url: 'http://example.com/a.png' },
-		says: 'URL: Mindee fetches only https addresses. Give an https URL, or turn on "Download URL in n8n First".',
+		says: 'URL: Mindee accepts only https URLs. Enter one, or turn on Download URL in n8n First.',
 	},
 	{
 		name: 'a URL that is too long for Mindee',
 		node: 'mindee',
 		parameters: { source: 'url', url: `https://example.com/${'a'.repeat(2048)}` },
-		says: 'URL: The address has 2068 characters and Mindee takes 2048. Turn on "Download URL in n8n First".',
+		says: 'URL: the URL has 2068 characters, and Mindee accepts up to 2048. Turn on Download URL in n8n First.',
 	},
 	...['soon', -1].map((maximumWait) => ({
 		name: `a Maximum Wait of ${maximumWait}`,
 		node: 'mindee' as const,
 		parameters: { options: { maximumWait } },
-		says: `Maximum Wait: "${maximumWait}" is no number of at least 0.`,
+		says: `Maximum Wait: "${maximumWait}" is not a number of at least 0.`,
 	})),
 	...['getStatus', 'getResult'].flatMap((operation): Row[] => [
 		{
 			name: `${operation} of an item that carries no job`,
 			node: 'mindee',
 			parameters: { operation },
-			says: 'Job: the item carries no job. Connect the node to one that ran Submit, or set Job to By ID.',
+			says: 'Job: this item has no job. Connect this node to one that ran Submit, or set Job to By ID.',
 		},
 		{
 			name: `${operation} of an item whose "job" is something else`,
 			node: 'mindee',
 			parameters: { operation },
 			item: async () => ({ json: { job: 'abc' } }),
-			says: /^Job: the item carries no job\./,
+			says: /^Job: this item has no job\./,
 		},
 		{
 			name: `${operation} of another provider's job`,
 			node: 'mindee',
 			parameters: { operation },
 			item: async () => ({ json: { job: { provider: 'upstage', id: null, status: 'succeeded' } } }),
-			says: 'Job: the item\'s job is one of "upstage", and this node is Mindee\'s.',
+			says: 'Job: this job was submitted to "upstage", not to Mindee. Use the node of that provider.',
 		},
 		{
 			name: `${operation} of a job without an id`,
 			node: 'mindee',
 			parameters: { operation },
 			item: async () => ({ json: { job: { provider: 'mindee', status: 'processing' } } }),
-			says: 'Job: the item carries a job without an id.',
+			says: 'Job: the job in this item has no ID.',
 		},
 		{
 			name: `${operation} with an empty id`,
@@ -203,7 +203,7 @@ const rows: Row[] = [
 		name: 'getResult on Upstage of an item that kept no answer',
 		parameters: { operation: 'getResult' },
 		item: async () => ({ json: { job: { provider: 'upstage', id: null, status: 'succeeded' } } }),
-		says: 'Job: Upstage answers at once and keeps no job to ask for. Take it from an item that ran Submit.',
+		says: 'Job: Upstage returns the result at once and keeps no jobs. Use the output item of Submit, which has the result.',
 	},
 ];
 
@@ -230,7 +230,7 @@ test('a base URL in the credential that is no address ends the run with a senten
 	const { error, outputs } = await runUpstage({ baseUrl: 'api.upstage.ai' });
 	const said = error?.message ?? JSON.stringify(outputs);
 	expect(said).toContain(
-		'Base URL in the credential: "api.upstage.ai" is no http or https address.',
+		'Base URL in the credential: "api.upstage.ai" is not a valid http(s) URL.',
 	);
 });
 

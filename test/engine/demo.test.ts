@@ -63,5 +63,5 @@ test('a file that a provider does not read is refused in its words, and the exit
 	expect(JSON.parse(stdout)).toEqual([
 		{ provider: 'mindee', file: 'package.json', document: null, refusal: expect.any(String) },
 	]);
-	expect(stderr).toContain('which Mindee does not read');
+	expect(stderr).toContain('which Mindee cannot read');
 });

@@ -78,7 +78,7 @@ test('continueRegularOutput: a failed item stands in its place with "error" alon
 	expect(first!.json.text).toBe('a.png');
 	expect(third!.json.text).toBe('c.png');
 	expect(errorOf(second)).toEqual({
-		message: 'Upstage did not take "bad.png" (HTTP 422): No text in it.',
+		message: 'Upstage rejected "bad.png" (HTTP 422): No text in it.',
 		code: 'unreadable',
 		provider: 'upstage',
 		httpStatus: 422,
@@ -117,10 +117,10 @@ test('stopWorkflow: the first failed item ends the run and is named', async () =
 		onError: 'stopWorkflow',
 	});
 	expect(outputs.flat()).toEqual([]);
-	expect(error!.message).toContain('Upstage did not take "bad.png" (HTTP 422): No text in it.');
+	expect(error!.message).toContain('Upstage rejected "bad.png" (HTTP 422): No text in it.');
 	// n8n's panel would count it from 0.
 	expect(error!.context?.itemIndex).toBeUndefined();
-	expect(error!.description).toContain('Item 1.');
+	expect(error!.description).toContain('Item 2.');
 });
 
 test('stopWorkflow: the description lists every job that was accepted until then', async () => {
@@ -139,9 +139,9 @@ test('stopWorkflow: the description lists every job that was accepted until then
 		onError: 'stopWorkflow',
 	});
 	expect(error!.message).toContain('"bad.png"');
-	expect(error!.description).toContain('Mindee had accepted 2 jobs by then.');
-	expect(error!.description).toContain(`${ids['a.png']} (item 0)`);
-	expect(error!.description).toContain(`${ids['c.png']} (item 2)`);
+	expect(error!.description).toContain('Mindee had already accepted 2 jobs.');
+	expect(error!.description).toContain(`${ids['a.png']} (item 1)`);
+	expect(error!.description).toContain(`${ids['c.png']} (item 3)`);
 	expect(error!.description).toContain('Get Result');
 	expectPlainSentence(`${error!.description}.`);
 });

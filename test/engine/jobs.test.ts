@@ -96,7 +96,7 @@ test('running out of time: the message has the job’s id and says how to get it
 		retryable: true,
 	});
 	expect(error.message).toBe(
-		`Mindee has not finished job ${uuid(1)} after 1 s. The job goes on: fetch it later with the operation Get Result and this job id, or raise Maximum Wait.`,
+		`Mindee did not finish job ${uuid(1)} within 1 s. The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.`,
 	);
 	expectPlainSentence(error.message);
 });
@@ -114,7 +114,7 @@ test('running out of time for a job known by its id: the message says how long i
 		},
 	});
 	const { message } = errorOf(outputs[0]![0]);
-	expect(message).toContain(`Mindee has not finished job ${uuid(1)} after 1 s.`);
+	expect(message).toContain(`Mindee did not finish job ${uuid(1)} within 1 s.`);
 	expectPlainSentence(message);
 });
 
@@ -172,7 +172,7 @@ test('every accepted job is written to the log when it is accepted, not when the
 		outputs[0]!
 			.map((item, index) => {
 				const { jobId } = errorOf(item);
-				return `OCR job accepted: mindee ${jobId} (workflow w1, execution e1, item ${index})`;
+				return `OCR job accepted: mindee ${jobId} (workflow w1, execution e1, item ${index + 1})`;
 			})
 			.sort(),
 	);

@@ -83,7 +83,7 @@ describe('addresses out of an answer', () => {
 		const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 10_000 });
 		const error = errorOf(outputs[0]?.[0]);
 		expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
-		expect(error.message).toContain('is no http or https address.');
+		expect(error.message).toContain('is not a valid http(s) URL.');
 		expectPlainSentence(error.message);
 	});
 });
@@ -120,7 +120,7 @@ describe('redirects', () => {
 			const error = errorOf(outputs[0]?.[0]);
 			expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
 			expect(error.message).toContain(
-				'The address redirects to something that is not http or https.',
+				'The server redirects to an address that is not a valid http(s) URL.',
 			);
 			expectPlainSentence(error.message);
 			expect(server.to(RESULTS)).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('redirects', () => {
 			parameters: { source: 'url', url: `${server.origin}/scan.png` },
 		});
 		const error = errorOf(outputs[0]![0]);
-		expect(error.message).toContain('The address redirects more than 5 times.');
+		expect(error.message).toContain('The server redirects more than 5 times.');
 		expectPlainSentence(error.message);
 		expect(server.received).toHaveLength(6);
 	});
@@ -145,7 +145,7 @@ describe('redirects', () => {
 		server.on(UPSTAGE, redirectTo(`${stranger.origin}/v1/document-ai/ocr`, status));
 		const { outputs } = await runUpstage({ server });
 		const error = errorOf(outputs[0]![0]);
-		expect(error.message).toContain('Check the base URL in the credential.');
+		expect(error.message).toContain('check Base URL in the credential.');
 		expectPlainSentence(error.message);
 		expect(error.retryable).toBe(false);
 		expect(server.received).toHaveLength(1);
@@ -210,7 +210,7 @@ describe('a URL as the source', () => {
 		});
 		const error = errorOf(outputs[0]![0]);
 		const { host } = new URL(stranger.origin);
-		expect(error.message).toBe(`URL: ${host} answered 404 instead of a file.`);
+		expect(error.message).toBe(`URL: ${host} returned HTTP 404 instead of a file. Check the URL.`);
 		expectPlainSentence(error.message);
 		expect(server.received).toHaveLength(0);
 	});
@@ -223,7 +223,7 @@ describe('a URL as the source', () => {
 		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toMatch(
-			/^URL: the file at no-such-host\.invalid could not be fetched\. The host name (was not found|could not be looked up)\.$/,
+			/^URL: the file at no-such-host\.invalid could not be downloaded\. The host name (was not found|could not be resolved)\.$/,
 		);
 		expect(error).toMatchObject({ code: 'source-unavailable', retryable: true });
 	});
@@ -243,7 +243,7 @@ describe('a URL as the source', () => {
 		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toBe(
-			`URL: the file at ${new URL(stranger.origin).host} has more than 50 MB.`,
+			`URL: the file at ${new URL(stranger.origin).host} is larger than 50 MB.`,
 		);
 		expectPlainSentence(error.message);
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -276,7 +276,7 @@ describe('a URL as the source', () => {
 			parameters: source(`${stranger.origin}/endless.pdf`),
 		});
 		const error = errorOf(outputs[0]![0]);
-		expect(error.message).toContain('has more than 50 MB.');
+		expect(error.message).toContain('is larger than 50 MB.');
 		expectPlainSentence(error.message);
 		expect(written).toBeLessThan(80 * 1024 * 1024);
 		expect(closed).toBe(true);
@@ -296,7 +296,7 @@ describe('a URL as the source', () => {
 			parameters: source(`${stranger.origin}/half.png`),
 		});
 		const error = errorOf(outputs[0]![0]);
-		expect(error.message).toMatch(/^URL: the file at .* could not be fetched\. /);
+		expect(error.message).toMatch(/^URL: the file at .* could not be downloaded\. /);
 		expectPlainSentence(error.message);
 		expect(server.received).toHaveLength(0);
 	});

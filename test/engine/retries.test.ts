@@ -19,7 +19,8 @@ const HTML: Reply = {
 	headers: { 'content-type': 'text/html' },
 };
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
-const MAYBE = 'It may have been accepted all the same, so it was not sent again.';
+const MAYBE =
+	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
 
 /** Begins an answer and breaks off in the middle. */
 const breakOff: Route = (_, response) => {
@@ -106,7 +107,7 @@ describe('a submission that may have been accepted is not sent again', () => {
 		const { outputs } = await runUpstage({ server });
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toContain(says);
-		expect(error.message).toMatch(/^Upstage did not take "scan\.png"/);
+		expect(error.message).toMatch(/^Upstage (rejected|did not confirm) "scan\.png"/);
 		expectPlainSentence(error.message);
 		expect(error.retryable).toBe(retryable);
 		expect(server.received).toHaveLength(1);

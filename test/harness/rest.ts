@@ -18,13 +18,19 @@ export interface Upload {
 	mimeType: string;
 }
 
+/** Who is signed in, for another {@link N8nRest}: n8n takes five sign-ins a minute. */
+export interface N8nSession {
+	cookie: string;
+	browserId: string;
+}
+
 /** n8n's own REST interface, as its editor uses it, and its production webhooks. */
 export class N8nRest {
 	readonly origin: string;
 	/** In queue mode another process answers the production webhooks. */
 	readonly webhookOrigin: string;
 	#cookie = '';
-	readonly #browserId = randomUUID();
+	#browserId: string = randomUUID();
 
 	constructor(origin: string, webhookOrigin = origin) {
 		this.origin = origin;
@@ -38,6 +44,15 @@ export class N8nRest {
 			.getSetCookie()
 			.map((cookie) => cookie.split(';')[0])
 			.join('; ');
+	}
+
+	get session(): N8nSession {
+		return { cookie: this.#cookie, browserId: this.#browserId };
+	}
+
+	resume({ cookie, browserId }: N8nSession): void {
+		this.#cookie = cookie;
+		this.#browserId = browserId;
 	}
 
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {

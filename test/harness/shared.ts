@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { SandboxInfo } from '../../sandbox/server.ts';
 import { N8n } from './n8n.ts';
 import { loopback } from './ports.ts';
-import { N8nRest } from './rest.ts';
+import { N8nRest, type N8nSession } from './rest.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** An n8n to work with. Whoever wants to kill it starts an {@link N8n} of his own. */
@@ -21,7 +21,7 @@ const variable = 'N8N_NODES_OCR_SHARED';
 
 /** What there is to share: n8n, the sandbox that reads, and the one that answers at once. */
 interface Shared {
-	n8n: { origin: string; userFolder: string; logFile: string };
+	n8n: { origin: string; userFolder: string; logFile: string; session: N8nSession };
 	reading: SandboxInfo;
 	stub: SandboxInfo;
 }
@@ -56,7 +56,11 @@ const start = {
 		// What n8n takes where nobody sets it: OCR Trigger takes larger bodies all the same.
 		const n8n = await N8n.start({ name: 'shared', extra: { N8N_PAYLOAD_SIZE_MAX: '16' } });
 		const { origin, userFolder, logFile } = n8n;
-		return { shown: { origin, userFolder, logFile }, stop: async () => await n8n.stop() };
+		const { session } = n8n.rest;
+		return {
+			shown: { origin, userFolder, logFile, session },
+			stop: async () => await n8n.stop(),
+		};
 	},
 	reading: async () => await sandboxCalled('shared', []),
 	stub: async () => await sandboxCalled('shared-stub', ['--stub']),
@@ -89,9 +93,14 @@ async function shared<Name extends keyof Shared>(
 }
 
 /** Its log begins now, and with `stop()` no workflow is left that starts by itself. */
-async function attachN8n({ origin, userFolder, logFile }: Shared['n8n']): Promise<RunningN8n> {
+async function attachN8n({
+	origin,
+	userFolder,
+	logFile,
+	session,
+}: Shared['n8n']): Promise<RunningN8n> {
 	const rest = new N8nRest(origin);
-	await rest.login();
+	rest.resume(session);
 	const { size } = await stat(logFile);
 	return {
 		rest,

@@ -6,27 +6,27 @@ import { CATALOGUE } from '../../../ocr/providers/catalogue';
 /** Where the document is that an operation reads. Read by `input/document-of-item.ts`. */
 export const documentFields: readonly INodeProperties[] = [
 	{
-		displayName: 'Document',
+		displayName: 'Document Source',
 		name: 'documentFrom',
 		type: 'options',
 		default: 'item',
 		description:
-			"Where the document is: a provider node's output, or any provider's answer as it came",
+			"Where to find the document: the output of an OCR node, or a provider's own response",
 		options: [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'A JSON file with a document or an answer in it',
+				description: 'A JSON file that contains a document or a response',
 			},
 			{
 				name: 'Field',
 				value: 'field',
-				description: 'A field of the item, such as the body of an HTTP Request',
+				description: 'A field of the item, such as the body that an HTTP Request node returned',
 			},
 			{
 				name: 'Item',
 				value: 'item',
-				description: "The item itself: any output of an OCR node, an answer, a webhook's delivery",
+				description: 'The item itself, as an OCR node, an HTTP Request or a webhook returned it',
 			},
 		],
 	},
@@ -37,7 +37,7 @@ export const documentFields: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. {{ $json.body }}',
-		description: 'Drag the field that holds the document or the answer here',
+		description: "Field that contains the document or the provider's response",
 		displayOptions: { show: { documentFrom: ['field'] } },
 	},
 	{
@@ -46,7 +46,7 @@ export const documentFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: 'document',
 		required: true,
-		hint: 'The name of the field that holds the JSON file',
+		hint: 'Name of the binary field that contains the JSON file',
 		displayOptions: { show: { documentFrom: ['binary'] } },
 	},
 ];
@@ -63,14 +63,14 @@ export const documentOptions: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
-		description: 'Name of the file that was read, where the answer does not say',
+		description: 'Name of the file that was read, if the response does not include it',
 	},
 	{
-		displayName: 'Form of the Answer',
+		displayName: 'Response Format',
 		name: 'form',
 		type: 'options',
 		default: 'auto',
-		description: 'Whose answer it is, for answers that do not show it by themselves',
-		options: [{ name: 'Automatic', value: 'auto' }, ...forms],
+		description: 'Provider of the response, if it is not detected automatically',
+		options: [{ name: 'Detected Automatically', value: 'auto' }, ...forms],
 	},
 ];

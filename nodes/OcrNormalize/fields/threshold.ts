@@ -7,5 +7,5 @@ export const thresholdField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 80,
-	description: 'Confidence in percent; words below it are flagged',
+	description: 'Confidence in percent. Words below it count as low-confidence.',
 };

@@ -28,7 +28,7 @@ export async function documentsOfItems(
 
 function ofItem(error: unknown, itemIndex: number): unknown {
 	if (error instanceof OcrFailure || error instanceof UnreadableAnswer) {
-		return fieldFailure(`Item ${itemIndex}`, error.message);
+		return fieldFailure(`Item ${itemIndex + 1}`, error.message);
 	}
 	return error;
 }

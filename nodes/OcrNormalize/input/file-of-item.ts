@@ -29,7 +29,7 @@ export async function fileOfItem(
 		throw fieldFailure(
 			label,
 			`the item has no file in "${name}". ` +
-				(names.length > 0 ? `It has ${names.join(', ')}.` : 'It has no file at all.'),
+				(names.length > 0 ? `It has ${names.join(', ')}.` : 'It has no files.'),
 		);
 	}
 	const file = await fileOfBinary(context.helpers, binary, name);

@@ -32,7 +32,7 @@ export async function findKeptDocument(
 	raw?: unknown,
 ): Promise<{ document: OcrDocument; keptIn: string } | 'other' | undefined> {
 	const item = simplifiedOf(raw);
-	// The text of one page is no document's.
+	// A page's own item does not have the text of the whole document.
 	if (item && !Array.isArray(item.pages)) return undefined;
 	const names = Object.entries(parameters.input.binary ?? {})
 		.filter(([, file]) => isKeptDocument(file))

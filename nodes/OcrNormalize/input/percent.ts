@@ -13,7 +13,7 @@ export function readPercent(
 	const value = parameters.value(name);
 	const percent = value === '' || value === undefined ? otherwise : Number(value);
 	if (percent >= 0 && percent <= 100) return percent / 100;
-	throw fieldFailure(label, `"${String(value)}" is no number from 0 to 100.`);
+	throw fieldFailure(label, `"${String(value)}" is not a number from 0 to 100.`);
 }
 
 export const readThreshold = (parameters: Parameters): number =>

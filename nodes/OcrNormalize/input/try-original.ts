@@ -4,7 +4,7 @@ import { UnusableOriginal } from '../../../ocr/original/unusable';
 
 /**
  * What is made with the help of the original, or without it where it cannot be opened. A helper that
- * fails is no reason to make nothing; a warning says why it is missing.
+ * fails does not keep the rest from being made; a warning says why it is missing.
  *
  * @param make is given `undefined` where it has to do without.
  */

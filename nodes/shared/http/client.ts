@@ -101,7 +101,7 @@ export class HttpClient {
 			if (request.method !== 'GET') {
 				throw new NetworkFailure(
 					'REDIRECTED',
-					'The address answered with a redirect, which is not followed with a document. Check the base URL in the credential.',
+					'The server answered with a redirect, and documents are not sent to redirects.',
 				);
 			}
 			const next = parseHttpUrl(location, url);
@@ -109,11 +109,22 @@ export class HttpClient {
 				throw new NetworkFailure(
 					'REDIRECTED',
 					next
-						? `The address redirects more than ${MAX_REDIRECTS} times.`
-						: 'The address redirects to something that is not http or https.',
+						? `The server redirects more than ${MAX_REDIRECTS} times.`
+						: 'The server redirects to an address that is not a valid http(s) URL.',
 				);
 			}
 			url = next;
+		}
+	}
+
+	/** Where a request goes, for messages: without its query, which may carry a permission. */
+	addressOf(request: ProviderRequest): { url: string; isOwn: boolean } | undefined {
+		try {
+			const url = this.resolve(request);
+			const isOwn = isOwnOrigin(url, this.credential.baseUrl);
+			return { url: `${url.origin}${url.pathname}`.slice(0, 200), isOwn };
+		} catch {
+			return undefined;
 		}
 	}
 
@@ -124,7 +135,7 @@ export class HttpClient {
 		if (!url) {
 			throw new NetworkFailure(
 				'BAD_URL',
-				`"${request.url.slice(0, 200)}" is no http or https address.`,
+				`"${request.url.slice(0, 200)}" is not a valid http(s) URL.`,
 			);
 		}
 		for (const [name, value] of Object.entries(request.query ?? {})) {

@@ -2,8 +2,8 @@ import { Stopped } from '../failure';
 import { meaningOfCode } from './network-code';
 
 /**
- * No whole answer came. The sentence says what happened in words of people: n8n replaces messages
- * that hold a code such as ECONNREFUSED by one of its own, and the original is lost.
+ * No complete response arrived. The message has no code such as ECONNREFUSED in it: n8n would replace
+ * it by a message of its own.
  */
 export class NetworkFailure extends Error {
 	override name = 'NetworkFailure';
@@ -15,12 +15,12 @@ export class NetworkFailure extends Error {
 		super(message);
 	}
 
-	/** What to throw on: the run has ended, or the network has. */
+	/** {@link Stopped} if the run has ended, otherwise the failure of the network. */
 	static orStopped(error: unknown, signal: AbortSignal): NetworkFailure | Stopped {
 		return signal.aborted ? new Stopped() : NetworkFailure.from(error);
 	}
 
-	/** From whatever n8n's helper threw: an axios error, or n8n's own error around it. */
+	/** From what n8n's helper threw: an axios error, possibly wrapped in one of n8n's. */
 	static from(error: unknown): NetworkFailure {
 		const chain = causes(error);
 		const own = chain.find((link) => link instanceof NetworkFailure);
@@ -32,7 +32,7 @@ export class NetworkFailure extends Error {
 			meaningOfCode(code).sentence ??
 				(blocked
 					? 'This n8n does not allow requests to this address.'
-					: 'The connection broke off before the answer was there.'),
+					: 'The connection was lost before a response arrived.'),
 		);
 	}
 }

@@ -7,7 +7,7 @@ import { NetworkFailure } from './network-failure';
 export type BodyStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 const TIMED_OUT = () =>
-	new NetworkFailure('TIMED_OUT', 'The answer began and did not come to its end in time.');
+	new NetworkFailure('TIMED_OUT', 'The response did not arrive completely in time.');
 
 /**
  * Reads a body to its end.
@@ -37,7 +37,10 @@ export async function readBounded(
 
 const asNetworkFailure = (error: unknown) =>
 	error instanceof TooManyBytes
-		? new NetworkFailure('TOO_LARGE', `The answer has more than ${error.limit} bytes.`)
+		? new NetworkFailure(
+				'TOO_LARGE',
+				`The response is larger than ${Math.round(error.limit / 1024 / 1024)} MB.`,
+			)
 		: error;
 
 /** ms in which a file must have come whole. */

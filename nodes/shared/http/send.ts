@@ -1,5 +1,6 @@
 import { foreignCode } from '../../../ocr/document/codes';
 import { describeForeign } from '../../../ocr/providers/failures';
+import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import type {
 	OcrProvider,
 	ProviderAnswer,
@@ -16,59 +17,68 @@ import { meaningOfCode } from './network-code';
 import { NetworkFailure } from './network-failure';
 import { isNotNow, mayBeAccepted, readRetryAfter, retryDelay, type Attempt } from './retry';
 
-/** Something that is to be sent to a provider, and what it is about. */
+/** A request to a provider, and what it is about. */
 export interface Sending {
 	kind: 'submit' | 'read';
 	request: ProviderRequest;
 	files?: readonly StoredFile[];
-	/** Named in messages. */
+	/** For messages. */
 	jobId?: string | null;
-	/** The request asks about a job, so that the job's own failure is an answer to it. */
+	/** The request asks about a job: the job's own failure is then a valid response. */
 	aboutJob?: boolean;
-	/** What a 404 means here, for a person. */
+	/** What a 404 means here, for people. */
 	ifGone?: string;
-	/** ms since 1970; no attempt is begun after it. */
+	/** Reads refusals of somebody other than the provider, such as its storage. */
+	readFailure?: OcrProvider['readFailure'];
+	/** ms since 1970; no attempt starts after it. */
 	deadline?: number;
+}
+
+/** How a message begins. */
+export interface WhatFailed {
+	/** If the provider refused, such as `NAME rejected "a.pdf"`. */
+	refused: string;
+	/** If nobody knows, such as `NAME did not confirm "a.pdf"`. */
+	unconfirmed: string;
 }
 
 interface SenderSetup {
 	http: HttpClient;
 	readFailure: OcrProvider['readFailure'];
-	/** Whose turn it is, by the kind of what is sent. */
+	/** The rate limits, by kind of request. */
 	paces: Record<Sending['kind'], PaceLimiter>;
 	clock: Clock;
 	/** Aborted when the run has ended. */
 	ended: AbortSignal;
-	/** Strikes secrets out of text that came from outside. */
+	/** Removes secrets from foreign text. */
 	clean(text: string): string;
 }
 
-/** Sends for all items of a run: waits for its turn, reads the answer, tries again, gives up. */
+/** Sends for all items of a run: waits its turn, reads the response, retries, gives up. */
 export class Sender {
 	constructor(private readonly setup: SenderSetup) {}
 
 	/**
-	 * Sends, reads the answer, and tries again where that is right.
+	 * Sends, reads the response, and retries if that is safe.
 	 *
-	 * @param whatFailed begins the sentence for a person, such as `NAME did not take "a.pdf"`.
-	 * @throws {OcrFailure} when it is given up.
+	 * @throws {OcrFailure} after the last attempt.
 	 * @throws {Stopped} when the run has ended.
 	 */
 	async send<T>(
 		sending: Sending,
-		whatFailed: string,
+		whatFailed: string | WhatFailed,
 		read: (answer: ProviderAnswer) => T,
 	): Promise<T> {
 		return await this.repeat(sending, whatFailed, async () => await this.attempt(sending, read));
 	}
 
 	/**
-	 * As {@link send}, for an answer that is a file: `store` is given it as a stream. A refusal, and
-	 * JSON where a file was wanted, are read as answers.
+	 * Like {@link send}, for a response that is a file: `store` receives it as a stream. JSON and refusals
+	 * are read instead.
 	 */
 	async download<T>(
 		sending: Sending,
-		whatFailed: string,
+		whatFailed: string | WhatFailed,
 		store: (answer: StreamedAnswer) => Promise<T>,
 		otherwise: (answer: ProviderAnswer) => T,
 	): Promise<T> {
@@ -81,7 +91,7 @@ export class Sender {
 
 	private async repeat<T>(
 		sending: Sending,
-		whatFailed: string,
+		whatFailed: string | WhatFailed,
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
 		const { clock, ended, paces } = this.setup;
@@ -89,7 +99,7 @@ export class Sender {
 		let firstOutcome: number | undefined;
 		for (let number = 1; ; number++) {
 			let delay: number | null = null;
-			// Within the turn, so that a pause is there before the next one enters.
+			// Inside the turn, so that a pause begins before the next request.
 			const outcome = await pace.run(async () => {
 				const found = await once();
 				if ('value' in found) {
@@ -108,7 +118,7 @@ export class Sender {
 					retryAfterMs: found.retryAfterMs,
 				};
 				delay = retryDelay(attempt, Math.random());
-				// "Not now" is meant for everybody; a broken connection for this request only.
+				// "Not now" applies to all requests, a broken connection only to this one.
 				if (delay !== null && isNotNow(attempt)) pace.pause(delay);
 				return found;
 			});
@@ -129,11 +139,12 @@ export class Sender {
 		const answer = await this.exchange(sending, store).catch(networkFailure);
 		if (answer instanceof NetworkFailure) return brokenOff(answer);
 		if ('value' in answer) return answer;
-		const failure = this.setup.readFailure(answer);
+		const failure = (sending.readFailure ?? this.setup.readFailure)(answer);
 		if (failure && !(failure.ofJob && sending.aboutJob)) {
 			const { headers } = answer;
 			return {
 				failure,
+				foreign: answer.json === undefined || (sending.kind === 'submit' && saysNothing(failure)),
 				retryAfterMs: readRetryAfter(headers['retry-after'], this.setup.clock.now()),
 			};
 		}
@@ -150,41 +161,81 @@ export class Sender {
 	): Promise<ProviderAnswer | { value: T }> {
 		const { http } = this.setup;
 		const answer = await http.open(request, files);
-		// A gateway's web page is no file either, whatever its status.
+		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
 		if (store && isFile) return { value: await store(answer) };
 		return await http.read(answer, request);
 	}
 
-	private giveUp(whatFailed: string, sending: Sending, refused: Refused): OcrFailure {
+	private giveUp(whatFailed: string | WhatFailed, sending: Sending, refused: Refused): OcrFailure {
 		const { clean } = this.setup;
 		const { failure } = refused;
-		const status = failure.httpStatus === undefined ? '' : ` (HTTP ${failure.httpStatus})`;
-		const open =
-			sending.kind === 'submit' && mayBeAccepted({ ...refused, status: failure.httpStatus })
-				? ' It may have been accepted all the same, so it was not sent again.'
-				: '';
-		const gone = failure.httpStatus === 404 ? sending.ifGone : undefined;
-		const advice = [failure.advice, gone].flatMap((each) => (each ? [` ${each}`] : [])).join('');
-		return new OcrFailure(clean(`${whatFailed}${status}: ${failure.message}${advice}${open}`), {
+		const { httpStatus } = failure;
+		const isOpen = sending.kind === 'submit' && mayBeAccepted({ ...refused, status: httpStatus });
+		const isUnsent =
+			sending.kind === 'submit' &&
+			refused.networkCode !== undefined &&
+			meaningOfCode(refused.networkCode).neverLeft;
+		const sentences = [
+			failure.message,
+			isUnsent ? 'The document was not sent.' : undefined,
+			this.addressAdvice(sending, refused),
+			isOpen ? MAY_BE_ACCEPTED : failure.advice,
+			httpStatus === 404 ? sending.ifGone : undefined,
+		];
+		const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable;
+		const beginning =
+			typeof whatFailed === 'string'
+				? whatFailed
+				: whatFailed[isUnconfirmed ? 'unconfirmed' : 'refused'];
+		const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
+		const said = sentences.filter((sentence) => sentence !== undefined).join(' ');
+		return new OcrFailure(clean(`${beginning}${status}: ${said}`), {
 			code: foreignCode(clean(failure.code)),
-			httpStatus: failure.httpStatus,
+			httpStatus,
 			jobId: sending.jobId,
-			retryable: failure.retryable && open === '',
+			retryable: failure.retryable && !isOpen,
 		});
+	}
+
+	/** The address that was asked, if it may be a wrong one. */
+	private addressAdvice({ request }: Sending, refused: Refused): string | undefined {
+		const { networkCode, foreign, failure } = refused;
+		const { httpStatus } = failure;
+		const isSuspect =
+			networkCode === undefined
+				? foreign === true && httpStatus !== undefined && isNoService(httpStatus)
+				: meaningOfCode(networkCode).suspect;
+		const address = isSuspect ? this.setup.http.addressOf(request) : undefined;
+		if (!address) return undefined;
+		const check = address.isOwn ? ': check Base URL in the credential' : '';
+		const later = failure.retryable ? `${check === '' ? ':' : ', or'} try again later` : '';
+		return `The address was ${address.url}${check}${later}.`;
 	}
 }
 
-/** An attempt that brought nothing that can be used. */
+const MAY_BE_ACCEPTED =
+	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+
+/** The status of a server that is not this provider's: no such path, or a web page. */
+const isNoService = (status: number) => status === 404 || status === 405 || status < 400;
+
+/** The provider gave no words of its own. */
+const saysNothing = ({ message, httpStatus }: ProviderFailure) =>
+	httpStatus !== undefined && message === meaningOfStatus(httpStatus).sentence;
+
+/** An attempt without a usable response. */
 interface Refused {
 	failure: ProviderFailure;
 	networkCode?: string;
 	unreadable?: boolean;
+	/** The response has nothing of the provider's in it. */
+	foreign?: boolean;
 	retryAfterMs?: number;
 }
 
-/** A broken connection is an outcome to think about; anything else goes on as it is. */
+/** A broken connection may be retried; anything else is thrown again. */
 function networkFailure(error: unknown): NetworkFailure {
 	if (error instanceof NetworkFailure) return error;
 	throw error;
@@ -197,19 +248,20 @@ function brokenOff({ code, message }: NetworkFailure): Refused {
 	};
 }
 
-/** @param error what reading the answer threw. */
+/** @param error thrown by reading the response. */
 function unusableAnswer(answer: ProviderAnswer, error: unknown): Refused {
-	const expected = error instanceof UnreadableAnswer ? `: ${error.expected}` : '';
+	const expected = error instanceof UnreadableAnswer ? `; expected ${error.expected}` : '';
 	return {
 		failure: {
 			code: 'unreadable-answer',
 			message:
 				answer.json === undefined
 					? describeForeign(answer)
-					: `The answer does not have the expected form${expected}.`,
+					: `The response has an unexpected format${expected}.`,
 			httpStatus: answer.status,
 			retryable: false,
 		},
 		unreadable: true,
+		foreign: answer.json === undefined && /^\s*</.test(answer.excerpt),
 	};
 }

@@ -5,7 +5,7 @@ import type { Session } from '../session';
 import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';
 import type { Result } from './types';
 
-/** Reads a provider's answer. A form nobody knows is the end of this item, not of the node. */
+/** Reads a provider's response. An unknown format fails this item, not the node. */
 export async function documentOfResult<Options>(
 	session: Session<Options>,
 	result: Result,
@@ -43,9 +43,9 @@ function toDocument<Options>(
 
 function unreadableAnswer(name: string, job: OcrJob, error: unknown): OcrFailure {
 	const known = error instanceof UnreadableAnswer ? error : undefined;
-	const expected = known ? `: ${known.expected} was looked for` : '';
-	const sentence = known?.sentence ?? `${name} answered in a form that cannot be read${expected}.`;
-	return new OcrFailure(`${sentence} Set Output to Raw to get the answer as it is.`, {
+	const expected = known ? `; expected ${known.expected}` : '';
+	const sentence = known?.sentence ?? `The response of ${name} has an unknown format${expected}.`;
+	return new OcrFailure(`${sentence} Set Output to Raw to get the response unchanged.`, {
 		code: 'unreadable-answer',
 		jobId: job.id,
 	});

@@ -14,10 +14,10 @@ import { documentOfResult } from './document-of-result';
 import { prepareItem } from './submit';
 import type { ItemOutput } from './types';
 
-/** Largest archive of a provider's own, in bytes: one without ZIP64 cannot be larger. */
+/** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
 const MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024;
 
-/** Download ZIP: the provider's own where it makes one, else packed here with the same files. */
+/** Download ZIP: the provider's own ZIP if it makes one, otherwise one packed here with the same files. */
 export async function downloadZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -35,15 +35,15 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const { provider, context } = session;
-	const { source, files, options, refusal } = await prepareItem(session, parameters);
+	const { source, files, options, whatFailed } = await prepareItem(session, parameters);
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
 	return await session.sender.download(
 		{ kind: 'submit', request, files },
-		refusal,
+		whatFailed,
 		async ({ body }): Promise<ItemOutput> => {
-			const tooLarge = 'The ZIP file has more than 4 GB.';
+			const tooLarge = 'The ZIP file is larger than 4 GB.';
 			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
 			const fileName = `${stem}.zip`;
 			const mimeType = 'application/zip';
@@ -52,7 +52,7 @@ async function fetchZip<Options>(
 			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
 			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
 		},
-		// Accepted for later: the ZIP goes to the address that was given.
+		// An asynchronous ZIP goes to the output URL.
 		(answer) => {
 			const { job } = provider.readSubmission(answer, submittedAt);
 			session.noteAccepted(parameters.itemIndex, job);
@@ -83,7 +83,7 @@ async function packZip<Options>(
 	const archive = await storeBinary(context, zipEntries(entries, new Date(clock.now())), {
 		fileName: `${stem}.zip`,
 		mimeType: 'application/zip',
-		// n8n writes a stream to disk piece by piece; its other stores want the whole of it anyway.
+		// n8n streams to disk only; its other stores need the whole file.
 		inMemory: attached.length === 0 || attached.some((file) => file.inMemory),
 	});
 	return { json: { ...simplify(document) }, binary: { [field]: archive } };

@@ -9,7 +9,7 @@ import { cameAtOnce, readKnownJob } from './known-job';
 import { asFarAsKnown, finishJob } from './result';
 import type { Outputs, Result } from './types';
 
-/** Get Result: waits for the job where it is not done yet, and reads its answer. */
+/** Get Result: waits for the job if necessary, and reads its result. */
 export async function getResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -24,7 +24,7 @@ export async function getResult<Options>(
 	return { ...output, items };
 }
 
-/** Of a result that is a file the job is enough: the trigger fetches the file itself. */
+/** If the result is a file, the job is enough: the trigger fetches the file itself. */
 const deliverable = ({ job, raw, files }: Result) => (files.length > 0 ? { job } : { job, raw });
 
 /** From a job to its answer. */
@@ -38,8 +38,8 @@ async function knownResult<Options>(
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };
 	}
-	// An answer that came at once is with the item, also from a provider that has a queue besides.
+	// A result that came at once is in the item, even from a provider with a queue.
 	if (cameAtOnce(job, raw)) return { job, raw, originals: [], files: [] };
-	if (job.id === null) throw fieldFailure('Job', 'the item carries a job without an id.');
+	if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
 	return await finishJob(session, parameters, asFarAsKnown(provider, job), [], 0);
 }

@@ -18,7 +18,7 @@ export async function askStatus<Options>(
 	if (!queue || !request) return job;
 	return await sender.send(
 		{ kind: 'read', request, jobId: job.id, deadline, aboutJob: true },
-		`${name} did not say how job ${job.id ?? ''} is doing`,
+		`The status of ${name} job ${job.id ?? ''} could not be checked`,
 		(answer) => {
 			heard?.(answer.json);
 			const now = queue.readStatus(answer, job);

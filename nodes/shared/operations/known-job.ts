@@ -36,14 +36,14 @@ export function readKnownJob<Options>(
 		if (answered) return answered;
 		throw fieldFailure(
 			'Job',
-			'the item carries no job. Connect the node to one that ran Submit, or set Job to By ID.',
+			'this item has no job. Connect this node to one that ran Submit, or set Job to By ID.',
 		);
 	}
 	const of = text(found.provider);
 	if (of !== undefined && of !== provider.id) {
 		throw fieldFailure(
 			'Job',
-			`the item's job is one of "${of}", and this node is ${provider.name}'s.`,
+			`this job was submitted to "${of}", not to ${provider.name}. Use the node of that provider.`,
 		);
 	}
 	return { job: jobOfFields(found, provider.id), raw: json.raw };
@@ -118,7 +118,7 @@ export function jobOfFields(found: Record<string, unknown>, provider: string): O
 	if (isRecord(found.failure)) {
 		job.failure = {
 			code: text(found.failure.code) ?? 'failed',
-			message: text(found.failure.message) ?? 'it gave no reason.',
+			message: text(found.failure.message) ?? 'no reason given.',
 		};
 	}
 	return job;

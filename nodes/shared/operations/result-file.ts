@@ -10,7 +10,7 @@ import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import type { Result } from './types';
 
-/** Largest file that is taken as a result, in bytes. */
+/** Largest result file, in bytes. */
 const MAX_FILE_BYTES = 2 * 1024 * 1024 * 1024;
 /** Largest text that is read into the document, in bytes. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;
@@ -18,13 +18,13 @@ const MAX_TEXT_BYTES = 128 * 1024 * 1024;
 interface ResultFile {
 	sending: Sending;
 	whatFailed: string;
-	/** As the provider names it, */
+	/** File name that the provider gave. */
 	fileName?: string;
-	/** or of the document that was read; what the file's address ends in where neither is known. */
+	/** Of the document that was read, if there is no file name; otherwise the URL's last part is taken. */
 	stem?: string;
 }
 
-/** Streams a result that is a file into n8n's binary storage, and reads it where it is text. */
+/** Streams a result file into n8n's binary storage, and reads it if it is text. */
 export async function fetchResultFile<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -41,7 +41,7 @@ export async function fetchResultFile<Options>(
 			const name = fileName ?? renamed(nameOfUrl(url), stem);
 			const mimeType = headers['content-type']?.split(';')[0]?.trim();
 			const binary = await helpers.prepareBinaryData(
-				boundStream(body, MAX_FILE_BYTES, 'The result file has more than 2 GB.'),
+				boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.'),
 				name,
 				isTelling(mimeType) ? mimeType : undefined,
 			);
@@ -65,7 +65,7 @@ export async function fetchResultFile<Options>(
 	);
 }
 
-/** Object storage often says no more than "bytes"; the name says it better then. */
+/** Object storage often says only "bytes"; then the file name decides. */
 const isTelling = (mimeType: string | undefined): mimeType is string =>
 	Boolean(mimeType) && !/octet-stream$/.test(mimeType ?? '');
 

@@ -62,7 +62,7 @@ export async function fetchResult<Options>(
 	const { request, as, fileName, ifGone } = queue.result(finished, session.readOptions(parameters));
 	if (request.url === '') {
 		throw new OcrFailure(
-			`${name} says that job ${finished.id ?? ''} is done, and not where its result is. Try Get Result again later.`,
+			`${name} reports job ${finished.id ?? ''} as finished but does not say where the result is. Run Get Result again later.`,
 			{ code: 'no-result', jobId: finished.id, retryable: true },
 		);
 	}
@@ -85,7 +85,7 @@ export async function fetchResult<Options>(
 	return { job: finished, raw, originals, files: [] };
 }
 
-/** What is said of a finished job may be old news; and where the result lies is not in an id. */
+/** A finished job may be out of date, and an ID alone does not say where the result is. */
 export function asFarAsKnown<Options>({ queue }: OcrProvider<Options>, job: OcrJob): OcrJob {
 	const isUsable = job.status === 'succeeded' && job.resultUrl && !queue?.resultExpires;
 	return isUsable ? job : { ...job, status: 'processing' };
@@ -96,10 +96,10 @@ function queueOf<Options>({ provider: { queue, name } }: Session<Options>) {
 	throw new OcrFailure(`${name} keeps no jobs.`, { code: 'no-job' });
 }
 
-/** The provider has said that it could not read the document. */
+/** The provider could not read the document. */
 export function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
 	const what = job.fileName ? `"${job.fileName}"` : 'the document';
-	const { code, message: why = 'it gave no reason.' } = job.failure ?? {};
+	const { code, message: why = 'no reason given.' } = job.failure ?? {};
 	return new OcrFailure(
 		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
 		{ code: code === undefined ? 'failed' : foreignCode(session.clean(code)), jobId: job.id },

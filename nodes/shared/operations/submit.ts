@@ -7,6 +7,7 @@ import type {
 } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
+import type { WhatFailed } from '../http/send';
 import { readMaximumWait } from './maximum-wait';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -16,25 +17,24 @@ import { readCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import type { ItemOutput } from './types';
 
-/** A source that was read and checked, ready to be sent. */
+/** A source that is read, checked and ready to send. */
 interface Prepared<Options> {
 	source: Source;
 	/** The files that n8n holds; none for a source that the provider fetches itself. */
 	files: StoredFile[];
 	options: Options;
-	/** Signed; whom to tell when the document was read. */
+	/** Signed URL to call when the result is ready. */
 	callback?: string;
-	/** Begins the sentence where the provider refuses. */
-	refusal: string;
+	whatFailed: WhatFailed;
 }
 
-/** Reads an item's source and options, checks both, and puts the file where the provider reads it. */
+/** Reads and checks an item's source and options, and uploads the file if the provider needs that. */
 export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Prepared<Options>> {
 	const { provider, context, http, fetchPace } = session;
-	// Read before anything is sent, so that a value that cannot be used costs nothing.
+	// Checked before anything is sent, so that an invalid value costs nothing.
 	readMaximumWait(session, parameters);
 	const { source, files: held } = await readItemSource(
 		{
@@ -53,11 +53,15 @@ export async function prepareItem<Options>(
 	const bad = provider.check(source, options);
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
-	// Of several files as one document none is what was read.
+	// The digest of one file does not identify a document of several.
 	const files = held.length === 1 ? held.map(digested) : held;
 	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
-	const refusal = `${provider.name} did not take ${name ? `"${name}"` : 'the document'}`;
-	const prepared = { source, files, options, refusal, ...(callback ? { callback } : {}) };
+	const what = name ? `"${name}"` : 'the document';
+	const whatFailed = {
+		refused: `${provider.name} rejected ${what}`,
+		unconfirmed: `${provider.name} did not confirm ${what}`,
+	};
+	const prepared = { source, files, options, whatFailed, ...(callback ? { callback } : {}) };
 	if (!provider.upload || source.kind === 'key') return prepared;
 	const key = await upload(session, prepared);
 	return { ...prepared, source: { kind: 'key', key, fileName: name } };
@@ -69,17 +73,21 @@ function limitsOf<Options>({ provider }: Session<Options>, parameters: Parameter
 	return ownZip && limits.zipFormats ? { ...limits, formats: limits.zipFormats } : limits;
 }
 
-/** An address as it may stand in a message: without a password, and not endless. */
+/** A URL for a message: without a password, and shortened. */
 const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
 
 async function upload<Options>(
 	session: Session<Options>,
-	{ source, files, options, refusal }: Prepared<Options>,
+	{ source, files, options, whatFailed }: Prepared<Options>,
 ): Promise<string> {
 	let next = session.provider.upload!(source, options);
 	for (;;) {
-		const { request, read } = next;
-		const outcome = await session.sender.send({ kind: 'submit', request, files }, refusal, read);
+		const { request, read, readFailure } = next;
+		const outcome = await session.sender.send(
+			{ kind: 'submit', request, files, readFailure },
+			whatFailed,
+			read,
+		);
 		if ('key' in outcome) return outcome.key;
 		next = outcome.step;
 	}
@@ -96,7 +104,7 @@ export async function submitItem<Options>(
 	const request: ProviderRequest = provider.submit(source, prepared.options);
 	const submission = await session.sender.send(
 		{ kind: 'submit', request, files },
-		prepared.refusal,
+		prepared.whatFailed,
 		(answer) => provider.readSubmission(answer, session.now()),
 	);
 	if (submission.job.fileName === undefined && source.fileName !== undefined) {
@@ -113,7 +121,7 @@ export async function submit<Options>(
 ): Promise<ItemOutput> {
 	const { job, raw, callback } = await submitItem(session, parameters);
 	const json = { job: { ...orderedJob(job) }, ...(raw === undefined ? {} : { raw: raw as never }) };
-	// A provider that calls back does so; for the others the node does, and the result is there.
+	// If the provider does not call back by itself, the node does, as it already has the result.
 	if (!callback || session.provider.withCallback || raw === undefined) return { json };
 	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
 }

@@ -15,7 +15,7 @@ import { awaitJob, fetchResult, jobFailed } from './result';
 import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
 import { submitItem } from './submit';
 
-/** ms to ask about a job for whose callback there is no more time. */
+/** ms for last status checks, once the time for a callback is over. */
 const LAST_QUESTIONS_MS = 30_000;
 
 /** The nodes of the sub-execution that a document is suspended in; see `subWorkflow`. */
@@ -76,7 +76,7 @@ async function park<Options>(
 	}
 	// n8n hands this on only if it was killed at the moment of the callback.
 	const cutOff = new OcrFailure(
-		`n8n was stopped when ${provider.name} called back for job ${job.id ?? ''}. Fetch its result with the operation Get Result and this job ID.`,
+		`n8n stopped while ${provider.name} was calling back for job ${job.id ?? ''}. Fetch the result with Get Result and this job ID.`,
 		{ code: 'cut-off', jobId: job.id, retryable: true },
 	);
 	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
@@ -129,7 +129,7 @@ async function resultAfterWait<Options>(
 
 const ASK_NOW = { maxWaitMs: LAST_QUESTIONS_MS, firstDelayMs: 0 };
 
-/** Nobody has called back: the job's own status decides. */
+/** No callback arrived: the job's status decides. */
 async function lastQuestions<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -150,15 +150,15 @@ function silence<Options>(
 	waitMs: number,
 	{ message, code, httpStatus, retryable }: OcrFailure,
 ): OcrFailure {
-	const why = code === 'timed-out' ? ', and has not finished it.' : `. Asked about it: ${message}`;
+	const why = code === 'timed-out' ? ' and has not finished it.' : `. ${message}`;
 	return new OcrFailure(
-		`${name} has not called back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why} ` +
-			'The job may go on: fetch it later with the operation Get Result and this job ID, or raise Maximum Wait.',
+		`${name} did not call back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why} ` +
+			'The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		{ code, jobId: id, retryable, ...(httpStatus === null ? {} : { httpStatus }) },
 	);
 }
 
-/** What was read, where n8n holds it; a file that was given as an address or as text is not kept. */
+/** The files that were read, if n8n holds them; a URL or Base64 is not kept. */
 async function originalsOf<Options>(
 	{ context }: Session<Options>,
 	parameters: Parameters,

@@ -11,14 +11,14 @@ import { noTables } from './output';
 import { readMaximumWait } from './maximum-wait';
 import type { Operation } from './types';
 
-/** ms for which a callback is taken after the deadline: n8n looks for deadlines once a minute. */
+/** ms that a callback is accepted after the deadline: n8n checks deadlines once a minute. */
 const GRACE_MS = 120_000;
 
 /**
  * Extract Text, suspended: a sub-execution sends the document and waits in n8n's database, and this
  * one waits there for its result. Where the provider answers at once, none of them waits.
  *
- * @throws {OcrFailure} it cannot be done here, and nothing was sent; or the document was not taken.
+ * @throws {OcrFailure} waiting is not possible and nothing was sent, or the document was not accepted.
  */
 export async function waitForCallback<Options>(
 	session: Session<Options>,
@@ -61,10 +61,13 @@ export async function waitForCallback<Options>(
 		return { items: [], warnings: [noTables({ source: { fileName } })] };
 	}
 	if (!item) {
-		throw new OcrFailure('The sub-execution that sends the document put out nothing.', {
-			code: 'n8n',
-			retryable: true,
-		});
+		throw new OcrFailure(
+			'The sub-execution that sends the document returned nothing. Run it again.',
+			{
+				code: 'n8n',
+				retryable: true,
+			},
+		);
 	}
 	const { json } = item;
 	const failure = isRecord(json.error) ? failureOf(json.error) : null;
@@ -86,30 +89,33 @@ function fileNameOf(parameters: Parameters): string | undefined {
 	return binary[parameters.string('binaryProperty', 'data')]?.fileName;
 }
 
-/** @returns ms. All that can be said before anything is sent. */
+/** Checks all that can be checked before anything is sent. @returns Maximum Wait in ms. */
 function check<Options>(session: Session<Options>, parameters: Parameters): number {
 	const { provider, context, callbackSecret } = session;
 	const field = 'Wait for Callback';
 	const count = context.getInputData().length;
 	if (!provider.withCallback || !provider.deliveries) {
-		throw fieldFailure(field, `${provider.name} does not call back for each document.`);
+		throw fieldFailure(
+			field,
+			`${provider.name} does not support this. Turn Wait for Callback off.`,
+		);
 	}
 	if (count > 1) {
 		throw fieldFailure(
 			field,
-			`an execution can be suspended for one item at a time, and ${count} came in. Put the node into a Loop Over Items with a batch size of 1, or turn Wait for Callback off.`,
+			`an execution can wait for one item at a time, and this node received ${count}. Put it in a Loop Over Items with a batch size of 1, or turn Wait for Callback off.`,
 		);
 	}
 	if (callbackSecret === '') {
 		throw fieldFailure(
 			field,
-			`the credential of ${provider.name} has no Callback Secret to sign the address with that is to be called. Put any long random text there.`,
+			`the ${provider.name} credential has no Callback Secret, which signs the callback URL. Enter a long random string there.`,
 		);
 	}
 	return readMaximumWait(session, parameters);
 }
 
-/** The node's fields for an item. They go along as data: what an item says is no expression. */
+/** The node's fields for an item, passed on as data: text in an item is never an expression. */
 function valuesFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -134,7 +140,7 @@ function valuesFor(
 
 function failureOf(error: Record<string, unknown>): OcrFailure {
 	const code = text(error.code);
-	return new OcrFailure(text(error.message) ?? 'The document was not read.', {
+	return new OcrFailure(text(error.message) ?? 'The document could not be read.', {
 		code: code === undefined ? 'n8n' : foreignCode(code),
 		jobId: text(error.jobId) ?? null,
 		retryable: error.retryable === true,

@@ -10,17 +10,17 @@ import { fileOfBinary, type StoredFile } from './stored-file';
 export interface UrlFetcher {
 	context: IExecuteFunctions;
 	http: HttpClient;
-	/** So many at once, however many items there are. */
+	/** Limits concurrent downloads, however many items there are. */
 	pace: PaceLimiter;
 }
 
 const TIMEOUT_MS = 120_000;
 
 /**
- * Fetches a file into n8n's binary storage: on disk where n8n keeps binaries there. From there it
- * can be looked at before it is sent, and sent again without asking the address a second time.
+ * Downloads a file into n8n's binary storage, where it can be checked before it is sent, and sent again
+ * without a second download.
  *
- * @param limit bytes; a larger file is cut off while it comes, whatever its headers say.
+ * @param limit bytes; a larger file is cut off while it arrives, whatever its headers say.
  * @throws {OcrFailure}
  */
 export async function fetchUrl(
@@ -36,18 +36,21 @@ async function fetchNow(
 	url: URL,
 	limit: number,
 ): Promise<StoredFile> {
-	const tooLarge = `the file at ${url.host} has more than ${Math.round(limit / 1024 / 1024)} MB.`;
+	const tooLarge = `the file at ${url.host} is larger than ${Math.round(limit / 1024 / 1024)} MB.`;
 	try {
 		const answer = await http.open({
 			method: 'GET',
 			url: url.href,
 			timeoutMs: TIMEOUT_MS,
-			// On the provider's own host too: this is a document's address, and no call.
+			// Even on the provider's own host: this is a file, not an API call.
 			anonymous: true,
 		});
 		if (answer.status < 200 || answer.status > 299) {
 			discard(answer.body);
-			throw fieldFailure('URL', `${url.host} answered ${answer.status} instead of a file.`);
+			throw fieldFailure(
+				'URL',
+				`${url.host} returned HTTP ${answer.status} instead of a file. ${adviceFor(answer.status)}`,
+			);
 		}
 		const length = Number(answer.headers['content-length'] ?? 0);
 		if (length > limit) {
@@ -66,12 +69,19 @@ async function fetchNow(
 	}
 }
 
+function adviceFor(status: number): string {
+	if (status === 401 || status === 403) {
+		return 'Check that the file can be downloaded without signing in.';
+	}
+	return status >= 500 ? 'Try again later.' : 'Check the URL.';
+}
+
 function notFetched(url: URL, error: unknown): Error {
 	if (error instanceof OcrFailure || error instanceof Stopped) return error;
 	const { code, message } = NetworkFailure.from(error);
 	return code === 'TOO_LARGE'
 		? new OcrFailure(message, { code: 'invalid-input' })
-		: new OcrFailure(`URL: the file at ${url.host} could not be fetched. ${message}`, {
+		: new OcrFailure(`URL: the file at ${url.host} could not be downloaded. ${message}`, {
 				code: 'source-unavailable',
 				retryable: true,
 			});

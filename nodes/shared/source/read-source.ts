@@ -5,6 +5,7 @@ import {
 	FORMAT_NAMES,
 	MIME_TYPES,
 	sniffFormat,
+	WEB_PAGE,
 } from '../../../ocr/document/formats';
 import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers/provider';
 import { fieldFailure, type OcrFailure } from '../failure';
@@ -13,7 +14,7 @@ import type { Parameters } from '../parameters';
 import { fetchUrl, type UrlFetcher } from './fetch-url';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
-/** What a provider is told about the source, and the files themselves where n8n holds them. */
+/** The source as the provider is told of it, and the files that n8n holds. */
 interface ReadSource {
 	source: Source;
 	files: StoredFile[];
@@ -51,6 +52,7 @@ export async function readItemSource(
 }
 
 const BINARY_FIELD = 'Input Binary Field';
+const URL_FIELD = 'URL';
 
 async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
 	const value = parameters.value('binaryProperty');
@@ -63,7 +65,7 @@ async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<R
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const { fileName, mimeType } = files[0]!;
 	if (bytes > setup.limits.bytes)
-		throw fileTooLarge(setup, BINARY_FIELD, 'the files together have', bytes);
+		throw fileTooLarge(setup, BINARY_FIELD, 'the files together are', bytes);
 	return { source: { kind: 'files', fileName, mimeType, bytes, count: files.length }, files };
 }
 
@@ -86,10 +88,9 @@ async function readField(
 		const names = Object.keys(there).map((key) => `"${key}"`);
 		throw fieldFailure(
 			BINARY_FIELD,
-			`the item has no file in "${name}". ` +
-				(names.length > 0
-					? `It has ${names.join(', ')}.`
-					: 'It has no file at all: check that the node before this one puts one out.'),
+			names.length > 0
+				? `this item has no binary field "${name}". Its binary fields: ${names.join(', ')}.`
+				: 'this item has no file. Connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
 		);
 	}
 	const file = await fileOfBinary(context.helpers, binary, 'document');
@@ -102,10 +103,13 @@ async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<R
 	const { mimeType, base64 } = splitDataUrl(value);
 	if (base64 === '') throw fieldFailure(field, 'the field is empty.');
 	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-		throw fieldFailure(field, 'the value has characters that are not Base64.');
+		throw fieldFailure(field, 'the value contains characters that are not Base64.');
 	}
 	if (base64.length % 4 !== 0) {
-		throw fieldFailure(field, 'the value is cut off: its length is not one that Base64 can have.');
+		throw fieldFailure(
+			field,
+			'the value is incomplete: Base64 cannot have this length. Check that it was not cut off.',
+		);
 	}
 	const file = renamed(fileOfBase64(base64, { fileName: 'document', mimeType }), parameters);
 	const read = await checked(setup, field, file);
@@ -115,11 +119,11 @@ async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<R
 }
 
 async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
-	const field = 'URL';
+	const field = URL_FIELD;
 	const value = parameters.string('url');
 	if (value === '') throw fieldFailure(field, 'the field is empty.');
 	const url = parseHttpUrl(value);
-	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is no http or https address.`);
+	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is not a valid http(s) URL.`);
 	const fileName = parameters.optionString('fileName') || undefined;
 	if (setup.takes.url && !parameters.optionBoolean('downloadFirst')) {
 		return { source: { kind: 'url', url: value, fileName }, files: [] };
@@ -128,19 +132,27 @@ async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<Read
 	return await checked(setup, field, renamed(file, parameters));
 }
 
-/** Size and format, told by the first bytes and not by the file's name. */
+/** Checks size and format; the format by the first bytes, not by the file name. */
 async function checked(setup: SourceSetup, field: string, file: StoredFile): Promise<ReadSource> {
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
-	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty.`);
-	if (file.bytes > limits.bytes) throw fileTooLarge(setup, field, `${name} has`, file.bytes);
+	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty (0 bytes).`);
+	if (file.bytes > limits.bytes) throw fileTooLarge(setup, field, `${name} is`, file.bytes);
 	const head = await file.head();
 	const format = sniffFormat(head, file.fileName);
 	if (format === null || !limits.formats.includes(format)) {
-		const is = format === null ? describeBytes(head) : `a ${FORMAT_NAMES[format]} file`;
+		const content = format === null ? describeBytes(head) : undefined;
+		if (field === URL_FIELD && content === WEB_PAGE) {
+			throw fieldFailure(
+				field,
+				'the URL returned a web page, not a file. Use a direct download link.',
+			);
+		}
+		const is = content === undefined ? `is a ${FORMAT_NAMES[format!]} file` : `contains ${content}`;
+		const supported = listOf(limits.formats.map((known) => FORMAT_NAMES[known]));
 		throw fieldFailure(
 			field,
-			`${name} holds ${is}, which ${providerName} does not read. It reads ${listOf(limits.formats.map((known) => FORMAT_NAMES[known]))}.`,
+			`${name} ${is}, which ${providerName} cannot read. Supported formats: ${supported}.`,
 		);
 	}
 	const typed = { ...file, mimeType: MIME_TYPES[format], fileName: named(file.fileName, format) };
@@ -158,7 +170,7 @@ function fileTooLarge(
 ): OcrFailure {
 	return fieldFailure(
 		field,
-		`${what} ${megabytes(bytes)} and ${providerName} reads files up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
+		`${what} ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
 	);
 }
 
@@ -167,7 +179,7 @@ function renamed(file: StoredFile, parameters: Parameters): StoredFile {
 	return fileName ? { ...file, fileName } : file;
 }
 
-/** Some providers go by the name's ending, so a name without one gets one. */
+/** Some providers look at the file extension, so a name without one gets one. */
 function named(fileName: string, format: keyof typeof MIME_TYPES): string {
 	return /\.[a-z0-9]{2,5}$/i.test(fileName) ? fileName : `${fileName}.${format}`;
 }

@@ -11,8 +11,8 @@ interface Reader {
 }
 
 /**
- * Says so where a provider has read as many pages as it ever does: it leaves out the others
- * without a word. Only then is the file looked through for its number of pages.
+ * Warns if a provider may have left out pages: it reads up to its limit and does not report the rest.
+ * The pages of the file are counted only if the limit was reached.
  */
 export async function noteUnreadPages(
 	{ name, limits }: Reader,
@@ -28,8 +28,8 @@ export async function noteUnreadPages(
 		code: 'pages-not-read',
 		message:
 			pageCount === null
-				? `${name} reads the first ${limits.pages} pages of a file. If this one has more, they are not in this document.`
-				: `${name} reads the first ${limits.pages} pages of a file, and this one has ${pageCount}: pages ${read + 1} to ${pageCount} are not in this document.`,
+				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing.`
+				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Split the file to read them.`,
 	});
 }
 

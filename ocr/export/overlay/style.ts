@@ -108,7 +108,10 @@ main{padding:1.1rem 1rem 4rem 1.5rem}
 @media print{nav,.skip,.bar{display:none}.panes{display:block}.page{break-inside:avoid}.sheet{content-visibility:visible;box-shadow:none}}
 `;
 
-/** The preview for n8n's view. The pane is often narrow: there the list comes before the page. */
+/**
+ * The preview for n8n's view. The pane is often narrow: there the list comes before the page. Its few
+ * pages are all laid out at once.
+ */
 export const PREVIEW_STYLE = `${SHEET_STYLE}
 body{padding:1rem}
 header{margin:0 0 .8rem}
@@ -122,6 +125,7 @@ ol li+li{border-top:1px solid var(--edge)}
 ol li i{font-style:normal;color:var(--quiet)}
 ol li.note{list-style:none;margin:0}
 .crop{display:inline-block;vertical-align:middle;margin:0 .6em;max-width:100%;background-color:#fff;background-repeat:no-repeat;border-radius:2px;box-shadow:0 0 0 1px var(--edge)}
+.sheet,.loose{content-visibility:visible}
 .sheet{counter-reset:low}
 .sheet .d{counter-increment:low}
 .sheet .d::before{content:counter(low);position:absolute;right:calc(100% - 5px);bottom:calc(100% - 5px);padding:0 .35em;border:1px solid var(--c);border-radius:1em;background:#14181d;color:#fff;font:600 10px/1.4 system-ui,sans-serif;pointer-events:none}

@@ -90,7 +90,7 @@ function matrix(orientation: Orientation, w: number, h: number): string {
 	return matrices[orientation].join(' ');
 }
 
-const COLOURS: Partial<Record<number, string>> = {
+const COLORS: Partial<Record<number, string>> = {
 	1: 'DeviceGray',
 	3: 'DeviceRGB',
 	4: 'DeviceCMYK',
@@ -99,8 +99,8 @@ const COLOURS: Partial<Record<number, string>> = {
 function embedJpeg(bytes: Uint8Array, pdf: PDFDocument, file: string): PDFRef {
 	const head = readJpeg(bytes);
 	if (head === null) throw damaged(file);
-	const colours = COLOURS[head.components];
-	if (colours === undefined || !head.common || head.precision !== 8) {
+	const colors = COLORS[head.components];
+	if (colors === undefined || !head.common || head.precision !== 8) {
 		throw new UnusableOriginal(
 			`${file} is a type of JPEG that PDF does not support. Save it again as a standard JPEG or as PNG.`,
 		);
@@ -113,7 +113,7 @@ function embedJpeg(bytes: Uint8Array, pdf: PDFDocument, file: string): PDFRef {
 			Width: head.width,
 			Height: head.height,
 			BitsPerComponent: 8,
-			ColorSpace: colours,
+			ColorSpace: colors,
 			Filter: 'DCTDecode',
 			...(head.components === 4 && head.adobe ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
 		}),

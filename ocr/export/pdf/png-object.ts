@@ -18,7 +18,7 @@ export async function embedPng(bytes: Uint8Array, pdf: PDFDocument, file: string
 	const png = readPng(bytes);
 	if (png === null) throw damaged(file);
 	const { context } = pdf;
-	const channels = CHANNELS[png.colourType];
+	const channels = CHANNELS[png.colorType];
 	const asIs = channels !== undefined && !png.interlaced && png.transparency === null;
 	if (asIs) {
 		const rowBytes = Math.ceil((png.width * png.depth * channels) / 8);
@@ -30,7 +30,7 @@ export async function embedPng(bytes: Uint8Array, pdf: PDFDocument, file: string
 
 function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
 	const { width, height, kind, data } = pixels;
-	const picture = (colours: 'DeviceGray' | 'DeviceRGB', bytes: Uint8Array, mask?: PDFRef) =>
+	const picture = (colors: 'DeviceGray' | 'DeviceRGB', bytes: Uint8Array, mask?: PDFRef) =>
 		context.register(
 			context.flateStream(bytes, {
 				Type: 'XObject',
@@ -38,37 +38,37 @@ function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
 				Width: width,
 				Height: height,
 				BitsPerComponent: kind === 'bits' ? 1 : 8,
-				ColorSpace: colours,
+				ColorSpace: colors,
 				...(mask ? { SMask: mask } : {}),
 			}),
 		);
 	if (kind !== 'rgba') return picture(kind === 'rgb' ? 'DeviceRGB' : 'DeviceGray', data);
-	const colours = new Uint8Array(width * height * 3);
+	const colors = new Uint8Array(width * height * 3);
 	const mask = new Uint8Array(width * height);
 	for (let pixel = 0; pixel < mask.length; pixel++) {
 		mask[pixel] = data[pixel * 4 + 3]!;
 		for (let channel = 0; channel < 3; channel++) {
-			colours[pixel * 3 + channel] = data[pixel * 4 + channel]!;
+			colors[pixel * 3 + channel] = data[pixel * 4 + channel]!;
 		}
 	}
-	return picture('DeviceRGB', colours, picture('DeviceGray', mask));
+	return picture('DeviceRGB', colors, picture('DeviceGray', mask));
 }
 
 async function embedPacked(png: PngParts, channels: number, context: PDFContext): Promise<PDFRef> {
 	const { PDFHexString } = await import('../../bundled/pdf-lib');
-	const { width, height, depth, colourType, palette } = png;
+	const { width, height, depth, colorType, palette } = png;
 	/** A palette may be shorter than the depth has room for, and is not to be longer. */
 	const indexed = (palette: Uint8Array, depth: number) => {
 		const count = Math.min(Math.max(Math.floor(palette.length / 3), 1), 1 << depth);
-		const colours = new Uint8Array(count * 3);
-		colours.set(palette.subarray(0, colours.length));
-		const table = PDFHexString.of(Buffer.from(colours).toString('hex'));
+		const colors = new Uint8Array(count * 3);
+		colors.set(palette.subarray(0, colors.length));
+		const table = PDFHexString.of(Buffer.from(colors).toString('hex'));
 		return ['Indexed', 'DeviceRGB', count - 1, table];
 	};
-	const colours =
-		colourType === 3 && palette !== null
+	const colors =
+		colorType === 3 && palette !== null
 			? indexed(palette, depth)
-			: colourType === 2
+			: colorType === 2
 				? 'DeviceRGB'
 				: 'DeviceGray';
 	return context.register(
@@ -78,7 +78,7 @@ async function embedPacked(png: PngParts, channels: number, context: PDFContext)
 			Width: width,
 			Height: height,
 			BitsPerComponent: depth,
-			ColorSpace: colours,
+			ColorSpace: colors,
 			Filter: 'FlateDecode',
 			DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: depth, Columns: width },
 		}),

@@ -25,7 +25,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 	recognises(raw) {
 		const result = resultOf(raw);
 		if (!result || !Array.isArray(result.pages)) return false;
-		// On its own a list of pages is anybody's.
+		// A list of pages on its own could come from any service.
 		return result !== raw || 'stringIndexType' in result || 'modelId' in result;
 	},
 

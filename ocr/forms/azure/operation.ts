@@ -22,7 +22,7 @@ export function whyNoResult(raw: unknown): string | undefined {
 	}
 	if (status === 'failed' || status === 'canceled') {
 		const { message } = isRecord(raw.error) ? raw.error : firstOf(raw.analyzeResult);
-		return `Azure did not read the document: ${asSentence(text(message) ?? 'it gave no reason')}`;
+		return `Azure did not read the document: ${asSentence(text(message) ?? 'no reason given')}`;
 	}
 	return undefined;
 }

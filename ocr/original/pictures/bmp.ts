@@ -21,7 +21,7 @@ interface BmpHead {
 	/** Byte offsets. */
 	paletteAt: number;
 	pixelsAt: number;
-	colours: number;
+	colors: number;
 }
 
 /** Pixels per metre, where the header is new enough to say. */
@@ -114,14 +114,14 @@ function readHead(bytes: Uint8Array, file: string): BmpHead {
 		compression,
 		paletteAt: FILE_HEADER + headerBytes + masks,
 		pixelsAt: view.getUint32(10, true),
-		colours: view.getUint32(46, true),
+		colors: view.getUint32(46, true),
 	};
 }
 
-/** Blue, green, red and a spare byte for each colour. */
-function readPalette(bytes: Uint8Array, { paletteAt, colours, depth }: BmpHead, file: string) {
+/** Blue, green, red and a spare byte for each color. */
+function readPalette(bytes: Uint8Array, { paletteAt, colors, depth }: BmpHead, file: string) {
 	const most = 1 << depth;
-	const count = colours === 0 ? most : Math.min(colours, most);
+	const count = colors === 0 ? most : Math.min(colors, most);
 	if (paletteAt + count * 4 > bytes.length) throw damaged(file);
 	return bytes.subarray(paletteAt, paletteAt + count * 4);
 }

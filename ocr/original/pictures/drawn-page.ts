@@ -3,30 +3,30 @@ import type { Pixels } from './pixels';
 /** Of a page drawn in black and grey no pixel's channels lie further apart than this. */
 const GREY_SPREAD = 16;
 
-/** Fewer coloured pixels than one in this many are specks of a JPEG, not a stamp or a signature. */
+/** Fewer colored pixels than one in this many are specks of a JPEG, not a stamp or a signature. */
 const ONE_IN = 20_000;
 
 /**
  * A drawn page (RGBA, opaque) in fewer shades, so that it makes a small PNG: 16 greys, or 32 steps
- * of each colour where the page is coloured. A page of a scan takes a quarter of the bytes so, and
+ * of each color where the page is colored. A page of a scan takes a quarter of the bytes so, and
  * looks no different.
  */
 export function fewerShades(rgba: Uint8Array, width: number, height: number): Pixels {
 	const count = width * height;
-	return colouredPixels(rgba, count) * ONE_IN > count
-		? { width, height, kind: 'rgb', data: inColour(rgba, count) }
+	return coloredPixels(rgba, count) * ONE_IN > count
+		? { width, height, kind: 'rgb', data: inColor(rgba, count) }
 		: { width, height, kind: 'grey', data: inGrey(rgba, count) };
 }
 
-function colouredPixels(rgba: Uint8Array, count: number): number {
-	let coloured = 0;
+function coloredPixels(rgba: Uint8Array, count: number): number {
+	let colored = 0;
 	for (let at = 0; at < count * 4; at += 4) {
 		const [red, green, blue] = [rgba[at]!, rgba[at + 1]!, rgba[at + 2]!];
 		const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
 		const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
-		if (most - least > GREY_SPREAD) coloured++;
+		if (most - least > GREY_SPREAD) colored++;
 	}
-	return coloured;
+	return colored;
 }
 
 function inGrey(rgba: Uint8Array, count: number): Uint8Array {
@@ -39,7 +39,7 @@ function inGrey(rgba: Uint8Array, count: number): Uint8Array {
 }
 
 /** The five upper bits, repeated below so that white stays white. */
-function inColour(rgba: Uint8Array, count: number): Uint8Array {
+function inColor(rgba: Uint8Array, count: number): Uint8Array {
 	const rgb = new Uint8Array(count * 3);
 	for (let at = 0, to = 0; at < count * 4; at += 4) {
 		for (let channel = 0; channel < 3; channel++) {

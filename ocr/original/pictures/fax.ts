@@ -54,17 +54,17 @@ export function decodeFax(
 	return { data, rows: row };
 }
 
-/** Where the colour changes in a row, beginning with white; `null` where no code fits. */
+/** Where the color changes in a row, beginning with white; `null` where no code fits. */
 function plainRow(bits: Bits, width: number): number[] | null {
 	const changes: number[] = [];
 	let at = 0;
-	let colour: 0 | 1 = 0;
+	let color: 0 | 1 = 0;
 	while (at < width) {
-		const run = readRun(bits, colour);
+		const run = readRun(bits, color);
 		if (run === null || at + run > width) return null;
 		at += run;
 		note(changes, at);
-		colour = colour === 0 ? 1 : 0;
+		color = color === 0 ? 1 : 0;
 	}
 	return changes;
 }
@@ -79,14 +79,14 @@ function leaningRow(bits: Bits, width: number, before: readonly number[]): numbe
 	const changes: number[] = [];
 	let at = 0;
 	let atStart = true;
-	let colour: 0 | 1 = 0;
-	// The next change above, to the other colour than the present one.
+	let color: 0 | 1 = 0;
+	// The next change above, to the other color than the present one.
 	let above = 0;
 	while (at < width) {
 		while (above > 0 && (before[above - 1] ?? width) > at) above--;
 		while (above < before.length && (atStart ? before[above]! < at : before[above]! <= at)) above++;
 		// Even changes are to black, which is what white looks for.
-		if ((above & 1) !== colour) above++;
+		if ((above & 1) !== color) above++;
 		const change = before[above] ?? width;
 
 		const mode = bits.peek(7);
@@ -95,8 +95,8 @@ function leaningRow(bits: Bits, width: number, before: readonly number[]): numbe
 		else if (mode >> 4 === 0b010) at = vertical(-1, 3);
 		else if (mode >> 4 === 0b001) {
 			bits.skip(3);
-			const first = readRun(bits, colour);
-			const second = readRun(bits, colour === 0 ? 1 : 0);
+			const first = readRun(bits, color);
+			const second = readRun(bits, color === 0 ? 1 : 0);
 			if (first === null || second === null || at + first + second > width) return null;
 			note(changes, at + first);
 			note(changes, at + first + second);
@@ -114,7 +114,7 @@ function leaningRow(bits: Bits, width: number, before: readonly number[]): numbe
 
 		function vertical(shift: number, length: number): number {
 			bits.skip(length);
-			colour = colour === 0 ? 1 : 0;
+			color = color === 0 ? 1 : 0;
 			const to = change + shift;
 			// Going back is caught by the caller, which compares with the change before.
 			if (to >= (changes.at(-1) ?? 0)) note(changes, to);
@@ -125,10 +125,10 @@ function leaningRow(bits: Bits, width: number, before: readonly number[]): numbe
 }
 
 /** A run is any number of long codes and one short one. */
-function readRun(bits: Bits, colour: 0 | 1): number | null {
+function readRun(bits: Bits, color: 0 | 1): number | null {
 	let total = 0;
 	for (;;) {
-		const found = RUN_CODES[colour][bits.peek(LOOK)]!;
+		const found = RUN_CODES[color][bits.peek(LOOK)]!;
 		if (found === 0 || bits.ended) return null;
 		bits.skip(found & 15);
 		const run = found >> 4;

@@ -9,9 +9,9 @@ interface Frame {
 	width: number;
 	height: number;
 	interlaced: boolean;
-	/** Three bytes a colour. */
+	/** Three bytes a color. */
 	palette: Uint8Array;
-	/** The colour that is seen through. */
+	/** The color that is seen through. */
 	hidden: number | null;
 	valueBits: number;
 	packed: Uint8Array;

@@ -8,7 +8,7 @@ interface JpegHead {
 	/** Pixels, as stored. */
 	width: number;
 	height: number;
-	/** 1 grey, 3 colour, 4 CMYK. */
+	/** 1 grey, 3 color, 4 CMYK. */
 	components: number;
 	/** Bits of a sample: 8, rarely 12. */
 	precision: number;

@@ -15,7 +15,7 @@ export const rowBytes = ({ width, kind }: Pick<Pixels, 'width' | 'kind'>) =>
 
 /**
  * The same picture in the smallest kind that holds it: without an alpha channel that hides nothing,
- * without colours that are all grey. Most scans that come as colour are grey or black and white.
+ * without colors that are all grey. Most scans that come as color are grey or black and white.
  */
 export function smallest(pixels: Pixels): Pixels {
 	if (pixels.kind === 'bits') return pixels;

@@ -6,12 +6,12 @@ export interface PngParts {
 	height: number;
 	/** Bits of a sample: 1, 2, 4, 8 or 16. */
 	depth: number;
-	/** 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha. */
-	colourType: number;
+	/** 0 grey, 2 color, 3 palette, 4 grey with alpha, 6 color with alpha. */
+	colorType: number;
 	interlaced: boolean;
-	/** Three bytes a colour, for colour type 3. */
+	/** Three bytes a color, for color type 3. */
 	palette: Uint8Array | null;
-	/** The tRNS chunk: how far palette entries are seen through, or a colour that is. */
+	/** The tRNS chunk: how far palette entries are seen through, or a color that is. */
 	transparency: Uint8Array | null;
 	density: Density | null;
 	/** The bodies of the IDAT chunks: together one zlib stream. */
@@ -20,7 +20,7 @@ export interface PngParts {
 
 const SIGNATURE_BYTES = 8;
 
-/** Bits of a sample that there are by colour type. */
+/** Bits of a sample that there are by color type. */
 const DEPTHS: Partial<Record<number, readonly number[]>> = {
 	0: [1, 2, 4, 8, 16],
 	2: [8, 16],
@@ -53,7 +53,7 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 				width: view.getUint32(at + 8),
 				height: view.getUint32(at + 12),
 				depth: body[8]!,
-				colourType: body[9]!,
+				colorType: body[9]!,
 				interlaced: body[12] === 1,
 				palette: null,
 				transparency: null,
@@ -68,7 +68,7 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 		else if (type === 'pHYs' && length >= 9 && body[8] === 1) {
 			parts.density = density(view.getUint32(at + 8), view.getUint32(at + 12), 0.0254);
 		} else if (type === 'IEND') {
-			const lacksPalette = parts.colourType === 3 && parts.palette === null;
+			const lacksPalette = parts.colorType === 3 && parts.palette === null;
 			return parts.pixels.length > 0 && !lacksPalette ? parts : null;
 		}
 		at = end;

@@ -3,7 +3,7 @@ import type { Pixels } from './pixels';
 import type { PngParts } from './png-chunks';
 import { checkSize, damaged, MAX_DECODED_PIXELS } from '../unusable';
 
-/** Samples of a pixel by colour type. */
+/** Samples of a pixel by color type. */
 const SAMPLES: Partial<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** The passes of an interlaced picture: first column and row, and the steps from there. */
@@ -24,8 +24,8 @@ const ADAM7 = [
  * @throws {UnusableOriginal}
  */
 export function decodePng(png: PngParts, file: string): Pixels {
-	const { width, height, depth, colourType } = png;
-	const samples = SAMPLES[colourType];
+	const { width, height, depth, colorType } = png;
+	const samples = SAMPLES[colorType];
 	if (samples === undefined) throw damaged(file);
 	const bits = samples * depth;
 	checkSize(file, png, Math.floor((MAX_DECODED_PIXELS * 32) / Math.max(bits, 32)));
@@ -101,7 +101,7 @@ function nearest(left: number, up: number, corner: number): number {
 
 type Show = (raw: Uint8Array, row: number, column: number, to: Uint8Array, at: number) => void;
 
-function shower({ depth, colourType, palette, transparency }: PngParts, samples: number): Show {
+function shower({ depth, colorType, palette, transparency }: PngParts, samples: number): Show {
 	const whole = (raw: Uint8Array, row: number, index: number): number => {
 		if (depth === 8) return raw[row + index]!;
 		if (depth === 16) return (raw[row + index * 2]! << 8) | raw[row + index * 2 + 1]!;
@@ -114,7 +114,7 @@ function shower({ depth, colourType, palette, transparency }: PngParts, samples:
 			: depth === 16
 				? value >> 8
 				: Math.round((value * 255) / ((1 << depth) - 1));
-	if (colourType === 3) {
+	if (colorType === 3) {
 		return (raw, row, column, to, at) => {
 			const entry = whole(raw, row, column);
 			for (let channel = 0; channel < 3; channel++) {
@@ -125,7 +125,7 @@ function shower({ depth, colourType, palette, transparency }: PngParts, samples:
 	}
 	const grey = samples <= 2;
 	const hasAlpha = samples === 2 || samples === 4;
-	// A single colour that is not seen, two bytes a sample.
+	// A single color that is not seen, two bytes a sample.
 	const hidden =
 		hasAlpha || transparency === null || transparency.length < samples * 2
 			? null

@@ -2,7 +2,7 @@ import { rowBytes, type Pixels } from './pixels';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Bit depth and colour type of the header chunk. */
+/** Bit depth and color type of the header chunk. */
 const HEADERS = { bits: [1, 0], grey: [8, 0], rgb: [8, 2], rgba: [8, 6] } as const;
 
 /** Writes a PNG (ISO/IEC 15948), its rows as they are: the filters gain little on pages of text. */

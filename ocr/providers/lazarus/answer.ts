@@ -95,11 +95,11 @@ function whyNoResult(raw: unknown): string | undefined {
 	const status = oneLine(text(raw.status) ?? '', 40);
 	if (status.toUpperCase().endsWith('FAILURE')) {
 		const which = id === '' ? '' : ` (job ${id})`;
-		return `Lazarus did not read the document${which}: ${asSentence(text(raw.message) ?? 'it gave no reason')}`;
+		return `Lazarus could not read the document${which}: ${asSentence(text(raw.message) ?? 'no reason given')}`;
 	}
 	return (
-		`Lazarus tells only the status ${status}${id === '' ? '' : ` of job ${id}`} here, and no result. ` +
-		`Fetch it with Get Result${id === '' ? '' : ` and the job ID ${id}`}, or have the full result sent to the webhook.`
+		`This is only the status ${status}${id === '' ? '' : ` of Lazarus job ${id}`}, not its result. ` +
+		`Fetch the result with Get Result${id === '' ? '' : ` and the job ID ${id}`}, or turn on Webhook Sends Full Result.`
 	);
 }
 

@@ -43,7 +43,7 @@ export function readLazarusJob(
 		job.completedAt = new Date(answer.endTime).toISOString();
 	}
 	if (status === 'failed') {
-		job.failure = { code: answer.status, message: answer.message || 'it gave no reason.' };
+		job.failure = { code: answer.status, message: answer.message || 'no reason given.' };
 	}
 	return job;
 }

@@ -45,9 +45,10 @@ export interface LazarusOptions {
 	resultPath: string;
 }
 
+const CHECK_KEY = 'Check Organization ID and Auth Key in the credential.';
 const IDENTIFIER = /^[a-zA-Z0-9\-_]+$/;
 const MULTIPART_HAS_NO_METADATA =
-	'metadata can only be sent with the file as JSON. Set Send File As to Automatic or JSON.';
+	'a multipart upload cannot carry metadata. Set Send File As to Automatic or JSON.';
 
 /**
  * Lazarus OCR v2: answers at once, or calls back; JSON or ZIP.
@@ -64,7 +65,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 		zipFormats: ['pdf', 'jpeg', 'png', 'tiff', 'text'],
 	},
 	takes: { url: true, base64: true, files: true },
-	// Seventy calls in ten seconds for an organisation.
+	// 70 calls in 10 seconds for each organization.
 	submitPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
 	readPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
 
@@ -77,7 +78,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 			if (!IDENTIFIER.test(value)) {
 				return {
 					field: `${name} in the credential`,
-					message: 'only letters, digits, - and _ may stand there. Copy it again, without blanks.',
+					message: 'only letters, digits, - and _ are allowed. Copy it again, without spaces.',
 				};
 			}
 		}
@@ -138,8 +139,9 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 			code: text(status),
 			message: words,
 		});
-		if (failure) return failure;
-		// HTTP 200 with FAILURE in it is a failure all the same.
+		// Lazarus answers 403 to a wrong key.
+		if (failure) return answer.status === 403 ? { ...failure, advice: CHECK_KEY } : failure;
+		// FAILURE with HTTP 200 is a failure too.
 		return readInnerFailure(answer, status, words);
 	},
 
@@ -156,13 +158,11 @@ function readInnerFailure(
 	if (status !== 'FAILURE' && status !== 'AUTH_FAILURE') return null;
 	return {
 		code: foreignCode(status),
-		message: words ?? 'It gave no reason.',
+		message: words ?? 'No reason given.',
 		httpStatus: answer.status,
 		retryable: false,
 		...(status === 'FAILURE' ? { ofJob: true } : {}),
-		...(status === 'AUTH_FAILURE'
-			? { advice: 'Check the IDs and the key in the credential.' }
-			: {}),
+		...(status === 'AUTH_FAILURE' ? { advice: CHECK_KEY } : {}),
 	};
 }
 
@@ -170,22 +170,22 @@ function checkOptions(source: Source, options: LazarusOptions): FieldProblem | n
 	if (options.subOrgId && !IDENTIFIER.test(options.subOrgId)) {
 		return {
 			field: 'Sub-Organization ID',
-			message: 'only letters, digits, - and _ may stand there.',
+			message: 'only letters, digits, - and _ are allowed.',
 		};
 	}
 	if (options.apiVersion && !/^\d{4}-\d{2}-\d{2}$/.test(options.apiVersion)) {
 		return {
 			field: 'API Version',
-			message: `"${options.apiVersion}" is no date as in 2025-02-27.`,
+			message: `"${options.apiVersion}" is not a date in the form YYYY-MM-DD, such as 2025-02-27.`,
 		};
 	}
 	if (options.metadata && !parseObject(options.metadata)) {
-		return { field: 'Metadata', message: 'the value is no JSON object, such as {"case": 17}.' };
+		return { field: 'Metadata', message: 'the value is not a JSON object, such as {"case": 17}.' };
 	}
 	if (options.outputUrlHeaders && !isHeaders(parseObject(options.outputUrlHeaders))) {
 		return {
 			field: 'Output URL Headers',
-			message: 'the value is no JSON object of texts, such as {"x-key": "…"}.',
+			message: 'the value is not a JSON object of strings, such as {"x-key": "…"}.',
 		};
 	}
 	if (options.metadata && options.sendFileAs === 'multipart' && source.kind === 'file') {
@@ -196,29 +196,30 @@ function checkOptions(source: Source, options: LazarusOptions): FieldProblem | n
 		['Output URL', options.outputUrl],
 	] as const) {
 		if (value && !/^https?:\/\//i.test(value)) {
-			return { field, message: `"${value.slice(0, 200)}" is no http or https address.` };
+			return { field, message: `"${value.slice(0, 200)}" is not a valid http(s) URL.` };
 		}
 	}
 	if (options.zip && !options.webhook) {
 		return {
 			field: 'Webhook URL',
 			message:
-				'Lazarus makes a ZIP only where it is given an address to call when it is done. Add the option Webhook URL.',
+				'Lazarus requires a URL to call for a ZIP. Add Webhook URL in Webhook Options, or set Callback.',
 		};
 	}
 	if (options.asynchronousZip && !options.outputUrl) {
 		return {
 			field: 'Output URL',
-			message: 'an asynchronous ZIP needs an address it can be sent to with PUT.',
+			message:
+				'an asynchronous ZIP requires a URL that receives it by PUT. Add Output URL in ZIP Options.',
 		};
 	}
 	const limit = options.maximumFileSize * 1024 * 1024;
 	if ('bytes' in source && source.bytes > limit) {
 		return {
-			field: 'Document',
+			field: 'Maximum File Size',
 			message:
-				`the file has ${Math.ceil(source.bytes / 1024 / 1024)} MB and Lazarus reads about ${options.maximumFileSize} MB. ` +
-				'Where your account takes more, raise Maximum File Size.',
+				`the file is ${Math.ceil(source.bytes / 1024 / 1024)} MB, and the limit is ${options.maximumFileSize} MB. ` +
+				'If your account accepts larger files, increase Maximum File Size.',
 		};
 	}
 	return null;

@@ -90,11 +90,11 @@ function whyNoResult(raw: unknown): string | undefined {
 	if (isRecord(problem) || !isRecord(raw.job)) {
 		const inference = oneLine(text(raw.inference_id) ?? '', 120);
 		const which = inference !== '' ? ` (inference ${inference})` : id !== '' ? ` (job ${id})` : '';
-		const why = asSentence(ownWords(problem).message ?? 'it gave no reason');
-		return `Mindee did not read ${what}${which}: ${why}`;
+		const why = asSentence(ownWords(problem).message ?? 'no reason given');
+		return `Mindee could not read ${what}${which}: ${why}`;
 	}
 	return (
-		`This is a job of Mindee's${id === '' ? '' : ` (${id})`} and not its result. ` +
+		`This is a Mindee job${id === '' ? '' : ` (${id})`}, not its result. ` +
 		`Fetch the result with Get Result${id === '' ? '' : ` and the job ID ${id}`}.`
 	);
 }

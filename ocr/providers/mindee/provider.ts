@@ -42,19 +42,19 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		if (options.modelId === '')
 			return {
 				field: 'Model',
-				message: 'the field is empty. Pick a model from the list, or paste its UUID.',
+				message: 'the field is empty. Select a model from the list, or enter its ID.',
 			};
 		if (!isUuid(options.modelId)) {
 			return {
 				field: 'Model',
-				message: `"${options.modelId}" is no Mindee model id. Pick a model from the list, or paste its UUID.`,
+				message: `"${options.modelId}" is not a Mindee model ID. Select a model from the list, or enter its ID.`,
 			};
 		}
 		const badWebhook = options.webhookIds?.find((id) => !isUuid(id));
 		if (badWebhook !== undefined) {
 			return {
-				field: 'Webhooks',
-				message: `"${badWebhook}" is no webhook id. Pick webhooks from the list, or give their UUIDs.`,
+				field: 'Webhook Names or IDs',
+				message: `"${badWebhook}" is not a Mindee webhook ID. Select webhooks from the list, or enter their IDs.`,
 			};
 		}
 		if (source.kind === 'url') {
@@ -62,22 +62,22 @@ export const mindee: OcrProvider<MindeeOptions> = {
 				return {
 					field: 'URL',
 					message:
-						'Mindee fetches only https addresses. Give an https URL, or turn on "Download URL in n8n First".',
+						'Mindee accepts only https URLs. Enter one, or turn on Download URL in n8n First.',
 				};
 			}
 			if (source.url.length > MAX_URL_LENGTH) {
 				return {
 					field: 'URL',
 					message:
-						`The address has ${source.url.length} characters and Mindee takes ${MAX_URL_LENGTH}. ` +
-						'Turn on "Download URL in n8n First".',
+						`the URL has ${source.url.length} characters, and Mindee accepts up to ${MAX_URL_LENGTH}. ` +
+						'Turn on Download URL in n8n First.',
 				};
 			}
 		}
 		if (source.kind === 'base64' && source.base64.length < MIN_BASE64_LENGTH) {
 			return {
 				field: 'Base64',
-				message: `Only ${source.base64.length} characters are there; that is no document.`,
+				message: `the value has only ${source.base64.length} characters, too few for a document.`,
 			};
 		}
 		return null;
@@ -127,7 +127,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 			request: { method: 'GET', url: job.resultUrl ?? '' },
 			as: 'json',
 			ifGone:
-				'A result can be fetched once only where "Delete extracted data when fetched" is on for the model.',
+				'If "Delete extracted data when fetched" is on for the model, a result can be fetched only once.',
 		}),
 	},
 

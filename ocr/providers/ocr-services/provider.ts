@@ -9,9 +9,9 @@ import { uploadStep, type UploadOptions } from './upload';
 export type OcrServicesOptions = UploadOptions;
 
 /**
- * OCR Services API (LobbyBot): reads an image that is in its own storage already, at once.
- * Source of the facts: the "OCR Services API" page. How a file gets there is not documented in
- * public, so the upload is described by the options.
+ * OCR Services API (LobbyBot): reads an image in its own storage and returns the text at once.
+ * Source: the "OCR Services API" page. The upload is not documented in public, so the options describe
+ * it.
  */
 export const ocrServices: OcrProvider<OcrServicesOptions> = {
 	id: 'ocr-services',
@@ -33,7 +33,7 @@ export const ocrServices: OcrProvider<OcrServicesOptions> = {
 		}
 		return options.uploadPath.startsWith('/')
 			? null
-			: { field: 'Upload Path', message: `"${options.uploadPath}" does not begin with /.` };
+			: { field: 'Upload Path', message: `"${options.uploadPath}" does not start with /.` };
 	},
 
 	upload: uploadStep,

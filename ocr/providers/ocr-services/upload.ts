@@ -1,8 +1,9 @@
+import { failureOfStatus } from '../failures';
 import { isRecord, text } from '../../reading/foreign';
-import type { ProviderAnswer, Source, UploadStep } from '../provider';
+import type { ProviderAnswer, ProviderFailure, Source, UploadStep } from '../provider';
 import { UnreadableAnswer } from '../../reading/unreadable';
 
-/** The upload, as the account's own documentation of the File Upload API describes it. */
+/** The upload, as described in the File Upload API documentation for account holders. */
 export interface UploadOptions {
 	/**
 	 * `multipart`: the file goes to the service, which answers with its key. `presigned`: the
@@ -13,9 +14,9 @@ export interface UploadOptions {
 	uploadPath: string;
 	/** Name of the multipart field. */
 	fileField: string;
-	/** Where in the answer the key stands, as a path such as `data.key`. */
+	/** Path to the key in the response, such as `data.key`. */
 	keyPath: string;
-	/** Where in the answer the address stands, likewise. */
+	/** Path to the upload URL in the response. */
 	urlPath: string;
 }
 
@@ -42,21 +43,34 @@ export function uploadStep(source: Source, options: UploadOptions): UploadStep {
 			const key = textAt(answer, options.keyPath);
 			return {
 				step: {
-					// The address bears its own permission; the key of the account stays behind.
+					// The URL itself grants access, so the account's key is not sent.
 					request: {
 						method: 'PUT',
 						url: textAt(answer, options.urlPath),
 						body: { kind: 'file' },
 						anonymous: true,
 						timeoutMs: 600_000,
-						// The same bytes at the same address: sending them twice does no harm.
+						// Putting the same file at the same URL twice does no harm.
 						idempotent: true,
 					},
 					read: () => ({ key }),
+					readFailure: readStorageFailure,
 				},
 			};
 		},
 	};
+}
+
+/** The storage refuses in a form of its own, and knows nothing of the account's key. */
+function readStorageFailure(answer: ProviderAnswer): ProviderFailure | null {
+	const failure = failureOfStatus(answer);
+	return (
+		failure && {
+			...failure,
+			message: 'Its storage did not accept the upload. The upload URL may have expired.',
+			advice: 'Run the node again; if it happens again, check Upload Style.',
+		}
+	);
 }
 
 function textAt({ json }: ProviderAnswer, path: string): string {
@@ -65,6 +79,6 @@ function textAt({ json }: ProviderAnswer, path: string): string {
 		value = isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined;
 	}
 	const found = text(value);
-	if (found === undefined) throw new UnreadableAnswer(`"${path}" in the answer to the upload`);
+	if (found === undefined) throw new UnreadableAnswer(`"${path}" in the upload response`);
 	return found;
 }

@@ -40,7 +40,8 @@ export function readPicWishAnswer(
 				? [
 						{
 							code: 'text-in-file',
-							message: 'The text is in the result file; choose the format txt to have it here.',
+							message:
+								'The text is only in the result file. Set Result Format to Text (TXT) to have it in the item too.',
 						},
 					]
 				: [],
@@ -56,8 +57,8 @@ function finishedTask(raw: unknown): OcrJob | undefined {
 	throw new UnreadableAnswer(
 		'a task with the state 1',
 		task.status === 'failed'
-			? `PicWish did not read the document (task ${id}): ${asSentence(task.failure?.message ?? 'it gave no reason')}`
-			: `The PicWish task ${id} is not done yet. Fetch its result with Get Result and the job ID ${id}.`,
+			? `PicWish could not read the document (task ${id}): ${asSentence(task.failure?.message ?? 'no reason given')}`
+			: `PicWish task ${id} is not finished yet. Fetch its result with Get Result and the job ID ${id}.`,
 	);
 }
 

@@ -38,7 +38,7 @@ export const picwish: OcrProvider<PicWishOptions> = {
 		formats: ['pdf', 'ppt', 'pptx', 'xls', 'xlsx', 'doc', 'docx', 'jpeg', 'png', 'gif', 'bmp'],
 	},
 	takes: { url: true },
-	// Two queries in a second for a key, by default.
+	// 2 queries per second for each key, by default.
 	submitPace: { rate: { requests: 2, perMs: 1000 }, concurrency: 4 },
 	readPace: { rate: { requests: 2, perMs: 1000 }, concurrency: 4 },
 
@@ -93,7 +93,7 @@ export const picwish: OcrProvider<PicWishOptions> = {
 				message: 'The link to the result has expired.',
 				httpStatus: 403,
 				retryable: true,
-				advice: 'Get Result with the same task ID gives a fresh one as long as the task is kept.',
+				advice: 'Run Get Result with the same job ID for a new link.',
 			};
 		}
 		const status = answer.status >= 300 ? answer.status : (own ?? answer.status);
@@ -111,20 +111,20 @@ function checkOptions(source: Source, options: PicWishOptions): FieldProblem | n
 	if (languages.length > MAX_LANGUAGES) {
 		return {
 			field: 'Languages',
-			message: `${languages.length} languages are chosen and PicWish takes ${MAX_LANGUAGES}.`,
+			message: `${languages.length} languages are selected, and PicWish accepts up to ${MAX_LANGUAGES}.`,
 		};
 	}
 	const odd = languages.find((language) => !/^[A-Za-z]+$/.test(language));
 	if (odd !== undefined) {
 		return {
 			field: 'Languages',
-			message: `"${odd}" is no language as PicWish writes them, such as English or ChinesePRC.`,
+			message: `"${odd}" is not a PicWish language name, such as English or ChinesePRC.`,
 		};
 	}
 	if (password.length > MAX_PASSWORD_LENGTH) {
 		return {
 			field: 'Password',
-			message: `the password has ${password.length} characters and PicWish takes ${MAX_PASSWORD_LENGTH}.`,
+			message: `the password has ${password.length} characters, and PicWish accepts up to ${MAX_PASSWORD_LENGTH}.`,
 		};
 	}
 	if (source.kind === 'url') {
@@ -134,8 +134,8 @@ function checkOptions(source: Source, options: PicWishOptions): FieldProblem | n
 			return {
 				field: 'URL',
 				message:
-					`PicWish fetches from ports 80 and 443 only, and the address has port ${port}. ` +
-					'Turn on "Download URL in n8n First".',
+					`PicWish downloads only from ports 80 and 443, and this URL has port ${port}. ` +
+					'Turn on Download URL in n8n First.',
 			};
 		}
 	}

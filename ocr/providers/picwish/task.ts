@@ -29,18 +29,18 @@ const MAX_SECONDS = 1e11;
 /** By PicWish's "Status Code Definitions". */
 const FAILURES: Record<number, string> = {
 	[-1]: 'The document could not be read.',
-	[-2]: 'The result could not be stored.',
-	[-3]: 'The source could not be fetched.',
+	[-2]: 'The result could not be saved.',
+	[-3]: 'The file could not be downloaded.',
 	[-5]: 'The file is too large.',
 	[-7]: 'The file is not valid, or its password is missing or wrong.',
-	[-8]: 'It took too long.',
-	[-9]: 'Something broke inside the service.',
-	[-10]: 'The content was refused.',
-	[-11]: 'Nothing was found to read.',
-	[-13]: 'The task was cancelled.',
+	[-8]: 'Processing took too long.',
+	[-9]: 'Something went wrong inside the service.',
+	[-10]: 'The content was rejected.',
+	[-11]: 'No text was found.',
+	[-13]: 'The task was canceled.',
 	[-14]: 'The file does not meet the requirements, such as its size, format or password.',
-	[-15]: 'The service had not enough resources.',
-	[-16]: 'The content was refused.',
+	[-15]: 'The service was short of resources.',
+	[-16]: 'The content was rejected.',
 };
 
 /**

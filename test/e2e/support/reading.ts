@@ -41,3 +41,22 @@ export function filesNode(selector: string) {
 		options: {},
 	});
 }
+
+/**
+ * Starts with each name as soon as the first is asked for, all beside each other: most of such a test is
+ * waiting, for n8n and for the provider.
+ *
+ * @returns gives what came of a name, or throws what it threw
+ */
+export function besideEachOther<T>(
+	names: readonly string[],
+	start: (name: string) => Promise<T>,
+): (name: string) => Promise<T> {
+	let started: Map<string, Promise<T>> | undefined;
+	return async (name) => {
+		started ??= new Map(names.map((each) => [each, start(each)]));
+		// Each is thrown where it is asked for, and not before.
+		for (const each of started.values()) each.catch(() => undefined);
+		return await started.get(name)!;
+	};
+}

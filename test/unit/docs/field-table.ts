@@ -24,10 +24,35 @@ export function operationTable(description: INodeTypeDescription): string {
 	return table([['Operation', 'What it does'], ...rows]);
 }
 
+/** The notices that say in steps how each provider is set up, as numbered lists. */
+export function stepsByProvider(description: INodeTypeDescription): string {
+	const steps = new Map<string, string[]>();
+	for (const { type, displayName, displayOptions } of description.properties) {
+		const [provider] = displayOptions?.show?.providers ?? [];
+		if (type !== 'notice' || typeof provider !== 'string') continue;
+		const name = valuesOf(description, 'providers', [provider]);
+		const step = displayName
+			.replace(/^.*?, step \d+: /, '')
+			.replace(/<i>(.*?)<\/i>/g, '_$1_')
+			.replace(/<[^>]+>/g, '');
+		steps.set(name, [...(steps.get(name) ?? []), step]);
+	}
+	return [...steps]
+		.map(([name, lines]) => [
+			`### ${name}`,
+			lines.map((line, at) => `${at + 1}. ${line}`).join('\n'),
+		])
+		.flat()
+		.join('\n\n');
+}
+
 /** Every field that a person sees in the panel, those of collections below the collection's name. */
 export function fieldTable(description: INodeTypeDescription): string {
 	const rows = description.properties
-		.filter(({ type, name }) => !['hidden', 'notice'].includes(type) && name !== 'operation')
+		.filter(
+			({ type, name }) =>
+				!['hidden', 'notice', 'credentials'].includes(type) && name !== 'operation',
+		)
 		.flatMap((field) => rowsOf(description, field));
 	return table([['Field', 'Shown for', 'Default', 'Description'], ...rows]);
 }

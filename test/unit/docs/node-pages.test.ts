@@ -7,7 +7,7 @@ import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { expectBlock } from '../../support/markdown';
 import { partsOf } from '../conformance/parts';
-import { fieldTable, operationTable } from './field-table';
+import { fieldTable, operationTable, stepsByProvider } from './field-table';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -40,4 +40,10 @@ describe.each(nodes)('$displayName', (description) => {
 		if (!description.properties.some(({ name }) => name === 'operation')) return;
 		expectBlock(page, 'operations', operationTable(description));
 	});
+});
+
+test('the page of OCR Trigger has the steps that the node shows for each provider', () => {
+	const steps = stepsByProvider(new OcrTrigger().description);
+	for (const { name } of CATALOGUE) expect(steps).toContain(`### ${name}\n\n1. `);
+	expectBlock('docs/nodes/ocr-trigger.md', 'steps', steps);
 });

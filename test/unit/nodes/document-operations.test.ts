@@ -157,7 +157,7 @@ describe('a run', () => {
 		const context = contextOf({ operation: 'apart' }, { items: 4 });
 		await expect(runOperation(context, [low, apart])).rejects.toMatchObject({
 			message: 'not this one',
-			description: 'Item 1.',
+			description: 'Item 2.',
 		});
 	});
 

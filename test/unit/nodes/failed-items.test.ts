@@ -62,7 +62,7 @@ function contextOf(items: INodeExecutionData[], set: IDataObject): IExecuteFunct
 const run = async (items: INodeExecutionData[], set: IDataObject) =>
 	await runOperation(contextOf(items, set), operations);
 
-const refused = new OcrFailure('Upstage did not take "bad.png".', {
+const refused = new OcrFailure('Upstage rejected "bad.png".', {
 	code: 'refused',
 	jobId: 'j-7',
 });
@@ -136,7 +136,7 @@ describe('of all items together', () => {
 	const set = { operation: 'normalize', documents: 'all' };
 	const leftOut = expect.objectContaining({
 		code: 'items-left-out',
-		message: '1 item has no document and was left out: Upstage did not take "bad.png".',
+		message: '1 item has no document and was left out: Upstage rejected "bad.png".',
 	});
 
 	test('it is left out of the one document, which says so', async () => {
@@ -152,7 +152,7 @@ describe('of all items together', () => {
 	test('it is left out of a comparison, which says so; numbers of items stay those of the input', async () => {
 		const [items] = await run([failedItem(), readItem(), readItem()], {
 			operation: 'compare',
-			truth: '2',
+			truth: '3',
 		});
 		const { json, pairedItem } = items![0]!;
 		expect(json.warnings).toContainEqual(leftOut);

@@ -52,5 +52,5 @@ test('a job is found in every output that goes on with one', async () => {
 });
 
 test.each([{}, { job: 'text' }, { job: { id: '7' } }])('%j carries no job', async (json) => {
-	await expect(rowOf(json)).rejects.toThrow('the item carries no job');
+	await expect(rowOf(json)).rejects.toThrow('this item has no job');
 });

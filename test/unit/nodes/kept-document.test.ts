@@ -121,8 +121,12 @@ test.each([['hocr'], ['alto'], ['pageXml'], ['linesCsv'], ['tablesCsv'], ['markd
 test('Route by words and Compare work with the words', async () => {
 	const route = { operation: 'route', reviewBy: 'words', threshold: 100, share: 0 };
 	const [review] = await run([await itemOf()], route);
-	expect(review!.json).toMatchObject({ review: { doubtfulCount: expect.any(Number) as number } });
-	expect((review!.json.review as { doubtfulCount: number }).doubtfulCount).toBeGreaterThan(5);
+	expect(review!.json).toMatchObject({
+		review: { lowConfidenceCount: expect.any(Number) as number },
+	});
+	expect(
+		(review!.json.review as { lowConfidenceCount: number }).lowConfidenceCount,
+	).toBeGreaterThan(5);
 
 	const items = [await itemOf(), await itemOf({}, sampleOf('lazarus'))];
 	const [compared] = await run(items, { operation: 'compare' });

@@ -74,7 +74,7 @@ describe('a new file', () => {
 			{
 				code: 'file-field-taken',
 				message:
-					'The input has a file in the binary field "overlay", so the new file is in "overlay_1".',
+					'The input already has a file in the binary field "overlay", so the new file is in "overlay_1".',
 			},
 		]);
 		// Route and Overlay put out the input's own JSON, which is not changed.

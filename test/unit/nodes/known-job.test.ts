@@ -41,7 +41,7 @@ describe('the job of an item that an HTTP Request node put out', () => {
 	});
 
 	test('is none where the answer is another provider’s', () => {
-		expect(() => jobOf('mindee', UPSTAGE_ANSWER as never)).toThrow('the item carries no job');
+		expect(() => jobOf('mindee', UPSTAGE_ANSWER as never)).toThrow('this item has no job');
 	});
 });
 

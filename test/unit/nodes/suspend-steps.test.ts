@@ -300,8 +300,8 @@ describe('Get Result, in the sub-execution', () => {
 		const began = clock.now();
 		expect(await failure(step())).toMatchObject({
 			message:
-				'Lazarus has not called back for job j1 within 600 s, and has not finished it. ' +
-				'The job may go on: fetch it later with the operation Get Result and this job ID, or raise Maximum Wait.',
+				'Lazarus did not call back for job j1 within 600 s and has not finished it. ' +
+				'The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 			code: 'timed-out',
 			jobId: 'j1',
 			retryable: true,
@@ -316,7 +316,7 @@ describe('Get Result, in the sub-execution', () => {
 		});
 		const { message, jobId } = await failure(step());
 		expect(message).toMatch(
-			/^Lazarus has not called back for job j1 within 900 s\. Asked about it: Lazarus did not say .*Unknown.*Get Result/,
+			/^Lazarus did not call back for job j1 within 900 s\. The status of Lazarus job j1 could not be checked.*Unknown.*Get Result/,
 		);
 		expect(jobId).toBe('j1');
 	});
@@ -397,7 +397,7 @@ describe('Extract Text with Wait for Callback', () => {
 
 	test('a refused document is a failure here, with all that is known', async () => {
 		const error = {
-			message: 'Lazarus did not take "a.png" (HTTP 402): no money',
+			message: 'Lazarus rejected "a.png" (HTTP 402): no money',
 			code: 'http-402',
 			provider: 'lazarus',
 			httpStatus: 402,
@@ -413,7 +413,7 @@ describe('Extract Text with Wait for Callback', () => {
 		[
 			'two items',
 			{ input: [{ json: {} }, { json: {} }] },
-			/^Wait for Callback: .* 2 came in.*Loop/,
+			/^Wait for Callback: .* received 2\..*Loop/,
 		],
 		[
 			'a Maximum Wait that is no number',

@@ -10,7 +10,7 @@ import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 
-/** One document, and the item that it came in. */
+/** A document, and the item that it came in. */
 interface Reading {
 	item: number;
 	document: OcrDocument;
@@ -69,8 +69,8 @@ export const compare: RunWork = async (context, indexes) => {
 
 const nothingToCompare = ({ key, readings }: Group) =>
 	fieldFailure(
-		`Item ${readings[0]!.item}`,
-		`it is the only document of "${key}", so there is nothing to compare it with. Connect the node to a Merge node that appends all providers' results.`,
+		`Item ${readings[0]!.item + 1}`,
+		`it is the only document of "${key}", so there is nothing to compare it with. Connect a Merge node that appends the results of all providers.`,
 	);
 
 function groupsOf(readings: readonly Reading[], parameters: Parameters): Group[] {
@@ -95,15 +95,16 @@ function truthOf(
 ): number | undefined {
 	const truth = parameters.string('truth');
 	if (truth === '') return undefined;
+	// Items are counted from 1, as n8n's panel does.
 	const byNumber = /^\d+$/.test(truth)
-		? group.readings.findIndex(({ item }) => item === Number(truth))
+		? group.readings.findIndex(({ item }) => item + 1 === Number(truth))
 		: -1;
 	const found =
 		byNumber >= 0 ? byNumber : documents.findIndex(({ provider }) => provider.id === truth);
 	if (found >= 0) return found;
 	const known = documents.map(({ provider }) => provider.id).join(', ');
 	throw fieldFailure(
-		'Truth',
-		`"${truth.slice(0, 60)}" is neither the number of an item nor a provider of "${group.key}", which has ${known}.`,
+		'Reference',
+		`"${truth.slice(0, 60)}" is not an item number or a provider of "${group.key}". Its providers are ${known}.`,
 	);
 }

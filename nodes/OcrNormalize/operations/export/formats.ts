@@ -94,7 +94,7 @@ export const EXPORTS: Record<string, Exporter> = {
 		if (!original) {
 			throw fieldFailure(
 				'Original File Field',
-				'a searchable PDF is laid over the file that was read, so it has to be in the item. Name its binary field.',
+				'a searchable PDF needs the original file. Set the field to the binary field that contains it.',
 			);
 		}
 		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');

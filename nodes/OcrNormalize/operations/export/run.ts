@@ -109,13 +109,13 @@ async function storeEach(
 function readFormats(parameters: Parameters): string[] {
 	const formats = parameters.list('formats');
 	if (formats.length === 0) {
-		throw fieldFailure('Formats', 'no format is chosen. Choose one or more.');
+		throw fieldFailure('Formats', 'select at least one format.');
 	}
 	const unknown = formats.find((format) => !Object.hasOwn(EXPORTS, format));
 	if (unknown === undefined) return formats;
 	throw fieldFailure(
 		'Formats',
-		`"${unknown.slice(0, 40)}" is no format. There is ${Object.keys(EXPORTS).join(', ')}.`,
+		`"${unknown.slice(0, 40)}" is not a format. Use one of ${Object.keys(EXPORTS).join(', ')}.`,
 	);
 }
 
@@ -138,7 +138,7 @@ function readPageSize(parameters: Parameters): ExportInput['pageSize'] {
 	const height = parameters.optionNumber('pageHeight', 'Page Height', 0);
 	if (!width && !height) return undefined;
 	if (!width || !height) {
-		throw fieldFailure('Page Width', 'it goes together with Page Height: give both, or neither.');
+		throw fieldFailure('Page Width', 'set both Page Width and Page Height, or neither.');
 	}
 	const unit = parameters.optionString('pageUnit') === 'inch' ? 'inch' : 'pixel';
 	return { width, height, unit };

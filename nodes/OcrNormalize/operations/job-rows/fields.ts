@@ -5,8 +5,8 @@ export const jobRowsOperation: DocumentOperation = {
 	option: {
 		name: 'Job to Row',
 		value: 'jobRows',
-		action: 'Turn a job into a table row',
-		description: 'Make a flat row of a job, to keep in a Data Table, a sheet or a database',
+		action: 'Convert a job to a table row',
+		description: 'Convert a job to a flat row for a data table, a sheet or a database',
 	},
 	fields: [],
 	options: [keepInputFilesOption, keepInputFieldsOption],

@@ -14,7 +14,7 @@ export const jobRow: ItemWork = async (context, parameters) => {
 	if (!found || provider === '') {
 		throw fieldFailure(
 			'Job',
-			'the item carries no job. Connect the node to one that ran Submit or Get Status, or to an OCR Trigger.',
+			'this item has no job. Connect an OCR node with the operation Submit or Get Status, or an OCR Trigger.',
 		);
 	}
 	return { json: { ...row(jobOfFields(found, provider)) } };

@@ -8,8 +8,8 @@ export const normalizeOperation: DocumentOperation = {
 	option: {
 		name: 'Normalize',
 		value: 'normalize',
-		action: 'Normalize an answer',
-		description: "Turn any provider's answer into the same document",
+		action: 'Normalize a result',
+		description: "Convert any provider's response to the same document format",
 	},
 	fields: [
 		...documentFields,
@@ -18,14 +18,14 @@ export const normalizeOperation: DocumentOperation = {
 			name: 'documents',
 			type: 'options',
 			default: 'each',
-			description: 'How many documents come out',
+			description: 'Whether items are separate documents or parts of one',
 			options: [
 				{
 					name: 'All Items Together',
 					value: 'all',
-					description: 'One document, with the pages of all items in their order',
+					description: 'One document with the pages of all items, in their order',
 				},
-				{ name: 'One per Item', value: 'each', description: 'Each item is a document of its own' },
+				{ name: 'One per Item', value: 'each', description: 'A separate document for each item' },
 			],
 		},
 		...documentOutputFields,

@@ -13,7 +13,7 @@ const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
 
 /**
  * Route by Confidence: the item goes on as it came, by one of two outputs. One that needs a review
- * carries the reason, the low-confidence words and the overlay along.
+ * carries the reason, the low-confidence words and the overlay.
  */
 export const route: ItemWork = async (context, parameters) => {
 	const item = context.getInputData()[parameters.itemIndex]!;
@@ -45,7 +45,11 @@ function readRule(parameters: Parameters): ReviewRule {
 	return {
 		by: by === 'page' || by === 'words' ? by : 'document',
 		threshold: readThreshold(parameters),
-		share: readPercent(parameters, { name: 'share', label: 'Share of Words', otherwise: 5 }),
+		share: readPercent(parameters, {
+			name: 'share',
+			label: 'Maximum Percentage of Words',
+			otherwise: 5,
+		}),
 		withoutConfidence:
 			parameters.string('withoutConfidence', 'review') === 'accept' ? 'accept' : 'review',
 	};

@@ -16,7 +16,7 @@ const JPEG = 7;
 /** Bytes of samples: four for each of the most pixels. */
 const MAX_BYTES = MAX_DECODED_PIXELS * 4;
 
-/** Whether colours are seen through, by the first of the extra samples. */
+/** Whether colors are seen through, by the first of the extra samples. */
 const ALPHA: Partial<Record<number, Alpha>> = { 1: 'multiplied', 2: 'plain' };
 
 /**
@@ -121,7 +121,7 @@ async function decodeSampledPage(
 	const shown = showSamples(
 		{ width, height, bits, little, ...samples },
 		samples.photometric,
-		several(tags, TAG.colours, 3 << 8),
+		several(tags, TAG.colors, 3 << 8),
 		ALPHA[first(tags, TAG.extraSamples) ?? 0] ?? null,
 	);
 	if (shown === null) throw unknownKind(file);

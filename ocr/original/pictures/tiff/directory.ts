@@ -38,7 +38,7 @@ export const TAG = {
 	faxOptions: 292,
 	resolutionUnit: 296,
 	predictor: 317,
-	colours: 320,
+	colors: 320,
 	tileWidth: 322,
 	tileHeight: 323,
 	tileOffsets: 324,

@@ -12,23 +12,23 @@ export interface Samples {
 	data: Uint8Array;
 }
 
-/** A channel behind the colours says how far they are seen through: they are, or not, times it. */
+/** A channel behind the colors says how far they are seen through: they are, or not, times it. */
 export type Alpha = 'multiplied' | 'plain';
 
 /** PhotometricInterpretation (TIFF 6.0, section 8). */
 const [WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK] = [0, 1, 2, 3, 5];
 
 /**
- * Shows samples as grey or colours.
+ * Shows samples as grey or colors.
  *
- * @param colours 16-bit red, green and blue of each palette entry, one colour after the other
- * @param alpha what the channel behind the colours is, if anything
+ * @param colors 16-bit red, green and blue of each palette entry, one color after the other
+ * @param alpha what the channel behind the colors is, if anything
  * @returns `null` for what is not known here: CIE L*a*b*, raw camera data, too few samples.
  */
 export function showSamples(
 	samples: Samples,
 	photometric: number,
-	colours: readonly number[],
+	colors: readonly number[],
 	alpha: Alpha | null,
 ): Pixels | null {
 	const { perPixel, bits } = samples;
@@ -37,7 +37,7 @@ export function showSamples(
 		case BLACK_IS_ZERO:
 			return showGrey(samples, photometric === WHITE_IS_ZERO, alpha);
 		case PALETTE:
-			return bits <= 8 && colours.length >= 3 << bits ? showPalette(samples, colours) : null;
+			return bits <= 8 && colors.length >= 3 << bits ? showPalette(samples, colors) : null;
 		case RGB:
 			return perPixel >= 3 ? showRgb(samples, alpha) : null;
 		case CMYK:
@@ -65,7 +65,7 @@ function showGrey(samples: Samples, inverted: boolean, alpha: Alpha | null): Pix
 	return { width, height, kind: 'rgba', data: seenThrough };
 }
 
-function showPalette(samples: Samples, colours: readonly number[]): Pixels {
+function showPalette(samples: Samples, colors: readonly number[]): Pixels {
 	const { width, height, bits } = samples;
 	const count = width * height;
 	const data = new Uint8Array(count * 3);
@@ -73,7 +73,7 @@ function showPalette(samples: Samples, colours: readonly number[]): Pixels {
 	for (let pixel = 0; pixel < count; pixel++) {
 		const entry = read(samples, pixel, 0);
 		for (let channel = 0; channel < 3; channel++) {
-			data[pixel * 3 + channel] = colours[channel * entries + entry]! >> 8;
+			data[pixel * 3 + channel] = colors[channel * entries + entry]! >> 8;
 		}
 	}
 	return { width, height, kind: 'rgb', data };
@@ -111,7 +111,7 @@ function showCmyk(samples: Samples): Pixels {
 	return { width, height, kind: 'rgb', data };
 }
 
-/** The colour itself. */
+/** The color itself. */
 const behind = (value: number, opacity: number, alpha: Alpha) =>
 	alpha === 'plain' || opacity === 0 ? value : Math.min(255, Math.round((value * 255) / opacity));
 

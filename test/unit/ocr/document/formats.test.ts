@@ -84,14 +84,14 @@ test.each([0, 100, 511, 1016])('a PDF behind %i other bytes is seen in what is s
 
 describe('what is no document is described', () => {
 	test.each([
-		['a web page or XML', '<!DOCTYPE html><p>Sign in'],
-		['a web page or XML', '\n <HTML lang=en>'],
-		['a web page or XML', '<?xml version="1.0"?>'],
+		['a web page', '<!DOCTYPE html><p>Sign in'],
+		['a web page', '\n <HTML lang=en>'],
+		['XML', '<?xml version="1.0"?>'],
 		['JSON or text', ' {"error": "no such file"}'],
 		['JSON or text', '[1]'],
 		['plain text', 'Dear Sir or Madam,\r\n\tthank you'],
-		['something else', 'a\x00b'],
-		['something else', '\xff\xfe\x00'],
+		['an unknown format', 'a\x00b'],
+		['an unknown format', '\xff\xfe\x00'],
 	])('as %s', (description, head) => {
 		expect(describeBytes(bytes(head))).toBe(description);
 	});

@@ -169,7 +169,7 @@ test.each([
 		},
 		/did not read the document: Too big\.$/,
 	],
-	['failed without a reason', { status: 'failed', ...created }, /it gave no reason\.$/],
+	['failed without a reason', { status: 'failed', ...created }, /no reason given\.$/],
 	['done without a result', { status: 'succeeded', ...created }, /"analyzeResult.readResults"/],
 ])('an operation that is %s is one sentence', (_, raw, sentence) => {
 	expect(azureRead.recognises(raw)).toBe(true);

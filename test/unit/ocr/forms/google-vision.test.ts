@@ -117,7 +117,7 @@ test.each([
 		/in Cloud Storage/,
 	],
 	[{ ...operation, done: true, error: { code: 3, message: 'Bad PDF' } }, /: Bad PDF\.$/],
-	[{ ...operation, done: true, error: {} }, /no reason was given\.$/],
+	[{ ...operation, done: true, error: {} }, /no reason given\.$/],
 	[{}, /"fullTextAnnotation"/],
 	[{ responses: 7 }, /"fullTextAnnotation"/],
 ])('%j is no document', (raw, sentence) => {

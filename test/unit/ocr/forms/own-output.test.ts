@@ -130,7 +130,7 @@ describe('the output Document', () => {
 
 	test('of another schema version is refused with both versions named', () => {
 		expect(() => ocrDocument.toDocument({ schemaVersion: '2.0', pages: [] }, context)).toThrow(
-			/schema version 2\.0, and 1\.0 is read/,
+			/schema version 2\.0, and only version 1\.0 can be read/,
 		);
 	});
 });

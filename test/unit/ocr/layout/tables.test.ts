@@ -32,7 +32,7 @@ test('cells that are lines of their own make the same table', () => {
 test.each([
 	['one cell is empty', ['Ink', '', '19.90']],
 	['the first cell is empty', ['', '2', '19.90']],
-	['only one cell is there', ['Colours', '', '']],
+	['only one cell is there', ['Colors', '', '']],
 ])('columns stay where they are when %s', (_name, row) => {
 	const rows = [GOODS[0], GOODS[1], row, GOODS[3]];
 	expect(tablesOn(table(200, PLACES, rows))).toEqual([rows]);

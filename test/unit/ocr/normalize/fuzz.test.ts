@@ -38,9 +38,7 @@ test.each(ANSWERS)('%s, cut off anywhere, is said to be cut off', (_, answer) =>
 		const result = attempt(() => readAnswer(text.slice(0, end)));
 		expect(result).toBeInstanceOf(UnreadableAnswer);
 		if (!(result instanceof UnreadableAnswer)) continue;
-		expect(result.message).toContain(
-			`ends in the middle, at character ${end.toLocaleString('en-US')}:`,
-		);
+		expect(result.message).toContain(`it ends at character ${end.toLocaleString('en-US')}.`);
 	}
 });
 

@@ -36,11 +36,11 @@ test('JSON that holds a text which is no JSON is that text', () => {
 });
 
 test('a quotation that is not closed is no JSON that was cut off', () => {
-	expect(refusal('"To whom it may concern')).toMatch(/begins as JSON and is none/);
+	expect(refusal('"To whom it may concern')).toMatch(/is not valid JSON/);
 });
 
 test('a text within JSON that only looks like JSON is said to be none', () => {
-	expect(refusal(JSON.stringify('{a: 1}'))).toMatch(/begins as JSON and is none/);
+	expect(refusal(JSON.stringify('{a: 1}'))).toMatch(/is not valid JSON/);
 });
 
 test.each(['', ' ', '\n\t ', '\uFEFF', '\uFEFF \n'])('%j is empty', (text) => {
@@ -50,7 +50,7 @@ test.each(['', ' ', '\n\t ', '\uFEFF', '\uFEFF \n'])('%j is empty', (text) => {
 test.each([
 	['<html><head><title>502 Bad\n Gateway</title>', '("502 Bad Gateway")'],
 	['<!DOCTYPE html>\n<TITLE lang="en"> Sign in </TITLE>', '("Sign in")'],
-	['\n  <p>hello', 'The text is a web page and no JSON'],
+	['\n  <p>hello', 'The text is a web page, not JSON'],
 	['<?xml version="1.0"?><Error/>', 'XML'],
 ])('%j is told as what it is', (text, said) => {
 	expect(refusal(text)).toContain(said);
@@ -71,7 +71,7 @@ test.each([
 	[`{"a":"${'x'.repeat(10_226)}`, 10_232],
 ])('%.20j is said to end at character %d', (text, end) => {
 	expect(refusal(text)).toBe(
-		`The JSON ends in the middle, at character ${end.toLocaleString('en-US')}: it was probably cut off when it was stored.`,
+		`The JSON is incomplete: it ends at character ${end.toLocaleString('en-US')}. It was probably cut off when it was stored.`,
 	);
 });
 
@@ -80,11 +80,11 @@ test.each([
 	['{"a":1}{"a":2}', / from character 8 on/],
 	["{'a':1}", / from character 2 on/],
 	['{"a":"b\nc"}', / from character 8 on/],
-	['{"a":oops,"b":[1]}', /begins as JSON and is none/],
-	['{"a":oops,"b":[1', /begins as JSON and is none/],
+	['{"a":oops,"b":[1]}', /is not valid JSON/],
+	['{"a":oops,"b":[1', /is not valid JSON/],
 	['[1,2]]', / from character 6 on/],
-	['{"a":[1}', /begins as JSON and is none/],
-	['{"a" 1, "b": "a long text that goes on and was cut', /begins as JSON and is none/],
+	['{"a":[1}', /is not valid JSON/],
+	['{"a" 1, "b": "a long text that goes on and was cut', /is not valid JSON/],
 ])('%j is said to be no JSON, and not to be cut off', (text, said) => {
 	expect(refusal(text)).toMatch(said);
 });
@@ -92,7 +92,7 @@ test.each([
 test.each(['Invoice 2024-117', 'tru', '-', 'n', '17 x'])(
 	'%j is told how it can be read',
 	(text) => {
-		expect(refusal(text)).toMatch(/is no JSON.*Plain text/);
+		expect(refusal(text)).toMatch(/is not JSON.*Plain Text/);
 	},
 );
 

@@ -67,14 +67,14 @@ describe('whatever it is wrapped in', () => {
 	});
 
 	test('a list of several answers is not read as its first', () => {
-		expect(refusal([raw, raw])).toMatch(/holds 2 entries, and one answer is read at a time/);
+		expect(refusal([raw, raw])).toMatch(/holds 2 entries.* Split Out/);
 		expect(refusal([])).toMatch(/list is empty/);
 	});
 
 	test('layers without an end are refused', () => {
 		let deep: unknown = raw;
 		for (let layer = 0; layer < 100_000; layer++) deep = [deep];
-		expect(refusal(deep)).toMatch(/has no OCR result .* It is a list\./);
+		expect(refusal(deep)).toMatch(/^No OCR result was found .* It is a list\./);
 	});
 });
 
@@ -103,7 +103,7 @@ describe('the form', () => {
 
 	test('nobody knows is said to be none, with those that are', () => {
 		const message = refusal({}, { form: 'abby\n' });
-		expect(message).toMatch(/^"abby" is no form known here\. Known are auto, /);
+		expect(message).toMatch(/^"abby" is not a known response format\. Use auto or one of /);
 		for (const { id } of FORMS) expect(message).toContain(id);
 		expectPlainSentence(message);
 	});
@@ -167,15 +167,15 @@ describe('a text that is no JSON', () => {
 	});
 
 	test('is refused where nobody said so', () => {
-		expect(refusal(text)).toMatch(/is no JSON/);
+		expect(refusal(text)).toMatch(/is not JSON/);
 		expect(refusal('  ')).toMatch(/is empty/);
-		expect(refusal('Invoice', { form: 'mindee' })).toMatch(/is no JSON/);
+		expect(refusal('Invoice', { form: 'mindee' })).toMatch(/is not JSON/);
 	});
 
 	test('is the text itself, even where it looks like JSON, for the form text only', () => {
 		const task = JSON.stringify({ data: { task_id: 'x', state: 4 } });
 		expect(read(task, { form: 'text' }).text).toBe(task);
-		expect(refusal(task, { form: 'picwish' })).toMatch(/task x is not done yet/);
+		expect(refusal(task, { form: 'picwish' })).toMatch(/task x is not finished yet/);
 		expect(read('[1] see the footnote', { form: 'picwish' }).text).toBe('[1] see the footnote');
 	});
 
@@ -208,32 +208,32 @@ describe('an answer without a document', () => {
 		[
 			'of Lazarus, the status only',
 			{ status: 'SUCCESS', id: 'lz-1', resultUrl: 'https://x' },
-			/status SUCCESS of job lz-1 here, and no result\. Fetch it with Get Result and the job ID lz-1/,
+			/status SUCCESS of Lazarus job lz-1, not its result\. Fetch the result with Get Result and the job ID lz-1/,
 		],
 		[
 			'of Lazarus, from a webhook',
 			{ headers: {}, query: {}, params: {}, body: { status: 'RUNNING', statusId: 's' } },
-			/status RUNNING of job s here/,
+			/status RUNNING of Lazarus job s, not its result/,
 		],
 		[
 			'of Lazarus, refused',
 			{ status: 'FAILURE', id: 'x', message: 'Unreadable scan.' },
-			/^Lazarus did not read the document \(job x\): Unreadable scan\.$/,
+			/^Lazarus could not read the document \(job x\): Unreadable scan\.$/,
 		],
 		[
 			'of Lazarus, refused without a word',
 			{ status: 'AUTH_FAILURE', message: '' },
-			/^Lazarus did not read the document: it gave no reason\.$/,
+			/^Lazarus could not read the document: no reason given\.$/,
 		],
 		[
 			'of Mindee, the job',
 			mindeeJob('j-1', 'https://x'),
-			/^This is a job of Mindee's \(j-1\) and not its result\. Fetch .* Get Result and the job ID j-1\.$/,
+			/^This is a Mindee job \(j-1\), not its result\. Fetch .* Get Result and the job ID j-1\.$/,
 		],
 		[
 			'of Mindee, the job that failed',
 			mindeeJob('j-1', 'https://x', { status: 'Failed', error: { title: 'No', detail: 'Blank.' } }),
-			/^Mindee did not read "scan\.png" \(job j-1\): No\. Blank\.$/,
+			/^Mindee could not read "scan\.png" \(job j-1\): No\. Blank\.$/,
 		],
 		[
 			'of Mindee, the webhook that failed',
@@ -251,17 +251,17 @@ describe('an answer without a document', () => {
 				},
 				created_at: '2026-01-02T03:04:05',
 			},
-			/^Mindee did not read "a\.pdf" \(inference i-1\): Unprocessable\. The file is blank\.$/,
+			/^Mindee could not read "a\.pdf" \(inference i-1\): Unprocessable\. The file is blank\.$/,
 		],
 		[
 			'of PicWish, under way',
 			{ status: 200, data: { task_id: 't', state: 4, progress: 20 } },
-			/^The PicWish task t is not done yet\. Fetch its result with Get Result and the job ID t\.$/,
+			/^PicWish task t is not finished yet\. Fetch its result with Get Result and the job ID t\.$/,
 		],
 		[
 			'of PicWish, failed',
 			{ status: 200, data: { task_id: 't', state: -7 } },
-			/^PicWish did not read the document \(task t\): The file is not valid/,
+			/^PicWish could not read the document \(task t\): The file is not valid/,
 		],
 		[
 			'of a node here, the job',
@@ -313,13 +313,13 @@ describe('an answer in an unknown form', () => {
 
 	test('that was named is told by the form that it has', () => {
 		expect(refusal(mindeeResult('j'), { form: 'lazarus' })).toBe(
-			'The answer is in the form of Mindee and not in that of Lazarus: "ocrResults.readResults" (a list) is not in it. It has the fields "inference".',
+			'The response is in the format of Mindee, not of Lazarus: "ocrResults.readResults" (a list) is missing. It has the fields "inference".',
 		);
 		expect(refusal({ a: 1 }, { form: 'lazarus' })).toMatch(
-			/^The answer is not in the form of Lazarus: .* It has the fields "a"\.$/,
+			/^The response is not in the format of Lazarus: .* It has the fields "a"\.$/,
 		);
 		expect(refusal({ inference: { id: 'x' } })).toMatch(
-			/^The answer looks like one of Mindee, but "inference\.result\.pages" \(a list\) is not in it\./,
+			/^The response looks like one of Mindee, but "inference\.result\.pages" \(a list\) is missing\./,
 		);
 	});
 
@@ -342,9 +342,9 @@ describe('half an answer', () => {
 		expect(document.warnings).toEqual([
 			{
 				code: 'page-unreadable',
-				message: 'Page 2 could not be read from the answer and stayed empty.',
+				message: 'Page 2 of the response could not be read and is empty.',
 			},
-			{ code: 'word-unreadable', message: '1 entry without a text was left out.' },
+			{ code: 'word-unreadable', message: '1 entry without text was left out.' },
 		]);
 	});
 
@@ -354,7 +354,7 @@ describe('half an answer', () => {
 			{ ocrResults: { readResults: ['a'] } },
 			{ modelVersion: 'x', pages: [null] },
 		]) {
-			expect(refusal(raw)).toMatch(/is not in it\./);
+			expect(refusal(raw)).toMatch(/is missing\./);
 		}
 	});
 
@@ -364,7 +364,9 @@ describe('half an answer', () => {
 		readResults[3] = readResults[0];
 		const document = read({ ...raw, ocrResults: { ...raw.ocrResults, readResults } });
 		expect(document.pages.map(({ text }) => text)).toEqual(['Hello world', '', '', 'Hello world']);
-		expect(document.warnings[0].message).toMatch(/^Page 2 and 1 more could not be read/);
+		expect(document.warnings[0].message).toMatch(
+			/^Page 2 \(and 1 more\) of the response could not be read/,
+		);
 	});
 });
 

@@ -61,17 +61,17 @@ const fax = {
 const FILES: Array<[string, () => Uint8Array | Promise<Uint8Array>]> = [
 	[
 		'PNG',
-		() => writePng({ ...size, colourType: 2, depth: 8, value: busy, density: [11811, 11811] }),
+		() => writePng({ ...size, colorType: 2, depth: 8, value: busy, density: [11811, 11811] }),
 	],
 	[
 		'PNG, interlaced',
-		() => writePng({ ...size, colourType: 6, depth: 8, interlaced: true, value: busy }),
+		() => writePng({ ...size, colorType: 6, depth: 8, interlaced: true, value: busy }),
 	],
 	[
 		'PNG with a palette',
 		() =>
 			writePng({
-				...{ ...size, colourType: 3, depth: 4, value: busy },
+				...{ ...size, colorType: 3, depth: 4, value: busy },
 				...{ palette: Array.from({ length: 48 }, (_, at) => at * 5), transparency: [0, 9] },
 			}),
 	],
@@ -82,7 +82,7 @@ const FILES: Array<[string, () => Uint8Array | Promise<Uint8Array>]> = [
 	['TIFF, PackBits, planes', () => tiff({ compression: 'packbits', planar: 2 }, false)],
 	[
 		'TIFF, palette',
-		() => tiff({ photometric: 3, perPixel: 1, bits: 4, colours: Array<number>(48).fill(7) }),
+		() => tiff({ photometric: 3, perPixel: 1, bits: 4, colors: Array<number>(48).fill(7) }),
 	],
 	['TIFF, G4', () => tiff({ ...fax, compression: 'g4' })],
 	['TIFF, G3', () => tiff({ ...fax, compression: 'g3-2d', rowsPerStrip: 10 }, false)],

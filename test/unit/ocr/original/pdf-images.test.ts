@@ -22,9 +22,9 @@ async function drawn(original: Original) {
 }
 
 /** RGB at a place in 0..1 of the picture. */
-async function colourAt({ bytes, width, height }: PdfPageImage, x: number, y: number) {
+async function colorAt({ bytes, width, height }: PdfPageImage, x: number, y: number) {
 	const { data, info } = await sharp(bytes)
-		.toColourspace('srgb')
+		.toColorspace('srgb')
 		.removeAlpha()
 		.raw()
 		.toBuffer({ resolveWithObject: true });
@@ -35,11 +35,11 @@ async function colourAt({ bytes, width, height }: PdfPageImage, x: number, y: nu
 
 const WHITE = [255, 255, 255];
 
-/** A quarter of the page, at the top left as it is drawn, in one colour. */
-async function quarter(colour: ReturnType<typeof rgb>, change?: (pdf: PDFDocument) => void) {
+/** A quarter of the page, at the top left as it is drawn, in one color. */
+async function quarter(color: ReturnType<typeof rgb>, change?: (pdf: PDFDocument) => void) {
 	const pdf = await PDFDocument.create();
 	const page = pdf.addPage([200, 400]);
-	page.drawRectangle({ x: 0, y: 200, width: 100, height: 200, color: colour });
+	page.drawRectangle({ x: 0, y: 200, width: 100, height: 200, color: color });
 	change?.(pdf);
 	return pdfOf(await pdf.save());
 }
@@ -73,16 +73,16 @@ describe('The pictures of a PDF', () => {
 	});
 
 	test.each([
-		['a strong colour', rgb(0.8, 0.1, 0.1), [204, 26, 26]],
+		['a strong color', rgb(0.8, 0.1, 0.1), [204, 26, 26]],
 		['grey', rgb(0.4, 0.4, 0.4), [102, 102, 102]],
 		['black', rgb(0, 0, 0), [0, 0, 0]],
-	])('keep %s, to within a shade, and white as it is', async (_, colour, expected) => {
-		const [page] = await drawn(await quarter(colour));
-		const seen = await colourAt(page!, 0.25, 0.25);
+	])('keep %s, to within a shade, and white as it is', async (_, color, expected) => {
+		const [page] = await drawn(await quarter(color));
+		const seen = await colorAt(page!, 0.25, 0.25);
 		seen.forEach((value, channel) =>
 			expect(Math.abs(value - expected[channel]!)).toBeLessThanOrEqual(8),
 		);
-		expect(await colourAt(page!, 0.75, 0.75)).toEqual(WHITE);
+		expect(await colorAt(page!, 0.75, 0.75)).toEqual(WHITE);
 	});
 
 	test('keep a small red stamp on a page that is black and white', async () => {
@@ -90,15 +90,15 @@ describe('The pictures of a PDF', () => {
 			pdf.getPage(0).drawRectangle({ x: 150, y: 50, width: 8, height: 8, color: rgb(1, 0, 0) }),
 		);
 		const [page] = await drawn(original);
-		expect(await colourAt(page!, 0.77, 0.865)).toEqual([255, 0, 0]);
+		expect(await colorAt(page!, 0.77, 0.865)).toEqual([255, 0, 0]);
 	});
 
 	test('are turned as the page says', async () => {
 		const original = await quarter(rgb(0, 0, 0), (pdf) => pdf.getPage(0).setRotation(degrees(90)));
 		const [page] = await drawn(original);
 		expect(page!.width / page!.height).toBeCloseTo(2, 2);
-		expect(await colourAt(page!, 0.75, 0.25)).toEqual([0, 0, 0]);
-		expect(await colourAt(page!, 0.25, 0.25)).toEqual(WHITE);
+		expect(await colorAt(page!, 0.75, 0.25)).toEqual([0, 0, 0]);
+		expect(await colorAt(page!, 0.25, 0.25)).toEqual(WHITE);
 	});
 
 	test('show what the page shows of itself, where it is cut to a part', async () => {
@@ -107,7 +107,7 @@ describe('The pictures of a PDF', () => {
 		);
 		const [page] = await drawn(original);
 		expect(page!.width).toBe(page!.height);
-		expect(await colourAt(page!, 0.9, 0.9)).toEqual([0, 0, 0]);
+		expect(await colorAt(page!, 0.9, 0.9)).toEqual([0, 0, 0]);
 	});
 
 	test('are never larger than four pixels a point', async () => {

@@ -47,7 +47,7 @@ describe('A small file that claims to be a hundred million pixels is refused:', 
 		['LZW', { compression: 'lzw' }],
 		['deflate', { compression: 'deflate' }],
 		['PackBits', { compression: 'packbits' }],
-		['colour of 16 bits', { perPixel: 3, photometric: 2, bits: 16 }],
+		['color of 16 bits', { perPixel: 3, photometric: 2, bits: 16 }],
 		['G4', { compression: 'g4', photometric: 0, value: (x) => x & 1 }],
 		['G3', { compression: 'g3', photometric: 0, value: (x) => x & 1 }],
 	])('TIFF, %s', async (_, page) => {
@@ -55,7 +55,7 @@ describe('A small file that claims to be a hundred million pixels is refused:', 
 	});
 
 	test('PNG, for which it is a matter of what is in it and not of what it says', async () => {
-		const bytes = writePng({ width: 16, height: 16, colourType: 0, depth: 8, value: () => 255 });
+		const bytes = writePng({ width: 16, height: 16, colorType: 0, depth: 8, value: () => 255 });
 		const header = Buffer.from(bytes.subarray(16, 29));
 		header.writeUInt32BE(width, 0);
 		header.writeUInt32BE(height, 4);

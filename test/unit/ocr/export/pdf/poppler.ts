@@ -126,7 +126,7 @@ export async function pixelsOf(picture: Uint8Array, page = 0) {
 	const { data, info } = await sharp(picture, { page })
 		.rotate()
 		.flatten({ background: '#ffffff' })
-		.toColourspace('srgb')
+		.toColorspace('srgb')
 		.raw()
 		.toBuffer({ resolveWithObject: true });
 	if (info.channels === 3) return { data, width: info.width, height: info.height };

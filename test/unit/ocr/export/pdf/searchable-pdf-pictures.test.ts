@@ -39,12 +39,11 @@ const busy =
 	(bits: number): PngSpec['value'] =>
 	(x, y, channel) =>
 		((x * 37 + y * 101 + channel * 59 + ((x * y) >> 2)) * (bits === 16 ? 257 : 1)) % 2 ** bits;
-const colours = (bits: number) =>
-	Array.from({ length: 3 << bits }, (_, at) => (at * 83 + 17) % 256);
-const png = (colourType: number, depth: number, more: Partial<PngSpec> = {}) =>
+const colors = (bits: number) => Array.from({ length: 3 << bits }, (_, at) => (at * 83 + 17) % 256);
+const png = (colorType: number, depth: number, more: Partial<PngSpec> = {}) =>
 	writePng({
-		...{ ...size, colourType, depth, value: busy(depth) },
-		...(colourType === 3 ? { palette: colours(depth) } : {}),
+		...{ ...size, colorType, depth, value: busy(depth) },
+		...(colorType === 3 ? { palette: colors(depth) } : {}),
 		...more,
 	});
 const tiff = (more: Partial<TiffSpec>) =>
@@ -68,14 +67,14 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 			png(3, depth),
 			0,
 		]),
-		['PNG, palette shorter than its bits', png(3, 8, { palette: colours(2), value: busy(2) }), 0],
-		['PNG, colour', png(2, 8), 0],
-		['PNG, colour of 16 bits', png(2, 16), 1],
+		['PNG, palette shorter than its bits', png(3, 8, { palette: colors(2), value: busy(2) }), 0],
+		['PNG, color', png(2, 8), 0],
+		['PNG, color of 16 bits', png(2, 16), 1],
 		['PNG, interlaced', png(2, 8, { interlaced: true }), 0],
 		['PNG with transparency', png(6, 8), 1],
 		['PNG, grey with transparency', png(4, 8), 1],
 		['PNG, palette with transparency', png(3, 4, { transparency: [0, 128, 255] }), 1],
-		['TIFF, colour, LZW with differences', tiff({ compression: 'lzw', predictor: 2 }), 0],
+		['TIFF, color, LZW with differences', tiff({ compression: 'lzw', predictor: 2 }), 0],
 		['TIFF, tiles', tiff({ compression: 'deflate', tile: [32, 32] }), 0],
 		['TIFF, G4', tiff({ ...fax, compression: 'g4' }), 0],
 		['TIFF, G3', tiff({ ...fax, compression: 'g3' }), 0],
@@ -84,7 +83,7 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 		[
 			'GIF with transparency',
 			writeGif({
-				...{ screen: [120, 90], bits: 5, palette: colours(5), hidden: 3 },
+				...{ screen: [120, 90], bits: 5, palette: colors(5), hidden: 3 },
 				...{ value: (x, y) => busy(5)(x, y, 0), interlaced: true },
 			}),
 			0,
@@ -96,14 +95,14 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 	});
 
 	test('BMP', async () => {
-		const colour = (x: number, y: number) => [x * 2, y * 2, (x ^ y) & 255];
+		const color = (x: number, y: number) => [x * 2, y * 2, (x ^ y) & 255];
 		const pixels = Buffer.alloc(size.width * size.height * 3);
 		for (let at = 0; at < size.width * size.height; at++) {
-			pixels.set(colour(at % size.width, Math.floor(at / size.width)), at * 3);
+			pixels.set(color(at % size.width, Math.floor(at / size.width)), at * 3);
 		}
 		const bytes = writeBmp({
 			...{ ...size, depth: 24 },
-			value: (x, y) => colour(x, y).reduce((bits, channel) => (bits << 8) | channel),
+			value: (x, y) => color(x, y).reduce((bits, channel) => (bits << 8) | channel),
 		});
 		const seen = await drawn(await text(bytes), UNKNOWN_DPI);
 		expect(farthest(seen.data, pixels)).toBe(0);
@@ -111,10 +110,10 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 
 	const soft = () => picture(240, 180).blur(3);
 	test.each<[string, Sharp, allowed: number]>([
-		['grey', soft().toColourspace('b-w').jpeg(), 3],
-		['colour', soft().jpeg(), 10],
+		['grey', soft().toColorspace('b-w').jpeg(), 3],
+		['color', soft().jpeg(), 10],
 		['progressive', soft().jpeg({ progressive: true }), 10],
-		['colour at full size', soft().jpeg({ chromaSubsampling: '4:4:4' }), 3],
+		['color at full size', soft().jpeg({ chromaSubsampling: '4:4:4' }), 3],
 	])('JPEG, %s', async (_, image, allowed) => {
 		const bytes = await image.toBuffer();
 		const [seen, wanted] = [await drawn(await text(bytes), UNKNOWN_DPI), await pixelsOf(bytes)];
@@ -123,7 +122,7 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 	});
 
 	test('JPEG of CMYK: dark is dark and light is light', async () => {
-		const bytes = await soft().toColourspace('cmyk').jpeg().toBuffer();
+		const bytes = await soft().toColorspace('cmyk').jpeg().toBuffer();
 		const [seen, wanted] = [await drawn(await text(bytes), UNKNOWN_DPI), await pixelsOf(bytes)];
 		const light = ({ data }: { data: Uint8Array }) => {
 			const sums = [0, 0, 0];
@@ -178,9 +177,9 @@ describeWithPoppler('A searchable PDF shows the same pixels as the picture it wa
 		const original = await sharp(blackAndWhite(width, height), {
 			raw: { width, height, channels: 1 },
 		})
-			.toColourspace('b-w')
+			.toColorspace('b-w')
 			.withMetadata({ density: 300 })
-			.png({ palette: true, colours: 2 })
+			.png({ palette: true, colors: 2 })
 			.toBuffer();
 		const seen = await drawn(await text(original), 300);
 		expect([seen.width, seen.height]).toEqual([width, height]);
@@ -200,7 +199,7 @@ describeWithPoppler('The page of a picture', () => {
 		['thinner than can be told', undefined, [60_000, 1], [14_400, 0.24]],
 	])('is as large as its dpi says: %s', async (_, density, [width, height], [across, down]) => {
 		const bytes = await text(
-			writePng({ width, height, colourType: 0, depth: 1, density, value: (x) => x & 1 }),
+			writePng({ width, height, colorType: 0, depth: 1, density, value: (x) => x & 1 }),
 		);
 		const [seenWidth, seenHeight] = points(bytes);
 		// pdfinfo shows six digits.
@@ -211,7 +210,7 @@ describeWithPoppler('The page of a picture', () => {
 	test.each<[string, Uint8Array]>([
 		['PNG', png(2, 8)],
 		['TIFF', tiff({ compression: 'packbits' })],
-		['GIF', writeGif({ screen: [120, 90], bits: 2, palette: colours(2), value: (x) => x & 3 })],
+		['GIF', writeGif({ screen: [120, 90], bits: 2, palette: colors(2), value: (x) => x & 3 })],
 		['BMP', writeBmp({ ...size, depth: 24, value: (x) => x })],
 	])('of a %s has every word in reading order', async (_, bytes) => {
 		const lines = pdfText(await text(bytes))[0]

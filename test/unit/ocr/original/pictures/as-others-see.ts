@@ -11,7 +11,7 @@ export interface Seen {
 export async function seenByOthers(bytes: Uint8Array, page = 0): Promise<Seen> {
 	const { data, info } = await sharp(bytes, { page })
 		.autoOrient()
-		.toColourspace('srgb')
+		.toColorspace('srgb')
 		.raw()
 		.toBuffer({ resolveWithObject: true });
 	const { width, height, channels } = info;
@@ -48,12 +48,12 @@ export function difference(one: Seen, other: Seen, allowed = 0): string | null {
 export function painted(
 	width: number,
 	height: number,
-	colour: (x: number, y: number) => readonly number[],
+	color: (x: number, y: number) => readonly number[],
 ): Seen {
 	const data = new Uint8Array(width * height * 4);
 	for (let y = 0; y < height; y++) {
 		for (let x = 0; x < width; x++) {
-			const [red, green, blue, alpha = 255] = colour(x, y);
+			const [red, green, blue, alpha = 255] = color(x, y);
 			data.set([red, green, blue, alpha], (y * width + x) * 4);
 		}
 	}

@@ -36,8 +36,8 @@ describe('A BMP is unpacked to the pixels that went into it:', () => {
 	});
 
 	const channel = (x: number, y: number, which: number) => (x * 7 + y * 11 + which * 85) % 256;
-	const colour = (x: number, y: number) => [0, 1, 2].map((which) => channel(x, y, which));
-	const wanted = painted(size.width, size.height, colour);
+	const color = (x: number, y: number) => [0, 1, 2].map((which) => channel(x, y, which));
+	const wanted = painted(size.width, size.height, color);
 	const [red, green, blue] = [0, 1, 2].map(
 		(which) => (x: number, y: number) => channel(x, y, which),
 	);
@@ -114,10 +114,10 @@ describe('A BMP is unpacked to the pixels that went into it:', () => {
 			packed: { compression: depth === 8 ? 1 : 2, bytes },
 		});
 	const rows = (...lines: string[]) => {
-		const colours: Record<string, number[]> = {
+		const colors: Record<string, number[]> = {
 			...{ '.': [0, 0, 0], b: [0, 0, 255], g: [0, 255, 0], r: [255, 0, 0] },
 		};
-		return painted(4, 3, (x, y) => colours[lines[y][x]]);
+		return painted(4, 3, (x, y) => colors[lines[y][x]]);
 	};
 
 	test.each<[string, 4 | 8, number[], ReturnType<typeof rows>]>([

@@ -18,15 +18,14 @@ async function made(bytes: Uint8Array) {
 	return seen;
 }
 
-const colours = (bits: number) =>
-	Array.from({ length: 3 << bits }, (_, at) => (at * 83 + 17) % 256);
+const colors = (bits: number) => Array.from({ length: 3 << bits }, (_, at) => (at * 83 + 17) % 256);
 const busy =
 	(bits: number): GifSpec['value'] =>
 	(x, y) =>
 		(x * 37 + y * 101 + ((x * y) >> 2)) % 2 ** bits;
 
 const of = (bits: number, more: Partial<GifSpec> = {}) =>
-	writeGif({ screen: [67, 45], bits, palette: colours(bits), value: busy(bits), ...more });
+	writeGif({ screen: [67, 45], bits, palette: colors(bits), value: busy(bits), ...more });
 
 describe('The picture of a GIF is unpacked to the pixels that others see:', () => {
 	test.each<[string, Uint8Array]>([
@@ -34,9 +33,9 @@ describe('The picture of a GIF is unpacked to the pixels that others see:', () =
 		['with a palette of its own', of(5, { ownPalette: true })],
 		['interlaced', of(8, { interlaced: true })],
 		['interlaced, three rows high', of(4, { interlaced: true, screen: [20, 3] })],
-		['with a colour that is seen through', of(4, { hidden: 3 })],
+		['with a color that is seen through', of(4, { hidden: 3 })],
 		['large, with all codes used more than once', of(8, { screen: [500, 300] })],
-		['all in one colour', of(8, { value: () => 7, screen: [300, 300] })],
+		['all in one color', of(8, { value: () => 7, screen: [300, 300] })],
 		['smaller than the screen', of(6, { frame: { x: 9, y: 5, width: 30, height: 20 }, hidden: 1 })],
 	])('%s', async (_, bytes) => {
 		const seen = await made(bytes);
@@ -79,7 +78,7 @@ describe('A GIF', () => {
 	test('whose picture reaches over the screen is cut off there', async () => {
 		const frame = { x: 60, y: 40, width: 30, height: 20 };
 		const seen = await made(of(8, { frame }));
-		const palette = colours(8);
+		const palette = colors(8);
 		const expected = painted(67, 45, (x, y) => {
 			if (x < 60 || y < 40) return [0, 0, 0, 0];
 			const entry = busy(8)(x - 60, y - 40) * 3;

@@ -5,10 +5,10 @@ import { fileOf } from '../../export/laid-document';
 import { picture } from './pictures';
 
 const KINDS: Array<[string, (image: Sharp) => Sharp]> = [
-	['grey', (image) => image.toColourspace('b-w').jpeg()],
-	['colour', (image) => image.jpeg()],
-	['colour at full size', (image) => image.jpeg({ chromaSubsampling: '4:4:4' })],
-	['CMYK', (image) => image.toColourspace('cmyk').jpeg()],
+	['grey', (image) => image.toColorspace('b-w').jpeg()],
+	['color', (image) => image.jpeg()],
+	['color at full size', (image) => image.jpeg({ chromaSubsampling: '4:4:4' })],
+	['CMYK', (image) => image.toColorspace('cmyk').jpeg()],
 	['progressive', (image) => image.jpeg({ progressive: true })],
 ];
 

@@ -23,7 +23,7 @@ const busy =
 	(x, y, channel) =>
 		((x * 37 + y * 101 + channel * 59 + ((x * y) >> 2)) * (depth === 16 ? 257 : 1)) % 2 ** depth;
 
-const KINDS: Array<[colourType: number, depth: number]> = [
+const KINDS: Array<[colorType: number, depth: number]> = [
 	...[1, 2, 4, 8, 16].map((depth): [number, number] => [0, depth]),
 	...[1, 2, 4, 8].map((depth): [number, number] => [3, depth]),
 	...[2, 4, 6].flatMap((type): Array<[number, number]> => [
@@ -32,30 +32,30 @@ const KINDS: Array<[colourType: number, depth: number]> = [
 	]),
 ];
 
-/** A colour for every entry of a palette. */
+/** A color for every entry of a palette. */
 const palette = (depth: number) =>
 	Array.from({ length: 3 << depth }, (_, index) => (index * 83 + 17) % 256);
 
 const NAMES: Record<number, string> = {
 	0: 'grey',
-	2: 'colour',
+	2: 'color',
 	3: 'palette',
 	4: 'grey with alpha',
-	6: 'colour with alpha',
+	6: 'color with alpha',
 };
 
 describe('A PNG is unpacked to the pixels that others see:', () => {
-	const cases = KINDS.flatMap(([colourType, depth]) =>
+	const cases = KINDS.flatMap(([colorType, depth]) =>
 		[false, true].map((interlaced) => ({
-			name: `${NAMES[colourType]}, ${depth} bits${interlaced ? ', interlaced' : ''}`,
+			name: `${NAMES[colorType]}, ${depth} bits${interlaced ? ', interlaced' : ''}`,
 			spec: {
 				width: 37,
 				height: 29,
-				colourType,
+				colorType,
 				depth,
 				interlaced,
 				value: busy(depth),
-				...(colourType === 3 ? { palette: palette(depth) } : {}),
+				...(colorType === 3 ? { palette: palette(depth) } : {}),
 			},
 		})),
 	);
@@ -67,20 +67,20 @@ describe('A PNG is unpacked to the pixels that others see:', () => {
 	test.each([1, 2, 3, 4, 5, 8])('interlaced, %d pixels wide', async (width) => {
 		for (const height of [1, 2, 3, 5, 9]) {
 			const bytes = writePng({
-				...{ width, height, colourType: 2, depth: 8, interlaced: true },
+				...{ width, height, colorType: 2, depth: 8, interlaced: true },
 				value: busy(8),
 			});
 			expect(difference(decoded(bytes), await seenByOthers(bytes))).toBeNull();
 		}
 	});
 
-	test.each<[string, Pick<PngSpec, 'colourType' | 'depth' | 'palette' | 'transparency'>]>([
-		['a grey', { colourType: 0, depth: 8, transparency: [0, 59] }],
-		['a grey of four bits', { colourType: 0, depth: 4, transparency: [0, 5] }],
-		['a colour', { colourType: 2, depth: 8, transparency: [0, 0, 0, 59, 0, 118] }],
+	test.each<[string, Pick<PngSpec, 'colorType' | 'depth' | 'palette' | 'transparency'>]>([
+		['a grey', { colorType: 0, depth: 8, transparency: [0, 59] }],
+		['a grey of four bits', { colorType: 0, depth: 4, transparency: [0, 5] }],
+		['a color', { colorType: 2, depth: 8, transparency: [0, 0, 0, 59, 0, 118] }],
 		[
 			'some entries of a palette',
-			{ colourType: 3, depth: 4, palette: palette(4), transparency: [0, 128, 255, 7] },
+			{ colorType: 3, depth: 4, palette: palette(4), transparency: [0, 128, 255, 7] },
 		],
 	])('%s that is seen through', async (_, kind) => {
 		const bytes = writePng({ ...kind, width: 40, height: 30, value: busy(kind.depth) });
@@ -89,10 +89,10 @@ describe('A PNG is unpacked to the pixels that others see:', () => {
 		expect(difference(ours, await seenByOthers(bytes))).toBeNull();
 	});
 
-	test('of a colour of 16 bits that is seen through all of them count', () => {
+	test('of a color of 16 bits that is seen through all of them count', () => {
 		const value: PngSpec['value'] = (x) => (x === 0 ? 0x1234 : 0x1235);
 		const transparency = [0x12, 0x34, 0x12, 0x34, 0x12, 0x34];
-		const kind = { width: 2, height: 1, colourType: 2, depth: 16, transparency };
+		const kind = { width: 2, height: 1, colorType: 2, depth: 16, transparency };
 		expect([...decoded(writePng({ ...kind, value })).data]).toEqual([
 			...[0x12, 0x12, 0x12, 0],
 			...[0x12, 0x12, 0x12, 255],
@@ -100,7 +100,7 @@ describe('A PNG is unpacked to the pixels that others see:', () => {
 	});
 
 	test('what it says of its gamma changes nothing', async () => {
-		const spec = { width: 30, height: 20, colourType: 2, depth: 8, value: busy(8) };
+		const spec = { width: 30, height: 20, colorType: 2, depth: 8, value: busy(8) };
 		const gamma = Buffer.alloc(4);
 		gamma.writeUInt32BE(100_000);
 		const bytes = writePng({ ...spec, more: [['gAMA', gamma]] });
@@ -109,7 +109,7 @@ describe('A PNG is unpacked to the pixels that others see:', () => {
 });
 
 describe('The page of a PNG', () => {
-	const spec = { width: 41, height: 23, colourType: 0, depth: 8, value: busy(8) };
+	const spec = { width: 41, height: 23, colorType: 0, depth: 8, value: busy(8) };
 
 	test('is the file as it is', async () => {
 		const bytes = writePng(spec);
@@ -134,8 +134,8 @@ describe('The page of a PNG', () => {
 
 	test.each<[string, Partial<PngSpec>]>([
 		['three bits', { depth: 3 }],
-		['a palette of 16 bits', { colourType: 3, depth: 16, palette: palette(4) }],
-		['no palette where it needs one', { colourType: 3, depth: 8 }],
+		['a palette of 16 bits', { colorType: 3, depth: 16, palette: palette(4) }],
+		['no palette where it needs one', { colorType: 3, depth: 8 }],
 	])('is refused where there is no such kind: %s', async (_, odd) => {
 		const bytes = writePng({ ...spec, ...odd });
 		await expect(pageImages(fileOf(bytes, 'scan.png'))).rejects.toThrow(/cut off or damaged/);
@@ -152,15 +152,15 @@ describe('The page of a PNG', () => {
 });
 
 describe('A PNG made here', () => {
-	const rgba = (colour: (pixel: number) => number[]): Pixels => ({
+	const rgba = (color: (pixel: number) => number[]): Pixels => ({
 		width: 19,
 		height: 7,
 		kind: 'rgba',
-		data: Uint8Array.from(Array.from({ length: 19 * 7 }, (_, pixel) => colour(pixel)).flat()),
+		data: Uint8Array.from(Array.from({ length: 19 * 7 }, (_, pixel) => color(pixel)).flat()),
 	});
 	test.each<[kind: Pixels['kind'], string, Pixels]>([
 		['rgba', 'is seen through', rgba((pixel) => [pixel, 0, 255 - pixel, pixel * 2 - 3])],
-		['rgb', 'is coloured', rgba((pixel) => [pixel, 7, 255, 255])],
+		['rgb', 'is colored', rgba((pixel) => [pixel, 7, 255, 255])],
 		['grey', 'is grey', rgba((pixel) => [pixel, pixel, pixel, 255])],
 		[
 			'bits',

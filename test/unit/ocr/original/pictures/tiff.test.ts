@@ -54,21 +54,21 @@ describe.each([
 			`palette of ${bits} bits`,
 			{
 				...{ ...size, ...grey(bits), photometric: 3 },
-				colours: Array.from({ length: 3 << bits }, (_, at) => ((at * 83 + 17) % 256) * 257),
+				colors: Array.from({ length: 3 << bits }, (_, at) => ((at * 83 + 17) % 256) * 257),
 			},
 		]),
-		['colour', rgb()],
-		['colour, 16 bits', rgb(16)],
-		['colour, LZW', { ...rgb(), compression: 'lzw' }],
-		['colour, LZW, strips', { ...rgb(), compression: 'lzw', rowsPerStrip: 7 }],
-		['colour, LZW with differences', { ...rgb(), compression: 'lzw', predictor: 2 }],
+		['color', rgb()],
+		['color, 16 bits', rgb(16)],
+		['color, LZW', { ...rgb(), compression: 'lzw' }],
+		['color, LZW, strips', { ...rgb(), compression: 'lzw', rowsPerStrip: 7 }],
+		['color, LZW with differences', { ...rgb(), compression: 'lzw', predictor: 2 }],
 		['16 bits, LZW with differences', { ...rgb(16), compression: 'lzw', predictor: 2 }],
 		[
 			'grey, 16 bits, deflate with differences',
 			{ ...grey(16), compression: 'deflate', predictor: 2 },
 		],
-		['colour, deflate, strips', { ...rgb(), compression: 'deflate', rowsPerStrip: 10 }],
-		['colour, PackBits', { ...rgb(), compression: 'packbits' }],
+		['color, deflate, strips', { ...rgb(), compression: 'deflate', rowsPerStrip: 10 }],
+		['color, PackBits', { ...rgb(), compression: 'packbits' }],
 		['black and white, PackBits', { ...grey(1), compression: 'packbits', rowsPerStrip: 8 }],
 		['tiles', { ...rgb(), tile: [16, 32] }],
 		['tiles, LZW with differences', { ...rgb(), tile: [32, 16], compression: 'lzw', predictor: 2 }],
@@ -76,8 +76,8 @@ describe.each([
 		['tiles of four bits, deflate', { ...grey(4), tile: [16, 16], compression: 'deflate' }],
 		['planes', { ...rgb(), planar: 2, rowsPerStrip: 9 }],
 		['planes of 16 bits', { ...rgb(16), planar: 2 }],
-		['colour and transparency', { ...rgb(), perPixel: 4, extraSamples: [2] }],
-		['colour and a channel for something else', { ...rgb(), perPixel: 4, extraSamples: [0] }],
+		['color and transparency', { ...rgb(), perPixel: 4, extraSamples: [2] }],
+		['color and a channel for something else', { ...rgb(), perPixel: 4, extraSamples: [0] }],
 		['grey and transparency', { ...grey(), perPixel: 2, extraSamples: [2] }],
 		['bits turned round', { ...grey(1), fillOrder: 2 }],
 		['bits turned round, PackBits', { ...grey(1), fillOrder: 2, compression: 'packbits' }],
@@ -121,14 +121,14 @@ describe('A page of a TIFF that libvips wrote is unpacked to the pixels that oth
 		['JPEG of RGB', { compression: 'jpeg', quality: 95 }, 6],
 		['JPEG in tiles', { compression: 'jpeg', quality: 80, tile: true }, 24],
 	])('%s', async (_, options, allowed) => {
-		// Others smooth between the fewer pixels that colour has in a JPEG: no hard edges here.
+		// Others smooth between the fewer pixels that color has in a JPEG: no hard edges here.
 		const image = allowed === 0 ? picture(301, 203) : picture(301, 203).blur(8);
 		await expectSame(await image.tiff(options).toBuffer(), allowed);
 	});
 
 	test('grey JPEG', async () => {
 		const bytes = await picture(301, 203)
-			.toColourspace('b-w')
+			.toColorspace('b-w')
 			.tiff({ compression: 'jpeg' })
 			.toBuffer();
 		await expectSame(bytes, 3);
@@ -137,7 +137,7 @@ describe('A page of a TIFF that libvips wrote is unpacked to the pixels that oth
 	test('G4 of a page of A4', async () => {
 		const [width, height] = [1654, 2339];
 		const bytes = await sharp(blackAndWhite(width, height), { raw: { width, height, channels: 1 } })
-			.toColourspace('b-w')
+			.toColorspace('b-w')
 			.tiff({ compression: 'ccittfax4', bitdepth: 1 })
 			.toBuffer();
 		await expectSame(bytes);
@@ -154,7 +154,7 @@ describe('What libvips reads in its own way, or not at all', () => {
 		expect(difference(await made(writeTiff([page])), expected)).toBeNull();
 	});
 
-	test('colour in planes that are cut into tiles', async () => {
+	test('color in planes that are cut into tiles', async () => {
 		const page: TiffSpec = { ...size, ...rgb(), planar: 2, tile: [16, 16], compression: 'lzw' };
 		const expected = painted(size.width, size.height, (x, y) =>
 			[0, 1, 2].map((channel) => page.value(x, y, channel)),

@@ -40,7 +40,7 @@ export function writeBmp(spec: BmpSpec): Buffer {
 	file.writeUInt32LE(spec.density?.[1] ?? 0, 42);
 	file.writeUInt32LE(palette.length, 46);
 	masks?.forEach((mask, index) => file.writeUInt32LE(mask, 54 + index * 4));
-	palette.forEach((colour, index) => file.set(colour, 14 + header + behind + index * 4));
+	palette.forEach((color, index) => file.set(color, 14 + header + behind + index * 4));
 	pixels.copy(file, pixelsAt);
 	return file;
 }

@@ -39,7 +39,7 @@ export function packFax(rows: ReadonlyArray<readonly number[]>, scheme: FaxSchem
 	return bytes;
 }
 
-/** Places where the colour changes, the first of them to black. */
+/** Places where the color changes, the first of them to black. */
 function changesOf(row: readonly number[]): number[] {
 	const changes: number[] = [];
 	row.forEach((pixel, x) => {
@@ -48,15 +48,15 @@ function changesOf(row: readonly number[]): number[] {
 	return changes;
 }
 
-function run(length: number, colour: number): string {
+function run(length: number, color: number): string {
 	let bits = '';
 	let left = length;
 	while (left > 2560) {
-		bits += CODES[colour].get(2560)!;
+		bits += CODES[color].get(2560)!;
 		left -= 2560;
 	}
-	if (left >= 64) bits += CODES[colour].get(left - (left % 64))!;
-	return bits + CODES[colour].get(left % 64)!;
+	if (left >= 64) bits += CODES[color].get(left - (left % 64))!;
+	return bits + CODES[color].get(left % 64)!;
 }
 
 function plain(changes: readonly number[], width: number): string {
@@ -83,12 +83,12 @@ const VERTICAL: Partial<Record<number, string>> = {
 function leaning(changes: readonly number[], before: readonly number[], width: number): string {
 	let bits = '';
 	let at = -1;
-	let colour = 0;
+	let color = 0;
 	while (at < width) {
-		const index = before.findIndex((change, i) => change > at && (i & 1) === colour);
+		const index = before.findIndex((change, i) => change > at && (i & 1) === color);
 		const [above, aboveNext] =
 			index < 0 ? [width, width] : [before[index], before[index + 1] ?? width];
-		const own = changes.findIndex((change, i) => change > at && (i & 1) === colour);
+		const own = changes.findIndex((change, i) => change > at && (i & 1) === color);
 		const [change, next] = own < 0 ? [width, width] : [changes[own], changes[own + 1] ?? width];
 		const vertical = VERTICAL[change - above];
 		if (aboveNext < change) {
@@ -97,9 +97,9 @@ function leaning(changes: readonly number[], before: readonly number[], width: n
 		} else if (vertical !== undefined) {
 			bits += vertical;
 			at = change;
-			colour = 1 - colour;
+			color = 1 - color;
 		} else {
-			bits += '001' + run(change - Math.max(at, 0), colour) + run(next - change, 1 - colour);
+			bits += '001' + run(change - Math.max(at, 0), color) + run(next - change, 1 - color);
 			at = next;
 		}
 	}

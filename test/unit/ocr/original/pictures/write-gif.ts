@@ -24,7 +24,7 @@ const PASSES = [
 export function writeGif(spec: GifSpec): Buffer {
 	const { screen, bits, palette, ownPalette, interlaced, hidden, value } = spec;
 	const frame = spec.frame ?? { x: 0, y: 0, width: screen[0], height: screen[1] };
-	const colours = [...palette, ...Array<number>((3 << bits) - palette.length).fill(0)];
+	const colors = [...palette, ...Array<number>((3 << bits) - palette.length).fill(0)];
 	const flags = 0x80 | (bits - 1);
 	const rows: number[] = [];
 	for (const [first, step] of interlaced ? PASSES : [[0, 1]]) {
@@ -45,13 +45,13 @@ export function writeGif(spec: GifSpec): Buffer {
 		...Buffer.from('GIF89a'),
 		...words(...screen),
 		...[ownPalette ? 0 : flags, 0, 0],
-		...(ownPalette ? [] : colours),
+		...(ownPalette ? [] : colors),
 		...[0x21, 0xfe, 2, 72, 105, 0],
 		...(hidden === undefined ? [] : [0x21, 0xf9, 4, 1, 0, 0, hidden, 0]),
 		0x2c,
 		...words(frame.x, frame.y, frame.width, frame.height),
 		(ownPalette ? flags : 0) | (interlaced ? 0x40 : 0),
-		...(ownPalette ? colours : []),
+		...(ownPalette ? colors : []),
 		valueBits,
 		...pieces,
 		...[0, 0x3b],

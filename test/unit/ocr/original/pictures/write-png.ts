@@ -6,8 +6,8 @@ export interface PngSpec {
 	height: number;
 	/** Bits of a sample. */
 	depth: number;
-	/** 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha. */
-	colourType: number;
+	/** 0 grey, 2 color, 3 palette, 4 grey with alpha, 6 color with alpha. */
+	colorType: number;
 	interlaced?: boolean;
 	palette?: number[];
 	transparency?: number[];
@@ -32,11 +32,11 @@ const PASSES = [
 
 /** Writes a PNG whose rows go through the five filters in turn. */
 export function writePng(spec: PngSpec): Buffer {
-	const { width, height, depth, colourType, interlaced } = spec;
+	const { width, height, depth, colorType, interlaced } = spec;
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);
 	header.writeUInt32BE(height, 4);
-	header.set([depth, colourType, 0, 0, interlaced ? 1 : 0], 8);
+	header.set([depth, colorType, 0, 0, interlaced ? 1 : 0], 8);
 	const chunks = [chunk('IHDR', header)];
 	for (const [type, body] of spec.more ?? []) chunks.push(chunk(type, body));
 	if (spec.density) {
@@ -61,8 +61,8 @@ export function writePng(spec: PngSpec): Buffer {
 	]);
 }
 
-function rowsOf({ width, height, depth, colourType, interlaced, value }: PngSpec): Buffer[] {
-	const samples = SAMPLES[colourType];
+function rowsOf({ width, height, depth, colorType, interlaced, value }: PngSpec): Buffer[] {
+	const samples = SAMPLES[colorType];
 	const back = Math.ceil((samples * depth) / 8);
 	const rows: Buffer[] = [];
 	for (const [left, top, stepX, stepY] of interlaced ? PASSES : [[0, 0, 1, 1]]) {

@@ -21,7 +21,7 @@ export interface TiffSpec {
 	density?: { x: number; y: number; unit?: number };
 	fillOrder?: 2;
 	/** Red, green and blue of each entry, 16 bits. */
-	colours?: number[];
+	colors?: number[];
 	extraSamples?: number[];
 	/** Bit 0: a small copy of another page. */
 	subfileType?: number;
@@ -84,7 +84,7 @@ export function writeTiff(pages: readonly TiffSpec[], little = true): Buffer {
 		if (page.planar) entries.push([284, 3, [2]]);
 		if (page.compression === 'g3-2d') entries.push([292, 4, [1]]);
 		if (page.predictor) entries.push([317, 3, [2]]);
-		if (page.colours) entries.push([320, 3, page.colours]);
+		if (page.colors) entries.push([320, 3, page.colors]);
 		if (page.extraSamples) entries.push([338, 3, page.extraSamples]);
 		if (page.tile) entries.push([322, 3, [page.tile[0]]], [323, 3, [page.tile[1]]]);
 		else entries.push([278, 4, [page.rowsPerStrip ?? page.height]]);

@@ -110,14 +110,14 @@ describe('what a person typed', () => {
 
 	test.each<[string, Source, MindeeOptions, string, RegExp]>([
 		['no model', file, { modelId: '' }, 'Model', /the field is empty/],
-		['a name as model', file, { modelId: 'my model' }, 'Model', /"my model".*UUID/],
-		['a UUID with more', file, { modelId: `${MODEL}0` }, 'Model', /no Mindee model id/],
+		['a name as model', file, { modelId: 'my model' }, 'Model', /"my model"/],
+		['a UUID with more', file, { modelId: `${MODEL}0` }, 'Model', /not a Mindee model ID/],
 		[
 			'one bad webhook',
 			file,
 			{ modelId: MODEL, webhookIds: [HOOK_A, 'hook'] },
-			'Webhooks',
-			/"hook" is no webhook id/,
+			'Webhook Names or IDs',
+			/"hook" is not a Mindee webhook ID/,
 		],
 		['http', url('http://a.b/c'), { modelId: MODEL }, 'URL', /only https.*Download URL/],
 		['another scheme', url('ftp://a.b/c'), { modelId: MODEL }, 'URL', /only https/],
@@ -126,14 +126,14 @@ describe('what a person typed', () => {
 			url(`https://a.b/${'x'.repeat(2037)}`),
 			{ modelId: MODEL },
 			'URL',
-			/2049 characters and Mindee takes 2048/,
+			/2049 characters, and Mindee accepts up to 2048/,
 		],
 		[
 			'14 characters of Base64',
 			base64('QUJDREVGR0hJSk'),
 			{ modelId: MODEL },
 			'Base64',
-			/Only 14 characters/,
+			/only 14 characters/,
 		],
 	])('%s is told by the field', (_name, source, options, field, message) => {
 		const found = mindee.check(source, options);

@@ -97,13 +97,13 @@ describe('a refusal', () => {
 		],
 		['a number as code', { code: 40001, message: 'Broken.' }, '40001', 'Broken.'],
 		['"error" as a text', { error: 'Broken.' }, 'http-400', 'Broken.'],
-		['a code only', { code: 'x' }, 'x', 'The request was not accepted.'],
-		['blank words', { code: ' ', message: ' ' }, 'http-400', 'The request was not accepted.'],
-		['an empty object', {}, 'http-400', 'The request was not accepted.'],
-		['an empty body', '', 'http-400', 'The request was not accepted.'],
-		['null', null, 'http-400', 'The request was not accepted.'],
-		['a list', [1], 'http-400', 'The request was not accepted.'],
-		['error: null', { error: null }, 'http-400', 'The request was not accepted.'],
+		['a code only', { code: 'x' }, 'x', 'The request was rejected.'],
+		['blank words', { code: ' ', message: ' ' }, 'http-400', 'The request was rejected.'],
+		['an empty object', {}, 'http-400', 'The request was rejected.'],
+		['an empty body', '', 'http-400', 'The request was rejected.'],
+		['null', null, 'http-400', 'The request was rejected.'],
+		['a list', [1], 'http-400', 'The request was rejected.'],
+		['error: null', { error: null }, 'http-400', 'The request was rejected.'],
 	])('with %s is told in the words there are', (_name, body, code, message) => {
 		expect(upstage.readFailure(answer(400, body))).toMatchObject({
 			code,
@@ -116,15 +116,15 @@ describe('a refusal', () => {
 	test.each([
 		[400, false, undefined],
 		[401, false, 'Check the key in the credential.'],
-		[403, false, 'Check what the key in the credential is allowed to do.'],
+		[403, false, 'Check the key in the credential and its permissions.'],
 		[413, false, undefined],
 		[415, false, undefined],
 		[422, false, undefined],
-		[429, true, 'Wait a little, or send fewer documents at once.'],
+		[429, true, 'Wait a few minutes, or send fewer documents at once.'],
 		[500, true, undefined],
-		[502, true, undefined],
-		[503, true, undefined],
-		[504, true, undefined],
+		[502, true, 'The service is down or overloaded. Try again later.'],
+		[503, true, 'The service is down or overloaded. Try again later.'],
+		[504, true, 'The service is down or overloaded. Try again later.'],
 	])('%i may be tried again: %s', (status, retryable, advice) => {
 		const failure = upstage.readFailure(answer(status, ''));
 		expect(failure).toMatchObject({ code: `http-${status}`, httpStatus: status, retryable });
@@ -133,13 +133,13 @@ describe('a refusal', () => {
 	});
 
 	test.each([
-		['', 'It answered 502 with an empty body.'],
+		['', 'The response is empty.'],
 		[
 			'<html><head><title> 502 Bad Gateway\n</title></head></html>',
-			'It answered 502 with a web page ("502 Bad Gateway").',
+			'The response is a web page ("502 Bad Gateway").',
 		],
-		['<p>sorry</p>', 'It answered 502 with a web page.'],
-		['upstream connect error', 'It answered 502 in an unknown form.'],
+		['<p>sorry</p>', 'The response is a web page.'],
+		['upstream connect error', 'The response has an unknown format.'],
 	])("a gateway's answer %j is described, not repeated", (body, message) => {
 		expect(upstage.readFailure(answer(502, body))?.message).toBe(message);
 	});
