@@ -64,7 +64,7 @@ const cases: Case[] = [
 	{
 		name: 'no file',
 		nodes: () => [extract('no file')],
-		says: [/Input Binary Field/, /node before|previous node/],
+		says: [/Input Binary Field/, /no file/, /[Cc]onnect a node/],
 	},
 	{
 		name: 'wrong field name',

@@ -29,6 +29,8 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Connections;
 	settings: Record<string, unknown>;
+	/** Where it is missing, n8n's editor can execute only every other step of a workflow. */
+	pinData?: Record<string, unknown>;
 }
 
 export interface NodeExtras {
@@ -110,5 +112,11 @@ export function workflow(
 		const position: [number, number] = moved ? each.position : [index * 220, 0];
 		return { ...each, position };
 	});
-	return { name, nodes: placed, connections, settings: { executionOrder: 'v1', ...settings } };
+	return {
+		name,
+		nodes: placed,
+		connections,
+		settings: { executionOrder: 'v1', ...settings },
+		pinData: {},
+	};
 }

@@ -25,9 +25,12 @@ export class NodePanel {
 
 	/** Clicks on Execute step, and waits until the run has ended. For a node that has not run before. */
 	async execute(): Promise<'success' | 'danger'> {
-		await this.#byTestId('node-execute-button').click();
+		const button = this.#byTestId('node-execute-button');
+		await button.click();
 		const ended = this.output.locator('[data-test-id^="node-run-status-"]');
 		await ended.first().waitFor();
+		// The node's result comes first and the end of the run a moment later: until then the button turns.
+		await button.getByText('Execute step').waitFor();
 		const id = await ended.first().getAttribute('data-test-id');
 		return id === 'node-run-status-danger' ? 'danger' : 'success';
 	}
