@@ -220,7 +220,7 @@ test('a warning is shown over the result', async () => {
 	]);
 	const panel = await canvas.openNode('warning');
 	const ended = await panel.execute();
-	await canvas.page.screenshot({ path: path.join(pictures, 'messages-warning.png') });
+	await keepPicture('warning');
 	expect(ended).toBe('success');
 	// The field that was not kept.
 	expect(await panel.hints()).toMatch(/\btext\b/);
@@ -269,15 +269,16 @@ function filesNode(name: string, files: Record<string, Uint8Array>): WorkflowNod
 async function messageOf(name: string): Promise<Shown> {
 	const panel = await canvas.openNode(name);
 	try {
-		const ended = await panel.execute();
-		await canvas.page.screenshot({
-			path: path.join(pictures, `messages-${name.replaceAll(' ', '-').toLowerCase()}.png`),
-		});
-		expect(ended).toBe('danger');
+		expect(await panel.execute().finally(async () => await keepPicture(name))).toBe('danger');
 		return await panel.shown();
 	} finally {
 		await panel.close();
 	}
+}
+
+async function keepPicture(name: string): Promise<void> {
+	const file = `messages-${name.replaceAll(' ', '-').toLowerCase()}.png`;
+	await canvas.page.screenshot({ path: path.join(pictures, file) });
 }
 
 function expectSays(shown: Shown, parts: RegExp[]): void {

@@ -27,7 +27,7 @@ export class NodePanel {
 	async execute(): Promise<'success' | 'danger'> {
 		await this.#byTestId('node-execute-button').click();
 		const ended = this.output.locator('[data-test-id^="node-run-status-"]');
-		await ended.first().waitFor({ timeout: 120_000 });
+		await ended.first().waitFor();
 		const id = await ended.first().getAttribute('data-test-id');
 		return id === 'node-run-status-danger' ? 'danger' : 'success';
 	}
