@@ -55,7 +55,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	// Where it ended, for whoever has to find out why.
-	await page?.screenshot({ path: path.join(pictures, 'first-workflow-end.png') });
+	for (const [index, each] of (page?.context().pages() ?? []).entries()) {
+		await each.screenshot({ path: path.join(pictures, `first-workflow-end-${index}.png`) });
+	}
 	await browser?.close();
 	await workbench?.stop();
 });
@@ -63,23 +65,25 @@ afterAll(async () => {
 const text = (name: string) => page.getByText(name, { exact: true }).filter({ visible: true });
 const testId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** The field of the open panel with this name. */
+/** The field with this name. n8n puts a star behind the name of one that has to be filled in. */
 const field = (name: string, within: Page | Locator = page) =>
 	within
-		.locator('[data-test-id="input-label"]')
-		.filter({ has: page.getByText(name, { exact: true }) })
+		.getByText(new RegExp(`^\\s*${name}\\s*\\*?\\s*$`))
+		.filter({ visible: true })
 		.last()
-		.locator('input, textarea')
-		.first();
+		.locator('xpath=following::*[self::input or self::textarea][1]');
 
 async function type(value: string): Promise<void> {
 	await page.keyboard.press('ControlOrMeta+A');
 	await page.keyboard.type(value);
 }
 
+/** The editor takes over what was typed a moment later; nobody is quicker than that. */
+const lookUp = async () => await page.waitForTimeout(1000);
+
 test('README’s first workflow leads to the text of a file', async () => {
 	const mouse = new Mouse();
-	const [add, form, node, credential, binary, run, result] = stepsOf(section);
+	const [add, form, node, credential, run, result] = stepsOf(section);
 
 	const [build, create, firstStep, trigger] = add;
 	await mouse.click(text(build).or(text(create)).first());
@@ -98,14 +102,18 @@ test('README’s first workflow leads to the text of a file', async () => {
 	await mouse.click(field(label));
 	await type(name);
 	await mouse.click(field(elementType));
-	await type(fileType);
+	await page.keyboard.type(fileType);
+	await lookUp();
+	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
+	await lookUp();
+	expect((await field(elementType).inputValue()).toLowerCase()).toBe(fileType);
 	expect(close).toBe('×');
 	await mouse.click(testId('ndv-close-button'));
 
-	const [search, nodeName, action] = node;
-	await testId('ndv-close-button').waitFor({ state: 'detached' });
-	await page.keyboard.press('Tab');
+	const [plus, search, nodeName, action] = node;
+	expect(plus).toBe('+');
+	await mouse.click(testId('canvas-handle-plus').first());
 	await testId('node-creator-search-bar').waitFor();
 	await page.keyboard.type(search);
 	await enterUntil(text(action), text(nodeName).first());
@@ -120,18 +128,15 @@ test('README’s first workflow leads to the text of a file', async () => {
 	await sandboxAddress(String(baseUrl));
 	await mouse.click(modal.getByText(save, { exact: true }));
 
-	const [binaryField, fieldName] = binary;
-	await mouse.click(field(binaryField));
-	await type(fieldName);
+	await modal.waitFor({ state: 'detached' });
 
 	const [execute, formField, submit] = run;
 	const opened = page.context().waitForEvent('page');
-	await mouse.click(page.getByRole('button', { name: execute, exact: true }).first());
+	await mouse.click(testId('node-execute-button').filter({ hasText: execute }));
 	const formPage = await opened;
 	const chooser = formPage.waitForEvent('filechooser');
-	await mouse.click(
-		formPage.locator('.form-group').filter({ hasText: formField }).locator('input'),
-	);
+	await formPage.getByText(formField, { exact: true }).first().waitFor();
+	await mouse.click(formPage.locator('input[type="file"]'));
 	await (await chooser).setFiles(file);
 	await mouse.click(formPage.getByRole('button', { name: submit, exact: true }));
 	await page.bringToFront();
@@ -141,8 +146,9 @@ test('README’s first workflow leads to the text of a file', async () => {
 	const [view, textField] = result;
 	await mouse.click(output.getByText(view, { exact: true }));
 	await output.getByText(textField, { exact: true }).first().waitFor();
+	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
 	await keepPicture();
-	expect(await output.innerText()).toContain('Total');
+	expect(await output.innerText()).toContain('COPPER KETTLE CAFE');
 	expect(mouse.clicks).toBeLessThanOrEqual(promised);
 	expect(promised).toBeLessThanOrEqual(16);
 });
@@ -169,7 +175,10 @@ async function sandboxAddress(baseUrl: string): Promise<void> {
 	for (let tries = 0; tries < 10; tries++) {
 		await page.keyboard.press(tries < 5 ? 'Tab' : 'Shift+Tab');
 		const focused = page.locator('[data-test-id="parameter-input-baseUrl"] :focus');
-		if ((await focused.count()) > 0) return await type(baseUrl);
+		if ((await focused.count()) > 0) {
+			await type(baseUrl);
+			return await lookUp();
+		}
 	}
 	throw new Error('The base URL is not reached with the Tab key.');
 }
