@@ -5,10 +5,10 @@ import { projectRoot } from '../harness/paths';
 import { type HarnessProvider, providerCalled, providers } from '../harness/providers';
 import { Workbench } from '../harness/workbench';
 import { node, type Wire, type WorkflowNode, workflow } from '../harness/workflows';
-import { startBrowser } from './support/chromium';
-import { removeCredentials } from './support/empty-n8n';
-import { type Canvas, N8nEditor } from './support/n8n-editor';
-import type { Shown } from './support/node-panel';
+import { startBrowser } from '../browser/support/chromium';
+import { removeCredentials } from '../browser/support/empty-n8n';
+import { type Canvas, N8nEditor } from '../browser/support/n8n-editor';
+import type { Shown } from '../browser/support/node-panel';
 
 /**
  * What a person reads in a node's panel when something is missing, wrong or reserved, after a click on
@@ -64,7 +64,7 @@ const cases: Case[] = [
 	{
 		name: 'no file',
 		nodes: () => [extract('no file')],
-		says: [/Input Binary Field/, /node before|previous node/],
+		says: [/Input Binary Field/, /Connect a node/],
 	},
 	{
 		name: 'wrong field name',
@@ -137,14 +137,14 @@ const cases: Case[] = [
 		files: scan,
 		nodes: () => [extract('no credit')],
 		prepare: async () => await fault({ kind: 'status', status: 402 }),
-		says: [/402/, /balance|credit/, /account/],
+		says: [/402/, /Add credit/, /plan/],
 	},
 	{
 		name: 'provider down',
 		files: scan,
 		nodes: () => [extract('provider down')],
 		prepare: async () => await fault({ kind: 'status', status: 503 }),
-		says: [/503/, /accepted/, /later|again/],
+		says: [/503/, /rejected/, /Try again later/],
 	},
 	{
 		name: 'storage refuses upload',
