@@ -7,9 +7,12 @@ interface Need {
 	unless?: string;
 }
 
+const chromium: Need = { programs: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] };
+
 /** What a stage needs beside npm's packages. */
 const needs: Record<string, Need[]> = {
-	browser: [{ programs: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] }],
+	browser: [chromium],
+	thorough: [chromium],
 	queue: [
 		{ programs: ['redis-server'], unless: 'QUEUE_TEST_REDIS_URL' },
 		{ programs: ['postgres'], unless: 'QUEUE_TEST_POSTGRES_URL' },

@@ -49,7 +49,7 @@ describe.each(['filesystem', 'default'] as const)('with n8n’s binary mode %s',
 			await ocrOnce(workbench, provider, invoice, {
 				operation: 'downloadZip',
 				// Lazarus makes no ZIP without an address to call; here nobody listens to it.
-				options:
+				webhookOptions:
 					provider === 'lazarus' ? { webhook: `${workbench.sandbox.line.origin}/nobody` } : {},
 			}),
 	);

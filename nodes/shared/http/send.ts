@@ -200,15 +200,23 @@ export class Sender {
 	}
 
 	/** The address that was asked, if it may be a wrong one. */
-	private addressAdvice({ request }: Sending, refused: Refused): string | undefined {
+	private addressAdvice({ kind, request }: Sending, refused: Refused): string | undefined {
 		const { networkCode, foreign, failure } = refused;
 		const { httpStatus } = failure;
+		const isMissing = networkCode === undefined && isNoService(httpStatus);
 		const isSuspect =
 			networkCode === undefined
-				? foreign === true && httpStatus !== undefined && isNoService(httpStatus)
+				? isMissing && foreign === true
 				: meaningOfCode(networkCode).suspect;
-		const address = isSuspect ? this.setup.http.addressOf(request) : undefined;
+		// A service may have words of its own for a path that it does not have, or for a model.
+		const isDoubtful = isMissing && kind === 'submit';
+		const address = isSuspect || isDoubtful ? this.setup.http.addressOf(request) : undefined;
 		if (!address) return undefined;
+		if (!isSuspect) {
+			return address.isOwn
+				? `The address was ${address.url}. If it is wrong, correct Base URL in the credential.`
+				: undefined;
+		}
 		const check = address.isOwn ? ': check Base URL in the credential' : '';
 		const later = failure.retryable ? `${check === '' ? ':' : ', or'} try again later` : '';
 		return `The address was ${address.url}${check}${later}.`;
@@ -219,7 +227,8 @@ const MAY_BE_ACCEPTED =
 	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
 
 /** The status of a server that is not this provider's: no such path, or a web page. */
-const isNoService = (status: number) => status === 404 || status === 405 || status < 400;
+const isNoService = (status: number | undefined) =>
+	status !== undefined && (status === 404 || status === 405 || status < 400);
 
 /** The provider gave no words of its own. */
 const saysNothing = ({ message, httpStatus }: ProviderFailure) =>

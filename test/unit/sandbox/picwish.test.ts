@@ -115,7 +115,7 @@ describe('what is refused at the door', () => {
 
 describe('a task', () => {
 	test('goes from queued over preparing and processing to done', async () => {
-		await clients.control({ provider: 'picwish', delayMs: 400, concurrency: 1 });
+		await clients.control({ provider: 'picwish', delayMs: 1500, concurrency: 1 });
 		const before = Math.floor(Date.now() / 1000);
 		const first = await create({ image_file: FILE, format: 'txt' });
 		const second = await create({ image_file: FILE, format: 'txt' });

@@ -40,13 +40,7 @@ test('tables beside fields say nothing new', () => {
 test('what is no image and no word is left out and told', () => {
 	const document = read({ images: [{ fields: [word('a'), null, {}] }, 7] });
 	expect(document.pages.map(({ text }) => text)).toEqual(['a', '']);
-	expect(document.warnings).toEqual([
-		{
-			code: 'page-unreadable',
-			message: 'Page 2 could not be read from the answer and stayed empty.',
-		},
-		{ code: 'word-unreadable', message: '2 entries without a text were left out.' },
-	]);
+	expect(document.warnings.map(({ code }) => code)).toEqual(['page-unreadable', 'word-unreadable']);
 });
 
 test('the reason of a page that was not read is one line with one full stop', () => {

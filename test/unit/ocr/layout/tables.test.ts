@@ -170,6 +170,11 @@ test('a text without places has tables where its blanks have columns', () => {
 				['Milk', '12', '1.20'],
 			],
 			lines: [0, 3],
+			rowLines: [
+				[0, 1],
+				[1, 1],
+				[2, 1],
+			],
 		},
 	]);
 });

@@ -292,7 +292,7 @@ describe('What no searchable PDF can be made of is refused in a sentence that sa
 			'a web page named .pdf',
 			'a.pdf',
 			() => bytes('<!doctype html><html><body>Sign in</body></html>'),
-			/^The file "a\.pdf" is a web page or XML, which .* Save it as PDF, PNG or JPEG\.$/,
+			/^The file "a\.pdf" is a web page, which .* Save it as PDF, PNG or JPEG\.$/,
 		],
 		['text', 'a.txt', () => bytes('Hello'), /which cannot be used as the original file/],
 		[

@@ -5,10 +5,10 @@ import { projectRoot } from '../harness/paths';
 import { type HarnessProvider, providerCalled, providers } from '../harness/providers';
 import { Workbench } from '../harness/workbench';
 import { node, type Wire, type WorkflowNode, workflow } from '../harness/workflows';
-import { startBrowser } from './support/chromium';
-import { removeCredentials } from './support/empty-n8n';
-import { type Canvas, N8nEditor } from './support/n8n-editor';
-import type { Shown } from './support/node-panel';
+import { startBrowser } from '../browser/support/chromium';
+import { removeCredentials } from '../browser/support/empty-n8n';
+import { type Canvas, N8nEditor } from '../browser/support/n8n-editor';
+import type { Shown } from '../browser/support/node-panel';
 
 /**
  * What a person reads in a node's panel when something is missing, wrong or reserved, after a click on
@@ -137,14 +137,14 @@ const cases: Case[] = [
 		files: scan,
 		nodes: () => [extract('no credit')],
 		prepare: async () => await fault({ kind: 'status', status: 402 }),
-		says: [/402/, /balance|credit/, /account/],
+		says: [/402/, /Add credit/, /plan/],
 	},
 	{
 		name: 'provider down',
 		files: scan,
 		nodes: () => [extract('provider down')],
 		prepare: async () => await fault({ kind: 'status', status: 503 }),
-		says: [/503/, /accepted/, /later|again/],
+		says: [/503/, /rejected/, /Try again later/],
 	},
 	{
 		name: 'storage refuses upload',
@@ -227,26 +227,18 @@ test('a warning is shown over the result', async () => {
 	await canvas.page.close();
 });
 
-describe('with a credential', () => {
-	/** All cases in one workflow, each in a row of its own, so that the editor is loaded once. */
-	beforeAll(async () => {
-		const [nodes, wires]: [WorkflowNode[], Wire[]] = [[start], []];
-		for (const [index, { name, files, nodes: own }] of cases.entries()) {
-			const row = [...(files ? [filesNode(name, files)] : []), ...(await own())];
-			for (const [column, each] of row.entries()) {
-				const x = 240 * (column + 1) + 960 * (index % 3);
-				nodes.push({ ...each, position: [x, 160 * Math.floor(index / 3)] });
-				wires.push([row[column - 1]?.name ?? 'Start', each.name]);
-			}
-		}
-		canvas = await open(nodes, wires);
-	});
-
-	test.each(cases)('$name', async ({ name, prepare, says }) => {
-		await workbench.sandbox.reset();
-		await prepare?.();
-		expectSays(await messageOf(name), says);
-	});
+/** Each in a workflow of its own: n8n runs a second branch of one that has run in part not reliably. */
+test.each(cases)('$name', async ({ name, files, nodes: own, prepare, says }) => {
+	await workbench.sandbox.reset();
+	const row = [start, ...(files ? [filesNode(name, files)] : []), ...(await own())];
+	const wires = row.slice(1).map((each, index): Wire => [row[index]!.name, each.name]);
+	canvas = await open(
+		row.map((each, column) => ({ ...each, position: [240 * column, 0] })),
+		wires,
+	);
+	await prepare?.();
+	expectSays(await messageOf(name), says);
+	await canvas.page.close();
 });
 
 async function open(nodes: WorkflowNode[], wires: Wire[]): Promise<Canvas> {
