@@ -532,8 +532,8 @@ describe('what the provider refuses', () => {
 			},
 		},
 		{
-			name: 'a key that is not accepted',
-			answer: { status: 401, json: { error: { message: 'API key is invalid.' } } },
+			name: 'a key that is not accepted, in words without a full stop',
+			answer: { status: 401, json: { error: { message: 'API key is invalid' } } },
 			error: {
 				message:
 					'Upstage rejected "scan.png" (HTTP 401): API key is invalid. Check the key in the credential.',

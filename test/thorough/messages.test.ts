@@ -147,6 +147,13 @@ const cases: Case[] = [
 		says: [/503/, /rejected/, /Try again later/],
 	},
 	{
+		name: 'connection lost',
+		files: scan,
+		nodes: () => [extract('connection lost')],
+		prepare: async () => await fault({ kind: 'reset' }),
+		says: [/may have been accepted/, /Check your account/],
+	},
+	{
 		name: 'storage refuses upload',
 		files: scan,
 		nodes: () => {
@@ -282,6 +289,8 @@ function expectSays(shown: Shown, parts: RegExp[]): void {
 function isFitForPeople({ message, description, toast, all }: Shown): void {
 	const said = [message, description, toast].join('\n');
 	expect(said).not.toMatch(/undefined|\[object|\bnull\b|ERROR:|\n\s+at |<html|node_modules/);
+	// A provider's words may end without a full stop; ours begin after one.
+	expect(said).not.toMatch(/\w (Add|Check|Connect|The address|Try again) /);
 	// n8n's panel counts from 1, and what n8n adds by itself counts from 0.
 	expect(said).not.toMatch(/\bitem 0\b|\[item \d+\]/i);
 	for (const secret of secrets()) expect(all).not.toContain(secret);

@@ -190,7 +190,10 @@ export class Sender {
 				? whatFailed
 				: whatFailed[isUnconfirmed ? 'unconfirmed' : 'refused'];
 		const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
-		const said = sentences.filter((sentence) => sentence !== undefined).join(' ');
+		const said = sentences
+			.filter((sentence) => sentence !== undefined)
+			// A provider's words may end without a full stop.
+			.reduce((before, next) => `${before}${/[.!?…]$/.test(before) ? '' : '.'} ${next}`);
 		return new OcrFailure(clean(`${beginning}${status}: ${said}`), {
 			code: foreignCode(clean(failure.code)),
 			httpStatus,
