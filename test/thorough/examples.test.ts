@@ -6,8 +6,8 @@ import { screenshot } from '../e2e/support/samples';
 import { projectRoot } from '../harness/paths';
 import { Workbench } from '../harness/workbench';
 import { exampleFiles } from '../support/example-files';
-import { startBrowser } from './support/chromium';
-import { N8nEditor } from './support/n8n-editor';
+import { startBrowser } from '../browser/support/chromium';
+import { N8nEditor } from '../browser/support/n8n-editor';
 
 /**
  * The examples as the editor shows them after the import. Their pictures are kept in .cache/browser;
