@@ -420,7 +420,8 @@ describe('what the provider refuses', () => {
 		{
 			name: 'a model that is not there, which has nothing to do with fetched results',
 			answer: { status: 404, json: body(404) },
-			message: 'Mindee rejected "scan.png" (HTTP 404): Title. Detail.',
+			message:
+				'Mindee rejected "scan.png" (HTTP 404): Title. Detail. The address was https://api-v2.mindee.net/v2/products/ocr/enqueue. If it is wrong, correct Base URL in the credential.',
 		},
 		{
 			name: 'a server that fell over',

@@ -115,7 +115,8 @@ async function lookAt(page: Page): Promise<string[]> {
 				issue
 					.closest('[data-test-id="parameter-item"]')
 					?.querySelector('label')
-					?.innerText.trim() ?? '',
+					?.innerText.trim()
+					.split('\n')[0] ?? '',
 		);
 		return [
 			...(labels.length === 0 && !parameters.innerText ? ['empty'] : []),
