@@ -12,6 +12,8 @@ export async function isRegistryThere(folder) {
 	if (Object.keys(process.env).some((name) => /^(npm_config_)?https?_?proxy$/i.test(name)))
 		return true;
 	const registry = registryOf(folder);
+	// Npm does not say which it is, so it has to find out by itself.
+	if (registry === undefined) return true;
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		try {
@@ -35,6 +37,6 @@ function registryOf(folder) {
 			: execFileSync('npm', args, { ...options, shell: process.platform === 'win32' });
 		return said.trim();
 	} catch {
-		return 'https://registry.npmjs.org/';
+		return undefined;
 	}
 }
