@@ -283,7 +283,7 @@ test('n8n is killed at twenty moments, and no job that was accepted is lost', as
 });
 
 /** How silent the provider was, as a failure has it. */
-const silence = new RegExp(` has not called back for job [\\w-]{36} within ${shortWait} s`);
+const silence = new RegExp(` did not call back for job [\\w-]{36} within ${shortWait} s`);
 
 /** The outcome of an execution that n8n gave up, by what its sub-execution put out. */
 async function keptBelow(each: Struck & { end: ExecutionData }): Promise<Outcome | undefined> {
