@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Control } from './world/control.ts';
 import { DocumentReader } from './engine/document-reader.ts';
 import { serveFile } from './files.ts';
-import { sendAnswer } from './http.ts';
+import { type Answer, BodyMeter, drain, sendAnswer } from './http.ts';
 import { Ledger } from './world/ledger.ts';
 import { OcrEngine } from './engine/ocr-engine.ts';
 import { ProviderHost } from './provider-host.ts';
@@ -96,6 +96,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		response: ServerResponse,
 		side: 'main' | 'other',
 	) => {
+		const answerWith = async (answer: Answer) => {
+			// An answer before the end of the body would close the connection under the client's hands.
+			await drain(incoming, new BodyMeter());
+			await sendAnswer(response, answer);
+		};
 		const { pathname, searchParams } = new URL(incoming.url ?? '/', origin);
 		const host = hosts.find(({ id }) => pathname.startsWith(`/${id}/`));
 		const atOrigin = side === 'main' && hosts.find((each) => each.atOrigin.includes(pathname));
@@ -112,11 +117,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			});
 			const answer = await serveFile(samples, pathname.slice('/files/'.length), searchParams);
 			entry.status = answer.status;
-			await sendAnswer(response, answer);
+			await answerWith(answer);
 		} else if (side === 'main' && /^\/control(\/|$)/.test(pathname)) {
-			await sendAnswer(response, await control.answer(incoming, pathname, searchParams));
+			await answerWith(await control.answer(incoming, pathname, searchParams));
 		} else {
-			await sendAnswer(response, { status: 404, json: { message: `Unknown path ${pathname}.` } });
+			await answerWith({ status: 404, json: { message: `Unknown path ${pathname}.` } });
 		}
 	};
 	for (const [server, side] of [

@@ -14,7 +14,7 @@ import { Stop } from './stop.mjs';
  * @property {boolean} [built] looks at `dist/`
  * @property {boolean} [checks] programs, not test files
  * @property {boolean} [random] begins where `test/support/seed.ts` says
- * @property {boolean} [oneByOne] its files start servers, each of which wants the machine to itself
+ * @property {boolean} [oneByOne] its files share servers, or want the machine to themselves
  * @property {RegExp} [also] test files of other stages that run here as well
  * @property {boolean} [asked] takes long: CI runs it, and whoever names it
  */
@@ -32,7 +32,6 @@ export const stages = [
 		random: true,
 		built: true,
 		n8n: true,
-		oneByOne: true,
 		asked: true,
 		// What is tried a few hundred times elsewhere is tried many thousand times here.
 		also: /\/(fuzz|forged)[\w-]*\.test\.ts$/,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Child, killChild, startNode, stopChild } from './children.ts';
 import { n8nBin, shownPath } from './paths.ts';
+import { skipCrashWait } from './user-folder.ts';
 
 export type FleetCommand = 'start' | 'webhook' | 'worker';
 
@@ -61,6 +62,7 @@ export class FleetMember {
 	/** kill -9. */
 	async crash(): Promise<void> {
 		if (this.#child) await killChild(this.#child);
+		await skipCrashWait(this.userFolder);
 	}
 
 	/** As a container's stop: SIGTERM, and time to finish what runs. */

@@ -7,7 +7,7 @@ import { installPackage } from './packed-package.ts';
 import { logFolder, n8nBin, shownPath } from './paths.ts';
 import { freePorts, loopback } from './ports.ts';
 import { N8nRest } from './rest.ts';
-import { prepareUserFolder } from './user-folder.ts';
+import { prepareUserFolder, skipCrashWait } from './user-folder.ts';
 
 export interface N8nOptions {
 	/** Names the log file. */
@@ -72,6 +72,7 @@ export class N8n {
 	/** kill -9. */
 	async crash(): Promise<void> {
 		if (this.#child) await killChild(this.#child);
+		await skipCrashWait(this.userFolder);
 	}
 
 	async halt(): Promise<void> {

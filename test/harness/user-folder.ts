@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { removeFolder } from './folders.ts';
 import { n8nCacheFolder, n8nFolder } from './paths.ts';
@@ -32,6 +32,14 @@ export async function prepareUserFolder(
 	}
 	await cp(template, folder, { recursive: true });
 	await mkdir(path.join(folder, 'files'), { recursive: true });
+}
+
+/**
+ * Lets the next start begin at once: where n8n finds this file it was killed, and it waits ten seconds
+ * (`crash-journal.js` of n8n 2.41). That wait is all that the file is for.
+ */
+export async function skipCrashWait(userFolder: string): Promise<void> {
+	await rm(path.join(userFolder, '.n8n', 'crash.journal'), { force: true });
 }
 
 async function n8nVersion(): Promise<string> {
