@@ -24,5 +24,9 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis', file: 'azure/image-analysis' },
 	{ id: 'google-vision', name: 'Google Vision' },
 	{ id: 'clova', name: 'Naver CLOVA' },
+	{ id: 'ocr-space', name: 'OCR.space' },
+	{ id: 'tesseract-js', name: 'Tesseract.js', file: 'tesseract/js' },
+	{ id: 'tesseract-tsv', name: 'Tesseract TSV', file: 'tesseract/tsv' },
+	{ id: 'n8n-extract', name: 'n8n Extract From File' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];

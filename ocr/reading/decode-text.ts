@@ -50,7 +50,7 @@ function decodeOther(bytes: Uint8Array): string | undefined {
 	let strays = 0;
 	let longest = 0;
 	let isWestern = true;
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		const byte = bytes[at]!;
 		if (byte < 0x80) {
 			if (byte === 0) return undefined;
