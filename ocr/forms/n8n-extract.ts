@@ -2,6 +2,7 @@ import { buildDocument } from '../document/build';
 import type { AnswerForm } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../reading/foreign';
+import { joinedPages } from '../reading/joined-pages';
 import { pagesOfText } from '../reading/text-pages';
 import { UnreadableAnswer } from '../reading/unreadable';
 
@@ -26,9 +27,15 @@ export const n8nExtract: AnswerForm = {
 		if (said === undefined && !isPdf(raw)) throw new UnreadableAnswer('"numpages" with "text"');
 		const known = { provider: { id: 'n8n-extract' }, job: documentJob(job) };
 		if (said !== undefined) return buildDocument({ ...known, source, pages: pagesOfText(said) });
-		const pdf = raw as Record<string, unknown>;
-		const { numpages: pageCount } = pdf;
+		const { numpages: pageCount, text: extracted } = raw as Record<string, unknown>;
 		const counted = typeof pageCount === 'number' && Number.isInteger(pageCount) && pageCount > 0;
+		const pages = pagesOf(extracted, counted ? pageCount : 0);
+		if (pages.every((page) => page.trim() === '')) {
+			throw new UnreadableAnswer(
+				'"text"',
+				'Extract From File found no text in the PDF. It is probably a scan: read it with an OCR node.',
+			);
+		}
 		return buildDocument({
 			...known,
 			source: {
@@ -36,7 +43,12 @@ export const n8nExtract: AnswerForm = {
 				...(counted ? { pageCount } : {}),
 				...source,
 			},
-			pages: pagesOf(pdf.text, counted ? pageCount : 0).map((page) => ({ text: page, words: [] })),
+			pages: pages.map((page) => ({ text: page, words: [] })),
+			warnings: joinedPages(
+				'Extract From File',
+				{ pageCount, read: pages.length },
+				'Turn off Join Pages there.',
+			),
 		});
 	},
 };
@@ -68,6 +80,5 @@ function textFileOf(raw: unknown): string | undefined {
 	if (typeof data !== 'string') return undefined;
 	const start = text(data.slice(0, LOOKED_AT))?.replace(/^\uFEFF/, '');
 	if (start === undefined || /^["<[{]/.test(start) || start.startsWith('level\t')) return undefined;
-	// eslint-disable-next-line no-control-regex -- what no text has in it
 	return /\S\s+\S/.test(start) && !/[\u0000-\u0008\uFFFD]/.test(start) ? data : undefined;
 }

@@ -2,6 +2,7 @@ import { n8nExtract } from '../../../../ocr/forms/n8n-extract';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
+import { expectPlainSentence } from '../../../support/messages';
 
 const read = (raw: unknown) => {
 	const document = readAnswer(raw);
@@ -32,6 +33,13 @@ describe('a PDF', () => {
 		});
 	});
 
+	test('that could not be parted again is told', () => {
+		const { warnings } = read(pdf(1200, 'a\n\nb'));
+		expect(warnings.map(({ code }) => code)).toEqual(['pages-joined']);
+		expect(warnings[0].message).toMatch(/1,200 pages.* Turn off Join Pages/);
+		expectPlainSentence(warnings[0].message);
+	});
+
 	test.each<[string, unknown, string[]]>([
 		['joined', pdf(2, 'a\n\nb'), ['a', 'b']],
 		['joined, with blank lines within a page', pdf(2, 'a\n\nb\n\nc'), ['a\n\nb\n\nc']],
@@ -40,12 +48,23 @@ describe('a PDF', () => {
 		['of one page', pdf(1, 'a'), ['a']],
 		['not joined', pdf(3, ['a', '', 'b\n\nc']), ['a', '', 'b\n\nc']],
 		['not joined, damaged', pdf(2, ['a', null]), ['a', '']],
-		['without text', pdf(1, ''), ['']],
 		['beside the fields of the item before', { ...pdf(1, 'a b'), id: 7, data: 'x y' }, ['a b']],
 		['in a list', [pdf(1, 'a')], ['a']],
 	])('%s', (_, raw, pages) => {
 		expect(pagesOf(raw)).toEqual(pages);
 	});
+});
+
+test.each([[''], [['', ' \n']], [[]], [[7]]])('a scan has no text: %j', (text) => {
+	let message = '';
+	try {
+		readAnswer(pdf(2, text));
+	} catch (thrown) {
+		expect(thrown).toBeInstanceOf(UnreadableAnswer);
+		message = (thrown as Error).message;
+	}
+	expect(message).toMatch(/no text in the PDF.*OCR node/);
+	expectPlainSentence(message);
 });
 
 describe('a text file', () => {
