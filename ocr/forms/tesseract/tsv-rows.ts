@@ -1,4 +1,4 @@
-import type { DraftPage } from '../../document/build';
+import type { DraftPage } from '../../reading/build-document';
 import { isRecord } from '../../reading/foreign';
 import { readSizedBox } from '../../reading/points';
 
@@ -80,7 +80,7 @@ class PageReader {
 		if (level !== LINE && level !== WORD) return;
 		const points = readSizedBox(left, top, width, height);
 		const key = [row.block_num, row.par_num, row.line_num].map(numberOf).join(' ');
-		if (level === LINE || key !== this.lineKey) {
+		if (key !== this.lineKey) {
 			this.lines.push({ words: [], points: level === LINE ? points : undefined });
 			this.lineKey = key;
 		}

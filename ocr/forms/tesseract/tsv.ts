@@ -1,4 +1,4 @@
-import { buildDocument } from '../../document/build';
+import { buildDocument } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../../reading/foreign';
