@@ -31,3 +31,33 @@ export function readFlatPoints(numbers: unknown): RawPoint[] | undefined {
 /** Either of the two: Azure's answers have flat lists, and its client libraries make points of them. */
 export const readPoints = (value: unknown): RawPoint[] | undefined =>
 	Array.isArray(value) && isRecord(value[0]) ? readVertices(value) : readFlatPoints(value);
+
+/** The corners of an upright box, clockwise from its top left; `undefined` where none is given. */
+export function readBox(
+	left: unknown,
+	top: unknown,
+	right: unknown,
+	bottom: unknown,
+): RawPoint[] | undefined {
+	const sides = [left, top, right, bottom];
+	if (sides.every((side) => side === undefined || side === null)) return undefined;
+	const [x0, y0, x1, y1] = sides.map((side) => (typeof side === 'number' ? side : Number.NaN));
+	return [
+		{ x: x0!, y: y0! },
+		{ x: x1!, y: y0! },
+		{ x: x1!, y: y1! },
+		{ x: x0!, y: y1! },
+	];
+}
+
+/** {@link readBox} of a box that is given by its top left corner and its size. */
+export function readSizedBox(
+	left: unknown,
+	top: unknown,
+	width: unknown,
+	height: unknown,
+): RawPoint[] | undefined {
+	const plus = (start: unknown, size: unknown) =>
+		typeof start === 'number' && typeof size === 'number' ? start + size : size;
+	return readBox(left, top, plus(left, width), plus(top, height));
+}

@@ -1,16 +1,18 @@
 import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
 import { documentOutput } from '../../../shared/operations/output';
 import { Parameters } from '../../../shared/parameters';
+import { answerOfItems } from '../../input/answer-of-items';
 import { documentsOfItems } from '../../input/documents-of-items';
 import type { RunWork } from '../operation';
 
 /** Normalize, all items into one document: their pages follow each other. */
 export const merge: RunWork = async (context, indexes) => {
-	const documents = await documentsOfItems(context, indexes);
+	const document =
+		answerOfItems(context, indexes) ?? mergeDocuments(await documentsOfItems(context, indexes));
 	const { items, warnings } = await documentOutput(
 		context,
 		new Parameters(context, indexes[0]!),
-		mergeDocuments(documents),
+		document,
 		// Of several files none is the document's own.
 		{ kept: {} },
 	);

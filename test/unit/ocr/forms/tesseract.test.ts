@@ -1,0 +1,148 @@
+import { tesseractJs } from '../../../../ocr/forms/tesseract/js';
+import { tesseractTsv } from '../../../../ocr/forms/tesseract/tsv';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import type { AnswerForm } from '../../../../ocr/reading/answer-form';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
+import { expectInvariants } from '../../../invariants';
+import * as js from '../../../support/answers/forms/tesseract-js';
+import * as tsv from '../../../support/answers/forms/tesseract-tsv';
+
+const read = (form: AnswerForm, raw: unknown) => {
+	expect(form.recognises(raw)).toBe(true);
+	const document = form.toDocument(raw, { job: { id: null } });
+	expectInvariants(document);
+	return document;
+};
+
+const HEADER =
+	'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext';
+
+describe('TSV', () => {
+	test.each<[string, unknown]>([['text', tsv.smallText], ...Object.entries(tsv.smallest)])(
+		'%s has pages with sizes, lines and words',
+		(_, raw) => {
+			const document = read(tesseractTsv, raw);
+			expect(document).toMatchObject({
+				provider: { id: 'tesseract-tsv' },
+				text: 'a b\nc\n\n',
+				usage: { pages: 2 },
+				warnings: [],
+			});
+			expect(
+				document.pages.map(({ number, width, height, unit }) => [number, width, height, unit]),
+			).toEqual([
+				[2, 100, 50, 'pixel'],
+				[4, 100, 50, 'pixel'],
+			]);
+			const [first] = document.pages;
+			expect(first.words.map(({ text, confidence }) => [text, confidence])).toEqual([
+				['a', 0.505],
+				['b', 0.96],
+				['c', 0.03],
+			]);
+			expect(first.words[1].polygon).toEqual([
+				[0.2, 0.1],
+				[0.29, 0.1],
+				[0.29, 0.28],
+				[0.2, 0.28],
+			]);
+			expect(first.lines[0].polygon?.[2]).toEqual([0.31, 0.28]);
+		},
+	);
+
+	test('is recognised by its header alone, inside an item too', () => {
+		const text = `\uFEFF${HEADER}\r\n5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t-1\thello\r\n`;
+		const document = readAnswer({ data: text });
+		expect(document).toMatchObject({ provider: { id: 'tesseract-tsv' }, text: 'hello' });
+		expect(document.pages[0].words[0].confidence).toBeNull();
+		expect(readAnswer(HEADER).text).toBe('');
+	});
+
+	test.each([
+		`${HEADER}s\n`,
+		HEADER.replaceAll('\t', ','),
+		'level\tpage_num',
+		[{ level: 5, text: 'a' }],
+		[],
+		{ level: [5], text: ['a'] },
+	])('%j is none', (raw) => {
+		expect(tesseractTsv.recognises(raw)).toBe(false);
+		expect(() => tesseractTsv.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+	});
+
+	test('lines begin where a block, a paragraph or a line does, also where only words are there', () => {
+		const rows = ['1\t1\t1', '1\t1\t2', '1\t2\t1', '2\t1\t1', '2\t1\t1'].map(
+			(place, index) => `5\t1\t${place}\t1\t0\t${index}\t9\t9\t90\tw${index}`,
+		);
+		const document = read(tesseractTsv, [HEADER, ...rows].join('\n'));
+		expect(document.text).toBe('w0\nw1\nw2\nw3 w4');
+	});
+
+	test('a text that is cut off or damaged anywhere is read as far as it goes', () => {
+		for (let at = HEADER.length + 1; at < tsv.smallText.length; at++) {
+			read(tesseractTsv, tsv.smallText.slice(0, at));
+			read(tesseractTsv, `${tsv.smallText.slice(0, at)}\tx${tsv.smallText.slice(at + 1)}`);
+		}
+	});
+
+	test('300,000 rows are read in one go', () => {
+		const row = '5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t90\tword\n';
+		const document = read(tesseractTsv, `${HEADER}\n${row.repeat(300_000)}`);
+		expect(document.pages[0].words).toHaveLength(300_000);
+	});
+});
+
+describe('Tesseract.js', () => {
+	test('blocks have words; the page size is in the TSV', () => {
+		const document = read(tesseractJs, js.smallest['Tesseract.js']);
+		expect(document).toMatchObject({
+			provider: { id: 'tesseract-js', modelVersion: '5.5.0' },
+			text: 'a b\n\nc',
+			confidence: 0.5,
+			confidenceSource: 'derived',
+			warnings: [],
+			pages: [{ width: 100, height: 50, unit: 'pixel', confidence: 0.5 }],
+		});
+		const [{ lines, words }] = document.pages;
+		expect(lines.map(({ text }) => text)).toEqual(['a b', 'c']);
+		expect(lines[0].polygon?.[2]).toEqual([0.3, 0.18]);
+		expect(words[1].polygon?.[0]).toEqual([0.2, 0.02]);
+	});
+
+	test('several results are several pages', () => {
+		const document = read(tesseractJs, js.smallest['Tesseract.js, flat']);
+		expect(document.pages.map(({ text }) => text)).toEqual(['a b\nc', 'a']);
+		expect(document.pages[1].words[0].polygon?.[0]).toEqual([0, 0.02]);
+	});
+
+	test('words alone are found in the text', () => {
+		const words = ['a', 'b', 'c'].map((text) => ({ text, confidence: 90 }));
+		const document = read(tesseractJs, { text: 'a b\nc\n', confidence: 90, lines: [], words });
+		expect(document.pages[0].lines.map(({ text }) => text)).toEqual(['a b', 'c']);
+	});
+
+	test('text alone has the confidence of its page', () => {
+		const asked = { blocks: null, psm: 'AUTO', oem: 'LSTM_ONLY' };
+		const document = read(tesseractJs, { ...asked, text: 'a b\n', confidence: 87 });
+		expect(document).toMatchObject({ text: 'a b', confidence: 0.87, confidenceSource: 'provider' });
+		const blank = read(tesseractJs, { ...asked, text: '', confidence: 0 });
+		expect(blank).toMatchObject({ text: '', confidence: null });
+	});
+
+	test('what is no word is left out and told', () => {
+		const lines = [null, { text: 'a', words: [7, { text: 'a' }, { text: ' ' }] }];
+		const document = read(tesseractJs, { text: 'a', blocks: [{ paragraphs: [{ lines }] }] });
+		expect(document.pages[0].words.map(({ text }) => text)).toEqual(['a']);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['word-unreadable']);
+	});
+
+	test.each([
+		[{ text: 'a' }],
+		[{ data: { text: 'a', words: [] } }],
+		[[]],
+		[{ jobId: 'x', data: null }],
+	])('%j is none', (raw) => {
+		expect(tesseractJs.recognises(raw)).toBe(false);
+		expect(() => tesseractJs.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+	});
+});
