@@ -24,5 +24,8 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis', file: 'azure/image-analysis' },
 	{ id: 'google-vision', name: 'Google Vision' },
 	{ id: 'clova', name: 'Naver CLOVA' },
+	{ id: 'hocr', name: 'hOCR', file: 'files/hocr' },
+	{ id: 'alto', name: 'ALTO XML', file: 'files/alto' },
+	{ id: 'page-xml', name: 'PAGE XML', file: 'files/page-xml' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];
