@@ -27,5 +27,6 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'hocr', name: 'hOCR', file: 'files/hocr' },
 	{ id: 'alto', name: 'ALTO XML', file: 'files/alto' },
 	{ id: 'page-xml', name: 'PAGE XML', file: 'files/page-xml' },
+	{ id: 'searchable-pdf', name: 'Searchable PDF' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];

@@ -72,7 +72,8 @@ export interface FilePage extends Pick<
 }
 
 /** The page's blocks as paragraphs, with a blank line between them. */
-export function draftOf({ blocks, number: _, fileName: __, ...measures }: FilePage): DraftPage {
+export function draftOf(page: FilePage): DraftPage {
+	const { blocks, width, height, unit, angle, confidence } = page;
 	const lines: NonNullable<DraftPage['lines']> = [];
 	const words: DraftWord[] = [];
 	const texts: string[] = [];
@@ -87,7 +88,7 @@ export function draftOf({ blocks, number: _, fileName: __, ...measures }: FilePa
 		}
 		if (own.length > 0) texts.push(own.join('\n'));
 	}
-	return { ...measures, text: texts.join('\n\n'), lines, words };
+	return { width, height, unit, angle, confidence, text: texts.join('\n\n'), lines, words };
 }
 
 /**
