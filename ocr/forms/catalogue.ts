@@ -28,5 +28,9 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'tesseract-js', name: 'Tesseract.js', file: 'tesseract/js' },
 	{ id: 'tesseract-tsv', name: 'Tesseract TSV', file: 'tesseract/tsv' },
 	{ id: 'n8n-extract', name: 'n8n Extract From File' },
+	{ id: 'hocr', name: 'hOCR', file: 'files/hocr' },
+	{ id: 'alto', name: 'ALTO XML', file: 'files/alto' },
+	{ id: 'page-xml', name: 'PAGE XML', file: 'files/page-xml' },
+	{ id: 'searchable-pdf', name: 'Searchable PDF' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];

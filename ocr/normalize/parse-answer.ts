@@ -53,7 +53,7 @@ function markupSentence(text: string): string {
 	const title = /<title[^>]{0,200}>([^<]{1,400})/i.exec(text.slice(0, 20_000))?.[1];
 	const named = title && oneLine(title, 120) !== '' ? ` ("${oneLine(title, 120)}")` : '';
 	return /^\s*<\?xml/i.test(text)
-		? 'The text is XML, not JSON, so it is not a response that can be read.'
+		? 'The text is XML, but not ALTO, PAGE XML or hOCR, so it is not a response that can be read.'
 		: `The text is a web page${named}, not JSON. It came from a proxy or gateway, not from the OCR service. Request the result again.`;
 }
 

@@ -101,6 +101,8 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 		if (named) {
 			const its = whenIts(named, value);
 			if (its) return { ...its, job };
+			// A file of another form is told by its name, and not as JSON that it never was.
+			if (typeof value === 'string' && FORMS.some((form) => form.recognises(value))) break;
 		} else {
 			const form = FORMS.find((one) => one.recognises(value));
 			if (form) return { value, form, job };

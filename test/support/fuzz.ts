@@ -269,17 +269,25 @@ export function flaws(result: OcrDocument | UnreadableAnswer): string[] {
 	return odd || !message.endsWith('.') ? [`says ${JSON.stringify(message)}`] : [];
 }
 
-/** Reads an answer in which anything may be wrong: into a sound document, or not at all. */
+/** The pieces of a text, whatever they have become. */
+const joined = (pieces: unknown): string =>
+	isArray(pieces) ? pieces.map(joined).join('') : typeof pieces === 'string' ? pieces : '\ufffd';
+
+/**
+ * Reads an answer in which anything may be wrong: into a sound document, or not at all. Of a text,
+ * such as an XML file, the pieces between its marks are changed.
+ */
 export function fuzzReader(
 	answer: unknown,
 	read: (raw: unknown, run: number) => OcrDocument,
 	{ runs = RUNS, least = 1 / 5 }: { runs?: number; least?: number } = {},
 ) {
 	let documents = 0;
+	const isText = typeof answer === 'string';
 	fuzz(
-		answer,
+		isText ? answer.split(/(?<=[<>"'\s=;])|(?=[<>"';])/) : answer,
 		(raw, run) => {
-			const result = attempt(() => read(raw, run));
+			const result = attempt(() => read(isText ? joined(raw) : raw, run));
 			if (!(result instanceof UnreadableAnswer)) documents++;
 			return flaws(result);
 		},

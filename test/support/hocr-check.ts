@@ -12,12 +12,13 @@ const KINDS: Record<string, { tag: string; inside: string[]; needs: string[]; ma
 	ocr_page: { tag: 'div', inside: [], needs: ['bbox'], may: ['image', 'ppageno', 'scan_res'] },
 	ocr_par: { tag: 'p', inside: ['ocr_page'], needs: [], may: ['bbox'] },
 	ocr_line: { tag: 'span', inside: ['ocr_page'], needs: ['bbox'], may: ['poly', 'textangle'] },
-	ocrx_line: { tag: 'span', inside: ['ocr_page'], needs: [], may: [] },
+	ocrx_line: { tag: 'span', inside: ['ocr_page'], needs: ['bbox', 'x_place'], may: [] },
+	// Readers such as hocr-tools' hocr-pdf take a word's box without asking whether it is there.
 	ocrx_word: {
 		tag: 'span',
 		inside: ['ocr_line', 'ocrx_line'],
-		needs: [],
-		may: ['bbox', 'poly', 'x_wconf'],
+		needs: ['bbox'],
+		may: ['poly', 'x_place', 'x_wconf'],
 	},
 };
 
@@ -29,6 +30,7 @@ const GRAMMAR: Record<string, RegExp> = {
 	scan_res: /^\d+ \d+$/,
 	poly: /^\d+( \d+){5,}$/,
 	textangle: /^-?\d+(\.\d+)?$/,
+	x_place: /^estimated$/,
 	x_wconf: /^(100|\d{1,2})(\.\d+)?$/,
 };
 

@@ -7,6 +7,7 @@ import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { findKeptDocument, isSimplified } from './find-kept-document';
+import { readAnswerFile } from './read-answer-file';
 import { readTextFile } from './read-text-file';
 import { textOfResultFile } from './text-of-result-file';
 
@@ -65,7 +66,7 @@ async function readRaw(
 		case 'field':
 			return readField(parameters);
 		case 'binary':
-			return await readTextFile(context, parameters, {
+			return await readAnswerFile(context, parameters, {
 				label: 'Document Binary Field',
 				name: parameters.string('documentBinary', 'document'),
 			});

@@ -1,77 +1,105 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
 import {
 	boxOfAll,
+	ESTIMATED,
 	placeBlock,
 	type PlacedBlock,
 	type PlacedLine,
 	type PlacedPiece,
 } from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
+import { boxOutline, outline } from './outline';
+import { pageFileName } from './page-file-name';
 import { textBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
-import {
-	inchGrid,
-	isUpright,
-	pixelGrid,
-	type GridBox,
-	type GridPlace,
-	type PageGrid,
-} from './page-grid';
+import { isUpright, pixelGrid, type GridBox, type GridPoint, type PageGrid } from './page-grid';
 import { xmlAttributes, xmlText } from '../xml';
 
 const NAMESPACE = 'http://www.loc.gov/standards/alto/ns-v4#';
 
-/** Of ALTO's unit `inch1200`. */
-const UNITS_PER_INCH = 1200;
-
 const HANDWRITTEN = 'handwritten';
 
+interface AltoFile {
+	/** 1-based, as the document has it. */
+	pageNumber: number;
+	/** Different for each page, fit for a folder or an archive. */
+	fileName: string;
+	xml: string;
+}
+
 /**
- * The document as ALTO 4.4, all numbers whole.
+ * One file of ALTO 4.4 for each page, all places in whole pixels: readers lay every page of a file on
+ * the one image that it names, and refuse other units.
  *
- * - A file has one unit: `inch1200` where all pages are in inches, else `pixel`, and then pages in
- *   inches are laid out at their image's resolution or at 1200 to the inch.
- * - What has no known place has no HPOS, VPOS, WIDTH and HEIGHT; a block as soon as one of its lines
- *   has none.
- * - A word stays one String, blanks inside it included. A hyphen stays part of its String: whether it
- *   divides a word is not known, so there is no HYP.
- * - Shape is there where the box does not tell it. WC and PC only where the provider gave them.
- *
- * ALTO must have a page; a document without one gets an empty page without a size.
+ * - A page in inches is laid out at its image's resolution, or at 1200 to the inch; the description
+ *   says so.
+ * - A line has the outline and the baseline that readers cut it out by. A place that nobody gave is a
+ *   share of the line, or for a line without one the whole page, and has the tag `estimated`.
+ * - A word stays one String, blanks inside it included; it has an ID, and letters that are in no word
+ *   have none. A hyphen stays part of its String: whether it divides a word is not known, so there is
+ *   no HYP.
+ * - A String has a Shape where the box does not tell it. WC and PC only where the provider gave them.
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportAlto(document: OcrDocument, frames: readonly PageFrame[]): string {
-	const inches = frames.length > 0 && frames.every(({ unit }) => unit === 'inch');
+export function exportAlto(document: OcrDocument, frames: readonly PageFrame[]): AltoFile[] {
+	const languages = languageTags(document);
+	const language = languages.length === 1 ? languages[0] : undefined;
+	return document.pages.map((page, index) => ({
+		pageNumber: page.number,
+		fileName: pageFileName(document, page.number, 'alto.xml'),
+		xml: altoXml(document, index, frameAt(frames, index), language),
+	}));
+}
+
+function altoXml(
+	document: OcrDocument,
+	index: number,
+	frame: PageFrame,
+	language: string | undefined,
+): string {
+	const page = document.pages[index]!;
+	const grid = pixelGrid(frame);
+	const notes = [gridNote([frame]), inchNote(frame, grid)].filter((note) => note !== null);
+	const blocks = textBlocks(page).map((block) => placeBlock(block, grid));
 	const out = [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		`<alto xmlns="${NAMESPACE}" SCHEMAVERSION="4.4">`,
 	];
-	writeDescription(out, document, inches ? 'inch1200' : 'pixel', gridNote(frames));
-	if (document.pages.some(({ words }) => words.some(({ handwritten }) => handwritten === true))) {
-		out.push(`<Tags><OtherTag ID="${HANDWRITTEN}" TYPE="script" LABEL="handwritten"/></Tags>`);
-	}
+	writeDescription(out, document, notes.join(' '));
+	writeTags(out, page, blocks);
 	out.push('<Layout>');
-	const languages = languageTags(document);
-	const language = languages.length === 1 ? languages[0] : undefined;
-	document.pages.forEach((page, index) => {
-		const frame = frameAt(frames, index);
-		const grid = inches ? inchGrid(frame, UNITS_PER_INCH) : pixelGrid(frame);
-		out.push(pageElement(page, index + 1, grid, language));
-	});
-	if (document.pages.length === 0) out.push('<Page ID="page_1" PHYSICAL_IMG_NR="1"/>');
+	writePage(out, page, { id: index + 1, blocks, grid, language });
 	out.push('</Layout>', '</alto>', '');
 	return out.join('\n');
 }
 
-function writeDescription(
-	out: string[],
-	document: OcrDocument,
-	unit: 'inch1200' | 'pixel',
-	note: string | null,
-) {
-	out.push('<Description>', `<MeasurementUnit>${unit}</MeasurementUnit>`);
+/** ALTO has no place for the resolution. */
+function inchNote({ unit }: PageFrame, { perInch }: PageGrid): string | null {
+	return unit === 'inch' && perInch !== null
+		? `Places are in pixels at ${Math.round(perInch * 100) / 100} to the inch.`
+		: null;
+}
+
+function writeTags(out: string[], page: OcrPage, blocks: readonly PlacedBlock[]) {
+	const tags: string[] = [];
+	if (page.words.some(({ handwritten }) => handwritten === true)) {
+		tags.push(`<OtherTag ID="${HANDWRITTEN}" TYPE="script" LABEL="${HANDWRITTEN}"/>`);
+	}
+	const lines = blocks.flatMap((block) => writtenLines(block));
+	if (
+		lines.some(({ pieces }) =>
+			pieces.some(({ isEstimated, text }) => isEstimated && text.trim() !== ''),
+		)
+	) {
+		tags.push(`<OtherTag ID="${ESTIMATED}" TYPE="place" LABEL="${ESTIMATED}"/>`);
+	}
+	if (tags.length > 0) out.push(`<Tags>${tags.join('')}</Tags>`);
+}
+
+function writeDescription(out: string[], document: OcrDocument, note: string) {
+	out.push('<Description>', '<MeasurementUnit>pixel</MeasurementUnit>');
 	const { fileName } = document.source;
 	if (fileName !== undefined) {
 		const name = `<fileName>${xmlText(fileName)}</fileName>`;
@@ -88,7 +116,7 @@ function writeDescription(
 
 	out.push('<Processing ID="export">');
 	out.push('<processingCategory>other</processingCategory>');
-	if (note !== null) out.push(`<processingStepDescription>${note}</processingStepDescription>`);
+	if (note !== '') out.push(`<processingStepDescription>${note}</processingStepDescription>`);
 	out.push(
 		`<processingSoftware><softwareName>${PACKAGE_NAME}</softwareName></processingSoftware>`,
 		'</Processing>',
@@ -96,14 +124,15 @@ function writeDescription(
 	);
 }
 
-/** Joined page by page: the many small strings of a whole document would be a heap of their own. */
-function pageElement(
-	page: OcrPage,
-	id: number,
-	grid: PageGrid,
-	language: string | undefined,
-): string {
-	const blocks = textBlocks(page).map((block) => placeBlock(block, grid));
+interface PageParts {
+	/** Of the page among those of the document, 1-based: no two files have the same IDs. */
+	id: number;
+	blocks: readonly PlacedBlock[];
+	grid: PageGrid;
+	language: string | undefined;
+}
+
+function writePage(out: string[], page: OcrPage, { id, blocks, grid, language }: PageParts) {
 	const attributes = xmlAttributes({
 		ID: `page_${id}`,
 		PHYSICAL_IMG_NR: page.number,
@@ -114,36 +143,40 @@ function pageElement(
 		ROTATION: page.angle === null ? null : rounded(-page.angle % 360, 100),
 		LANG: language,
 	});
-	const out = [`<Page${attributes}>`, `<PrintSpace${position(boxOfAll(blocks))}>`];
-	const counts = { lines: 0, words: 0 };
-	blocks.forEach((block, index) => writeBlock(out, block, id, index + 1, counts));
+	out.push(`<Page${attributes}>`, `<PrintSpace${position(boxOfAll(blocks))}>`);
+	const counts = { page: id, lines: 0, words: 0 };
+	blocks.forEach((block, index) => writeBlock(out, block, index + 1, grid, counts));
 	out.push('</PrintSpace>', '</Page>');
-	return out.join('\n');
 }
 
-function writeBlock(
-	out: string[],
-	block: PlacedBlock,
-	page: number,
-	id: number,
-	counts: { lines: number; words: number },
-) {
-	const lines = block.lines.filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== ''));
+interface Counts {
+	page: number;
+	lines: number;
+	words: number;
+}
+
+const writtenLines = ({ lines }: PlacedBlock) =>
+	lines.filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== ''));
+
+function writeBlock(out: string[], block: PlacedBlock, id: number, grid: PageGrid, counts: Counts) {
+	const lines = writtenLines(block);
 	if (lines.length === 0) return;
-	out.push(`<TextBlock ID="block_${page}_${id}"${position(block.box)}>`);
+	out.push(`<TextBlock ID="block_${counts.page}_${id}"${position(block.box)}>`);
 	for (const line of lines) {
 		const start = xmlAttributes({
-			ID: `line_${page}_${++counts.lines}`,
+			ID: `line_${counts.page}_${++counts.lines}`,
+			BASELINE: line.baseline ? points(line.baseline) : undefined,
 			BASEDIRECTION: isRightToLeft(line.text) ? 'rtl' : undefined,
+			TAGREFS: line.isEstimated ? ESTIMATED : undefined,
 		});
-		const content = [shape(line.place), ...strings(line, page, counts)].join('');
+		const content = [lineShape(line, grid), ...strings(line, counts)].join('');
 		out.push(`<TextLine${start}${position(line.box)}>${content}</TextLine>`);
 	}
 	out.push('</TextBlock>');
 }
 
 /** Strings, and an SP where blanks stand between two of them. */
-function strings({ pieces }: PlacedLine, page: number, counts: { words: number }): string[] {
+function strings({ pieces }: PlacedLine, counts: Counts): string[] {
 	const written: string[] = [];
 	let blank = false;
 	const add = (attributes: string, content = '') => {
@@ -155,27 +188,28 @@ function strings({ pieces }: PlacedLine, page: number, counts: { words: number }
 	};
 	for (const piece of pieces) {
 		if (piece.word)
-			add(wordAttributes(piece, `word_${page}_${++counts.words}`), shape(piece.place));
+			add(wordAttributes(piece, `word_${counts.page}_${++counts.words}`), wordShape(piece));
 		else {
-			// Letters that are in the text and in no word have no place.
+			// Letters that are in the text and in no word.
 			for (const part of piece.text.split(/(\s+)/)) {
 				if (part === '') continue;
 				if (part.trim() === '') blank = true;
-				else add(xmlAttributes({ CONTENT: part }));
+				else add(xmlAttributes({ CONTENT: part, TAGREFS: ESTIMATED }) + position(piece.place.box));
 			}
 		}
 	}
 	return written;
 }
 
-function wordAttributes({ text, word, place }: PlacedPiece, id: string): string {
+function wordAttributes({ text, word, place, isEstimated }: PlacedPiece, id: string): string {
+	const tags = [word?.handwritten === true ? HANDWRITTEN : '', isEstimated ? ESTIMATED : ''];
 	const own = xmlAttributes({
 		ID: id,
 		CONTENT: text,
 		WC: confidence(word?.confidence ?? null),
-		TAGREFS: word?.handwritten === true ? HANDWRITTEN : undefined,
+		TAGREFS: tags.filter((tag) => tag !== '').join(' ') || undefined,
 	});
-	return own + position(place?.box ?? null);
+	return own + position(place.box);
 }
 
 function position(box: GridBox | null): string {
@@ -184,11 +218,21 @@ function position(box: GridBox | null): string {
 	return ` HPOS="${left}" VPOS="${top}" WIDTH="${right - left}" HEIGHT="${bottom - top}"`;
 }
 
-function shape(place: GridPlace | null): string {
-	if (!place || isUpright(place.points, place.box)) return '';
-	const points = place.points.map((point) => point.join(',')).join(' ');
-	return `<Shape><Polygon POINTS="${points}"/></Shape>`;
+/** Readers cut a line out along it, so that it is there for upright lines too. */
+function lineShape({ isEstimated, place, box }: PlacedLine, grid: PageGrid): string {
+	if (isEstimated) return '';
+	return shape(
+		place && !isUpright(place.points, box) ? outline(place.points, grid) : boxOutline(box),
+	);
 }
+
+const wordShape = ({ place, isEstimated }: PlacedPiece): string =>
+	isEstimated || isUpright(place.points, place.box) ? '' : shape(place.points);
+
+const shape = (corners: readonly GridPoint[]) =>
+	`<Shape><Polygon POINTS="${points(corners)}"/></Shape>`;
+
+const points = (of: readonly GridPoint[]) => of.map((point) => point.join(',')).join(' ');
 
 const confidence = (value: number | null) => (value === null ? null : rounded(value, 10_000));
 

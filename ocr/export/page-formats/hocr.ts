@@ -1,5 +1,11 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
-import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from './placed-block';
+import {
+	ESTIMATED,
+	placeBlock,
+	type PlacedBlock,
+	type PlacedLine,
+	type PlacedPiece,
+} from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME } from '../made-by';
 import { textBlocks } from './text-blocks';
 import type { PageFrame } from '../page-frames';
@@ -23,7 +29,8 @@ const CAPABILITIES =
  *
  * - A page in inches is laid out at its image's resolution, or at 1200 to the inch; `scan_res` says so.
  * - Lines are those of the document, paragraphs are what the text has blank lines between.
- * - A line without a place is an `ocrx_line`, as an `ocr_line` needs a box; a word without one has none.
+ * - A place that nobody gave is a share of the line, or for a line without one the whole page, and
+ *   `x_place` says that it is estimated. Such a line is an `ocrx_line`, which readers lay nothing by.
  * - `poly` is there where a box does not tell the shape, `textangle` where a line is turned,
  *   `x_wconf` (0..100) where the provider gave a confidence.
  * - LEFT-TO-RIGHT MARK and its opposite are left out, as hOCR asks; `dir` tells the direction.
@@ -84,11 +91,10 @@ function writeBlock(
 	id: number,
 	counts: { lines: number; words: number },
 ) {
-	const properties = block.box ? [bbox(block.box)] : [];
-	out.push(`<p${element('ocr_par', `par_${page}_${id}`, properties)}>`);
+	out.push(`<p${element('ocr_par', `par_${page}_${id}`, [bbox(block.box)])}>`);
 	for (const line of block.lines) {
 		const dir = isRightToLeft(line.text) ? 'rtl' : undefined;
-		const kind = line.box ? 'ocr_line' : 'ocrx_line';
+		const kind = line.isEstimated ? 'ocrx_line' : 'ocr_line';
 		const start = element(kind, `line_${page}_${++counts.lines}`, lineProperties(line), dir);
 		let written = `<span${start}>`;
 		for (const piece of line.pieces) {
@@ -102,8 +108,8 @@ function writeBlock(
 	out.push('</p>');
 }
 
-function lineProperties({ box, place }: PlacedLine): string[] {
-	if (!box) return [];
+function lineProperties({ box, place, isEstimated }: PlacedLine): string[] {
+	if (isEstimated) return [bbox(box), ESTIMATED_PLACE];
 	const properties = [bbox(box), ...poly(place)];
 	const turn = place ? turnOf(place.points) : 0;
 	// An upright box may stand around text that is off by a pixel.
@@ -112,14 +118,17 @@ function lineProperties({ box, place }: PlacedLine): string[] {
 	return properties;
 }
 
-function wordProperties({ place, word }: PlacedPiece): string[] {
-	const properties = place ? [bbox(place.box), ...poly(place)] : [];
+function wordProperties({ place, word, isEstimated }: PlacedPiece): string[] {
+	const properties = [bbox(place.box), ...(isEstimated ? [ESTIMATED_PLACE] : poly(place))];
 	// In whole percent, as the readers around expect it.
 	if (word && word.confidence !== null) {
 		properties.push(`x_wconf ${Math.round(word.confidence * 100)}`);
 	}
 	return properties;
 }
+
+/** Names that begin with `x_` are the engine's own. */
+const ESTIMATED_PLACE = `x_place ${ESTIMATED}`;
 
 const bbox = (box: GridBox) => `bbox ${box.join(' ')}`;
 

@@ -1,7 +1,7 @@
 import type { Polygon } from '../../document/types';
 import { LONGEST_SIDE, type PageFrame } from '../page-frames';
 
-/** A page in whole units (pixels or parts of an inch), as the XML formats want it. */
+/** A page in whole pixels, as the files of pages want it. */
 export interface PageGrid {
 	/** Whole units, 1 or more. */
 	width: number;
@@ -29,11 +29,6 @@ export function pixelGrid(frame: PageFrame): PageGrid {
 	if (frame.unit === 'pixel') return gridOf(frame, 1, frame.dpi);
 	const most = LONGEST_SIDE / Math.max(frame.width, frame.height);
 	const perInch = Math.min(frame.dpi ?? DEFAULT_RESOLUTION, most);
-	return gridOf(frame, perInch, perInch);
-}
-
-/** A frame in inches, in parts of an inch; the page's size is not bounded. */
-export function inchGrid(frame: PageFrame, perInch: number): PageGrid {
 	return gridOf(frame, perInch, perInch);
 }
 

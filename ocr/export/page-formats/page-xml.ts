@@ -1,5 +1,11 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
-import { placeBlock, type PlacedBlock, type PlacedLine, type PlacedPiece } from './placed-block';
+import {
+	ESTIMATED,
+	placeBlock,
+	type PlacedBlock,
+	type PlacedLine,
+	type PlacedPiece,
+} from './placed-block';
 import { frameAt, gridNote, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
 import { boxOutline, convexHull, outline, widened } from './outline';
 import { textBlocks } from './text-blocks';
@@ -32,9 +38,9 @@ interface PageXmlOptions {
  *
  * - A page in inches is laid out at its image's resolution, or at 1200 to the inch; `imageXResolution`
  *   says so.
- * - Regions are what the text has blank lines between. PAGE has no line or word without an outline, so
- *   text without a place is in the TextEquiv of what holds it, and a region with such a line reaches
- *   over the whole page: it may stand anywhere there.
+ * - Regions are what the text has blank lines between. A line has the baseline that readers cut it
+ *   out by. A place that nobody gave is a share of the line, or for a line without one the whole page,
+ *   and `custom` says that it is estimated.
  * - Outlines hold what lies in them, as PAGE asks: a line's is widened where a word reaches beyond it.
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
@@ -108,10 +114,7 @@ function writeRegion(
 	grid: PageGrid,
 	counts: { lines: number; words: number },
 ) {
-	out.push(
-		`<TextRegion id="region_${id}">`,
-		coords(boxOutline(block.box ?? [0, 0, grid.width, grid.height])),
-	);
+	out.push(`<TextRegion id="region_${id}">`, coords(boxOutline(block.box)));
 	for (const line of block.lines) writeLine(out, line, grid, counts);
 	out.push(textEquiv(block.text), '</TextRegion>');
 }
@@ -122,36 +125,47 @@ function writeLine(
 	grid: PageGrid,
 	counts: { lines: number; words: number },
 ) {
-	const around = lineOutline(line, grid);
-	if (!around) return;
+	const custom = line.isEstimated ? ESTIMATED_PLACE : undefined;
 	const start = xmlAttributes({
 		id: `line_${++counts.lines}`,
+		custom,
 		readingDirection: isRightToLeft(line.text) ? 'right-to-left' : undefined,
 	});
-	out.push(`<TextLine${start}>`, coords(around));
+	out.push(`<TextLine${start}>`, coords(lineOutline(line, grid)));
+	if (line.baseline) out.push(`<Baseline points="${points(line.baseline)}"/>`);
 	for (const piece of line.pieces) {
-		if (piece.word && piece.place) out.push(wordXml(piece, `word_${++counts.words}`, grid));
+		if (piece.word) out.push(wordXml(piece, `word_${++counts.words}`, grid));
 	}
 	out.push(textEquiv(line.text), '</TextLine>');
 }
 
-function lineOutline({ place, pieces }: PlacedLine, grid: PageGrid) {
+function lineOutline({ place, pieces, box, isEstimated }: PlacedLine, grid: PageGrid) {
+	if (isEstimated) return boxOutline(box);
 	const inside: GridPoint[] = [];
 	for (const piece of pieces) {
-		if (piece.place) for (const corner of outline(piece.place.points, grid)) inside.push(corner);
+		if (!piece.word) continue;
+		for (const corner of outline(piece.place.points, grid)) inside.push(corner);
 	}
 	if (place) return widened(outline(place.points, grid), inside, grid);
-	return inside.length > 0 ? outline(convexHull(inside), grid) : null;
+	return outline(convexHull(inside), grid);
 }
 
-function wordXml({ text, word, place }: PlacedPiece, id: string, grid: PageGrid): string {
-	const custom = word?.handwritten === true ? 'handwritten:true' : undefined;
-	const around = coords(outline(place?.points ?? [], grid));
+/** In the manner in which other tools write their own remarks there. */
+const ESTIMATED_PLACE = `place:${ESTIMATED}`;
+
+function wordXml({ text, word, place, isEstimated }: PlacedPiece, id: string, grid: PageGrid) {
+	const remarks = [
+		word?.handwritten === true ? 'handwritten:true' : '',
+		isEstimated ? ESTIMATED_PLACE : '',
+	];
+	const custom = remarks.filter((remark) => remark !== '').join(' ') || undefined;
+	const around = coords(outline(place.points, grid));
 	return `<Word${xmlAttributes({ id, custom })}>${around}${textEquiv(text, word?.confidence)}</Word>`;
 }
 
-const coords = (points: readonly GridPoint[]) =>
-	`<Coords points="${points.map((point) => point.join(',')).join(' ')}"/>`;
+const points = (of: readonly GridPoint[]) => of.map((point) => point.join(',')).join(' ');
+
+const coords = (around: readonly GridPoint[]) => `<Coords points="${points(around)}"/>`;
 
 function textEquiv(text: string, of?: number | null): string {
 	const attributes = xmlAttributes({ conf: confidence(of) });

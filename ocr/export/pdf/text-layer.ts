@@ -2,14 +2,9 @@ import type { PdfPage } from '../../original/pdf-file';
 import { type CodeBook, hex } from './code-book';
 import { ADVANCE, DESCENT } from './glyphless-font';
 import { lettersOf, runsRightToLeft } from './letters';
+import { levelRightToLeft, type SetWord } from './level-line';
 import type { SearchableWord } from './searchable-words';
 import { textBox, toPage, type TextBox } from './text-box';
-
-interface SetWord {
-	box: TextBox;
-	letters: string[];
-	blankAfter: boolean;
-}
 
 export interface TextLayer {
 	/** Operators of a content stream (ISO 32000-1, 9.4) that leave the graphics state as it was. */
@@ -44,7 +39,7 @@ export function textLayer(
 	const letterRuns = new LetterRuns(operators, codes, fontName);
 
 	for (const line of lines) {
-		const words: SetWord[] = [];
+		let words: SetWord[] = [];
 		for (const { text, polygon, blankAfter } of line) {
 			const letters = lettersOf(text, rightToLeft);
 			if (letters.length === 0) continue;
@@ -55,6 +50,7 @@ export function textLayer(
 			});
 		}
 		if (words.length === 0) continue;
+		if (runsRightToLeft(line.map(({ text }) => text))) words = levelRightToLeft(words);
 		operators.push('BT');
 		words.forEach(({ box, letters, blankAfter }, index) => {
 			operators.push(`${matrix(box)} Tm`, `${stretch(box, box.width, letters.length)} Tz`);

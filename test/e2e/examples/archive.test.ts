@@ -27,16 +27,21 @@ test('each scan becomes a searchable PDF, ALTO and hOCR; one that is none leaves
 	});
 	const execution = await example.runByHand('Start');
 	expect(reasonOf(execution)).toBeUndefined();
-	const endings = ['alto.xml', 'hocr', 'searchable.pdf'];
-	const read = ['contract.pdf', 'invoice.png', 'screenshot.png'];
+	const endings = ({ pageCount }: { pageCount: number }) => [
+		...Array.from({ length: pageCount }, (_, index) => `-000${index + 1}.alto.xml`),
+		'.hocr',
+		'.searchable.pdf',
+	];
 	expect((await readdir(archive)).sort()).toEqual(
 		[
-			...read.flatMap((name) => endings.map((ending) => `${name}.${ending}`)),
+			...[contract, invoice, screenshot].flatMap((scan) =>
+				endings(scan).map((ending) => `${scan.fileName}${ending}`),
+			),
 			'note.txt.not-read.txt',
 		].sort(),
 	);
 	const content = async (name: string) => await readFile(path.join(archive, name), 'utf8');
-	expect(await content('invoice.png.alto.xml')).toMatch(/ns-v4#[^]*CONTENT="Pebblewick/);
+	expect(await content('invoice.png-0001.alto.xml')).toMatch(/ns-v4#[^]*CONTENT="Pebblewick/);
 	expect(await content('invoice.png.hocr')).toMatch(/ocr_page[^]*>Pebblewick/);
 	expect(await content('contract.pdf.hocr')).not.toContain('Pebblewick');
 	expect(await content('note.txt.not-read.txt')).toMatch(/note\.txt/);

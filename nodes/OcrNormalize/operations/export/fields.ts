@@ -22,7 +22,11 @@ export const exportOperation: DocumentOperation = {
 			required: true,
 			description: 'Formats to export the document to',
 			options: [
-				{ name: 'ALTO 4.4', value: 'alto', description: 'XML format of libraries and archives' },
+				{
+					name: 'ALTO 4.4',
+					value: 'alto',
+					description: 'XML format of libraries and archives, one file per page',
+				},
 				{ name: 'hOCR 1.2', value: 'hocr', description: 'HTML with the position of each word' },
 				{ name: 'Lines CSV', value: 'linesCsv', description: 'One row per line of text' },
 				{

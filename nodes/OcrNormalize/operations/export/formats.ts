@@ -41,6 +41,14 @@ const textFile = (
 	files: [{ fileName: `${stem}${ending}`, mimeType, bytes: encoder.encode(content) }],
 });
 
+/** Formats that have a file for each page. */
+const pageFiles = (pages: ReadonlyArray<{ fileName: string; xml: string }>): ExportFile[] =>
+	pages.map(({ fileName, xml }) => ({
+		fileName,
+		mimeType: 'application/xml',
+		bytes: encoder.encode(xml),
+	}));
+
 /** Every form a document can be put out in, by its value in the node. Loaded when first asked for. */
 export const EXPORTS: Record<string, Exporter> = {
 	async text(input) {
@@ -73,21 +81,13 @@ export const EXPORTS: Record<string, Exporter> = {
 	async alto(input) {
 		const { exportAlto } = await import('../../../../ocr/export/page-formats/alto');
 		const { frames, warnings } = await framesOf(input);
-		const content = exportAlto(input.document, frames);
-		return { ...textFile(input, '.alto.xml', 'application/xml', content), warnings };
+		return { files: pageFiles(exportAlto(input.document, frames)), warnings };
 	},
 	async pageXml(input) {
 		const { exportPageXml } = await import('../../../../ocr/export/page-formats/page-xml');
 		const { frames, warnings } = await framesOf(input);
 		const pages = exportPageXml(input.document, frames, { created: input.now });
-		return {
-			files: pages.map(({ fileName, xml }) => ({
-				fileName,
-				mimeType: 'application/xml',
-				bytes: encoder.encode(xml),
-			})),
-			warnings,
-		};
+		return { files: pageFiles(pages), warnings };
 	},
 	async pdf(input) {
 		const { document, original, stem } = input;

@@ -96,7 +96,7 @@ async function storeEach(
 	for (const { fileName, mimeType, bytes, format } of files) {
 		const nth = (count.get(format) ?? 0) + 1;
 		count.set(format, nth);
-		// PAGE XML has one file for each page: pageXml, pageXml_2, pageXml_3.
+		// ALTO and PAGE XML have one file for each page: alto, alto_2, alto_3.
 		binary[`${prefix}${format}${nth > 1 ? `_${nth}` : ''}`] = await helpers.prepareBinaryData(
 			Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
 			fileName,

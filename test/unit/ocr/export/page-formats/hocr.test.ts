@@ -69,7 +69,8 @@ test('documents as nobody sends them keep the rules, and their words come back w
 			given.forEach(({ word, page }, index) => {
 				const box = boxOf(words[index]);
 				const [, , width, height] = boxOf(pages[page]) ?? [0, 0, 0, 0];
-				expect(box === null).toBe(word.polygon === null);
+				const isEstimated = valueOf(words[index], 'x_place') === 'estimated';
+				expect(isEstimated).toBe(word.polygon === null);
 				if (box && word.polygon) {
 					expect(isRounded(box, boxOn(word.polygon, [width, height]))).toBe(true);
 				}
@@ -139,13 +140,22 @@ describe('a word', () => {
 		['without extent takes the pixel it stands on', corners(10, 20, 0, 0), {}, 'bbox 10 20 11 21'],
 		['without extent at the page’s end takes the last pixel', corners(1000, 2000, 0, 0), {}, 'bbox 999 1999 1000 2000'],
 		['has its confidence in percent', corners(10, 20, 30, 40), { confidence: 0.987 }, 'bbox 10 20 40 60; x_wconf 99'],
-		['of confidence 0 says so', undefined, { confidence: 0 }, 'x_wconf 0'],
-		['of which nothing is known says nothing', undefined, {}, undefined],
+		['of confidence 0 says so', undefined, { confidence: 0 }, 'bbox 0 0 1000 2000; x_place estimated; x_wconf 0'],
+		['of which nothing is known may be anywhere on the page', undefined, {}, 'bbox 0 0 1000 2000; x_place estimated'],
 	])('%s', (_, points, more, title) => expect(titleWith(points, more)).toBe(title));
 });
 
+test('a word without a place has its share of the line', () => {
+	const words = [wordAt('ab', undefined, { confidence: 0.5 }), wordAt('cde')];
+	const lines = [{ text: 'ab cde', points: corners(100, 40, 600, 20) }];
+	const hocr = hocrOf(documentOf([{ words, lines }]));
+	expect(titleOf(hocr, 'ocrx_word')).toBe('bbox 100 40 300 60; x_place estimated; x_wconf 50');
+	expect(titleOf(hocr, 'ocrx_word', 1)).toBe('bbox 400 40 700 60; x_place estimated');
+	expect(hocrBreaches(hocr)).toEqual([]);
+});
+
 describe('a line', () => {
-	test('without a place is a line of the engine’s, as hOCR’s own needs a box', () => {
+	test('without a place is a line of the engine’s, which readers lay nothing by', () => {
 		const hocr = hocrOf(documentOf([{ words: [wordAt('no'), wordAt('place')] }]));
 		expect(ofKind(hocr, 'ocr_line')).toEqual([]);
 		expect(ofKind(hocr, 'ocrx_line').map(textOf)).toEqual(['no place']);
@@ -228,12 +238,12 @@ describe('a paragraph', () => {
 		expect(titleOf(hocr, 'ocr_par')).toBe('bbox 100 0 150 120');
 	});
 
-	test('has no box where the place of a line is not known', () => {
+	test('reaches over the whole page where the place of a line is not known', () => {
 		const [one, , three] = words;
 		const hocr = hocrOf(
 			documentOf([{ words: [one, wordAt('two'), three], text: 'one\ntwo\nthree' }]),
 		);
-		expect(titleOf(hocr, 'ocr_par')).toBeUndefined();
+		expect(titleOf(hocr, 'ocr_par')).toBe('bbox 0 0 1000 2000');
 	});
 });
 

@@ -13,6 +13,7 @@ import {
 	isRounded,
 	wordAt,
 } from '../../../../support/export-samples';
+import { lineReaderBreaches } from '../../../../support/alto-page-check';
 import { expectGolden } from '../../../../support/golden';
 import { oddDocument, oddSources } from '../../../../support/odd-documents';
 import { elementsOf, readXml, textOf, type XmlElement } from '../../../../support/xml-tree';
@@ -40,6 +41,9 @@ function outlineOf(element: XmlElement): Corner[] {
 	});
 }
 
+const isEstimated = ({ attributes }: XmlElement) =>
+	attributes.custom?.split(' ').includes('place:estimated') ?? false;
+
 /** Its own text, not that of what lies in it. */
 function ownText(element: XmlElement): string {
 	const equiv = element.children.find(
@@ -56,13 +60,17 @@ test.each(goldenAnswers)('of $name each page is what it was', ({ name, document 
 });
 
 describe.each(sampleAnswers)('of $name', ({ document }) => {
-	test('each page has all its text, and its placed words where they are', () => {
+	test('readers that cut lines out of an image find what they need', () => {
+		expect(filesOf(document).flatMap(({ xml }) => lineReaderBreaches(xml))).toEqual([]);
+	});
+
+	test('each page has all its text and its words', () => {
 		for (const [index, { xml }] of filesOf(document).entries()) {
 			const page = document.pages[index];
 			const regions = elementsOf(readXml(xml), 'TextRegion');
 			expect(regions.map(ownText).join('\n\n')).toBe(page.text);
 			const words = elementsOf(readXml(xml), 'Word').map(ownText);
-			expect(words).toEqual(page.words.filter(({ polygon }) => polygon).map(({ text }) => text));
+			expect(words).toEqual(page.words.map(({ text }) => text));
 		}
 	});
 });
@@ -108,13 +116,16 @@ test('outlines of documents as nobody sends them span an area, cross nowhere, an
 					expect(outline.filter((corner) => !isWithin(corner, around))).toEqual([]);
 				}
 				const given = document.pages[index].words.filter(
-					({ text, polygon }) => polygon && !/^[\s\u200e\u200f]*$/.test(text),
+					({ text }) => !/^[\s\u200e\u200f]*$/.test(text),
 				);
 				const words = elementsOf(root, 'Word');
 				expect(words.map(ownText)).toEqual(given.map(({ text }) => asXmlHolds(text)));
 				words.forEach((word, at) => {
+					const { polygon } = given[at];
+					expect(isEstimated(word)).toBe(polygon === null);
+					if (!polygon) return;
 					const box = boxOn(outlineOf(word), [1, 1]);
-					expect(isRounded(box, boxOn(given[at].polygon!, [width, height]))).toBe(true);
+					expect(isRounded(box, boxOn(polygon, [width, height]))).toBe(true);
 				});
 			});
 		}),
@@ -197,9 +208,18 @@ describe('text without a place', () => {
 	];
 	const root = onlyPage([{ words, text: 'placed nowhere\nadrift' }]);
 
-	test('is in the text of what is around it and has no outline of its own', () => {
-		expect(elementsOf(root, 'Word').map(ownText)).toEqual(['placed']);
-		expect(elementsOf(root, 'TextLine').map(ownText)).toEqual(['placed nowhere']);
+	test('has a share of its line, or the whole page, and says so', () => {
+		const words = elementsOf(root, 'Word');
+		expect(words.map(ownText)).toEqual(['placed', 'nowhere', 'adrift']);
+		expect(words.map(isEstimated)).toEqual([false, true, true]);
+		// prettier-ignore
+		expect(outlineOf(words[1])).toEqual([[30, 10], [50, 10], [50, 30], [30, 30]]);
+		// prettier-ignore
+		expect(outlineOf(words[2])).toEqual([[0, 0], [1000, 0], [1000, 2000], [0, 2000]]);
+		const lines = elementsOf(root, 'TextLine');
+		expect(lines.map(ownText)).toEqual(['placed nowhere', 'adrift']);
+		expect(lines.map(isEstimated)).toEqual([false, true]);
+		expect(lines.map((line) => elementsOf(line, 'Baseline').length)).toEqual([1, 0]);
 		expect(elementsOf(root, 'TextRegion').map(ownText)).toEqual(['placed nowhere\nadrift']);
 	});
 

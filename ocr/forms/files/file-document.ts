@@ -1,0 +1,40 @@
+import { buildDocument } from '../../document/build';
+import type { OcrDocument } from '../../document/types';
+import type { DocumentContext } from '../../reading/answer-form';
+import { documentJob } from '../../reading/document-job';
+import { numberPages } from '../../reading/page-numbers';
+import { draftOf, type FilePage } from './file-page';
+
+interface FileFacts {
+	/** The form's id. */
+	id: string;
+	/** What read the text, as the file names it. */
+	system?: string;
+	languages?: Iterable<string>;
+	pages: readonly FilePage[];
+}
+
+/** How this package names itself in the files that it writes. */
+export const OWN_NAME = 'n8n-nodes-ocr';
+
+/** The document of a file with pages of lines. */
+export function fileDocument(
+	{ id, system, languages = [], pages }: FileFacts,
+	{ job, source, files }: DocumentContext,
+): OcrDocument {
+	const names = new Set(pages.map(({ fileName }) => fileName));
+	const [name] = names;
+	const fileName = names.size === 1 ? name : undefined;
+	const document = buildDocument({
+		provider: { id, ...(system ? { model: system } : {}) },
+		job: documentJob(job),
+		source: { ...(fileName === undefined ? {} : { fileName }), ...source },
+		languages: [...new Set([...languages].filter((language) => language.trim() !== ''))],
+		files,
+		pages: pages.map(draftOf),
+	});
+	return numberPages(
+		document,
+		pages.map(({ number }) => number),
+	);
+}

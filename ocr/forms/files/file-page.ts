@@ -1,0 +1,125 @@
+import type { DraftPage, DraftWord } from '../../document/build';
+import type { RawPoint } from '../../document/geometry';
+import { placeWords } from '../../document/text';
+
+/** A line as a file has it. */
+export class FileLine {
+	points?: RawPoint[];
+	/** The line's own text, where the file has one beside its words. */
+	own?: string;
+	readonly words: DraftWord[] = [];
+	private readonly parts: string[] = [];
+	private isBlank = false;
+
+	/** Blanks between two words; at a line's ends they are nothing. */
+	blank() {
+		this.isBlank = this.parts.length > 0;
+	}
+
+	/** Letters that are in no word. */
+	write(text: string) {
+		if (text === '') return;
+		if (this.isBlank) this.parts.push(' ');
+		this.isBlank = false;
+		this.parts.push(text);
+	}
+
+	add(word: DraftWord) {
+		const text = word.text.trim();
+		if (text === '') return;
+		this.write(text);
+		this.words.push({ ...word, text });
+	}
+
+	/** Puts a hyphen at the end of the last word; where a blank stands between, it stands alone. */
+	hyphenate(hyphen: string) {
+		const word = this.words.at(-1);
+		if (!word || this.isBlank) return this.write(hyphen);
+		word.text += hyphen;
+		this.parts.push(hyphen);
+	}
+
+	/** Its own text goes before what its words make, where they stand in it. */
+	get text(): string {
+		const own = this.own?.trim();
+		const fits =
+			own !== undefined &&
+			own !== '' &&
+			placeWords(
+				own,
+				this.words.map(({ text }) => text),
+			) !== null;
+		return fits ? own : this.parts.join('');
+	}
+}
+
+/** Lines that belong together: a paragraph or a region. */
+export interface FileBlock {
+	/** Of itself and what it lies in, the innermost first: a reading order may name any of them. */
+	ids: string[];
+	lines: FileLine[];
+}
+
+export interface FilePage extends Pick<
+	DraftPage,
+	'width' | 'height' | 'unit' | 'angle' | 'confidence'
+> {
+	/** As the file has it, from 1. */
+	number: number | null;
+	/** Of its picture. */
+	fileName?: string;
+	blocks: FileBlock[];
+}
+
+/** The page's blocks as paragraphs, with a blank line between them. */
+export function draftOf(page: FilePage): DraftPage {
+	const { blocks, width, height, unit, angle, confidence } = page;
+	const lines: NonNullable<DraftPage['lines']> = [];
+	const words: DraftWord[] = [];
+	const texts: string[] = [];
+	for (const block of blocks) {
+		const own: string[] = [];
+		for (const line of block.lines) {
+			const { text, points } = line;
+			if (text.trim() === '') continue;
+			own.push(text);
+			lines.push(points ? { text, points } : { text });
+			for (const word of line.words) words.push(word);
+		}
+		if (own.length > 0) texts.push(own.join('\n'));
+	}
+	return { width, height, unit, angle, confidence, text: texts.join('\n\n'), lines, words };
+}
+
+/**
+ * Puts blocks in the order of a list of IDs. What it does not name stays behind the block that it
+ * follows in the file.
+ */
+export function inOrder(blocks: readonly FileBlock[], ids: readonly string[]): FileBlock[] {
+	const ranks = new Map<string, number>();
+	for (const id of ids) if (!ranks.has(id)) ranks.set(id, ranks.size);
+	let before = -1;
+	return blocks
+		.map((block) => {
+			const named = block.ids.find((id) => ranks.has(id));
+			before = named === undefined ? before : ranks.get(named)!;
+			return { block, rank: before };
+		})
+		.sort((a, b) => a.rank - b.rank)
+		.map(({ block }) => block);
+}
+
+/** A number in an attribute, or `null`. */
+export function readNumber(value: string | undefined): number | null {
+	if (value === undefined || value.trim() === '') return null;
+	const number = Number(value);
+	return Number.isFinite(number) ? number : null;
+}
+
+/** Degrees as they are, without a whole turn, and no -0. */
+export const readAngle = (degrees: number | null): number | null =>
+	degrees === null ? null : (degrees % 360) + 0;
+
+/** The name of a file without the folders it lies in. */
+export const baseName = (path: string | undefined): string | undefined =>
+	path?.trim().split(/[\\/]/).at(-1) || undefined;

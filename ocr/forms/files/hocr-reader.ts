@@ -1,0 +1,183 @@
+import type { DraftWord } from '../../document/build';
+import type { RawPoint } from '../../document/geometry';
+import { OWN_NAME } from './file-document';
+import { baseName, FileLine, readNumber, type FilePage } from './file-page';
+import { readBox, readConfidence, readDirection, readPlace, readTitle } from './hocr-title';
+import { quadOf } from './quad';
+import type { Attributes, MarkupHandler } from './read-markup';
+
+type Kind = 'page' | 'block' | 'line' | 'word' | 'other' | 'silent';
+
+interface OpenLine {
+	line: FileLine;
+	properties: Map<string, string>;
+	outlines: Array<RawPoint[] | undefined>;
+}
+
+/** Lines by their class; what has lines in it is none (in hOCR 1.0 a header is a block of lines). */
+const LINES = new Set(
+	'ocr_line ocrx_line ocr_header ocr_footer ocr_caption ocr_textfloat ocr_pageno'.split(' '),
+);
+
+/** What a paragraph may be called; a new one begins a block. */
+const BLOCKS = new Set(
+	'ocr_carea ocrx_block ocr_par ocr_column ocr_xycut ocr_linear ocr_title ocr_author ocr_abstract ocr_chapter ocr_section ocr_subsection ocr_blockquote ocr_float ocr_table'.split(
+		' ',
+	),
+);
+
+const WORDS = new Set(['ocrx_word', 'ocr_word']);
+
+const SILENT = new Set(['script', 'style', 'head', 'title']);
+
+/** Letters of scripts without blanks between words. */
+const UNSPACED =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Reads hOCR as it comes by. */
+export class HocrReader implements MarkupHandler {
+	private readonly pages: FilePage[] = [];
+	private readonly languages = new Set<string>();
+	private readonly kinds: Kind[] = [];
+	private silent = 0;
+	private system = '';
+	private line: OpenLine | null = null;
+	private word: { text: string; properties: Map<string, string> } | null = null;
+	/** The text before was a word, and nothing stands between. */
+	private isAfterWord = false;
+
+	finish() {
+		this.closeLine();
+		const own = new RegExp(`\\s*\\(${OWN_NAME}\\)\\s*$`);
+		return { pages: this.pages, languages: this.languages, system: this.system.replace(own, '') };
+	}
+
+	open(name: string, attributes: Attributes) {
+		const kind = this.kindOf(name, attributes);
+		this.kinds.push(kind);
+		if (kind === 'silent') this.silent++;
+		if (name === 'meta') this.readMeta(attributes);
+		if (name === 'br' && !this.word) this.line?.line.blank();
+		if (kind === 'page' || kind === 'block' || kind === 'line' || kind === 'word') {
+			if (attributes.lang) this.languages.add(attributes.lang);
+			const properties = readTitle(attributes.title ?? '');
+			if (kind === 'page') this.openPage(properties);
+			else if (kind === 'block') this.openBlock();
+			else if (kind === 'line') this.openLine(properties);
+			else this.word = { text: '', properties };
+		}
+	}
+
+	close() {
+		const kind = this.kinds.pop();
+		if (kind === 'silent') this.silent--;
+		else if (kind === 'word') this.closeWord();
+		else if (kind === 'line') this.closeLine();
+		else if (kind === 'block' || kind === 'page') this.closeLine();
+	}
+
+	text(text: string) {
+		if (this.silent > 0) return;
+		if (this.word) {
+			this.word.text += text;
+			return;
+		}
+		const isBlank = text.trim() === '';
+		if (!this.line && (isBlank || this.pages.length === 0)) return;
+		const { line } = this.line ?? this.implyLine();
+		const parts = text.replace(/[ \t\r\n\f]+/g, ' ');
+		if (parts.startsWith(' ')) line.blank();
+		if (!isBlank) line.write(parts.trim());
+		if (parts.endsWith(' ')) line.blank();
+		this.isAfterWord = false;
+	}
+
+	private kindOf(name: string, { class: names = '' }: Attributes): Kind {
+		if (SILENT.has(name)) return 'silent';
+		if (this.word) return 'other';
+		const classes = names.split(/\s+/);
+		if (classes.includes('ocr_page')) return 'page';
+		if (classes.some((of) => WORDS.has(of))) return 'word';
+		if (classes.some((of) => LINES.has(of))) return 'line';
+		return classes.some((of) => BLOCKS.has(of)) || name === 'p' ? 'block' : 'other';
+	}
+
+	private readMeta({ name = '', content = '' }: Attributes) {
+		if (name.toLowerCase() === 'ocr-system') this.system = content.replace(/\s+/g, ' ').trim();
+		if (name.toLowerCase() !== 'ocr-langs') return;
+		for (const language of content.split(/[\s,;]+/)) {
+			if (language !== '' && language !== 'unknown') this.languages.add(language);
+		}
+	}
+
+	private openPage(properties: Map<string, string>) {
+		this.closeLine();
+		const box = readBox(properties);
+		const number = readNumber(properties.get('ppageno'));
+		const [, , corner] = box ?? [];
+		this.pages.push({
+			number: number === null ? null : number + 1,
+			fileName: baseName(properties.get('image')?.replace(/^["']|["']$/g, '')),
+			width: corner?.x ?? null,
+			height: corner?.y ?? null,
+			unit: 'pixel',
+			blocks: [],
+		});
+	}
+
+	private openBlock() {
+		this.closeLine();
+		this.pages.at(-1)?.blocks.push({ ids: [], lines: [] });
+	}
+
+	private openLine(properties: Map<string, string>): OpenLine {
+		this.closeLine();
+		const open: OpenLine = { line: new FileLine(), properties, outlines: [] };
+		const page = this.pages.at(-1);
+		if (page && page.blocks.length === 0) this.openBlock();
+		page?.blocks.at(-1)?.lines.push(open.line);
+		this.line = open;
+		this.isAfterWord = false;
+		return open;
+	}
+
+	/** A line without an element of its own ends with the block it stands in. */
+	private implyLine = (): OpenLine => this.openLine(new Map());
+
+	private closeWord() {
+		const { word } = this;
+		this.word = null;
+		const text = word?.text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+		if (!word || !text || this.pages.length === 0) return;
+		const { line, outlines } = this.line ?? this.implyLine();
+		if (this.isAfterWord && !this.isOwn && isApart(line.words.at(-1)?.text ?? '', text))
+			line.blank();
+		const draft: DraftWord = { text, confidence: readConfidence(word.properties) };
+		line.add(draft);
+		outlines.push(readPlace(word.properties));
+		this.isAfterWord = true;
+	}
+
+	private closeLine() {
+		const open = this.line;
+		this.line = null;
+		this.isAfterWord = false;
+		if (!open) return;
+		const { line, properties, outlines } = open;
+		const direction = readDirection(properties);
+		const place = readPlace(properties);
+		if (place) line.points = quadOf(place, direction);
+		line.words.forEach((word, index) => {
+			const outline = outlines[index];
+			if (outline) word.points = quadOf(outline, direction);
+		});
+	}
+
+	private get isOwn(): boolean {
+		return this.system.endsWith(`(${OWN_NAME})`);
+	}
+}
+
+/** Programs that write no blanks between words leave them to the reader. */
+const isApart = (before: string, after: string) =>
+	!UNSPACED.test([...before].at(-1) ?? '') || !UNSPACED.test([...after][0] ?? '');

@@ -1,0 +1,40 @@
+import type { AnswerForm } from '../../reading/answer-form';
+import { UnreadableAnswer } from '../../reading/unreadable';
+import { fileDocument } from './file-document';
+import { HocrReader } from './hocr-reader';
+import { LOOKED_AT, readMarkup, rootOf } from './read-markup';
+
+/**
+ * hOCR 1.2 and what came before, of any program: Tesseract, OCRopus, ABBYY's converters and others
+ * (kba.github.io/hocr-spec tells what each class and property means), as XHTML or as HTML that leaves
+ * tags open. A file of this package's own comes back as it was.
+ */
+export const hocr: AnswerForm = {
+	id: 'hocr',
+	name: 'hOCR',
+	knownBy: 'HTML with the class "ocr_page"',
+
+	recognises: isHocr,
+
+	toDocument(raw, context) {
+		if (typeof raw !== 'string' || !isHocr(raw)) {
+			throw new UnreadableAnswer('the class "ocr_page"');
+		}
+		const reader = new HocrReader();
+		readMarkup(raw, { kind: 'html', name: 'hOCR' }, reader);
+		const { pages, languages, system } = reader.finish();
+		return fileDocument({ id: 'hocr', system, languages, pages }, context);
+	},
+};
+
+/** Markup that has a page, or says in its head that it was made by OCR. */
+function isHocr(raw: unknown): boolean {
+	const root = rootOf(raw);
+	if (!root || typeof raw !== 'string' || root.name === 'alto' || root.name === 'PcGts')
+		return false;
+	const head = raw.slice(0, LOOKED_AT);
+	return (
+		/\bclass\s*=\s*["']?[^"'<>]{0,200}\bocr_page\b/i.test(head) ||
+		/\bname\s*=\s*["']?ocr-(?:system|capabilities)\b/i.test(head)
+	);
+}

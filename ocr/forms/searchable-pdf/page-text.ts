@@ -1,0 +1,179 @@
+import type { RawPoint } from '../../document/geometry';
+import { boxPoints, quadOf } from '../files/quad';
+
+export interface LayerWord {
+	text: string;
+	/** In points of the page as shown, from its top left; none where the letters have no extent. */
+	points?: RawPoint[];
+	/** A line ends after it. */
+	breakAfter: boolean;
+}
+
+export interface LayerPage {
+	/** Points (1/72 inch), as shown. */
+	width: number;
+	height: number;
+	words: LayerWord[];
+}
+
+/** The functions of PDFium's C interface that are used (`fpdf_text.h`, `fpdfview.h`). */
+export interface Engine {
+	_FPDF_GetPageWidth(page: number): number;
+	_FPDF_GetPageHeight(page: number): number;
+	_FPDF_PageToDevice(
+		page: number,
+		...startSizeRotation: [number, number, number, number, number, ...at: number[]]
+	): number;
+	_FPDFText_LoadPage(page: number): number;
+	_FPDFText_ClosePage(text: number): void;
+	_FPDFText_CountChars(text: number): number;
+	_FPDFText_GetUnicode(text: number, index: number): number;
+	_FPDFText_IsGenerated(text: number, index: number): number;
+	_FPDFText_GetCharAngle(text: number, index: number): number;
+	_FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
+	HEAPU8: Uint8Array;
+	wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
+}
+
+/** PDFium gives places as whole numbers; these are hundredths of a point. */
+const FINENESS = 100;
+
+/** What PDFium has in the place of a hyphen at the end of a line. */
+const LINE_HYPHENS = new Set([0x02, 0xfffe]);
+
+/** Left, top, right, bottom, in the page's own space, y upwards. */
+type Box = [left: number, top: number, right: number, bottom: number];
+
+interface OpenWord {
+	text: string;
+	box: Box | null;
+	/** Radians, counter-clockwise, in the page's own space. */
+	angle: number;
+}
+
+/**
+ * The words of a page in the order in which PDFium reads them, with upright boxes around their letters.
+ *
+ * @param page the engine's handle.
+ */
+export function readPageText(engine: Engine, page: number): LayerPage {
+	const text = engine._FPDFText_LoadPage(page);
+	if (!text) throw new RangeError('The page has no text that could be loaded.');
+	const memory = engine.wasmExports.malloc(16);
+	try {
+		return new PageText(engine, page, text, memory).read();
+	} finally {
+		engine.wasmExports.free(memory);
+		engine._FPDFText_ClosePage(text);
+	}
+}
+
+class PageText {
+	private readonly words: LayerWord[] = [];
+	private word: OpenWord | null = null;
+	private readonly width: number;
+	private readonly height: number;
+
+	constructor(
+		private readonly engine: Engine,
+		private readonly page: number,
+		private readonly text: number,
+		private readonly memory: number,
+	) {
+		this.width = engine._FPDF_GetPageWidth(page);
+		this.height = engine._FPDF_GetPageHeight(page);
+	}
+
+	read(): LayerPage {
+		const count = this.engine._FPDFText_CountChars(this.text);
+		for (let index = 0; index < count; index++) this.add(index);
+		this.endWord();
+		return { width: this.width, height: this.height, words: this.words };
+	}
+
+	private add(index: number) {
+		const code = this.engine._FPDFText_GetUnicode(this.text, index);
+		if (code === 0) return;
+		if (LINE_HYPHENS.has(code)) {
+			this.addLetter('-', index);
+			this.endLine();
+			return;
+		}
+		const letter = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+		if (letter === '\n' || letter === '\r') this.endLine();
+		else if (/[\s\p{Cc}]/u.test(letter)) this.endWord();
+		else this.addLetter(letter, index);
+	}
+
+	private addLetter(letter: string, index: number) {
+		this.word ??= {
+			text: '',
+			box: null,
+			angle: this.engine._FPDFText_GetCharAngle(this.text, index),
+		};
+		this.word.text += letter;
+		if (this.engine._FPDFText_IsGenerated(this.text, index) === 1) return;
+		const box = this.boxOf(index);
+		if (box) this.word.box = aroundBoth(this.word.box, box);
+	}
+
+	private boxOf(index: number): Box | null {
+		if (!this.engine._FPDFText_GetLooseCharBox(this.text, index, this.memory)) return null;
+		const [left = NaN, top = NaN, right = NaN, bottom = NaN] = new Float32Array(
+			this.engine.HEAPU8.buffer,
+			this.memory,
+			4,
+		);
+		const isPlace = [left, top, right, bottom].every(Number.isFinite);
+		return isPlace ? [left, top, right, bottom] : null;
+	}
+
+	private endLine() {
+		this.endWord();
+		const last = this.words.at(-1);
+		if (last) last.breakAfter = true;
+	}
+
+	private endWord() {
+		const { word } = this;
+		this.word = null;
+		if (!word || word.text.trim() === '') return;
+		const points = word.box ? this.shown(word.box, word.angle) : undefined;
+		this.words.push({ text: word.text, ...(points ? { points } : {}), breakAfter: false });
+	}
+
+	/** Corners from the top left of the text as it is read. */
+	private shown([left, top, right, bottom]: Box, angle: number): RawPoint[] {
+		const [one, other] = [this.toShown(left, top), this.toShown(right, bottom)];
+		const start = this.toShown(left, bottom);
+		const end = this.toShown(left + 50 * Math.cos(angle), bottom + 50 * Math.sin(angle));
+		return quadOf(
+			boxPoints(
+				Math.min(one.x, other.x),
+				Math.min(one.y, other.y),
+				Math.max(one.x, other.x),
+				Math.max(one.y, other.y),
+			),
+			[end.x - start.x, end.y - start.y],
+		);
+	}
+
+	/** PDFium knows how the page is turned and cut. */
+	private toShown(x: number, y: number): RawPoint {
+		const { memory, page } = this;
+		const size = [this.width, this.height].map((side) => Math.round(side * FINENESS));
+		this.engine._FPDF_PageToDevice(page, 0, 0, size[0]!, size[1]!, 0, x, y, memory, memory + 4);
+		const [across = 0, down = 0] = new Int32Array(this.engine.HEAPU8.buffer, memory, 2);
+		return { x: across / FINENESS, y: down / FINENESS };
+	}
+}
+
+const aroundBoth = (one: Box | null, other: Box): Box =>
+	one
+		? [
+				Math.min(one[0], other[0]),
+				Math.max(one[1], other[1]),
+				Math.max(one[2], other[2]),
+				Math.min(one[3], other[3]),
+			]
+		: other;
