@@ -32,28 +32,33 @@ export function readCharacters(
 	document: number,
 	index: number,
 ): PageCharacter[] {
+	const pdfium = module.wasmExports;
 	const page = module._FPDF_LoadPage(document, index);
 	if (!page) return [];
-	const text = module._FPDFText_LoadPage(page);
-	const box = module.wasmExports.malloc(BOX_BYTES);
+	const text = pdfium.FPDFText_LoadPage(page);
+	const box = pdfium.malloc(BOX_BYTES);
 	const characters: PageCharacter[] = [];
 	const modes = new Map<number, number>();
+	let sides = new DataView(module.HEAPU8.buffer, box, BOX_BYTES);
 	let startsWord = true;
 	try {
-		const count = text ? Math.min(module._FPDFText_CountChars(text), MOST_CHARACTERS) : 0;
+		const count = text ? Math.min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS) : 0;
 		for (let at = 0; at < count; at++) {
-			const unicode = module._FPDFText_GetUnicode(text, at);
-			if (isBlank(unicode) || module._FPDFText_IsGenerated(text, at) === 1) {
+			const unicode = pdfium.FPDFText_GetUnicode(text, at);
+			if (isBlank(unicode) || pdfium.FPDFText_IsGenerated(text, at) === 1) {
 				startsWord = true;
 				continue;
 			}
-			if (!isLegible(unicode) || module._FPDFText_HasUnicodeMapError(text, at) === 1) continue;
-			if (!module._FPDFText_GetCharBox(text, at, box, box + 8, box + 16, box + 24)) continue;
-			const sides = new DataView(module.HEAPU8.buffer, box, BOX_BYTES);
-			const object = module._FPDFText_GetTextObject(text, at);
+			if (!isLegible(unicode) || pdfium.FPDFText_HasUnicodeMapError(text, at) === 1) continue;
+			if (!pdfium.FPDFText_GetCharBox(text, at, box, box + 8, box + 16, box + 24)) continue;
+			// Memory that grew lies in another place.
+			if (sides.buffer !== module.HEAPU8.buffer) {
+				sides = new DataView(module.HEAPU8.buffer, box, BOX_BYTES);
+			}
+			const object = pdfium.FPDFText_GetTextObject(text, at);
 			let mode = modes.get(object);
 			if (mode === undefined) {
-				mode = object ? module._FPDFTextObj_GetTextRenderMode(object) : 0;
+				mode = object ? pdfium.FPDFTextObj_GetTextRenderMode(object) : 0;
 				modes.set(object, mode);
 			}
 			characters.push({
@@ -68,8 +73,8 @@ export function readCharacters(
 			startsWord = false;
 		}
 	} finally {
-		module.wasmExports.free(box);
-		if (text) module._FPDFText_ClosePage(text);
+		pdfium.free(box);
+		if (text) pdfium.FPDFText_ClosePage(text);
 		module._FPDF_ClosePage(page);
 	}
 	return characters;

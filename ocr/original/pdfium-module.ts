@@ -1,3 +1,27 @@
+/** The same without the checks around each call, for what is called for every character. */
+interface PdfiumExports {
+	malloc(bytes: number): number;
+	free(pointer: number): void;
+	/** What function pointers are indexes of. */
+	__indirect_function_table: WebAssembly.Table;
+	FPDFText_LoadPage(page: number): number;
+	FPDFText_ClosePage(text: number): void;
+	FPDFText_CountChars(text: number): number;
+	FPDFText_GetUnicode(text: number, index: number): number;
+	FPDFText_IsGenerated(text: number, index: number): number;
+	FPDFText_HasUnicodeMapError(text: number, index: number): number;
+	FPDFText_GetCharBox(
+		text: number,
+		index: number,
+		left: number,
+		right: number,
+		bottom: number,
+		top: number,
+	): number;
+	FPDFText_GetTextObject(text: number, index: number): number;
+	FPDFTextObj_GetTextRenderMode(object: number): number;
+}
+
 /**
  * What is called of PDFium itself, beyond what its JavaScript wrapper has methods for. Pointers and
  * handles are numbers, 0 for none. Names and parameters are those of PDFium's public headers
@@ -6,12 +30,7 @@
 export interface PdfiumModule {
 	/** Another array after memory grew: never keep it. */
 	HEAPU8: Uint8Array;
-	wasmExports: {
-		malloc(bytes: number): number;
-		free(pointer: number): void;
-		/** What function pointers are indexes of. */
-		__indirect_function_table: WebAssembly.Table;
-	};
+	wasmExports: PdfiumExports;
 	_FPDF_GetSecurityHandlerRevision(document: number): number;
 	_FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number;
 	_FPDF_LoadPage(document: number, index: number): number;
@@ -27,20 +46,4 @@ export interface PdfiumModule {
 	): number;
 	_FPDFPage_New(document: number, at: number, width: number, height: number): number;
 	_FPDF_SaveAsCopy(document: number, writer: number, flags: number): number;
-	_FPDFText_LoadPage(page: number): number;
-	_FPDFText_ClosePage(text: number): void;
-	_FPDFText_CountChars(text: number): number;
-	_FPDFText_GetUnicode(text: number, index: number): number;
-	_FPDFText_IsGenerated(text: number, index: number): number;
-	_FPDFText_HasUnicodeMapError(text: number, index: number): number;
-	_FPDFText_GetCharBox(
-		text: number,
-		index: number,
-		left: number,
-		right: number,
-		bottom: number,
-		top: number,
-	): number;
-	_FPDFText_GetTextObject(text: number, index: number): number;
-	_FPDFTextObj_GetTextRenderMode(object: number): number;
 }

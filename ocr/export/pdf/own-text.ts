@@ -2,7 +2,7 @@ import { editDistance } from '../../compare/edit-distance';
 import type { PageCharacter } from '../../original/pdf-characters';
 import type { PdfPage } from '../../original/pdf-file';
 import type { SearchableWord } from './searchable-words';
-import { textBox, toPage, type TextBox } from './text-box';
+import { textBox, toPage, type TextBox, type ToPage } from './text-box';
 
 /** Cells that a page's characters are sorted into, each way. */
 const CELLS = 64;
@@ -38,12 +38,13 @@ export function missingWords(
 ): Missing {
 	if (characters.length === 0) return { lines: [...lines], there: 0 };
 	const own = new OwnText(characters, page);
-	const anywhere = new OwnWords(characters);
+	const isAllPlaced = lines.every((line) => line.every(({ isPlaced }) => isPlaced));
+	const anywhere = isAllPlaced ? null : new OwnWords(characters);
 	const findings = lines.map((line) =>
 		line.map((word): Finding => {
-			if (!word.isPlaced) return anywhere.take(word.text) ? 'same' : 'none';
+			if (!word.isPlaced) return anywhere?.take(word.text) ? 'same' : 'none';
 			const finding = own.at(word);
-			if (finding === 'same' || finding === 'near') anywhere.take(word.text);
+			if (finding === 'same' || finding === 'near') anywhere?.take(word.text);
 			return finding;
 		}),
 	);
@@ -69,13 +70,15 @@ type Finding = 'same' | 'near' | 'other' | 'none';
 
 class OwnText {
 	private readonly cells = new Map<number, number[]>();
+	private readonly place: ToPage;
 
 	constructor(
 		private readonly characters: readonly PageCharacter[],
 		private readonly page: Pick<PdfPage, 'box' | 'rotate' | 'userUnit'>,
 	) {
+		this.place = toPage(page);
 		characters.forEach((character, index) => {
-			const cell = this.column(middle(character)[0]) * CELLS + this.row(middle(character)[1]);
+			const cell = this.column(middleX(character)) * CELLS + this.row(middleY(character));
 			const there = this.cells.get(cell);
 			if (there) there.push(index);
 			else this.cells.set(cell, [index]);
@@ -84,43 +87,42 @@ class OwnText {
 
 	at({ text, polygon }: SearchableWord): Finding {
 		const wanted = comparable(text);
-		if (wanted.length === 0) return 'none';
-		const box = textBox(polygon, toPage(this.page), wanted.length, 1 / this.page.userUnit);
+		if (wanted === '') return 'none';
+		const box = textBox(polygon, this.place, wanted.length, 1 / this.page.userUnit);
 		const inside = this.within(box);
-		const found = comparable(inside.map((character) => character.text).join(''));
+		if (inside.length === 0) return 'none';
+		let seen = '';
+		for (const character of inside) seen += character.text;
+		const found = comparable(seen);
 		// A neighbor's letter may stand at the edge of the box.
-		if (found.join('').includes(wanted.join(''))) return 'same';
-		if (isNear(wanted, found)) return 'near';
+		if (found.includes(wanted)) return 'same';
+		if (isNear([...wanted], [...found])) return 'near';
 		const high = inside.some((own) => highOf(own, box) >= box.height * LEAST_HEIGHT);
 		const share = found.length / wanted.length;
 		return high && share >= SAME && share <= 1 / SAME ? 'other' : 'none';
 	}
 
 	/** Characters whose middle lies in a box or next to it, in their order. */
-	private within(box: TextBox): PageCharacter[] {
-		const slack = box.height * SLACK;
-		const corners = [-slack, box.width + slack].flatMap((along) =>
-			[-slack, box.height + slack].map((up): [number, number] => [
-				box.x + along * box.dx - up * box.dy,
-				box.y + along * box.dy + up * box.dx,
-			]),
-		);
-		const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+	private within({ x, y, dx, dy, width, height }: TextBox): PageCharacter[] {
+		const slack = height * SLACK;
+		const long = width + 2 * slack;
+		const high = height + 2 * slack;
+		// The corner that the box begins at, and the upright box around all four.
+		const [x0, y0] = [x - slack * dx + slack * dy, y - slack * dy - slack * dx];
+		const right = x0 + Math.max(0, long * dx) + Math.max(0, -high * dy);
+		const top = y0 + Math.max(0, long * dy) + Math.max(0, high * dx);
+		const left = x0 + Math.min(0, long * dx) + Math.min(0, -high * dy);
+		const bottom = y0 + Math.min(0, long * dy) + Math.min(0, high * dx);
+		const [lastColumn, firstRow, lastRow] = [this.column(right), this.row(bottom), this.row(top)];
 		const found: number[] = [];
-		const lastColumn = this.column(Math.max(...xs));
-		const lastRow = this.row(Math.max(...ys));
-		for (let column = this.column(Math.min(...xs)); column <= lastColumn; column++) {
-			for (let row = this.row(Math.min(...ys)); row <= lastRow; row++) {
+		for (let column = this.column(left); column <= lastColumn; column++) {
+			for (let row = firstRow; row <= lastRow; row++) {
 				for (const index of this.cells.get(column * CELLS + row) ?? []) {
-					const [x, y] = middle(this.characters[index]!);
-					const along = (x - box.x) * box.dx + (y - box.y) * box.dy;
-					const up = (y - box.y) * box.dx - (x - box.x) * box.dy;
-					const isIn =
-						along >= -slack &&
-						along <= box.width + slack &&
-						up >= -slack &&
-						up <= box.height + slack;
-					if (isIn) found.push(index);
+					const character = this.characters[index]!;
+					const [offX, offY] = [middleX(character) - x0, middleY(character) - y0];
+					const along = offX * dx + offY * dy;
+					const up = offY * dx - offX * dy;
+					if (along >= 0 && along <= long && up >= 0 && up <= high) found.push(index);
 				}
 			}
 		}
@@ -138,10 +140,8 @@ class OwnText {
 
 const cellOf = (part: number) => Math.min(Math.max(Math.floor(part * CELLS) || 0, 0), CELLS - 1);
 
-const middle = ({ left, right, bottom, top }: PageCharacter): [number, number] => [
-	(left + right) / 2,
-	(bottom + top) / 2,
-];
+const middleX = ({ left, right }: PageCharacter) => (left + right) / 2;
+const middleY = ({ bottom, top }: PageCharacter) => (bottom + top) / 2;
 
 /** Across the way that a box's text runs. */
 const highOf = ({ left, right, bottom, top }: PageCharacter, { dx, dy }: TextBox) =>
@@ -153,13 +153,13 @@ class OwnWords {
 
 	constructor(characters: readonly PageCharacter[]) {
 		for (const word of wordsOf(characters)) {
-			const key = comparable(word).join('');
+			const key = comparable(word);
 			if (key !== '') this.left.set(key, (this.left.get(key) ?? 0) + 1);
 		}
 	}
 
 	take(word: string): boolean {
-		const key = comparable(word).join('');
+		const key = comparable(word);
 		const left = this.left.get(key) ?? 0;
 		if (left > 0) this.left.set(key, left - 1);
 		return left > 0;
@@ -175,13 +175,14 @@ function* wordsOf(characters: readonly PageCharacter[]): Generator<string> {
 	if (word !== '') yield word;
 }
 
+const PLAIN = /^[A-Za-z0-9]+$/;
 const NO_LETTER = /[^\p{L}\p{M}\p{N}]/gu;
 
 /** What two readings of a word have in common: no case, no signs unless there is nothing else. */
-function comparable(text: string): string[] {
+function comparable(text: string): string {
+	if (PLAIN.test(text)) return text.toLowerCase().slice(0, LONGEST);
 	const plain = text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
-	const letters = plain.replace(NO_LETTER, '');
-	return [...(letters === '' ? plain : letters)].slice(0, LONGEST);
+	return (plain.replace(NO_LETTER, '') || plain).slice(0, LONGEST);
 }
 
 function isNear(wanted: readonly string[], found: readonly string[]): boolean {
