@@ -89,8 +89,21 @@ export const WARNINGS = {
 		means: 'The document and the PDF have different numbers of pages.',
 		doNow: 'Give the file that was sent to be read.',
 	},
+	'format-not-made': {
+		means: 'One of several formats needs the original file, which cannot be used for it.',
+		doNow: 'Give the original in the form that the message asks for. The other formats are there.',
+	},
+	'pages-copied': {
+		means: 'The list of pages in a PDF is damaged, so its pages were copied into a new PDF.',
+		doNow: 'Nothing, unless bookmarks or form fields are missing: they were not copied.',
+	},
+	'text-not-replaced': {
+		means: 'The text of a former OCR was to be replaced, and is still on some pages.',
+		doNow: 'Nothing, or print the file to a new PDF and use that one.',
+	},
 	'has-text': {
-		means: 'Some pages of the original already have text, which was kept.',
+		means:
+			'Some pages of the original already have text, which was kept. Missing words were added.',
 		doNow: 'Nothing.',
 	},
 	'shape-differs': {

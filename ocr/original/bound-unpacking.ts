@@ -1,3 +1,5 @@
+import { MOST_ROOM } from './object-streams';
+
 type Library = typeof import('../bundled/pdf-lib');
 
 /** What pdf-lib unpacks a stream into; all of its filters grow it by this one method. */
@@ -5,9 +7,6 @@ interface Unpacking {
 	buffer: Uint8Array;
 	ensureBuffer(bytes: number): Uint8Array;
 }
-
-/** Bytes of room for what the objects of one file are unpacked to. */
-const MOST_ROOM = 1 << 28;
 
 let room = 0;
 let bounded: Unpacking | null = null;

@@ -11,6 +11,9 @@ import { UnusableOriginal } from './unusable';
 /** What can be opened: a PDF, or a picture. */
 const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp'] as const;
 
+/** Known by name only, as none of them is sent to any provider. */
+const OTHER_PICTURES: readonly string[] = ['avif', 'jxl', 'jp2', 'svg', 'psd'];
+
 type OriginalFormat = (typeof FORMATS)[number];
 
 /**
@@ -37,6 +40,10 @@ export function originalFormat(original: Original): OriginalFormat {
 export const hasPages = (head: Uint8Array, fileName: string): boolean =>
 	(FORMATS as readonly unknown[]).includes(sniffFormat(head, fileName));
 
+/** Whether a file that begins like this is a picture that cannot be opened here. */
+export const isOtherPicture = (head: Uint8Array, fileName: string): boolean =>
+	sniffFormat(head, fileName) === 'heic' || OTHER_PICTURES.includes(extensionOf(fileName));
+
 /** How a sentence about the original begins. */
 export const describe = (original: Original, format: OriginalFormat) =>
 	named(original.fileName, `The ${FORMAT_NAMES[format]} file`);
@@ -45,9 +52,8 @@ const named = (fileName: string, what: string) =>
 	fileName === '' ? what : `${what} "${fileName}"`;
 
 function describeHead(head: Uint8Array, fileName: string): string {
-	// AVIF and JPEG XL are known by name only, as neither is sent to any provider.
 	const extension = extensionOf(fileName);
-	if (['avif', 'jxl', 'jp2', 'svg', 'psd'].includes(extension)) return extension.toUpperCase();
+	if (OTHER_PICTURES.includes(extension)) return extension.toUpperCase();
 	const what = describeBytes(head);
 	return what === 'something else' ? 'neither a PDF nor a picture' : what;
 }

@@ -1,7 +1,8 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '../bundled/pdf-lib';
 import { boundUnpacking } from './bound-unpacking';
 import type { OriginalPage } from './types';
-import { damaged, encrypted, UnusableOriginal } from './unusable';
+import type { EnginePage, PdfEngine } from './pdf-engine';
+import { damaged, tooMuch, UnusableOriginal } from './unusable';
 
 /** A page of a PDF, and how its own coordinates lie to what a person sees. */
 export interface PdfPage {
@@ -38,14 +39,54 @@ const NO_MEDIA_BOX = [0, 0, 612, 792];
 const MAX_DEPTH = 200;
 
 /**
- * Opens a PDF. All of it is held in memory.
+ * Opens a PDF to add to it. All of it is held in memory, twice. `PdfEngine` says which its pages are;
+ * where the library does not find the same ones, the engine writes the file anew, and the library
+ * takes that.
  *
  * @param file how a sentence about it begins
- * @throws {UnusableOriginal} for one that is encrypted, cut off, a trap, or has no pages.
+ * @throws {UnusableOriginal} for one that is cut off or a trap.
  */
-export async function openPdf(bytes: Uint8Array, file: string): Promise<PdfFile> {
+export async function readPdf(
+	bytes: Uint8Array,
+	engine: PdfEngine,
+	file: string,
+): Promise<PdfFile & { rebuilt: boolean }> {
+	const wanted = engine.pages();
+	if (wanted.length === 0) throw damaged(file);
+	try {
+		const asIs = engine.isProtected ? null : await load(bytes, file);
+		if (asIs && agree(asIs.pages, wanted)) return { ...asIs, rebuilt: false };
+		const saved = await load(engine.save(), file);
+		if (saved && agree(saved.pages, wanted)) return { ...saved, rebuilt: false };
+		const copied = await load(engine.copyPages(wanted), file);
+		if (copied?.pages.length === wanted.length) return { ...copied, rebuilt: true };
+	} catch (reason) {
+		if (reason instanceof UnusableOriginal) throw reason;
+		// What the engine cannot write either is beyond help.
+	}
+	throw damaged(file);
+}
+
+/** Points that a side may differ by: the engine counts with 24 bits. */
+const SAME_SIDE = 0.01;
+
+/** Whether library and engine have found the same pages. */
+function agree(found: readonly PdfPage[], wanted: ReadonlyArray<EnginePage | null>): boolean {
+	return (
+		found.length === wanted.length &&
+		found.every((page, index) => {
+			const other = wanted[index];
+			if (!other) return false;
+			const { width, height } = seenPage({ ...page, userUnit: 1 });
+			const isSame = (side: number, its: number) => Math.abs(side - its) <= SAME_SIDE + its * 1e-5;
+			return isSame(width, other.width) && isSame(height, other.height);
+		})
+	);
+}
+
+/** @returns `null` where the library cannot read it. */
+async function load(bytes: Uint8Array, file: string): Promise<PdfFile | null> {
 	const library = await import('../bundled/pdf-lib');
-	let opened: PdfFile | null | 'encrypted';
 	const isTooMuch = boundUnpacking(library);
 	try {
 		const pdf = await library.PDFDocument.load(bytes, {
@@ -53,33 +94,30 @@ export async function openPdf(bytes: Uint8Array, file: string): Promise<PdfFile>
 			updateMetadata: false,
 			parseSpeed: library.ParseSpeeds.Fast,
 		});
-		const pages = pdf.isEncrypted ? null : pagesOf(pdf, library);
-		opened = pdf.isEncrypted ? 'encrypted' : pages && { pdf, pages };
+		const pages = pdf.isEncrypted || isTooMuch() ? null : pagesOf(pdf, library);
+		if (pages) return { pdf, pages };
 	} catch {
-		opened = null;
+		// Told by what follows.
 	}
-	if (opened === 'encrypted') throw encrypted(file);
-	if (isTooMuch()) {
-		throw new UnusableOriginal(
-			`${file} takes too much memory when it is decompressed. Print it to a new PDF and use that one.`,
-		);
-	}
-	if (opened === null) throw damaged(file);
-	return opened;
+	if (isTooMuch()) throw tooMuch(file);
+	return null;
 }
 
-/** @returns `null` where a branch or a page is missing: the file was cut off. */
+/**
+ * @returns `null` where a branch or a page is missing, comes twice, or is not counted: the file was
+ *   cut off, or is not as the standard wants it.
+ */
 function pagesOf(pdf: PDFDocument, library: Library): PdfPage[] | null {
-	const { PDFArray, PDFDict, PDFName, PDFRef } = library;
+	const { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } = library;
 	const name = (key: string) => PDFName.of(key);
 	const pages: PdfPage[] = [];
-	const branches = new Set<PDFRef>();
+	const nodes = new Set<PDFRef>();
 
 	const walk = (node: PDFObject | undefined, inherited: Inherited, depth: number): boolean => {
 		if (node instanceof PDFRef) {
 			// The same branch twice is a ring, or a trick to have more pages than bytes.
-			if (branches.has(node)) return false;
-			branches.add(node);
+			if (nodes.has(node)) return false;
+			nodes.add(node);
 		}
 		const dict = pdf.context.lookup(node);
 		if (!(dict instanceof PDFDict) || depth > MAX_DEPTH) return false;
@@ -91,11 +129,14 @@ function pagesOf(pdf: PDFDocument, library: Library): PdfPage[] | null {
 		};
 		const kids = pdf.context.lookup(dict.get(name('Kids')));
 		if (!(kids instanceof PDFArray)) {
-			if (dict.get(name('Type')) === name('Pages')) return false;
+			if (depth === 0 || dict.get(name('Type')) === name('Pages')) return false;
 			pages.push(readPage(dict, own, pdf, library));
 			return true;
 		}
-		return kids.asArray().every((kid) => walk(kid, own, depth + 1));
+		const before = pages.length;
+		if (!kids.asArray().every((kid) => walk(kid, own, depth + 1))) return false;
+		const count = pdf.context.lookup(dict.get(name('Count')));
+		return count instanceof PDFNumber && count.asNumber() === pages.length - before;
 	};
 
 	return walk(pdf.catalog.get(name('Pages')), {}, 0) && pages.length > 0 ? pages : null;
@@ -113,7 +154,8 @@ function readPage(dict: PDFDict, own: Inherited, pdf: PDFDocument, library: Libr
 	const [right, top] = [Math.min(media.right, crop.right), Math.min(media.top, crop.top)];
 	const seen = right > left && top > bottom ? { left, bottom, right, top } : media;
 
-	const turns = Math.round((number(own.rotate) ?? 0) / 90);
+	// Less than a quarter turn is none, as viewers have it.
+	const turns = Math.trunc((number(own.rotate) ?? 0) / 90);
 	const userUnit = number(dict.get(PDFName.of('UserUnit'))) ?? 1;
 	const resources = pdf.context.lookup(own.resources);
 	return {

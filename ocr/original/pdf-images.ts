@@ -1,10 +1,12 @@
+import type { PDFiumDocument } from '../bundled/pdfium';
 import { fewerShades } from './pictures/drawn-page';
 import { describe, originalFormat } from './format';
 import { letOthersRun } from './let-others-run';
 import { smallest } from './pictures/pixels';
 import { encodePng } from './pictures/png-encode';
 import type { Original } from './types';
-import { damaged, encrypted, UnusableOriginal } from './unusable';
+import { PdfEngine } from './pdf-engine';
+import { damaged, UnusableOriginal } from './unusable';
 
 /** A page of a PDF, drawn as a viewer shows it: turned by its /Rotate, cut to its CropBox. */
 export interface PdfPageImage {
@@ -41,48 +43,30 @@ export async function* pdfPageImages(
 	const format = originalFormat(original);
 	const file = describe(original, format);
 	if (format !== 'pdf') throw new UnusableOriginal(`${file} is an image, not a PDF.`);
-	const pdf = await open(original.bytes, file);
+	const engine = await PdfEngine.open(original.bytes, file);
 	try {
-		const count = pdf.getPageCount();
-		if (!(count > 0)) throw damaged(file);
+		const count = engine.pages().length;
+		if (count === 0) throw damaged(file);
 		const most = pixelsPerPage(count);
 		for (let index = 0; index < count; index++) {
-			const image = await drawPage(pdf, index, most);
+			const image = await drawPage(engine.pdf, index, most);
 			if (image) yield image;
 			await letOthersRun();
 		}
 	} finally {
-		close(pdf);
+		engine.close();
 	}
 }
 
 const pixelsPerPage = (count: number) =>
 	Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, ALL_PIXELS / count));
 
-type Pdf = Awaited<ReturnType<typeof open>>;
-
-/** An engine of its own for each PDF: what the PDF took of memory goes when it is done with. */
-async function open(bytes: Uint8Array, file: string) {
-	const { PDFiumLibrary } = await import('../bundled/pdfium');
-	const engine = await PDFiumLibrary.init();
-	try {
-		return await engine.loadDocument(bytes);
-	} catch (reason) {
-		const message = reason instanceof Error ? reason.message : '';
-		throw /password|security/i.test(message) ? encrypted(file) : damaged(file);
-	}
-}
-
-function close(pdf: Pdf): void {
-	try {
-		pdf.destroy();
-	} catch {
-		// An engine that stopped in the middle of a page cannot tidy up; it goes as a whole.
-	}
-}
-
 /** @returns `null` where the page is missing or its description makes no sense. */
-async function drawPage(pdf: Pdf, index: number, most: number): Promise<PdfPageImage | null> {
+async function drawPage(
+	pdf: PDFiumDocument,
+	index: number,
+	most: number,
+): Promise<PdfPageImage | null> {
 	try {
 		const page = pdf.getPage(index);
 		const { originalWidth, originalHeight } = page.getOriginalSize();

@@ -3,7 +3,8 @@ import { seenDensity, type Density } from './pictures/density';
 import { describe, originalFormat } from './format';
 import { readJpeg } from './pictures/jpeg';
 import { seenSize } from './pictures/orientation';
-import { openPdf, seenPage } from './pdf-file';
+import { NO_SIZE, PdfEngine } from './pdf-engine';
+import { readPdf, seenPage } from './pdf-file';
 import { readPng } from './pictures/png-chunks';
 import { tiffPages } from './pictures/tiff/pages';
 import type { Original, OriginalPage } from './types';
@@ -22,7 +23,7 @@ export async function readOriginalPages(original: Original): Promise<OriginalPag
 	const { bytes } = original;
 	switch (format) {
 		case 'pdf':
-			return (await openPdf(bytes, file)).pages.map(seenPage);
+			return await pdfPages(bytes, file);
 		case 'tiff':
 			return tiffPages(bytes, file).map((page) =>
 				pictured(seenSize(page, page.orientation), seenDensity(page.density, page.orientation)),
@@ -48,6 +49,19 @@ export async function readOriginalPages(original: Original): Promise<OriginalPag
 			return [pictured(await headerSize(bytes, file), null)];
 		case 'bmp':
 			return [pictured(bmpSize(bytes, file), bmpDensity(bytes))];
+	}
+}
+
+/** A page that is counted and not there is a white sheet, as viewers have it. */
+async function pdfPages(bytes: Uint8Array, file: string): Promise<OriginalPage[]> {
+	const engine = await PdfEngine.open(bytes, file);
+	try {
+		if (engine.mayHaveUnits) return (await readPdf(bytes, engine, file)).pages.map(seenPage);
+		const pages = engine.pages();
+		if (pages.length === 0) throw damaged(file);
+		return pages.map((page) => ({ ...(page ?? NO_SIZE), unit: 'point', dpi: null }));
+	} finally {
+		engine.close();
 	}
 }
 

@@ -41,7 +41,19 @@ export const damaged = (file: string) =>
 		`${file} is cut off or damaged. Download it again, or save it again as PDF or PNG.`,
 	);
 
-/** For a PDF that asks for a password, or forbids changes. */
+/** For a PDF that would fill the memory with what is packed in it. */
+export const tooMuch = (file: string) =>
+	new UnusableOriginal(
+		`${file} takes too much memory when it is decompressed. Print it to a new PDF and use that one.`,
+	);
+
+/** For a PDF that opens without a password, but that its author has protected. Nothing is altered. */
+export const isProtected = (file: string) =>
+	new UnusableOriginal(
+		`${file} is protected against changes by an owner password, so no text was added to it. Get a copy without protection and use that one.`,
+	);
+
+/** For a PDF that asks for a password. */
 export const encrypted = (file: string) =>
 	new UnusableOriginal(
 		`${file} is encrypted. Remove its protection (print it to a new PDF) and use that one.`,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { hasPages } from '../../../ocr/original/format';
+import { hasPages, isOtherPicture } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
@@ -40,10 +40,10 @@ export async function fileOfItem(
 }
 
 /**
- * What an operation wants of the original: it cannot do without, it has use for its pages, or it has
- * none.
+ * What an operation wants of the original: it cannot do without, it shows its pages, it has use for
+ * their sizes, or it has none.
  */
-export type UseOfOriginal = 'must' | 'may' | 'not';
+export type UseOfOriginal = 'must' | 'shown' | 'sizes' | 'not';
 
 /**
  * The file that the document was read from.
@@ -67,6 +67,11 @@ export async function originalOfItem(
 		name,
 	});
 	const { fileName, mimeType } = file;
-	if (isDefault && use === 'may' && !hasPages(await file.head(), fileName)) return undefined;
+	if (isDefault && use !== 'must') {
+		const head = await file.head();
+		// Who wants to see a picture is told that this one cannot be shown.
+		const isMissed = use === 'shown' && isOtherPicture(head, fileName);
+		if (!hasPages(head, fileName) && !isMissed) return undefined;
+	}
 	return { bytes: await read(), fileName, mimeType };
 }

@@ -1,24 +1,21 @@
 import type { PDFDocument } from '../../bundled/pdf-lib';
-import type { WarningCode } from '../../document/codes';
 import type { OcrDocument, OcrPage, OcrWarning } from '../../document/types';
 import { describe, originalFormat } from '../../original/format';
 import { letOthersRun } from '../../original/let-others-run';
-import { openPdf, seenPage, type PdfFile } from '../../original/pdf-file';
+import { PdfEngine } from '../../original/pdf-engine';
+import { readPdf, seenPage, type PdfFile } from '../../original/pdf-file';
 import { pageImages } from '../../original/raster';
 import type { Original } from '../../original/types';
-import { UnusableOriginal } from '../../original/unusable';
+import { isProtected, UnusableOriginal } from '../../original/unusable';
 import { addLayer, fontName } from './add-layer';
 import { CodeBook } from './code-book';
 import { InvisibleFonts } from './embed-font';
 import { imagePdf } from './image-pdf';
 import { searchableLines } from './searchable-words';
-import { shownLetters } from './shown-text';
+import { OwnLayers, NOTHING } from './own-layers';
+import { missingWords } from './own-text';
+import { searchableWarnings, type Tally } from './searchable-warnings';
 import { textLayer } from './text-layer';
-
-type Library = typeof import('../../bundled/pdf-lib');
-
-/** A page that shows this part of the letters read on it has its text already. */
-const HAS_TEXT = 0.5;
 
 /** By how much the shapes of a page may differ. */
 const SHAPE = 0.05;
@@ -26,50 +23,77 @@ const SHAPE = 0.05;
 /** Objects that are written before others have their turn. */
 const OBJECTS_PER_TURN = 1500;
 
+export interface SearchablePdfOptions {
+	/**
+	 * What becomes of the text layer of a former OCR. `keep`: it stays, and words that it lacks are
+	 * added. `replace`: it goes, and all words are added that the page does not show as text.
+	 */
+	existingText?: 'keep' | 'replace';
+}
+
 /**
  * The original as a PDF that looks the same, with the document's text laid invisibly over it: it can
  * be searched, marked and copied. Of a PDF everything else is kept; a picture becomes a page of its
  * own size. Pages of document and original belong together by number.
  *
- * A page that has its text already is left as it is, so that nothing is found twice. Words whose
- * place is not known are put where they may be (see `placedLines`). Both are told in the warnings.
+ * Words that a page has by itself at the same place are not added, so that nothing is found twice.
+ * Words whose place is not known are put where they may be (see `searchableLines`). Both are told in
+ * the warnings.
  *
- * All of the original is held in memory, about three times over.
+ * All of the original is held in memory, about four times over.
  *
  * @throws {UnusableOriginal} with a sentence for people: no PDF or picture, cut off, encrypted, signed.
  */
 export async function searchablePdf(
 	document: OcrDocument,
 	original: Original,
+	options: SearchablePdfOptions = {},
 ): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
-	const library = await import('../../bundled/pdf-lib');
 	const format = originalFormat(original);
 	const file = describe(original, format);
-	const opened =
-		format === 'pdf'
-			? await openPdf(original.bytes, file)
-			: await imagePdf(await pageImages(original), file);
-	if (format === 'pdf' && isSigned(opened.pdf, library)) {
-		throw new UnusableOriginal(
-			`${file} has a digital signature, which adding text would break. Print it to a new PDF and use that one.`,
-		);
+	if (format !== 'pdf') {
+		const opened = await imagePdf(await pageImages(original), file);
+		return await withText(document, { ...opened, rebuilt: false }, options, null);
 	}
+	const engine = await PdfEngine.open(original.bytes, file);
+	try {
+		if (engine.isProtected) throw isProtected(file);
+		const opened = await readPdf(original.bytes, engine, file);
+		if (await isSigned(opened.pdf)) {
+			throw new UnusableOriginal(
+				`${file} has a digital signature, which adding text would break. Print it to a new PDF and use that one.`,
+			);
+		}
+		return await withText(document, opened, options, engine);
+	} finally {
+		engine.close();
+	}
+}
 
+async function withText(
+	document: OcrDocument,
+	opened: PdfFile & { rebuilt: boolean },
+	options: SearchablePdfOptions,
+	engine: PdfEngine | null,
+): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
+	const library = await import('../../bundled/pdf-lib');
 	const codes = new CodeBook();
 	const fonts = new InvisibleFonts(opened.pdf.context);
-	const tally = { unknown: 0, hasText: [] as number[], reshaped: [] as number[] };
+	const tally: Tally = { unknown: 0, hasText: [], reshaped: [], notReplaced: [] };
+	const own = engine && new OwnLayers(engine, opened.pdf, library, options.existingText);
 	for (const page of document.pages) {
 		const sheet = opened.pages[page.number - 1];
 		if (sheet === undefined || page.text.trim() === '') continue;
-		if (format === 'pdf' && hasText(page, sheet, opened.pdf, library)) {
-			tally.hasText.push(page.number);
-			continue;
+		const { characters, notReplaced } = own?.take(sheet, page.number - 1) ?? NOTHING;
+		if (notReplaced) tally.notReplaced.push(page.number);
+		const { lines, there } = missingWords(searchableLines(page), characters, sheet);
+		if (there > 0) tally.hasText.push(page.number);
+		for (const line of lines) tally.unknown += line.filter(({ isGuess }) => isGuess).length;
+		if (lines.length > 0) {
+			if (!sameShape(page, seenPage(sheet))) tally.reshaped.push(page.number);
+			const layer = textLayer(lines, sheet, codes, fontName);
+			addLayer(sheet, layer, fonts, opened.pdf.context, library);
 		}
-		if (!sameShape(page, seenPage(sheet))) tally.reshaped.push(page.number);
-		const { lines, unknown } = searchableLines(page);
-		tally.unknown += unknown;
-		const layer = textLayer(lines, sheet, codes, fontName);
-		addLayer(sheet, layer, fonts, opened.pdf.context, library);
 		await letOthersRun();
 	}
 	await fonts.write(codes);
@@ -80,25 +104,16 @@ export async function searchablePdf(
 		// Packed objects came with PDF 1.5.
 		useObjectStreams: !/%PDF-1\.[0-4]/.test(opened.pdf.context.header.toString()),
 	});
-	return { bytes, warnings: warningsOf(document, opened, tally) };
+	return { bytes, warnings: searchableWarnings(document, opened, tally) };
 }
 
 /** A signature is a dictionary that says which bytes it holds for (ISO 32000-1, 12.8.1). */
-function isSigned(pdf: PDFDocument, { PDFDict, PDFName }: Library): boolean {
+async function isSigned(pdf: PDFDocument): Promise<boolean> {
+	const { PDFDict, PDFName } = await import('../../bundled/pdf-lib');
 	const range = PDFName.of('ByteRange');
 	return pdf.context
 		.enumerateIndirectObjects()
 		.some(([, object]) => object instanceof PDFDict && object.has(range));
-}
-
-function hasText(
-	page: OcrPage,
-	sheet: PdfFile['pages'][number],
-	pdf: PDFDocument,
-	library: Library,
-): boolean {
-	const letters = page.text.replace(/\s+/g, '').length;
-	return shownLetters(sheet, pdf, library) >= Math.max(letters * HAS_TEXT, 1);
 }
 
 /** Whether what was read and what is seen have the same proportions; unknown ones do. */
@@ -106,48 +121,4 @@ function sameShape(page: OcrPage, seen: { width: number; height: number }): bool
 	if (page.width === null || page.height === null) return true;
 	const ratio = (page.width * seen.height) / (page.height * seen.width);
 	return ratio > 1 - SHAPE && ratio < 1 + SHAPE;
-}
-
-function warningsOf(
-	document: OcrDocument,
-	{ pages }: PdfFile,
-	tally: { unknown: number; hasText: number[]; reshaped: number[] },
-): OcrWarning[] {
-	const warnings: OcrWarning[] = [];
-	const add = (code: WarningCode, message: string) => warnings.push({ code, message });
-	const { hasText, reshaped, unknown } = tally;
-	if (document.pages.length !== pages.length) {
-		add(
-			'pages-differ',
-			`The document has ${counted(document.pages.length, 'page')}, but the original has ${pages.length}. Text was added to the pages with the same number.`,
-		);
-	}
-	if (hasText.length > 0) {
-		add(
-			'has-text',
-			`${listed(hasText)} of the original already had searchable text, which was kept.`,
-		);
-	}
-	if (reshaped.length > 0) {
-		add(
-			'shape-differs',
-			`${listed(reshaped)} of the original have a different shape than the pages that were read, so text may be out of place. Use the same file that was sent to the provider.`,
-		);
-	}
-	if (unknown > 0) {
-		add(
-			'place-unknown',
-			`The position of ${counted(unknown, 'word')} is unknown. Searching finds them on the right page, but does not highlight them.`,
-		);
-	}
-	return warnings;
-}
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-/** "Pages 1, 2, 3 and 17 more" */
-function listed(numbers: readonly number[]): string {
-	const shown = numbers.slice(0, 10).join(', ');
-	const more = numbers.length - 10;
-	return more > 0 ? `Pages ${shown} and ${more} more` : `Pages ${shown}`;
 }

@@ -4,15 +4,12 @@ import { runsRightToLeft } from './letters';
 export interface SearchableWord {
 	text: string;
 	polygon: Polygon;
+	/** The place is the word's own, not its line's or a guess. */
+	isPlaced: boolean;
+	/** Nobody said where the word is. */
+	isGuess: boolean;
 	/** A blank comes before the next word of the line; Chinese and Japanese have none. */
 	blankAfter: boolean;
-}
-
-interface SearchableLines {
-	/** In reading order. */
-	lines: SearchableWord[][];
-	/** Words whose place was not given. */
-	unknown: number;
 }
 
 /** Height of a line whose place is not known, and width of its letters, 0..1 of the page. */
@@ -22,19 +19,26 @@ const [LINE_HEIGHT, LETTER_WIDTH] = [0.012, 0.006];
  * The words of a page, each with a place. Who looks for a word wants the page it is on, so one
  * whose place is not known is laid where it may well be: within its line's box by its share of the
  * line's text; without such a box, as far down the page as its line comes in the reading order.
+ *
+ * @returns lines in reading order
  */
-export function searchableLines(page: OcrPage): SearchableLines {
+export function searchableLines(page: OcrPage): SearchableWord[][] {
 	const lines: SearchableWord[][] = [];
-	let unknown = 0;
 	let next = 0;
 	/** Words that are part of no line, up to the given one. */
 	const strays = (until: number, index: number) => {
 		for (; next < until; next++) {
 			const { text, polygon } = page.words[next]!;
 			if (text.trim() === '') continue;
-			if (!polygon) unknown++;
-			const place = polygon ?? strip(index, page.lines.length, 0, text.length);
-			lines.push([{ text, polygon: place, blankAfter: false }]);
+			lines.push([
+				{
+					text,
+					polygon: polygon ?? strip(index, page.lines.length, 0, text.length),
+					isPlaced: polygon !== null,
+					isGuess: polygon === null,
+					blankAfter: false,
+				},
+			]);
 		}
 	};
 	page.lines.forEach((line, index) => {
@@ -44,11 +48,12 @@ export function searchableLines(page: OcrPage): SearchableLines {
 		for (; next < first + count; next++) {
 			const { text, polygon, span } = page.words[next]!;
 			if (text.trim() === '') continue;
-			if (!polygon) unknown++;
 			const start = span.offset - line.span.offset;
 			words.push({
 				text,
 				polygon: polygon ?? guess(page, line, index, start, text.length),
+				isPlaced: polygon !== null,
+				isGuess: polygon === null,
 				blankAfter: /^\s/.test(line.text.slice(start + span.length)),
 			});
 		}
@@ -57,15 +62,16 @@ export function searchableLines(page: OcrPage): SearchableLines {
 				words.push({
 					text,
 					polygon: guess(page, line, index, start, text.length),
+					isPlaced: false,
+					isGuess: line.polygon === null,
 					blankAfter: true,
 				});
 			}
-			if (!line.polygon) unknown += words.length;
 		}
 		if (words.length > 0) lines.push(words);
 	});
 	strays(page.words.length, page.lines.length);
-	return { lines, unknown };
+	return lines;
 }
 
 /** Letters are counted from the side that the line is read from. */

@@ -14,7 +14,7 @@ export interface TextBox {
 }
 
 /** From 0..1 of the page as seen, origin top left, to the page's own units. */
-type ToPage = (point: Point) => Point;
+export type ToPage = (point: Point) => Point;
 
 /** Turning the page clockwise by its `/Rotate` gives what is seen; this goes the other way. */
 export function toPage({ box, rotate }: Pick<PdfPage, 'box' | 'rotate'>): ToPage {

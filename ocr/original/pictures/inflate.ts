@@ -34,6 +34,17 @@ export function inflateUpTo(packed: Uint8Array, most: number): Uint8Array {
 	return data;
 }
 
+/**
+ * How many bytes come out of zlib data, counted as far as `most` at least. Nothing of them is kept.
+ *
+ * @param look is shown them, piece by piece.
+ */
+export const inflatedBytes = (
+	packed: Uint8Array,
+	most: number,
+	look: (chunk: Uint8Array) => void = () => {},
+): number => unzlib([packed], most, look);
+
 /** Whether so many bytes come out of zlib data; nothing of them is kept. */
 export const inflatesTo = (parts: readonly Uint8Array[], size: number): boolean =>
 	unzlib(parts, size, () => {}) >= size;

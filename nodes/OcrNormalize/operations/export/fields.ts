@@ -73,6 +73,18 @@ export const exportOperation: DocumentOperation = {
 			description: 'Text between pages. Use \\n for a line break.',
 		},
 		{
+			displayName: 'Existing Text',
+			name: 'existingText',
+			type: 'options',
+			default: 'keep',
+			description: 'For Searchable PDF: what to do with the text layer of an earlier OCR',
+			hint: 'Visible text is always kept, and no word is added twice',
+			options: [
+				{ name: 'Keep', value: 'keep', description: 'Add only words that it lacks' },
+				{ name: 'Replace', value: 'replace', description: 'Remove it and add all words' },
+			],
+		},
+		{
 			displayName: 'Page Height',
 			name: 'pageHeight',
 			type: 'number',

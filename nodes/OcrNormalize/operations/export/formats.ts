@@ -1,5 +1,6 @@
 import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import type { SearchablePdfOptions } from '../../../../ocr/export/pdf/searchable-pdf';
 import type { Original } from '../../../../ocr/original/types';
 import type { UseOfOriginal } from '../../input/file-of-item';
 import { tryOriginal } from '../../input/try-original';
@@ -10,6 +11,8 @@ export interface ExportInput {
 	/** The file that was read, where the item has it. */
 	original?: Original;
 	pageSeparator: string;
+	/** What becomes of text that the original already has. */
+	searchable: SearchablePdfOptions;
 	/** What a person says of every page whose size the provider did not give. */
 	pageSize?: FrameSources['given'];
 	/** Names of files begin with it. */
@@ -23,7 +26,7 @@ export interface ExportFile {
 	bytes: Uint8Array;
 }
 
-interface Made {
+export interface Made {
 	files: ExportFile[];
 	warnings?: OcrWarning[];
 }
@@ -90,7 +93,7 @@ export const EXPORTS: Record<string, Exporter> = {
 		return { files: pageFiles(pages), warnings };
 	},
 	async pdf(input) {
-		const { document, original, stem } = input;
+		const { document, original, searchable, stem } = input;
 		if (!original) {
 			throw fieldFailure(
 				'Original File Field',
@@ -98,7 +101,7 @@ export const EXPORTS: Record<string, Exporter> = {
 			);
 		}
 		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
-		const { bytes, warnings } = await searchablePdf(document, original);
+		const { bytes, warnings } = await searchablePdf(document, original, searchable);
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
 	},
@@ -116,7 +119,7 @@ export const NEEDS_WORDS: Record<string, string> = {
 /** How much of the original the formats want: nothing can be laid over a file that is not there. */
 export function useOfOriginal(formats: readonly string[]): UseOfOriginal {
 	if (formats.includes('pdf')) return 'must';
-	return formats.some((format) => ['hocr', 'alto', 'pageXml'].includes(format)) ? 'may' : 'not';
+	return formats.some((format) => ['hocr', 'alto', 'pageXml'].includes(format)) ? 'sizes' : 'not';
 }
 
 async function framesOf({ document, original, pageSize: given }: ExportInput) {

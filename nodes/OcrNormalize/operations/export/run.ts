@@ -8,9 +8,17 @@ import { fieldFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/parameters';
 import { findDocument } from '../../input/document-of-item';
 import { requireFullDocument, requireWords } from '../../input/document-with-words';
+import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { originalOfItem } from '../../input/file-of-item';
 import type { ItemWork } from '../operation';
-import { EXPORTS, NEEDS_WORDS, useOfOriginal, type ExportFile, type ExportInput } from './formats';
+import {
+	EXPORTS,
+	NEEDS_WORDS,
+	useOfOriginal,
+	type ExportFile,
+	type ExportInput,
+	type Made,
+} from './formats';
 
 /** Export: the document in the forms that were chosen, each a file of its own or all in one ZIP. */
 export const exportDocument: ItemWork = async (context, parameters) => {
@@ -25,6 +33,9 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		original: await originalOfItem(context, parameters, useOfOriginal(formats)),
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
+		searchable: {
+			existingText: parameters.optionString('existingText') === 'replace' ? 'replace' : 'keep',
+		},
 		stem: documentStem(document),
 		now: new Date(systemClock.now()),
 	};
@@ -58,12 +69,26 @@ async function makeFiles(formats: readonly string[], input: ExportInput) {
 	const files: MadeFile[] = [];
 	const warnings: IDataObject[] = [];
 	for (const format of formats) {
-		const made = await EXPORTS[format]!(input);
+		const made = await EXPORTS[format]!(input).catch((reason: unknown) => {
+			// The original is no use to it; what needs no original is made all the same.
+			if (!(reason instanceof UnusableOriginal) || formats.length === 1) throw reason;
+			return notMade(format, reason);
+		});
 		for (const warning of made.warnings ?? []) warnings.push({ ...warning, format });
 		files.push(...made.files.map((file) => ({ ...file, format })));
 	}
 	return { files, warnings };
 }
+
+const notMade = (format: string, { message }: UnusableOriginal): Made => ({
+	files: [],
+	warnings: [
+		{
+			code: 'format-not-made',
+			message: `${NEEDS_WORDS[format] ?? format} was not created. ${message}`,
+		},
+	],
+});
 
 async function storeZip(
 	context: IExecuteFunctions,

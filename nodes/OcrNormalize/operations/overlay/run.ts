@@ -8,7 +8,7 @@ import { overlayFiles, overlaySettings } from './overlay-files';
 /** Overlay: the pages with their words' boxes over them, to look at. */
 export const overlay: ItemWork = async (context, parameters) => {
 	const document = await documentWithWords(context, parameters, 'An overlay');
-	const original = await originalOfItem(context, parameters, 'may');
+	const original = await originalOfItem(context, parameters, 'shown');
 	const settings = overlaySettings(parameters, parameters.string('overlayForm', 'html'));
 	const threshold = readThreshold(parameters);
 	const { json } = context.getInputData()[parameters.itemIndex]!;

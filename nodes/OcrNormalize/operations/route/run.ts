@@ -26,7 +26,7 @@ export const route: ItemWork = async (context, parameters) => {
 	const { warnings } = document;
 	if (accepted) return { json, warnings, output: ACCEPTED };
 
-	const original = await originalOfItem(context, parameters, 'may');
+	const original = await originalOfItem(context, parameters, 'shown');
 	const settings = { ...overlaySettings(parameters), threshold: rule.threshold };
 	const { made, warnings: more } = await tryOriginal(
 		original,

@@ -3,7 +3,7 @@ import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib';
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import { documentOf, fileOf, linesOf } from '../export/laid-document';
+import { documentOf, fileOf } from '../export/laid-document';
 import { picture } from './pictures/pictures';
 import { writeBmp } from './pictures/write-bmp';
 import { chunk, writePng } from './pictures/write-png';
@@ -203,7 +203,7 @@ describe('The content of a PDF page', () => {
 		return await pdf.save();
 	}
 	const shown = `BT /F1 12 Tf 20 100 Td (${letters}) Tj ET\n`;
-	const document = documentOf([linesOf([['Read', 'from', 'its', 'picture']])]);
+	const document = documentOf([{ words: letters.split(' ').map((text) => ({ text })) }]);
 	const warned = async (bytes: Uint8Array) =>
 		(await searchablePdf(document, fileOf(bytes))).warnings.map(({ code }) => code);
 
@@ -225,10 +225,35 @@ describe('The content of a PDF page', () => {
 		const bytes = await pageWith(deflateSync(blanks), ['FlateDecode']);
 		expect(bytes.length).toBeLessThan(100_000);
 		expect(await warned(bytes)).toEqual(['has-text']);
-		// Beyond what is looked through it may say what it likes.
-		blanks.fill(' ', 0, shown.length);
-		blanks.write(shown, 8 * 1024 * 1024);
-		expect(await warned(await pageWith(deflateSync(blanks), ['FlateDecode']))).toEqual([]);
+		// One that is longer is not looked at, wherever its text is.
+		const longer = Buffer.concat([blanks, Buffer.from(' ')]);
+		expect(await warned(await pageWith(deflateSync(longer), ['FlateDecode']))).toEqual([
+			'place-unknown',
+		]);
+	});
+
+	/** Each of these forms draws the next one ten times: ten bytes become ten thousand million. */
+	test('is not drawn more often than anybody can wait for', async () => {
+		const pdf = await PDFDocument.create();
+		const font = await pdf.embedFont(StandardFonts.Helvetica);
+		let next = pdf.context.register(
+			pdf.context.stream(shown, {
+				...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 300, 300] },
+				Resources: { Font: { F1: font.ref } },
+			}),
+		);
+		for (let level = 0; level < 10; level++) {
+			next = pdf.context.register(
+				pdf.context.stream('/Next Do '.repeat(10), {
+					...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 300, 300] },
+					Resources: { XObject: { Next: next } },
+				}),
+			);
+		}
+		const page = pdf.addPage([300, 300]);
+		page.node.set(PDFName.of('Resources'), pdf.context.obj({ XObject: { Next: next } }));
+		page.node.set(PDFName.of('Contents'), pdf.context.register(pdf.context.stream('/Next Do')));
+		expect(await warned(await pdf.save())).toEqual(['place-unknown']);
 	});
 });
 
@@ -244,6 +269,7 @@ test('A PDF whose objects would fill the memory is refused before they do', asyn
 	]);
 	const pdf = await PDFDocument.create();
 	pdf.addPage();
+	expect(await readOriginalPages(fileOf(await pdf.save(), 'a.pdf'))).toHaveLength(1);
 	const objects = pdf.context.stream(packed, {
 		Type: 'ObjStm',
 		N: 0,

@@ -267,24 +267,6 @@ describeWithPoppler('pages that do not fit each other', () => {
 		expect(warnings.map(({ code }) => code)).toEqual(['pages-differ']);
 	});
 
-	test('a page that has its text keeps it, and only it; a page number is no text', async () => {
-		const pdf = await PDFDocument.create();
-		const font = await pdf.embedFont(StandardFonts.Helvetica);
-		for (const text of ['This page was never on paper', '17']) {
-			pdf.addPage(LETTER_SIZE).drawText(text, { x: 50, y: 300, size: 12, font });
-		}
-		const read = linesOf([['Read', 'from', 'the', 'picture', 'of', 'it']]);
-		const { bytes, warnings } = await searchablePdf(
-			documentOf([read, read]),
-			fileOf(await pdf.save()),
-		);
-		expect(pdfText(bytes).map((page) => page.trim().split(/\n+/))).toEqual([
-			['This page was never on paper'],
-			['Read from the picture of it', '17'],
-		]);
-		expect(warnings).toEqual([{ code: 'has-text', message: expect.stringContaining('Pages 1 ') }]);
-	});
-
 	test('making a searchable PDF searchable once more changes no page', async () => {
 		const document = documentOf([linesOf([['Once', 'is', 'enough']])]);
 		const once = await searchablePdf(document, fileOf(await blank()));

@@ -12,7 +12,7 @@ const sheet = { box: { x: 0, y: 0, width: 595, height: 842 }, rotate: 0, userUni
 test.each(goldenAnswers)('the invisible text of $name is what it was', ({ name, document }) => {
 	const codes = new CodeBook();
 	for (const page of document.pages) {
-		const { lines } = searchableLines(page);
+		const lines = searchableLines(page);
 		const { content } = textLayer(lines, sheet, codes, (font) => `F${font}`);
 		expectGolden(goldenFolder, `searchable-pdf/${name}-${page.number}.txt`, content);
 	}

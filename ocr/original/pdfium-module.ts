@@ -1,0 +1,49 @@
+/** The same without the checks around each call, for what is called for every character. */
+interface PdfiumExports {
+	malloc(bytes: number): number;
+	free(pointer: number): void;
+	/** What function pointers are indexes of. */
+	__indirect_function_table: WebAssembly.Table;
+	FPDFText_LoadPage(page: number): number;
+	FPDFText_ClosePage(text: number): void;
+	FPDFText_CountChars(text: number): number;
+	FPDFText_GetUnicode(text: number, index: number): number;
+	FPDFText_IsGenerated(text: number, index: number): number;
+	FPDFText_HasUnicodeMapError(text: number, index: number): number;
+	FPDFText_GetCharBox(
+		text: number,
+		index: number,
+		left: number,
+		right: number,
+		bottom: number,
+		top: number,
+	): number;
+	FPDFText_GetTextObject(text: number, index: number): number;
+	FPDFTextObj_GetTextRenderMode(object: number): number;
+}
+
+/**
+ * What is called of PDFium itself, beyond what its JavaScript wrapper has methods for. Pointers and
+ * handles are numbers, 0 for none. Names and parameters are those of PDFium's public headers
+ * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_save.h`, `fpdf_ppo.h`).
+ */
+export interface PdfiumModule {
+	/** Another array after memory grew: never keep it. */
+	HEAPU8: Uint8Array;
+	wasmExports: PdfiumExports;
+	_FPDF_GetSecurityHandlerRevision(document: number): number;
+	_FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number;
+	_FPDF_LoadPage(document: number, index: number): number;
+	_FPDF_ClosePage(page: number): void;
+	_FPDF_CreateNewDocument(): number;
+	_FPDF_CloseDocument(document: number): void;
+	_FPDF_ImportPagesByIndex(
+		to: number,
+		from: number,
+		indexes: number,
+		count: number,
+		at: number,
+	): number;
+	_FPDFPage_New(document: number, at: number, width: number, height: number): number;
+	_FPDF_SaveAsCopy(document: number, writer: number, flags: number): number;
+}
