@@ -41,6 +41,12 @@ export const damaged = (file: string) =>
 		`${file} is cut off or damaged. Download it again, or save it again as PDF or PNG.`,
 	);
 
+/** For a picture whose format is known, and the way it is stored is not. */
+export const rareEncoding = (file: string) =>
+	new UnusableOriginal(
+		`${file} uses a rare encoding that is not supported. Save it as PDF or PNG.`,
+	);
+
 /** For a PDF that asks for a password, or forbids changes. */
 export const encrypted = (file: string) =>
 	new UnusableOriginal(
