@@ -8,8 +8,10 @@ import { smallest, type Pixels } from './pictures/pixels';
 import { readPng } from './pictures/png-chunks';
 import { encodePng } from './pictures/png-encode';
 import { headerSize, isCutOff, pictured } from './read-pages';
-import { decodeTiffPage } from './pictures/tiff/decode';
+import { drawTiffPage, PageDrawer } from './pictures/tiff/draw-page';
+import { pagePictures } from './pictures/tiff/page-pictures';
 import { tiffPages } from './pictures/tiff/pages';
+import type { StoredPicture } from './pictures/tiff/stored-picture';
 import type { Original, OriginalPage } from './types';
 import { checkSize, damaged, UnusableOriginal } from './unusable';
 
@@ -23,12 +25,23 @@ export interface PageImage extends OriginalPage {
 	orientation: Orientation;
 	/** Pixels per inch as seen, both ways; `null` where the file does not say. */
 	density: Density | null;
+	/** A page of a TIFF, for a PDF to keep as it is. */
+	stored?: StoredPage;
 	/**
-	 * The file's bytes. A TIFF, BMP or GIF is unpacked only here, a page at a time, and anew each time.
+	 * The file's bytes. A page of a TIFF is drawn only here, a BMP or GIF unpacked, and anew each time.
 	 *
 	 * @throws {UnusableOriginal}
 	 */
 	read(): Promise<Uint8Array>;
+}
+
+/** Sizes and orientation of the page as stored, and the pictures that it is made of. */
+export interface StoredPage {
+	width: number;
+	height: number;
+	orientation: Orientation;
+	/** @throws {UnusableOriginal} */
+	read(): Promise<StoredPicture[]>;
 }
 
 /**
@@ -86,15 +99,18 @@ export async function pageImages(original: Original): Promise<PageImage[]> {
 			const read = png(() => decodeBmp(bytes, file));
 			return [image('image/png', bmpSize(bytes, file), bmpDensity(bytes), read)];
 		}
-		case 'tiff':
-			return tiffPages(bytes, file).map((page) =>
-				image(
+		case 'tiff': {
+			const drawer = new PageDrawer();
+			return tiffPages(bytes, file).map((page) => ({
+				...image(
 					'image/png',
 					seenSize(page, page.orientation),
 					seenDensity(page.density, page.orientation),
-					png(() => decodeTiffPage(bytes, page, file)),
+					png(() => drawTiffPage(bytes, page, file, drawer)),
 				),
-			);
+				stored: { ...page, read: () => pagePictures(bytes, page, file) },
+			}));
+		}
 	}
 }
 

@@ -53,6 +53,12 @@ export const isProtected = (file: string) =>
 		`${file} is protected against changes by an owner password, so no text was added to it. Get a copy without protection and use that one.`,
 	);
 
+/** For a picture whose format is known, and the way it is stored is not. */
+export const rareEncoding = (file: string) =>
+	new UnusableOriginal(
+		`${file} uses a rare encoding that is not supported. Save it as PDF or PNG.`,
+	);
+
 /** For a PDF that asks for a password. */
 export const encrypted = (file: string) =>
 	new UnusableOriginal(

@@ -1,7 +1,8 @@
 import type { PDFDocument, PDFRef } from '../../bundled/pdf-lib';
 import { readJpeg } from '../../original/pictures/jpeg';
 import { letOthersRun } from '../../original/let-others-run';
-import type { Orientation } from '../../original/pictures/orientation';
+import { orientationMatrix, type Orientation } from '../../original/pictures/orientation';
+import { embedPictures, type EmbeddedPage } from '../../original/pictures/tiff/embed-pictures';
 import type { PdfFile, PdfPage } from '../../original/pdf-file';
 import type { PageImage } from '../../original/raster';
 import { damaged, UnusableOriginal } from '../../original/unusable';
@@ -28,8 +29,8 @@ const POINTS_PER_INCH = 72;
 const INSET = 0.0005;
 
 /**
- * Makes a PDF with a page for each picture, as large as the picture's pixels per inch say. A JPEG
- * goes in as it is.
+ * Makes a PDF with a page for each picture, as large as the picture's pixels per inch say.
+ * A JPEG goes in as it is.
  *
  * @param file how a sentence about it begins
  * @throws {UnusableOriginal} for WebP, which PDF does not support.
@@ -42,19 +43,15 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 		if (image.mimeType === 'image/webp') {
 			throw new UnusableOriginal(`${file} cannot be placed in a PDF. Save it as PNG or JPEG.`);
 		}
-		const bytes = await image.read();
-		const ref =
-			image.mimeType === 'image/jpeg'
-				? embedJpeg(bytes, pdf, file)
-				: await embedPng(bytes, pdf, file);
+		const { xObjects, operators, orientation } = await embedImage(image, pdf, file);
 		const { width, height } = pageSize(image);
 		const { node } = pdf.addPage([width, height]);
 		const { context } = pdf;
-		const turned = matrix(image.orientation, width - 2 * INSET, height - 2 * INSET);
-		const operators = `q 1 0 0 1 ${INSET} ${INSET} cm ${turned} cm /Page Do Q\n`;
-		const resources = context.obj({ XObject: { Page: ref } });
+		const turned = orientationMatrix(orientation, width - 2 * INSET, height - 2 * INSET);
+		const painted = `q 1 0 0 1 ${INSET} ${INSET} cm ${turned} cm\n${operators}\nQ\n`;
+		const resources = context.obj({ XObject: xObjects });
 		node.set(PDFName.of('Resources'), resources);
-		node.set(PDFName.of('Contents'), context.register(context.stream(operators)));
+		node.set(PDFName.of('Contents'), context.register(context.flateStream(painted)));
 		pages.push({
 			dict: node,
 			box: { x: 0, y: 0, width, height },
@@ -67,27 +64,31 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 	return { pdf, pages };
 }
 
+/** JPEG and the pages of a TIFF go in as they are, everything else as PNG. */
+async function embedImage(
+	image: PageImage,
+	pdf: PDFDocument,
+	file: string,
+): Promise<EmbeddedPage & { orientation: Orientation }> {
+	const { stored, orientation } = image;
+	if (stored !== undefined) {
+		const embedded = await embedPictures(await stored.read(), stored, pdf.context);
+		return { ...embedded, orientation: stored.orientation };
+	}
+	const bytes = await image.read();
+	const ref =
+		image.mimeType === 'image/jpeg'
+			? embedJpeg(bytes, pdf, file)
+			: await embedPng(bytes, pdf, file);
+	return { xObjects: { Page: ref }, operators: '/Page Do', orientation };
+}
+
 /** Points. */
 export function pageSize({ width, height, density }: PageImage): { width: number; height: number } {
 	const { x, y } = density ?? { x: UNKNOWN_DPI, y: UNKNOWN_DPI };
 	const points = { width: (width * POINTS_PER_INCH) / x, height: (height * POINTS_PER_INCH) / y };
 	const shrunk = Math.min(1, LONGEST_SIDE / Math.max(points.width, points.height));
 	return { width: round(points.width * shrunk), height: round(points.height * shrunk) };
-}
-
-/** Of a unit square onto the page, turned and mirrored as the picture is to be seen. */
-function matrix(orientation: Orientation, w: number, h: number): string {
-	const matrices: Record<Orientation, readonly number[]> = {
-		1: [w, 0, 0, h, 0, 0],
-		2: [-w, 0, 0, h, w, 0],
-		3: [-w, 0, 0, -h, w, h],
-		4: [w, 0, 0, -h, 0, h],
-		5: [0, -h, -w, 0, w, h],
-		6: [0, -h, w, 0, 0, h],
-		7: [0, h, w, 0, 0, 0],
-		8: [0, h, -w, 0, w, 0],
-	};
-	return matrices[orientation].join(' ');
 }
 
 const COLORS: Partial<Record<number, string>> = {

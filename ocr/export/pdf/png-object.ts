@@ -2,6 +2,8 @@ import type { PDFContext, PDFDocument, PDFRef } from '../../bundled/pdf-lib';
 import { readPng, type PngParts } from '../../original/pictures/png-chunks';
 import { decodePng } from '../../original/pictures/png-decode';
 import { damaged } from '../../original/unusable';
+import { deflateRows } from '../../original/pictures/deflate';
+import { indexed } from '../../original/pictures/tiff/embed-pictures';
 import { inflatesTo } from '../../original/pictures/inflate';
 import { smallest, type Pixels } from '../../original/pictures/pixels';
 
@@ -25,24 +27,29 @@ export async function embedPng(bytes: Uint8Array, pdf: PDFDocument, file: string
 		if (!inflatesTo(png.pixels, (rowBytes + 1) * png.height)) throw damaged(file);
 		return await embedPacked(png, channels, context);
 	}
-	return embedPixels(smallest(decodePng(png, file)), context);
+	return await embedPixels(smallest(decodePng(png, file)), context);
 }
 
-function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
+async function embedPixels(pixels: Pixels, context: PDFContext): Promise<PDFRef> {
 	const { width, height, kind, data } = pixels;
-	const picture = (colors: 'DeviceGray' | 'DeviceRGB', bytes: Uint8Array, mask?: PDFRef) =>
-		context.register(
-			context.flateStream(bytes, {
+	const bits = kind === 'bits' ? 1 : 8;
+	const picture = async (colors: 'DeviceGray' | 'DeviceRGB', bytes: Uint8Array, mask?: PDFRef) => {
+		const channels = colors === 'DeviceRGB' ? 3 : 1;
+		return context.register(
+			context.stream(await deflateRows(bytes, Math.ceil((width * channels * bits) / 8), channels), {
 				Type: 'XObject',
 				Subtype: 'Image',
 				Width: width,
 				Height: height,
-				BitsPerComponent: kind === 'bits' ? 1 : 8,
+				BitsPerComponent: bits,
 				ColorSpace: colors,
+				Filter: 'FlateDecode',
+				DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: bits, Columns: width },
 				...(mask ? { SMask: mask } : {}),
 			}),
 		);
-	if (kind !== 'rgba') return picture(kind === 'rgb' ? 'DeviceRGB' : 'DeviceGray', data);
+	};
+	if (kind !== 'rgba') return await picture(kind === 'rgb' ? 'DeviceRGB' : 'DeviceGray', data);
 	const colors = new Uint8Array(width * height * 3);
 	const mask = new Uint8Array(width * height);
 	for (let pixel = 0; pixel < mask.length; pixel++) {
@@ -51,23 +58,22 @@ function embedPixels(pixels: Pixels, context: PDFContext): PDFRef {
 			colors[pixel * 3 + channel] = data[pixel * 4 + channel]!;
 		}
 	}
-	return picture('DeviceRGB', colors, picture('DeviceGray', mask));
+	return await picture('DeviceRGB', colors, await picture('DeviceGray', mask));
 }
 
 async function embedPacked(png: PngParts, channels: number, context: PDFContext): Promise<PDFRef> {
 	const { PDFHexString } = await import('../../bundled/pdf-lib');
 	const { width, height, depth, colorType, palette } = png;
 	/** A palette may be shorter than the depth has room for, and is not to be longer. */
-	const indexed = (palette: Uint8Array, depth: number) => {
+	const whole = (palette: Uint8Array) => {
 		const count = Math.min(Math.max(Math.floor(palette.length / 3), 1), 1 << depth);
 		const colors = new Uint8Array(count * 3);
 		colors.set(palette.subarray(0, colors.length));
-		const table = PDFHexString.of(Buffer.from(colors).toString('hex'));
-		return ['Indexed', 'DeviceRGB', count - 1, table];
+		return colors;
 	};
 	const colors =
 		colorType === 3 && palette !== null
-			? indexed(palette, depth)
+			? indexed(whole(palette), PDFHexString)
 			: colorType === 2
 				? 'DeviceRGB'
 				: 'DeviceGray';

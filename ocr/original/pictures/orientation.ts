@@ -21,35 +21,17 @@ export function seenSize<T extends { width: number; height: number }>(
 	return isTurned(orientation) ? { ...size, width: size.height, height: size.width } : size;
 }
 
-/**
- * Moves the pixels of a stored picture to where they are seen.
- *
- * @param pixels row by row, `channels` bytes each
- */
-export function turnPixels(
-	pixels: Uint8Array,
-	{ width, height }: { width: number; height: number },
-	channels: number,
-	orientation: Orientation,
-): Uint8Array {
-	if (orientation === 1) return pixels;
-	const turned = new Uint8Array(pixels.length);
-	const seenWidth = isTurned(orientation) ? height : width;
-	const seenHeight = isTurned(orientation) ? width : height;
-	// Where the stored column or row runs against the way it is seen.
-	const againstX = [2, 3, 6, 7].includes(orientation);
-	const againstY = [3, 4, 7, 8].includes(orientation);
-	let from = 0;
-	for (let row = 0; row < height; row++) {
-		for (let column = 0; column < width; column++) {
-			const [across, down] = isTurned(orientation) ? [row, column] : [column, row];
-			const x = againstX ? seenWidth - 1 - across : across;
-			const y = againstY ? seenHeight - 1 - down : down;
-			const to = (y * seenWidth + x) * channels;
-			for (let channel = 0; channel < channels; channel++) {
-				turned[to + channel] = pixels[from++]!;
-			}
-		}
-	}
-	return turned;
+/** Of a unit square onto a page, turned and mirrored as the picture is to be seen. */
+export function orientationMatrix(orientation: Orientation, w: number, h: number): string {
+	const matrices: Record<Orientation, readonly number[]> = {
+		1: [w, 0, 0, h, 0, 0],
+		2: [-w, 0, 0, h, w, 0],
+		3: [-w, 0, 0, -h, w, h],
+		4: [w, 0, 0, -h, 0, h],
+		5: [0, -h, -w, 0, w, h],
+		6: [0, -h, w, 0, 0, h],
+		7: [0, h, w, 0, 0, 0],
+		8: [0, h, -w, 0, w, 0],
+	};
+	return matrices[orientation].join(' ');
 }

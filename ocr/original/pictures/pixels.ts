@@ -7,7 +7,7 @@ export interface Pixels {
 	data: Uint8Array;
 }
 
-export const CHANNELS = { grey: 1, rgb: 3, rgba: 4 } as const;
+const CHANNELS = { grey: 1, rgb: 3, rgba: 4 } as const;
 
 /** Bytes of a row. */
 export const rowBytes = ({ width, kind }: Pick<Pixels, 'width' | 'kind'>) =>
@@ -45,20 +45,6 @@ export function smallest(pixels: Pixels): Pixels {
 		}
 		return packed;
 	}
-}
-
-/** One byte a pixel. */
-export function greyOf({ width, height, data }: Pixels): Uint8Array {
-	const stride = Math.ceil(width / 8);
-	const grey = new Uint8Array(width * height);
-	let to = 0;
-	for (let row = 0; row < height; row++) {
-		for (let column = 0; column < width; column++) {
-			const bit = (data[row * stride + (column >> 3)]! >> (7 - (column & 7))) & 1;
-			grey[to++] = bit * 255;
-		}
-	}
-	return grey;
 }
 
 function isOpaque(data: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 import { inflate } from './inflate';
 import type { Pixels } from './pixels';
 import type { PngParts } from './png-chunks';
+import { guess } from './png-filters';
 import { checkSize, damaged, MAX_DECODED_PIXELS } from '../unusable';
 
 /** Samples of a pixel by color type. */
@@ -75,28 +76,10 @@ function unfilter(rows: Uint8Array, stride: number, pixelBytes: number): boolean
 			const left = inRow ? rows[at - pixelBytes]! : 0;
 			const up = start > 0 ? rows[at - stride]! : 0;
 			const corner = inRow && start > 0 ? rows[at - stride - pixelBytes]! : 0;
-			const guess =
-				filter === 1
-					? left
-					: filter === 2
-						? up
-						: filter === 3
-							? (left + up) >> 1
-							: nearest(left, up, corner);
-			rows[at] = rows[at]! + guess;
+			rows[at] = rows[at]! + guess(filter, left, up, corner);
 		}
 	}
 	return true;
-}
-
-/** Paeth's: which neighbour is nearest to left + up - corner. */
-function nearest(left: number, up: number, corner: number): number {
-	const [a, b, c] = [
-		Math.abs(up - corner),
-		Math.abs(left - corner),
-		Math.abs(left + up - 2 * corner),
-	];
-	return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
 type Show = (raw: Uint8Array, row: number, column: number, to: Uint8Array, at: number) => void;

@@ -1,3 +1,4 @@
+import { deflate } from './deflate';
 import { rowBytes, type Pixels } from './pixels';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -7,7 +8,6 @@ const HEADERS = { bits: [1, 0], grey: [8, 0], rgb: [8, 2], rgba: [8, 6] } as con
 
 /** Writes a PNG (ISO/IEC 15948), its rows as they are: the filters gain little on pages of text. */
 export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
-	const { zlibSync } = await import('../../bundled/fflate');
 	const { width, height, kind, data } = pixels;
 	const stride = rowBytes(pixels);
 	const rows = new Uint8Array((stride + 1) * height);
@@ -22,7 +22,7 @@ export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
 	return Buffer.concat([
 		Uint8Array.from(SIGNATURE),
 		...chunk('IHDR', header),
-		...chunk('IDAT', zlibSync(rows, { level: 6 })),
+		...chunk('IDAT', await deflate(rows)),
 		...chunk('IEND', new Uint8Array()),
 	]);
 }

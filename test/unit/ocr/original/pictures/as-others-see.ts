@@ -59,3 +59,18 @@ export function painted(
 	}
 	return { width, height, data };
 }
+
+/** The picture as it looks on white paper. */
+export function onWhite({ width, height, data }: Seen): Seen {
+	return painted(width, height, (x, y) => {
+		const at = (y * width + x) * 4;
+		const opacity = data[at + 3] / 255;
+		return [0, 1, 2].map((channel) => data[at + channel] * opacity + 255 * (1 - opacity));
+	});
+}
+
+/** The picture with nothing of it seen through. */
+export const opaque = ({ width, height, data }: Seen): Seen =>
+	painted(width, height, (x, y) => [
+		...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3),
+	]);

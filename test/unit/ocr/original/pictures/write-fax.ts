@@ -1,4 +1,4 @@
-import { LOOK, RUN_CODES } from '../../../../../ocr/original/pictures/fax-codes';
+import { LOOK, RUN_CODES } from '../../../../../ocr/original/pictures/tiff/fax-codes';
 
 export type FaxScheme = 'runs' | 'g3' | 'g3-2d' | 'g4';
 

@@ -1,5 +1,4 @@
 import { first, TAG } from './directory';
-import { unpackJpeg } from './jpeg';
 import type { TiffPage } from './pages';
 import { AssembledPage } from './assembled-page';
 import type { Strips } from './strips';
@@ -7,39 +6,10 @@ import { addDifferences, turnBits, unpackPart } from './unpack';
 import { damaged } from '../../unusable';
 
 /** The share of a page that has to come; with less, the page is mostly what was made up for it. */
-export const LEAST_SHARE = 0.5;
-
-/** The samples of a whole page, pixel by pixel, and how they are to be shown. */
-interface PageSamples {
-	data: Uint8Array;
-	perPixel: number;
-	photometric: number;
-}
-
-/** @throws {UnusableOriginal} where a part is cut off, or of another size than it should be. */
-export async function jpegSamples(
-	strips: Strips,
-	page: TiffPage,
-	file: string,
-): Promise<PageSamples> {
-	let sheet: AssembledPage | null = null;
-	let kind: { perPixel: number; photometric: number } | null = null;
-	for (let index = 0; index < strips.count; index++) {
-		const { width, height } = strips;
-		const top = Math.floor(index / Math.ceil(page.width / width)) * height;
-		const rows = strips.tiled ? height : Math.min(height, page.height - top);
-		const part = await unpackJpeg(strips.part(index), page.tags, { width, height: rows });
-		if (part === null || (kind !== null && part.perPixel !== kind.perPixel)) throw damaged(file);
-		kind ??= part;
-		sheet ??= new AssembledPage(page, strips, part.perPixel * 8);
-		sheet.lay(part.data, index);
-	}
-	if (sheet === null || kind === null) throw damaged(file);
-	return { data: sheet.data, perPixel: kind.perPixel, photometric: kind.photometric };
-}
+const LEAST_SHARE = 0.5;
 
 /** How they are stored. */
-interface Storage {
+export interface Storage {
 	compression: number;
 	bits: number;
 	perPixel: number;
@@ -47,13 +17,17 @@ interface Storage {
 	predictor: number;
 }
 
-/** @throws {UnusableOriginal} where less than {@link LEAST_SHARE} comes. */
+/**
+ * The samples of a whole page, pixel by pixel, rows beginning on a byte.
+ *
+ * @throws {UnusableOriginal} where less than {@link LEAST_SHARE} comes.
+ */
 export function plainSamples(
 	strips: Strips,
 	page: TiffPage,
 	{ compression, bits, perPixel, planes, predictor }: Storage,
 	file: string,
-): PageSamples {
+): Uint8Array {
 	const { tags, little, width, height } = page;
 	const each = perPixel / planes;
 	const rowBytes = Math.ceil((strips.width * bits * each) / 8);
@@ -76,8 +50,7 @@ export function plainSamples(
 	if (came < Math.ceil((width * bits * each) / 8) * height * planes * LEAST_SHARE) {
 		throw damaged(file);
 	}
-	const data = planes === 1 ? sheet.data : interleave(sheet.data, planes, bits);
-	return { data, perPixel, photometric: first(tags, TAG.photometric) ?? 0 };
+	return planes === 1 ? sheet.data : interleave(sheet.data, planes, bits);
 }
 
 /** Planes of one sample each, one behind the other, to pixels. */
