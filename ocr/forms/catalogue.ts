@@ -27,6 +27,10 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'ocr-space', name: 'OCR.space' },
 	{ id: 'tesseract-js', name: 'Tesseract.js', file: 'tesseract/js' },
 	{ id: 'tesseract-tsv', name: 'Tesseract TSV', file: 'tesseract/tsv' },
+	{ id: 'docling', name: 'Docling', file: 'docling/document' },
+	{ id: 'paddleocr', name: 'PaddleOCR', file: 'paddleocr/form' },
+	{ id: 'unstructured', name: 'Unstructured' },
+	{ id: 'llamaparse', name: 'LlamaParse', file: 'llamaparse/form' },
 	{ id: 'n8n-extract', name: 'n8n Extract From File' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];

@@ -169,7 +169,7 @@ function placeOwnLines(
 ) {
 	let next = 0;
 	for (const line of lines) {
-		while (next < own.length && tidyText(own[next]!.text) !== line.text) next++;
+		while (next < own.length && tidyText(own[next]!.text) !== line.text.trim()) next++;
 		const points = own[next++]?.points;
 		const polygon = points && normalisePolygon(points, width, height).polygon;
 		if (polygon) line.polygon = polygon;
