@@ -21,8 +21,21 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 		name: 'Azure Document Intelligence',
 		file: 'azure/document-intelligence',
 	},
+	{
+		id: 'azure-content-understanding',
+		name: 'Azure AI Content Understanding',
+		file: 'azure/content-understanding',
+	},
 	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis', file: 'azure/image-analysis' },
 	{ id: 'google-vision', name: 'Google Vision' },
+	{
+		id: 'google-document-ai',
+		name: 'Google Document AI',
+		file: 'google-document-ai/document-ai',
+	},
 	{ id: 'clova', name: 'Naver CLOVA' },
+	{ id: 'aws-textract', name: 'Amazon Textract', file: 'aws-textract/textract' },
+	{ id: 'mistral-ocr', name: 'Mistral OCR' },
+	{ id: 'upstage-document-parse', name: 'Upstage Document Parse' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];
