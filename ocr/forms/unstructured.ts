@@ -6,8 +6,8 @@ import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
 import { LeftOut } from '../reading/left-out';
 import { numberPages } from '../reading/page-numbers';
-import { pageOfBlocks, type PlacedBlock } from '../reading/placed-blocks';
 import { readBox } from '../reading/points';
+import { flowText, type FlowBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
 const EXPECTED = 'a list of elements with "element_id", "type" and "metadata"';
@@ -62,7 +62,7 @@ const isElement = (value: unknown): value is Node & { metadata: Node } =>
 
 interface OpenPage {
 	size: Pick<DraftPage, 'width' | 'height' | 'unit'>;
-	blocks: PlacedBlock[];
+	blocks: FlowBlock[];
 	inList: boolean;
 }
 
@@ -90,7 +90,7 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		.sort(([a], [b]) => a - b)
 		.map(([number, { size, blocks }]) => ({
 			number,
-			page: { ...size, normalised: true, ...pageOfBlocks(blocks) },
+			page: { ...size, normalised: true, ...flowText(blocks), words: [] },
 		}));
 }
 
@@ -102,8 +102,9 @@ function addElement(page: OpenPage, { type, text: said, metadata }: Node & { met
 	const isTable = type === 'Table' || type === 'TableChunk';
 	const tables = isTable && html ? readHtml(html).filter((block) => 'table' in block) : [];
 	const inList = type === 'ListItem';
-	if (tables.length > 0) page.blocks.push(...tables.map((block) => ({ ...block, points })));
-	else page.blocks.push({ text: String(said), tight: inList && page.inList, points });
+	if (tables.length > 0) {
+		page.blocks.push(...tables.map(({ table }) => ({ table: { ...table, points } })));
+	} else page.blocks.push({ text: String(said), tight: inList && page.inList, points });
 	page.inList = inList;
 }
 

@@ -14,6 +14,8 @@ export interface FlowTable {
 		rowSpan?: number;
 		columnSpan?: number;
 		text: string;
+		/** As those of the page's words. */
+		points?: RawPoint[];
 	}>;
 }
 

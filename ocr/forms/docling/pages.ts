@@ -1,9 +1,8 @@
 import type { DraftPage } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
 import { isRecord, list, text } from '../../reading/foreign';
-import { pageOfBlocks, type PlacedBlock } from '../../reading/placed-blocks';
 import { readBox } from '../../reading/points';
-import type { FlowTable } from '../../reading/text-flow';
+import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
 import { isTableNode, itemsInOrder, textOf, type Node } from './items';
 
 /** A page, and the number that it has in its file. */
@@ -14,7 +13,7 @@ const POINTS_PER_INCH = 72;
 interface OpenPage {
 	width: number | null;
 	height: number | null;
-	blocks: PlacedBlock[];
+	blocks: FlowBlock[];
 	/** Whether the last block was an item of a list. */
 	inList: boolean;
 }
@@ -46,7 +45,8 @@ export function readPages(document: Node): DoclingPage[] {
 			number,
 			...measures(width, height, unit),
 			normalised: true,
-			...pageOfBlocks(blocks),
+			...flowText(blocks),
+			words: [],
 		}));
 }
 
@@ -112,7 +112,7 @@ function partsOf(node: Node): Part[] {
 function addPart(page: OpenPage, node: Node, { text: said, prov }: Part) {
 	const points = pointsOf(prov.bbox, page);
 	if (isTableNode(node)) {
-		page.blocks.push({ ...readTable(node.data, page), points });
+		page.blocks.push({ table: { ...readTable(node.data, page), points } });
 		page.inList = false;
 		return;
 	}
@@ -138,10 +138,9 @@ function pointsOf(bbox: unknown, { width, height }: OpenPage): RawPoint[] | unde
 }
 
 /** `table_cells`, or the `grid`, in which a cell stands once for each row and column it reaches over. */
-function readTable(data: Node, page: OpenPage) {
+function readTable(data: Node, page: OpenPage): FlowTable {
 	const cells = list(data.table_cells).length > 0 ? list(data.table_cells) : list(data.grid).flat();
 	const table: FlowTable = { headerRows: 0, cells: [] };
-	const cellPoints: Array<RawPoint[] | undefined> = [];
 	const headers = new Set<number>();
 	const seen = new Set<string>();
 	for (const cell of sorted(cells)) {
@@ -150,17 +149,17 @@ function readTable(data: Node, page: OpenPage) {
 		if (seen.has(key)) continue;
 		seen.add(key);
 		if (cell.isHeader) for (let at = row; at < row + cell.rowSpan; at++) headers.add(at);
-		cellPoints.push(pointsOf(cell.bbox, page));
 		table.cells.push({
 			row,
 			column,
 			...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
 			...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
 			text: cell.text.replace(/\s+/g, ' ').trim(),
+			points: pointsOf(cell.bbox, page),
 		});
 	}
 	while (headers.has(table.headerRows)) table.headerRows++;
-	return { table, cellPoints };
+	return table;
 }
 
 /** More rows or columns than this are a slip of whoever made the answer. */

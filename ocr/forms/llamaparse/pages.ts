@@ -4,9 +4,8 @@ import { isRecord, list, text } from '../../reading/foreign';
 import { readHtml } from '../../reading/html-text';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks, readMarkdown } from '../../reading/markdown-text';
-import { pageOfBlocks, type PlacedBlock } from '../../reading/placed-blocks';
 import { readSizedBox } from '../../reading/points';
-import type { FlowBlock } from '../../reading/text-flow';
+import { flowText, type FlowBlock } from '../../reading/text-flow';
 
 type Node = Record<string, unknown>;
 
@@ -69,18 +68,20 @@ function readPage({ width, height, items, markdown, plain }: Said): DraftPage {
 		width: typeof width === 'number' ? width : null,
 		height: typeof height === 'number' ? height : null,
 	};
-	const page = pageOfBlocks(list(items).flatMap(readItem));
-	if (page.text !== '') return { ...size, ...own, ...page };
+	const page = flowText(list(items).flatMap(readItem));
+	if (page.text !== '') return { ...size, ...own, ...page, words: [] };
 	if (own.markdown) return { ...size, ...own, ...readMarkdown(own.markdown), words: [] };
 	return { ...size, text: typeof plain === 'string' ? plain : '', words: [] };
 }
 
-function readItem(item: unknown): PlacedBlock[] {
+function readItem(item: unknown): FlowBlock[] {
 	if (!isRecord(item)) return [];
 	const points = pointsOf(item.bBox ?? item.bbox);
 	const blocks = item.type === 'table' ? tableBlocks(item) : textBlocks(item);
+	const [only] = blocks;
 	// One place for all of them is the place of none.
-	return blocks.map((block) => (blocks.length === 1 ? { ...block, points } : block));
+	if (blocks.length !== 1 || !only) return blocks;
+	return ['table' in only ? { table: { ...only.table, points } } : { ...only, points }];
 }
 
 /** `{x, y, w, h}` in the page's own unit from its top left; a list of them in version 2. */

@@ -3,8 +3,8 @@ import type { RawPoint } from '../../document/geometry';
 import { isRecord, list } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks } from '../../reading/markdown-text';
-import { pageOfBlocks, type PlacedBlock } from '../../reading/placed-blocks';
 import { readBox } from '../../reading/points';
+import { flowText, type FlowBlock } from '../../reading/text-flow';
 import type { PaddleResult } from './results';
 
 type Node = Record<string, unknown>;
@@ -36,15 +36,11 @@ export function readPage({ result, markdown, size }: PaddleResult, leftOut: Left
 		...(markdown === undefined ? {} : { markdown }),
 	};
 	const placed = blocks.flatMap(readBlock);
-	if (pieces.length === 0) return { ...measures, ...pageOfBlocks(placed) };
+	if (pieces.length === 0) return { ...measures, ...flowText(placed), words: [] };
 	const inOrder = blocks.length > 0 ? byBlocks(pieces, blocks) : pieces;
-	const { tables } = pageOfBlocks(placed.filter((block) => 'table' in block));
-	// Where the cells stand in the text of the words is still to be found.
-	const own = tables?.map((table) => ({
-		...table,
-		cells: table.cells.map((cell) => ({ ...cell, offset: undefined })),
-	}));
-	return { ...measures, ...textOf(inOrder), ...(own ? { tables: own } : {}) };
+	// Where the cells stand in the text of the pieces is still to be found.
+	const tables = placed.flatMap((block) => ('table' in block ? [block.table] : []));
+	return { ...measures, ...textOf(inOrder), ...(tables.length > 0 ? { tables } : {}) };
 }
 
 const sideOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -150,9 +146,11 @@ function isBeside(one: Box, next: Box): boolean {
 	return shared > lower / 2 && next.left + next.right > one.left + one.right;
 }
 
-function readBlock({ block_bbox, block_content: content, block_label }: Node): PlacedBlock[] {
+function readBlock({ block_bbox, block_content: content, block_label }: Node): FlowBlock[] {
 	if (typeof content !== 'string') return [];
 	const points = readPoly(block_bbox);
 	if (block_label !== 'table') return [{ text: content, points }];
-	return markdownBlocks(content).map((block) => ({ ...block, points }));
+	return markdownBlocks(content).map((block) =>
+		'table' in block ? { table: { ...block.table, points } } : { ...block, points },
+	);
 }
