@@ -10,6 +10,7 @@ import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../../reading/answer-form';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { ownWords } from './problem';
+import { readExtraction } from './products';
 
 const textOr = z.string().nullish().catch(undefined);
 
@@ -26,26 +27,27 @@ const answerSchema = z.object({
 			})
 			.nullish()
 			.catch(undefined),
-		result: z.object({
-			pages: z.array(z.unknown()),
-		}),
+		result: z.record(z.string(), z.unknown()),
 	}),
 });
 
 const EXPECTED = '"inference.result.pages" (a list)';
 
+const NO_TEXT =
+	'The result of Mindee has no text. Turn on Raw Text for the model, or use a model for OCR.';
+
 /**
  * Reads `{inference: {…, result: {pages: [{content, words}]}}}`, as a fetch gives it and as a
  * webhook brings it. Polygons are 0..1 already, and no page size is given, so width, height and
- * unit stay null. Throws {@link UnreadableAnswer}.
+ * unit stay null. Results of the other products have fields, and their text with `raw_text`. Throws
+ * {@link UnreadableAnswer}.
  */
 export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const parsed = answerSchema.safeParse(raw);
 	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { inference } = parsed.data;
-	const { pages } = inference.result;
-	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
 	const leftOut = new LeftOut();
+	const pages = readPages(inference.result, leftOut);
 	const { file, model } = inference;
 	return buildDocument({
 		provider: { id: 'mindee', ...(model?.id ? { model: model.id } : {}) },
@@ -57,18 +59,29 @@ export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext)
 			...(file?.page_count ? { pageCount: file.page_count } : {}),
 		},
 		usage: { pages: file?.page_count ?? pages.length },
-		pages: Array.from(pages, (page, index): DraftPage => {
-			if (!isRecord(page)) {
-				leftOut.page(index + 1);
-				return { words: [] };
-			}
-			return {
-				...(typeof page.content === 'string' ? { text: page.content } : {}),
-				normalised: true,
-				words: readWords(page.words, leftOut),
-			};
-		}),
+		pages,
 		warnings: leftOut.warnings(),
+	});
+}
+
+function readPages(result: Record<string, unknown>, leftOut: LeftOut): DraftPage[] {
+	const { pages } = result;
+	if (!Array.isArray(pages)) {
+		const read = readExtraction(result);
+		if (!read) throw new UnreadableAnswer(EXPECTED, 'fields' in result ? NO_TEXT : undefined);
+		return read;
+	}
+	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
+	return Array.from(pages, (page: unknown, index): DraftPage => {
+		if (!isRecord(page)) {
+			leftOut.page(index + 1);
+			return { words: [] };
+		}
+		return {
+			...(typeof page.content === 'string' ? { text: page.content } : {}),
+			normalised: true,
+			words: readWords(page.words, leftOut),
+		};
 	});
 }
 

@@ -1,0 +1,189 @@
+import type { DraftPage } from '../../reading/build-document';
+import type { RawPoint } from '../../document/geometry';
+import { isRecord, list, text } from '../../reading/foreign';
+import { readBox } from '../../reading/points';
+import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
+import { isTableNode, itemsInOrder, textOf, type Node } from './items';
+
+/** A page, and the number that it has in its file. */
+type DoclingPage = DraftPage & { number: number };
+
+const POINTS_PER_INCH = 72;
+
+interface OpenPage {
+	width: number | null;
+	height: number | null;
+	blocks: FlowBlock[];
+	/** Whether the last block was an item of a list. */
+	inList: boolean;
+}
+
+/**
+ * The pages of a DoclingDocument, in the order of their numbers. What says nothing of its page, as all
+ * of an Office file, is on the page before it.
+ */
+export function readPages(document: Node): DoclingPage[] {
+	const pages = new Map<number, OpenPage>();
+	for (const [key, page] of Object.entries(isRecord(document.pages) ? document.pages : {})) {
+		const number = pageNumber(isRecord(page) ? (page.page_no ?? Number(key)) : Number(key));
+		const size = isRecord(page) && isRecord(page.size) ? page.size : {};
+		if (number !== undefined) pages.set(number, openPage(size));
+	}
+	let current = pages.keys().next().value ?? 1;
+	for (const node of itemsInOrder(document)) {
+		for (const part of partsOf(node)) {
+			current = pageNumber(part.prov.page_no) ?? current;
+			let page = pages.get(current);
+			if (!page) pages.set(current, (page = openPage({})));
+			addPart(page, node, part);
+		}
+	}
+	const unit = unitOf(document);
+	return [...pages]
+		.sort(([a], [b]) => a - b)
+		.map(([number, { width, height, blocks }]) => ({
+			number,
+			...measures(width, height, unit),
+			normalised: true,
+			...flowText(blocks),
+			words: [],
+		}));
+}
+
+const pageNumber = (value: unknown): number | undefined =>
+	typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+
+const openPage = ({ width, height }: Node): OpenPage => ({
+	width: positive(width),
+	height: positive(height),
+	blocks: [],
+	inList: false,
+});
+
+const positive = (value: unknown): number | null =>
+	typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+
+/** Sizes of PDF pages are in points (1/72 inch), those of pictures in pixels. */
+function unitOf({ origin }: Node): 'point' | 'pixel' | undefined {
+	const mimeType = isRecord(origin) ? text(origin.mimetype)?.toLowerCase() : undefined;
+	if (mimeType === 'application/pdf') return 'point';
+	return mimeType?.startsWith('image/') ? 'pixel' : undefined;
+}
+
+function measures(
+	width: number | null,
+	height: number | null,
+	unit: 'point' | 'pixel' | undefined,
+): Pick<DraftPage, 'width' | 'height' | 'unit'> {
+	if (width === null || height === null || unit !== 'point') {
+		return { width, height, unit: unit === 'pixel' ? 'pixel' : null };
+	}
+	return { width: width / POINTS_PER_INCH, height: height / POINTS_PER_INCH, unit: 'inch' };
+}
+
+/** What of an item is in one place: all of it, or as much as stands before a column or page ends. */
+interface Part {
+	text: string;
+	prov: Node;
+}
+
+function partsOf(node: Node): Part[] {
+	const whole = textOf(node);
+	const provs = list(node.prov).filter(isRecord);
+	const [first = {}] = provs;
+	if (provs.length < 2 || isTableNode(node)) return [{ text: whole, prov: first }];
+	// `charspan` counts characters as Python does.
+	const letters = Array.from(whole);
+	const parts: Part[] = [];
+	let end = 0;
+	for (const prov of provs) {
+		const [from, to] = list(prov.charspan);
+		if (typeof from !== 'number' || typeof to !== 'number' || from < end || to < from) {
+			return [{ text: whole, prov: first }];
+		}
+		// What lies between two of them belongs to the second.
+		parts.push({ text: letters.slice(end, to).join('').trim(), prov });
+		end = to;
+	}
+	if (end < letters.length) parts.at(-1)!.text += letters.slice(end).join('').trimEnd();
+	return parts;
+}
+
+function addPart(page: OpenPage, node: Node, { text: said, prov }: Part) {
+	const points = pointsOf(prov.bbox, page);
+	if (isTableNode(node)) {
+		page.blocks.push({ table: { ...readTable(node.data, page), points } });
+		page.inList = false;
+		return;
+	}
+	const inList = node.label === 'list_item';
+	page.blocks.push({ text: withMarker(node, said), tight: inList && page.inList, points });
+	page.inList = inList;
+}
+
+/** The marker of a list's item, as "1." or "•", stands beside its text. */
+function withMarker({ label, marker }: Node, said: string): string {
+	const mark = label === 'list_item' ? text(marker) : undefined;
+	return mark === undefined || said.startsWith(mark) ? said : `${mark} ${said}`;
+}
+
+/** `{l, t, r, b, coord_origin}` as 0..1 of the page; `undefined` where its size is not known. */
+function pointsOf(bbox: unknown, { width, height }: OpenPage): RawPoint[] | undefined {
+	if (!isRecord(bbox) || width === null || height === null) return undefined;
+	const fromTop = bbox.coord_origin !== 'BOTTOMLEFT';
+	return readBox(bbox.l, bbox.t, bbox.r, bbox.b)?.map(({ x, y }) => ({
+		x: x / width,
+		y: (fromTop ? y : height - y) / height,
+	}));
+}
+
+/** `table_cells`, or the `grid`, in which a cell stands once for each row and column it reaches over. */
+function readTable(data: Node, page: OpenPage): FlowTable {
+	const cells = list(data.table_cells).length > 0 ? list(data.table_cells) : list(data.grid).flat();
+	const table: FlowTable = { headerRows: 0, cells: [] };
+	const headers = new Set<number>();
+	const seen = new Set<string>();
+	for (const cell of sorted(cells)) {
+		const { row, column } = cell;
+		const key = `${row} ${column}`;
+		if (seen.has(key)) continue;
+		seen.add(key);
+		if (cell.isHeader) for (let at = row; at < row + cell.rowSpan; at++) headers.add(at);
+		table.cells.push({
+			row,
+			column,
+			...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
+			...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
+			text: cell.text.replace(/\s+/g, ' ').trim(),
+			points: pointsOf(cell.bbox, page),
+		});
+	}
+	while (headers.has(table.headerRows)) table.headerRows++;
+	return table;
+}
+
+/** More rows or columns than this are a slip of whoever made the answer. */
+const MOST = 100_000;
+
+function sorted(cells: readonly unknown[]) {
+	const index = (value: unknown) =>
+		typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MOST
+			? value
+			: undefined;
+	return cells
+		.flatMap((cell) => {
+			if (!isRecord(cell) || typeof cell.text !== 'string') return [];
+			const [row, column] = [index(cell.start_row_offset_idx), index(cell.start_col_offset_idx)];
+			if (row === undefined || column === undefined) return [];
+			return {
+				row,
+				column,
+				rowSpan: index(cell.row_span) || 1,
+				columnSpan: index(cell.col_span) || 1,
+				text: cell.text,
+				bbox: cell.bbox,
+				isHeader: cell.column_header === true,
+			};
+		})
+		.sort((a, b) => a.row - b.row || a.column - b.column);
+}

@@ -1,0 +1,156 @@
+import type { DraftPage, DraftWord } from '../../reading/build-document';
+import type { RawPoint } from '../../document/geometry';
+import { isRecord, list } from '../../reading/foreign';
+import type { LeftOut } from '../../reading/left-out';
+import { markdownBlocks } from '../../reading/markdown-text';
+import { readBox } from '../../reading/points';
+import { flowText, type FlowBlock } from '../../reading/text-flow';
+import type { PaddleResult } from './results';
+
+type Node = Record<string, unknown>;
+
+/** The upright box around something, in px. */
+interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** A piece of a line, with a place and a score, and its words where those were asked for. */
+type Piece = DraftWord & { parts?: DraftWord[] };
+
+/**
+ * A page, from the texts that were recognised, in the order of the layout's blocks where there are any;
+ * from the blocks alone where no texts come with them (PaddleOCR-VL). What PaddleOCR finds is a piece of
+ * a line: that is its word, whatever blanks it has, unless `return_word_box` gave words.
+ */
+export function readPage({ result, markdown, size }: PaddleResult, leftOut: LeftOut): DraftPage {
+	const blocks = list(result.parsing_res_list).filter(isRecord);
+	const texts = isRecord(result.overall_ocr_res) ? result.overall_ocr_res : result;
+	const pieces = readPieces(texts, leftOut);
+	const measures = {
+		width: sideOf(result.width) ?? sideOf(size?.width),
+		height: sideOf(result.height) ?? sideOf(size?.height),
+		unit: 'pixel' as const,
+		...(markdown === undefined ? {} : { markdown }),
+	};
+	const placed = blocks.flatMap(readBlock);
+	if (pieces.length === 0) return { ...measures, ...flowText(placed), words: [] };
+	const inOrder = blocks.length > 0 ? byBlocks(pieces, blocks) : pieces;
+	// Where the cells stand in the text of the pieces is still to be found.
+	const tables = placed.flatMap((block) => ('table' in block ? [block.table] : []));
+	return { ...measures, ...textOf(inOrder), ...(tables.length > 0 ? { tables } : {}) };
+}
+
+const sideOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+function readPieces(result: Node, leftOut: LeftOut): Piece[] {
+	const [texts, scores, boxes] = [result.rec_texts, result.rec_scores, result.rec_boxes].map(list);
+	// Those that were detected are more than those that could be read.
+	const detected = list(result.dt_polys);
+	const polys = list(result.rec_polys ?? (detected.length === texts!.length ? detected : []));
+	return Array.from(texts!, (said, index): Piece | undefined => {
+		if (typeof said !== 'string') {
+			leftOut.entry();
+			return undefined;
+		}
+		// A spot in which nothing was read.
+		if (said.trim() === '') return undefined;
+		const score = scores![index];
+		const piece = {
+			text: said.trim(),
+			points: readPoly(polys[index]) ?? readPoly(boxes![index]),
+			confidence: typeof score === 'number' ? score : null,
+		};
+		return { ...piece, parts: readParts(piece, index, result) };
+	}).filter((piece) => piece !== undefined);
+}
+
+/**
+ * The words of a piece: `text_word` with `text_word_region` (or `text_word_boxes`), where they are all
+ * placed and stand in its text one after the other. Their score is that of the piece.
+ */
+function readParts(piece: DraftWord, index: number, result: Node): DraftWord[] | undefined {
+	const said = list(list(result.text_word)[index]);
+	const places = list(list(result.text_word_region ?? result.text_word_boxes)[index]);
+	if (said.length === 0 || said.length !== places.length) return undefined;
+	const parts: DraftWord[] = [];
+	let cursor = 0;
+	for (const [at, text] of said.entries()) {
+		if (typeof text !== 'string') return undefined;
+		const word = text.trim();
+		if (word === '') continue;
+		cursor = piece.text.indexOf(word, cursor);
+		if (cursor < 0) return undefined;
+		cursor += word.length;
+		parts.push({ text: word, points: readPoly(places[at]), confidence: piece.confidence });
+	}
+	return parts;
+}
+
+/** `[[x, y], …]`, or `[left, top, right, bottom]`. */
+function readPoly(poly: unknown): RawPoint[] | undefined {
+	const corners = list(poly);
+	if (corners.length === 0) return undefined;
+	if (!Array.isArray(corners[0])) return readBox(corners[0], corners[1], corners[2], corners[3]);
+	return corners.map((corner) => {
+		const [x, y] = list(corner);
+		return {
+			x: typeof x === 'number' ? x : Number.NaN,
+			y: typeof y === 'number' ? y : Number.NaN,
+		};
+	});
+}
+
+function boxOf(points: readonly RawPoint[] | undefined): Box | undefined {
+	if (!points?.length) return undefined;
+	const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+	return {
+		left: Math.min(...xs),
+		top: Math.min(...ys),
+		right: Math.max(...xs),
+		bottom: Math.max(...ys),
+	};
+}
+
+/** The pieces of each block together, in the order of the blocks; then those that are in none. */
+function byBlocks(pieces: readonly Piece[], blocks: readonly Node[]): Piece[] {
+	const boxes = blocks.map(({ block_bbox }) => boxOf(readPoly(block_bbox)));
+	const shelves: Piece[][] = [...boxes.map(() => []), []];
+	for (const piece of pieces) {
+		const box = boxOf(piece.points);
+		const [x, y] = box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : [NaN, NaN];
+		const found = boxes.findIndex(
+			(block) =>
+				block && x >= block.left && x <= block.right && y >= block.top && y <= block.bottom,
+		);
+		shelves.at(found)!.push(piece);
+	}
+	return shelves.flat();
+}
+
+/** A line ends after a piece, unless the next one stands beside it. */
+function textOf(pieces: readonly Piece[]): Pick<DraftPage, 'text' | 'words'> {
+	const texts = pieces.map(({ text, points }, index) => {
+		const [one, next] = [boxOf(points), boxOf(pieces[index + 1]?.points)];
+		return text + (one && next && isBeside(one, next) ? ' ' : '\n');
+	});
+	const words = pieces.flatMap(({ parts, ...piece }) => parts ?? [piece]);
+	return { text: texts.join(''), words };
+}
+
+function isBeside(one: Box, next: Box): boolean {
+	const shared = Math.min(one.bottom, next.bottom) - Math.max(one.top, next.top);
+	const lower = Math.min(one.bottom - one.top, next.bottom - next.top);
+	return shared > lower / 2 && next.left + next.right > one.left + one.right;
+}
+
+function readBlock({ block_bbox, block_content: content, block_label }: Node): FlowBlock[] {
+	if (typeof content !== 'string') return [];
+	const points = readPoly(block_bbox);
+	if (block_label !== 'table') return [{ text: content, points }];
+	return markdownBlocks(content).map((block) =>
+		'table' in block ? { table: { ...block.table, points } } : { ...block, points },
+	);
+}

@@ -1,0 +1,150 @@
+import { buildDocument, type DraftPage } from '../reading/build-document';
+import type { RawPoint } from '../document/geometry';
+import type { AnswerForm } from '../reading/answer-form';
+import { documentJob } from '../reading/document-job';
+import { isRecord, list, text } from '../reading/foreign';
+import { readHtml } from '../reading/html-text';
+import { LeftOut } from '../reading/left-out';
+import { numberPages } from '../reading/page-numbers';
+import { readBox } from '../reading/points';
+import { flowText, type FlowBlock } from '../reading/text-flow';
+import { UnreadableAnswer } from '../reading/unreadable';
+
+const EXPECTED = 'a list of elements with "element_id", "type" and "metadata"';
+
+type Node = Record<string, unknown>;
+
+/**
+ * Unstructured: a list of elements `{type, element_id, text, metadata}`, by its library or either of
+ * its APIs, chunked or not. An element is a paragraph, a heading or a table with its place, where
+ * `coordinates` were asked for. There are no words and no confidence.
+ *
+ * n8n makes an item of each element where an HTTP Request node receives the list: such an item is read
+ * alone. Put them back into one list before.
+ * Source of the facts: "Document elements and metadata" in Unstructured's documentation, and
+ * `documents/coordinates` in its library.
+ */
+export const unstructured: AnswerForm = {
+	id: 'unstructured',
+	name: 'Unstructured',
+	knownBy: '"element_id" with "metadata"',
+
+	recognises: (raw) => isElement(Array.isArray(raw) ? raw[0] : raw),
+
+	toDocument(raw, { job, source }) {
+		const elements = Array.isArray(raw) ? raw : [raw];
+		if (!elements.some(isElement)) throw new UnreadableAnswer(EXPECTED);
+		const leftOut = new LeftOut();
+		const languages = new Set<string>();
+		const pages = readPages(elements, languages, leftOut);
+		const document = buildDocument({
+			provider: { id: 'unstructured' },
+			job: documentJob(job),
+			source: { ...sourceOf(elements.find(isElement)), ...source },
+			languages: [...languages],
+			usage: { pages: pages.length },
+			pages: pages.map(({ page }) => page),
+			warnings: leftOut.warnings(),
+		});
+		return numberPages(
+			document,
+			pages.map(({ number }) => number),
+		);
+	},
+};
+
+const isElement = (value: unknown): value is Node & { metadata: Node } =>
+	isRecord(value) &&
+	typeof value.type === 'string' &&
+	typeof value.text === 'string' &&
+	'element_id' in value &&
+	isRecord(value.metadata);
+
+interface OpenPage {
+	size: Pick<DraftPage, 'width' | 'height' | 'unit'>;
+	blocks: FlowBlock[];
+	inList: boolean;
+}
+
+/** In the order of their numbers. What has no number is on the page before it. */
+function readPages(elements: readonly unknown[], languages: Set<string>, leftOut: LeftOut) {
+	const pages = new Map<number, OpenPage>();
+	let current = 1;
+	for (const element of elements) {
+		if (!isElement(element)) {
+			leftOut.entry();
+			continue;
+		}
+		const { metadata } = element;
+		const number = metadata.page_number;
+		if (typeof number === 'number' && Number.isInteger(number) && number > 0) current = number;
+		let page = pages.get(current);
+		if (!page) pages.set(current, (page = { size: {}, blocks: [], inList: false }));
+		for (const language of list(metadata.languages)) {
+			const code = text(language);
+			if (code) languages.add(code);
+		}
+		addElement(page, element);
+	}
+	return [...pages]
+		.sort(([a], [b]) => a - b)
+		.map(([number, { size, blocks }]) => ({
+			number,
+			page: { ...size, normalised: true, ...flowText(blocks), words: [] },
+		}));
+}
+
+function addElement(page: OpenPage, { type, text: said, metadata }: Node & { metadata: Node }) {
+	const coordinates = isRecord(metadata.coordinates) ? metadata.coordinates : {};
+	if (!page.size.unit) page.size = sizeOf(coordinates) ?? page.size;
+	const points = pointsOf(coordinates);
+	const html = text(metadata.text_as_html);
+	const isTable = type === 'Table' || type === 'TableChunk';
+	const tables = isTable && html ? readHtml(html).filter((block) => 'table' in block) : [];
+	const inList = type === 'ListItem';
+	if (tables.length > 0) {
+		page.blocks.push(...tables.map(({ table }) => ({ table: { ...table, points } })));
+	} else page.blocks.push({ text: String(said), tight: inList && page.inList, points });
+	page.inList = inList;
+}
+
+const POINTS_PER_INCH = 72;
+
+function sizeOf({
+	layout_width: width,
+	layout_height: height,
+	system,
+}: Node): OpenPage['size'] | undefined {
+	if (typeof width !== 'number' || typeof height !== 'number') return undefined;
+	if (system === 'PixelSpace') return { width, height, unit: 'pixel' };
+	return system === 'PointSpace'
+		? { width: width / POINTS_PER_INCH, height: height / POINTS_PER_INCH, unit: 'inch' }
+		: undefined;
+}
+
+/** Where y grows upwards from the page's lower edge. */
+const UPWARD = new Set<unknown>(['PointSpace', 'RelativeCoordinateSystem']);
+
+/** The upright box as 0..1 of the page. */
+function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
+	const isRelative = system === 'RelativeCoordinateSystem';
+	if (system !== 'PixelSpace' && !UPWARD.has(system)) return undefined;
+	const width = isRelative ? 1 : size.layout_width;
+	const height = isRelative ? 1 : size.layout_height;
+	const corners = list(points).map(list);
+	if (corners.length === 0 || typeof width !== 'number' || typeof height !== 'number') {
+		return undefined;
+	}
+	const xs = corners.map(([x]) => (typeof x === 'number' ? x / width : Number.NaN));
+	const ys = corners.map(([, y]) => {
+		const down = typeof y === 'number' ? y / height : Number.NaN;
+		return UPWARD.has(system) ? 1 - down : down;
+	});
+	return readBox(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+}
+
+function sourceOf(element: (Node & { metadata: Node }) | undefined) {
+	const fileName = text(element?.metadata.filename);
+	const mimeType = text(element?.metadata.filetype);
+	return { ...(fileName ? { fileName } : {}), ...(mimeType ? { mimeType } : {}) };
+}

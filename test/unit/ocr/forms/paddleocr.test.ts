@@ -1,0 +1,183 @@
+import { paddleOcr } from '../../../../ocr/forms/paddleocr/form';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
+import { expectInvariants } from '../../../invariants';
+import { smallest } from '../../../support/answers/forms/paddleocr';
+import { expectPlainSentence } from '../../../support/messages';
+
+const read = (raw: unknown) => {
+	expect(paddleOcr.recognises(raw)).toBe(true);
+	const document = paddleOcr.toDocument(raw, { job: { id: null } });
+	expectInvariants(document);
+	return document;
+};
+
+test('pieces beside each other are a line, spots without text are none', () => {
+	const document = read(smallest.PaddleOCR);
+	expect(document).toMatchObject({
+		provider: { id: 'paddleocr' },
+		source: { fileName: 'a.pdf' },
+		confidence: 0.5,
+		confidenceSource: 'derived',
+	});
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+		[3, 'a b c\nd'],
+		[5, 'a b c\nd'],
+	]);
+	expect(document.pages[0].words.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('the layout’s blocks give the order', () => {
+	const document = read(smallest['PP-Structure']);
+	expect(document.pages[0].text).toBe('d\na b c');
+	expect(document.pages[0]).toMatchObject({ width: 100, height: 50, unit: 'pixel' });
+	expect(document.pages[0].words[0].polygon).toEqual([
+		[0, 0.6],
+		[0.2, 0.6],
+		[0.2, 0.8],
+		[0, 0.8],
+	]);
+});
+
+test('blocks alone have their texts, tables and places', () => {
+	const [, page] = read(smallest['PP-Structure']).pages;
+	expect(page.text).toBe('a\nb\n\nc\n\nx\n1\t2');
+	expect(page.words).toEqual([]);
+	// Which part of a block's place a line among several has, nobody says.
+	expect(page.lines.map(({ polygon }) => polygon?.[2] ?? null)).toEqual([
+		null,
+		null,
+		[0.9, 0.6],
+		null,
+		null,
+	]);
+});
+
+test('tables are those of the blocks', () => {
+	const { tables } = read(smallest['PP-Structure']);
+	expect(tables).toMatchObject([
+		{ page: 1, source: 'provider', rows: 2, columns: 2 },
+		{ page: 2, source: 'provider', rows: 2, columns: 2 },
+	]);
+	expect(tables[1].polygon?.[0]).toEqual([0, 0.6]);
+	expect(tables[1].cells.map(({ text, columnSpan }) => [text, columnSpan])).toEqual([
+		['x', 2],
+		['1', 1],
+		['2', 1],
+	]);
+});
+
+test('version 2 has a list for each page, and nothing for a page without text', () => {
+	expect(read(smallest['PaddleOCR 2']).pages.map(({ text }) => text)).toEqual(['a b', '']);
+});
+
+describe('with return_word_box', () => {
+	const res = (text_word: unknown[], more: object = {}) => ({
+		rec_texts: ['ab cd', '東京'],
+		rec_scores: [0.9, 0.8],
+		rec_boxes: [
+			[0, 0, 50, 10],
+			[0, 20, 20, 30],
+		],
+		text_word,
+		text_word_boxes: [
+			[
+				[0, 0, 20, 10],
+				[20, 0, 30, 10],
+				[30, 0, 50, 10],
+			],
+			[
+				[0, 20, 10, 30],
+				[10, 20, 20, 30],
+			],
+		],
+		width: 100,
+		height: 100,
+		...more,
+	});
+	const wordsOf = (raw: unknown) => read(raw).pages[0].words.map(({ text }) => text);
+
+	test('words have places of their own', () => {
+		const document = read(
+			res([
+				['ab', ' ', 'cd'],
+				['東', '京'],
+			]),
+		);
+		expect(document.text).toBe('ab cd\n東京');
+		const [{ words }] = document.pages;
+		expect(words.map(({ text, confidence }) => [text, confidence])).toEqual([
+			['ab', 0.9],
+			['cd', 0.9],
+			['東', 0.8],
+			['京', 0.8],
+		]);
+		expect(words[1].polygon?.[0]).toEqual([0.3, 0]);
+	});
+
+	test.each<[string, unknown[]]>([
+		['that are too few', [['ab'], ['東']]],
+		[
+			'that are others',
+			[
+				['ab', ' ', 'xy'],
+				['京', '東'],
+			],
+		],
+		['that are none', [[1, 2, 3], null]],
+	])('words %s are not taken', (_, text_word) => {
+		expect(wordsOf(res(text_word))).toEqual(['ab cd', '東京']);
+	});
+});
+
+test('rectangles serve where there are no polygons', () => {
+	const rec_boxes = [
+		[0, 0, 10, 10],
+		[0, 20, 10, 30],
+	];
+	const res = { rec_texts: ['a', 'b'], rec_scores: [0.9, 0.8], rec_boxes, width: 100, height: 100 };
+	const [{ words, text }] = read(res).pages;
+	expect(text).toBe('a\nb');
+	expect(words[1].polygon?.[2]).toEqual([0.1, 0.3]);
+});
+
+test('what was only detected does not move the places of what was read', () => {
+	const res = { rec_texts: ['a'], dt_polys: [[[0, 0]], [[5, 5]]], width: 10, height: 10 };
+	expect(read(res).pages[0].words[0].polygon).toBeNull();
+});
+
+test('a page without text is a blank page', () => {
+	expect(read({ res: { rec_texts: [], rec_scores: [] } }).pages).toMatchObject([{ text: '' }]);
+});
+
+test('what is no text is left out and told', () => {
+	const document = read({ rec_texts: ['a', null, 7] });
+	expect(document.text).toBe('a');
+	expect(document.warnings.map(({ code }) => code)).toEqual(['word-unreadable']);
+});
+
+test('a refusal of the service is one sentence', () => {
+	const raw = { logId: 'l', errorCode: 422, errorMsg: 'Invalid\n file.' };
+	expect(paddleOcr.recognises(raw)).toBe(true);
+	let message = '';
+	try {
+		paddleOcr.toDocument(raw, { job: { id: null } });
+	} catch (thrown) {
+		expect(thrown).toBeInstanceOf(UnreadableAnswer);
+		message = (thrown as Error).message;
+	}
+	expect(message).toBe('PaddleOCR did not read the file: Invalid file.');
+	expectPlainSentence(message);
+});
+
+test('a list of pages is not a list of answers', () => {
+	expect(readAnswer({ data: smallest.PaddleOCR }).pages).toHaveLength(2);
+});
+
+test.each([[[]], [[null]], [[[1, 2]]], [[['a', ['b', 1]]]], [{ results: [] }], [{ result: {} }]])(
+	'%j is none',
+	(raw) => {
+		expect(paddleOcr.recognises(raw)).toBe(false);
+		expect(() => paddleOcr.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+	},
+);
