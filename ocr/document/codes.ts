@@ -101,6 +101,10 @@ export const WARNINGS = {
 		means: 'The list of pages in a PDF is damaged, so its pages were copied into a new PDF.',
 		doNow: 'Nothing, unless bookmarks or form fields are missing: they were not copied.',
 	},
+	'not-pdf-a': {
+		means: 'The searchable PDF was to be PDF/A, and the original has something that PDF/A forbids.',
+		doNow: 'Nothing, or save the original as PDF/A, or give images of its pages.',
+	},
 	'text-not-replaced': {
 		means: 'The text of a former OCR was to be replaced, and is still on some pages.',
 		doNow: 'Nothing, or print the file to a new PDF and use that one.',

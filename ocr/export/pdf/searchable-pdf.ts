@@ -11,6 +11,8 @@ import { addLayer, fontName } from './add-layer';
 import { CodeBook } from './code-book';
 import { InvisibleFonts } from './embed-font';
 import { imagePdf } from './image-pdf';
+import { barrierToPdfA } from './pdf-a/barriers';
+import { makePdfA } from './pdf-a/make-pdf-a';
 import { searchableLines } from './searchable-words';
 import { OwnLayers, NOTHING } from './own-layers';
 import { missingWords } from './own-text';
@@ -29,6 +31,8 @@ export interface SearchablePdfOptions {
 	 * added. `replace`: it goes, and all words are added that the page does not show as text.
 	 */
 	existingText?: 'keep' | 'replace';
+	/** As PDF/A-2u (ISO 19005-2), where the original allows it; a warning says where not. */
+	pdfA?: boolean;
 }
 
 /**
@@ -53,7 +57,7 @@ export async function searchablePdf(
 	const file = describe(original, format);
 	if (format !== 'pdf') {
 		const opened = await imagePdf(await pageImages(original), file);
-		return await withText(document, { ...opened, rebuilt: false }, options, null);
+		return await withText(document, { ...opened, rebuilt: false }, options, original, null);
 	}
 	const engine = await PdfEngine.open(original.bytes, file);
 	try {
@@ -64,7 +68,7 @@ export async function searchablePdf(
 				`${file} has a digital signature, which adding text would break. Print it to a new PDF and use that one.`,
 			);
 		}
-		return await withText(document, opened, options, engine);
+		return await withText(document, opened, options, original, engine);
 	} finally {
 		engine.close();
 	}
@@ -74,12 +78,14 @@ async function withText(
 	document: OcrDocument,
 	opened: PdfFile & { rebuilt: boolean },
 	options: SearchablePdfOptions,
+	original: Original,
 	engine: PdfEngine | null,
 ): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
 	const library = await import('../../bundled/pdf-lib');
 	const codes = new CodeBook();
 	const fonts = new InvisibleFonts(opened.pdf.context);
-	const tally: Tally = { unknown: 0, hasText: [], reshaped: [], notReplaced: [] };
+	const barrier = options.pdfA ? await barrierToPdfA(opened.pdf, opened.pages) : null;
+	const tally: Tally = { unknown: 0, hasText: [], reshaped: [], notReplaced: [], barrier };
 	const own = engine && new OwnLayers(engine, opened.pdf, library, options.existingText);
 	for (const page of document.pages) {
 		const sheet = opened.pages[page.number - 1];
@@ -97,6 +103,7 @@ async function withText(
 		await letOthersRun();
 	}
 	await fonts.write(codes);
+	if (options.pdfA && barrier === null) await makePdfA(opened.pdf, opened.pages, original.bytes);
 	const bytes = await opened.pdf.save({
 		addDefaultPage: false,
 		updateFieldAppearances: false,

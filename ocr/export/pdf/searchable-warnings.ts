@@ -11,12 +11,14 @@ export interface Tally {
 	reshaped: number[];
 	/** Pages that were to lose the text of a former OCR, and have still got it. */
 	notReplaced: number[];
+	/** Why it is not PDF/A, though it was to be. */
+	barrier: string | null;
 }
 
 export function searchableWarnings(
 	document: OcrDocument,
 	{ pages, rebuilt }: { pages: readonly unknown[]; rebuilt: boolean },
-	{ hasText, reshaped, notReplaced, unknown }: Tally,
+	{ hasText, reshaped, notReplaced, unknown, barrier }: Tally,
 ): OcrWarning[] {
 	const warnings: OcrWarning[] = [];
 	const add = (code: WarningCode, message: string) => warnings.push({ code, message });
@@ -30,6 +32,12 @@ export function searchableWarnings(
 		add(
 			'pages-copied',
 			'The list of pages in the original is damaged, so its pages were copied into a new PDF. Bookmarks and form fields were not copied.',
+		);
+	}
+	if (barrier !== null) {
+		add(
+			'not-pdf-a',
+			`The searchable PDF is not PDF/A, because the original does not allow it: ${barrier}.`,
 		);
 	}
 	if (hasText.length > 0) {

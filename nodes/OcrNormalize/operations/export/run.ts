@@ -34,6 +34,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
 		searchable: {
+			pdfA: parameters.optionBoolean('pdfA'),
 			existingText: parameters.optionString('existingText') === 'replace' ? 'replace' : 'keep',
 		},
 		stem: documentStem(document),

@@ -20,12 +20,14 @@ function rc4(key: Uint8Array, data: Uint8Array): Buffer {
 		swap(i, j);
 	}
 	let i = (j = 0);
-	return Buffer.from(data).map((byte) => {
+	const turned = Buffer.from(data);
+	turned.forEach((byte, at) => {
 		i = (i + 1) & 255;
 		j = (j + state[i]!) & 255;
 		swap(i, j);
-		return byte ^ state[(state[i]! + state[j]!) & 255]!;
+		turned[at] = byte ^ state[(state[i]! + state[j]!) & 255]!;
 	});
+	return turned;
 }
 
 /**

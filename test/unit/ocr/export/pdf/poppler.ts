@@ -7,7 +7,7 @@ import sharp from 'sharp';
 /** Poppler reads PDF as no code of ours does. It is there in CI (package poppler-utils). */
 const hasPoppler = (() => {
 	try {
-		for (const tool of ['pdftotext', 'pdftoppm', 'pdfinfo']) {
+		for (const tool of ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts']) {
 			execFileSync(tool, ['-v'], { stdio: 'ignore' });
 		}
 		return true;
@@ -99,6 +99,18 @@ export function pdfInfo(pdf: Uint8Array, ...options: string[]): Map<string, stri
 		]),
 	);
 }
+
+/** Of each font of a file: whether its shapes are in it, and whether it says what its letters are. */
+export const pdfFonts = (pdf: Uint8Array): Array<{ embedded: boolean; unicode: boolean }> =>
+	run('pdffonts', pdf, [])
+		.toString('utf8')
+		.trim()
+		.split('\n')
+		.slice(2)
+		.map((line) => {
+			const [embedded, , unicode] = line.match(/\b(?:yes|no)\b/g) ?? [];
+			return { embedded: embedded === 'yes', unicode: unicode === 'yes' };
+		});
 
 /** RGB of a page as drawn. */
 export async function drawn(pdf: Uint8Array, dpi: number, page = 1) {
