@@ -60,6 +60,11 @@ export const WARNINGS = {
 		means: 'The provider returns text without page breaks, so several pages count as one.',
 		doNow: 'Nothing, or split the file and send one page at a time.',
 	},
+	'no-text': {
+		means: 'The response has no text.',
+		doNow:
+			'Nothing, if the pages are blank. Otherwise, check the raw response: the text may not have been requested.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',

@@ -104,6 +104,7 @@ export const clova: AnswerForm = {
 	id: 'clova',
 	name: 'Naver CLOVA OCR',
 	knownBy: '"images" with "fields"',
+	hasClientSpellings: true,
 	recognises: isClovaAnswer,
 	toDocument(raw, { job, source }) {
 		if (!isClovaAnswer(raw)) throw new UnreadableAnswer('"images" (a list) with "fields"');

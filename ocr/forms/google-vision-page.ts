@@ -1,12 +1,10 @@
 import type { DraftPage, DraftWord } from '../reading/build-document';
-import { isRecord, text } from '../reading/foreign';
+import { isRecord, list, text } from '../reading/foreign';
 import { readVertices } from '../reading/points';
+import { readGoogleWord, textOfWords, type GoogleWord } from './google-vision-words';
 
 /** A page, and the number that it has in its file where the answer says so. */
 export type GooglePage = DraftPage & { number?: unknown };
-
-/** Line ends by name, and by number as the client libraries may have them (`BreakType`). */
-const LINE_ENDS = new Set<unknown>(['LINE_BREAK', 'EOL_SURE_SPACE', 'HYPHEN', 3, 4, 5]);
 
 const POINTS_PER_INCH = 72;
 
@@ -21,19 +19,22 @@ export function readResponsePages(
 	const number = isRecord(response.context) ? response.context.pageNumber : undefined;
 	const full = isRecord(response.fullTextAnnotation) ? response.fullTextAnnotation : {};
 	const whole = typeof full.text === 'string' ? full.text : undefined;
+	const entities = list(response.textAnnotations);
 	if (Array.isArray(full.pages) && full.pages.length > 0) {
 		const { pages } = full;
 		const inPoints = isPdf(response);
 		// `text` is that of all the response's pages, so it serves where there is one page.
 		const own = pages.length === 1 ? whole : undefined;
-		return Array.from(pages, (page: unknown, index) => ({
+		const read = Array.from(pages, (page: unknown, index) => ({
 			...readPage(page, own, inPoints, languages),
 			number: typeof number === 'number' ? number + index : undefined,
 		}));
+		// A field mask may have left the words to the other list.
+		const [only] = read;
+		const isBare = read.length === 1 && only?.words.length === 0 && entities.length > 0;
+		return isBare ? [{ ...only, ...readEntities(entities, languages) }] : read;
 	}
-	if (Array.isArray(response.textAnnotations) && response.textAnnotations.length > 0) {
-		return [{ ...readEntities(response.textAnnotations, languages), number }];
-	}
+	if (entities.length > 0) return [{ ...readEntities(entities, languages), number }];
 	// With a field mask only the text may have been asked for.
 	return [{ ...(whole === undefined ? {} : { text: whole }), words: [], number }];
 }
@@ -49,7 +50,7 @@ function readPage(
 	const words: GoogleWord[] = [];
 	for (const block of records(page.blocks)) {
 		for (const paragraph of records(block.paragraphs)) {
-			for (const word of records(paragraph.words)) words.push(readWord(word));
+			for (const word of records(paragraph.words)) words.push(readGoogleWord(word));
 			const last = words[words.length - 1];
 			if (last) last.breakAfter = true;
 		}
@@ -61,10 +62,25 @@ function readPage(
 		height: size(page.height),
 		unit: inPoints ? 'inch' : 'pixel',
 		confidence: typeof page.confidence === 'number' ? page.confidence : null,
-		text: whole,
-		words,
+		...textAndWords(whole, words),
 		...placement(words),
 	};
+}
+
+/**
+ * A field mask may leave out the text, which its words and breaks then tell, or the letters, which then
+ * are in the text only.
+ */
+function textAndWords(
+	whole: string | undefined,
+	words: GoogleWord[],
+): Pick<DraftPage, 'text' | 'words'> {
+	if (!whole?.trim()) return { text: textOfWords(words), words };
+	if (words.some((word) => word.text !== '')) return { text: whole, words };
+	const texts = whole.match(/\S+/g) ?? [];
+	// Boxes without letters are of use where there is one for each word of the text.
+	if (texts.length !== words.length) return { text: whole, words: [] };
+	return { text: whole, words: words.map((word, index) => ({ ...word, text: texts[index]! })) };
 }
 
 /** "For PDFs the unit is points. For images (including TIFFs) the unit is pixels" (`Page`). */
@@ -81,30 +97,8 @@ function placement(words: readonly GoogleWord[]): { normalised?: boolean } {
 	return placed.length > 0 && placed.every((word) => word.normalised) ? { normalised: true } : {};
 }
 
-type GoogleWord = DraftWord & { normalised?: boolean };
-
-function readWord(word: Record<string, unknown>): GoogleWord {
-	let letters = '';
-	let breakAfter = false;
-	for (const symbol of records(word.symbols)) {
-		if (typeof symbol.text === 'string') letters += symbol.text;
-		const property = isRecord(symbol.property) ? symbol.property : {};
-		const found = isRecord(property.detectedBreak) ? property.detectedBreak.type : undefined;
-		if (LINE_ENDS.has(found)) breakAfter = true;
-	}
-	const box = isRecord(word.boundingBox) ? word.boundingBox : {};
-	const normalised = readVertices(box.normalizedVertices);
-	return {
-		text: letters,
-		breakAfter,
-		points: normalised?.length ? normalised : readVertices(box.vertices),
-		normalised: Boolean(normalised?.length),
-		confidence: typeof word.confidence === 'number' ? word.confidence : null,
-	};
-}
-
 /** Without `fullTextAnnotation`: the first entry is the whole text, the others are the words. */
-function readEntities(entities: unknown[], languages: Set<string>): DraftPage {
+function readEntities(entities: readonly unknown[], languages: Set<string>): DraftPage {
 	const [whole, ...rest] = entities.filter(isRecord);
 	const locale = text(whole?.locale);
 	if (locale) languages.add(locale);
@@ -119,7 +113,7 @@ function readEntities(entities: unknown[], languages: Set<string>): DraftPage {
 		});
 	}
 	return {
-		text: typeof whole?.description === 'string' ? whole.description : undefined,
+		...(typeof whole?.description === 'string' ? { text: whole.description } : {}),
 		words,
 	};
 }
@@ -132,5 +126,4 @@ function noteLanguages(property: unknown, languages: Set<string>) {
 	}
 }
 
-const records = (value: unknown): Array<Record<string, unknown>> =>
-	Array.isArray(value) ? value.filter(isRecord) : [];
+const records = (value: unknown) => list(value).filter(isRecord);

@@ -8,8 +8,27 @@ import type { AnswerForm } from '../reading/answer-form';
 import { readResponsePages, type GooglePage } from './google-vision-page';
 import { numberPages } from '../reading/page-numbers';
 
-/** `AnnotateImageResponse`, `AnnotateFileResponse` and what comes along in their lists. */
-const RESPONSE_KEYS = ['fullTextAnnotation', 'textAnnotations', 'error', 'context', 'responses'];
+/**
+ * `AnnotateImageResponse`, `AnnotateFileResponse` and what comes along in their lists. An image without
+ * text has what the other features found in it.
+ */
+const RESPONSE_KEYS = [
+	'fullTextAnnotation',
+	'textAnnotations',
+	'error',
+	'context',
+	'responses',
+	'faceAnnotations',
+	'landmarkAnnotations',
+	'logoAnnotations',
+	'labelAnnotations',
+	'localizedObjectAnnotations',
+	'safeSearchAnnotation',
+	'imagePropertiesAnnotation',
+	'cropHintsAnnotation',
+	'webDetection',
+	'productSearchResults',
+];
 const EXPECTED = '"fullTextAnnotation" or "textAnnotations", on their own or in "responses"';
 
 /** The form of Google Vision, with or without the `responses[]` around it. */
@@ -65,6 +84,7 @@ export const googleVision: AnswerForm = {
 	id: 'google-vision',
 	name: 'Google Vision',
 	knownBy: '"fullTextAnnotation"',
+	hasClientSpellings: true,
 
 	recognises(raw) {
 		if (!isRecord(raw)) return false;

@@ -1,6 +1,7 @@
 import type { OcrDocument } from '../document/types';
 import { FORMS } from './forms';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
+import { camelKeys, hasForeignKeys } from '../reading/camel-keys';
 import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
@@ -104,8 +105,8 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 			// A file of another form is told by its name, and not as JSON that it never was.
 			if (typeof value === 'string' && FORMS.some((form) => form.recognises(value))) break;
 		} else {
-			const form = FORMS.find((one) => one.recognises(value));
-			if (form) return { value, form, job };
+			const its = formOfValue(value);
+			if (its) return { ...its, job };
 		}
 		const inner = unwrap(value);
 		if (!inner) break;
@@ -118,9 +119,34 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 	return { value, job };
 }
 
+/** Of a long list so many entries show what it is. */
+const LOOKED_AT = 3;
+
+/**
+ * The form that calls the value its own, in the spelling of the service or in that of a client
+ * library, which is copied only where it is one.
+ */
+function formOfValue(
+	value: unknown,
+	forms: readonly AnswerForm[] = FORMS,
+): Required<Pick<Found, 'value' | 'form'>> | undefined {
+	const own = forms.find((one) => one.recognises(value));
+	if (own && !own.hasClientSpellings) return { value, form: own };
+	return inClientSpelling(value, forms) ?? (own ? { value, form: own } : undefined);
+}
+
+function inClientSpelling(value: unknown, forms: readonly AnswerForm[]) {
+	if (!hasForeignKeys(value)) return undefined;
+	const sketch = camelKeys(value, LOOKED_AT);
+	const form = forms.find((one) => one.hasClientSpellings && one.recognises(sketch));
+	const copy = form && camelKeys(value);
+	return form?.recognises(copy) ? { value: copy, form } : undefined;
+}
+
 /** The value, or what it says as JSON, where the named form calls it its own. */
 function whenIts(named: AnswerForm, value: unknown): Pick<Found, 'value' | 'form'> | undefined {
-	if (named.recognises(value)) return { value, form: named };
+	const its = formOfValue(value, [named]);
+	if (its) return its;
 	if (typeof value !== 'string' || !named.takesText) return undefined;
 	const parsed = tryParse(value);
 	return { value: named.recognises(parsed) ? parsed : value, form: named };

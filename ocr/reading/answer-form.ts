@@ -26,6 +26,8 @@ export interface AnswerForm {
 	 * a few keys and never at words, so that it may be asked of every delivery. Throws nothing.
 	 */
 	recognises(raw: unknown): boolean;
+	/** Its client libraries write its keys in the way of their language; the service in camelCase. */
+	hasClientSpellings?: boolean;
 	/** The text itself may be its result: a text is not taken for JSON where this provider is named. */
 	takesText?: boolean;
 	/** Throws {@link UnreadableAnswer}. */

@@ -1,4 +1,5 @@
 import { DocumentAssembly, type DocumentFacts } from '../document/assemble';
+import type { WarningCode } from '../document/codes';
 import { aspectOf, normalisePolygon, type RawPoint } from '../document/geometry';
 import { linesFromText } from '../document/lines';
 import { breaksAfter, joinWords, placeWords, tidyText } from '../document/text';
@@ -13,6 +14,7 @@ import type {
 } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { buildTable, type DraftTable } from './draft-tables';
+import { givenConfidence, type GivenConfidence } from './given-confidence';
 
 /** A word as a provider gives it, before anything is normalised. */
 export interface DraftWord {
@@ -56,19 +58,39 @@ export interface DraftDocument extends DocumentFacts {
 export function buildDocument(draft: DraftDocument): OcrDocument {
 	const tally = new Tally();
 	const assembly = new DocumentAssembly();
+	const given = givenConfidence(draft);
 	draft.pages.forEach((own, index) => {
-		const page = buildPage(own, index + 1, assembly.nextOffset, tally);
-		assembly.add(page, tablesOf(page, own, assembly.tableCount));
+		const page = buildPage(own, index + 1, assembly.nextOffset, { tally, given });
+		assembly.add(page, tablesOf(page, own, assembly.tableCount, given.cells));
 	});
-	const confidence = readConfidence(draft.confidence, tally);
-	return assembly.assemble({
-		...draft,
-		confidence,
-		warnings: [...(draft.warnings ?? []), ...tally.warnings()],
-	});
+	const confidence = given.document ? readConfidence(draft.confidence, tally) : null;
+	const warnings = [...(draft.warnings ?? []), ...tally.warnings()];
+	return withoutTextTold(assembly.assemble({ ...draft, confidence, warnings }));
 }
 
-function buildPage(draft: DraftPage, number: number, base: number, tally: Tally): OcrPage {
+/** Codes that tell by themselves why there is no text. */
+const TELLS_OF_NO_TEXT: ReadonlySet<string> = new Set<WarningCode>(['no-text', 'text-in-file']);
+
+/** A blank page is no fault, but nobody is to take a response that was not understood for one. */
+function withoutTextTold(document: OcrDocument): OcrDocument {
+	if (document.text.trim() !== '') return document;
+	if (document.warnings.some(({ code }) => TELLS_OF_NO_TEXT.has(code))) return document;
+	const message = 'The response holds no text.';
+	return { ...document, warnings: [...document.warnings, { code: 'no-text', message }] };
+}
+
+/** What the pages of a document have in common while they are built. */
+interface Building {
+	tally: Tally;
+	given: GivenConfidence;
+}
+
+function buildPage(
+	draft: DraftPage,
+	number: number,
+	base: number,
+	{ tally, given }: Building,
+): OcrPage {
 	const width = positive(draft.width);
 	const height = positive(draft.height);
 	const words: OcrWord[] = [];
@@ -88,7 +110,7 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 			text: word.text,
 			polygon,
 			span: { offset: base, length: 0 },
-			confidence: readConfidence(word.confidence, tally),
+			confidence: given.words ? readConfidence(word.confidence, tally) : null,
 			handwritten: word.handwritten ?? null,
 		});
 	}
@@ -105,7 +127,7 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 		text,
 		...(draft.markdown?.trim() ? { markdown: draft.markdown.trim() } : {}),
 		span: { offset: base, length: text.length },
-		confidence: readConfidence(draft.confidence, tally),
+		confidence: given.pages ? readConfidence(draft.confidence, tally) : null,
 		lines,
 		words,
 	};
@@ -116,6 +138,7 @@ function tablesOf(
 	page: OcrPage,
 	{ tables = [], normalised }: DraftPage,
 	before: number,
+	givesConfidence: boolean,
 ): OcrTable[] {
 	if (tables.length === 0) return derivedTables(page);
 	const { width, height, words, number, text } = page;
@@ -124,6 +147,7 @@ function tablesOf(
 		text,
 		base: page.span.offset,
 		words,
+		givesConfidence,
 		aspect: aspectOf(page),
 		scale: normalised ? ONE : width !== null && height !== null ? tuple(width, height) : null,
 	};

@@ -44,6 +44,8 @@ interface TablePage {
 	aspect: number;
 	/** What the points are divided by; `null` where no size is known. */
 	scale: [x: number, y: number] | null;
+	/** Whether the cells' own confidence says something. */
+	givesConfidence: boolean;
 }
 
 /** More columns than this are a slip of whoever made the answer. */
@@ -64,7 +66,7 @@ export function buildTable(draft: DraftTable, page: TablePage): OcrTable {
 			text: cell.text,
 			span: finder.find(cell, words),
 			polygon: polygonOf(cell.points, page) ?? quadOf(words, page),
-			confidence: share(cell.confidence) ?? meanConfidence(words),
+			confidence: (page.givesConfidence ? share(cell.confidence) : null) ?? meanConfidence(words),
 		};
 	});
 	const columns = most(draft.columns, built, ({ column, columnSpan }) => column + columnSpan);

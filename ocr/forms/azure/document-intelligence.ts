@@ -22,6 +22,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 	id: 'azure-document-intelligence',
 	name: 'Azure Document Intelligence',
 	knownBy: '"analyzeResult.pages"',
+	hasClientSpellings: true,
 
 	recognises(raw) {
 		const result = resultOf(raw);

@@ -17,6 +17,7 @@ export const azureImageAnalysis: AnswerForm = {
 	id: 'azure-image-analysis',
 	name: 'Azure Image Analysis 4.0',
 	knownBy: '"readResult.blocks"',
+	hasClientSpellings: true,
 
 	recognises: (raw) =>
 		isRecord(raw) &&

@@ -20,6 +20,7 @@ export const azureRead: AnswerForm = {
 	id: 'azure-read',
 	name: 'Azure Read 3.x',
 	knownBy: '"analyzeResult.readResults"',
+	hasClientSpellings: true,
 
 	recognises(raw) {
 		const result = resultOf(raw);

@@ -83,7 +83,126 @@ test('breaks by number, as client libraries have them, are breaks', () => {
 	});
 	const words = [word('a', 1), word('b', 5), word('c', 3), word('d', 4), word('e', 0)];
 	const page = { blocks: [{ paragraphs: [{ words }] }] };
-	expect(read({ fullTextAnnotation: { pages: [page] } }).text).toBe('a b\nc\nd\ne');
+	expect(read({ fullTextAnnotation: { pages: [page] } }).text).toBe('a b\nc\nd-\ne');
+});
+
+describe('a page whose text a field mask left out', () => {
+	const box = (x: number) => ({
+		vertices: [
+			{ x, y: 10 },
+			{ x: x + 8, y: 10 },
+			{ x: x + 8, y: 20 },
+			{ x, y: 20 },
+		],
+	});
+	const broken = (type: unknown, isPrefix?: boolean) => ({
+		property: { detectedBreak: { type, ...(isPrefix === undefined ? {} : { isPrefix }) } },
+	});
+	const word = (text: string, type?: unknown) => ({
+		boundingBox: box(10),
+		symbols: [...text].map((letter, index, { length }) => ({
+			text: letter,
+			...(type !== undefined && index === length - 1 ? broken(type) : {}),
+		})),
+	});
+	const textOf = (...paragraphs: unknown[][]) => {
+		const blocks = [{ paragraphs: paragraphs.map((words) => ({ words })) }];
+		const document = read({
+			fullTextAnnotation: { pages: [{ width: 100, height: 50, blocks }] },
+		});
+		expect(document.warnings).toEqual([]);
+		return document.text;
+	};
+
+	test.each<[string, string, unknown[][]]>([
+		[
+			'no blank where no break is',
+			'Fee: 4',
+			[[word('Fee'), word(':', 'SPACE'), word('4', 'LINE_BREAK')]],
+		],
+		['Japanese', '案内図\n出口', [[word('案内'), word('図', 'LINE_BREAK'), word('出口')]]],
+		['Korean', '출구 안내', [[word('출구', 'SPACE'), word('안내', 'LINE_BREAK')]]],
+		['a wide blank', 'a b', [[word('a', 'SURE_SPACE'), word('b')]]],
+		['a line that ends in a blank', 'a\nb', [[word('a', 'EOL_SURE_SPACE'), word('b')]]],
+		['a word that goes on in the next line', 'sig-\nnal', [[word('sig', 'HYPHEN'), word('nal')]]],
+		['paragraphs', 'a\nb', [[word('a', 'SPACE')], [word('b')]]],
+		['no breaks at all', 'a b', [[word('a'), word('b')]]],
+		['no breaks at all, Japanese', '出口', [[word('出'), word('口')]]],
+		['rare letters', '𠀀𠀁', [[word('𠀀'), word('𠀁')]]],
+	])('%s', (_name, text, paragraphs) => {
+		expect(textOf(...paragraphs)).toBe(text);
+	});
+
+	test('a break before a word', () => {
+		const second = { boundingBox: box(30), symbols: [{ text: 'b', ...broken('SPACE', true) }] };
+		expect(textOf([word('a'), second, word('c')])).toBe('a bc');
+	});
+
+	test('words without symbols are told by their own text', () => {
+		const whole = (text: string, type: string) => ({ boundingBox: box(9), text, ...broken(type) });
+		expect(textOf([whole('Gate', 'SPACE'), whole('9', 'LINE_BREAK'), word('b')])).toBe('Gate 9\nb');
+	});
+
+	test.each([
+		['as many as the text has words', 'Gate 9\n', ['Gate', '9']],
+		['others', 'Gate nine left', []],
+	])('boxes without letters: %s', (_name, text, words) => {
+		const blocks = [
+			{ paragraphs: [{ words: [{ boundingBox: box(10) }, { boundingBox: box(30) }] }] },
+		];
+		const document = read({
+			fullTextAnnotation: { text, pages: [{ width: 100, height: 50, blocks }] },
+		});
+		expect(document.text).toBe(text.trim());
+		expect(document.pages[0].words.map((each) => each.text)).toEqual(words);
+		expect(document.warnings).toEqual([]);
+	});
+});
+
+test('a page without words has those of the other list, on a page whose size is known', () => {
+	const pages = [{ width: 200, height: 100 }];
+	const vertices = [
+		{ x: 20, y: 10 },
+		{ x: 100, y: 10 },
+		{ x: 100, y: 30 },
+		{ x: 20, y: 30 },
+	];
+	const word = { description: 'Pier', boundingPoly: { vertices } };
+	const [page] = read({
+		fullTextAnnotation: { pages, text: '' },
+		textAnnotations: [word, word],
+	}).pages;
+	expect(page).toMatchObject({ text: 'Pier', width: 200, height: 100, unit: 'pixel' });
+	expect(page.words[0].polygon?.[0]).toEqual([0.1, 0.1]);
+});
+
+describe('a batch', () => {
+	const labels = { labelAnnotations: [{ description: 'Sky', score: 0.9 }] };
+	const annotation = { fullTextAnnotation: { text: 'Way out' } };
+
+	test('an image without text is a page between others', () => {
+		const batch = { responses: [labels, annotation, { safeSearchAnnotation: {} }, {}] };
+		expect(googleVision.recognises(batch)).toBe(true);
+		const document = read(batch);
+		expect(document.pages.map(({ text }) => text)).toEqual(['', 'Way out', '', '']);
+		expect(document.usage.pages).toBe(4);
+		expect(document.warnings).toEqual([]);
+	});
+
+	test('of which no image has text says so', () => {
+		const document = read({ responses: [labels, labels] });
+		expect(document.pages).toHaveLength(2);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['no-text']);
+	});
+
+	test('images that were not read are told by their page', () => {
+		const refused = (message: string) => ({ error: { code: 3, message } });
+		const batch = [refused('Too big'), annotation, labels, refused('No image')];
+		expect(read({ responses: batch }).warnings.map(({ message }) => message)).toEqual([
+			'Page 1 was not read: Too big.',
+			'Page 4 was not read: No image.',
+		]);
+	});
 });
 
 test('a page that was read in part keeps what is there and says so', () => {

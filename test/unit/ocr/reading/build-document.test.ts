@@ -18,6 +18,13 @@ const build = (pages: DraftPage[], more: Partial<DraftDocument> = {}) => {
 	return document;
 };
 
+const cellOf = (text: string, confidence: number, row = 0) => ({
+	row,
+	column: 0,
+	text,
+	confidence,
+});
+
 const word = (text: string, more: Partial<DraftWord> = {}): DraftWord => ({ text, ...more });
 
 /** A box of 10 × 10 at (10, 10). */
@@ -59,8 +66,20 @@ describe('text', () => {
 			confidence: null,
 			confidenceSource: 'none',
 			pages: [],
-			warnings: [],
+			warnings: [{ code: 'no-text' }],
 		});
+	});
+
+	test.each<[string, DraftPage[], string[], string[]]>([
+		['a blank page', [{ words: [] }], [], ['no-text']],
+		['a page of blanks', [{ text: ' \n', words: [word('')] }], [], ['no-text']],
+		['a page whose text is in a file', [], ['text-in-file'], ['text-in-file']],
+		['a page that says so already', [], ['no-text'], ['no-text']],
+		['a page that was refused', [{ words: [] }], ['page-not-read'], ['page-not-read', 'no-text']],
+		['a page with a text', [{ words: [] }, { text: 'a', words: [] }], [], []],
+	])('that there is none is told: %s', (_name, pages, own, told) => {
+		const warnings = own.map((code) => ({ code: foreignCode(code), message: 'Why.' }));
+		expect(codes(build(pages, { warnings }))).toEqual(told);
 	});
 
 	test('a text without words is kept, with its lines', () => {
@@ -248,10 +267,41 @@ describe('confidence', () => {
 		expect(document.pages[0].words[0].confidence).toBeNull();
 	});
 
-	test('0 is a confidence', () => {
-		const document = build([{ words: [word('a', { confidence: 0 })] }], { confidence: 0 });
-		expect(document).toMatchObject({ confidence: 0, confidenceSource: 'provider' });
-		expect(document.pages[0].words[0].confidence).toBe(0);
+	test('0 is a confidence where another word has more', () => {
+		const words = [word('a', { confidence: 0 }), word('b', { confidence: 0.5 })];
+		const document = build([
+			{ words, confidence: 0 },
+			{ words: [], confidence: 0.25 },
+		]);
+		expect(document).toMatchObject({ confidence: 0.25, confidenceSource: 'derived' });
+		expect(document.pages[0].words.map(({ confidence }) => confidence)).toEqual([0, 0.5]);
+		expect(document.pages.map(({ confidence }) => confidence)).toEqual([0, 0.25]);
+	});
+
+	test('0 everywhere is what a client library writes for one that was not given', () => {
+		const none = { confidence: 0 };
+		const document = build(
+			[
+				{ ...none, words: [word('a', none), word('b')] },
+				{ ...none, words: [word('c', none)], tables: [{ cells: [cellOf('c', 0)] }] },
+			],
+			none,
+		);
+		expect(document).toMatchObject({ confidence: null, confidenceSource: 'none' });
+		expect(JSON.stringify(document)).not.toContain('"confidence":0');
+	});
+
+	test('words, pages, cells and the document each speak for themselves', () => {
+		const [own, zero] = [{ confidence: 0.5 }, { confidence: 0 }];
+		expect(build([{ ...own, words: [word('a', zero)] }], zero).pages[0]).toMatchObject({
+			confidence: 0.5,
+			words: [{ confidence: null }],
+		});
+		const tables = [{ cells: [cellOf('a', 0), cellOf('b', 0.5, 1)] }];
+		const document = build([{ ...zero, words: [word('a', own)], tables }], zero);
+		expect(document).toMatchObject({ confidence: 0.5, confidenceSource: 'derived' });
+		expect(document.pages[0].confidence).toBeNull();
+		expect(document.tables[0].cells.map(({ confidence }) => confidence)).toEqual([0, 0.5]);
 	});
 
 	test.each([-0.1, 1.1, 97, NaN, Infinity])('%d is none, and that is told', (confidence) => {
