@@ -105,7 +105,8 @@ export function intoBlocks(
 			rowsLeft--;
 			block[block.length - 1].push(piece);
 		} else {
-			if (breaks === 'block') blocks.push([[piece]]);
+			// Columns that are given one after the other are blocks of their own.
+			if (breaks === 'block' || piece.row <= before.row) blocks.push([[piece]]);
 			else block.push([piece]);
 			rowsLeft = random.int(1, 5);
 		}

@@ -6,6 +6,10 @@ export interface View {
 	tilt: number;
 	/** How much narrower the page's top is than its bottom, as a part of its width. */
 	perspective: number;
+	/** Rows at the bottom are tilted by so many degrees more than those at the top. */
+	fan: number;
+	/** How far the ends of a row lie below its middle, pixels: paper that is not flat. */
+	curl: number;
 	/** Boxes have no slant; they enclose the slanted word. Only where nothing but a tilt turns it. */
 	upright: boolean;
 }
@@ -33,11 +37,20 @@ export function seen(width: number, height: number, view: View): Seen {
 	const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
 	const place = (x: number, y: number): Point => {
 		const narrow = 1 + view.perspective * (y / height - 0.5);
-		const [dx, dy] = [(x - width / 2) * narrow, y - height / 2];
+		const aside = x - width / 2;
+		const slope = Math.tan((view.fan * (y / height - 0.5) * Math.PI) / 180);
+		const [dx, dy] = [
+			aside * narrow,
+			y - height / 2 + aside * slope + view.curl * (aside / (width / 2)) ** 2,
+		];
 		return [dx * cos - dy * sin, dx * sin + dy * cos];
 	};
 	const page: Box = { left: 0, right: width, top: 0, bottom: height };
-	const around = enclosing(cornersOf(page).map(([x, y]) => place(x, y)));
+	const middles: Point[] = [
+		[width / 2, 0],
+		[width / 2, height],
+	];
+	const around = enclosing([...cornersOf(page), ...middles].map(([x, y]) => place(x, y)));
 	return {
 		width: Math.round(around.right - around.left),
 		height: Math.round(around.bottom - around.top),

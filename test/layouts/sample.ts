@@ -13,6 +13,8 @@ export interface Paper {
 	sheet: Sheet;
 	random: Random;
 	language: Language;
+	/** Of the sample among those of its layout, from 0. */
+	number: number;
 }
 
 export interface Layout {
@@ -73,9 +75,9 @@ export function sampleOf(layout: Layout, half: Half, number: number): Sample {
 	const width = Math.round(size * random.between(...widths));
 	const { rightToLeft = false } = LANGUAGES[language] as Language;
 	const sheet = new Sheet({ width, font, size, pitch: size * spacing, mirrored: rightToLeft });
-	layout.draw({ sheet, random, language: LANGUAGES[language] });
+	layout.draw({ sheet, random, language: LANGUAGES[language], number });
 
-	const asked = conditionsOf(layout.kind, random);
+	const asked = conditionsOf(layout.kind, size, random);
 	const conditions = { language, font: font.name, size, spacing, ...asked };
 	const page = readPage(sheet, conditions, random);
 	return {
@@ -129,7 +131,7 @@ const HABITS: Record<Provider, { orders: readonly Order[]; breaks: readonly Brea
 	azure: { orders: ['rows', 'thin-last', 'tops', 'amounts-last'], breaks: ['piece'] },
 };
 
-function conditionsOf(kind: Kind, random: Random) {
+function conditionsOf(kind: Kind, size: number, random: Random) {
 	const provider = random.pick(['mindee', 'upstage', 'google', 'azure'] as const);
 	const { orders, breaks } = HABITS[provider];
 	const tilt = random.chance(0.5) ? 0 : random.between(-1, 1) * (random.chance(0.3) ? 5 : 1.8);
@@ -149,6 +151,8 @@ function conditionsOf(kind: Kind, random: Random) {
 			turn,
 			tilt,
 			perspective: random.chance(0.25) ? random.between(-0.05, 0.05) : 0,
+			fan: random.chance(0.2) ? random.between(-1.5, 1.5) : 0,
+			curl: random.chance(0.2) ? random.between(-0.35, 0.35) * size : 0,
 			upright: turn === 0 && random.chance(0.3),
 		},
 	};

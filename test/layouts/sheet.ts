@@ -10,6 +10,8 @@ export interface Piece {
 	size: number;
 	font: Font;
 	rightToLeft: boolean;
+	/** Added to each blank, pixels, as in a line that was stretched to the margin. */
+	stretch: number;
 	/** What stands on one baseline has the same number. */
 	row: number;
 	/** Counts in reading direction; -1: across all columns. */
@@ -56,6 +58,8 @@ export interface PutOptions {
 	size?: number;
 	font?: Font;
 	column?: number;
+	/** The line is stretched to so many pixels. */
+	width?: number;
 }
 
 export interface SheetOptions {
@@ -121,13 +125,16 @@ export class Sheet implements SheetOptions {
 
 	put(text: string, options: PutOptions): Piece {
 		const { x, y, size = this.size, font = this.font, column = -1 } = options;
-		const width = widthOf(text, font, size);
+		const natural = widthOf(text, font, size);
+		const width = options.width ?? natural;
+		const blanks = text.split(' ').length - 1;
 		const align = this.mirrored ? mirror(options.align ?? 'left') : (options.align ?? 'left');
 		const at = this.mirrored ? this.width - x : x;
 		const left = align === 'left' ? at : align === 'right' ? at - width : at - width / 2;
 		const piece = {
 			...{ text, left, right: left + width, baseline: y, size, font, column },
 			rightToLeft: RTL.test(text),
+			stretch: blanks > 0 ? (width - natural) / blanks : 0,
 			row: this.rowNumber,
 			block: this.blockNumber,
 		};

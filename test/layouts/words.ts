@@ -34,7 +34,7 @@ export function readWords(piece: Piece, engine: Engine, random: Random): ReadWor
 	const tokens = tokensOf(piece.text, engine, random);
 	let offset = 0;
 	return tokens.map(({ text, glued }) => {
-		if (!glued) offset += offset > 0 ? widthOf(' ', piece.font, piece.size) : 0;
+		if (!glued) offset += offset > 0 ? widthOf(' ', piece.font, piece.size) + piece.stretch : 0;
 		const width = widthOf(text, piece.font, piece.size);
 		const left = piece.rightToLeft ? piece.right - offset - width : piece.left + offset;
 		offset += width;

@@ -7,6 +7,8 @@ export class Writer {
 	readonly right: number;
 	/** Of lines within a paragraph, pixels. */
 	readonly lead: number;
+	/** Lines but the last of a paragraph are stretched to the margin. */
+	readonly justified: boolean;
 
 	readonly paper: Paper;
 
@@ -15,6 +17,7 @@ export class Writer {
 		const { sheet, random } = paper;
 		this.left = sheet.width * random.between(0.06, 0.12);
 		this.right = sheet.width * random.between(0.88, 0.94);
+		this.justified = random.chance(0.4) && !paper.language.unspaced;
 		this.lead = sheet.size * random.between(1.2, 1.5);
 		sheet.y = sheet.size * random.between(2, 5);
 	}
@@ -39,10 +42,13 @@ export class Writer {
 		const lines = this.broken(text, right - left, first);
 		lines.forEach((line, index) => {
 			sheet.nextRow(this.lead);
+			const isLast = index === lines.length - 1;
+			const indent = index === 0 ? first : 0;
+			const width = this.justified && !isLast ? right - left - indent : undefined;
 			if (index === 0 && mark !== '') {
 				sheet.write(`${mark} ${line}`, left - sheet.widthOf(`${mark} `), { column: 0 });
 			} else {
-				sheet.write(line, left + (index === 0 ? first : 0), { column: 0 });
+				sheet.write(line, left + indent, { column: 0, width });
 			}
 		});
 		sheet.truth.paragraphs.push(mark === '' ? text : `${mark} ${text}`);
@@ -104,7 +110,8 @@ export class Writer {
 			const text = set[column][line];
 			if (!text) return;
 			const at = { x: this.left + column * (width + gap), y: top + (line + 1) * this.lead };
-			sheet.put(text, { ...at, column });
+			const isLast = !set[column][line + 1];
+			sheet.put(text, { ...at, column, width: this.justified && !isLast ? width : undefined });
 		};
 		if (rowOrder) {
 			for (let line = 0; line < most; line++) {

@@ -63,7 +63,10 @@ const cafe: Layout = {
 		const { labels } = language;
 		const till = new Till(paper);
 		till.head();
-		till.line(`${labels.table} ${random.int(1, 30)}`);
+		till.row([
+			{ text: `${labels.table} ${random.int(1, 30)}`, at: 0 },
+			{ text: `${random.int(10, 22)}:${random.int(10, 59)}`, at: 1, align: 'right' },
+		]);
 		till.line(`${labels.cashier}: ${random.pick(language.names)}`);
 		till.gap();
 		for (const name of random.some(language.goods, random.int(3, 7))) {

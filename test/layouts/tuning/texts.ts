@@ -33,7 +33,7 @@ const twoColumns: Layout = {
 		if (random.chance(0.5))
 			writer.heading(random.pick(paper.language.places), 1.6 * paper.sheet.size);
 		const column = () => [writer.sentences(random.int(3, 4)), writer.sentences(random.int(2, 4))];
-		writer.columns([column(), column()], random.chance(0.5));
+		writer.columns([column(), column()], paper.number % 2 === 1);
 	},
 };
 

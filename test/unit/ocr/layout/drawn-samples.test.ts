@@ -83,8 +83,8 @@ test('cells fill their table once at most', () => {
 
 test('no word is printed over another one, and none reaches off the page', () => {
 	const wrong = samples.flatMap((sample) => {
-		const { turn, tilt, perspective } = sample.conditions.view;
-		if (turn + tilt + perspective !== 0) return [];
+		const { turn, tilt, perspective, fan, curl } = sample.conditions.view;
+		if (turn !== 0 || tilt !== 0 || perspective !== 0 || fan !== 0 || curl !== 0) return [];
 		const boxes = words(sample).map(({ text, corners }) => ({ text, ...enclosing(corners) }));
 		return boxes.flatMap((a, index) => {
 			const off = a.left < 0 || a.right > sample.page.width || a.top < 0;
