@@ -76,14 +76,21 @@ function topEdge(polygon: Polygon, aspect: number) {
 function runsAcross(page: OcrPage, direction: Direction): boolean {
 	let [across, asTold] = [0, 0];
 	for (const { words } of page.lines) {
-		const first = page.words[words[0]]?.polygon;
-		const last = page.words[words[0] + words[1] - 1]?.polygon;
-		if (words[1] < 2 || !first || !last) continue;
-		const [from, to] = [direction.extent(first), direction.extent(last)];
-		const u = Math.abs(to.left + to.right - from.left - from.right);
-		const v = Math.abs(to.top + to.bottom - from.top - from.bottom);
-		if (v > u) across++;
-		else asTold++;
+		// Word by word, since a line of the answer may hold several rows.
+		let from: Extent | null = null;
+		for (let index = words[0]; index < words[0] + words[1]; index++) {
+			const { polygon, text } = page.words[index]!;
+			// Amounts are given from top to bottom too.
+			if (!polygon || /\d/.test(text)) continue;
+			const to: Extent = direction.extent(polygon);
+			if (from) {
+				const u = Math.abs(to.left + to.right - from.left - from.right);
+				const v = Math.abs(to.top + to.bottom - from.top - from.bottom);
+				if (v > u) across++;
+				else asTold++;
+			}
+			from = to;
+		}
 	}
 	return across > asTold;
 }

@@ -64,3 +64,15 @@ function spread(heights: readonly number[]): number {
 	const middle = median(heights);
 	return heights.reduce((sum, height) => sum + Math.abs(Math.log(height / middle)), 0);
 }
+
+/** Whether a word's box tells anything of the letters' height: a dash or a dot does not. */
+export const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** The box that a word's letters have room in, from one that lies closely around the ink. */
+export function fullBox(word: LaidWord): LaidWord {
+	const { text, top, bottom } = word;
+	if (!hasLetters(text) || !KNOWN.test(text) || OTHER.test(text)) return word;
+	const height = letterHeight(word, true);
+	const below = DESCENDING.test(text.normalize('NFD')) ? 0 : (DESCENT / (ASCENT + DESCENT)) * height;
+	return { ...word, top: bottom + below - height, bottom: bottom + below };
+}
