@@ -1,9 +1,8 @@
 import { figuresOf, type Figures } from '../layouts/figures.ts';
-import { readerOf } from '../layouts/reader.ts';
 import type { Half, Sample } from '../layouts/sample.ts';
 import { samplesOf } from '../layouts/samples.ts';
 import type { Benchmark } from './benchmark.ts';
-import { ocrFunctions } from './ocr-functions.ts';
+import { sourceReader } from './source-reader.ts';
 
 const goal = 95;
 
@@ -15,7 +14,7 @@ export const tables: Benchmark = {
 	goal: `at least ${goal} % on held layouts`,
 	isMet: ({ ours }) => ours >= goal,
 	async run(say) {
-		const reader = readerOf(ocrFunctions());
+		const reader = sourceReader();
 		const figures: Record<string, Figures> = {};
 		for (const half of halves) {
 			const samples = samplesOf(half);

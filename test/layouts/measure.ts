@@ -28,9 +28,9 @@ export interface Score {
 
 export function scoreOf(sample: Sample, reader: Reader): Score {
 	const { kind, truth, page } = sample;
-	const document = reader.read(sample.raw);
-	const markdown = reader.markdown(document);
-	const tables = reader.tables(document);
+	const document = reader.readAnswer(sample.raw);
+	const markdown = reader.exportMarkdown(document);
+	const { tables } = document;
 	const score = emptyScore();
 	score.lettersLost = lettersLost(page, markdown);
 	if (kind === 'table') {
