@@ -1,9 +1,8 @@
-import { scoreOf, shareOf, sumOf, type Score } from '../layouts/measure.ts';
-import { readerOf } from '../layouts/reader.ts';
+import { figuresOf, type Figures } from '../layouts/figures.ts';
 import type { Half, Sample } from '../layouts/sample.ts';
 import { samplesOf } from '../layouts/samples.ts';
 import type { Benchmark } from './benchmark.ts';
-import { ocrFunctions } from './ocr-functions.ts';
+import { sourceReader } from './source-reader.ts';
 
 const goal = 95;
 
@@ -15,12 +14,11 @@ export const tables: Benchmark = {
 	goal: `at least ${goal} % on held layouts`,
 	isMet: ({ ours }) => ours >= goal,
 	async run(say) {
-		const reader = readerOf(ocrFunctions());
-		const figures: Record<string, Record<string, number>> = {};
+		const reader = sourceReader();
+		const figures: Record<string, Figures> = {};
 		for (const half of halves) {
 			const samples = samplesOf(half);
-			const scores = samples.map((sample) => scoreOf(sample, reader));
-			figures[half] = figuresOf(sumOf(scores));
+			figures[half] = figuresOf(samples, reader);
 			say(`tables, ${half}: ${pagesOf(samples)}`);
 			for (const [name, value] of Object.entries(figures[half])) {
 				say(`  ${name.padEnd(44)} ${value}`);
@@ -35,17 +33,3 @@ const pagesOf = (samples: readonly Sample[]) =>
 	(['receipt', 'table', 'text'] as const)
 		.map((kind) => `${samples.filter((sample) => sample.kind === kind).length} ${kind} pages`)
 		.join(', ');
-
-/** By what people call them; percentages with one decimal. */
-function figuresOf(score: Score): Record<string, number> {
-	const percent = (share: number | null) => Math.round(1000 * (share ?? 0)) / 10;
-	return {
-		'amounts in the row of their text, %': percent(shareOf(score.amounts)),
-		'cells of tables, F1, %': percent(shareOf(score.cells)),
-		'rows of tables found, %': percent(shareOf(score.tableRows)),
-		'lines that hold one printed row, %': percent(shareOf(score.lines)),
-		'text pages without a false table, %': percent(shareOf(score.withoutTable)),
-		'paragraphs whole and in order, %': percent(shareOf(score.paragraphs)),
-		'letters lost': score.lettersLost,
-	};
-}

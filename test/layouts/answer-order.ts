@@ -14,7 +14,7 @@ export type Order =
 	| 'groups'
 	/** Dashes and stars come after the row they stand in. */
 	| 'thin-last'
-	/** By the top of each piece's box, so that a jitter decides within a row. */
+	/** By how high each piece lies on the picture, so that tilt and jitter decide within a row. */
 	| 'tops';
 
 /** Where an engine ends a line of its answer. */
@@ -32,7 +32,13 @@ export type AnswerLine = Piece[];
 /** A block of the answer: its lines, in order. */
 export type AnswerBlock = AnswerLine[];
 
-export function inOrder(pieces: readonly Piece[], order: Order, random: Random): Piece[] {
+/** @param heightOf how far down a piece's middle lies on the picture, pixels */
+export function inOrder(
+	pieces: readonly Piece[],
+	order: Order,
+	heightOf: (piece: Piece) => number,
+	random: Random,
+): Piece[] {
 	const groupOf = groups(pieces, random);
 	const keys: Record<Order, (piece: Piece) => number[]> = {
 		rows: ({ block, row, column }) => [block, row, column],
@@ -44,10 +50,7 @@ export function inOrder(pieces: readonly Piece[], order: Order, random: Random):
 		groups: ({ block, row, column }) => [block, groupOf.get(row) ?? 0, column, row],
 		'thin-last': ({ block, row, column, text }) =>
 			/^[-–*=_.]+$/.test(text) ? [block, row, 1000 + column] : [block, row, column],
-		tops: ({ block, baseline, size }) => [
-			block,
-			baseline - size + random.between(-0.1, 0.1) * size,
-		],
+		tops: (piece) => [piece.block, heightOf(piece) + random.between(-0.1, 0.1) * piece.size],
 	};
 	return pieces
 		.map((piece) => ({ piece, key: keys[order](piece) }))

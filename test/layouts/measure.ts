@@ -2,7 +2,7 @@ import type { Reader } from './reader.ts';
 import type { Sample } from './sample.ts';
 import { amountsInRow } from './score-rows.ts';
 import { scoreTables } from './score-tables.ts';
-import { lettersLost, mixedLines, paragraphsInOrder } from './score-text.ts';
+import { lettersLost, paragraphsInOrder, wordsInMixedLines } from './score-text.ts';
 
 /** So many of so many. */
 export interface Count {
@@ -20,7 +20,7 @@ export interface Score {
 	/** Pages of text on which no table was found. */
 	withoutTable: Count;
 	paragraphs: Count;
-	/** Lines of the document that hold words of one printed row. */
+	/** Words whose line in the document holds one printed row. */
 	lines: Count;
 	/** Letters of the answer that are not in the Markdown. */
 	lettersLost: number;
@@ -28,9 +28,9 @@ export interface Score {
 
 export function scoreOf(sample: Sample, reader: Reader): Score {
 	const { kind, truth, page } = sample;
-	const document = reader.read(sample.raw);
-	const markdown = reader.markdown(document);
-	const tables = reader.tables(document);
+	const document = reader.readAnswer(sample.raw);
+	const markdown = reader.exportMarkdown(document);
+	const { tables } = document;
 	const score = emptyScore();
 	score.lettersLost = lettersLost(page, markdown);
 	if (kind === 'table') {
@@ -38,8 +38,8 @@ export function scoreOf(sample: Sample, reader: Reader): Score {
 		score.cells = { right: cells.right, all: (cells.there + cells.found) / 2 };
 		score.tableRows = { right: rows.right, all: rows.there };
 	} else {
-		const lines = mixedLines(page, document);
-		score.lines = { right: lines.all - lines.mixed, all: lines.all };
+		const words = wordsInMixedLines(page, document);
+		score.lines = { right: words.all - words.mixed, all: words.all };
 	}
 	if (kind === 'receipt') score.amounts = countOf(amountsInRow(truth.pairs, markdown).flat());
 	if (kind === 'text') {

@@ -1,11 +1,11 @@
 import { inOrder, intoBlocks, type Breaks, type Order } from './answer-order.ts';
 import { ANSWERS, type Provider, type SeenPage } from './answers.ts';
-import { seen, type View } from './camera.ts';
+import { enclosing, seen, type View } from './camera.ts';
 import { FONTS, type Font } from './fonts.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES, type LanguageId } from './languages.ts';
 import { Random } from './random.ts';
-import { Sheet, type Truth } from './sheet.ts';
+import { Sheet, type Piece, type Truth } from './sheet.ts';
 import { readWords, type Engine } from './words.ts';
 
 /** What a layout draws on. */
@@ -96,7 +96,14 @@ const defaultFonts = (kind: Kind): ReadonlyArray<keyof typeof FONTS> =>
 
 function readPage(sheet: Sheet, { order, breaks, engine, view }: Conditions, random: Random) {
 	const { width, height, corners } = seen(sheet.width, sheet.height, view);
-	const blocks = intoBlocks(inOrder(sheet.pieces, order, random), breaks, random);
+	const heightOf = (piece: Piece) => {
+		if (view.turn !== 0) return piece.baseline;
+		const { left, right, baseline: bottom, size } = piece;
+		const { top, bottom: end } = enclosing(corners({ left, right, top: bottom - size, bottom }));
+		return (top + end) / 2;
+	};
+	const ordered = inOrder(sheet.pieces, order, heightOf, random);
+	const blocks = intoBlocks(ordered, breaks, random);
 	const page: SeenPage = {
 		width,
 		height,

@@ -1,4 +1,4 @@
-import type { FoundTable } from './reader.ts';
+import type { OcrTable } from '../../ocr/document/types';
 import { unspaced } from './markdown-text.ts';
 import type { TruthTable } from './sheet.ts';
 
@@ -13,15 +13,12 @@ export interface TableScore {
  * A cell is right with its text, its row, its column and its spans. A row is right where its cells are,
  * whatever its number in the table is. A found table counts for one table of the page only.
  */
-export function scoreTables(
-	truth: readonly TruthTable[],
-	found: readonly FoundTable[],
-): TableScore {
+export function scoreTables(truth: readonly TruthTable[], found: readonly OcrTable[]): TableScore {
 	const score: TableScore = {
 		cells: { there: 0, found: 0, right: 0 },
 		rows: { there: 0, right: 0 },
 	};
-	for (const { cells } of found) score.cells.found += cells.length;
+	for (const { cells } of found) score.cells.found += filled(cells).length;
 	const free = [...found];
 	for (const table of truth) {
 		score.cells.there += table.cells.length;
@@ -38,24 +35,21 @@ export function scoreTables(
 	return score;
 }
 
-interface Cell {
-	row: number;
-	column: number;
-	rowSpan: number;
-	columnSpan: number;
-	text: string;
-}
+type Cell = TruthTable['cells'][number];
 
 const keyOf = ({ row, column, rowSpan, columnSpan, text }: Cell) =>
 	`${row}/${column}/${rowSpan}/${columnSpan}/${unspaced(text)}`;
 
-function cellsRight({ cells }: TruthTable, found: FoundTable): number {
+/** The truth lists no empty cells. */
+const filled = (cells: readonly Cell[]) => cells.filter(({ text }) => text !== '');
+
+function cellsRight({ cells }: TruthTable, found: OcrTable): number {
 	const there = new Set(cells.map(keyOf));
-	return found.cells.filter((cell) => there.has(keyOf(cell))).length;
+	return filled(found.cells).filter((cell) => there.has(keyOf(cell))).length;
 }
 
-function rowsRight(rows: readonly string[], found: FoundTable): number {
-	const left = rowTexts(found.cells);
+function rowsRight(rows: readonly string[], found: OcrTable): number {
+	const left = rowTexts(filled(found.cells));
 	return rows.filter((row) => {
 		const at = left.indexOf(row);
 		if (at >= 0) left.splice(at, 1);

@@ -39,10 +39,10 @@ export function paragraphsInOrder(paragraphs: readonly string[], markdown: strin
 	});
 }
 
-/** The document's lines, and how many of them hold words of several printed rows. */
-export function mixedLines({ width, height, blocks }: SeenPage, { pages }: OcrDocument) {
+/** The document's words, and how many of them are in a line that holds several printed rows. */
+export function wordsInMixedLines({ width, height, blocks }: SeenPage, { pages }: OcrDocument) {
 	const printed = blocks.flat(2).map(({ corners, row }) => ({ middle: middleOf(corners), row }));
-	const lines = { all: 0, mixed: 0 };
+	const words = { all: 0, mixed: 0 };
 	for (const page of pages) {
 		for (const {
 			words: [first, count],
@@ -53,11 +53,11 @@ export function mixedLines({ width, height, blocks }: SeenPage, { pages }: OcrDo
 				const [x, y] = middleOf(polygon);
 				rows.add(nearest(printed, [x * width, y * height]));
 			}
-			lines.all++;
-			if (rows.size > 1) lines.mixed++;
+			words.all += count;
+			if (rows.size > 1) words.mixed += count;
 		}
 	}
-	return lines;
+	return words;
 }
 
 function middleOf(corners: readonly Point[]): Point {

@@ -16,7 +16,9 @@ const statement: Layout = {
 		const { random, language, sheet } = paper;
 		const { labels } = language;
 		const purse = new Purse(language, random);
-		sheet.y = 3 * sheet.size;
+		const writer = new Writer(paper);
+		writer.lines([random.pick(language.names), ...random.some(language.places, 2)]);
+		writer.gap();
 		drawGrid(paper, {
 			columns: [left, { share: 3 }, right, right, right],
 			headerRows: 1,
@@ -32,6 +34,10 @@ const statement: Layout = {
 				}),
 			],
 		});
+		writer.gap(2);
+		sheet.nextRow();
+		sheet.write(`${labels.number} 1 / 3`, writer.right, { align: 'right' });
+		sheet.truth.paragraphs.length = 0;
 	},
 };
 

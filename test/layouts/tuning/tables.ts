@@ -10,6 +10,15 @@ const title = ({ sheet }: Paper, text: string) => {
 	sheet.nextBlock();
 };
 
+/** A line of text below the table. */
+const note = ({ sheet, random, language }: Paper) => {
+	sheet.y += 1.5 * sheet.pitch;
+	sheet.nextBlock();
+	sheet.nextRow();
+	const text = `* ${language.labels.tax}, ${random.pick(language.places)}`;
+	sheet.write(text, 0.06 * sheet.width, { size: 0.8 * sheet.size });
+};
+
 const time = (hour: number, minute: number) =>
 	`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
@@ -38,6 +47,7 @@ const prices: Layout = {
 				}),
 			],
 		});
+		note(paper);
 	},
 };
 
@@ -50,7 +60,7 @@ const trains: Layout = {
 	draw(paper) {
 		const { random, language } = paper;
 		const columns = random.int(3, 6);
-		const empty = random.pick(['', '-', '|']);
+		const empty = random.pick(['', '-', '…']);
 		title(paper, language.labels.from);
 		drawGrid(paper, {
 			columns: [

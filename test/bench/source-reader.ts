@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { OcrFunctions } from '../layouts/reader.ts';
+import type { Reader } from '../layouts/reader.ts';
 
 const ocr = path.resolve(import.meta.dirname, '../../ocr');
 
-/** Reading, Markdown and the table export as the sources of `ocr/` have them now; no build needed. */
-export function ocrFunctions(): OcrFunctions {
+/** Reading and Markdown as the sources of `ocr/` have them now; no build needed. */
+export function sourceReader(): Reader {
 	const hooks = registerHooks({
 		resolve(specifier, context, next) {
 			const parent = context.parentURL ?? '';
@@ -27,9 +27,8 @@ export function ocrFunctions(): OcrFunctions {
 	try {
 		const load = createRequire(path.join(ocr, 'index.ts'));
 		return {
-			...(load('./normalize/read-answer') as Pick<OcrFunctions, 'readAnswer'>),
-			...(load('./export/markdown/markdown') as Pick<OcrFunctions, 'exportMarkdown'>),
-			...(load('./export/csv/tables-csv') as Pick<OcrFunctions, 'tablesCsv'>),
+			...(load('./normalize/read-answer') as Pick<Reader, 'readAnswer'>),
+			...(load('./export/markdown/markdown') as Pick<Reader, 'exportMarkdown'>),
 		};
 	} finally {
 		hooks.deregister();
