@@ -70,9 +70,11 @@ export const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** The box that a word's letters have room in, from one that lies closely around the ink. */
 export function fullBox(word: LaidWord): LaidWord {
-	const { text, top, bottom } = word;
+	const { text, bottom } = word;
 	if (!hasLetters(text) || !KNOWN.test(text) || OTHER.test(text)) return word;
 	const height = letterHeight(word, true);
-	const below = DESCENDING.test(text.normalize('NFD')) ? 0 : (DESCENT / (ASCENT + DESCENT)) * height;
+	const below = DESCENDING.test(text.normalize('NFD'))
+		? 0
+		: (DESCENT / (ASCENT + DESCENT)) * height;
 	return { ...word, top: bottom + below - height, bottom: bottom + below };
 }

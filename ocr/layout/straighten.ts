@@ -103,7 +103,9 @@ function stepsOf(lines: readonly LaidWord[][], u0: number, v0: number): Step[] {
 function fit(steps: readonly Step[], size: number): Slope {
 	let found = [0, 0, 0];
 	for (let round = 0; round < ROUNDS; round++) {
-		const sums = LIKELY.map((likely, row) => LIKELY.map((_, at) => (at === row ? likely ** -2 : 0)));
+		const sums = LIKELY.map((likely, row) =>
+			LIKELY.map((_, at) => (at === row ? likely ** -2 : 0)),
+		);
 		const right = [0, 0, 0];
 		for (const step of steps) {
 			const factors = [step.du, step.du * step.v, step.du * step.u];
