@@ -221,6 +221,10 @@ function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean 
 	return (mean >= 3 && fill >= 0.75) || (mean >= 2.5 && small >= 0.4 * cells.length);
 }
 
+/** A name with a figure beside it is no second line of what is above. */
+const isEntry = (row: ReadonlyArray<Cell | undefined>) =>
+	row.filter(Boolean).length > 1 && row.some((cell) => cell && isFigure(cell));
+
 /** Where a cell goes on in a second line that stands closer than the rows do, it is one cell. */
 function foldWrapped(
 	rows: readonly TableRow[],
@@ -234,7 +238,7 @@ function foldWrapped(
 	slots.forEach((row, index) => {
 		const above = folded[folded.length - 1];
 		const close = spaces[index]! < usual - 0.25 * size;
-		if (!above || isFull[index] || !close) {
+		if (!above || isFull[index] || !close || isEntry(row)) {
 			folded.push(
 				row.map((cell) => ({
 					text: new JoinedText(cell?.text ?? ''),
