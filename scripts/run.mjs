@@ -19,7 +19,7 @@ const commands = {
 	dev: { script: 'test/dev.ts', needs: packageInN8n },
 	demo: { script: 'demo/main.ts', needs: needsOfDemo },
 	test: { script: 'test/run.ts', needs: needsOfStages },
-	bench: { script: 'test/bench/main.ts', needs: packageInN8n },
+	bench: { script: 'test/bench/main.ts', needs: needsOfBench },
 	'test:queue': { script: 'test/queue/main.ts', needs: packageInN8n },
 	sandbox: { script: 'sandbox/main.ts' },
 	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },
@@ -62,6 +62,12 @@ async function main(name, args) {
 /** n8n's engine is one of the project's tools; n8n itself is 2.7 GB. */
 function needsOfDemo(args) {
 	return { n8n: ['--n8n', '--keep'].some((option) => args.includes(option)), built: true };
+}
+
+/** `tables` looks at the sources. */
+function needsOfBench(args) {
+	const named = args.filter((arg) => !arg.startsWith('-'));
+	return named.length > 0 && named.every((name) => name === 'tables') ? {} : packageInN8n();
 }
 
 function needsOfStages(args) {

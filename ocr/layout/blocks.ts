@@ -5,7 +5,7 @@ import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';
 import { marginsOf, runsOf, startOf, type Run } from './runs';
 import { isLarge, pitchOf, type BodyType } from './spacing';
-import { findTables } from './tables';
+import { flowOf } from './flow';
 
 export interface ParagraphBlock {
 	kind: 'paragraph';
@@ -34,20 +34,22 @@ export type Block = ParagraphBlock | ListBlock | TableBlock;
 /** A page's blocks in the order of its lines. `body` is that of the whole document. */
 export function blocksOf(page: LaidPage, body: BodyType): Block[] {
 	const writer = new BlockWriter(page.scale, body);
-	const tables = findTables(page.lines);
-	const margins = marginsOf(page.lines, tables);
+	const flow = flowOf(page.lines);
+	const flowing = flow.filter((part): part is LaidLine => !('rows' in part));
+	const margins = marginsOf(flowing);
 	const pitch = pitchOf(page, body);
-	let from = 0;
-	const flow = (to: number) => {
-		const lines = withMarkers(page.lines.slice(from, to));
-		for (const run of runsOf(lines, pitch, margins)) writer.run(run);
+	let lines: LaidLine[] = [];
+	const write = () => {
+		for (const run of runsOf(withMarkers(lines), pitch, margins)) writer.run(run);
+		lines = [];
 	};
-	for (const { rows, lines } of tables) {
-		flow(lines[0]);
-		writer.table(rows.map((row) => row.map(({ text }) => text)));
-		from = lines[0] + lines[1];
+	for (const part of flow) {
+		if ('rows' in part) {
+			write();
+			writer.table(part.rows.map((row) => row.map(({ text }) => text)));
+		} else lines.push(part);
 	}
-	flow(page.lines.length);
+	write();
 	return writer.blocks;
 }
 

@@ -18,6 +18,7 @@ export function continuationOf(
 	twoAbove?: LaidLine,
 ): Continuation {
 	const { charWidth } = line;
+	if (above.isRow || line.isRow) return 'broken';
 	const indent = startOf(line) - startOf(above);
 	const middles = Math.abs(startOf(line) + endOf(line) - startOf(above) - endOf(above)) / 2;
 	const centred = middles < charWidth;

@@ -9,7 +9,7 @@ export function derivedTables(page: OcrPage): OcrTable[] {
 	return findTables(layPage(page).lines).map((table) => asTable(table, page));
 }
 
-function asTable({ rows }: Table, page: OcrPage): OcrTable {
+function asTable({ rows, headerRows }: Table, page: OcrPage): OcrTable {
 	const cells = rows.flatMap((row, index) =>
 		row.flatMap((cell, column) => (cell.text === '' ? [] : [asCell(cell, index, column, page)])),
 	);
@@ -22,7 +22,7 @@ function asTable({ rows }: Table, page: OcrPage): OcrTable {
 		source: 'derived',
 		rows: rows.length,
 		columns: rows[0]?.length ?? 0,
-		headerRows: 0,
+		headerRows,
 		cells,
 	};
 }

@@ -1,4 +1,5 @@
 import type { OcrPage, Polygon } from '../document/types';
+import { columnsOf } from './letter-columns';
 
 export interface Extent {
 	left: number;
@@ -74,16 +75,42 @@ function topEdge(polygon: Polygon, aspect: number) {
 
 /** Boxes that stand upright around turned words, or writing from top to bottom. */
 function runsAcross(page: OcrPage, direction: Direction): boolean {
-	let [across, asTold] = [0, 0];
+	const byShape = new Vote();
+	const byPlace = new Vote();
 	for (const { words } of page.lines) {
-		const first = page.words[words[0]]?.polygon;
-		const last = page.words[words[0] + words[1] - 1]?.polygon;
-		if (words[1] < 2 || !first || !last) continue;
-		const [from, to] = [direction.extent(first), direction.extent(last)];
-		const u = Math.abs(to.left + to.right - from.left - from.right);
-		const v = Math.abs(to.top + to.bottom - from.top - from.bottom);
-		if (v > u) across++;
-		else asTold++;
+		// Word by word, since a line of the answer may hold several rows.
+		let from: Extent | null = null;
+		for (let index = words[0]; index < words[0] + words[1]; index++) {
+			const { polygon, text } = page.words[index]!;
+			if (!polygon) continue;
+			const to: Extent = direction.extent(polygon);
+			if (columnsOf(text) >= SHAPED) byShape.add(to.right - to.left, to.bottom - to.top);
+			if (from) {
+				byPlace.add(
+					to.left + to.right - from.left - from.right,
+					to.top + to.bottom - from.top - from.bottom,
+				);
+			}
+			from = to;
+		}
 	}
-	return across > asTold;
+	return byShape.count > 0 ? byShape.across : byPlace.across;
+}
+
+/** A word of so many letters is wider than it is high. */
+const SHAPED = 4;
+
+class Vote {
+	count = 0;
+	private tall = 0;
+
+	/** How far it goes along the text, and across it. */
+	add(along: number, across: number) {
+		this.count++;
+		if (Math.abs(across) > Math.abs(along)) this.tall++;
+	}
+
+	get across(): boolean {
+		return 2 * this.tall > this.count;
+	}
 }

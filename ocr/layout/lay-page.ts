@@ -1,11 +1,10 @@
-import { aspectOf } from '../document/geometry';
-import type { OcrLine, OcrPage, Polygon } from '../document/types';
+import type { OcrPage } from '../document/types';
 import { cutCells, type LaidWord } from './cells';
-import { directionOf, type Direction } from './direction';
 import { layByText } from './lay-by-text';
 import type { LaidLine, LaidPage } from './laid-line';
-import { areTight, letterHeight } from './letter-heights';
-import { weightedQuantile } from './quantiles';
+import { layWords } from './laid-words';
+import { hasLetters } from './letter-heights';
+import { median, weightedQuantile } from './quantiles';
 import { isRightToLeft } from '../document/scripts';
 import { columnsOf } from './letter-columns';
 
@@ -14,17 +13,33 @@ import { columnsOf } from './letter-columns';
  * not run the way its words do (vertical writing), is laid out by its text alone.
  */
 export function layPage(page: OcrPage): LaidPage {
-	const aspect = aspectOf(page);
-	const direction = directionOf(page, aspect);
-	if (direction) {
-		const words = page.lines.map((line) => laidWords(page, line, direction));
-		const tight = areTight(words);
-		const lines = page.lines.map(({ text }, index) => layLine(text, words[index]!, tight));
+	const laid = layWords(page);
+	if (laid) {
+		const lines = page.lines.map(({ text }, index) =>
+			layLine(text, laid.lines[index]!, laid.tight),
+		);
 		const placed = lines.filter((line) => line.placed).length;
-		if (2 * placed > lines.length) return { lines, grid: false, scale: 1 / Math.sqrt(aspect) };
+		if (2 * placed > lines.length) {
+			return { lines: withSpecks(lines), grid: false, scale: 1 / Math.sqrt(laid.aspect) };
+		}
 	}
 	return { lines: layByText(page), grid: true, scale: 1 };
 }
+
+/** A dash is a few pixels high: a line of such signs is as high as the page's letters. */
+function withSpecks(lines: LaidLine[]): LaidLine[] {
+	const written = lines.filter(({ placed, text }) => placed && hasLetters(text));
+	if (written.length === lines.length || written.length === 0) return lines;
+	const size = median(written.map((line) => line.size));
+	return lines.map((line) => {
+		if (!line.placed || hasLetters(line.text) || line.size > 0.7 * size) return line;
+		const middle = (line.top + line.bottom) / 2;
+		return { ...line, size, top: middle - size / 2, bottom: middle + size / 2 };
+	});
+}
+
+/** What a dash or a dot tells of a line's place and height, beside a letter. */
+const SPECK = 0.05;
 
 function layLine(text: string, words: readonly LaidWord[], tight: boolean): LaidLine {
 	const size = sizeOf(words, tight);
@@ -34,8 +49,9 @@ function layLine(text: string, words: readonly LaidWord[], tight: boolean): Laid
 		left = Math.min(left, word.left);
 		right = Math.max(right, word.right);
 		const letters = columnsOf(word.text);
-		middle += ((word.top + word.bottom) / 2) * letters;
-		total += letters;
+		const weight = hasLetters(word.text) ? letters : SPECK * letters;
+		middle += ((word.top + word.bottom) / 2) * weight;
+		total += weight;
 		if (word.right > word.left) {
 			width += word.right - word.left;
 			columns += letters;
@@ -62,7 +78,10 @@ function layLine(text: string, words: readonly LaidWord[], tight: boolean): Laid
 /** Near the largest of the words, but not of specks and strokes. */
 const sizeOf = (words: readonly LaidWord[], tight: boolean) =>
 	weightedQuantile(
-		words.map((word) => ({ value: letterHeight(word, tight), weight: columnsOf(word.text) })),
+		words.map(({ text, top, bottom }) => ({
+			value: bottom - top,
+			weight: (hasLetters(text) ? 1 : SPECK) * columnsOf(text),
+		})),
 		tight ? 0.5 : 0.7,
 	);
 
@@ -79,23 +98,3 @@ const unplaced = (text: string): LaidLine => ({
 	cells: [],
 	placed: false,
 });
-
-/** The words that have a place and letters; the line itself where it has no words. */
-function laidWords(page: OcrPage, line: OcrLine, direction: Direction): LaidWord[] {
-	const [first, count] = line.words;
-	if (count === 0) {
-		const offset = 0;
-		if (!line.polygon || !direction.fits([line.polygon])) return [];
-		return [{ text: line.text, offset, index: -1, ...direction.extent(line.polygon) }];
-	}
-	const words: LaidWord[] = [];
-	const polygons: Polygon[] = [];
-	for (let index = first; index < first + count; index++) {
-		const { text, polygon, span } = page.words[index]!;
-		if (!polygon || text.trim() === '') continue;
-		polygons.push(polygon);
-		const offset = span.offset - line.span.offset;
-		words.push({ text, offset, index, ...direction.extent(polygon) });
-	}
-	return direction.fits(polygons) ? words : [];
-}

@@ -64,3 +64,20 @@ function spread(heights: readonly number[]): number {
 	const middle = median(heights);
 	return heights.reduce((sum, height) => sum + Math.abs(Math.log(height / middle)), 0);
 }
+
+/** Whether a word's box tells anything of the letters' height: a dash or a dot does not. */
+export const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/**
+ * A box as high as the letters may be, from one that lies closely around the ink. Its middle is that
+ * of a capital letter or a figure: where the middle of a Chinese letter is too.
+ */
+export function fullBox(word: LaidWord): LaidWord {
+	const { text, bottom } = word;
+	if (!hasLetters(text) || !KNOWN.test(text) || OTHER.test(text)) return word;
+	const height = letterHeight(word, true);
+	const below = DESCENDING.test(text.normalize('NFD')) ? DESCENT / (ASCENT + DESCENT) : 0;
+	const above = ASCENT / (ASCENT + DESCENT) / 2;
+	const middle = bottom - (below + above) * height;
+	return { ...word, top: middle - height / 2, bottom: middle + height / 2 };
+}

@@ -65,19 +65,9 @@ function withEnd(lines: LaidLine[], margins: Margins): Run {
 
 type Margins = (line: LaidLine) => number;
 
-/** Where most lines that begin where this one does have their end; those of tables do not count. */
-export function marginsOf(
-	lines: readonly LaidLine[],
-	tables: ReadonlyArray<{ lines: [first: number, count: number] }>,
-): Margins {
-	const flowing: LaidLine[] = [];
-	let from = 0;
-	for (const {
-		lines: [first, count],
-	} of [...tables, { lines: [lines.length, 0] as const }]) {
-		for (; from < first; from++) if (lines[from]!.placed) flowing.push(lines[from]!);
-		from = first + count;
-	}
+/** Where most lines that begin where this one does have their end. */
+export function marginsOf(lines: readonly LaidLine[]): Margins {
+	const flowing = lines.filter((line) => line.placed);
 	const sorted = flowing.sort((a, b) => startOf(a) - startOf(b));
 	const margin = new Map<LaidLine, number>();
 	let cluster: LaidLine[] = [];

@@ -1,6 +1,6 @@
 import type { Cell } from './cells';
 import { median } from './quantiles';
-import type { TableRow } from './table-rows';
+import { joined, type TableRow } from './table-rows';
 
 export interface TableColumn {
 	left: number;
@@ -70,16 +70,7 @@ export function byColumn(row: TableRow, columns: readonly TableColumn[]): Array<
 		const cell = row.cells[index]!;
 		const at = Math.min(first, columns.length - 1);
 		const there = slots[at];
-		slots[at] = there
-			? {
-					text: row.rightToLeft ? `${cell.text} ${there.text}` : `${there.text} ${cell.text}`,
-					left: there.left,
-					right: cell.right,
-					words: row.rightToLeft
-						? [...cell.words, ...there.words]
-						: [...there.words, ...cell.words],
-				}
-			: cell;
+		slots[at] = there ? joined(there, cell, row.backwards > 0) : cell;
 	});
 	return slots;
 }

@@ -14,41 +14,72 @@ export type TableCell = Pick<Cell, 'text' | 'words'>;
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
 	rows: TableCell[][];
-	/** The lines it is made of: index of the first, and how many. */
-	lines: [first: number, count: number];
+	/** So many rows at the top name the columns; 0 = none, or not known. */
+	headerRows: number;
+	/** The lines it is made of, by their index, in order. */
+	lines: number[];
 }
 
-/** Rows further apart than so many times their height belong to different tables. */
+/** What stands side by side on a page. */
+export interface SideBySide {
+	tables: Table[];
+	/** Rows that are in no table. */
+	rows: TableRow[];
+	/** Rows of running text in columns. */
+	columns: TextColumns[];
+}
+
+/** Text in newspaper columns. */
+export interface TextColumns {
+	rows: TableRow[];
+	columns: TableColumn[];
+}
+
+/** Rows closer than so many times their height may always be one table. */
 const MAX_SPACE = 2.5;
+/** Rows as far apart as those before them may be one table, up to so many times their height. */
+const MAX_EVEN = 8;
+/** Spaces that differ by less are even. */
+const EVEN = 1.5;
 /** So many rows that hold one cell may stand between two that hold several. */
 const MAX_SINGLE = 2;
 /** More on one row is no table that anybody reads. */
 const MAX_COLUMNS = 200;
 
+/** The tables among {@link sideBySide}. */
+export const findTables = (lines: readonly LaidLine[]): Table[] => sideBySide(lines).tables;
+
 /**
- * Tables on a page: rows one after the other whose cells stand in two or more columns. Text in
- * newspaper columns and lists have columns as well, and are left alone. One walk over the lines.
+ * Tables on a page: rows under each other whose cells stand in two or more columns, in whatever
+ * order the answer has them. Text in newspaper columns and lists have columns as well, and are left
+ * alone. One walk over the rows.
  */
-export function findTables(lines: readonly LaidLine[]): Table[] {
+export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 	const rows = rowsOf(lines);
-	const tables: Table[] = [];
+	const found: SideBySide = { tables: [], rows: [], columns: [] };
 	let free = 0;
 	for (let start = 0; start < rows.length;) {
 		const { end, columns } = grow(rows, start);
 		const body = rows.slice(start, end);
-		if (isTable(body, columns)) {
+		const kind = kindOf(body, columns);
+		if (kind === 'table') {
 			// A head whose cells reach over several columns did not fit, and belongs to it all the same.
-			const head =
-				start > free && isRow(rows[start - 1]!) && follows(rows[start - 1]!, rows[start]!);
-			tables.push(readTable(head ? [rows[start - 1]!, ...body] : body, columns));
+			const head = start > free && isRow(rows[start - 1]!) && follows(rows, start - 1, start);
+			if (head) found.rows.pop();
+			found.tables.push(readTable(head ? [rows[start - 1]!, ...body] : body, columns));
 			free = end;
-		}
+		} else if (kind === 'text') found.columns.push({ rows: body, columns });
+		else found.rows.push(...body);
 		start = end;
 	}
-	return tables;
+	return found;
 }
 
 const isRow = ({ cells }: TableRow) => cells.length > 1 && cells.length <= MAX_COLUMNS;
+
+/** "--------": it parts what is above from what is below. */
+const isRule = ({ cells }: TableRow) =>
+	cells.length === 1 && /^[-–—_=*.·~\s]{4,}$/.test(cells[0]!.text);
 
 /** The rows from `start` on that stand in the same columns. */
 function grow(rows: readonly TableRow[], start: number): { end: number; columns: TableColumn[] } {
@@ -59,8 +90,8 @@ function grow(rows: readonly TableRow[], start: number): { end: number; columns:
 	let odd = 0;
 	for (let next = end; next < rows.length && next - end <= MAX_SINGLE; next++) {
 		const row = rows[next]!;
-		if (row.cells.length === 0 || row.cells.length > MAX_COLUMNS) break;
-		if (!follows(rows[next - 1]!, row)) break;
+		if (row.cells.length > MAX_COLUMNS || isRule(row)) break;
+		if (!follows(rows, next - 1, start)) break;
 		const wider = widen(ahead, row.cells);
 		if (wider) ahead = wider;
 		// "Sum of all items" may reach over two columns, now and then.
@@ -72,46 +103,107 @@ function grow(rows: readonly TableRow[], start: number): { end: number; columns:
 	return { end, columns };
 }
 
-function follows(above: TableRow, below: TableRow): boolean {
+/** Whether the row after `index` goes on below it, in a table that begins at `start`. */
+function follows(rows: readonly TableRow[], index: number, start: number): boolean {
+	const [above, below] = [rows[index]!, rows[index + 1]!];
 	const size = Math.min(above.size, below.size);
 	const space = below.top - above.bottom;
 	const alike = Math.max(above.size, below.size) < 1.5 * size;
-	return alike && space > -0.5 * size && space < MAX_SPACE * size;
+	if (!alike || space < -0.7 * size) return false;
+	if (space < MAX_SPACE * size) return true;
+	if (space > MAX_EVEN * size) return false;
+	const further = index > start ? rows[index - 1]! : undefined;
+	const next = rows[index + 2];
+	const other = further ? above.top - further.bottom : next ? next.top - below.bottom : 0;
+	return space < EVEN * other;
 }
 
-function isTable(rows: readonly TableRow[], columns: readonly TableColumn[]): boolean {
-	if (rows.length < 2 || columns.length < 2) return false;
+/** Digits make a figure: "4.50 A", "12 %", "08:14", "2 x 3.20". */
+const isFigure = ({ text }: Cell) =>
+	text.length <= 24 && /\p{N}/u.test(text) && !/\p{L}{4}/u.test(text);
+
+/**
+ * Lines that the answer has far apart may stand beside each other by chance: the blocks of a letter
+ * do. Figures, or several columns, tell that they belong together.
+ */
+function belongTogether(rows: readonly TableRow[], down: readonly Cell[][]): boolean {
+	const several = rows.filter(({ lines }) => lines.length > 1);
+	const close = several.filter(({ lines }) => lines.at(-1)! - lines[0]! < lines.length);
+	if (2 * close.length >= several.length) return true;
+	const figures = down.some(
+		(cells, column) =>
+			column > 0 && cells.length > 1 && cells.filter(isFigure).length >= 0.6 * cells.length,
+	);
+	if (figures || (down.length > 2 && rows.length > 2)) return true;
+	const both = rows.filter(({ cells }) => cells.length > 1).length;
+	return rows.length > 3 && both >= 0.8 * rows.length && meanWords(down[0]!) <= 3;
+}
+
+const wordsIn = (text: string) =>
+	isUnspaced(text) ? columnsOf(text) / 4 : text.split(/\s+/).length;
+
+const meanWords = (cells: readonly Cell[]) =>
+	cells.reduce((sum, { text }) => sum + wordsIn(text), 0) / Math.max(1, cells.length);
+
+/** What the rows are: a table, text in columns, or neither. */
+function kindOf(
+	rows: readonly TableRow[],
+	columns: readonly TableColumn[],
+): 'table' | 'text' | null {
+	if (rows.length < 2 || columns.length < 2) return null;
 	const charWidth = median(rows.map((row) => row.charWidth));
 	const slots = rows.map((row) => byColumn(row, columns));
 	const down = columns.map((_, column) =>
 		slots.flatMap((row): Cell[] => (row[column] ? [row[column]] : [])),
 	);
+	if (down.filter((cells, index) => isProse(cells, columns[index]!)).length > 1) return 'text';
 	const few = rows.length === 2;
 	// Two rows may stand under each other by chance, so they have to do so plainly.
 	if (few && (down.some(({ length }) => length < 2) || !wideGaps(columns, 2.5 * charWidth))) {
-		return false;
+		return null;
 	}
 	const aligned = down.filter(
 		(cells) => cells.length > 1 && isAligned(cells, charWidth, few ? 1 : 0.6),
 	);
-	if (aligned.length < 2) return false;
+	if (aligned.length < 2) return null;
 	const filled = slots.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
-	if (filled < 0.4 * rows.length * columns.length) return false;
-	if (columns.length === 2 && down[0]!.every(({ text }) => isMarker(text))) return false;
-	return down.filter((cells, index) => isProse(cells, columns[index]!)).length < 2;
+	if (filled < 0.4 * rows.length * columns.length) return null;
+	if (columns.length === 2 && down[0]!.every(({ text }) => isMarker(text))) return null;
+	return belongTogether(rows, down) ? 'table' : null;
 }
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
-	const [first, last] = [rows[0]!, rows[rows.length - 1]!];
 	const cells = foldWrapped(
 		rows,
 		rows.map((row) => byColumn(row, columns)),
 	);
-	const backwards = 2 * rows.filter((row) => row.rightToLeft).length > rows.length;
+	const backwards = isBackwards(rows);
+	const read = backwards ? cells.map((row) => row.toReversed()) : cells;
 	return {
-		rows: backwards ? cells.map((row) => row.toReversed()) : cells,
-		lines: [first.lines[0], last.lines[0] + last.lines[1] - first.lines[0]],
+		rows: read,
+		headerRows: headerRowsOf(read),
+		lines: rows.flatMap(({ lines }) => lines).sort((a, b) => a - b),
 	};
+}
+
+/** By the letters, whatever order the answer has: most of them are read from right to left. */
+const isBackwards = (rows: readonly TableRow[]) =>
+	rows.reduce((sum, { backwards }) => sum + backwards, 0) > 0;
+
+/** 1 where the first row is words over columns of figures. */
+function headerRowsOf([first = [], ...body]: readonly TableCell[][]): number {
+	const names = first.filter(({ text }) => text !== '');
+	if (names.length < 2 || names.some(({ text }) => !/\p{L}/u.test(text))) return 0;
+	const figures = first.some((name, column) => {
+		const below = body.map((row) => row[column]!.text).filter((text) => text !== '');
+		return (
+			name.text !== '' &&
+			!/\p{N}/u.test(name.text) &&
+			below.length > 0 &&
+			below.every((text) => /\p{N}/u.test(text) || /^\P{L}$/u.test(text))
+		);
+	});
+	return figures ? 1 : 0;
 }
 
 const wideGaps = (columns: readonly TableColumn[], width: number) =>
@@ -121,13 +213,17 @@ const wideGaps = (columns: readonly TableColumn[], width: number) =>
 function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean {
 	let [words, width, small] = [0, 0, 0];
 	for (const { text, ...cell } of cells) {
-		words += isUnspaced(text) ? columnsOf(text) / 4 : text.split(/\s+/).length;
+		words += wordsIn(text);
 		width += cell.right - cell.left;
 		if (/^\p{Ll}/u.test(text)) small++;
 	}
 	const [mean, fill] = [words / cells.length, width / cells.length / (right - left)];
 	return (mean >= 3 && fill >= 0.75) || (mean >= 2.5 && small >= 0.4 * cells.length);
 }
+
+/** A name with a figure beside it is no second line of what is above. */
+const isEntry = (row: ReadonlyArray<Cell | undefined>) =>
+	row.filter(Boolean).length > 1 && row.some((cell) => cell && isFigure(cell));
 
 /** Where a cell goes on in a second line that stands closer than the rows do, it is one cell. */
 function foldWrapped(
@@ -142,7 +238,7 @@ function foldWrapped(
 	slots.forEach((row, index) => {
 		const above = folded[folded.length - 1];
 		const close = spaces[index]! < usual - 0.25 * size;
-		if (!above || isFull[index] || !close) {
+		if (!above || isFull[index] || !close || isEntry(row)) {
 			folded.push(
 				row.map((cell) => ({
 					text: new JoinedText(cell?.text ?? ''),

@@ -13,6 +13,7 @@ import type {
 	PageUnit,
 } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
+import { partRows } from '../layout/part-rows';
 import { buildTable, type DraftTable } from './draft-tables';
 import { givenConfidence, type GivenConfidence } from './given-confidence';
 
@@ -117,8 +118,7 @@ function buildPage(
 
 	const text = placeOnText(draft, words, base, tally);
 	const lines = linesFromText(text, base, words, aspectOf({ width, height }));
-	if (scaleX !== null && scaleY !== null) placeOwnLines(lines, draft.lines ?? [], scaleX, scaleY);
-	return {
+	const page = partRows({
 		number,
 		width,
 		height,
@@ -130,7 +130,11 @@ function buildPage(
 		confidence: given.pages ? readConfidence(draft.confidence, tally) : null,
 		lines,
 		words,
-	};
+	});
+	if (scaleX !== null && scaleY !== null) {
+		placeOwnLines(page.lines, draft.lines ?? [], scaleX, scaleY);
+	}
+	return page;
 }
 
 /** @param before how many tables there are on the pages before. */
@@ -191,10 +195,23 @@ function placeOwnLines(
 	width: number,
 	height: number,
 ) {
+	const places = new Map<string, number[]>();
+	// From the last to the first, so that the next one of a text is at the end of its list.
+	own.toReversed().forEach(({ text }, index) => {
+		const key = tidyText(text);
+		const there = places.get(key);
+		if (there) there.push(own.length - 1 - index);
+		else places.set(key, [own.length - 1 - index]);
+	});
 	let next = 0;
 	for (const line of lines) {
-		while (next < own.length && tidyText(own[next]!.text) !== line.text.trim()) next++;
-		const points = own[next++]?.points;
+		// A line that was parted has no place of its own, and those after it have theirs.
+		const there = places.get(line.text.trim()) ?? [];
+		while (there.length > 0 && there.at(-1)! < next) there.pop();
+		const at = there.pop();
+		if (at === undefined) continue;
+		next = at + 1;
+		const points = own[at]?.points;
 		const polygon = points && normalisePolygon(points, width, height).polygon;
 		if (polygon) line.polygon = polygon;
 	}

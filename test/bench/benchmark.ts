@@ -8,7 +8,9 @@ export interface Outcome {
 	ratio: number | null;
 	/** What cannot be beaten (async) or what we allow ourselves (memory-up, load); null: none. */
 	limit: number | null;
-	unit: 's' | 'ms' | 'MB' | '/s';
+	unit: 's' | 'ms' | 'MB' | '/s' | '%';
+	/** Further figures by what they were measured on and what they are. */
+	figures?: Record<string, Record<string, number>>;
 }
 
 export interface Benchmark {

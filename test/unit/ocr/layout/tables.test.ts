@@ -168,7 +168,7 @@ test('a text without places has tables where its blanks have columns', () => {
 		'Item      Count  Price\nTea           3   4.50\nMilk         12   1.20\n\nThank you.';
 	const [page] = documentOf({ text, words: [] }).pages;
 	const found = findTables(layPage(page).lines);
-	expect(found.map(({ lines }) => lines)).toEqual([[0, 3]]);
+	expect(found.map(({ lines }) => lines)).toEqual([[0, 1, 2]]);
 	expect(found.map(textsOf)).toEqual([
 		[
 			['Item', 'Count', 'Price'],

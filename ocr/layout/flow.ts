@@ -1,0 +1,106 @@
+import type { Cell } from './cells';
+import type { LaidLine } from './laid-line';
+import { byColumn } from './table-columns';
+import type { TableRow } from './table-rows';
+import { sideBySide, type Table, type TextColumns } from './tables';
+
+/** A figure of a receipt, a date, a time: what belongs to the text at its side. */
+const MAX_FIGURE = 30;
+/** Texts with more words beside each other are two texts. */
+const FEW_WORDS = 4;
+/** Letters of one row may differ by so much. */
+const ALIKE = 1.6;
+
+/**
+ * A page's lines and tables in the order of the answer. What stands side by side is a table or one
+ * line; text in columns that the answer has row by row is read column by column.
+ */
+export function flowOf(lines: readonly LaidLine[]): Array<LaidLine | Table> {
+	const { tables, rows, columns } = sideBySide(lines);
+	const instead = new Map<number, ReadonlyArray<LaidLine | Table>>();
+	const put = (taken: readonly number[], parts: ReadonlyArray<LaidLine | Table>) => {
+		for (const index of taken) instead.set(index, []);
+		instead.set(taken[0]!, parts);
+	};
+	for (const table of tables) put(table.lines, [table]);
+	for (const row of rows) {
+		if (row.cells.length > 1 && isOneLine(row, lines)) put(row.lines, [rowLine(row, lines)]);
+	}
+	for (const text of columns) {
+		if (!isByRows(text, lines)) continue;
+		const taken = text.rows.flatMap((row) => row.lines).sort((a, b) => a - b);
+		put(taken, columnLines(text, lines));
+	}
+	return lines.flatMap((line, index) => instead.get(index) ?? [line]);
+}
+
+/** Whether lines beside each other are read as one. */
+function isOneLine({ cells, lines: own }: TableRow, lines: readonly LaidLine[]): boolean {
+	const sizes = own.map((index) => lines[index]!.size);
+	if (Math.max(...sizes) > ALIKE * Math.min(...sizes)) return false;
+	const isFigure = ({ text }: Cell) => text.length <= MAX_FIGURE && /\p{N}/u.test(text);
+	if (cells.slice(1).some(isFigure) || isFigure(cells[0]!)) return true;
+	const close = own.at(-1)! - own[0]! < own.length;
+	return close && cells.every(({ text }) => text.split(/\s+/).length <= FEW_WORDS);
+}
+
+function rowLine(row: TableRow, lines: readonly LaidLine[]): LaidLine {
+	const { cells, lines: own, backwards, size, charWidth, top, bottom } = row;
+	const [only] = own;
+	if (own.length === 1) return { ...lines[only!]!, isRow: true };
+	const inOrder = backwards > 0 ? cells.toReversed() : cells;
+	const left = cells[0]!.left;
+	return {
+		text: inOrder.map(({ text }) => text).join(' '),
+		left,
+		right: cells.at(-1)!.right,
+		top,
+		bottom,
+		size,
+		charWidth,
+		firstWidth: inOrder[0]!.right - inOrder[0]!.left,
+		rightToLeft: backwards > 0,
+		cells,
+		placed: true,
+		isRow: true,
+	};
+}
+
+/** The answer goes from column to column in each row, and not down one after the other. */
+function isByRows({ rows, columns }: TextColumns, lines: readonly LaidLine[]): boolean {
+	const middles = columns.map(({ left, right }) => (left + right) / 2);
+	const columnOf = (index: number) => {
+		const middle = (lines[index]!.left + lines[index]!.right) / 2;
+		return middles.reduce(
+			(best, at, column) =>
+				Math.abs(at - middle) < Math.abs(middles[best]! - middle) ? column : best,
+			0,
+		);
+	};
+	const taken = rows.flatMap((row) => row.lines).sort((a, b) => a - b);
+	if (rows.some((row) => row.lines.length < row.cells.length)) return true;
+	const changes = taken.filter(
+		(index, at) => at > 0 && columnOf(index) !== columnOf(taken[at - 1]!),
+	).length;
+	return changes >= Math.max(columns.length, 0.5 * rows.length);
+}
+
+/** The cells of each column as lines. */
+function columnLines({ rows, columns }: TextColumns, lines: readonly LaidLine[]): LaidLine[] {
+	const slots = rows.map((row) => byColumn(row, columns));
+	const backwards = rows.reduce((sum, row) => sum + row.backwards, 0) > 0;
+	const order = columns.map((_, column) => column);
+	return (backwards ? order.toReversed() : order).flatMap((column) =>
+		rows.flatMap((row, index): LaidLine[] => {
+			const cell = slots[index]![column];
+			if (!cell) return [];
+			const line = row.lines.map((at) => lines[at]!).find((one) => one.cells.includes(cell));
+			const base = line ?? lines[row.lines[0]!]!;
+			if (base.cells.length === 1) return [base];
+			const [first = ''] = cell.text.split(/\s/);
+			const { text, left, right } = cell;
+			const firstWidth = Math.min(right - left, first.length * base.charWidth);
+			return [{ ...base, text, left, right, firstWidth, cells: [cell] }];
+		}),
+	);
+}

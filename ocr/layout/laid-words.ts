@@ -1,0 +1,46 @@
+import { aspectOf } from '../document/geometry';
+import type { OcrLine, OcrPage, Polygon } from '../document/types';
+import type { LaidWord } from './cells';
+import { directionOf, type Direction } from './direction';
+import { areTight, fullBox } from './letter-heights';
+import { straighten } from './straighten';
+
+export interface LaidWords {
+	/** Line by line; none for a line without places, or that runs another way than the page. */
+	lines: LaidWord[][];
+	/** The boxes lay closely around the ink; here they are as high as the letters may be. */
+	tight: boolean;
+	/** Page width divided by height. */
+	aspect: number;
+}
+
+/** The words of a page along its text, on straight rows; `null` where places tell no direction. */
+export function layWords(page: OcrPage): LaidWords | null {
+	const aspect = aspectOf(page);
+	const direction = directionOf(page, aspect);
+	if (!direction) return null;
+	const given = page.lines.map((line) => wordsOf(page, line, direction));
+	const tight = areTight(given);
+	const full = tight ? given.map((words) => words.map(fullBox)) : given;
+	return { lines: straighten(full, page), tight, aspect };
+}
+
+/** The words that have a place and letters; the line itself where it has no words. */
+function wordsOf(page: OcrPage, line: OcrLine, direction: Direction): LaidWord[] {
+	const [first, count] = line.words;
+	if (count === 0) {
+		const offset = 0;
+		if (!line.polygon || !direction.fits([line.polygon])) return [];
+		return [{ text: line.text, offset, index: -1, ...direction.extent(line.polygon) }];
+	}
+	const words: LaidWord[] = [];
+	const polygons: Polygon[] = [];
+	for (let index = first; index < first + count; index++) {
+		const { text, polygon, span } = page.words[index]!;
+		if (!polygon || text.trim() === '') continue;
+		polygons.push(polygon);
+		const offset = span.offset - line.span.offset;
+		words.push({ text, offset, index, ...direction.extent(polygon) });
+	}
+	return direction.fits(polygons) ? words : [];
+}

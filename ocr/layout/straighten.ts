@@ -1,0 +1,143 @@
+import type { OcrPage } from '../document/types';
+import type { LaidWord } from './cells';
+import { hasLetters } from './letter-heights';
+import { median } from './quantiles';
+
+/**
+ * What is left of a slope once the page is turned: a tilt of boxes that have none themselves, rows
+ * that fan out down the page, paper that is not flat. The slope of a row is
+ * `tilt + fan * v + curl * u`, u and v counted from the middle of the words.
+ */
+interface Slope {
+	tilt: number;
+	fan: number;
+	curl: number;
+}
+
+interface Step {
+	/** From one word to the next. */
+	du: number;
+	dv: number;
+	/** Where, from the middle of the words. */
+	u: number;
+	v: number;
+	/** Height of the letters. */
+	size: number;
+}
+
+/** Slopes that a page is likely to have, as standard deviations. */
+const LIKELY: readonly number[] = [0.06, 0.1, 0.15];
+/** How far words of one row lie apart by chance, in heights of their letters. */
+const CHANCE = 0.12;
+const ROUNDS = 5;
+/** So much, in heights of letters, is worth to be put right. */
+const WORTH = 0.12;
+/** Words further apart are no neighbors, in heights of letters. */
+const NEAR = 12;
+/** Of so many words, those whose boxes have no slant make an upright page. */
+const MOST = 0.9;
+
+/** Moves words so that rows lie level; words of a level page stay where they are. */
+export function straighten(lines: LaidWord[][], page: OcrPage): LaidWord[][] {
+	const words = lines.flat();
+	if (words.length < 4) return lines;
+	const size = median(words.map(({ top, bottom }) => bottom - top));
+	const u0 = median(words.map(({ left, right }) => (left + right) / 2));
+	const v0 = median(words.map(({ top, bottom }) => (top + bottom) / 2));
+	const slope = fit(stepsOf(lines, u0, v0), size);
+	const drop = (u: number, v: number) =>
+		(slope.tilt + slope.fan * (v - v0)) * (u - u0) + (slope.curl * (u - u0) ** 2) / 2;
+	const most = words.reduce(
+		(max, { left, right, top }) =>
+			Math.max(max, Math.abs(drop(left, top)), Math.abs(drop(right, top))),
+		0,
+	);
+	if (!(most > WORTH * size)) return lines;
+	const upright = isUpright(page);
+	return lines.map((line) =>
+		line.map((word) => {
+			const { left, right, top, bottom } = word;
+			const [u, v] = [(left + right) / 2, (top + bottom) / 2];
+			const steep = Math.abs(slope.tilt + slope.fan * (v - v0) + slope.curl * (u - u0));
+			// An upright box around slanted letters is higher than they are.
+			const slant = upright ? Math.min(steep * (right - left), 0.5 * (bottom - top)) / 2 : 0;
+			const down = drop(u, v);
+			return { ...word, top: top - down + slant, bottom: bottom - down - slant };
+		}),
+	);
+}
+
+function isUpright({ words }: OcrPage): boolean {
+	let [upright, all] = [0, 0];
+	for (const { polygon } of words) {
+		if (!polygon) continue;
+		all++;
+		const [[x0, y0], [x1, y1]] = [polygon[0]!, polygon[1]!];
+		if (Math.min(Math.abs(x1 - x0), Math.abs(y1 - y0)) < 1e-6) upright++;
+	}
+	return upright >= MOST * all;
+}
+
+/** From word to word on a row, as far as the answer has them one after the other. */
+function stepsOf(lines: readonly LaidWord[][], u0: number, v0: number): Step[] {
+	const steps: Step[] = [];
+	for (const line of lines) {
+		for (let index = 1; index < line.length; index++) {
+			const [a, b] = [line[index - 1]!, line[index]!];
+			if (!hasLetters(a.text) || !hasLetters(b.text)) continue;
+			const size = Math.max(a.bottom - a.top, b.bottom - b.top);
+			const du = (b.left + b.right - a.left - a.right) / 2;
+			const dv = (b.top + b.bottom - a.top - a.bottom) / 2;
+			const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+			if (gap < -0.3 * size || gap > NEAR * size) continue;
+			if (Math.abs(dv) > 0.4 * size + 0.1 * Math.abs(du)) continue;
+			const u = (a.left + a.right + b.left + b.right) / 4 - u0;
+			const v = (a.top + a.bottom + b.top + b.bottom) / 4 - v0;
+			steps.push({ du, dv, u, v, size });
+		}
+	}
+	return steps;
+}
+
+/** Least squares in which what is far off counts little (Cauchy's weights), toward a level page. */
+function fit(steps: readonly Step[], size: number): Slope {
+	let found = [0, 0, 0];
+	for (let round = 0; round < ROUNDS; round++) {
+		const sums = LIKELY.map((likely, row) =>
+			LIKELY.map((_, at) => (at === row ? likely ** -2 : 0)),
+		);
+		const right = [0, 0, 0];
+		for (const step of steps) {
+			const factors = [step.du, step.du * step.v, step.du * step.u];
+			const chance = CHANCE * Math.max(step.size, 0.5 * size);
+			const off = step.dv - factors.reduce((sum, factor, at) => sum + factor * found[at]!, 0);
+			const weight = 1 / (chance ** 2 * (1 + (off / chance / 2) ** 2));
+			factors.forEach((factor, row) => {
+				right[row]! += weight * factor * step.dv;
+				factors.forEach((other, at) => (sums[row]![at]! += weight * factor * other));
+			});
+		}
+		found = solve(sums, right);
+	}
+	const [tilt = 0, fan = 0, curl = 0] = found.map((value) => (Number.isFinite(value) ? value : 0));
+	return { tilt, fan, curl };
+}
+
+/** Gauss's elimination; the sums are positive definite. */
+function solve(sums: number[][], right: readonly number[]): number[] {
+	const rows = sums.map((row, index) => [...row, right[index]!]);
+	rows.forEach((pivot, index) => {
+		for (let below = index + 1; below < rows.length; below++) {
+			const factor = rows[below]![index]! / pivot[index]!;
+			rows[below] = rows[below]!.map((value, at) => value - factor * pivot[at]!);
+		}
+	});
+	const found = right.map(() => 0);
+	for (let index = rows.length - 1; index >= 0; index--) {
+		const row = rows[index]!;
+		let rest = row[right.length]!;
+		for (let at = index + 1; at < right.length; at++) rest -= row[at]! * found[at]!;
+		found[index] = rest / row[index]!;
+	}
+	return found;
+}
