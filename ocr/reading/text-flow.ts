@@ -14,6 +14,7 @@ export interface FlowTable {
 		rowSpan?: number;
 		columnSpan?: number;
 		text: string;
+		points?: RawPoint[];
 	}>;
 }
 
