@@ -14,7 +14,6 @@ export interface FlowTable {
 		rowSpan?: number;
 		columnSpan?: number;
 		text: string;
-		/** As those of the page's words. */
 		points?: RawPoint[];
 	}>;
 }

@@ -24,13 +24,14 @@ export interface TablePage {
 export function giveTables(tables: unknown, pages: readonly TablePage[]) {
 	// Those whose text came with its tables.
 	const given = new Set(pages.filter(({ draft }) => draft.tables !== undefined));
+	const finder = new PageFinder(pages);
 	for (const table of list(tables)) {
 		if (!isRecord(table)) continue;
 		const parts = new Map<TablePage, Parts[]>();
-		let page = pageOf(table, pages) ?? pages[0];
+		let page = finder.find(table) ?? pages[0];
 		for (const cell of list(table.cells)) {
 			if (!isRecord(cell)) continue;
-			page = pageOf(cell, pages) ?? page;
+			page = finder.find(cell) ?? page;
 			if (!page || given.has(page)) continue;
 			const there = parts.get(page);
 			if (there) there.push(cell);
@@ -91,13 +92,41 @@ function headerRows(cells: readonly Parts[], first: number): number {
 /** Nobody reads a table with more. */
 const MOST_HEADER_ROWS = 100;
 
-function pageOf(part: Parts, pages: readonly TablePage[]): TablePage | undefined {
-	const [region] = regionsOf(part);
-	if (region) return pages.find(({ number }) => number === region.page);
-	// Of files that are not drawn, such as those of Office, nothing has a place.
-	const [span] = spansOf(part);
-	if (!span) return undefined;
-	return pages.find(({ spans }) => spans.some(([start, end]) => span[0] >= start && span[0] < end));
+/** Finds the page that a part of the answer is on. */
+class PageFinder {
+	private readonly byNumber: ReadonlyMap<unknown, TablePage>;
+	/** By where they begin in the content. */
+	private readonly starts: ReadonlyArray<readonly [start: number, end: number, page: TablePage]>;
+
+	constructor(pages: readonly TablePage[]) {
+		this.byNumber = new Map(pages.map((page) => [page.number, page]));
+		this.starts = pages
+			.flatMap((page) => page.spans.map(([start, end]) => [start, end, page] as const))
+			.sort(([a], [b]) => a - b);
+	}
+
+	find(part: Parts): TablePage | undefined {
+		const [region] = regionsOf(part);
+		if (region) return this.byNumber.get(region.page);
+		// Of files that are not drawn, such as those of Office, nothing has a place.
+		const [span] = spansOf(part);
+		if (!span) return undefined;
+		const last = firstIndex(this.starts, ([start]) => start > span[0]) - 1;
+		const [, end, page] = this.starts[last] ?? [0, 0, undefined];
+		return span[0] < end ? page : undefined;
+	}
+}
+
+/** Of a list in which what holds for one holds for all after it; its length where it holds for none. */
+function firstIndex<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (holds(sorted[middle]!)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 interface Region {
@@ -143,14 +172,10 @@ export function spansOf(part: Parts): Array<readonly [start: number, end: number
 
 /** @param offsets go up. */
 function wordsWithin(start: number, end: number, offsets: readonly number[]): number[] {
-	let low = 0;
-	let high = offsets.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (offsets[middle]! < start) low = middle + 1;
-		else high = middle;
-	}
 	const found: number[] = [];
-	for (; low < offsets.length && offsets[low]! < end; low++) found.push(low);
+	const first = firstIndex(offsets, (offset) => offset >= start);
+	for (let index = first; index < offsets.length && offsets[index]! < end; index++) {
+		found.push(index);
+	}
 	return found;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 
 import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
-import type { RawPoint } from '../../document/geometry';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
@@ -9,6 +8,7 @@ import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../../reading/answer-form';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { readPolygon } from './polygon';
 import { ownWords } from './problem';
 import { readExtraction } from './products';
 
@@ -32,6 +32,9 @@ const answerSchema = z.object({
 });
 
 const EXPECTED = '"inference.result.pages" (a list)';
+
+/** What the results of other products have in the place of pages. */
+const PRODUCTS = ['fields', 'crops', 'splits', 'classification'];
 
 const NO_TEXT =
 	'The result of Mindee has no text. Turn on Raw Text for the model, or use a model for OCR.';
@@ -68,7 +71,8 @@ function readPages(result: Record<string, unknown>, leftOut: LeftOut): DraftPage
 	const { pages } = result;
 	if (!Array.isArray(pages)) {
 		const read = readExtraction(result);
-		if (!read) throw new UnreadableAnswer(EXPECTED, 'fields' in result ? NO_TEXT : undefined);
+		const isProduct = PRODUCTS.some((name) => name in result);
+		if (!read) throw new UnreadableAnswer(EXPECTED, isProduct ? NO_TEXT : undefined);
 		return read;
 	}
 	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
@@ -122,15 +126,4 @@ function readWords(words: unknown, leftOut: LeftOut): DraftWord[] {
 		drafts.push({ text: word.content, points: readPolygon(word.polygon) });
 	}
 	return drafts;
-}
-
-function readPolygon(polygon: unknown): RawPoint[] | undefined {
-	if (!Array.isArray(polygon)) return undefined;
-	return Array.from(polygon, (point: unknown) => {
-		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
-		return {
-			x: typeof x === 'number' ? x : Number.NaN,
-			y: typeof y === 'number' ? y : Number.NaN,
-		};
-	});
 }

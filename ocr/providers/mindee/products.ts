@@ -1,18 +1,33 @@
 import type { DraftPage } from '../../reading/build-document';
 import type { DraftTable } from '../../reading/draft-tables';
+import type { RawPoint } from '../../document/geometry';
 import { isRecord, list, text } from '../../reading/foreign';
 import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
+import { readPolygon } from './polygon';
 
 type Parts = Record<string, unknown>;
 
 /**
  * The pages of a result of Mindee's other products, which extract fields: its `raw_text`, page by page,
  * where that was asked for, or else a line for each field. A list of objects, such as line items, is a
- * table, called by the names of its fields.
+ * table, called by the names of its fields. Of a file that was split or cropped, each part whose own
+ * result came along is read so.
  *
  * @returns `null` where there is neither.
  */
 export function readExtraction(result: Parts): DraftPage[] | null {
+	const parts = [...list(result.crops), ...list(result.splits)].flatMap(partPages);
+	return parts.length > 0 ? parts : readFields(result);
+}
+
+function partPages(part: unknown): DraftPage[] {
+	const response = isRecord(part) ? part.extraction_response : undefined;
+	const inference = isRecord(response) ? response.inference : undefined;
+	const result = isRecord(inference) ? inference.result : undefined;
+	return (isRecord(result) && readFields(result)) || [];
+}
+
+function readFields(result: Parts): DraftPage[] | null {
 	const fields = isRecord(result.fields) ? result.fields : {};
 	const pages = rawTexts(result).map((own): DraftPage => ({
 		text: own,
@@ -73,13 +88,14 @@ function tableOf(field: Parts): FlowTable | null {
 	);
 	if (items.length === 0) return null;
 	const columns = new Map<string, number>();
+	const page = pageOf(field);
 	const cells: FlowTable['cells'] = [];
 	items.forEach((item, index) => {
 		for (const [name, one] of Object.entries(item)) {
 			const column = columns.get(name) ?? columns.size;
 			columns.set(name, column);
 			const value = isRecord(one) ? valueOf(one).replace(/\s+/g, ' ') : '';
-			cells.push({ row: index + 1, column, text: value });
+			cells.push({ row: index + 1, column, text: value, points: pointsOn(page, one) });
 		}
 	});
 	const header = [...columns].map(([name, column]) => ({ row: 0, column, text: name }));
@@ -93,6 +109,13 @@ function tablesOf(fields: Parts): Array<{ table: DraftTable; page: number }> {
 		const table = isRecord(field) ? tableOf(field) : null;
 		return table && isRecord(field) ? [{ table, page: pageOf(field) }] : [];
 	});
+}
+
+/** Shares of the page, where the value is on it. */
+function pointsOn(page: number, field: unknown): RawPoint[] | undefined {
+	const [location] = isRecord(field) ? list(field.locations) : [];
+	if (!isRecord(location) || location.page !== page) return undefined;
+	return readPolygon(location.polygon);
 }
 
 function pageOf(field: Parts): number {

@@ -75,7 +75,32 @@ test('with the text its pages are the document, and tables stand on the page of 
 	expect(read(answer(first)).text).toBe('a');
 });
 
-test.each([[{ fields: {} }], [{ fields: { total: value(null) } }]])(
+test('values of a table have their places, and parts of a file that was cropped are pages', () => {
+	const place = {
+		page: 0,
+		polygon: [
+			[0.1, 0.1],
+			[0.2, 0.1],
+			[0.2, 0.2],
+			[0.1, 0.2],
+		],
+	};
+	const items = [{ fields: { name: value('a', { locations: [place] }), price: value(1) } }];
+	const part = answer({ fields: { lines: { items } } });
+	const { tables } = read(part);
+	expect(tables[0].cells.at(-2)).toMatchObject({ text: 'a', polygon: place.polygon });
+	const crops = [
+		{ extraction_response: part },
+		{ object_type: 'x' },
+		{ extraction_response: part },
+	];
+	expect(read(answer({ crops })).pages.map(({ text }) => text)).toEqual([
+		'lines:\n\nname\tprice\na\t1',
+		'lines:\n\nname\tprice\na\t1',
+	]);
+});
+
+test.each([[{ fields: {} }], [{ fields: { total: value(null) } }], [{ splits: [{}] }]])(
 	'%j without any text is one sentence',
 	(result) => {
 		let message = '';
