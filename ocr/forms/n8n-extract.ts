@@ -61,7 +61,9 @@ const isPdf = (raw: unknown): boolean =>
 
 /** A joined text is parted again where that gives the file's number of pages, else it is one page. */
 function pagesOf(said: unknown, pageCount: number): string[] {
-	if (Array.isArray(said)) return said.map((page) => (typeof page === 'string' ? page : ''));
+	if (Array.isArray(said)) {
+		return Array.from(said, (page) => (typeof page === 'string' ? page : ''));
+	}
 	if (typeof said !== 'string') return [];
 	const parts = said.split(PAGE_SEPARATOR);
 	return parts.length === pageCount ? parts : [said];

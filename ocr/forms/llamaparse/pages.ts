@@ -92,16 +92,19 @@ function pointsOf(bbox: unknown): RawPoint[] | undefined {
 	return readSizedBox(box.x, box.y, box.w, box.h);
 }
 
-/** As HTML, which knows of merged cells, else by its `rows`, of which the first is the header. */
+/**
+ * As HTML, which knows of merged cells; else as Markdown; else by its `rows`, of which the first is the
+ * header. Cells of `rows` may have Markdown's signs in them.
+ */
 function tableBlocks(item: Node): FlowBlock[] {
 	const html = text(item.html);
-	const found = html ? readHtml(html) : [];
-	if (found.some((block) => 'table' in block)) return found;
+	const written = [html ? readHtml(html) : [], textBlocks(item)];
+	const found = written.find((blocks) => blocks.some((block) => 'table' in block));
+	if (found) return found;
 	const cells = list(item.rows).flatMap((row, index) =>
 		list(row).map((cell, column) => ({ row: index, column, text: cellText(cell) })),
 	);
-	if (cells.length > 0) return [{ table: { headerRows: 1, cells } }];
-	return textBlocks(item);
+	return cells.length > 0 ? [{ table: { headerRows: 1, cells } }] : textBlocks(item);
 }
 
 const cellText = (cell: unknown): string =>

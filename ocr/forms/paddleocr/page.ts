@@ -94,7 +94,7 @@ function readPoly(poly: unknown): RawPoint[] | undefined {
 	const corners = list(poly);
 	if (corners.length === 0) return undefined;
 	if (!Array.isArray(corners[0])) return readBox(corners[0], corners[1], corners[2], corners[3]);
-	return corners.map((corner) => {
+	return Array.from(corners, (corner) => {
 		const [x, y] = list(corner);
 		return {
 			x: typeof x === 'number' ? x : Number.NaN,

@@ -24,14 +24,15 @@ const RESULTS = ['ocrResults', 'layoutParsingResults', 'tableRecResults'];
  *   text), or of one page alone.
  */
 export function resultsOf(raw: unknown): PaddleResult[] | undefined {
-	if (Array.isArray(raw)) return classic(raw) ?? (isResult(raw[0]) ? raw.map(single) : undefined);
+	if (Array.isArray(raw))
+		return classic(raw) ?? (isResult(raw[0]) ? Array.from(raw, single) : undefined);
 	if (!isRecord(raw)) return undefined;
 	if (isResult(raw)) return [single(raw)];
 	const served = isRecord(raw.result) ? raw.result : raw;
 	const key = RESULTS.find((name) => Array.isArray(served[name]));
 	if (key) return servedPages(list(served[key]), served.dataInfo);
 	return isHub(raw)
-		? list(raw.results).map((page) => ({ result: hubPage(list(page)) }))
+		? Array.from(list(raw.results), (page) => ({ result: hubPage(list(page)) }))
 		: undefined;
 }
 
@@ -59,7 +60,7 @@ function single(value: unknown): PaddleResult {
 function servedPages(pages: readonly unknown[], dataInfo: unknown): PaddleResult[] {
 	const info = isRecord(dataInfo) ? dataInfo : {};
 	const sizes = Array.isArray(info.pages) ? info.pages : [info];
-	return pages.map((page, index) => {
+	return Array.from(pages, (page, index) => {
 		const { prunedResult, markdown } = isRecord(page) ? page : {};
 		const said = isRecord(markdown) ? text(markdown.text) : undefined;
 		const size: unknown = sizes[index];
@@ -100,7 +101,7 @@ function classic(raw: readonly unknown[]): PaddleResult[] | undefined {
 	if (isEntry(raw[0])) return [{ result: classicPage(raw) }];
 	const arePages = raw.every((page) => page === null || Array.isArray(page));
 	if (!arePages || !raw.some((page) => isEntry(list(page)[0]))) return undefined;
-	return raw.map((page) => ({ result: classicPage(list(page)) }));
+	return Array.from(raw, (page) => ({ result: classicPage(list(page)) }));
 }
 
 const classicPage = (entries: readonly unknown[]): Node => {

@@ -27,7 +27,7 @@ export const tesseractJs: AnswerForm = {
 	recognises: (raw) => (Array.isArray(raw) ? raw.length > 0 && raw.every(isResult) : isResult(raw)),
 
 	toDocument(raw, { job, source }) {
-		const results = (Array.isArray(raw) ? raw : [raw]).map(resultOf);
+		const results = Array.from(Array.isArray(raw) ? raw : [raw], resultOf);
 		if (results.length === 0) throw new UnreadableAnswer('"text" and "blocks"');
 		const leftOut = new LeftOut();
 		const pages = results.map((result): DraftPage => {
