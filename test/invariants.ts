@@ -66,6 +66,7 @@ function pageBreaches(page: OcrPage, text: string, at: string): string[] {
 	if (![null, 'pixel', 'inch'].includes(unit)) found.push(`${at} has the unit ${unit}`);
 	if (unit !== null && (width === null || height === null)) found.push(`${at}: unit, no size`);
 	if (angle !== null && !Number.isFinite(angle)) found.push(`${at} is turned by ${angle}`);
+	if (page.markdown !== undefined && !isText(page.markdown)) found.push(`${at}: empty Markdown`);
 	if (!isConfidence(page.confidence)) found.push(`${at} has the confidence ${page.confidence}`);
 	found.push(...spanBreaches(page, text, at));
 

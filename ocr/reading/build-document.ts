@@ -33,6 +33,8 @@ export interface DraftPage {
 	confidence?: number | null;
 	/** The provider's text of the page; without it the text is built from the words. */
 	text?: string;
+	/** The provider's own Markdown of the page. */
+	markdown?: string;
 	/** The provider's own lines in reading order; their text, joined, is the page's. */
 	lines?: Array<{ text: string; points?: RawPoint[] }>;
 	/** The words' points are 0..1 already; no page size is needed to place them. */
@@ -101,6 +103,7 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 		unit: width !== null && height !== null ? (draft.unit ?? null) : null,
 		angle: typeof draft.angle === 'number' && Number.isFinite(draft.angle) ? draft.angle : null,
 		text,
+		...(draft.markdown?.trim() ? { markdown: draft.markdown.trim() } : {}),
 		span: { offset: base, length: text.length },
 		confidence: readConfidence(draft.confidence, tally),
 		lines,
