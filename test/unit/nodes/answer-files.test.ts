@@ -58,6 +58,18 @@ test.each([
 	expect(String(json.text)).toContain('Invoice 2024-117');
 });
 
+test.each<[string, (file: string) => Uint8Array]>([
+	['ISO-8859-1', (file) => Buffer.from(file.replace('UTF-8', 'ISO-8859-1'), 'latin1')],
+	['UTF-16', (file) => Buffer.from(`\ufeff${file.replace('UTF-8', 'UTF-16')}`, 'utf16le')],
+	['UTF-8 under another name', (file) => Buffer.from(file.replace('UTF-8', 'no-such-name'))],
+])('an XML file in %s is decoded', async (_, encode) => {
+	const page =
+		'<Page ID="p" PHYSICAL_IMG_NR="1"><PrintSpace><TextBlock ID="b"><TextLine><String CONTENT="Müller"/></TextLine></TextBlock></PrintSpace></Page>';
+	const file = `<?xml version="1.0" encoding="UTF-8"?><alto><Layout>${page}</Layout></alto>`;
+	const { json } = await run(normalizeOperation, encode(file));
+	expect(json.text).toBe('Müller');
+});
+
 async function pdfWith(text: string): Promise<Uint8Array> {
 	const pdf = await PDFDocument.create();
 	const font = await pdf.embedFont(StandardFonts.Helvetica);
