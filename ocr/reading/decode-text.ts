@@ -4,6 +4,7 @@
  * - A byte order mark tells UTF-8 and UTF-16, as in RFC 2781 and the Unicode Standard, 23.8.
  * - Without one, a NUL beside the first letter tells UTF-16: JSON begins with an ASCII letter (RFC
  *   4627, section 3), and a text mostly does too.
+ * - An XML declaration names its encoding (XML 1.0, section 4.3.3), by a label of the Encoding Standard.
  * - What is UTF-8 is read as UTF-8 (RFC 8259, section 8.1), with U+FFFD for a few damaged bytes.
  * - What is left is read as Windows-1252, of which Latin-1 is a part, where its letters stand as they
  *   do in Western languages: alone or in twos and threes among ASCII letters.
@@ -15,6 +16,8 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 	const wide = wideEncoding(bytes);
 	if (wide) return new TextDecoder(wide).decode(bytes);
 	if (bytes.subarray(0, 4).includes(0)) return undefined;
+	const declared = declaredDecoder(bytes);
+	if (declared) return declared.decode(bytes);
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
@@ -36,6 +39,22 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	// UTF-32 has two more NULs beside the first letter.
 	if (second === 0 && first !== 0 && (third !== 0 || fourth !== 0)) return 'utf-16le';
 	return first === 0 && second !== 0 ? 'utf-16be' : undefined;
+}
+
+/** Longer than any XML declaration. */
+const DECLARATION = 300;
+
+/** That of an XML declaration, unless it is UTF-8, which is looked at closely, or unknown. */
+function declaredDecoder(bytes: Uint8Array): TextDecoder | undefined {
+	const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION));
+	const label = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
+	// Who can read the declaration byte by byte has no text in UTF-16 before them.
+	if (label === undefined || /^utf-?(?:8|16)/i.test(label)) return undefined;
+	try {
+		return new TextDecoder(label);
+	} catch {
+		return undefined;
+	}
 }
 
 /** The bytes that Windows-1252 has no letter for. */

@@ -16,7 +16,7 @@ export const documentFields: readonly INodeProperties[] = [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'A JSON file that contains a document or a response',
+				description: 'A JSON, hOCR, ALTO or PAGE XML file, or a PDF with a text layer',
 			},
 			{
 				name: 'Field',
@@ -46,7 +46,7 @@ export const documentFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: 'document',
 		required: true,
-		hint: 'Name of the binary field that contains the JSON file',
+		hint: 'Name of the binary field that contains the JSON, hOCR, ALTO, PAGE XML or PDF file',
 		displayOptions: { show: { documentFrom: ['binary'] } },
 	},
 ];

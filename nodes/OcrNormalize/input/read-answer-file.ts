@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Parameters } from '../../shared/parameters';
-import { fileOfItem } from './file-of-item';
-import { readTextFile } from './read-text-file';
+import { readBytes, textOf } from './read-text-file';
+
+/** Blanks may stand before a PDF's first bytes. */
+const HEAD_BYTES = 64;
 
 /**
  * What a file of the item holds as an answer: a text, or of a PDF the text layer.
@@ -15,9 +17,9 @@ export async function readAnswerFile(
 	parameters: Parameters,
 	field: { label: string; name: string },
 ): Promise<unknown> {
-	const { file, read } = await fileOfItem(context, parameters, field);
-	const head = Buffer.from(await file.head()).toString('latin1');
-	if (!/^\s*%PDF-/.test(head)) return await readTextFile(context, parameters, field);
+	const { fileName, bytes } = await readBytes(context, parameters, field);
+	const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+	if (!/^\s*%PDF-/.test(head)) return await textOf(bytes, fileName, field);
 	const { pdfTextLayer } = await import('../../../ocr/forms/searchable-pdf/text-layer');
-	return await pdfTextLayer(await read(), file.fileName);
+	return await pdfTextLayer(bytes, fileName);
 }

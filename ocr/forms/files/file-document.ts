@@ -1,4 +1,4 @@
-import { buildDocument } from '../../document/build';
+import { buildDocument } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import type { DocumentContext } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';

@@ -1,4 +1,5 @@
-import type { DraftPage, DraftWord } from '../../document/build';
+import type { DraftPage, DraftWord } from '../../reading/build-document';
+import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import type { RawPoint } from '../../document/geometry';
 import { placeWords } from '../../document/text';
 
@@ -69,6 +70,21 @@ export interface FilePage extends Pick<
 	/** Of its picture. */
 	fileName?: string;
 	blocks: FileBlock[];
+	tables?: FileTable[];
+}
+
+export interface FileTable {
+	points?: RawPoint[];
+	cells: FileCell[];
+}
+
+/** A cell, and the block that has its text. */
+export interface FileCell extends Required<
+	Pick<DraftCell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>
+> {
+	isHeader: boolean;
+	points?: RawPoint[];
+	block: FileBlock;
 }
 
 /** The page's blocks as paragraphs, with a blank line between them. */
@@ -77,7 +93,9 @@ export function draftOf(page: FilePage): DraftPage {
 	const lines: NonNullable<DraftPage['lines']> = [];
 	const words: DraftWord[] = [];
 	const texts: string[] = [];
+	const found = new Map<FileBlock, Pick<DraftCell, 'text' | 'words'>>();
 	for (const block of blocks) {
+		const first = words.length;
 		const own: string[] = [];
 		for (const line of block.lines) {
 			const { text, points } = line;
@@ -87,8 +105,47 @@ export function draftOf(page: FilePage): DraftPage {
 			for (const word of line.words) words.push(word);
 		}
 		if (own.length > 0) texts.push(own.join('\n'));
+		const inBlock = Array.from({ length: words.length - first }, (_, index) => first + index);
+		found.set(block, { text: own.join('\n'), words: inBlock });
 	}
-	return { width, height, unit, angle, confidence, text: texts.join('\n\n'), lines, words };
+	const tables = page.tables?.flatMap((table) => draftTable(table, found) ?? []);
+	return {
+		width,
+		height,
+		unit,
+		angle,
+		confidence,
+		text: texts.join('\n\n'),
+		lines,
+		words,
+		...(tables && tables.length > 0 ? { tables } : {}),
+	};
+}
+
+/** The rows at the top that are headers from side to side are the table's. */
+function draftTable(
+	{ points, cells }: FileTable,
+	found: ReadonlyMap<FileBlock, Pick<DraftCell, 'text' | 'words'>>,
+): DraftTable | null {
+	if (cells.length === 0) return null;
+	const end = cells.reduce((last, { row, rowSpan }) => Math.max(last, row + rowSpan), 0);
+	const headerRows = cells.reduce(
+		(first, { row, isHeader }) => (isHeader ? first : Math.min(first, row)),
+		end,
+	);
+	return {
+		...(points ? { points } : {}),
+		headerRows,
+		cells: cells.map(({ block, row, column, rowSpan, columnSpan, points: at }) => ({
+			row,
+			column,
+			rowSpan,
+			columnSpan,
+			...(at ? { points: at } : {}),
+			text: found.get(block)?.text ?? '',
+			words: found.get(block)?.words ?? [],
+		})),
+	};
 }
 
 /**

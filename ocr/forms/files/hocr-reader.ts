@@ -1,4 +1,4 @@
-import type { DraftWord } from '../../document/build';
+import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
 import { OWN_NAME } from './file-document';
 import { baseName, FileLine, readNumber, type FilePage } from './file-page';

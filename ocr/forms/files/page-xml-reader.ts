@@ -7,7 +7,9 @@ import {
 	readAngle,
 	readNumber,
 	type FileBlock,
+	type FileCell,
 	type FilePage,
+	type FileTable,
 } from './file-page';
 import { quadOf, readPointList, textDirection } from './quad';
 import type { Attributes, MarkupHandler } from './read-markup';
@@ -34,6 +36,10 @@ interface Part {
 	/** Of a line: its words' outlines, in the order of its words. */
 	outlines: Array<RawPoint[] | undefined>;
 	block?: FileBlock;
+	/** Of a region of a table. */
+	table?: FileTable;
+	/** Of a region that is a cell of the table around it. */
+	cell?: FileCell;
 }
 
 /** Regions, and the cells of tables as Transkribus has them. */
@@ -69,7 +75,8 @@ export class PageXmlReader implements MarkupHandler {
 		if (FACTS.has(name)) this.fact = name;
 		else if (name === 'Page') this.openPage(attributes);
 		else if (this.order.start(name, attributes)) return;
-		else if (REGION.test(name)) this.openRegion(attributes);
+		else if (REGION.test(name)) this.openRegion(name, attributes);
+		else if (name === 'TableCellRole') this.setCell(attributes);
 		else if (name === 'TextLine') this.openPart('line', attributes, { line: new FileLine() });
 		else if (name === 'Word') this.openPart('word', attributes);
 		else if (name === 'Glyph') this.openPart('glyph', attributes);
@@ -113,15 +120,38 @@ export class PageXmlReader implements MarkupHandler {
 			angle: readAngle(orientation === null ? null : -orientation),
 			confidence: readNumber(attributes.conf),
 			blocks: [],
+			tables: [],
 		};
 	}
 
-	private openRegion(attributes: Attributes) {
+	private openRegion(name: string, attributes: Attributes) {
 		this.noteLanguages(attributes);
 		const ids = [attributes.id ?? '', ...this.parts.map(({ id }) => id).reverse()];
 		const block: FileBlock = { ids, lines: [] };
 		this.page?.blocks.push(block);
-		this.openPart('region', attributes, { block });
+		const table: FileTable | undefined = name === 'TableRegion' ? { cells: [] } : undefined;
+		if (table) this.page?.tables?.push(table);
+		this.openPart('region', attributes, { block, ...(table ? { table } : {}) });
+		// As Transkribus has them, which has no roles.
+		if (name === 'TableCell') this.setCell(attributes);
+	}
+
+	/** PAGE 2019 has rows and columns as indexes; where one is missing it is no cell. */
+	private setCell(attributes: Attributes) {
+		const part = this.parts.at(-1);
+		const table = this.parts.findLast((around) => around.table)?.table;
+		const row = readIndex(attributes.rowIndex ?? attributes.row);
+		const column = readIndex(attributes.columnIndex ?? attributes.col);
+		if (!part?.block || !table || row === null || column === null) return;
+		part.cell = {
+			row,
+			column,
+			rowSpan: readIndex(attributes.rowSpan) || 1,
+			columnSpan: readIndex(attributes.colSpan) || 1,
+			isHeader: /^(?:true|1)$/.test(attributes.header ?? ''),
+			block: part.block,
+		};
+		table.cells.push(part.cell);
 	}
 
 	private openPart(kind: Part['kind'], attributes: Attributes, more: Partial<Part> = {}) {
@@ -189,6 +219,9 @@ export class PageXmlReader implements MarkupHandler {
 	private closeRegion() {
 		const part = this.parts.pop();
 		const block = part?.block;
+		const place = part && placeOf(part);
+		if (place && part.table) part.table.points = quadOf(place);
+		if (place && part.cell) part.cell.points = quadOf(place);
 		const text = part && readingOf(part)?.text;
 		if (!block || !text || block.lines.length > 0) return;
 		const texts = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -206,6 +239,16 @@ export class PageXmlReader implements MarkupHandler {
 			if (name) this.languages.add(name);
 		}
 	}
+}
+
+/** Rows and columns beyond this are none of a page. */
+const MOST_INDEX = 10_000;
+
+function readIndex(value: string | undefined): number | null {
+	const number = readNumber(value);
+	const isIndex =
+		number !== null && Number.isInteger(number) && number >= 0 && number <= MOST_INDEX;
+	return isIndex ? number : null;
 }
 
 /** The one with the lowest index; of the same index the first. */

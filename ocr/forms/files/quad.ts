@@ -97,8 +97,8 @@ export function textDirection(
 	const direction = directionOf(baseline);
 	if (!direction || !outline || !baseline || !IN_COLUMNS.test(text)) return direction;
 	const [dx, dy] = direction;
-	const xs = outline.map(({ x }) => x);
-	const [left, right] = [Math.min(...xs), Math.max(...xs)];
+	const left = outline.reduce((least, { x }) => Math.min(least, x), Infinity);
+	const right = outline.reduce((most, { x }) => Math.max(most, x), -Infinity);
 	const off = Math.abs(baseline[0]!.x - (left + right) / 2);
 	return dy > Math.abs(dx) && off < (right - left) / 5 ? undefined : direction;
 }

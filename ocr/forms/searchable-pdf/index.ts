@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';

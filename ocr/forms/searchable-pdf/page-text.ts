@@ -47,7 +47,7 @@ type Box = [left: number, top: number, right: number, bottom: number];
 interface OpenWord {
 	text: string;
 	box: Box | null;
-	/** Radians, counter-clockwise, in the page's own space. */
+	/** Radians, clockwise (PDFium has `atan2(c, a)` of the letter's matrix), in the page's own space. */
 	angle: number;
 }
 
@@ -146,7 +146,7 @@ class PageText {
 	private shown([left, top, right, bottom]: Box, angle: number): RawPoint[] {
 		const [one, other] = [this.toShown(left, top), this.toShown(right, bottom)];
 		const start = this.toShown(left, bottom);
-		const end = this.toShown(left + 50 * Math.cos(angle), bottom + 50 * Math.sin(angle));
+		const end = this.toShown(left + 50 * Math.cos(angle), bottom - 50 * Math.sin(angle));
 		return quadOf(
 			boxPoints(
 				Math.min(one.x, other.x),
