@@ -57,14 +57,9 @@ export class InvisibleText {
 		depth: number,
 	): string {
 		const forms = resourcesOf(resources, 'XObject', this.library);
-		const kept: string[] = [];
+		const edits = new Edits(content);
 		const saved: number[] = [];
 		let mode = begun;
-		let from = 0;
-		const replace = (start: number, end: number, by: string) => {
-			kept.push(content.slice(from, start), by);
-			from = end;
-		};
 		for (const { operator, operands, start, end } of operationsOf(content)) {
 			if (operator === 'q') saved.push(mode);
 			else if (operator === 'Q') mode = saved.pop() ?? mode;
@@ -73,15 +68,16 @@ export class InvisibleText {
 				const form = forms.get(operands.at(-1)?.slice(1) ?? '');
 				if (form) this.cleanForm(form, resources, mode, depth + 1);
 			}
-			if (mode !== INVISIBLE) continue;
+			const isShown = SHOWS.has(operator);
+			if (MOVES.has(operator)) edits.settle();
+			if (isShown && mode !== INVISIBLE) edits.drop();
+			if (!isShown || mode !== INVISIBLE) continue;
 			// What moves to the next line, and what sets spaces, is to be there for what follows.
-			if (operator === 'Tj' || operator === 'TJ') replace(start, end, '');
-			else if (operator === "'") replace(start, end, 'T*');
-			else if (operator === '"') {
-				replace(start, end, `${operands[0] ?? 0} Tw ${operands[1] ?? 0} Tc T*`);
-			}
+			const [words, letters] = operands;
+			const rest = { "'": 'T*', '"': `${words} Tw ${letters} Tc T*` }[operator] ?? '';
+			edits.plan({ start, end, by: rest });
 		}
-		return from === 0 ? content : [...kept, content.slice(from)].join('');
+		return edits.done();
 	}
 
 	/** In its own place: all pages that draw it lose the same. */
@@ -107,5 +103,48 @@ export class InvisibleText {
 			if (!written.dict.has(key) && key !== PDFName.of('DecodeParms')) written.dict.set(key, value);
 		}
 		context.assign(ref, written);
+	}
+}
+
+/** Operators that show text, and those by which the next text begins at a place of its own. */
+const SHOWS = new Set(['Tj', 'TJ', "'", '"']);
+const MOVES = new Set(['Td', 'TD', 'Tm', 'T*', "'", '"', 'BT', 'ET']);
+
+interface Edit {
+	start: number;
+	end: number;
+	by: string;
+}
+
+/**
+ * Changes to a content. Text that is shown right behind other text begins where that ends: what is
+ * seen stays in its place only if the unseen text before it stays as well.
+ */
+class Edits {
+	private readonly kept: string[] = [];
+	private planned: Edit[] = [];
+	private from = 0;
+
+	constructor(private readonly content: string) {}
+
+	plan(edit: Edit): void {
+		this.planned.push(edit);
+	}
+
+	settle(): void {
+		for (const { start, end, by } of this.planned) {
+			this.kept.push(this.content.slice(this.from, start), by);
+			this.from = end;
+		}
+		this.planned = [];
+	}
+
+	drop(): void {
+		this.planned = [];
+	}
+
+	done(): string {
+		this.settle();
+		return this.from === 0 ? this.content : [...this.kept, this.content.slice(this.from)].join('');
 	}
 }

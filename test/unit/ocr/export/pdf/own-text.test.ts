@@ -1,11 +1,11 @@
-import { degrees, PDFDocument, PDFName, StandardFonts, type PDFFont } from 'pdf-lib';
+import { degrees, PDFDocument, PDFName, PDFNumber, StandardFonts, type PDFFont } from 'pdf-lib';
 import {
 	searchablePdf,
 	type SearchablePdfOptions,
 } from '../../../../../ocr/export/pdf/searchable-pdf';
-import type { DraftWord } from '../../../../../ocr/document/build';
+import type { DraftWord } from '../../../../../ocr/reading/build-document';
 import { boxOf, documentOf, fileOf, pageOf } from '../laid-document';
-import { describeWithPoppler, pdfText, pdfWords } from './poppler';
+import { describeWithPoppler, drawn, farthest, pdfText, pdfWords } from './poppler';
 
 // Only so that a busy machine is no reason to stop.
 jest.setTimeout(120_000);
@@ -102,6 +102,23 @@ describeWithPoppler('A page that has text of its own', () => {
 		expect(pdfText(result.bytes)[0]!.split(/\s+/).filter(Boolean).sort()).toEqual(
 			texts([...FORM, ...NOTE]),
 		);
+	});
+
+	test('also where it is cut to a part, in units of its own', async () => {
+		const [left, bottom, width, height] = [40, 250, 500, 500];
+		const { bytes, font } = await printed(FORM, (pdf) => {
+			pdf.getPage(0).setCropBox(left, bottom, width, height);
+			pdf.getPage(0).node.set(PDFName.of('UserUnit'), PDFNumber.of(2));
+		});
+		const words = read([...FORM, ...NOTE], font).map((word) => ({
+			...word,
+			points: word.points!.map(({ x, y }) => ({
+				x: (x * WIDTH - left) / width,
+				y: 1 - ((1 - y) * HEIGHT - bottom) / height,
+			})),
+		}));
+		const result = await made(bytes, words);
+		expect(texts(pdfWords(result.bytes))).toEqual(texts([...FORM, ...NOTE]));
 	});
 
 	test('keeps a word that was read in another way, and does not get the other', async () => {
@@ -229,6 +246,43 @@ describeWithPoppler('The text layer of a former OCR', () => {
 		const result = await made(bytes, words, { existingText: 'replace' });
 		expect(texts(pdfWords(result.bytes))).toEqual(texts([heading, ...FORM]));
 		expect(codes(result)).toEqual(['has-text']);
+	});
+
+	/** A page of these pieces of content, as writers cut it, before and after. */
+	async function replaced(pieces: readonly string[]) {
+		const { bytes, font } = await printed([], (pdf) => {
+			const { node } = pdf.getPage(0);
+			const { context } = pdf;
+			const helvetica = context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' });
+			node.setFontDictionary(PDFName.of('F1'), context.register(helvetica));
+			for (const piece of pieces) node.addContentStream(context.register(context.stream(piece)));
+		});
+		const result = await made(bytes, read(NOTE, font), { existingText: 'replace' });
+		const [before, after] = [await drawn(bytes, 72), await drawn(result.bytes, 72)];
+		expect(farthest(before.data, after.data)).toBe(0);
+		return pdfText(result.bytes)[0]!;
+	}
+
+	test('stays where text that is seen goes on from it', async () => {
+		const found = await replaced([
+			'BT /F1 20 Tf 50 700 Td 3 Tr (kept) Tj 0 Tr (Seen) Tj 50 -30 Td 3 Tr (gone) Tj ET',
+		]);
+		expect(found).toMatch(/kept\s?Seen/);
+		expect(found).not.toContain('gone');
+	});
+
+	test('goes in each way that text can be set, and leaves what is seen where it is', async () => {
+		const found = await replaced([
+			'BT /F1 20 Tf 22 TL 50 700 Td (Seen one) Tj ET',
+			'BT /F1 20 Tf 22 TL 50 600 Td 3 Tr (gone) Tj (gone) \' 4 1 (gone) " 0 Tr 0 Tw 0 Tc T* (Seen two) Tj ET',
+			'q 3 Tr BT /F1 20 Tf 50 400 Td [(go) 9 (ne)] TJ ET Q BT 50 300 Td /F1 20 Tf (Seen three) Tj ET',
+			'BI /W 1 /H 1 /BPC 8 /CS /G ID 3 Tr (\nEI',
+			'BT /F1 20 Tf 50 200 Td (Seen \\(four\\)) Tj ET',
+		]);
+		expect(found).not.toContain('gone');
+		for (const text of ['Seen one', 'Seen two', 'Seen three', 'Seen (four)', 'Tuesday']) {
+			expect(found).toContain(text);
+		}
 	});
 
 	test('is put in its place as often as one likes', async () => {
