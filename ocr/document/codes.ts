@@ -56,6 +56,10 @@ export const WARNINGS = {
 		means: 'The provider returns text without page breaks, so several pages count as one.',
 		doNow: 'Nothing, or split the file and send one page at a time.',
 	},
+	'file-renamed': {
+		means: 'The extension of the file stood for another format, so it was sent under a right name.',
+		doNow: 'Nothing. To be rid of the warning, name the file after what it is.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',
