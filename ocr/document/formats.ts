@@ -54,7 +54,7 @@ export function sniffFormat(
 	if (starts(0x49, 0x49, 0x2a, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2a)) return 'tiff';
 	if (starts(0x49, 0x49, 0x2b, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2b)) return 'tiff';
 	if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp';
-	if (ascii(4, 8) === 'ftyp' && HEIC_BRANDS.has(ascii(8, 12))) return 'heic';
+	if (ascii(4, 8) === 'ftyp' && isHeic(head, ascii)) return 'heic';
 	// The header may stand behind up to 1,024 bytes of something else, by Adobe's own reader.
 	if (ascii(0, head.length).includes('%PDF-')) return 'pdf';
 	const extension = extensionOf(fileName);
@@ -142,6 +142,17 @@ export const MIME_TYPES: Record<FileFormat, string> = {
 
 /** HEIC and HEIF by ISO/IEC 23008-12. */
 const HEIC_BRANDS = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
+
+/** By its own brand, or one that it says it keeps to; the size of the box comes first. */
+function isHeic(head: Uint8Array, ascii: (from: number, to: number) => string): boolean {
+	if (HEIC_BRANDS.has(ascii(8, 12))) return true;
+	const end = Math.min(head[3] ?? 0, head.length);
+	for (let at = 16; at + 4 <= end; at += 4) {
+		// AVIF keeps to `mif1` as well.
+		if (/^hei[cxms]$/.test(ascii(at, at + 4))) return true;
+	}
+	return false;
+}
 
 /** Sizes of the header that follows a BMP's first 14 bytes, by its versions. */
 const BMP_HEADERS = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
