@@ -1,4 +1,4 @@
-import type { OcrDocument, OcrLine, OcrPage, Polygon, Span } from '../ocr/document/types';
+import type { OcrDocument, OcrLine, OcrPage, OcrTable, Polygon, Span } from '../ocr/document/types';
 
 /** Rounding in the geometry of turned lines; far below a pixel of any page. */
 const TOLERANCE = 1e-9;
@@ -15,7 +15,7 @@ export function breaches(document: OcrDocument): string[] {
 		if (!holds) found.push(sentence());
 	};
 
-	check(document.schemaVersion === '1.0', () => `schemaVersion is ${document.schemaVersion}`);
+	check(document.schemaVersion === '1.1', () => `schemaVersion is ${document.schemaVersion}`);
 	check(isText(document.provider.id), () => 'provider.id is no text');
 	check(
 		['queued', 'processing', 'succeeded', 'failed'].includes(document.job.status),
@@ -54,7 +54,7 @@ export function breaches(document: OcrDocument): string[] {
 		found.push(...pageBreaches(page, document.text, at));
 	});
 
-	found.push(...confidenceBreaches(document));
+	found.push(...tableBreaches(document), ...confidenceBreaches(document));
 	found.push(...jsonBreaches(document, 'document'));
 	return found;
 }
@@ -109,6 +109,65 @@ function lineBreaches(page: OcrPage, text: string, at: string): string[] {
 			if (length > 0 && !inside) found.push(`${name} does not hold its word "${word.text}"`);
 		}
 	});
+	return found;
+}
+
+function tableBreaches({ tables, pages, text }: OcrDocument): string[] {
+	const found: string[] = [];
+	let last = 0;
+	tables.forEach((table, index) => {
+		const name = `table ${index + 1}`;
+		const page = pages.find(({ number }) => number === table.page);
+		if (!page) found.push(`${name} is on page ${table.page}, which is not there`);
+		if (table.page < last) found.push(`${name} comes after one of page ${last}`);
+		last = table.page;
+		if (!['provider', 'derived'].includes(table.source)) found.push(`${name}: ${table.source}`);
+		if (table.headerRows < 0 || table.headerRows > table.rows) found.push(`${name}: header`);
+		const { continues } = table;
+		if (continues !== undefined && !(continues >= 0 && continues < index)) {
+			found.push(`${name} goes on from table ${continues + 1}`);
+		}
+		found.push(...polygonBreaches(table.polygon, name), ...cellBreaches(table, text, name, page));
+	});
+	return found;
+}
+
+function cellBreaches(
+	{ rows, columns, cells }: OcrTable,
+	text: string,
+	name: string,
+	page: OcrPage | undefined,
+): string[] {
+	const found: string[] = [];
+	const taken = new Set<string>();
+	for (const cell of cells) {
+		const at = `${name}, row ${cell.row + 1}, column ${cell.column + 1}`;
+		const inside =
+			cell.row >= 0 &&
+			cell.column >= 0 &&
+			cell.rowSpan >= 1 &&
+			cell.columnSpan >= 1 &&
+			cell.row + cell.rowSpan <= rows &&
+			cell.column + cell.columnSpan <= columns;
+		if (!inside) found.push(`${at} is not in ${rows} × ${columns}`);
+		for (let row = cell.row; inside && row < cell.row + cell.rowSpan; row++) {
+			for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
+				if (taken.has(`${row},${column}`)) found.push(`${at} lies over another`);
+				taken.add(`${row},${column}`);
+			}
+		}
+		if (!isConfidence(cell.confidence)) found.push(`${at} has confidence ${cell.confidence}`);
+		found.push(...polygonBreaches(cell.polygon, at));
+		if (cell.span === null) continue;
+		found.push(...spanBreaches({ text: cell.text, span: cell.span }, text, at));
+		const end = page ? page.span.offset + page.span.length : 0;
+		if (
+			page &&
+			(cell.span.offset < page.span.offset || cell.span.offset + cell.span.length > end)
+		) {
+			found.push(`${at} leaves its page`);
+		}
+	}
 	return found;
 }
 

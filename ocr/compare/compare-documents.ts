@@ -1,4 +1,5 @@
 import { DocumentAssembly } from '../document/assemble';
+import { derivedTables } from '../layout/derived-tables';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import { Agreement } from './agreement';
 import { canonicalOrder } from './canonical-order';
@@ -100,7 +101,8 @@ function comparePages(
 		);
 		if (columns.length === 0) page.text = sources[0]?.text ?? '';
 		const size = sources.find(({ width }) => width !== null) ?? sources[0];
-		merged.add(documentPage(number, page, size));
+		const read = documentPage(number, page, size);
+		merged.add(read, derivedTables(read));
 	}
 
 	warnings.push(...matchedByText(flowed, names));

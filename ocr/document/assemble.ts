@@ -1,8 +1,11 @@
 import { MeanConfidence } from './mean-confidence';
-import type { OcrDocument, OcrPage, Span } from './types';
+import type { OcrDocument, OcrPage, OcrTable, Span } from './types';
 
-/** The shape that is written, and the one that is read back. */
-export const SCHEMA_VERSION = '1.0';
+/** The shape that is written. */
+export const SCHEMA_VERSION = '1.1';
+
+/** Those that are read back: 1.0 had no tables. */
+export const READ_VERSIONS: readonly string[] = ['1.0', SCHEMA_VERSION];
 
 /** Stands between the texts of two pages: a blank line. */
 export const PAGE_SEPARATOR = '\n\n';
@@ -22,6 +25,7 @@ export interface DocumentFacts
  */
 export class DocumentAssembly {
 	private readonly pages: OcrPage[] = [];
+	private readonly tables: OcrTable[] = [];
 	private readonly texts: string[] = [];
 	private readonly ofWords = new MeanConfidence();
 	private end = 0;
@@ -40,11 +44,24 @@ export class DocumentAssembly {
 		return this.pages.length === 0 ? 0 : this.end + PAGE_SEPARATOR.length;
 	}
 
-	/** @param page its spans may count from anywhere, as long as its own does so too; it is not changed. */
-	add(page: OcrPage) {
+	get tableCount(): number {
+		return this.tables.length;
+	}
+
+	/**
+	 * @param page its spans may count from anywhere, as long as its own does so too; it is not changed.
+	 * @param tables those on the page; their spans count as the page's do.
+	 * @param firstTable where the first table of the document that the page comes from stands in this
+	 *   one: `continues` counts from there.
+	 */
+	add(page: OcrPage, tables: readonly OcrTable[] = [], firstTable = 0) {
 		const offset = this.nextOffset;
+		const distance = offset - page.span.offset;
+		for (const table of tables) {
+			this.tables.push(movedTable(distance, firstTable, { ...table, page: page.number }));
+		}
 		for (const { confidence } of page.words) this.ofWords.add(confidence);
-		this.pages.push(movedBy(offset - page.span.offset, page));
+		this.pages.push(movedBy(distance, page));
 		this.texts.push(page.text);
 		this.end = offset + page.text.length;
 	}
@@ -68,15 +85,34 @@ export class DocumentAssembly {
 			confidence: given ?? derived,
 			confidenceSource: given !== null ? 'provider' : derived !== null ? 'derived' : 'none',
 			pages: this.pages,
+			tables: this.tables,
 			files: facts.files ?? [],
 			warnings: facts.warnings ?? [],
 		};
 	}
 }
 
+const moved = (distance: number, { offset, length }: Span): Span => ({
+	offset: offset + distance,
+	length,
+});
+
+function movedTable(distance: number, firstTable: number, table: OcrTable): OcrTable {
+	if (distance === 0 && firstTable === 0) return table;
+	const cells = table.cells.map((cell) =>
+		cell.span === null ? cell : { ...cell, span: moved(distance, cell.span) },
+	);
+	const { continues } = table;
+	return {
+		...table,
+		cells,
+		...(continues === undefined ? {} : { continues: continues + firstTable }),
+	};
+}
+
 function movedBy(distance: number, page: OcrPage): OcrPage {
 	if (distance === 0) return page;
-	const move = ({ offset, length }: Span): Span => ({ offset: offset + distance, length });
+	const move = (span: Span) => moved(distance, span);
 	return {
 		...page,
 		span: move(page.span),

@@ -54,6 +54,40 @@ export interface OcrPage {
 	words: OcrWord[];
 }
 
+/** A table's cell. Where it reaches over several rows or columns it stands at the first of them. */
+export interface OcrTableCell {
+	/** 0-based. */
+	row: number;
+	/** 0-based, in the order the columns are read: of an Arabic table the first is the rightmost. */
+	column: number;
+	/** 1 or more. */
+	rowSpan: number;
+	/** 1 or more. */
+	columnSpan: number;
+	text: string;
+	/** `null`: its text does not stand in one piece in the document's. */
+	span: Span | null;
+	polygon: Polygon | null;
+	/** 0..1; `null` = not given. */
+	confidence: number | null;
+}
+
+export interface OcrTable {
+	/** The number of its page. */
+	page: number;
+	polygon: Polygon | null;
+	/** Whether the provider named it or it was found by the places of the words. */
+	source: 'provider' | 'derived';
+	rows: number;
+	columns: number;
+	/** So many rows at the top are its header; 0 = none, or not known. */
+	headerRows: number;
+	/** Row by row; empty cells may be left out. No two lie over each other. */
+	cells: OcrTableCell[];
+	/** Index in {@link OcrDocument.tables} of the table on a page before that goes on here. */
+	continues?: number;
+}
+
 /** A file that belongs to the result: what the provider made, or what was read. */
 export interface OcrFile {
 	kind: 'original' | 'result' | 'document' | 'archive';
@@ -100,7 +134,7 @@ export interface OcrJob {
 }
 
 export interface OcrDocument {
-	schemaVersion: '1.0';
+	schemaVersion: '1.1';
 	provider: { id: string; model?: string; modelVersion?: string; apiVersion?: string };
 	job: Pick<OcrJob, 'id' | 'status'> & Partial<Pick<OcrJob, 'submittedAt' | 'completedAt'>>;
 	source: { fileName?: string; mimeType?: string; pageCount?: number; sha256?: string };
@@ -114,6 +148,8 @@ export interface OcrDocument {
 	/** Whether {@link confidence} is the provider's own, the mean over its words, or not there. */
 	confidenceSource: 'provider' | 'derived' | 'none';
 	pages: OcrPage[];
+	/** In the order of their pages. */
+	tables: OcrTable[];
 	files: OcrFile[];
 	warnings: OcrWarning[];
 }

@@ -1,8 +1,7 @@
 import { meanConfidence } from '../document/mean-confidence';
 import { rounded } from '../document/simplify';
-import type { OcrDocument, OcrPage } from '../document/types';
-import { layPage } from '../layout/lay-page';
-import { findTables } from '../layout/tables';
+import { gridOf } from '../document/table-grid';
+import type { OcrDocument } from '../document/types';
 
 /** A row of a table, by the cells of the table's first row. */
 interface TableRecord {
@@ -13,7 +12,7 @@ interface TableRecord {
 	table: number;
 	/** From 1, the header not counted. */
 	rowNumber: number;
-	/** Mean over the row's words, 0..1 with three decimals; `null` = not given. */
+	/** Mean over the row's cells, 0..1 with three decimals; `null` = not given. */
 	confidence: number | null;
 }
 
@@ -22,25 +21,17 @@ interface TableRecord {
  * a column without a header is "Column 3", and of two headers that are alike the second is "Price (2)".
  */
 export function tableRows(document: OcrDocument): TableRecord[] {
-	const records: TableRecord[] = [];
-	let table = 0;
-	for (const page of document.pages) {
-		for (const { rows, rowLines } of findTables(layPage(page).lines)) {
-			table++;
-			const [header = [], ...body] = rows;
-			const keys = keysOf(header);
-			body.forEach((cells, index) => {
-				records.push({
-					row: Object.fromEntries(keys.map((key, column) => [key, cells[column] ?? ''])),
-					page: page.number,
-					table,
-					rowNumber: index + 1,
-					confidence: rowConfidence(page, rowLines[index + 1]!),
-				});
-			});
-		}
-	}
-	return records;
+	return document.tables.flatMap((table, tableIndex) => {
+		const [header = [], ...body] = gridOf(table);
+		const keys = keysOf(header.map((cell) => cell?.text ?? ''));
+		return body.map((cells, index): TableRecord => ({
+			row: Object.fromEntries(keys.map((key, column) => [key, cells[column]?.text ?? ''])),
+			page: table.page,
+			table: tableIndex + 1,
+			rowNumber: index + 1,
+			confidence: rounded(meanConfidence(cells.filter((cell) => cell !== undefined))),
+		}));
+	});
 }
 
 function keysOf(header: readonly string[]): string[] {
@@ -52,12 +43,4 @@ function keysOf(header: readonly string[]): string[] {
 		taken.add(key);
 		return key;
 	});
-}
-
-/** @param lines index of the first of its lines, and how many. */
-function rowConfidence({ lines, words }: OcrPage, [first, count]: [number, number]): number | null {
-	const ofRow = lines
-		.slice(first, first + count)
-		.flatMap(({ words: [start, length] }) => words.slice(start, start + length));
-	return rounded(meanConfidence(ofRow));
 }

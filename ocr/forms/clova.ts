@@ -3,7 +3,7 @@ import {
 	type DraftDocument,
 	type DraftPage,
 	type DraftWord,
-} from '../document/build';
+} from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';

@@ -1,4 +1,4 @@
-import type { DraftPage, DraftWord } from '../document/build';
+import type { DraftPage, DraftWord } from '../reading/build-document';
 import { isRecord, text } from '../reading/foreign';
 import { readVertices } from '../reading/points';
 

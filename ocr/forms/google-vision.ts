@@ -1,4 +1,4 @@
-import { buildDocument, type DraftDocument } from '../document/build';
+import { buildDocument, type DraftDocument } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../reading/foreign';

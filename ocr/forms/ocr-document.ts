@@ -1,5 +1,5 @@
-import { SCHEMA_VERSION } from '../document/assemble';
-import { buildDocument, type DraftPage, type DraftWord } from '../document/build';
+import { READ_VERSIONS } from '../document/assemble';
+import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
 import type { OcrDocument } from '../document/types';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
@@ -15,7 +15,9 @@ import {
 	restoreWarnings,
 } from './document-parts';
 import { numberPages } from '../reading/page-numbers';
-import { isConfidence, readSoundPages } from './sound-pages';
+import { readSoundPages } from './sound-pages';
+import { draftTables } from './sound-tables';
+import { isConfidence } from './sound-values';
 
 /**
  * A document of this package, as the nodes' output *Full Document* has it. One that holds together comes
@@ -34,11 +36,12 @@ export const ocrDocument: AnswerForm = {
 		if (!isRecord(raw) || !Array.isArray(raw.pages)) {
 			throw new UnreadableAnswer('"schemaVersion" with "pages" (a list)');
 		}
-		if (raw.schemaVersion !== SCHEMA_VERSION) {
-			const version = oneLine(text(raw.schemaVersion) ?? 'unknown', 20);
+		const version = oneLine(text(raw.schemaVersion) ?? 'unknown', 20);
+		if (!READ_VERSIONS.includes(version)) {
+			const known = READ_VERSIONS.join(' and ');
 			throw new UnreadableAnswer(
-				`"schemaVersion" ${SCHEMA_VERSION}`,
-				`The document has schema version ${version}, and only version ${SCHEMA_VERSION} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
+				`"schemaVersion" ${known}`,
+				`The document has schema version ${version}, and only versions ${known} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
 		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
@@ -62,7 +65,10 @@ const TOLERANCE = 1e-9;
 function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument | null {
 	const { text: whole, confidence, confidenceSource: source } = raw;
 	if (typeof whole !== 'string' || !isConfidence(confidence)) return null;
-	const assembly = readSoundPages(rawPages, whole);
+	const { tables } = raw;
+	if (raw.schemaVersion !== '1.0' && !Array.isArray(tables)) return null;
+	const own: unknown[] | undefined = Array.isArray(tables) ? tables : undefined;
+	const assembly = readSoundPages(rawPages, own, whole);
 	const document = assembly?.assemble({
 		...envelope(raw),
 		confidence: source === 'provider' ? confidence : null,
@@ -78,7 +84,7 @@ function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	const document = buildDocument({
 		...parts,
 		confidence: raw.confidenceSource === 'provider' ? numberOrNull(raw.confidence) : null,
-		pages: Array.from(rawPages, draftPage),
+		pages: Array.from(rawPages, (page) => draftPage(page, raw.tables)),
 		warnings: [
 			...parts.warnings,
 			{
@@ -94,7 +100,7 @@ function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	);
 }
 
-function draftPage(page: unknown): DraftPage {
+function draftPage(page: unknown, tables: unknown): DraftPage {
 	if (!isRecord(page)) return { words: [] };
 	const words: DraftWord[] = [];
 	for (const word of list(page.words)) {
@@ -116,6 +122,7 @@ function draftPage(page: unknown): DraftPage {
 		...(typeof page.text === 'string' ? { text: page.text } : {}),
 		normalised: true,
 		words,
+		tables: draftTables(tables, page.number),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { buildDocument } from '../document/build';
+import { buildDocument } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';

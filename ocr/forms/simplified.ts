@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../document/build';
+import { buildDocument, type DraftPage } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { CATALOGUE } from '../providers/catalogue';
 import type { AnswerForm } from '../reading/answer-form';

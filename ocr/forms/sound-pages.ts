@@ -1,26 +1,34 @@
 import { DocumentAssembly } from '../document/assemble';
-import type { OcrLine, OcrPage, OcrWord, Point, Polygon, Span } from '../document/types';
+import type { OcrLine, OcrPage, OcrWord, Span } from '../document/types';
+import { derivedTables } from '../layout/derived-tables';
 import { isRecord } from '../reading/foreign';
+import { readSoundTables } from './sound-tables';
+import { isConfidence, isIndex, isSize, readPolygon } from './sound-values';
 
 /**
  * Copies the pages of a document of this package, as long as they keep what an `OcrDocument` promises:
  * spans that fit the text, polygons in 0..1 and clockwise, words and lines in order.
  *
+ * @param rawTables a document of schema version 1.0 has none; then they are found anew.
  * @returns `null` as soon as one promise is broken.
  */
 export function readSoundPages(
 	rawPages: readonly unknown[],
+	rawTables: readonly unknown[] | undefined,
 	text: string,
 ): DocumentAssembly | null {
 	const assembly = new DocumentAssembly();
+	const tables = rawTables && readSoundTables(rawTables, text);
+	if (tables === null) return null;
 	let number = 0;
 	for (const raw of rawPages) {
 		const page = readPage(raw, text);
 		if (!page || page.span.offset !== assembly.nextOffset || page.number <= number) return null;
 		number = page.number;
-		assembly.add(page);
+		assembly.add(page, tables ? tables.get(number) : derivedTables(page));
 	}
-	return assembly;
+	// A table on a page that is not there.
+	return rawTables && assembly.tableCount < rawTables.length ? null : assembly;
 }
 
 function readPage(raw: unknown, text: string): OcrPage | null {
@@ -90,40 +98,3 @@ function readPart(raw: Record<string, unknown>, text: string): { text: string; s
 	if (!isIndex(offset) || !isIndex(length) || length !== raw.text.length) return null;
 	return text.startsWith(raw.text, offset) ? { text: raw.text, span: { offset, length } } : null;
 }
-
-/** `undefined` for a value that is not a polygon. */
-function readPolygon(raw: unknown): Polygon | null | undefined {
-	if (raw === null) return null;
-	if (!Array.isArray(raw) || raw.length < 4) return undefined;
-	const polygon: Polygon = [];
-	for (const point of raw) {
-		if (!Array.isArray(point) || point.length !== 2) return undefined;
-		const [x, y]: unknown[] = point;
-		if (!isShare(x) || !isShare(y)) return undefined;
-		polygon.push([x, y]);
-	}
-	return isClockwise(polygon) ? polygon : undefined;
-}
-
-/** As y grows downwards; what has no extent runs no way. */
-function isClockwise(polygon: readonly Point[]): boolean {
-	let twiceArea = 0;
-	let [x1, y1] = polygon[polygon.length - 1] ?? [0, 0];
-	for (const [x2, y2] of polygon) {
-		twiceArea += x1 * y2 - x2 * y1;
-		[x1, y1] = [x2, y2];
-	}
-	return twiceArea >= -1e-9;
-}
-
-const isShare = (value: unknown): value is number =>
-	typeof value === 'number' && value >= 0 && value <= 1;
-
-export const isConfidence = (value: unknown): value is number | null =>
-	value === null || isShare(value);
-
-const isSize = (value: unknown): value is number | null =>
-	value === null || (typeof value === 'number' && Number.isFinite(value) && value > 0);
-
-const isIndex = (value: unknown): value is number =>
-	typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

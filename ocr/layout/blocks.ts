@@ -44,7 +44,7 @@ export function blocksOf(page: LaidPage, body: BodyType): Block[] {
 	};
 	for (const { rows, lines } of tables) {
 		flow(lines[0]);
-		writer.table(rows);
+		writer.table(rows.map((row) => row.map(({ text }) => text)));
 		from = lines[0] + lines[1];
 	}
 	flow(page.lines.length);

@@ -5,12 +5,16 @@ export interface Cell {
 	text: string;
 	left: number;
 	right: number;
+	/** Its words, by their index on the page; none where the page has no words. */
+	words: number[];
 }
 
 export interface LaidWord extends Extent {
 	text: string;
 	/** Where it begins in its line, UTF-16 units. */
 	offset: number;
+	/** On the page; -1 where the page has no words. */
+	index: number;
 }
 
 /** A gap this many letters wide may part two columns. */
@@ -55,14 +59,16 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 		const standsOut = gap >= LARGE_GAP || uneven || /\d/.test(word.text + (before?.text ?? ''));
 		const cell = cells[cells.length - 1];
 		if (!cell || (gap >= SMALL_GAP && standsOut)) {
-			cells.push({ text: '', left: word.left, right: word.right });
+			cells.push({ text: '', left: word.left, right: word.right, words: [] });
 		} else {
 			cell.right = Math.max(cell.right, word.right);
 		}
 		cellOf[index] = cells.length - 1;
 	});
-	if (cells.length === 1) cells[0]!.text = text;
-	else fill(cells, cellOf, text, words);
+	if (cells.length === 1) {
+		cells[0]!.text = text;
+		cells[0]!.words = words.flatMap(({ index }) => (index >= 0 ? [index] : []));
+	} else fill(cells, cellOf, text, words);
 	return cells;
 }
 
@@ -70,6 +76,7 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 function fill(cells: Cell[], cellOf: number[], text: string, words: readonly LaidWord[]) {
 	words.forEach((word, index) => {
 		const cell = cells[cellOf[index]!]!;
+		if (word.index >= 0) cell.words.push(word.index);
 		const from = index === 0 ? 0 : word.offset;
 		const part = text.slice(from, words[index + 1]?.offset ?? text.length);
 		const follows = index > 0 && cellOf[index - 1] === cellOf[index];

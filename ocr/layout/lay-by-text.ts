@@ -29,7 +29,7 @@ export function layByText(page: OcrPage): LaidLine[] {
 			// Which side a line begins on is not known, so all begin on the left.
 			rightToLeft: false,
 			cells: isRightToLeft(line.text)
-				? [{ text: line.text, left: 0, right: last?.right ?? 0 }]
+				? [{ text: line.text, left: 0, right: last?.right ?? 0, words: [] }]
 				: cutCells(line.text, words, 1),
 			placed: true,
 		};
@@ -45,7 +45,7 @@ function wordsOf(text: string, top: number): LaidWord[] {
 			column = text[cursor] === '\t' ? column - (column % TAB) + TAB : column + 1;
 		}
 		const right = column + columnsOf(word);
-		words.push({ text: word, offset, left: column, right, top, bottom: top + SIZE });
+		words.push({ text: word, offset, index: -1, left: column, right, top, bottom: top + SIZE });
 		column = right;
 		cursor = offset + word.length;
 	}

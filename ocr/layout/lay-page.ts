@@ -86,7 +86,7 @@ function laidWords(page: OcrPage, line: OcrLine, direction: Direction): LaidWord
 	if (count === 0) {
 		const offset = 0;
 		if (!line.polygon || !direction.fits([line.polygon])) return [];
-		return [{ text: line.text, offset, ...direction.extent(line.polygon) }];
+		return [{ text: line.text, offset, index: -1, ...direction.extent(line.polygon) }];
 	}
 	const words: LaidWord[] = [];
 	const polygons: Polygon[] = [];
@@ -95,7 +95,7 @@ function laidWords(page: OcrPage, line: OcrLine, direction: Direction): LaidWord
 		if (!polygon || text.trim() === '') continue;
 		polygons.push(polygon);
 		const offset = span.offset - line.span.offset;
-		words.push({ text, offset, ...direction.extent(polygon) });
+		words.push({ text, offset, index, ...direction.extent(polygon) });
 	}
 	return direction.fits(polygons) ? words : [];
 }

@@ -75,6 +75,9 @@ export function byColumn(row: TableRow, columns: readonly TableColumn[]): Array<
 					text: row.rightToLeft ? `${cell.text} ${there.text}` : `${there.text} ${cell.text}`,
 					left: there.left,
 					right: cell.right,
+					words: row.rightToLeft
+						? [...cell.words, ...there.words]
+						: [...there.words, ...cell.words],
 				}
 			: cell;
 	});

@@ -8,11 +8,12 @@ import { columnsOf } from './letter-columns';
 import { byColumn, isAligned, widen, type TableColumn } from './table-columns';
 import { rowsOf, type TableRow } from './table-rows';
 
+/** A cell as it is read: its text, and its words by their index on the page. */
+export type TableCell = Pick<Cell, 'text' | 'words'>;
+
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
-	rows: string[][];
-	/** For each row the lines it is made of: index of the first, and how many. */
-	rowLines: Array<[first: number, count: number]>;
+	rows: TableCell[][];
 	/** The lines it is made of: index of the first, and how many. */
 	lines: [first: number, count: number];
 }
@@ -102,14 +103,13 @@ function isTable(rows: readonly TableRow[], columns: readonly TableColumn[]): bo
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
 	const [first, last] = [rows[0]!, rows[rows.length - 1]!];
-	const { texts, rowLines } = foldWrapped(
+	const cells = foldWrapped(
 		rows,
 		rows.map((row) => byColumn(row, columns)),
 	);
 	const backwards = 2 * rows.filter((row) => row.rightToLeft).length > rows.length;
 	return {
-		rows: backwards ? texts.map((row) => row.toReversed()) : texts,
-		rowLines,
+		rows: backwards ? cells.map((row) => row.toReversed()) : cells,
 		lines: [first.lines[0], last.lines[0] + last.lines[1] - first.lines[0]],
 	};
 }
@@ -133,24 +133,28 @@ function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean 
 function foldWrapped(
 	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
-): { texts: string[][]; rowLines: Table['rowLines'] } {
+): TableCell[][] {
 	const spaces = rows.map((row, index) => (index > 0 ? row.top - rows[index - 1]!.bottom : 0));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
 	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
 	const size = median(rows.map((row) => row.size));
-	const texts: JoinedText[][] = [];
-	const rowLines: Table['rowLines'] = [];
+	const folded: Array<Array<{ text: JoinedText; words: number[] }>> = [];
 	slots.forEach((row, index) => {
-		const above = texts[texts.length - 1];
+		const above = folded[folded.length - 1];
 		const close = spaces[index]! < usual - 0.25 * size;
 		if (!above || isFull[index] || !close) {
-			texts.push(row.map((cell) => new JoinedText(cell?.text ?? '')));
-			rowLines.push([...rows[index]!.lines]);
+			folded.push(
+				row.map((cell) => ({
+					text: new JoinedText(cell?.text ?? ''),
+					words: [...(cell?.words ?? [])],
+				})),
+			);
 		} else {
-			const [first, count] = rows[index]!.lines;
-			rowLines.at(-1)![1] = first + count - rowLines.at(-1)![0];
-			row.forEach((cell, column) => above[column]!.join(cell?.text ?? ''));
+			row.forEach((cell, column) => {
+				above[column]!.text.join(cell?.text ?? '');
+				above[column]!.words.push(...(cell?.words ?? []));
+			});
 		}
 	});
-	return { texts: texts.map((row) => row.map(String)), rowLines };
+	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
 }

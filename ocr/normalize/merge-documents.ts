@@ -1,5 +1,6 @@
 import { DocumentAssembly } from '../document/assemble';
 import { MeanConfidence } from '../document/mean-confidence';
+import { tablesByPage } from '../document/table-grid';
 import type { OcrDocument, OcrFile, OcrWarning } from '../document/types';
 import { mergedJob, mergedProvider, mergedSource, mergedUsage } from './merged-facts';
 
@@ -31,8 +32,11 @@ export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 	const warnings: OcrWarning[] = [];
 	const goOn = numbersGoOn(documents);
 	documents.forEach((document, index) => {
+		const firstTable = assembly.tableCount;
+		const tables = tablesByPage(document.tables);
 		for (const page of document.pages) {
-			assembly.add(goOn ? page : { ...page, number: assembly.pageCount + 1 });
+			const numbered = goOn ? page : { ...page, number: assembly.pageCount + 1 };
+			assembly.add(numbered, tables.get(page.number), firstTable);
 		}
 		for (const language of document.languages) languages.add(language);
 		for (const file of document.files) files.push(file);

@@ -21,5 +21,12 @@ export function numberPages(document: OcrDocument, numbers: readonly unknown[]):
 		...page,
 		number: Number(numbers[index]),
 	}));
-	return { ...document, pages };
+	const numberOf = new Map(
+		document.pages.map((page, index) => [page.number, Number(numbers[index])]),
+	);
+	const tables = document.tables.map((table) => ({
+		...table,
+		page: numberOf.get(table.page) ?? table.page,
+	}));
+	return { ...document, pages, tables };
 }

@@ -1,4 +1,4 @@
-import type { DraftPage } from '../document/build';
+import type { DraftPage } from './build-document';
 
 /** The pages of a plain text: one for each form feed, with which a page ends. */
 export function pagesOfText(text: string): DraftPage[] {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { buildDocument } from '../../ocr/document/build';
+import { buildDocument } from '../../ocr/reading/build-document';
 import type { OcrDocument } from '../../ocr/document/types';
 import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';

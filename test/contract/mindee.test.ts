@@ -291,7 +291,7 @@ describe('what comes out', () => {
 		expectResult();
 		const { outputs } = await run({ output: 'document' });
 		expect(outputs[0]![0]!.json).toMatchObject({
-			schemaVersion: '1.0',
+			schemaVersion: '1.1',
 			provider: { id: 'mindee', model: MODEL_ID },
 			job: { id: JOB, status: 'succeeded' },
 			source: {

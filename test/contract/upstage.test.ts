@@ -255,7 +255,7 @@ describe('what comes out', () => {
 		const { outputs } = await run({ output: 'document' });
 		const document = outputs[0]![0]!.json;
 		expect(document).toMatchObject({
-			schemaVersion: '1.0',
+			schemaVersion: '1.1',
 			provider: { id: 'upstage', modelVersion: 'ocr-2.2.1', apiVersion: '1.1' },
 			job: { id: null, status: 'succeeded' },
 			source: { fileName: 'scan.png', mimeType: 'image/png' },

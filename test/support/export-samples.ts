@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildDocument, type DraftPage, type DraftWord } from '../../ocr/document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../ocr/reading/build-document';
 import type { RawPoint } from '../../ocr/document/geometry';
 import type { OcrDocument } from '../../ocr/document/types';
 import type { PageFrame } from '../../ocr/export/page-frames';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildDocument, type DraftPage, type DraftWord } from '../../ocr/document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../ocr/reading/build-document';
 import type { OcrDocument } from '../../ocr/document/types';
 import type { FrameSources } from '../../ocr/export/page-frames';
 

@@ -4,7 +4,8 @@ import { breaches, expectInvariants } from '../invariants';
 
 /** Two pages; the first has two lines and a handwritten word. Written by hand, not built. */
 const sample = (): OcrDocument => ({
-	schemaVersion: '1.0',
+	schemaVersion: '1.1',
+	tables: [],
 	provider: { id: 'upstage' },
 	job: { id: null, status: 'succeeded' },
 	source: {},

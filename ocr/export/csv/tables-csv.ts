@@ -1,7 +1,6 @@
+import { textsOf } from '../../document/table-grid';
 import type { OcrDocument } from '../../document/types';
 import { csvFile, csvRow } from './csv';
-import { layPage } from '../../layout/lay-page';
-import { findTables } from '../../layout/tables';
 
 /**
  * All tables of a document in one file (RFC 4180, CRLF): `page,table,row,column 1,column 2,…`, as
@@ -12,16 +11,12 @@ import { findTables } from '../../layout/tables';
 export function tablesCsv(document: OcrDocument): string {
 	const rows: Array<{ place: number[]; cells: string[] }> = [];
 	let width = 0;
-	let number = 0;
-	for (const page of document.pages) {
-		for (const table of findTables(layPage(page).lines)) {
-			number++;
-			table.rows.forEach((cells, index) => {
-				width = Math.max(width, cells.length);
-				rows.push({ place: [page.number, number, index + 1], cells });
-			});
-		}
-	}
+	document.tables.forEach((table, number) => {
+		textsOf(table).forEach((cells, index) => {
+			width = Math.max(width, cells.length);
+			rows.push({ place: [table.page, number + 1, index + 1], cells });
+		});
+	});
 	const columns = Array.from({ length: width }, (_, index) => `column ${index + 1}`);
 	return csvFile([
 		csvRow(['page', 'table', 'row', ...columns]),

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../document/build';
+import { buildDocument, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';

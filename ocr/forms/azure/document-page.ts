@@ -1,4 +1,4 @@
-import type { DraftPage, DraftWord } from '../../document/build';
+import type { DraftPage, DraftWord } from '../../reading/build-document';
 import { isRecord } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import type { Handwriting } from '../../reading/handwriting';

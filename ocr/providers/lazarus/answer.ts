@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { OcrDocument, PageUnit } from '../../document/types';
 import { readHandwriting, type Handwriting } from '../../reading/handwriting';
 import { readFlatPoints } from '../../reading/points';

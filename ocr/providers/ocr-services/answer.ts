@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { buildDocument } from '../../document/build';
+import { buildDocument } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../../reading/foreign';

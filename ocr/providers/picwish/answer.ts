@@ -1,4 +1,4 @@
-import { buildDocument } from '../../document/build';
+import { buildDocument } from '../../reading/build-document';
 import type { OcrDocument, OcrFile, OcrJob } from '../../document/types';
 import { pagesOfText } from '../../reading/text-pages';
 import { documentJob } from '../../reading/document-job';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftPage, type DraftWord } from '../../document/build';
+import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import { isClovaAnswer, readClovaPages } from '../../forms/clova';
 import { isGoogleAnswer, readGooglePages } from '../../forms/google-vision';

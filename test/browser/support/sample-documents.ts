@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildDocument } from '../../../ocr/document/build';
+import { buildDocument } from '../../../ocr/reading/build-document';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { projectRoot } from '../../harness/paths';
 

@@ -45,7 +45,7 @@ test.each([
 test('a job is found in every output that goes on with one', async () => {
 	const simplified = { text: 'Hello', provider: 'any', jobId: '7', fileName: 'a.pdf' };
 	const whole = { provider: { id: 'any' }, source: { fileName: 'a.pdf' }, job: { id: '7' } };
-	for (const json of [simplified, { ...whole, schemaVersion: '1.0' }]) {
+	for (const json of [simplified, { ...whole, schemaVersion: '1.1' }]) {
 		expect(await rowOf(json)).toMatchObject({ job_key: 'any:7', file_name: 'a.pdf' });
 	}
 	expect((await rowOf(simplified)).status).toBe('succeeded');

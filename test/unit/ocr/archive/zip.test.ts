@@ -8,7 +8,7 @@ import { strFromU8, strToU8, unzipSync } from 'fflate';
 
 import { resultEntries } from '../../../../ocr/archive/result-entries';
 import { zipEntries, type ZipEntry } from '../../../../ocr/archive/zip';
-import { buildDocument } from '../../../../ocr/document/build';
+import { buildDocument } from '../../../../ocr/reading/build-document';
 
 const MODIFIED = new Date(2024, 5, 7, 8, 9, 10);
 

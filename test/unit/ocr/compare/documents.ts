@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { buildDocument, type DraftWord } from '../../../../ocr/document/build';
+import { buildDocument, type DraftWord } from '../../../../ocr/reading/build-document';
 import type { OcrDocument } from '../../../../ocr/document/types';
 
 /** How the words of a page lie: so many pixels of a page 1000 wide and 1000 high. */

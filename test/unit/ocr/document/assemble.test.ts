@@ -70,7 +70,8 @@ test.each([
 test('what is not known is empty, and the keys stand in the order of the type', () => {
 	const document = assemble([]);
 	expect(document).toEqual({
-		schemaVersion: '1.0',
+		schemaVersion: '1.1',
+		tables: [],
 		...facts,
 		source: {},
 		languages: [],
@@ -83,7 +84,7 @@ test('what is not known is empty, and the keys stand in the order of the type', 
 		warnings: [],
 	});
 	expect(Object.keys(document).join()).toBe(
-		'schemaVersion,provider,job,source,languages,usage,text,confidence,confidenceSource,pages,files,warnings',
+		'schemaVersion,provider,job,source,languages,usage,text,confidence,confidenceSource,pages,tables,files,warnings',
 	);
 });
 

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../../../ocr/document/build';
+import { buildDocument } from '../../../../ocr/reading/build-document';
 import { simplify } from '../../../../ocr/document/simplify';
 import { sampleAnswers } from '../../../support/answers';
 

@@ -1,4 +1,8 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../../../../ocr/document/build';
+import {
+	buildDocument,
+	type DraftPage,
+	type DraftWord,
+} from '../../../../ocr/reading/build-document';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import type { Original } from '../../../../ocr/original/types';
 

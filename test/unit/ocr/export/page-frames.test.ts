@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../../../ocr/document/build';
+import { buildDocument, type DraftPage } from '../../../../ocr/reading/build-document';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
 import type { OriginalPage } from '../../../../ocr/original/types';
 

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../../../ocr/document/build';
+import { buildDocument } from '../../../../ocr/reading/build-document';
 import { tableRows } from '../../../../ocr/export/table-rows';
 
 /** A page whose lines are `cells` at fixed columns. Each cell is one word. */

@@ -1,4 +1,8 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../../../../ocr/document/build';
+import {
+	buildDocument,
+	type DraftPage,
+	type DraftWord,
+} from '../../../../ocr/reading/build-document';
 import type { OcrDocument } from '../../../../ocr/document/types';
 
 /** A line of type: what stands in it, and where. Pixels of a page of 1000 × 1400. */

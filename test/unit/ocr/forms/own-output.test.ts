@@ -1,5 +1,5 @@
 import { simplify } from '../../../../ocr/document/simplify';
-import type { OcrDocument } from '../../../../ocr/document/types';
+import type { OcrDocument, OcrTable } from '../../../../ocr/document/types';
 import { ocrDocument } from '../../../../ocr/forms/ocr-document';
 import { simplified } from '../../../../ocr/forms/simplified';
 import { expectInvariants } from '../../../invariants';
@@ -19,6 +19,20 @@ const read = (raw: unknown) => {
 const copyOf = (document: OcrDocument): OcrDocument =>
 	JSON.parse(JSON.stringify(document)) as OcrDocument;
 const sample = () => copyOf(sampleAnswers.find(({ name }) => name === 'lazarus-2')!.document);
+
+/** A table of two cells whose texts stand nowhere in the text. */
+const cell = (column: number, text: string) => ({
+	...{ row: 0, column, rowSpan: 1, columnSpan: 1, text },
+	...{ span: null, polygon: null, confidence: null },
+});
+const TABLE: OcrTable = {
+	...{ page: 1, polygon: null, source: 'provider', rows: 1, columns: 2, headerRows: 0 },
+	cells: [cell(0, 'A'), cell(1, 'B')],
+};
+
+const changedCell = (change: Partial<OcrTable['cells'][number]>): OcrTable[] => [
+	{ ...TABLE, cells: [{ ...TABLE.cells[0], ...change }, TABLE.cells[1]] },
+];
 
 describe('the output Document', () => {
 	test.each([...sampleAnswers, ...formAnswers])(
@@ -62,6 +76,22 @@ describe('the output Document', () => {
 		expect(read(document)).toStrictEqual(sample());
 	});
 
+	test('of schema version 1.0 has its tables found anew', () => {
+		const { document } = sampleAnswers.find(({ document: { tables } }) => tables.length > 0)!;
+		const { tables, ...old } = copyOf(document);
+		expect(read({ ...old, schemaVersion: '1.0' })).toStrictEqual(document);
+		expect(tables.length).toBeGreaterThan(0);
+	});
+
+	test('keeps the provider’s own tables when it is mended', () => {
+		const document = sample();
+		document.tables = [{ ...TABLE, page: 2 }];
+		document.text = '';
+		expect(read(document).tables.filter(({ source }) => source === 'provider')).toMatchObject([
+			{ page: 2, rows: 1, columns: 2, headerRows: 0, cells: [{ text: 'A' }, { text: 'B' }] },
+		]);
+	});
+
 	const changes: Array<[string, (document: OcrDocument) => void]> = [
 		['a text that was changed', (d) => (d.text = d.text.toUpperCase())],
 		['a page’s text that was changed', (d) => (d.pages[0].text += ' more')],
@@ -97,6 +127,16 @@ describe('the output Document', () => {
 		['a size below zero', (d) => (d.pages[0].width = -1)],
 		['a unit without a size', (d) => (d.pages[0].width = null)],
 		['a page number of zero', (d) => (d.pages[0].number = 0)],
+		['no tables', (d) => Reflect.deleteProperty(d, 'tables')],
+		['a table on a page that is not there', (d) => d.tables.push({ ...TABLE, page: 99 })],
+		['tables in another order', (d) => d.tables.push({ ...TABLE, page: 2 }, { ...TABLE, page: 1 })],
+		['a cell outside its table', (d) => d.tables.push({ ...TABLE, columns: 1 })],
+		[
+			'a cell whose span is another’s',
+			(d) => (d.tables = changedCell({ span: { offset: 0, length: 1 } })),
+		],
+		['a cell without a row', (d) => (d.tables = changedCell({ row: -1 }))],
+		['a table of no size at all', (d) => d.tables.push({ ...TABLE, rows: 1e9, columns: 1e9 })],
 	];
 
 	test.each(changes)('with %s is put together anew, and that is told', (_, change) => {
@@ -130,7 +170,7 @@ describe('the output Document', () => {
 
 	test('of another schema version is refused with both versions named', () => {
 		expect(() => ocrDocument.toDocument({ schemaVersion: '2.0', pages: [] }, context)).toThrow(
-			/schema version 2\.0, and only version 1\.0 can be read/,
+			/schema version 2\.0, and only versions 1\.0 and 1\.1 can be read/,
 		);
 	});
 });

@@ -1,5 +1,5 @@
 import { layPage } from '../../../../ocr/layout/lay-page';
-import { findTables } from '../../../../ocr/layout/tables';
+import { findTables, type Table } from '../../../../ocr/layout/tables';
 import {
 	documentOf,
 	setPage,
@@ -10,7 +10,9 @@ import {
 } from '../export/typeset';
 
 const tablesOn = (lines: readonly SetLine[], options?: SetOptions) =>
-	findTables(layPage(documentOf(setPage(lines, options)).pages[0]).lines).map(({ rows }) => rows);
+	findTables(layPage(documentOf(setPage(lines, options)).pages[0]).lines).map(textsOf);
+
+const textsOf = ({ rows }: Table) => rows.map((row) => row.map(({ text }) => text));
 
 const GOODS = [
 	['Item', 'Quantity', 'Unit price'],
@@ -155,27 +157,24 @@ test('a comma that is a word of its own stays at its word', () => {
 	);
 	const text = GOODS.map((row) => row.slice(0, 2).join(' ')).join('\n');
 	const document = documentOf({ ...page, text });
-	expect(findTables(layPage(document.pages[0]).lines)[0].rows[1]).toEqual(['Paper, white', '10']);
+	expect(textsOf(findTables(layPage(document.pages[0]).lines)[0])[1]).toEqual([
+		'Paper, white',
+		'10',
+	]);
 });
 
 test('a text without places has tables where its blanks have columns', () => {
 	const text =
 		'Item      Count  Price\nTea           3   4.50\nMilk         12   1.20\n\nThank you.';
 	const [page] = documentOf({ text, words: [] }).pages;
-	expect(findTables(layPage(page).lines)).toEqual([
-		{
-			rows: [
-				['Item', 'Count', 'Price'],
-				['Tea', '3', '4.50'],
-				['Milk', '12', '1.20'],
-			],
-			lines: [0, 3],
-			rowLines: [
-				[0, 1],
-				[1, 1],
-				[2, 1],
-			],
-		},
+	const found = findTables(layPage(page).lines);
+	expect(found.map(({ lines }) => lines)).toEqual([[0, 3]]);
+	expect(found.map(textsOf)).toEqual([
+		[
+			['Item', 'Count', 'Price'],
+			['Tea', '3', '4.50'],
+			['Milk', '12', '1.20'],
+		],
 	]);
 });
 

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../../../ocr/document/build';
+import { buildDocument } from '../../../../ocr/reading/build-document';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { MOST_LISTED, review, type ReviewRule } from '../../../../ocr/review/review';
 

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../../../../ocr/document/build';
+import { buildDocument, type DraftPage } from '../../../../../ocr/reading/build-document';
 import { wordsCsv } from '../../../../../ocr/export/csv/words-csv';
 import { goldenAnswers } from '../../../../support/answers';
 import { goldenFolder } from '../../../../support/export-samples';

@@ -53,7 +53,8 @@ test('the result is read to the letter', () => {
 		},
 	]);
 	expect(read(raw)).toStrictEqual({
-		schemaVersion: '1.0',
+		schemaVersion: '1.1',
+		tables: [],
 		provider: { id: 'mindee', model: 'model-1' },
 		job: {
 			id: 'job-1',

@@ -53,7 +53,8 @@ describe("the answer on Upstage's own page", () => {
 	test('is read to the letter', () => {
 		const { pages, ...document } = read(seedAnswer(), { fileName: 'hello.png' });
 		expect(document).toStrictEqual({
-			schemaVersion: '1.0',
+			schemaVersion: '1.1',
+			tables: [],
 			provider: {
 				id: 'upstage',
 				model: 'ocr-2.2.1',

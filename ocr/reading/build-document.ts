@@ -1,8 +1,18 @@
-import { DocumentAssembly, type DocumentFacts } from './assemble';
-import { aspectOf, normalisePolygon, type RawPoint } from './geometry';
-import { linesFromText } from './lines';
-import { breaksAfter, joinWords, placeWords, tidyText } from './text';
-import type { OcrDocument, OcrLine, OcrPage, OcrWarning, OcrWord, PageUnit } from './types';
+import { DocumentAssembly, type DocumentFacts } from '../document/assemble';
+import { aspectOf, normalisePolygon, type RawPoint } from '../document/geometry';
+import { linesFromText } from '../document/lines';
+import { breaksAfter, joinWords, placeWords, tidyText } from '../document/text';
+import type {
+	OcrDocument,
+	OcrLine,
+	OcrPage,
+	OcrTable,
+	OcrWarning,
+	OcrWord,
+	PageUnit,
+} from '../document/types';
+import { derivedTables } from '../layout/derived-tables';
+import { buildTable, type DraftTable } from './draft-tables';
 
 /** A word as a provider gives it, before anything is normalised. */
 export interface DraftWord {
@@ -28,6 +38,8 @@ export interface DraftPage {
 	/** The words' points are 0..1 already; no page size is needed to place them. */
 	normalised?: boolean;
 	words: DraftWord[];
+	/** The provider's own tables. Without any, those are taken that the places of the words show. */
+	tables?: readonly DraftTable[];
 }
 
 export interface DraftDocument extends DocumentFacts {
@@ -42,8 +54,9 @@ export interface DraftDocument extends DocumentFacts {
 export function buildDocument(draft: DraftDocument): OcrDocument {
 	const tally = new Tally();
 	const assembly = new DocumentAssembly();
-	draft.pages.forEach((page, index) => {
-		assembly.add(buildPage(page, index + 1, assembly.nextOffset, tally));
+	draft.pages.forEach((own, index) => {
+		const page = buildPage(own, index + 1, assembly.nextOffset, tally);
+		assembly.add(page, tablesOf(page, own, assembly.tableCount));
 	});
 	const confidence = readConfidence(draft.confidence, tally);
 	return assembly.assemble({
@@ -94,6 +107,31 @@ function buildPage(draft: DraftPage, number: number, base: number, tally: Tally)
 		words,
 	};
 }
+
+/** @param before how many tables there are on the pages before. */
+function tablesOf(
+	page: OcrPage,
+	{ tables = [], normalised }: DraftPage,
+	before: number,
+): OcrTable[] {
+	if (tables.length === 0) return derivedTables(page);
+	const { width, height, words, number, text } = page;
+	const place = {
+		number,
+		text,
+		base: page.span.offset,
+		words,
+		aspect: aspectOf(page),
+		scale: normalised ? ONE : width !== null && height !== null ? tuple(width, height) : null,
+	};
+	return tables.map((table, index) => ({
+		...buildTable(table, place),
+		...(table.continues && index === 0 && before > 0 ? { continues: before - 1 } : {}),
+	}));
+}
+
+const tuple = (x: number, y: number): [number, number] => [x, y];
+const ONE = tuple(1, 1);
 
 /** Gives every word its span and returns the page's text. */
 function placeOnText(draft: DraftPage, words: OcrWord[], base: number, tally: Tally): string {

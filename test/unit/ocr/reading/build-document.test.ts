@@ -4,7 +4,7 @@ import {
 	type DraftDocument,
 	type DraftPage,
 	type DraftWord,
-} from '../../../../ocr/document/build';
+} from '../../../../ocr/reading/build-document';
 import { expectInvariants } from '../../../invariants';
 
 const about: Pick<DraftDocument, 'provider' | 'job'> = {
@@ -54,7 +54,7 @@ describe('text', () => {
 
 	test('a document without pages is empty', () => {
 		expect(build([])).toMatchObject({
-			schemaVersion: '1.0',
+			schemaVersion: '1.1',
 			text: '',
 			confidence: null,
 			confidenceSource: 'none',

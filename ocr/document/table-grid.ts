@@ -1,0 +1,31 @@
+import type { OcrTable, OcrTableCell } from './types';
+
+/** Rows times columns: no table has more, so that a grid of it fits into memory. */
+export const MOST_CELLS = 2_000_000;
+
+/** The cells of a table by row and column; a cell that reaches over several stands at its first. */
+export function gridOf({ rows, columns, cells }: OcrTable): Array<Array<OcrTableCell | undefined>> {
+	const grid = Array.from({ length: rows }, () =>
+		Array.from({ length: columns }, (): OcrTableCell | undefined => undefined),
+	);
+	for (const cell of cells) {
+		const row = grid[cell.row];
+		if (row && cell.column < columns) row[cell.column] = cell;
+	}
+	return grid;
+}
+
+/** The texts of a table, row by row. */
+export const textsOf = (table: OcrTable): string[][] =>
+	gridOf(table).map((row) => row.map((cell) => cell?.text ?? ''));
+
+/** The tables on each page, by its number, in order. */
+export function tablesByPage(tables: readonly OcrTable[]): Map<number, OcrTable[]> {
+	const byPage = new Map<number, OcrTable[]>();
+	for (const table of tables) {
+		const there = byPage.get(table.page);
+		if (there) there.push(table);
+		else byPage.set(table.page, [table]);
+	}
+	return byPage;
+}

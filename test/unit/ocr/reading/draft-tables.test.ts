@@ -1,0 +1,120 @@
+import type { OcrTable } from '../../../../ocr/document/types';
+import { buildDocument, type DraftPage } from '../../../../ocr/reading/build-document';
+import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
+import { tableRows } from '../../../../ocr/export/table-rows';
+import { tablesCsv } from '../../../../ocr/export/csv/tables-csv';
+import { expectInvariants } from '../../../invariants';
+import type { DraftTable } from '../../../../ocr/reading/draft-tables';
+
+const cell = (row: number, column: number, text: string, more: object = {}) => ({
+	...{ row, column, text },
+	...more,
+});
+
+const documentOf = (...pages: DraftPage[]) => {
+	const document = buildDocument({
+		provider: { id: 'test' },
+		job: { id: null, status: 'succeeded' },
+		pages,
+	});
+	expectInvariants(document);
+	return document;
+};
+
+const tableOf = (table: DraftTable, more: Partial<DraftPage> = {}): OcrTable => {
+	const document = documentOf({
+		text: 'Item Price\nTea 4.50',
+		words: [],
+		...more,
+		tables: [table],
+	});
+	return document.tables[0];
+};
+
+test('a provider’s table is taken as it is, and its cells are found in the text', () => {
+	const table = tableOf({
+		headerRows: 1,
+		cells: [cell(0, 0, 'Item'), cell(0, 1, 'Price'), cell(1, 0, 'Tea'), cell(1, 1, ' 4.50 ')],
+	});
+	expect(table).toMatchObject({ page: 1, source: 'provider', rows: 2, columns: 2, headerRows: 1 });
+	expect(table.cells.map(({ span }) => span?.offset)).toEqual([0, 5, 11, 15]);
+});
+
+test('a cell has the place, the confidence and the span of its words', () => {
+	const box = (x: number) => [
+		{ x, y: 10 },
+		{ x: x + 40, y: 10 },
+		{ x: x + 40, y: 20 },
+		{ x, y: 20 },
+	];
+	const { cells, polygon } = tableOf(
+		{ cells: [cell(0, 0, 'Tea bags', { words: [0, 1] }), cell(0, 1, '4.50', { words: [2] })] },
+		{
+			...{ width: 200, height: 100, unit: 'pixel', text: 'Tea bags 4.50' },
+			words: [
+				{ text: 'Tea', points: box(0), confidence: 0.9 },
+				{ text: 'bags', points: box(50), confidence: 0.7 },
+				{ text: '4.50', points: box(150), confidence: 0.5 },
+			],
+		},
+	);
+	expect(cells[0].polygon).toEqual([
+		[0, 0.1],
+		[0.45, 0.1],
+		[0.45, 0.2],
+		[0, 0.2],
+	]);
+	expect(cells.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.8), 0.5]);
+	expect(cells[1].span).toEqual({ offset: 9, length: 4 });
+	expect(polygon?.[2]).toEqual([0.95, 0.2]);
+});
+
+test('cells come in the order of rows, and of two over each other the text is kept', () => {
+	const { cells } = tableOf({
+		cells: [
+			cell(1, 1, 'd'),
+			cell(0, 0, 'a', { rowSpan: 2 }),
+			cell(0, 1, 'b'),
+			cell(1, 0, 'c'),
+			cell(2, 0, 'e', { columnSpan: 5 }),
+		],
+	});
+	expect(cells.map(({ text }) => text)).toEqual(['a c', 'b', 'd', 'e']);
+});
+
+test.each([
+	['rows below zero', [cell(-1, 0, 'x')], [0, 0, 0]],
+	['rows that are no numbers', [cell(Number.NaN, 0, 'x'), cell(0, 0.5, 'x')], [0, 0, 0]],
+	['columns without end', [cell(0, 1e9, 'x'), cell(0, 0, 'x', { columnSpan: 1e9 })], [1, 1000, 1]],
+	['rows without end', [cell(0, 0, 'x', { rowSpan: 1e15 }), cell(199_998, 999, 'x')], [1, 1000, 1]],
+])('%s do no harm', (_name, cells, [rows, columns, count]) => {
+	const table = tableOf({ cells });
+	expect([table.rows, table.columns, table.cells.length]).toEqual([rows, columns, count]);
+});
+
+describe('tables that go on', () => {
+	const page = (text: string, continues = false): DraftPage => ({
+		text,
+		words: [],
+		tables: [{ continues, cells: [cell(0, 0, text)] }],
+	});
+
+	test('name the table before, also in a document made of several', () => {
+		const one = documentOf(page('A'), page('B', true));
+		const two = documentOf(page('C', true), page('D', true));
+		expect([...one.tables, ...two.tables].map(({ continues }) => continues)).toEqual([
+			...[undefined, 0],
+			...[undefined, 0],
+		]);
+		const merged = mergeDocuments([one, two]);
+		expectInvariants(merged);
+		expect(merged.tables.map(({ continues }) => continues)).toEqual([undefined, 0, undefined, 2]);
+		expect(merged.tables.map((table) => table.page)).toEqual([1, 2, 3, 4]);
+	});
+
+	test('are exported each with its number', () => {
+		const document = documentOf(page('A'), page('B'));
+		expect(tablesCsv(document)).toBe('page,table,row,column 1\r\n1,1,1,A\r\n2,2,1,B\r\n');
+		expect(tableRows(document)).toEqual([]);
+	});
+});
