@@ -50,7 +50,7 @@ async function oneByOne(
 		let kept = NOTHING_KEPT;
 		try {
 			const parameters = new Parameters(context, itemIndex);
-			if (failureOf(operation, item, parameters) !== undefined) {
+			if (failureOf(operation, parameters) !== undefined) {
 				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
 				continue;
 			}
@@ -77,9 +77,7 @@ async function allTogether(
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	try {
-		const failures = items.map((item, index) =>
-			failureOf(operation, item, new Parameters(context, index)),
-		);
+		const failures = items.map((_, index) => failureOf(operation, new Parameters(context, index)));
 		const indexes = [...items.keys()].filter((index) => failures[index] === undefined);
 		if (indexes.length === 0) {
 			return items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
@@ -98,11 +96,8 @@ async function allTogether(
 }
 
 /** What an item came with instead of a document, where the operation has no use for that. */
-function failureOf(
-	{ takesFailed }: DocumentOperation,
-	item: INodeExecutionData,
-	parameters: Parameters,
-): string | undefined {
+function failureOf({ takesFailed }: DocumentOperation, parameters: Parameters): string | undefined {
+	const item = parameters.input;
 	return takesFailed?.(item) ? undefined : failureOfItem(item, parameters);
 }
 

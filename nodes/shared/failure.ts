@@ -61,8 +61,12 @@ export class OcrFailure extends Error {
 }
 
 /** A field of the node, or the item, cannot be used. Nothing has been sent. */
-export function fieldFailure(field: string, message: string): OcrFailure {
-	return new OcrFailure(`${field}: ${message}`, { code: 'invalid-input' });
+export function fieldFailure(
+	field: string,
+	message: string,
+	code: FailureCode = 'invalid-input',
+): OcrFailure {
+	return new OcrFailure(`${field}: ${message}`, { code });
 }
 
 /** Another item or a person ended the run before this item was finished. */

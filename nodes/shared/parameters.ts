@@ -2,10 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../ocr/reading/foreign';
 import { fieldFailure } from './failure';
+import { withFilesApart } from './source/files-of-item';
 
 /** The node's fields for one item, read as the types they must have. */
 export class Parameters {
 	private collection: Record<string, unknown> | undefined;
+	private item: INodeExecutionData | undefined;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -16,9 +18,13 @@ export class Parameters {
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
 	) {}
 
-	/** The input item that the values belong to. */
+	/** The input item that the values belong to, its files in `binary` wherever n8n keeps them. */
 	get input(): INodeExecutionData {
-		return this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} };
+		this.item ??= withFilesApart(
+			this.context,
+			this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} },
+		);
+		return this.item;
 	}
 
 	string(name: string, fallback = ''): string {

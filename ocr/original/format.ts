@@ -8,8 +8,8 @@ import {
 import type { Original } from './types';
 import { UnusableOriginal } from './unusable';
 
-/** What can be opened: a PDF, or a picture. */
-const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp'] as const;
+/** What can be opened: a PDF, or a picture; of a HEIC only its size is read. */
+const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp', 'heic'] as const;
 
 /** Known by name only, as none of them is sent to any provider. */
 const OTHER_PICTURES: readonly string[] = ['avif', 'jxl', 'jp2', 'svg', 'psd'];

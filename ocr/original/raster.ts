@@ -12,6 +12,7 @@ import { drawTiffPage, PageDrawer } from './pictures/tiff/draw-page';
 import { pagePictures } from './pictures/tiff/page-pictures';
 import { tiffPages } from './pictures/tiff/pages';
 import type { StoredPicture } from './pictures/tiff/stored-picture';
+import { webpOrientation } from './pictures/webp';
 import type { Original, OriginalPage } from './types';
 import { checkSize, damaged, UnusableOriginal } from './unusable';
 
@@ -64,26 +65,23 @@ export async function pageImages(original: Original): Promise<PageImage[]> {
 			const head = readJpeg(bytes);
 			if (head === null) throw damaged(file);
 			checkSize(file, head);
-			const density = seenDensity(head.density, head.orientation);
-			return [
-				{
-					...pictured(seenSize(head, head.orientation), density),
-					mimeType: 'image/jpeg',
-					orientation: head.orientation,
-					density,
-					read: asIs,
-				},
-			];
+			return [turned('image/jpeg', head, head, asIs)];
 		}
 		case 'png': {
 			const parts = readPng(bytes);
 			if (parts === null) throw damaged(file);
 			checkSize(file, parts);
-			return [image('image/png', parts, parts.density, asIs)];
+			return [turned('image/png', parts, parts, asIs)];
 		}
-		case 'webp':
+		case 'webp': {
 			if (isCutOff(bytes)) throw damaged(file);
-			return [image('image/webp', await headerSize(bytes, file), null, asIs)];
+			const orientation = webpOrientation(bytes);
+			return [turned('image/webp', await headerSize(bytes, file), { orientation }, asIs)];
+		}
+		case 'heic':
+			throw new UnusableOriginal(
+				`${file} cannot be shown in a page or a PDF. Save it as JPEG or PNG.`,
+			);
 		case 'gif': {
 			const size = await headerSize(bytes, file);
 			return [
@@ -120,3 +118,14 @@ const image = (
 	density: Density | null,
 	read: PageImage['read'],
 ): PageImage => ({ ...pictured(size, density), mimeType, orientation: 1, density, read });
+
+/** One that is stored otherwise than it is seen. */
+function turned(
+	mimeType: PageImage['mimeType'],
+	size: { width: number; height: number },
+	{ orientation, density = null }: { orientation: Orientation; density?: Density | null },
+	read: PageImage['read'],
+): PageImage {
+	const seen = seenDensity(density, orientation);
+	return { ...image(mimeType, seenSize(size, orientation), seen, read), orientation };
+}

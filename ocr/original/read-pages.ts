@@ -1,12 +1,14 @@
 import { bmpDensity, bmpSize } from './pictures/bmp';
 import { seenDensity, type Density } from './pictures/density';
 import { describe, originalFormat } from './format';
+import { heicSize } from './pictures/heic';
 import { readJpeg } from './pictures/jpeg';
 import { seenSize } from './pictures/orientation';
 import { NO_SIZE, PdfEngine } from './pdf-engine';
 import { readPdf, seenPage } from './pdf-file';
 import { readPng } from './pictures/png-chunks';
 import { tiffPages } from './pictures/tiff/pages';
+import { webpOrientation } from './pictures/webp';
 import type { Original, OriginalPage } from './types';
 import { checkSize, damaged } from './unusable';
 
@@ -40,11 +42,21 @@ export async function readOriginalPages(original: Original): Promise<OriginalPag
 			const parts = readPng(bytes);
 			if (parts === null) throw damaged(file);
 			checkSize(file, parts);
-			return [pictured(parts, parts.density)];
+			return [
+				pictured(seenSize(parts, parts.orientation), seenDensity(parts.density, parts.orientation)),
+			];
 		}
-		case 'webp':
+		case 'webp': {
 			if (isCutOff(bytes)) throw damaged(file);
-			return [pictured(await headerSize(bytes, file), null)];
+			const size = await headerSize(bytes, file);
+			return [pictured(seenSize(size, webpOrientation(bytes)), null)];
+		}
+		case 'heic': {
+			const size = heicSize(bytes);
+			if (size === null) throw damaged(file);
+			checkSize(file, size);
+			return [pictured(size, null)];
+		}
 		case 'gif':
 			return [pictured(await headerSize(bytes, file), null)];
 		case 'bmp':

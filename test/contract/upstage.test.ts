@@ -119,7 +119,7 @@ describe('what is sent', () => {
 			name: 'a JPEG that is named .png',
 			bytes: JPEG,
 			given: 'a.png',
-			fileName: 'a.png',
+			fileName: 'a.jpeg',
 			type: 'image/jpeg',
 		},
 		{ name: 'a PDF', bytes: pdf(), given: 'a.pdf', fileName: 'a.pdf', type: 'application/pdf' },

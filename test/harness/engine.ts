@@ -11,6 +11,7 @@ import type {
 	INodeTypes,
 	IRun,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 	Workflow as N8nWorkflow,
 } from 'n8n-workflow';
 import { classOf } from '../../ocr/providers/catalogue.ts';
@@ -39,6 +40,8 @@ export interface EngineSetUp {
 	/** The input items; one empty item where not given. */
 	items?: INodeExecutionData[];
 	onError?: INode['onError'];
+	/** The workflow's. */
+	settings?: IWorkflowSettings;
 }
 
 export interface EngineResult {
@@ -180,7 +183,7 @@ export async function storedBinary(
 }
 
 function workflowOf(
-	{ node, credentialType, parameters, items, onError }: EngineSetUp,
+	{ node, credentialType, parameters, items, onError, settings }: EngineSetUp,
 	providerNode: INodeType,
 ): N8nWorkflow {
 	const types: Record<string, INodeType> = {
@@ -196,7 +199,7 @@ function workflowOf(
 		id: 'w1',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
 		nodes: [
 			nodeOf('Items', 'items', {}),
 			{

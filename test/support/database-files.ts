@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 
 import { binaryToBuffer } from '@n8n/backend-network';
-import type { BinaryData } from 'n8n-core';
+import { BinaryDataFileNotFoundError, type BinaryData } from 'n8n-core';
 
 /**
  * n8n's binary storage in its database, as it is by default in queue mode: it collects a stream by
@@ -46,7 +46,7 @@ export class DatabaseFiles implements BinaryData.Manager {
 
 	private file(fileId: string) {
 		const file = this.files.get(fileId);
-		if (!file) throw new Error(`no file ${fileId}`);
+		if (!file) throw new BinaryDataFileNotFoundError(fileId);
 		return file;
 	}
 }

@@ -12,6 +12,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 	IRun,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 
 import { CATALOGUE, type CataloguedProvider } from '../../ocr/providers/catalogue';
@@ -36,6 +37,8 @@ export interface NodeRun {
 	/** Added to a credential with the key of {@link KEYS} and the provider's own base URL. */
 	credential?: ICredentialDataDecryptedObject;
 	onError?: INode['onError'];
+	/** The workflow's. */
+	settings?: IWorkflowSettings;
 	/** Cancels the execution after so many ms. */
 	cancelAfterMs?: number;
 	/** Cancels the execution once this resolves. */
@@ -91,6 +94,10 @@ export async function withFilesIn<T>(storage: Storage, work: () => Promise<T>): 
 export async function readStored(binary: IBinaryData): Promise<Buffer> {
 	return await Container.get(BinaryDataService).getAsBuffer(binary);
 }
+
+/** Where a file of an item lies on disk. */
+export const binaryPath = ({ id = '' }: IBinaryData): string =>
+	Container.get(BinaryDataService).getPath(id);
 
 export async function runNode(given: NodeRun): Promise<NodeResult> {
 	await binaryStorage();

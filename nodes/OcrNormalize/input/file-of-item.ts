@@ -2,9 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { hasPages, isOtherPicture } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
+import { collectBytes } from '../../shared/bytes';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
-import { fileOfBinary, type StoredFile } from '../../shared/source/stored-file';
+import { fileNamed } from '../../shared/source/files-of-item';
+import { fileOfBinary, orGone, type StoredFile } from '../../shared/source/stored-file';
 import { DEFAULT_ORIGINAL_FIELD } from '../fields/original-file';
 
 interface ItemFile {
@@ -19,11 +21,11 @@ interface ItemFile {
  */
 export async function fileOfItem(
 	context: IExecuteFunctions,
-	{ itemIndex }: Parameters,
+	parameters: Parameters,
 	{ label, name }: { label: string; name: string },
 ): Promise<ItemFile> {
-	const there = context.getInputData()[itemIndex]?.binary ?? {};
-	const binary = Object.hasOwn(there, name) ? there[name] : undefined;
+	const there = parameters.input.binary ?? {};
+	const binary = fileNamed(there, name);
 	if (!binary) {
 		const names = Object.keys(there).map((key) => `"${key}"`);
 		throw fieldFailure(
@@ -32,10 +34,17 @@ export async function fileOfItem(
 				(names.length > 0 ? `It has ${names.join(', ')}.` : 'It has no files.'),
 		);
 	}
-	const file = await fileOfBinary(context.helpers, binary, name);
+	const file = await fileOfBinary(context.helpers, binary, name, { label, name });
+	// n8n reads a stored file at once; in the JSON it would look for the name as a path.
+	const { itemIndex } = parameters;
+	const stored = context.getInputData()[itemIndex]?.binary ?? {};
+	const isStored = binary.id !== undefined && Object.hasOwn(stored, name);
 	return {
 		file,
-		read: async () => await context.helpers.getBinaryDataBuffer(itemIndex, name),
+		read: async () =>
+			isStored
+				? await orGone(context.helpers.getBinaryDataBuffer(itemIndex, name), file, { label, name })
+				: await collectBytes(file.read(), Infinity),
 	};
 }
 
@@ -60,7 +69,7 @@ export async function originalOfItem(
 	const name = parameters.string('originalBinary', DEFAULT_ORIGINAL_FIELD);
 	if (name === '') return undefined;
 	const isDefault = name === DEFAULT_ORIGINAL_FIELD;
-	const isThere = Object.hasOwn(parameters.input.binary ?? {}, name);
+	const isThere = fileNamed(parameters.input.binary ?? {}, name) !== undefined;
 	if (isDefault && (!isThere || use === 'not')) return undefined;
 	const { file, read } = await fileOfItem(context, parameters, {
 		label: 'Original File Field',

@@ -2,6 +2,7 @@ import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
 import type { Session } from '../session';
+import type { StoredFile } from '../source/stored-file';
 import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';
 import type { Result } from './types';
 
@@ -16,7 +17,16 @@ export async function documentOfResult<Options>(
 	const document = { ...read, job: { ...read.job, id } };
 	await noteUnreadPages(session.provider, document, result.originals);
 	await noteJoinedPages(session.provider, document, result.originals);
+	for (const file of result.originals) noteRenamed(document, file);
 	return document;
+}
+
+function noteRenamed({ warnings }: OcrDocument, { fileName, misnamed }: StoredFile): void {
+	if (misnamed === undefined) return;
+	warnings.push({
+		code: 'file-renamed',
+		message: `"${misnamed}" does not contain what its extension says, so it was sent as "${fileName}".`,
+	});
 }
 
 function toDocument<Options>(

@@ -7,6 +7,7 @@ import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { fileNamed } from '../source/files-of-item';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
 import { callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { SuspendStep } from '../suspend/steps';
@@ -170,10 +171,16 @@ async function originalsOf<Options>(
 	const names = field.split(',').map((name) => name.trim());
 	const files: StoredFile[] = [];
 	for (const [index, name] of names.entries()) {
-		const binary = Object.hasOwn(held, name) ? held[name] : undefined;
+		const binary = fileNamed(held, name);
 		const about = originals[index];
 		if (binary && about) {
-			files.push({ ...(await fileOfBinary(context.helpers, binary, 'document')), ...about });
+			files.push({
+				...(await fileOfBinary(context.helpers, binary, 'document', {
+					label: 'Input Binary Field',
+					name,
+				})),
+				...about,
+			});
 		}
 	}
 	return files;

@@ -5,6 +5,7 @@ import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure, OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { fileNamed } from '../source/files-of-item';
 import type { Order } from '../suspend/carried';
 import { subWorkflow } from '../suspend/sub-workflow';
 import { noTables } from './output';
@@ -86,7 +87,7 @@ export async function waitForCallback<Options>(
 /** Of the file that is read, where n8n holds it. */
 function fileNameOf(parameters: Parameters): string | undefined {
 	const { binary = {} } = parameters.input;
-	return binary[parameters.string('binaryProperty', 'data')]?.fileName;
+	return fileNamed(binary, parameters.string('binaryProperty', 'data'))?.fileName;
 }
 
 /** Checks all that can be checked before anything is sent. @returns Maximum Wait in ms. */

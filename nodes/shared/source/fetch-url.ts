@@ -5,6 +5,7 @@ import type { HttpClient } from '../http/client';
 import { NetworkFailure } from '../http/network-failure';
 import type { PaceLimiter } from '../pace';
 import { boundStream, discard } from '../http/read-bounded';
+import { downloadedName } from './downloaded-name';
 import { fileOfBinary, type StoredFile } from './stored-file';
 
 export interface UrlFetcher {
@@ -60,7 +61,7 @@ async function fetchNow(
 		const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();
 		const binary = await context.helpers.prepareBinaryData(
 			boundStream(answer.body, limit, `URL: ${tooLarge}`),
-			fileNameOf(answer.headers['content-disposition'], new URL(answer.url)),
+			downloadedName(answer.headers['content-disposition'], new URL(answer.url)),
 			mimeType || 'application/octet-stream',
 		);
 		return await fileOfBinary(context.helpers, binary, 'document');
@@ -86,21 +87,3 @@ function notFetched(url: URL, error: unknown): Error {
 				retryable: true,
 			});
 }
-
-/** RFC 6266: `filename*` before `filename`, and the last part of the address where there is none. */
-function fileNameOf(disposition: string | undefined, url: URL): string {
-	const extended = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
-	const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition ?? '');
-	const path = url.pathname.split('/').pop();
-	return lastPart(decoded(extended) ?? plain?.[1] ?? plain?.[2] ?? decoded(path)) || 'document';
-}
-
-function decoded(value: string | undefined): string | undefined {
-	try {
-		return value === undefined ? undefined : decodeURIComponent(value);
-	} catch {
-		return value;
-	}
-}
-
-const lastPart = (name: string | undefined) => name?.split(/[\\/]/).pop()?.trim() ?? '';

@@ -2,9 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
 	describeBytes,
+	extensionOf,
+	type FileFormat,
 	FORMAT_NAMES,
+	formatOfExtension,
 	MIME_TYPES,
-	sniffFormat,
 	WEB_PAGE,
 } from '../../../ocr/document/formats';
 import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers/provider';
@@ -12,6 +14,8 @@ import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
 import { fetchUrl, type UrlFetcher } from './fetch-url';
+import { fileNamed } from './files-of-item';
+import { formatOfFile } from './format-of-file';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
 /** The source as the provider is told of it, and the files that n8n holds. */
@@ -76,14 +80,12 @@ async function readField(
 	value: unknown,
 ): Promise<ReadSource> {
 	const { context } = setup;
-	const there = context.getInputData()[parameters.itemIndex]?.binary ?? {};
+	const there = parameters.input.binary ?? {};
 	const name = typeof value === 'string' ? value.trim() : '';
 	const binary =
 		typeof value === 'object' && value !== null && 'mimeType' in value
 			? context.helpers.assertBinaryData(parameters.itemIndex, value as never)
-			: Object.hasOwn(there, name)
-				? there[name]
-				: undefined;
+			: fileNamed(there, name);
 	if (!binary) {
 		const names = Object.keys(there).map((key) => `"${key}"`);
 		throw fieldFailure(
@@ -93,7 +95,10 @@ async function readField(
 				: 'this item has no file. Connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
 		);
 	}
-	const file = await fileOfBinary(context.helpers, binary, 'document');
+	const file = await fileOfBinary(context.helpers, binary, 'document', {
+		label: BINARY_FIELD,
+		name,
+	});
 	return await checked(setup, BINARY_FIELD, renamed(file, parameters));
 }
 
@@ -139,7 +144,7 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty (0 bytes).`);
 	if (file.bytes > limits.bytes) throw fileTooLarge(setup, field, `${name} is`, file.bytes);
 	const head = await file.head();
-	const format = sniffFormat(head, file.fileName);
+	const format = await formatOfFile(file, head);
 	if (format === null || !limits.formats.includes(format)) {
 		const content = format === null ? describeBytes(head) : undefined;
 		if (field === URL_FIELD && content === WEB_PAGE) {
@@ -155,7 +160,14 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 			`${name} ${is}, which ${providerName} cannot read. Supported formats: ${supported}.`,
 		);
 	}
-	const typed = { ...file, mimeType: MIME_TYPES[format], fileName: named(file.fileName, format) };
+	const fileName = named(file.fileName, format);
+	const isMisnamed = formatOfExtension(extensionOf(file.fileName)) !== null;
+	const typed: StoredFile = {
+		...file,
+		mimeType: MIME_TYPES[format],
+		fileName,
+		...(isMisnamed && fileName !== file.fileName ? { misnamed: file.fileName } : {}),
+	};
 	return {
 		source: { kind: 'file', fileName: typed.fileName, mimeType: typed.mimeType, bytes: file.bytes },
 		files: [typed],
@@ -176,11 +188,19 @@ function fileTooLarge(
 
 function renamed(file: StoredFile, parameters: Parameters): StoredFile {
 	const fileName = parameters.optionString('fileName');
-	return fileName ? { ...file, fileName } : file;
+	return fileName ? { ...file, fileName, extension: undefined } : file;
 }
 
-/** Some providers look at the file extension, so a name without one gets one. */
-function named(fileName: string, format: keyof typeof MIME_TYPES): string {
+/**
+ * Some providers look at the file extension, so a name without one gets one, and one that stands for
+ * another format is replaced. Any other extension stays.
+ */
+function named(fileName: string, format: FileFormat): string {
+	const extension = extensionOf(fileName);
+	const stated = formatOfExtension(extension);
+	if (stated === format) return fileName;
+	if (stated !== null)
+		return `${fileName.slice(0, -extension.length)}${format === 'text' ? 'txt' : format}`;
 	return /\.[a-z0-9]{2,5}$/i.test(fileName) ? fileName : `${fileName}.${format}`;
 }
 

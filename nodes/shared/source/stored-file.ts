@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 import { SNIFF_BYTES } from '../../../ocr/document/formats';
+import { fieldFailure, type OcrFailure } from '../failure';
 
 type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 
@@ -9,6 +10,10 @@ type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'get
 export interface StoredFile {
 	fileName: string;
 	mimeType: string;
+	/** As n8n notes it, without the dot; the name may have none. */
+	extension?: string;
+	/** The name that it had, where its extension was put right. */
+	misnamed?: string;
 	/** Length in bytes. */
 	bytes: number;
 	/** `false`: n8n keeps its files on disk, and takes them piece by piece. */
@@ -27,30 +32,42 @@ export interface StoredFile {
  */
 const CHUNK_BYTES = 16 * 1024;
 
-/** The file behind an item's binary field. */
+/**
+ * The file behind an item's binary field. Each of its readings throws an {@link OcrFailure} where n8n
+ * has the file no more.
+ *
+ * @param field as a person knows it: its label, and the name of the binary field that stands in it
+ */
 export async function fileOfBinary(
 	helpers: BinaryHelpers,
 	binary: IBinaryData,
 	fallbackName: string,
+	field: FileField = { label: 'File', name: '' },
 ): Promise<StoredFile> {
 	const { id } = binary;
-	const about = { fileName: binary.fileName ?? fallbackName, mimeType: binary.mimeType };
+	const about = {
+		fileName: binary.fileName ?? fallbackName,
+		mimeType: binary.mimeType,
+		...(binary.fileExtension ? { extension: binary.fileExtension } : {}),
+	};
 	// Without an id the bytes are in the item itself, as base64.
 	if (id === undefined) return fileOfBase64(binary.data, about);
+	const stored = async <T>(read: Promise<T>) => await orGone(read, about, field);
+	const open = async (chunkBytes: number) => await stored(helpers.getBinaryStream(id, chunkBytes));
 	return {
 		...about,
 		// n8n's database store takes a file as a whole, however it is given.
 		inMemory: !id.startsWith('filesystem'),
-		bytes: binary.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize,
+		bytes: binary.bytes ?? (await stored(helpers.getBinaryMetadata(id))).fileSize,
 		async *read() {
-			yield* (await helpers.getBinaryStream(id, CHUNK_BYTES)) as AsyncIterable<Uint8Array>;
+			const pieces = (await open(CHUNK_BYTES)) as AsyncIterable<Uint8Array>;
+			yield* piecesOrGone(pieces, about, field);
 		},
 		async head() {
-			const stream = await helpers.getBinaryStream(id, 1024);
+			const stream = await open(1024);
 			try {
-				for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-					return chunk.subarray(0, SNIFF_BYTES);
-				}
+				const pieces = piecesOrGone(stream as AsyncIterable<Uint8Array>, about, field);
+				for await (const chunk of pieces) return chunk.subarray(0, SNIFF_BYTES);
 				return new Uint8Array();
 			} finally {
 				stream.destroy();
@@ -59,10 +76,58 @@ export async function fileOfBinary(
 	};
 }
 
+interface FileField {
+	label: string;
+	name: string;
+}
+
+/**
+ * What is read of a file.
+ *
+ * @throws {OcrFailure} names the field where n8n has the file no more.
+ */
+export async function orGone<T>(
+	read: Promise<T>,
+	{ fileName }: Pick<StoredFile, 'fileName'>,
+	field: FileField,
+): Promise<T> {
+	return await read.catch((error: unknown) => {
+		throw isMissing(error) ? gone(field, fileName) : error;
+	});
+}
+
+/** On disk it only shows when the first bytes are asked for. */
+async function* piecesOrGone(
+	pieces: AsyncIterable<Uint8Array>,
+	{ fileName }: Pick<StoredFile, 'fileName'>,
+	field: FileField,
+): AsyncGenerator<Uint8Array> {
+	try {
+		yield* pieces;
+	} catch (error) {
+		throw isMissing(error) ? gone(field, fileName) : error;
+	}
+}
+
+/** As the file system, n8n's database and S3 say it. */
+function isMissing(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const said = `${error.constructor.name} ${'code' in error ? String(error.code) : ''} ${error.message}`;
+	return /ENOENT|NotFound|not found|NoSuchKey/i.test(said);
+}
+
+/** n8n deletes files with the data of their execution. */
+const gone = ({ label, name }: FileField, fileName: string): OcrFailure =>
+	fieldFailure(
+		label,
+		`n8n no longer has the file "${fileName}"${name === '' ? '' : ` of "${name}"`}; run the node that provides it again.`,
+		'source-unavailable',
+	);
+
 /** Decoded when it is read, so that 500 waiting items do not hold 500 decoded files. */
 export function fileOfBase64(
 	base64: string,
-	about: Pick<StoredFile, 'fileName' | 'mimeType'>,
+	about: Pick<StoredFile, 'fileName' | 'mimeType' | 'extension'>,
 ): StoredFile {
 	return {
 		...about,

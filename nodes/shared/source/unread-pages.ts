@@ -1,8 +1,9 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { MIME_TYPES, sniffFormat } from '../../../ocr/document/formats';
+import { MIME_TYPES } from '../../../ocr/document/formats';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
 import { collectBytes, TooManyBytes } from '../bytes';
+import { formatOfFile } from './format-of-file';
 import type { StoredFile } from './stored-file';
 
 interface Reader {
@@ -51,7 +52,7 @@ export async function noteJoinedPages(
 ): Promise<void> {
 	const givesTextOnly = CATALOGUE.some((row) => row.id === id && row.textOnly);
 	if (!givesTextOnly || document.pages.length !== 1) return;
-	const format = file && sniffFormat(await file.head(), file.fileName);
+	const format = file && (await formatOfFile(file, await file.head()));
 	// What was read may be known by its name only, or not at all.
 	if (format ? PICTURES.includes(format) : PICTURE.test(document.source.fileName ?? '')) return;
 	const isCounted = file !== undefined && format === 'pdf' && file.bytes <= MAX_COUNTED;

@@ -1,7 +1,6 @@
 import { density, type Density } from './density';
-import { readOrientation, type Orientation } from './orientation';
-import { first, readDirectory, TAG, tiffByteOrder } from './tiff/directory';
-import { tiffDensity } from './tiff/pages';
+import { readExif } from './exif';
+import type { Orientation } from './orientation';
 
 /** What a JPEG says of itself before its pixels begin. */
 interface JpegHead {
@@ -79,17 +78,3 @@ export function readJpeg(bytes: Uint8Array): JpegHead | null {
 /** Start of frame, of whatever coding; C4, C8 and CC are tables. */
 const isFrame = (marker: number) =>
 	marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-
-/** An EXIF block is a small TIFF file; one that cannot be read says nothing. */
-function readExif(block: Uint8Array): Pick<JpegHead, 'orientation' | 'density'> | null {
-	const little = tiffByteOrder(block);
-	if (little === null || block.length < 8) return null;
-	const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
-	const directory = readDirectory(block, view.getUint32(4, little), little);
-	return (
-		directory && {
-			orientation: readOrientation(first(directory.tags, TAG.orientation)),
-			density: tiffDensity(directory.tags),
-		}
-	);
-}

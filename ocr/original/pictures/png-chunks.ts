@@ -1,4 +1,6 @@
 import { density, type Density } from './density';
+import { readExif } from './exif';
+import type { Orientation } from './orientation';
 
 /** What the chunks of a PNG say, and its packed pixels. */
 export interface PngParts {
@@ -14,6 +16,8 @@ export interface PngParts {
 	/** The tRNS chunk: how far palette entries are seen through, or a color that is. */
 	transparency: Uint8Array | null;
 	density: Density | null;
+	/** As browsers show it; by its EXIF chunk, wherever that stands. */
+	orientation: Orientation;
 	/** The bodies of the IDAT chunks: together one zlib stream. */
 	pixels: Uint8Array[];
 }
@@ -58,6 +62,7 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 				palette: null,
 				transparency: null,
 				density: null,
+				orientation: 1,
 				pixels: [],
 			};
 		}
@@ -67,7 +72,8 @@ export function readPng(bytes: Uint8Array): PngParts | null {
 		// Unit 1 is the metre; without one the numbers are the shape of a pixel.
 		else if (type === 'pHYs' && length >= 9 && body[8] === 1) {
 			parts.density = density(view.getUint32(at + 8), view.getUint32(at + 12), 0.0254);
-		} else if (type === 'IEND') {
+		} else if (type === 'eXIf') parts.orientation = readExif(body)?.orientation ?? 1;
+		else if (type === 'IEND') {
 			const lacksPalette = parts.colorType === 3 && parts.palette === null;
 			return parts.pixels.length > 0 && !lacksPalette ? parts : null;
 		}

@@ -11,7 +11,7 @@ export const overlay: ItemWork = async (context, parameters) => {
 	const original = await originalOfItem(context, parameters, 'shown');
 	const settings = overlaySettings(parameters, parameters.string('overlayForm', 'html'));
 	const threshold = readThreshold(parameters);
-	const { json } = context.getInputData()[parameters.itemIndex]!;
+	const { json } = parameters.input;
 	const { made, warnings } = await tryOriginal(
 		original,
 		async (usable) => await overlayFiles(context, document, usable, { ...settings, threshold }),

@@ -16,13 +16,12 @@ const [ACCEPTED, NEEDS_REVIEW] = [0, 1];
  * carries the reason, the low-confidence words and the overlay.
  */
 export const route: ItemWork = async (context, parameters) => {
-	const item = context.getInputData()[parameters.itemIndex]!;
 	const rule = readRule(parameters);
 	const found = await findDocument(context, parameters);
 	if (rule.by === 'words') requireFullDocument(found, 'Judging by words');
 	const { document } = found;
 	const { accepted, ...reviewed } = review(document, rule);
-	const { json } = item;
+	const { json } = parameters.input;
 	const { warnings } = document;
 	if (accepted) return { json, warnings, output: ACCEPTED };
 

@@ -135,3 +135,38 @@ test.each([
 ])('of files named .txt only %s is told by what is in it', (_name, head, fileName, format) => {
 	expect(sniffFormat(bytes(head), fileName)).toBe(format);
 });
+
+describe('A ZIP is', () => {
+	test.each([
+		[
+			'what is inside it, whatever its name and type say',
+			{ inside: 'xlsx', mimeType: MIME_TYPES.docx },
+			'a.pptx',
+			'xlsx',
+		],
+		[
+			'else what its MIME type says',
+			{ inside: null, mimeType: MIME_TYPES.docx },
+			'Quarterly report',
+			'docx',
+		],
+		['also with parameters', { mimeType: `${MIME_TYPES.xlsx}; charset=binary` }, 'a', 'xlsx'],
+		[
+			'else what n8n noted as the extension',
+			{ mimeType: 'application/zip', extension: 'pptx' },
+			'a',
+			'pptx',
+		],
+		['else what its name says', { mimeType: 'application/octet-stream' }, 'a.docx', 'docx'],
+		['an OpenDocument file too', { inside: 'odt' }, 'a', 'odt'],
+		['nothing that is known', { inside: null, mimeType: 'application/zip' }, 'a.zip', null],
+		['no picture, though its type says so', { mimeType: 'image/png' }, 'a.png', null],
+	] as const)('%s', (_name, hints, fileName, format) => {
+		expect(sniffFormat(bytes(ZIP), fileName, hints)).toBe(format);
+	});
+
+	test('of OLE files only the type and the name tell', () => {
+		expect(sniffFormat(bytes(OLE), 'a', { mimeType: MIME_TYPES.xls })).toBe('xls');
+		expect(sniffFormat(bytes(OLE), 'a', { mimeType: MIME_TYPES.xlsx })).toBeNull();
+	});
+});

@@ -1,0 +1,52 @@
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { isRecord } from '../../../ocr/reading/foreign';
+
+/** Where an item's files are in a workflow that keeps them within the JSON. */
+const FILES_IN_JSON = '_files';
+
+/** Whether the workflow's setting is "binary mode combined"; an older n8n knows no such thing. */
+function isCombined(context: Partial<Pick<IExecuteFunctions, 'getWorkflowSettings'>>): boolean {
+	const settings: object = context.getWorkflowSettings?.() ?? {};
+	return 'binaryMode' in settings && settings.binaryMode === 'combined';
+}
+
+/**
+ * An item as it is in every workflow: its files in `binary` and nothing of them in `json`. n8n puts the
+ * files of what comes out of a node back into the JSON by itself.
+ *
+ * Only where the workflow says so: elsewhere such JSON may come from anybody, and names files that are
+ * none of this item's.
+ */
+export function withFilesApart(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+): INodeExecutionData {
+	const files = item.json[FILES_IN_JSON];
+	if (!isRecord(files) || !isCombined(context)) return item;
+	const json = { ...item.json };
+	delete json[FILES_IN_JSON];
+	const found = Object.entries(files).filter((entry): entry is [string, IBinaryData] =>
+		isFile(entry[1]),
+	);
+	return { ...item, json, binary: { ...Object.fromEntries(found), ...item.binary } };
+}
+
+const isFile = (value: unknown): boolean =>
+	isRecord(value) &&
+	typeof value.mimeType === 'string' &&
+	(typeof value.id === 'string' || typeof value.data === 'string');
+
+/**
+ * A file of the item by the name of its binary field. In a workflow that keeps files within the JSON
+ * it may stand behind its path, as in `_files.data`.
+ */
+export function fileNamed(files: IBinaryKeyData, name: string): IBinaryData | undefined {
+	const short = name.startsWith(`${FILES_IN_JSON}.`) ? name.slice(FILES_IN_JSON.length + 1) : name;
+	return [name, short].flatMap((each) => (Object.hasOwn(files, each) ? [files[each]!] : []))[0];
+}
