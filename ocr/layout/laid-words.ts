@@ -22,7 +22,7 @@ export function layWords(page: OcrPage): LaidWords | null {
 	const given = page.lines.map((line) => wordsOf(page, line, direction));
 	const tight = areTight(given);
 	const full = tight ? given.map((words) => words.map(fullBox)) : given;
-	return { lines: straighten(full, page), tight, aspect };
+	return { lines: straighten(full), tight, aspect };
 }
 
 /** The words that have a place and letters; the line itself where it has no words. */

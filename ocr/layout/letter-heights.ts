@@ -21,7 +21,7 @@ const ASCII = /^[!-~]*[a-z0-9][!-~]*$/i;
 /** So high is a box that lies closely around the word, where the letters' full height is 1. */
 function tightHeight(text: string): number {
 	const ascii = ASCII.test(text);
-	if (!ascii && (!KNOWN.test(text) || OTHER.test(text))) return 1;
+	if (!ascii && !isKnown(text)) return 1;
 	const letters = ascii ? text : text.normalize('NFD');
 	const height =
 		(ASCENDING.test(letters) ? ASCENT : X_HEIGHT) + (DESCENDING.test(letters) ? DESCENT : 0);
@@ -74,10 +74,17 @@ export const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
  */
 export function fullBox(word: LaidWord): LaidWord {
 	const { text, bottom } = word;
-	if (!hasLetters(text) || !KNOWN.test(text) || OTHER.test(text)) return word;
+	if (!hasLetters(text) || !isKnown(text)) return word;
 	const height = letterHeight(word, true);
 	const below = DESCENDING.test(text.normalize('NFD')) ? DESCENT / (ASCENT + DESCENT) : 0;
 	const above = ASCENT / (ASCENT + DESCENT) / 2;
 	const middle = bottom - (below + above) * height;
 	return { ...word, top: middle - height / 2, bottom: middle + height / 2 };
 }
+
+/** Where the letters of a word in {@link fullBox} stand. */
+export const baselineOf = ({ top, bottom }: LaidWord) =>
+	(top + bottom) / 2 + (ASCENT / (ASCENT + DESCENT) / 2) * (bottom - top);
+
+/** Whether the heights of a word's letters are known; of other scripts they are not. */
+export const isKnown = (text: string) => KNOWN.test(text) && !OTHER.test(text);

@@ -211,12 +211,15 @@ const wideGaps = (columns: readonly TableColumn[], width: number) =>
 
 /** Running text: cells of several words that mostly reach the column's end. */
 function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean {
-	let [words, width, small] = [0, 0, 0];
+	let [words, width, small, figures] = [0, 0, 0, 0];
 	for (const { text, ...cell } of cells) {
 		words += wordsIn(text);
 		width += cell.right - cell.left;
 		if (/^\p{Ll}/u.test(text)) small++;
+		if (/\p{N}/u.test(text)) figures++;
 	}
+	// Dates and amounts are several words too.
+	if (figures > 0.6 * cells.length) return false;
 	const [mean, fill] = [words / cells.length, width / cells.length / (right - left)];
 	return (mean >= 3 && fill >= 0.75) || (mean >= 2.5 && small >= 0.4 * cells.length);
 }
