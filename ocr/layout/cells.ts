@@ -72,6 +72,23 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 	return cells;
 }
 
+/** One gap this many times wider than any other of its line. */
+const LONE = 2;
+
+/** Whether one gap of a line is far wider than all others: a name and its price, and no prose. */
+export function hasLoneGap(words: readonly LaidWord[], charWidth: number): boolean {
+	const order = words.toSorted((a, b) => a.left - b.left);
+	let [widest, second] = [0, charWidth];
+	let reach = Infinity;
+	for (const { left, right } of order) {
+		const gap = left - reach;
+		if (gap > widest) [widest, second] = [gap, Math.max(second, widest)];
+		else second = Math.max(second, gap);
+		reach = reach === Infinity ? right : Math.max(reach, right);
+	}
+	return widest >= SMALL_GAP * charWidth && widest >= LONE * second;
+}
+
 /** What stands between two words of the line belongs to the first of them. */
 function fill(cells: Cell[], cellOf: number[], text: string, words: readonly LaidWord[]) {
 	words.forEach((word, index) => {

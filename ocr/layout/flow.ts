@@ -100,7 +100,7 @@ function columnLines({ rows, columns }: TextColumns, lines: readonly LaidLine[])
 			const [first = ''] = cell.text.split(/\s/);
 			const { text, left, right } = cell;
 			const firstWidth = Math.min(right - left, first.length * base.charWidth);
-			return [{ ...base, text, left, right, firstWidth, cells: [cell] }];
+			return [{ ...base, text, left, right, firstWidth, cells: [cell], gapped: false }];
 		}),
 	);
 }

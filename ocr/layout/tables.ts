@@ -68,11 +68,39 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 			if (head) found.rows.pop();
 			found.tables.push(readTable(head ? [rows[start - 1]!, ...body] : body, columns));
 			free = end;
-		} else if (kind === 'text') found.columns.push({ rows: body, columns });
-		else found.rows.push(...body);
+		} else if (kind === 'text') {
+			const text = textColumns(rows, [free, start, end], columns);
+			found.rows.splice(found.rows.length - (start - text.start));
+			found.columns.push(text);
+			free = text.end;
+			start = text.end;
+			continue;
+		} else found.rows.push(...body);
 		start = end;
 	}
 	return found;
+}
+
+/**
+ * Text in columns goes on above and below as long as rows stand in the same columns: paragraphs end
+ * and begin in each column for itself.
+ */
+function textColumns(
+	rows: readonly TableRow[],
+	[free, from, to]: readonly [free: number, from: number, to: number],
+	found: readonly TableColumn[],
+): TextColumns & { start: number; end: number } {
+	let columns = [...found];
+	const fits = ({ cells }: TableRow) => {
+		const wider = cells.length > MAX_COLUMNS ? null : widen(columns, cells);
+		if (wider?.length !== columns.length) return false;
+		columns = wider;
+		return true;
+	};
+	let [start, end] = [from, to];
+	while (end < rows.length && follows(rows, end - 1, from) && fits(rows[end]!)) end++;
+	while (start > free && follows(rows, start - 1, start) && fits(rows[start - 1]!)) start--;
+	return { rows: rows.slice(start, end), columns, start, end };
 }
 
 const isRow = ({ cells }: TableRow) => cells.length > 1 && cells.length <= MAX_COLUMNS;
