@@ -11,7 +11,7 @@ const ASCENT = 0.72;
 const DESCENT = 0.21;
 
 const ASCENDING = /[\p{Lu}\p{N}bdfhijkltßþðбёйфβδζθλξφψ()[\]{}|/\\?!&%$€£#@]|\p{Ll}\p{Mn}/u;
-const DESCENDING = /[gjpqyþçруфцщдβγζημξρφχψ()[\]{}|/\\,;]/u;
+const DESCENDING = /[gjpqyþçруфцщдЦЩДβγζημξρφχψ()[\]{}|/\\,;]/u;
 /** Alphabets whose letters have these heights. */
 const KNOWN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
 const OTHER = /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{L}/u;
@@ -76,7 +76,7 @@ export function fullBox(word: LaidWord): LaidWord {
 	const { text, bottom } = word;
 	if (!hasLetters(text) || !isKnown(text)) return word;
 	const height = letterHeight(word, true);
-	const below = DESCENDING.test(text.normalize('NFD')) ? DESCENT / (ASCENT + DESCENT) : 0;
+	const below = isDescending(text) ? DESCENT / (ASCENT + DESCENT) : 0;
 	const above = ASCENT / (ASCENT + DESCENT) / 2;
 	const middle = bottom - (below + above) * height;
 	return { ...word, top: middle - height / 2, bottom: middle + height / 2 };
@@ -88,3 +88,6 @@ export const baselineOf = ({ top, bottom }: LaidWord) =>
 
 /** Whether the heights of a word's letters are known; of other scripts they are not. */
 export const isKnown = (text: string) => KNOWN.test(text) && !OTHER.test(text);
+
+/** Whether some of its letters reach below the line. */
+export const isDescending = (text: string) => DESCENDING.test(text.normalize('NFD'));

@@ -1,5 +1,5 @@
 import type { LaidWord } from './cells';
-import { baselineOf, hasLetters, isKnown } from './letter-heights';
+import { baselineOf, hasLetters, isDescending, isKnown } from './letter-heights';
 import { median } from './quantiles';
 
 /**
@@ -34,6 +34,8 @@ const CHANCE_OF_BOX = 0.1;
 const ROUNDS = 5;
 /** So much, in heights of letters, is worth to be put right. */
 const WORTH = 0.12;
+/** Words of one row lie closer, in heights of letters. */
+const SHARP = 0.1;
 /** Words further apart are no neighbors, in heights of letters. */
 const NEAR = 12;
 /** Of so many words, those whose boxes have no slant make an upright page. */
@@ -63,6 +65,15 @@ export function straighten(lines: LaidWord[][]): LaidWord[][] {
 		0,
 	);
 	if (!(most > WORTH * size)) return lines;
+	const levelness = (straight: boolean) =>
+		levelsOf(
+			words.map((word) => {
+				const u = (word.left + word.right) / 2;
+				return baselineOf(word) - (straight ? drop(u, (word.top + word.bottom) / 2) : 0);
+			}),
+			size,
+		);
+	if (upright && levelness(true) < levelness(false)) return lines;
 	return lines.map((line) =>
 		line.map((word) => {
 			const { left, right, top, bottom } = word;
@@ -74,6 +85,16 @@ export function straighten(lines: LaidWord[][]): LaidWord[][] {
 			return { ...word, top: top - down + slant, bottom: bottom - down - slant };
 		}),
 	);
+}
+
+/** How well words stand on rows: the more of them have a neighbor at their own height, the more. */
+function levelsOf(heights: readonly number[], size: number): number {
+	const sorted = Float64Array.from(heights).sort();
+	let sum = 0;
+	for (let index = 1; index < sorted.length; index++) {
+		sum += Math.exp(-(((sorted[index]! - sorted[index - 1]!) / (SHARP * size)) ** 2));
+	}
+	return sum;
 }
 
 const isUpright = (words: readonly LaidWord[]) =>
@@ -91,7 +112,7 @@ function stepsOf(lines: readonly LaidWord[][]): Step[] {
 	for (const line of lines) {
 		for (let index = 1; index < line.length; index++) {
 			const [a, b] = [line[index - 1]!, line[index]!];
-			if (!hasLetters(a.text) || !hasLetters(b.text) || isKnown(a.text) !== isKnown(b.text)) continue;
+			if (!areAlike(a.text, b.text)) continue;
 			const size = Math.max(a.bottom - a.top, b.bottom - b.top);
 			const du = (b.left + b.right - a.left - a.right) / 2;
 			const dv = baselineOf(b) - baselineOf(a);
@@ -105,6 +126,13 @@ function stepsOf(lines: readonly LaidWord[][]): Step[] {
 	}
 	return steps;
 }
+
+/** Boxes close around the ink begin and end at one height only where the letters do. */
+const areAlike = (a: string, b: string) =>
+	hasLetters(a) &&
+	hasLetters(b) &&
+	isKnown(a) === isKnown(b) &&
+	isDescending(a) === isDescending(b);
 
 /** Least squares in which what is far off counts little (Cauchy's weights), toward a level page. */
 function fit(steps: readonly Step[], likely: readonly number[]): Slope {

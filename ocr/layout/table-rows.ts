@@ -1,6 +1,7 @@
 import { hasRightToLeft } from '../document/scripts';
 import type { Cell } from './cells';
 import type { LaidLine } from './laid-line';
+import { median } from './quantiles';
 
 /** What stands side by side: one line with wide gaps, or several lines at one height. */
 export interface TableRow {
@@ -53,7 +54,53 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 		if (!best) rows.push(row);
 		for (const cell of line.cells) row.splice(placeIn(row, cell), 0, { cell, line, index });
 	}
-	return rows.map(asRow).sort((a, b) => a.top + a.bottom - b.top - b.bottom);
+	return joinClose(rows)
+		.map(asRow)
+		.sort((a, b) => a.top + a.bottom - b.top - b.bottom);
+}
+
+/** Parts of one row lie closer than so many of the usual distances between rows. */
+const CLOSE = 0.4;
+/** But no further apart than so many heights of their letters. */
+const CLOSEST = 0.9;
+/** A row of more parts is long enough. */
+const MOST_PARTS = 200;
+
+/** Where rows stand far apart, paper that is not flat moves the parts of a row further, too. */
+function joinClose(rows: readonly Part[][]): Part[][] {
+	const sorted = rows
+		.map((parts) => ({ parts, middle: meanMiddle(parts) }))
+		.sort((a, b) => a.middle - b.middle);
+	const pitches: number[] = [];
+	sorted.forEach(({ parts, middle }, index) => {
+		const above = sorted[index - 1];
+		if (above && liesOver(above.parts, parts)) pitches.push(middle - above.middle);
+	});
+	const pitch = median(pitches);
+	const joined: typeof sorted = [];
+	for (const row of sorted) {
+		const above = joined[joined.length - 1];
+		const size = Math.min(row.parts[0]!.line.size, above?.parts[0]!.line.size ?? Infinity);
+		const close = above && row.middle - above.middle < Math.min(CLOSE * pitch, CLOSEST * size);
+		if (close && above.parts.length < MOST_PARTS && !liesOver(above.parts, row.parts)) {
+			above.parts = [...above.parts, ...row.parts].sort((a, b) => a.cell.left - b.cell.left);
+			above.middle = meanMiddle(above.parts);
+		} else joined.push(row);
+	}
+	return joined.map(({ parts }) => parts);
+}
+
+const meanMiddle = (parts: readonly Part[]) =>
+	parts.reduce((sum, { line }) => sum + middleOf(line), 0) / parts.length;
+
+/** Whether a part of one row lies over one of the other. */
+function liesOver(a: readonly Part[], b: readonly Part[]): boolean {
+	let at = 0;
+	for (const { cell } of a) {
+		while (at < b.length && b[at]!.cell.right <= cell.left) at++;
+		if (at < b.length && b[at]!.cell.left < cell.right) return true;
+	}
+	return false;
 }
 
 const middleOf = ({ top, bottom }: LaidLine) => (top + bottom) / 2;
