@@ -5,11 +5,15 @@ import { isMarker } from './list-markers';
 import { median } from './quantiles';
 import { isUnspaced } from '../document/scripts';
 import { columnsOf } from './letter-columns';
+import { spannedHead } from './spanned-head';
 import { byColumn, isAligned, widen, type TableColumn } from './table-columns';
 import { rowsOf, type TableRow } from './table-rows';
 
 /** A cell as it is read: its text, and its words by their index on the page. */
-export type TableCell = Pick<Cell, 'text' | 'words'>;
+export interface TableCell extends Pick<Cell, 'text' | 'words'> {
+	/** It stands over so many columns; 1 where not given. The others are empty. */
+	columnSpan?: number;
+}
 
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
@@ -66,8 +70,12 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 			// A head whose cells reach over several columns did not fit, and belongs to it all the same.
 			const head = start > free && isRow(rows[start - 1]!) && follows(rows, start - 1, start);
 			if (head) found.rows.pop();
-			found.tables.push(readTable(head ? [rows[start - 1]!, ...body] : body, columns));
-			free = end;
+			const rest = wrappedEnd(rows, [start, end], columns);
+			const whole = [...(head ? [rows[start - 1]!] : []), ...body, ...rest];
+			found.tables.push(readTable(whole, columns));
+			free = end + rest.length;
+			start = free;
+			continue;
 		} else if (kind === 'text') {
 			const text = textColumns(rows, [free, start, end], columns);
 			found.rows.splice(found.rows.length - (start - text.start));
@@ -130,6 +138,29 @@ function grow(rows: readonly TableRow[], start: number): { end: number; columns:
 	}
 	return { end, columns };
 }
+
+/** Rows after a table's last that go on in one of its cells: they stand closer than its rows do. */
+function wrappedEnd(
+	rows: readonly TableRow[],
+	[start, end]: readonly [start: number, end: number],
+	columns: readonly TableColumn[],
+): TableRow[] {
+	const body = rows.slice(start, end);
+	const full = body.filter(({ cells }) => 2 * cells.length > columns.length);
+	const size = median(body.map((row) => row.size));
+	const usual = median(full.slice(1).map((row) => spaceAbove(body, body.indexOf(row))));
+	let last = end;
+	for (; last < rows.length && last - end <= MAX_SINGLE; last++) {
+		const row = rows[last]!;
+		if (row.cells.length > 1 || isRule(row) || !follows(rows, last - 1, start)) break;
+		if (row.top - rows[last - 1]!.bottom >= usual - 0.25 * size) break;
+		if (widen(columns, row.cells)?.length !== columns.length) break;
+	}
+	return rows.slice(end, last);
+}
+
+const spaceAbove = (rows: readonly TableRow[], index: number) =>
+	index > 0 ? rows[index]!.top - rows[index - 1]!.bottom : 0;
 
 /** Whether the row after `index` goes on below it, in a table that begins at `start`. */
 function follows(rows: readonly TableRow[], index: number, start: number): boolean {
@@ -201,17 +232,25 @@ function kindOf(
 }
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
-	const cells = foldWrapped(
-		rows,
-		rows.map((row) => byColumn(row, columns)),
-	);
-	const backwards = isBackwards(rows);
-	const read = backwards ? cells.map((row) => row.toReversed()) : cells;
+	const slots = rows.map((row) => byColumn(row, columns));
+	const head = spannedHead(rows, slots, columns);
+	const cells = foldWrapped(head ? rows.slice(1) : rows, head ? slots.slice(1) : slots);
+	const all = head ? [head, ...cells] : cells;
+	const read = isBackwards(rows) ? all.map(backwards) : all;
 	return {
 		rows: read,
-		headerRows: headerRowsOf(read),
+		headerRows: head ? 2 : headerRowsOf(read),
 		lines: rows.flatMap(({ lines }) => lines).sort((a, b) => a - b),
 	};
+}
+
+/** A row whose columns are read from right to left: a cell stands at the first it reaches over. */
+function backwards(row: readonly TableCell[]): TableCell[] {
+	const read: TableCell[] = row.map(() => ({ text: '', words: [] }));
+	row.forEach((cell, column) => {
+		if (cell.text !== '') read[row.length - column - (cell.columnSpan ?? 1)] = cell;
+	});
+	return read;
 }
 
 /** By the letters, whatever order the answer has: most of them are read from right to left. */
@@ -256,32 +295,57 @@ function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean 
 const isEntry = (row: ReadonlyArray<Cell | undefined>) =>
 	row.filter(Boolean).length > 1 && row.some((cell) => cell && isFigure(cell));
 
-/** Where a cell goes on in a second line that stands closer than the rows do, it is one cell. */
+/**
+ * A cell of several lines is one cell: lines of it stand closer than the rows do, below the others
+ * of the row or, where those are in its middle, above them too.
+ */
 function foldWrapped(
 	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
 ): TableCell[][] {
-	const spaces = rows.map((row, index) => (index > 0 ? row.top - rows[index - 1]!.bottom : 0));
+	const spaces = rows.map((_, index) => spaceAbove(rows, index));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
 	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
 	const size = median(rows.map((row) => row.size));
-	const folded: Array<Array<{ text: JoinedText; words: number[] }>> = [];
+	const folded: FoldedRow[] = [];
+	let ahead: FoldedRow | undefined;
 	slots.forEach((row, index) => {
+		const close = (at: number) => spaces[at]! < usual - 0.25 * size;
 		const above = folded[folded.length - 1];
-		const close = spaces[index]! < usual - 0.25 * size;
-		if (!above || isFull[index] || !close || isEntry(row)) {
-			folded.push(
-				row.map((cell) => ({
-					text: new JoinedText(cell?.text ?? ''),
-					words: [...(cell?.words ?? [])],
-				})),
-			);
-		} else {
-			row.forEach((cell, column) => {
-				above[column]!.text.join(cell?.text ?? '');
-				above[column]!.words.push(...(cell?.words ?? []));
-			});
+		if (isFull[index] || isEntry(row)) {
+			folded.push(ahead ? append(ahead, row) : foldedRow(row));
+			ahead = undefined;
+			return;
 		}
+		const below = index + 1 < rows.length ? spaces[index + 1]! : Infinity;
+		if (isFull[index + 1] && close(index + 1) && below < spaces[index]! - 0.25 * size) {
+			ahead = ahead ? append(ahead, row) : foldedRow(row);
+		} else if (above && (close(index) || goesOn(above, row))) append(above, row);
+		else folded.push(foldedRow(row));
 	});
 	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
+}
+
+type FoldedRow = Array<{ text: JoinedText; words: number[] }>;
+
+const foldedRow = (row: ReadonlyArray<Cell | undefined>): FoldedRow =>
+	row.map((cell) => ({
+		text: new JoinedText(cell?.text ?? ''),
+		words: [...(cell?.words ?? [])],
+	}));
+
+function append(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): FoldedRow {
+	row.forEach((cell, column) => {
+		above[column]!.text.join(cell?.text ?? '');
+		above[column]!.words.push(...(cell?.words ?? []));
+	});
+	return above;
+}
+
+/** A single cell, not in the first column, that goes on in the midst of what is above it. */
+function goesOn(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): boolean {
+	const column = row.findIndex(Boolean);
+	if (column < 1 || row.filter(Boolean).length > 1) return false;
+	const before = String(above[column]!.text);
+	return before !== '' && (/[,;\-–]$/.test(before) || /^\p{Ll}/u.test(row[column]!.text));
 }
