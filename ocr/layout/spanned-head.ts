@@ -17,6 +17,11 @@ export function spannedHead(
 	if (!first || !second || !below || rows.length < 3) return null;
 	if (first.cells.length < 2 || first.cells.length >= columns.length) return null;
 	if (!second.cells.some(({ text }) => /\p{L}/u.test(text))) return null;
+	// "Item" stands over nothing, and what is beside it over names: a head of two rows, plainly.
+	const plain =
+		below.slice(1).every((cell) => cell && /\p{L}/u.test(cell.text)) &&
+		!below[0] &&
+		columns.length > 2;
 	const middles = columns.map(middleOf);
 	const head: TableCell[] = columns.map(() => ({ text: '', words: [] }));
 	let next = 0;
@@ -38,7 +43,7 @@ export function spannedHead(
 		const own = nearest(middles, middle, from, to);
 		const over = Math.abs((columns[from]!.left + columns[to]!.right) / 2 - middle);
 		const named = below.slice(from, to + 1).every(Boolean);
-		if (to > from && named && over < Math.abs(middles[own]! - middle)) spanned = true;
+		if (to > from && named && (plain || over < Math.abs(middles[own]! - middle))) spanned = true;
 		else [from, to] = [own, own];
 		head[from] = { text: cell.text, words: cell.words, columnSpan: to - from + 1 };
 	}

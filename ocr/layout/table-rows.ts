@@ -40,7 +40,7 @@ const WINDOW = 24;
 export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 	const sorted = lines
 		.map((line, index) => ({ line, index }))
-		.filter(({ line }) => line.placed)
+		.filter(({ line }) => line.placed && line.cells.length > 0)
 		.sort((a, b) => middleOf(a.line) - middleOf(b.line) || a.index - b.index);
 	const rows: Part[][] = [];
 	for (const { line, index } of sorted) {

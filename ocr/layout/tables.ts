@@ -50,6 +50,9 @@ const MAX_SINGLE = 2;
 /** More on one row is no table that anybody reads. */
 const MAX_COLUMNS = 200;
 
+/** So few rows that are no table are tried again without the first. */
+const SHORT = 4;
+
 /** The tables among {@link sideBySide}. */
 export const findTables = (lines: readonly LaidLine[]): Table[] => sideBySide(lines).tables;
 
@@ -82,6 +85,11 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 			found.columns.push(text);
 			free = text.end;
 			start = text.end;
+			continue;
+		} else if (body.length <= SHORT) {
+			// The first row of a head may fit none but the second.
+			found.rows.push(body[0]!);
+			start++;
 			continue;
 		} else found.rows.push(...body);
 		start = end;
