@@ -66,7 +66,7 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 	const found: SideBySide = { tables: [], rows: [], columns: [] };
 	let free = 0;
 	for (let start = 0; start < rows.length;) {
-		const { end, columns } = grow(rows, start);
+		const { end, columns } = withoutHead(rows, start, grow(rows, start));
 		const body = rows.slice(start, end);
 		const kind = kindOf(body, columns);
 		if (kind === 'table') {
@@ -145,6 +145,24 @@ function grow(rows: readonly TableRow[], start: number): { end: number; columns:
 		end = next + 1;
 	}
 	return { end, columns };
+}
+
+/**
+ * The same rows with the columns of all but the first, where that is the head of a head: its cells
+ * stand between the columns and not in them.
+ */
+function withoutHead(
+	rows: readonly TableRow[],
+	start: number,
+	grown: { end: number; columns: TableColumn[] },
+): { end: number; columns: TableColumn[] } {
+	const { end, columns } = grown;
+	if (end - start < 3) return grown;
+	const rest = grow(rows, start + 1);
+	if (rest.end !== end || rest.columns.length >= columns.length) return grown;
+	const body = rows.slice(start, end);
+	const slots = body.map((row) => byColumn(row, rest.columns));
+	return spannedHead(body, slots, rest.columns) ? rest : grown;
 }
 
 /** Rows after a table's last that go on in one of its cells: they stand closer than its rows do. */
