@@ -5,7 +5,7 @@ import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';
 import { marginsOf, runsOf, startOf, type Run } from './runs';
 import { isLarge, pitchOf, type BodyType } from './spacing';
-import { flowOf } from './flow';
+import { flowOf, type FlowTable, type TablesOfPage } from './flow';
 
 export interface ParagraphBlock {
 	kind: 'paragraph';
@@ -24,17 +24,16 @@ interface ListBlock {
 	items: ListItem[];
 }
 
-interface TableBlock {
+interface TableBlock extends FlowTable {
 	kind: 'table';
-	rows: string[][];
 }
 
 export type Block = ParagraphBlock | ListBlock | TableBlock;
 
 /** A page's blocks in the order of its lines. `body` is that of the whole document. */
-export function blocksOf(page: LaidPage, body: BodyType): Block[] {
+export function blocksOf(page: LaidPage, body: BodyType, tables?: TablesOfPage): Block[] {
 	const writer = new BlockWriter(page.scale, body);
-	const flow = flowOf(page.lines);
+	const flow = flowOf(page.lines, tables);
 	const flowing = flow.filter((part): part is LaidLine => !('rows' in part));
 	const margins = marginsOf(flowing);
 	const pitch = pitchOf(page, body);
@@ -46,7 +45,7 @@ export function blocksOf(page: LaidPage, body: BodyType): Block[] {
 	for (const part of flow) {
 		if ('rows' in part) {
 			write();
-			writer.table(part.rows.map((row) => row.map(({ text }) => text)));
+			writer.table(part);
 		} else lines.push(part);
 	}
 	write();
@@ -61,8 +60,8 @@ class BlockWriter {
 		private readonly body: BodyType,
 	) {}
 
-	table(rows: string[][]) {
-		this.blocks.push({ kind: 'table', rows });
+	table({ rows, headerRows }: FlowTable) {
+		this.blocks.push({ kind: 'table', rows, headerRows });
 	}
 
 	run(run: Run) {

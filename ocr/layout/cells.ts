@@ -1,4 +1,5 @@
 import type { Extent } from './direction';
+import { median } from './quantiles';
 
 /** Words that stand close together, apart from the rest of their line. */
 export interface Cell {
@@ -49,6 +50,7 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 		reach = Math.max(reach, words[index]!.right);
 	}
 
+	const usual = stretchedGap(words, gaps.slice(1), charWidth);
 	const uneven = words.length === 2 || largest > UNEVEN * smallest;
 	const cellOf: number[] = [];
 	const cells: Cell[] = [];
@@ -58,7 +60,8 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 		const gap = gaps[at]! / charWidth;
 		const standsOut = gap >= LARGE_GAP || uneven || /\d/.test(word.text + (before?.text ?? ''));
 		const cell = cells[cells.length - 1];
-		if (!cell || (gap >= SMALL_GAP && standsOut)) {
+		const wide = usual > 0 ? gaps[at]! >= STRETCHED * usual : standsOut;
+		if (!cell || (gap >= SMALL_GAP && wide)) {
 			cells.push({ text: '', left: word.left, right: word.right, words: [] });
 		} else {
 			cell.right = Math.max(cell.right, word.right);
@@ -70,6 +73,37 @@ export function cutCells(text: string, words: readonly LaidWord[], charWidth: nu
 		cells[0]!.words = words.flatMap(({ index }) => (index >= 0 ? [index] : []));
 	} else fill(cells, cellOf, text, words);
 	return cells;
+}
+
+/** In a line stretched to the margin a gap must be so many times wider than its usual ones. */
+const STRETCHED = 1.6;
+/** Gaps of so many letters are usual where a line is stretched. */
+const [STRETCHED_FROM, STRETCHED_TO] = [1.2, 3];
+
+/** The usual gap of a line of words that was stretched to the margin; 0 for any other line. */
+function stretchedGap(words: readonly LaidWord[], gaps: readonly number[], charWidth: number) {
+	if (gaps.length < 5) return 0;
+	const figures = words.filter(({ text }) => /\p{N}/u.test(text)).length;
+	const usual = median(gaps);
+	const stretched = usual > STRETCHED_FROM * charWidth && usual < STRETCHED_TO * charWidth;
+	return stretched && figures < 0.4 * words.length ? usual : 0;
+}
+
+/** One gap this many times wider than any other of its line. */
+const LONE = 2;
+
+/** Whether one gap of a line is far wider than all others: a name and its price, and no prose. */
+export function hasLoneGap(words: readonly LaidWord[], charWidth: number): boolean {
+	const order = words.toSorted((a, b) => a.left - b.left);
+	let [widest, second] = [0, charWidth];
+	let reach = Infinity;
+	for (const { left, right } of order) {
+		const gap = left - reach;
+		if (gap > widest) [widest, second] = [gap, Math.max(second, widest)];
+		else second = Math.max(second, gap);
+		reach = reach === Infinity ? right : Math.max(reach, right);
+	}
+	return widest >= SMALL_GAP * charWidth && widest >= LONE * second;
 }
 
 /** What stands between two words of the line belongs to the first of them. */

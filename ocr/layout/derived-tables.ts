@@ -1,12 +1,20 @@
 import { aspectOf, enclosingQuad } from '../document/geometry';
 import { meanConfidence } from '../document/mean-confidence';
 import type { OcrPage, OcrTable, OcrTableCell, OcrWord, Span } from '../document/types';
+import { coveredLines } from './covered-lines';
+import { withoutLines } from './flow';
 import { layPage } from './lay-page';
 import { findTables, type Table, type TableCell } from './tables';
 
-/** The tables that are found on a page by the places of its words. Spans count as the page's do. */
-export function derivedTables(page: OcrPage): OcrTable[] {
-	return findTables(layPage(page).lines).map((table) => asTable(table, page));
+/**
+ * The tables that are found on a page by the places of its words. Spans count as the page's do.
+ *
+ * @param given the provider's own, whose lines are in no other.
+ */
+export function derivedTables(page: OcrPage, given: readonly OcrTable[] = []): OcrTable[] {
+	const taken = new Set(coveredLines(page, given).flat());
+	const { lines } = layPage(page);
+	return findTables(withoutLines(lines, taken)).map((table) => asTable(table, page));
 }
 
 function asTable({ rows, headerRows }: Table, page: OcrPage): OcrTable {
@@ -33,7 +41,7 @@ function asCell(cell: TableCell, row: number, column: number, page: OcrPage): Oc
 		row,
 		column,
 		rowSpan: 1,
-		columnSpan: 1,
+		columnSpan: cell.columnSpan ?? 1,
 		text: cell.text,
 		span: spanOf(cell.text, words, page),
 		polygon: enclosingQuad(

@@ -6,6 +6,8 @@ export interface Extent {
 	right: number;
 	top: number;
 	bottom: number;
+	/** How far it falls from its left to its right end; 0 for an upright box. */
+	fall: number;
 }
 
 /** The way a page's text runs. */
@@ -54,7 +56,8 @@ function along(ux: number, uy: number, aspect: number): Direction {
 				if (v < top) top = v;
 				if (v > bottom) bottom = v;
 			}
-			return { left, right, top, bottom };
+			const { dx, dy } = topEdge(polygon, aspect);
+			return { left, right, top, bottom, fall: dy * ux - dx * uy };
 		},
 		fits(polygons) {
 			let [dx, dy] = [0, 0];

@@ -11,18 +11,44 @@ const FEW_WORDS = 4;
 /** Letters of one row may differ by so much. */
 const ALIKE = 1.6;
 
+/** A table as it is written: its texts, row by row. */
+export interface FlowTable {
+	rows: string[][];
+	headerRows: number;
+}
+
+/** A provider's own table, and the lines that stand in it, by their index. */
+export interface GivenTable extends FlowTable {
+	lines: readonly number[];
+}
+
+export interface TablesOfPage {
+	given: readonly GivenTable[];
+	/** As the document has those that were found; where they are not as many they are found again. */
+	found: readonly FlowTable[];
+}
+
 /**
  * A page's lines and tables in the order of the answer. What stands side by side is a table or one
  * line; text in columns that the answer has row by row is read column by column.
  */
-export function flowOf(lines: readonly LaidLine[]): Array<LaidLine | Table> {
-	const { tables, rows, columns } = sideBySide(lines);
-	const instead = new Map<number, ReadonlyArray<LaidLine | Table>>();
-	const put = (taken: readonly number[], parts: ReadonlyArray<LaidLine | Table>) => {
+export function flowOf(
+	lines: readonly LaidLine[],
+	{ given, found }: TablesOfPage = { given: [], found: [] },
+): Array<LaidLine | FlowTable> {
+	const instead = new Map<number, ReadonlyArray<LaidLine | FlowTable>>();
+	const put = (taken: readonly number[], parts: ReadonlyArray<LaidLine | FlowTable>) => {
 		for (const index of taken) instead.set(index, []);
 		instead.set(taken[0]!, parts);
 	};
-	for (const table of tables) put(table.lines, [table]);
+	const apart = given.filter((table) => table.lines.length === 0);
+	for (const table of given) if (table.lines.length > 0) put(table.lines, [table]);
+
+	const { tables, rows, columns } = sideBySide(withoutLines(lines, instead));
+	tables.forEach((table, index) => {
+		const own = found.length === tables.length ? found[index] : undefined;
+		put(table.lines, [own ?? asFlow(table)]);
+	});
 	for (const row of rows) {
 		if (row.cells.length > 1 && isOneLine(row, lines)) put(row.lines, [rowLine(row, lines)]);
 	}
@@ -31,8 +57,20 @@ export function flowOf(lines: readonly LaidLine[]): Array<LaidLine | Table> {
 		const taken = text.rows.flatMap((row) => row.lines).sort((a, b) => a - b);
 		put(taken, columnLines(text, lines));
 	}
-	return lines.flatMap((line, index) => instead.get(index) ?? [line]);
+	return [...lines.flatMap((line, index) => instead.get(index) ?? [line]), ...apart];
 }
+
+const asFlow = ({ rows, headerRows }: Table): FlowTable => ({
+	rows: rows.map((row) => row.map(({ text }) => text)),
+	headerRows,
+});
+
+/** The same lines, of which some stand nowhere, so that they are in no row. */
+export const withoutLines = (
+	lines: readonly LaidLine[],
+	taken: { has(index: number): boolean },
+): LaidLine[] =>
+	lines.map((line, index) => (taken.has(index) ? { ...line, placed: false, cells: [] } : line));
 
 /** Whether lines beside each other are read as one. */
 function isOneLine({ cells, lines: own }: TableRow, lines: readonly LaidLine[]): boolean {
@@ -100,7 +138,7 @@ function columnLines({ rows, columns }: TextColumns, lines: readonly LaidLine[])
 			const [first = ''] = cell.text.split(/\s/);
 			const { text, left, right } = cell;
 			const firstWidth = Math.min(right - left, first.length * base.charWidth);
-			return [{ ...base, text, left, right, firstWidth, cells: [cell] }];
+			return [{ ...base, text, left, right, firstWidth, cells: [cell], gapped: false }];
 		}),
 	);
 }

@@ -22,6 +22,8 @@ export interface LaidLine {
 	cells: Cell[];
 	/** `false`: no place is known, or its text runs another way than the page's. */
 	placed: boolean;
+	/** One gap between its words is far wider than the others. */
+	gapped?: boolean;
 	/** A row of its own, such as a label and its amount: no text goes on from it, or in it. */
 	isRow?: boolean;
 }

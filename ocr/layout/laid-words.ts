@@ -1,8 +1,8 @@
-import { aspectOf } from '../document/geometry';
 import type { OcrLine, OcrPage, Polygon } from '../document/types';
 import type { LaidWord } from './cells';
 import { directionOf, type Direction } from './direction';
 import { areTight, fullBox } from './letter-heights';
+import { layoutAspect } from './guess-aspect';
 import { straighten } from './straighten';
 
 export interface LaidWords {
@@ -10,19 +10,19 @@ export interface LaidWords {
 	lines: LaidWord[][];
 	/** The boxes lay closely around the ink; here they are as high as the letters may be. */
 	tight: boolean;
-	/** Page width divided by height. */
+	/** Page width divided by height, guessed where it is not known. */
 	aspect: number;
 }
 
 /** The words of a page along its text, on straight rows; `null` where places tell no direction. */
 export function layWords(page: OcrPage): LaidWords | null {
-	const aspect = aspectOf(page);
+	const aspect = layoutAspect(page);
 	const direction = directionOf(page, aspect);
 	if (!direction) return null;
 	const given = page.lines.map((line) => wordsOf(page, line, direction));
 	const tight = areTight(given);
 	const full = tight ? given.map((words) => words.map(fullBox)) : given;
-	return { lines: straighten(full, page), tight, aspect };
+	return { lines: straighten(full), tight, aspect };
 }
 
 /** The words that have a place and letters; the line itself where it has no words. */

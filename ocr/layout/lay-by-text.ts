@@ -45,7 +45,16 @@ function wordsOf(text: string, top: number): LaidWord[] {
 			column = text[cursor] === '\t' ? column - (column % TAB) + TAB : column + 1;
 		}
 		const right = column + columnsOf(word);
-		words.push({ text: word, offset, index: -1, left: column, right, top, bottom: top + SIZE });
+		words.push({
+			text: word,
+			offset,
+			index: -1,
+			left: column,
+			right,
+			top,
+			bottom: top + SIZE,
+			fall: 0,
+		});
 		column = right;
 		cursor = offset + word.length;
 	}

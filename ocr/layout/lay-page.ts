@@ -1,5 +1,5 @@
 import type { OcrPage } from '../document/types';
-import { cutCells, type LaidWord } from './cells';
+import { cutCells, hasLoneGap, type LaidWord } from './cells';
 import { layByText } from './lay-by-text';
 import type { LaidLine, LaidPage } from './laid-line';
 import { layWords } from './laid-words';
@@ -72,6 +72,7 @@ function layLine(text: string, words: readonly LaidWord[], tight: boolean): Laid
 		rightToLeft: isRightToLeft(text),
 		cells: cutCells(text, words, charWidth),
 		placed: true,
+		gapped: hasLoneGap(words, charWidth),
 	};
 }
 

@@ -11,7 +11,7 @@ const ASCENT = 0.72;
 const DESCENT = 0.21;
 
 const ASCENDING = /[\p{Lu}\p{N}bdfhijkltßþðбёйфβδζθλξφψ()[\]{}|/\\?!&%$€£#@]|\p{Ll}\p{Mn}/u;
-const DESCENDING = /[gjpqyþçруфцщдβγζημξρφχψ()[\]{}|/\\,;]/u;
+const DESCENDING = /[gjpqyþçруфцщдЦЩДβγζημξρφχψ()[\]{}|/\\,;]/u;
 /** Alphabets whose letters have these heights. */
 const KNOWN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
 const OTHER = /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{L}/u;
@@ -21,7 +21,7 @@ const ASCII = /^[!-~]*[a-z0-9][!-~]*$/i;
 /** So high is a box that lies closely around the word, where the letters' full height is 1. */
 function tightHeight(text: string): number {
 	const ascii = ASCII.test(text);
-	if (!ascii && (!KNOWN.test(text) || OTHER.test(text))) return 1;
+	if (!ascii && !isKnown(text)) return 1;
 	const letters = ascii ? text : text.normalize('NFD');
 	const height =
 		(ASCENDING.test(letters) ? ASCENT : X_HEIGHT) + (DESCENDING.test(letters) ? DESCENT : 0);
@@ -74,10 +74,20 @@ export const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
  */
 export function fullBox(word: LaidWord): LaidWord {
 	const { text, bottom } = word;
-	if (!hasLetters(text) || !KNOWN.test(text) || OTHER.test(text)) return word;
+	if (!hasLetters(text) || !isKnown(text)) return word;
 	const height = letterHeight(word, true);
-	const below = DESCENDING.test(text.normalize('NFD')) ? DESCENT / (ASCENT + DESCENT) : 0;
+	const below = isDescending(text) ? DESCENT / (ASCENT + DESCENT) : 0;
 	const above = ASCENT / (ASCENT + DESCENT) / 2;
 	const middle = bottom - (below + above) * height;
 	return { ...word, top: middle - height / 2, bottom: middle + height / 2 };
 }
+
+/** Where the letters of a word in {@link fullBox} stand. */
+export const baselineOf = ({ top, bottom }: LaidWord) =>
+	(top + bottom) / 2 + (ASCENT / (ASCENT + DESCENT) / 2) * (bottom - top);
+
+/** Whether the heights of a word's letters are known; of other scripts they are not. */
+export const isKnown = (text: string) => KNOWN.test(text) && !OTHER.test(text);
+
+/** Whether some of its letters reach below the line. */
+export const isDescending = (text: string) => DESCENDING.test(text.normalize('NFD'));

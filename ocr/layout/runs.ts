@@ -9,7 +9,7 @@ export interface Run {
 	end: number;
 	/** Most of its lines reach the end: running text, and no address. */
 	full: boolean;
-	/** Most of its lines end in a number: rows of something, each of which stands for itself. */
+	/** Most of its lines end in a number, or many have a wide gap: each of them stands for itself. */
 	rows: boolean;
 }
 
@@ -59,7 +59,8 @@ function withEnd(lines: LaidLine[], margins: Margins): Run {
 	const wide = own - start >= NARROWEST * (lines[0]!.charWidth || 1);
 	const full = wide && before.length > 1 && reach >= 0.85 * before.length;
 	const ends = lines.filter(({ text }) => ENDS_IN_NUMBER.test(text.slice(-20))).length;
-	const rows = lines.length > 1 && ends >= 0.6 * lines.length;
+	const gapped = lines.filter((line) => line.gapped || line.isRow).length;
+	const rows = lines.length > 1 && (ends >= 0.6 * lines.length || gapped >= 0.3 * lines.length);
 	return { lines, full, rows, end: full ? own : Math.max(own, margins(lines[0]!)) };
 }
 

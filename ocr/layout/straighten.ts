@@ -1,6 +1,5 @@
-import type { OcrPage } from '../document/types';
 import type { LaidWord } from './cells';
-import { hasLetters } from './letter-heights';
+import { baselineOf, hasLetters, isDescending, isKnown } from './letter-heights';
 import { median } from './quantiles';
 
 /**
@@ -15,36 +14,49 @@ interface Slope {
 }
 
 interface Step {
-	/** From one word to the next. */
 	du: number;
 	dv: number;
 	/** Where, from the middle of the words. */
 	u: number;
 	v: number;
-	/** Height of the letters. */
-	size: number;
+	/** How far it may be off by chance, as a standard deviation. */
+	chance: number;
 }
 
-/** Slopes that a page is likely to have, as standard deviations. */
-const LIKELY: readonly number[] = [0.06, 0.1, 0.15];
+/** Slopes that a page is likely to have, as standard deviations: tilt, fan, curl. */
+const LIKELY: readonly number[] = [0.06, 0.03, 0.05];
+/** What is left of a tilt that the boxes themselves tell. */
+const TILT_LEFT = 0.003;
 /** How far words of one row lie apart by chance, in heights of their letters. */
 const CHANCE = 0.12;
+/** How far the ends of a box do. */
+const CHANCE_OF_BOX = 0.1;
 const ROUNDS = 5;
 /** So much, in heights of letters, is worth to be put right. */
 const WORTH = 0.12;
+/** Words of one row lie closer, in heights of letters. */
+const SHARP = 0.1;
 /** Words further apart are no neighbors, in heights of letters. */
 const NEAR = 12;
 /** Of so many words, those whose boxes have no slant make an upright page. */
 const MOST = 0.9;
 
 /** Moves words so that rows lie level; words of a level page stay where they are. */
-export function straighten(lines: LaidWord[][], page: OcrPage): LaidWord[][] {
+export function straighten(lines: LaidWord[][]): LaidWord[][] {
 	const words = lines.flat();
 	if (words.length < 4) return lines;
 	const size = median(words.map(({ top, bottom }) => bottom - top));
 	const u0 = median(words.map(({ left, right }) => (left + right) / 2));
 	const v0 = median(words.map(({ top, bottom }) => (top + bottom) / 2));
-	const slope = fit(stepsOf(lines, u0, v0), size);
+	const upright = isUpright(words);
+	const steps = stepsOf(lines);
+	if (!upright) for (const word of words) steps.push(ownStep(word));
+	for (const step of steps) {
+		step.u -= u0;
+		step.v -= v0;
+	}
+	const [likely = 0, ...more] = LIKELY;
+	const slope = fit(steps, [upright ? likely : TILT_LEFT, ...more]);
 	const drop = (u: number, v: number) =>
 		(slope.tilt + slope.fan * (v - v0)) * (u - u0) + (slope.curl * (u - u0) ** 2) / 2;
 	const most = words.reduce(
@@ -53,7 +65,15 @@ export function straighten(lines: LaidWord[][], page: OcrPage): LaidWord[][] {
 		0,
 	);
 	if (!(most > WORTH * size)) return lines;
-	const upright = isUpright(page);
+	const levelness = (straight: boolean) =>
+		levelsOf(
+			words.map((word) => {
+				const u = (word.left + word.right) / 2;
+				return baselineOf(word) - (straight ? drop(u, (word.top + word.bottom) / 2) : 0);
+			}),
+			size,
+		);
+	if (upright && levelness(true) < levelness(false)) return lines;
 	return lines.map((line) =>
 		line.map((word) => {
 			const { left, right, top, bottom } = word;
@@ -67,53 +87,66 @@ export function straighten(lines: LaidWord[][], page: OcrPage): LaidWord[][] {
 	);
 }
 
-function isUpright({ words }: OcrPage): boolean {
-	let [upright, all] = [0, 0];
-	for (const { polygon } of words) {
-		if (!polygon) continue;
-		all++;
-		const [[x0, y0], [x1, y1]] = [polygon[0]!, polygon[1]!];
-		if (Math.min(Math.abs(x1 - x0), Math.abs(y1 - y0)) < 1e-6) upright++;
+/** How well words stand on rows: the more of them have a neighbor at their own height, the more. */
+function levelsOf(heights: readonly number[], size: number): number {
+	const sorted = Float64Array.from(heights).sort();
+	let sum = 0;
+	for (let index = 1; index < sorted.length; index++) {
+		sum += Math.exp(-(((sorted[index]! - sorted[index - 1]!) / (SHARP * size)) ** 2));
 	}
-	return upright >= MOST * all;
+	return sum;
+}
+
+const isUpright = (words: readonly LaidWord[]) =>
+	words.filter(({ fall }) => Math.abs(fall) < 1e-9).length >= MOST * words.length;
+
+/** What the slant of a word's own box tells. */
+function ownStep({ left, right, top, bottom, fall }: LaidWord): Step {
+	const chance = CHANCE_OF_BOX * (bottom - top);
+	return { du: right - left, dv: fall, u: (left + right) / 2, v: (top + bottom) / 2, chance };
 }
 
 /** From word to word on a row, as far as the answer has them one after the other. */
-function stepsOf(lines: readonly LaidWord[][], u0: number, v0: number): Step[] {
+function stepsOf(lines: readonly LaidWord[][]): Step[] {
 	const steps: Step[] = [];
 	for (const line of lines) {
 		for (let index = 1; index < line.length; index++) {
 			const [a, b] = [line[index - 1]!, line[index]!];
-			if (!hasLetters(a.text) || !hasLetters(b.text)) continue;
+			if (!areAlike(a.text, b.text)) continue;
 			const size = Math.max(a.bottom - a.top, b.bottom - b.top);
 			const du = (b.left + b.right - a.left - a.right) / 2;
-			const dv = (b.top + b.bottom - a.top - a.bottom) / 2;
+			const dv = baselineOf(b) - baselineOf(a);
 			const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right);
 			if (gap < -0.3 * size || gap > NEAR * size) continue;
 			if (Math.abs(dv) > 0.4 * size + 0.1 * Math.abs(du)) continue;
-			const u = (a.left + a.right + b.left + b.right) / 4 - u0;
-			const v = (a.top + a.bottom + b.top + b.bottom) / 4 - v0;
-			steps.push({ du, dv, u, v, size });
+			const u = (a.left + a.right + b.left + b.right) / 4;
+			const v = (a.top + a.bottom + b.top + b.bottom) / 4;
+			steps.push({ du, dv, u, v, chance: CHANCE * size });
 		}
 	}
 	return steps;
 }
 
+/** Boxes close around the ink begin and end at one height only where the letters do. */
+const areAlike = (a: string, b: string) =>
+	hasLetters(a) &&
+	hasLetters(b) &&
+	isKnown(a) === isKnown(b) &&
+	isDescending(a) === isDescending(b);
+
 /** Least squares in which what is far off counts little (Cauchy's weights), toward a level page. */
-function fit(steps: readonly Step[], size: number): Slope {
+function fit(steps: readonly Step[], likely: readonly number[]): Slope {
 	let found = [0, 0, 0];
 	for (let round = 0; round < ROUNDS; round++) {
-		const sums = LIKELY.map((likely, row) =>
-			LIKELY.map((_, at) => (at === row ? likely ** -2 : 0)),
-		);
+		const sums = likely.map((one, row) => likely.map((_, at) => (at === row ? one ** -2 : 0)));
 		const right = [0, 0, 0];
-		for (const step of steps) {
-			const factors = [step.du, step.du * step.v, step.du * step.u];
-			const chance = CHANCE * Math.max(step.size, 0.5 * size);
-			const off = step.dv - factors.reduce((sum, factor, at) => sum + factor * found[at]!, 0);
+		for (const { du, dv, u, v, chance } of steps) {
+			if (!(chance > 0)) continue;
+			const factors = [du, du * v, du * u];
+			const off = dv - factors.reduce((sum, factor, at) => sum + factor * found[at]!, 0);
 			const weight = 1 / (chance ** 2 * (1 + (off / chance / 2) ** 2));
 			factors.forEach((factor, row) => {
-				right[row]! += weight * factor * step.dv;
+				right[row]! += weight * factor * dv;
 				factors.forEach((other, at) => (sums[row]![at]! += weight * factor * other));
 			});
 		}

@@ -1,6 +1,7 @@
 import { hasRightToLeft } from '../document/scripts';
 import type { Cell } from './cells';
 import type { LaidLine } from './laid-line';
+import { median } from './quantiles';
 
 /** What stands side by side: one line with wide gaps, or several lines at one height. */
 export interface TableRow {
@@ -16,8 +17,9 @@ export interface TableRow {
 	backwards: number;
 }
 
-/** A line in a row that is being put together. */
+/** A cell of a line, in a row that is being put together. */
 interface Part {
+	cell: Cell;
 	line: LaidLine;
 	index: number;
 }
@@ -37,44 +39,98 @@ const WINDOW = 24;
  */
 export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 	const sorted = lines
-		.map((line, index): Part => ({ line, index }))
-		.filter(({ line }) => line.placed)
+		.map((line, index) => ({ line, index }))
+		.filter(({ line }) => line.placed && line.cells.length > 0)
 		.sort((a, b) => middleOf(a.line) - middleOf(b.line) || a.index - b.index);
 	const rows: Part[][] = [];
-	for (const part of sorted) {
-		let best: { row: Part[]; at: number; apart: number } | null = null;
+	for (const { line, index } of sorted) {
+		let best: { row: Part[]; apart: number } | null = null;
 		for (let back = 1; back <= WINDOW && back <= rows.length; back++) {
 			const row = rows[rows.length - back]!;
-			const found = placeIn(row, part.line);
-			if (found && (!best || found.apart < best.apart)) best = { row, ...found };
+			const apart = distanceTo(row, line);
+			if (apart <= 1 && apart < (best?.apart ?? Infinity)) best = { row, apart };
 		}
-		if (best) best.row.splice(best.at, 0, part);
-		else rows.push([part]);
+		const row = best?.row ?? [];
+		if (!best) rows.push(row);
+		for (const cell of line.cells) row.splice(placeIn(row, cell), 0, { cell, line, index });
 	}
-	return rows.map(asRow).sort((a, b) => a.top + a.bottom - b.top - b.bottom);
+	return joinClose(rows)
+		.map(asRow)
+		.sort((a, b) => a.top + a.bottom - b.top - b.bottom);
+}
+
+/** Parts of one row lie closer than so many of the usual distances between rows. */
+const CLOSE = 0.4;
+/** But no further apart than so many heights of their letters. */
+const CLOSEST = 0.9;
+/** A row of more parts is long enough. */
+const MOST_PARTS = 200;
+
+/** Where rows stand far apart, paper that is not flat moves the parts of a row further, too. */
+function joinClose(rows: readonly Part[][]): Part[][] {
+	const sorted = rows
+		.map((parts) => ({ parts, middle: meanMiddle(parts) }))
+		.sort((a, b) => a.middle - b.middle);
+	const pitches: number[] = [];
+	sorted.forEach(({ parts, middle }, index) => {
+		const above = sorted[index - 1];
+		if (above && liesOver(above.parts, parts)) pitches.push(middle - above.middle);
+	});
+	const pitch = median(pitches);
+	const joined: typeof sorted = [];
+	for (const row of sorted) {
+		const above = joined[joined.length - 1];
+		const size = Math.min(row.parts[0]!.line.size, above?.parts[0]!.line.size ?? Infinity);
+		const close = above && row.middle - above.middle < Math.min(CLOSE * pitch, CLOSEST * size);
+		if (close && above.parts.length < MOST_PARTS && !liesOver(above.parts, row.parts)) {
+			above.parts = [...above.parts, ...row.parts].sort((a, b) => a.cell.left - b.cell.left);
+			above.middle = meanMiddle(above.parts);
+		} else joined.push(row);
+	}
+	return joined.map(({ parts }) => parts);
+}
+
+const meanMiddle = (parts: readonly Part[]) =>
+	parts.reduce((sum, { line }) => sum + middleOf(line), 0) / parts.length;
+
+/** Whether a part of one row lies over one of the other. */
+function liesOver(a: readonly Part[], b: readonly Part[]): boolean {
+	let at = 0;
+	for (const { cell } of a) {
+		while (at < b.length && b[at]!.cell.right <= cell.left) at++;
+		if (at < b.length && b[at]!.cell.left < cell.right) return true;
+	}
+	return false;
 }
 
 const middleOf = ({ top, bottom }: LaidLine) => (top + bottom) / 2;
 
-/** Where a line goes in a row, by how far it is off; `null`: it does not. */
-function placeIn(row: readonly Part[], line: LaidLine): { at: number; apart: number } | null {
+/** Before which part of a row a cell stands. */
+function placeIn(row: readonly Part[], { left }: Cell): number {
 	let [low, high] = [0, row.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (row[middle]!.line.left <= line.left) low = middle + 1;
+		if (row[middle]!.cell.left <= left) low = middle + 1;
 		else high = middle;
 	}
-	const beside = [row[low - 1]?.line, row[low]?.line];
+	return low;
+}
+
+/** How far a line is off a row; `Infinity` where it would lie over what is there. */
+function distanceTo(row: readonly Part[], line: LaidLine): number {
 	let apart = Infinity;
 	let nearest = Infinity;
-	for (const [side, other] of beside.entries()) {
-		if (!other) continue;
-		const gap = side === 0 ? line.left - other.right : other.left - line.right;
-		if (gap < -TOUCH * Math.min(line.charWidth, other.charWidth)) return null;
-		// Of two neighbors the nearer one tells: paper is never quite flat.
-		if (gap < nearest) [nearest, apart] = [gap, distance(line, other)];
+	for (const cell of line.cells) {
+		const at = placeIn(row, cell);
+		for (const part of [row[at - 1], row[at]]) {
+			if (!part) continue;
+			const gap = Math.max(cell.left, part.cell.left) - Math.min(cell.right, part.cell.right);
+			if (gap < -TOUCH * Math.min(line.charWidth, part.line.charWidth)) return Infinity;
+			// Of two neighbors the nearer one tells: paper is never quite flat.
+			if (gap < nearest) [nearest, apart] = [gap, distance(line, part.line)];
+		}
 	}
-	return apart <= 1 ? { at: low, apart } : null;
+	return apart;
 }
 
 /** 1 and more: on different rows. */
@@ -92,21 +148,20 @@ function distance(a: LaidLine, b: LaidLine): number {
 function asRow(parts: readonly Part[]): TableRow {
 	const cells: Cell[] = [];
 	let [weight, middle, size, charWidth, backwards] = [0, 0, 0, 0, 0];
-	for (const { line } of parts) {
-		const letters = Math.max(1, line.text.length);
+	let before: Part | undefined;
+	for (const part of parts) {
+		const { cell, line, index } = part;
+		const letters = Math.max(1, cell.text.length);
 		weight += letters;
 		middle += middleOf(line) * letters;
 		size += line.size * letters;
 		charWidth += line.charWidth * letters;
-		for (const { text } of line.cells) {
-			if (/\p{L}/u.test(text)) backwards += hasRightToLeft(text) ? text.length : -text.length;
-		}
+		if (/\p{L}/u.test(cell.text)) backwards += hasRightToLeft(cell.text) ? letters : -letters;
 		const last = cells.at(-1);
-		const [first, ...more] = line.cells;
-		if (last && first && first.left - last.right < GAP * line.charWidth) {
-			cells[cells.length - 1] = joined(last, first, backwards > 0);
-			cells.push(...more);
-		} else cells.push(...line.cells);
+		const close = last && index !== before?.index && cell.left - last.right < GAP * line.charWidth;
+		if (close) cells[cells.length - 1] = joined(last, cell, backwards > 0);
+		else cells.push(cell);
+		before = part;
 	}
 	[middle, size, charWidth] = [middle / weight, size / weight, charWidth / weight];
 	return {
@@ -115,7 +170,7 @@ function asRow(parts: readonly Part[]): TableRow {
 		bottom: middle + size / 2,
 		size,
 		charWidth,
-		lines: parts.map(({ index }) => index).sort((a, b) => a - b),
+		lines: [...new Set(parts.map(({ index }) => index))].sort((a, b) => a - b),
 		backwards,
 	};
 }

@@ -5,11 +5,15 @@ import { isMarker } from './list-markers';
 import { median } from './quantiles';
 import { isUnspaced } from '../document/scripts';
 import { columnsOf } from './letter-columns';
+import { spannedHead } from './spanned-head';
 import { byColumn, isAligned, widen, type TableColumn } from './table-columns';
 import { rowsOf, type TableRow } from './table-rows';
 
 /** A cell as it is read: its text, and its words by their index on the page. */
-export type TableCell = Pick<Cell, 'text' | 'words'>;
+export interface TableCell extends Pick<Cell, 'text' | 'words'> {
+	/** It stands over so many columns; 1 where not given. The others are empty. */
+	columnSpan?: number;
+}
 
 export interface Table {
 	/** Every row has as many cells; columns in the order they are read. */
@@ -46,6 +50,9 @@ const MAX_SINGLE = 2;
 /** More on one row is no table that anybody reads. */
 const MAX_COLUMNS = 200;
 
+/** So few rows that are no table are tried again without the first. */
+const SHORT = 4;
+
 /** The tables among {@link sideBySide}. */
 export const findTables = (lines: readonly LaidLine[]): Table[] => sideBySide(lines).tables;
 
@@ -59,20 +66,57 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 	const found: SideBySide = { tables: [], rows: [], columns: [] };
 	let free = 0;
 	for (let start = 0; start < rows.length;) {
-		const { end, columns } = grow(rows, start);
+		const { end, columns } = withoutHead(rows, start, grow(rows, start));
 		const body = rows.slice(start, end);
 		const kind = kindOf(body, columns);
 		if (kind === 'table') {
 			// A head whose cells reach over several columns did not fit, and belongs to it all the same.
 			const head = start > free && isRow(rows[start - 1]!) && follows(rows, start - 1, start);
 			if (head) found.rows.pop();
-			found.tables.push(readTable(head ? [rows[start - 1]!, ...body] : body, columns));
-			free = end;
-		} else if (kind === 'text') found.columns.push({ rows: body, columns });
-		else found.rows.push(...body);
+			const rest = wrappedEnd(rows, [start, end], columns);
+			const whole = [...(head ? [rows[start - 1]!] : []), ...body, ...rest];
+			found.tables.push(readTable(whole, columns));
+			free = end + rest.length;
+			start = free;
+			continue;
+		} else if (kind === 'text') {
+			const text = textColumns(rows, [free, start, end], columns);
+			found.rows.splice(found.rows.length - (start - text.start));
+			found.columns.push(text);
+			free = text.end;
+			start = text.end;
+			continue;
+		} else if (body.length <= SHORT) {
+			// The first row of a head may fit none but the second.
+			found.rows.push(body[0]!);
+			start++;
+			continue;
+		} else found.rows.push(...body);
 		start = end;
 	}
 	return found;
+}
+
+/**
+ * Text in columns goes on above and below as long as rows stand in the same columns: paragraphs end
+ * and begin in each column for itself.
+ */
+function textColumns(
+	rows: readonly TableRow[],
+	[free, from, to]: readonly [free: number, from: number, to: number],
+	found: readonly TableColumn[],
+): TextColumns & { start: number; end: number } {
+	let columns = [...found];
+	const fits = ({ cells }: TableRow) => {
+		const wider = cells.length > MAX_COLUMNS ? null : widen(columns, cells);
+		if (wider?.length !== columns.length) return false;
+		columns = wider;
+		return true;
+	};
+	let [start, end] = [from, to];
+	while (end < rows.length && follows(rows, end - 1, from) && fits(rows[end]!)) end++;
+	while (start > free && follows(rows, start - 1, start) && fits(rows[start - 1]!)) start--;
+	return { rows: rows.slice(start, end), columns, start, end };
 }
 
 const isRow = ({ cells }: TableRow) => cells.length > 1 && cells.length <= MAX_COLUMNS;
@@ -102,6 +146,47 @@ function grow(rows: readonly TableRow[], start: number): { end: number; columns:
 	}
 	return { end, columns };
 }
+
+/**
+ * The same rows with the columns of all but the first, where that is the head of a head: its cells
+ * stand between the columns and not in them.
+ */
+function withoutHead(
+	rows: readonly TableRow[],
+	start: number,
+	grown: { end: number; columns: TableColumn[] },
+): { end: number; columns: TableColumn[] } {
+	const { end, columns } = grown;
+	if (end - start < 3) return grown;
+	const rest = grow(rows, start + 1);
+	if (rest.end !== end || rest.columns.length >= columns.length) return grown;
+	const body = rows.slice(start, end);
+	const slots = body.map((row) => byColumn(row, rest.columns));
+	return spannedHead(body, slots, rest.columns) ? rest : grown;
+}
+
+/** Rows after a table's last that go on in one of its cells: they stand closer than its rows do. */
+function wrappedEnd(
+	rows: readonly TableRow[],
+	[start, end]: readonly [start: number, end: number],
+	columns: readonly TableColumn[],
+): TableRow[] {
+	const body = rows.slice(start, end);
+	const full = body.filter(({ cells }) => 2 * cells.length > columns.length);
+	const size = median(body.map((row) => row.size));
+	const usual = median(full.slice(1).map((row) => spaceAbove(body, body.indexOf(row))));
+	let last = end;
+	for (; last < rows.length && last - end <= MAX_SINGLE; last++) {
+		const row = rows[last]!;
+		if (row.cells.length > 1 || isRule(row) || !follows(rows, last - 1, start)) break;
+		if (row.top - rows[last - 1]!.bottom >= usual - 0.25 * size) break;
+		if (widen(columns, row.cells)?.length !== columns.length) break;
+	}
+	return rows.slice(end, last);
+}
+
+const spaceAbove = (rows: readonly TableRow[], index: number) =>
+	index > 0 ? rows[index]!.top - rows[index - 1]!.bottom : 0;
 
 /** Whether the row after `index` goes on below it, in a table that begins at `start`. */
 function follows(rows: readonly TableRow[], index: number, start: number): boolean {
@@ -173,17 +258,25 @@ function kindOf(
 }
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
-	const cells = foldWrapped(
-		rows,
-		rows.map((row) => byColumn(row, columns)),
-	);
-	const backwards = isBackwards(rows);
-	const read = backwards ? cells.map((row) => row.toReversed()) : cells;
+	const slots = rows.map((row) => byColumn(row, columns));
+	const head = spannedHead(rows, slots, columns);
+	const cells = foldWrapped(head ? rows.slice(1) : rows, head ? slots.slice(1) : slots);
+	const all = head ? [head, ...cells] : cells;
+	const read = isBackwards(rows) ? all.map(backwards) : all;
 	return {
 		rows: read,
-		headerRows: headerRowsOf(read),
+		headerRows: head ? 2 : headerRowsOf(read),
 		lines: rows.flatMap(({ lines }) => lines).sort((a, b) => a - b),
 	};
+}
+
+/** A row whose columns are read from right to left: a cell stands at the first it reaches over. */
+function backwards(row: readonly TableCell[]): TableCell[] {
+	const read: TableCell[] = row.map(() => ({ text: '', words: [] }));
+	row.forEach((cell, column) => {
+		if (cell.text !== '') read[row.length - column - (cell.columnSpan ?? 1)] = cell;
+	});
+	return read;
 }
 
 /** By the letters, whatever order the answer has: most of them are read from right to left. */
@@ -211,12 +304,15 @@ const wideGaps = (columns: readonly TableColumn[], width: number) =>
 
 /** Running text: cells of several words that mostly reach the column's end. */
 function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean {
-	let [words, width, small] = [0, 0, 0];
+	let [words, width, small, figures] = [0, 0, 0, 0];
 	for (const { text, ...cell } of cells) {
 		words += wordsIn(text);
 		width += cell.right - cell.left;
 		if (/^\p{Ll}/u.test(text)) small++;
+		if (/\p{N}/u.test(text)) figures++;
 	}
+	// Dates and amounts are several words too.
+	if (figures > 0.6 * cells.length) return false;
 	const [mean, fill] = [words / cells.length, width / cells.length / (right - left)];
 	return (mean >= 3 && fill >= 0.75) || (mean >= 2.5 && small >= 0.4 * cells.length);
 }
@@ -225,32 +321,57 @@ function isProse(cells: readonly Cell[], { left, right }: TableColumn): boolean 
 const isEntry = (row: ReadonlyArray<Cell | undefined>) =>
 	row.filter(Boolean).length > 1 && row.some((cell) => cell && isFigure(cell));
 
-/** Where a cell goes on in a second line that stands closer than the rows do, it is one cell. */
+/**
+ * A cell of several lines is one cell: lines of it stand closer than the rows do, below the others
+ * of the row or, where those are in its middle, above them too.
+ */
 function foldWrapped(
 	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
 ): TableCell[][] {
-	const spaces = rows.map((row, index) => (index > 0 ? row.top - rows[index - 1]!.bottom : 0));
+	const spaces = rows.map((_, index) => spaceAbove(rows, index));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
 	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
 	const size = median(rows.map((row) => row.size));
-	const folded: Array<Array<{ text: JoinedText; words: number[] }>> = [];
+	const folded: FoldedRow[] = [];
+	let ahead: FoldedRow | undefined;
 	slots.forEach((row, index) => {
+		const close = (at: number) => spaces[at]! < usual - 0.25 * size;
 		const above = folded[folded.length - 1];
-		const close = spaces[index]! < usual - 0.25 * size;
-		if (!above || isFull[index] || !close || isEntry(row)) {
-			folded.push(
-				row.map((cell) => ({
-					text: new JoinedText(cell?.text ?? ''),
-					words: [...(cell?.words ?? [])],
-				})),
-			);
-		} else {
-			row.forEach((cell, column) => {
-				above[column]!.text.join(cell?.text ?? '');
-				above[column]!.words.push(...(cell?.words ?? []));
-			});
+		if (isFull[index] || isEntry(row)) {
+			folded.push(ahead ? append(ahead, row) : foldedRow(row));
+			ahead = undefined;
+			return;
 		}
+		const below = index + 1 < rows.length ? spaces[index + 1]! : Infinity;
+		if (isFull[index + 1] && close(index + 1) && below < spaces[index]! - 0.25 * size) {
+			ahead = ahead ? append(ahead, row) : foldedRow(row);
+		} else if (above && (close(index) || goesOn(above, row))) append(above, row);
+		else folded.push(foldedRow(row));
 	});
 	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
+}
+
+type FoldedRow = Array<{ text: JoinedText; words: number[] }>;
+
+const foldedRow = (row: ReadonlyArray<Cell | undefined>): FoldedRow =>
+	row.map((cell) => ({
+		text: new JoinedText(cell?.text ?? ''),
+		words: [...(cell?.words ?? [])],
+	}));
+
+function append(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): FoldedRow {
+	row.forEach((cell, column) => {
+		above[column]!.text.join(cell?.text ?? '');
+		above[column]!.words.push(...(cell?.words ?? []));
+	});
+	return above;
+}
+
+/** A single cell, not in the first column, that goes on in the midst of what is above it. */
+function goesOn(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): boolean {
+	const column = row.findIndex(Boolean);
+	if (column < 1 || row.filter(Boolean).length > 1) return false;
+	const before = String(above[column]!.text);
+	return before !== '' && (/[,;\-–]$/.test(before) || /^\p{Ll}/u.test(row[column]!.text));
 }

@@ -43,7 +43,7 @@ export interface DraftPage {
 	/** The words' points are 0..1 already; no page size is needed to place them. */
 	normalised?: boolean;
 	words: DraftWord[];
-	/** The provider's own tables. Without any, those are taken that the places of the words show. */
+	/** The provider's own tables; of others those are taken that the places of the words show. */
 	tables?: readonly DraftTable[];
 }
 
@@ -155,10 +155,12 @@ function tablesOf(
 		aspect: aspectOf(page),
 		scale: normalised ? ONE : width !== null && height !== null ? tuple(width, height) : null,
 	};
-	return tables.map((table, index) => ({
+	const own = tables.map((table, index) => ({
 		...buildTable(table, place),
 		...(table.continues && index === 0 && before > 0 ? { continues: before - 1 } : {}),
 	}));
+	// The provider's last, so that one on the next page goes on from there.
+	return [...derivedTables(page, own), ...own];
 }
 
 const tuple = (x: number, y: number): [number, number] => [x, y];

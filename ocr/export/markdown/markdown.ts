@@ -1,5 +1,8 @@
-import type { OcrDocument } from '../../document/types';
+import { tablesByPage, textsOf } from '../../document/table-grid';
+import type { OcrDocument, OcrPage, OcrTable } from '../../document/types';
 import { blocksOf, type Block, type ParagraphBlock } from '../../layout/blocks';
+import { coveredLines } from '../../layout/covered-lines';
+import type { TablesOfPage } from '../../layout/flow';
 import { headingLevels } from '../../layout/heading-levels';
 import { layPage } from '../../layout/lay-page';
 import { escapeHeading, escapeLines } from './escape';
@@ -9,9 +12,10 @@ import { bodyOf } from '../../layout/spacing';
 
 /**
  * The document as Markdown (CommonMark, GitHub's tables): headings by the height of their letters,
- * paragraphs, lists and tables by their places. The provider's reading order is kept. Where no
- * places are known, paragraphs, lists and tables come from the text's own lines and blanks. A page
- * whose provider writes Markdown has that, as it is.
+ * paragraphs, lists and tables by their places. The provider's reading order and its own tables are
+ * kept; rows and columns are read as they stand. Where no places are known, paragraphs, lists and
+ * tables come from the text's own lines and blanks. A page whose provider writes Markdown has that, as
+ * it is.
  *
  * Pages are parted by a blank line and nothing else: a rule would be on no page, and what cuts
  * texts up for a search takes it for the end of a topic. Who wants the pages has the plain text.
@@ -25,7 +29,11 @@ export function exportMarkdown(document: OcrDocument): string {
 export function markdownOfPages(document: OcrDocument): string[] {
 	const pages = document.pages.map(layPage);
 	const body = bodyOf(pages);
-	const blocks = pages.map((page) => blocksOf(page, body));
+	const tables = tablesByPage(document.tables);
+	const blocks = pages.map((page, index) => {
+		const own = document.pages[index]!;
+		return blocksOf(page, body, tablesOf(own, tables.get(own.number) ?? []));
+	});
 	const levels = headingLevels(blocks.flat());
 	return blocks.map(
 		(ofPage, index) =>
@@ -37,8 +45,18 @@ export function markdownOfPages(document: OcrDocument): string[] {
 	);
 }
 
+function tablesOf(page: OcrPage, tables: readonly OcrTable[]): TablesOfPage {
+	const given = tables.filter(({ source }) => source === 'provider');
+	const lines = coveredLines(page, given);
+	const asFlow = (table: OcrTable) => ({ rows: textsOf(table), headerRows: table.headerRows });
+	return {
+		given: given.map((table, index) => ({ ...asFlow(table), lines: lines[index]! })),
+		found: tables.filter(({ source }) => source === 'derived').map(asFlow),
+	};
+}
+
 function blockMarkdown(block: Block, levels: Map<ParagraphBlock, number>): string {
-	if (block.kind === 'table') return tableMarkdown(block.rows);
+	if (block.kind === 'table') return tableMarkdown(block);
 	if (block.kind === 'list') return listMarkdown(block.items);
 	const level = levels.get(block);
 	const text = String(block.text);

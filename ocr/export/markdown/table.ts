@@ -1,3 +1,4 @@
+import type { FlowTable } from '../../layout/flow';
 import { escapeCell } from './escape';
 
 /** Longer texts are no amounts, and need not be looked through. */
@@ -8,18 +9,23 @@ const AMOUNT =
 	/^[+\-−(]?\s*(?:\p{Sc}|[A-Z]{3})?\s*[+\-−]?\d[\d.,'’\s]*\)?\s*(?:[%‰]|\p{Sc}|[A-Z]{3})?$/u;
 
 /**
- * A table as GitHub has it. The first row is the head, which Markdown cannot do without; where it
- * is a row of numbers like the others, or all rows begin with a name and a colon, the head is left empty. Columns of numbers stand right.
+ * A table as GitHub has it. Markdown cannot do without a head: it is the table's header where one is
+ * known, else the first row; where that is a row of numbers like the others, or all rows begin with a
+ * name and a colon, the head is left empty. Columns of numbers stand right.
  */
-export function tableMarkdown(rows: readonly string[][]): string {
-	const [first = [], ...rest] = rows;
+export function tableMarkdown({ rows, headerRows }: FlowTable): string {
+	if (rows.length === 0) return '';
+	const known = Math.min(headerRows, rows.length);
+	const first = known > 1 ? oneRow(rows.slice(0, known)) : rows[0]!;
+	const rest = rows.slice(Math.max(known, 1));
 	const numeric = first.map((_, column) => {
 		const cells = rest.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length > 0 && cells.every((cell) => isAmount(cell));
 	});
 	const headless =
-		first.some((cell, column) => numeric[column] && isAmount(cell)) ||
-		rows.every(([name = '']) => name.endsWith(':'));
+		known === 0 &&
+		(first.some((cell, column) => numeric[column] && isAmount(cell)) ||
+			rows.every(([name = '']) => name.endsWith(':')));
 	const head = headless ? first.map(() => '') : first;
 	const rule = numeric.map((right) => (right ? '---:' : '---'));
 	return [
@@ -28,6 +34,15 @@ export function tableMarkdown(rows: readonly string[][]): string {
 		...(headless ? rows : rest).map((row) => line(row.map(escapeCell))),
 	].join('\n');
 }
+
+/** A head of several rows as one: what stands over a column, from top to bottom. */
+const oneRow = (head: readonly string[][]): string[] =>
+	(head[0] ?? []).map((_, column) =>
+		head
+			.map((row) => row[column] ?? '')
+			.filter((text) => text !== '')
+			.join(' '),
+	);
 
 const isAmount = (cell: string) => cell.length <= MAX_AMOUNT && AMOUNT.test(cell);
 

@@ -39,7 +39,12 @@ describe('compareDocuments on the same file, read by every provider,', () => {
 				page.text = spoil(page.text);
 				text += (text ? '\n\n' : '') + page.text;
 			}
-			for (const part of copy.pages.flatMap(({ words, lines }) => [...words, ...lines])) {
+			const cells = copy.tables.flatMap((table) => table.cells);
+			for (const part of [
+				...copy.pages.flatMap(({ words, lines }) => [...words, ...lines]),
+				...cells,
+			]) {
+				if (!part.span) continue;
 				part.text = text.slice(part.span.offset, part.span.offset + part.span.length);
 			}
 			return { ...copy, text };
