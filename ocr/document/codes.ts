@@ -13,8 +13,9 @@ export interface CodeNote {
 /** In `warnings` of a document, an export or a comparison: there is a result, with a reservation. */
 export const WARNINGS = {
 	'page-size-missing': {
-		means: 'The provider gave no page size, so the positions of words could not be used.',
-		doNow: 'Nothing, if the text is enough. For positions, use another provider or output.',
+		means:
+			'The provider gave no page size, so positions are relative to the area that the words cover.',
+		doNow: 'For positions on the page, set Page Width and Page Height or add the original file.',
 	},
 	'original-not-used': {
 		means: 'The original file could not be opened, so the result was made without it.',

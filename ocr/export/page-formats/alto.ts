@@ -8,6 +8,7 @@ import {
 } from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
 import { textBlocks } from './text-blocks';
+import { onFrames } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
 import {
@@ -42,7 +43,8 @@ const HANDWRITTEN = 'handwritten';
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportAlto(document: OcrDocument, frames: readonly PageFrame[]): string {
+export function exportAlto(read: OcrDocument, frames: readonly PageFrame[]): string {
+	const document = onFrames(read, frames);
 	const inches = frames.length > 0 && frames.every(({ unit }) => unit === 'inch');
 	const out = [
 		'<?xml version="1.0" encoding="UTF-8"?>',

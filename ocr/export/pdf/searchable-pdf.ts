@@ -9,8 +9,10 @@ import type { Original } from '../../original/types';
 import { UnusableOriginal } from '../../original/unusable';
 import { addLayer, fontName } from './add-layer';
 import { CodeBook } from './code-book';
+import { documentOnOriginal } from './document-on-original';
 import { InvisibleFonts } from './embed-font';
 import { imagePdf } from './image-pdf';
+import type { FrameSources } from '../page-frames';
 import { searchableLines } from './searchable-words';
 import { shownLetters } from './shown-text';
 import { textLayer } from './text-layer';
@@ -36,12 +38,15 @@ const OBJECTS_PER_TURN = 1500;
  *
  * All of the original is held in memory, about three times over.
  *
+ * @param pageSize what a person says of pages whose size the provider did not give.
  * @throws {UnusableOriginal} with a sentence for people: no PDF or picture, cut off, encrypted, signed.
  */
 export async function searchablePdf(
-	document: OcrDocument,
+	read: OcrDocument,
 	original: Original,
+	pageSize?: FrameSources['given'],
 ): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
+	const document = await documentOnOriginal(read, original, pageSize);
 	const library = await import('../../bundled/pdf-lib');
 	const format = originalFormat(original);
 	const file = describe(original, format);
