@@ -119,7 +119,7 @@ module.exports = {
 			name: 'catalogue-imports-nothing',
 			comment: 'It is loaded when n8n starts, and by scripts that run without a build.',
 			severity: 'error',
-			from: { path: '^ocr/providers/catalogue\\.ts$' },
+			from: { path: '^ocr/(providers|forms)/catalogue\\.ts$' },
 			to: { path: '.' },
 		},
 		{

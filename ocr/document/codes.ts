@@ -53,6 +53,10 @@ export const WARNINGS = {
 		means: 'The provider reads a limited number of pages per file and left out the others.',
 		doNow: 'Split the file and send the parts.',
 	},
+	'answer-incomplete': {
+		means: 'The response is one part of a result that the provider returns in several.',
+		doNow: 'Request the other parts as the message says, and pass all of them as one list.',
+	},
 	'pages-joined': {
 		means: 'The provider returns text without page breaks, so several pages count as one.',
 		doNow: 'Nothing, or split the file and send one page at a time.',

@@ -55,6 +55,8 @@ export interface OcrPage {
 	/** Degrees the text is turned clockwise; `null` = not given. */
 	angle: number | null;
 	text: string;
+	/** The provider's own Markdown of the page, where it gives one: its headings, emphasis and links. */
+	markdown?: string;
 	span: Span;
 	/** 0..1, or `null` = not given. */
 	confidence: number | null;

@@ -1,13 +1,41 @@
 /**
- * The forms of services that are no provider of this package, for lists that people pick from. Light:
- * n8n loads it when it starts. `id` is the form's own, `name` is without the version that its messages
- * name.
+ * Every form of a service that is no provider of this package, one row each, in the order in which
+ * they are asked whether an answer is theirs. Everything that lists forms reads these rows: *Response
+ * Format* in OCR Normalize, its docs, and `ocr/normalize/forms.ts`, which loads them.
+ *
+ * This file imports nothing: n8n loads it at start-up, before any form is needed.
  */
-export const OTHER_FORMS = [
-	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis' },
-	{ id: 'azure-document-intelligence', name: 'Azure Document Intelligence' },
-	{ id: 'azure-read', name: 'Azure Read' },
-	{ id: 'clova', name: 'Naver CLOVA' },
+export interface CataloguedForm {
+	/** The form's own id. */
+	id: string;
+	/** For lists that people pick from: without the version that the form's messages name. */
+	name: string;
+	/** Its file or folder in `ocr/forms`, where that is not called as the id. */
+	file?: string;
+}
+
+export const OTHER_FORMS: readonly CataloguedForm[] = [
+	{ id: 'azure-read', name: 'Azure Read', file: 'azure/read' },
+	{
+		id: 'azure-document-intelligence',
+		name: 'Azure Document Intelligence',
+		file: 'azure/document-intelligence',
+	},
+	{
+		id: 'azure-content-understanding',
+		name: 'Azure AI Content Understanding',
+		file: 'azure/content-understanding',
+	},
+	{ id: 'azure-image-analysis', name: 'Azure AI Image Analysis', file: 'azure/image-analysis' },
 	{ id: 'google-vision', name: 'Google Vision' },
-	{ id: 'text', name: 'Plain Text' },
-] as const;
+	{
+		id: 'google-document-ai',
+		name: 'Google Document AI',
+		file: 'google-document-ai/document-ai',
+	},
+	{ id: 'clova', name: 'Naver CLOVA' },
+	{ id: 'aws-textract', name: 'Amazon Textract', file: 'aws-textract/textract' },
+	{ id: 'mistral-ocr', name: 'Mistral OCR' },
+	{ id: 'upstage-document-parse', name: 'Upstage Document Parse' },
+	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
+];

@@ -33,7 +33,7 @@ export function readSoundPages(
 
 function readPage(raw: unknown, text: string): OcrPage | null {
 	if (!isRecord(raw) || !Array.isArray(raw.lines) || !Array.isArray(raw.words)) return null;
-	const { number, width, height, unit, angle, confidence } = raw;
+	const { number, width, height, unit, angle, confidence, markdown } = raw;
 	if (typeof number !== 'number' || !Number.isInteger(number)) return null;
 	if (!isSize(width) || !isSize(height) || !isConfidence(confidence)) return null;
 	if (unit !== null && unit !== 'pixel' && unit !== 'inch') return null;
@@ -44,9 +44,10 @@ function readPage(raw: unknown, text: string): OcrPage | null {
 	if (!part || sizeSource === undefined) return null;
 	const words = readWords(raw.words, text, part.span);
 	const lines = words && readLines(raw.lines, text, part.span, words);
-	return lines
-		? { number, width, height, unit, sizeSource, angle, ...part, confidence, lines, words }
-		: null;
+	if (!lines) return null;
+	const own = typeof markdown === 'string' && markdown !== '' ? { markdown } : {};
+	const size = { width, height, unit, sizeSource };
+	return { number, ...size, angle, ...part, ...own, confidence, lines, words };
 }
 
 const SIZE_SOURCES: readonly SizeSource[] = ['provider', 'original', 'given', 'words'];

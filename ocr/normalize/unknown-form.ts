@@ -14,26 +14,28 @@ export function unknownForm(value: unknown): UnreadableAnswer {
 	return new UnreadableAnswer(
 		expected,
 		ownJobSentence(value) ??
-			`No OCR result was found in this item. ${whatIsThere(value)} Add an OCR node before this one, or set Document Source to the field with the provider's response.`,
+			`No OCR result was found in this item, which ${thereIs(value)}: add an OCR node before this one, or set Document Source to the field with the provider's response.`,
 	);
 }
 
 /**
  * What there is instead, by the names of its fields and never by their values, which may be private.
  */
-export function whatIsThere(value: unknown): string {
-	if (value === null || value === undefined) return 'It is empty.';
-	if (typeof value === 'string') return 'It is text, not JSON.';
-	if (Array.isArray(value)) return 'It is a list.';
-	if (!isRecord(value)) return `It is a ${typeof value}.`;
+export const whatIsThere = (value: unknown): string => `It ${thereIs(value)}.`;
+
+function thereIs(value: unknown): string {
+	if (value === null || value === undefined) return 'is empty';
+	if (typeof value === 'string') return 'is text, not JSON';
+	if (Array.isArray(value)) return 'is a list';
+	if (!isRecord(value)) return `is a ${typeof value}`;
 	const named: string[] = [];
 	let more = 0;
 	for (const key of Object.keys(value)) {
 		if (named.length < KEYS_NAMED) named.push(`"${oneLine(key, 40)}"`);
 		else more++;
 	}
-	if (named.length === 0) return 'It is empty.';
-	return `It has the fields ${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}.`;
+	if (named.length === 0) return 'is empty';
+	return `has the fields ${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`;
 }
 
 /** An item of the nodes here that has a job and no document: as Submit, Get Status or a table has it. */

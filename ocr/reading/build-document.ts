@@ -39,6 +39,8 @@ export interface DraftPage {
 	confidence?: number | null;
 	/** The provider's text of the page; without it the text is built from the words. */
 	text?: string;
+	/** The provider's own Markdown of the page. */
+	markdown?: string;
 	/** The provider's own lines in reading order; their text, joined, is the page's. */
 	lines?: Array<{ text: string; points?: RawPoint[] }>;
 	/** The words' points are 0..1 already; no page size is needed to place them. */
@@ -123,6 +125,7 @@ function buildPage(
 		...size,
 		angle: typeof draft.angle === 'number' && Number.isFinite(draft.angle) ? draft.angle : null,
 		text,
+		...(draft.markdown?.trim() ? { markdown: draft.markdown.trim() } : {}),
 		span: { offset: base, length: text.length },
 		confidence: given.pages ? readConfidence(draft.confidence, tally) : null,
 		lines,

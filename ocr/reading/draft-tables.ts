@@ -17,6 +17,8 @@ export interface DraftCell {
 	confidence?: number | null;
 	/** Which of the page's words are in it, by their index, in reading order. */
 	words?: readonly number[];
+	/** Where its text stands in the page's own, where that is known; UTF-16 units. */
+	offset?: number;
 }
 
 export interface DraftTable {
@@ -62,7 +64,7 @@ export function buildTable(draft: DraftTable, page: TablePage): OcrTable {
 			rowSpan: cell.rowSpan,
 			columnSpan: cell.columnSpan,
 			text: cell.text,
-			span: finder.find(cell.text, words),
+			span: finder.find(cell, words),
 			polygon: polygonOf(cell.points, page) ?? quadOf(words, page),
 			confidence: (page.givesConfidence ? share(cell.confidence) : null) ?? meanConfidence(words),
 		};
@@ -162,12 +164,13 @@ class SpanFinder {
 	constructor(private readonly page: TablePage) {}
 
 	/** @param words those of the cell, where the provider says which. */
-	find(text: string, words: readonly OcrWord[]): Span | null {
+	find({ text, offset }: DraftCell, words: readonly OcrWord[]): Span | null {
 		const { base, text: whole } = this.page;
 		if (text === '') return null;
 		const [first, last] = [words[0], words.at(-1)];
 		// Of what the words span in the text, nothing may be another's.
-		const from = first && last ? first.span.offset - base : whole.indexOf(text, this.cursor);
+		const from =
+			first && last ? first.span.offset - base : (offset ?? whole.indexOf(text, this.cursor));
 		if (from < 0 || !whole.startsWith(text, from)) return null;
 		this.cursor = Math.max(this.cursor, from + text.length);
 		return { offset: base + from, length: text.length };

@@ -10,7 +10,8 @@ import { bodyOf } from '../../layout/spacing';
 /**
  * The document as Markdown (CommonMark, GitHub's tables): headings by the height of their letters,
  * paragraphs, lists and tables by their places. The provider's reading order is kept. Where no
- * places are known, paragraphs, lists and tables come from the text's own lines and blanks.
+ * places are known, paragraphs, lists and tables come from the text's own lines and blanks. A page
+ * whose provider writes Markdown has that, as it is.
  *
  * Pages are parted by a blank line and nothing else: a rule would be on no page, and what cuts
  * texts up for a search takes it for the end of a topic. Who wants the pages has the plain text.
@@ -26,11 +27,13 @@ export function markdownOfPages(document: OcrDocument): string[] {
 	const body = bodyOf(pages);
 	const blocks = pages.map((page) => blocksOf(page, body));
 	const levels = headingLevels(blocks.flat());
-	return blocks.map((ofPage) =>
-		ofPage
-			.map((block) => blockMarkdown(block, levels))
-			.filter((text) => text !== '')
-			.join('\n\n'),
+	return blocks.map(
+		(ofPage, index) =>
+			document.pages[index]?.markdown ??
+			ofPage
+				.map((block) => blockMarkdown(block, levels))
+				.filter((text) => text !== '')
+				.join('\n\n'),
 	);
 }
 

@@ -8,6 +8,7 @@ import { readHandwriting } from '../../reading/handwriting';
 import { numberPages } from '../../reading/page-numbers';
 import { readDocumentPage } from './document-page';
 import { resultOf, whyNoResult } from './operation';
+import { givePageContent } from './page-content';
 
 const EXPECTED = '"analyzeResult.pages" (a list)';
 
@@ -42,6 +43,9 @@ export const azureDocumentIntelligence: AnswerForm = {
 			leftOut.page(index + 1);
 			return { words: [] };
 		});
+		// Pages are what files of text may lack.
+		if (pages.length === 0 && text(result.content) !== undefined) pages.push({ words: [] });
+		givePageContent(result, pages);
 		const model = text(result.modelId);
 		const apiVersion = text(result.apiVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;

@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 
 import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
-import type { RawPoint } from '../../document/geometry';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
@@ -9,7 +8,9 @@ import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../../reading/answer-form';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { readPolygon } from './polygon';
 import { ownWords } from './problem';
+import { readExtraction } from './products';
 
 const textOr = z.string().nullish().catch(undefined);
 
@@ -26,26 +27,30 @@ const answerSchema = z.object({
 			})
 			.nullish()
 			.catch(undefined),
-		result: z.object({
-			pages: z.array(z.unknown()),
-		}),
+		result: z.record(z.string(), z.unknown()),
 	}),
 });
 
 const EXPECTED = '"inference.result.pages" (a list)';
 
+/** What the results of other products have in the place of pages. */
+const PRODUCTS = ['fields', 'crops', 'splits', 'classification'];
+
+const NO_TEXT =
+	'The result of Mindee has no text. Turn on Raw Text for the model, or use a model for OCR.';
+
 /**
  * Reads `{inference: {…, result: {pages: [{content, words}]}}}`, as a fetch gives it and as a
  * webhook brings it. Polygons are 0..1 already, and no page size is given, so width, height and
- * unit stay null. Throws {@link UnreadableAnswer}.
+ * unit stay null. Results of the other products have fields, and their text with `raw_text`. Throws
+ * {@link UnreadableAnswer}.
  */
 export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const parsed = answerSchema.safeParse(raw);
 	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { inference } = parsed.data;
-	const { pages } = inference.result;
-	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
 	const leftOut = new LeftOut();
+	const pages = readPages(inference.result, leftOut);
 	const { file, model } = inference;
 	return buildDocument({
 		provider: { id: 'mindee', ...(model?.id ? { model: model.id } : {}) },
@@ -57,18 +62,30 @@ export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext)
 			...(file?.page_count ? { pageCount: file.page_count } : {}),
 		},
 		usage: { pages: file?.page_count ?? pages.length },
-		pages: Array.from(pages, (page, index): DraftPage => {
-			if (!isRecord(page)) {
-				leftOut.page(index + 1);
-				return { words: [] };
-			}
-			return {
-				...(typeof page.content === 'string' ? { text: page.content } : {}),
-				normalised: true,
-				words: readWords(page.words, leftOut),
-			};
-		}),
+		pages,
 		warnings: leftOut.warnings(),
+	});
+}
+
+function readPages(result: Record<string, unknown>, leftOut: LeftOut): DraftPage[] {
+	const { pages } = result;
+	if (!Array.isArray(pages)) {
+		const read = readExtraction(result);
+		const isProduct = PRODUCTS.some((name) => name in result);
+		if (!read) throw new UnreadableAnswer(EXPECTED, isProduct ? NO_TEXT : undefined);
+		return read;
+	}
+	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
+	return Array.from(pages, (page: unknown, index): DraftPage => {
+		if (!isRecord(page)) {
+			leftOut.page(index + 1);
+			return { words: [] };
+		}
+		return {
+			...(typeof page.content === 'string' ? { text: page.content } : {}),
+			normalised: true,
+			words: readWords(page.words, leftOut),
+		};
 	});
 }
 
@@ -109,15 +126,4 @@ function readWords(words: unknown, leftOut: LeftOut): DraftWord[] {
 		drafts.push({ text: word.content, points: readPolygon(word.polygon) });
 	}
 	return drafts;
-}
-
-function readPolygon(polygon: unknown): RawPoint[] | undefined {
-	if (!Array.isArray(polygon)) return undefined;
-	return Array.from(polygon, (point: unknown) => {
-		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
-		return {
-			x: typeof x === 'number' ? x : Number.NaN,
-			y: typeof y === 'number' ? y : Number.NaN,
-		};
-	});
 }

@@ -1,5 +1,7 @@
+import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
 import { readAnswer } from '../../../ocr/normalize/read-answer';
 import type { SampleAnswer } from '.';
+import { ofForm } from './of-form';
 import { boxAround, cornersOf, laidPages, rounded, textOf, type LaidWord } from './layout';
 import { upstageClova, upstageGoogle } from './upstage';
 
@@ -218,4 +220,7 @@ export const formAnswers: SampleAnswer[] = [
 	sample('azure-read', 'azure-read', azureRead()),
 	sample('azure-document-intelligence', 'azure-document-intelligence', azureDocumentIntelligence()),
 	sample('azure-image-analysis', 'azure-image-analysis', azureImageAnalysis()),
+	...OTHER_FORMS.flatMap(({ id }) =>
+		Object.entries(ofForm(id).samples).map(([name, answer]) => sample(name, id, answer())),
+	),
 ];

@@ -4,6 +4,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
+import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import { expectBlock } from '../../support/markdown';
 import { partsOf } from '../conformance/parts';
@@ -46,4 +47,9 @@ test('the page of OCR Trigger has the steps that the node shows for each provide
 	const steps = stepsByProvider(new OcrTrigger().description);
 	for (const { name } of CATALOGUE) expect(steps).toContain(`### ${name}\n\n1. `);
 	expectBlock('docs/nodes/ocr-trigger.md', 'steps', steps);
+});
+
+test('the page of OCR Normalize names every service whose answers it reads', () => {
+	const names = OTHER_FORMS.map(({ name }) => `- ${name}`).sort((a, b) => a.localeCompare(b));
+	expectBlock('docs/nodes/ocr-normalize.md', 'forms', names.join('\n'));
 });

@@ -1,5 +1,7 @@
 import { simplify } from '../../../../ocr/document/simplify';
+import { OTHER_FORMS } from '../../../../ocr/forms/catalogue';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { ofForm } from '../../../support/answers/of-form';
 import { attempt, flaws, frozen, fuzzReader } from '../../../support/fuzz';
 import * as answers from '../../../support/fuzz-answers';
 
@@ -39,6 +41,9 @@ const FORMS = [
 		name: 'a webhook',
 		answer: { headers: {}, params: {}, query: {}, body: answers.lazarus1 },
 	},
+	...OTHER_FORMS.flatMap(({ id }) =>
+		Object.entries(ofForm(id).smallest).map(([name, answer]) => ({ form: id, name, answer })),
+	),
 ].map((each) => ({ ...each, answer: structuredClone<unknown>(each.answer) }));
 
 // Named every other time, and found by what it looks like in between.
@@ -50,4 +55,11 @@ test.each(FORMS)('$name, in which anything may be wrong', ({ answer, form }) => 
 
 test.each(FORMS)('$name, with which nothing is wrong', ({ answer }) => {
 	expect(flaws(attempt(() => readAnswer(frozen(answer))))).toEqual([]);
+});
+
+test('every form is among them', () => {
+	const forms = new Set(FORMS.map(({ form }) => form));
+	// Plain text has no parts that could be wrong.
+	const left = OTHER_FORMS.map(({ id }) => id).filter((id) => id !== 'text' && !forms.has(id));
+	expect(left).toEqual([]);
 });

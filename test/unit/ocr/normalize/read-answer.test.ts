@@ -74,7 +74,7 @@ describe('whatever it is wrapped in', () => {
 	test('layers without an end are refused', () => {
 		let deep: unknown = raw;
 		for (let layer = 0; layer < 100_000; layer++) deep = [deep];
-		expect(refusal(deep)).toMatch(/^No OCR result was found .* It is a list\./);
+		expect(refusal(deep)).toMatch(/^No OCR result was found .* which is a list:/);
 	});
 });
 
@@ -283,10 +283,10 @@ describe('an answer without a document', () => {
 			{ pageCount: 1, wordCount: 2, provider: 'mindee', jobId: 'j', documentField: 'document' },
 			/^This item has a summary of what Mindee read, and its document is in a JSON file/,
 		],
-		['that is nothing', null, / It is empty\. /],
-		['that is not there', undefined, / It is empty\. /],
-		['that is a number', 7, / It is a number\. /],
-		['that is empty', {}, / It is empty\. /],
+		['that is nothing', null, / which is empty: /],
+		['that is not there', undefined, / which is empty: /],
+		['that is a number', 7, / which is a number: /],
+		['that is empty', {}, / which is empty: /],
 	];
 
 	test.each(plain)('%s, is one sentence', (_, raw, sentence) => {
@@ -300,13 +300,13 @@ describe('an answer in an unknown form', () => {
 	test('is told by the names of what is there', () => {
 		const message = refusal({ invoice: 'secret', total: 1 });
 		expectPlainSentence(message);
-		expect(message).toMatch(/ It has the fields "invoice", "total"\. /);
+		expect(message).toMatch(/ which has the fields "invoice", "total": /);
 		expect(message).not.toContain('secret');
 	});
 
 	test('names a few of many fields, on one line', () => {
 		const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`f${i}\n`, i]));
-		expect(refusal(many)).toMatch(/"f0", "f1", "f2", "f3", "f4", "f5" and 1,994 more\. /);
+		expect(refusal(many)).toMatch(/"f0", "f1", "f2", "f3", "f4", "f5" and 1,994 more: /);
 		const long = refusal({ ['k'.repeat(1e6)]: 1 });
 		expect(long.length).toBeLessThan(1500);
 	});

@@ -1,0 +1,150 @@
+import type { OcrWarning } from '../../document/types';
+import type { AnswerForm } from '../../reading/answer-form';
+import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { documentJob } from '../../reading/document-job';
+import { isRecord, list, text } from '../../reading/foreign';
+import { LeftOut } from '../../reading/left-out';
+import { readMarkdown } from '../../reading/markdown-text';
+import { asSentence, oneLine } from '../../reading/one-line';
+import { numberPages } from '../../reading/page-numbers';
+import { TextUnits, type TextUnit } from '../../reading/text-units';
+import { UnreadableAnswer } from '../../reading/unreadable';
+import { readMeasures } from './read';
+import { giveTables, readSource, spansOf, type TablePage } from './tables';
+
+type Parts = Record<string, unknown>;
+
+const EXPECTED = '"result.contents" (a list) with "markdown"';
+
+/**
+ * Azure AI Content Understanding: `result.contents[]` with `markdown`, pages, words and tables, of which
+ * files that are not drawn (Office, HTML) have the Markdown alone. Words are the page's, with `source`
+ * for their place.
+ * Source of the facts: "Document analysis: extract structured content" in Content Understanding's
+ * documentation, API version 2025-11-01.
+ */
+export const azureContentUnderstanding: AnswerForm = {
+	id: 'azure-content-understanding',
+	name: 'Azure Content Understanding',
+	knownBy: '"result.contents"',
+	recognises: (raw) => resultOf(raw) !== null,
+
+	toDocument(raw, { job, source }) {
+		const result = resultOf(raw);
+		if (!result) throw new UnreadableAnswer(EXPECTED);
+		const contents = list(result.contents).filter(isRecord);
+		if (contents.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(raw));
+		const unit = unitOf(result.stringEncoding);
+		const leftOut = new LeftOut();
+		const pages = contents.flatMap((content) => readContent(content, unit, leftOut));
+		const apiVersion = text(result.apiVersion);
+		const model = text(result.analyzerId);
+		const document = buildDocument({
+			provider: {
+				id: 'azure-content-understanding',
+				...(model ? { model } : {}),
+				...(apiVersion ? { apiVersion } : {}),
+			},
+			job: documentJob(job, { id: isRecord(raw) ? text(raw.id) : undefined }),
+			source,
+			usage: { pages: pages.length },
+			pages: pages.map(({ draft }) => draft),
+			warnings: [...list(result.warnings).flatMap(warningOf), ...leftOut.warnings()],
+		});
+		return numberPages(
+			document,
+			pages.map(({ number }) => number),
+		);
+	},
+};
+
+/** The result in an operation, or the result itself. */
+function resultOf(raw: unknown): Parts | null {
+	if (!isRecord(raw)) return null;
+	const result = isRecord(raw.result) ? raw.result : raw;
+	return Array.isArray(result.contents) && 'analyzerId' in result ? result : null;
+}
+
+function whyNone(raw: unknown): string | undefined {
+	if (!isRecord(raw)) return undefined;
+	const failure = isRecord(raw.error) ? text(raw.error.message) : undefined;
+	if (failure !== undefined) return `Azure did not read the document: ${asSentence(failure)}`;
+	const status = text(raw.status);
+	return status === undefined || status.toLowerCase() === 'succeeded'
+		? undefined
+		: `Azure has not read the document yet (status ${oneLine(status, 40)}). Ask again at the address from Operation-Location until the status is Succeeded.`;
+}
+
+/** Spans count code points unless the request asked for something else (`stringEncoding`). */
+const unitOf = (encoding: unknown): TextUnit =>
+	encoding === 'utf16' || encoding === 'utf8' ? encoding : 'codePoint';
+
+function readContent(content: Parts, unit: TextUnit, leftOut: LeftOut): TablePage[] {
+	const markdown = typeof content.markdown === 'string' ? content.markdown : '';
+	const units = new TextUnits(markdown, unit);
+	const pages = list(content.pages).map((page, index): TablePage => {
+		if (isRecord(page)) return readPage(page, content, units, leftOut);
+		leftOut.page(index + 1);
+		return { number: undefined, draft: { words: [] }, offsets: [], spans: [] };
+	});
+	if (!pages.some(({ draft }) => draft.words.length > 0 || draft.text !== undefined)) {
+		const number = content.startPageNumber ?? 1;
+		const draft: DraftPage = { ...readMarkdown(markdown), markdown, words: [] };
+		return [{ number, draft, offsets: [], spans: [] }];
+	}
+	giveTables(content.tables, pages);
+	return pages;
+}
+
+function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOut): TablePage {
+	const words: DraftWord[] = [];
+	const offsets: number[] = [];
+	for (const word of list(page.words)) {
+		if (!isRecord(word) || typeof word.content !== 'string') {
+			leftOut.entry();
+			continue;
+		}
+		words.push({
+			text: word.content,
+			points: readSource(word.source)[0]?.points,
+			// The libraries write 0 for what was not given.
+			confidence: typeof word.confidence === 'number' ? word.confidence || null : null,
+		});
+		offsets.push(spansOf(word)[0]?.[0] ?? offsets.at(-1) ?? 0);
+	}
+	const lines = list(page.lines).flatMap((line) =>
+		isRecord(line) && typeof line.content === 'string'
+			? [{ text: line.content, points: readSource(line.source)[0]?.points }]
+			: [],
+	);
+	const spans = spansOf(page);
+	const markdown = spans
+		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
+		.join('')
+		.trim();
+	return {
+		number: page.pageNumber,
+		draft: {
+			...readMeasures({ ...page, unit: content.unit }),
+			...(lines.length > 0 ? { lines } : {}),
+			// A page that is not drawn has no words.
+			...(words.length + lines.length === 0 && markdown !== '' ? readMarkdown(markdown) : {}),
+			...(markdown === '' ? {} : { markdown }),
+			words,
+		},
+		offsets,
+		spans,
+	};
+}
+
+function warningOf(warning: unknown): OcrWarning[] {
+	const message = isRecord(warning) ? text(warning.message) : undefined;
+	return message === undefined
+		? []
+		: [
+				{
+					code: 'page-not-read',
+					message: `The document was not read in full: ${asSentence(message)}`,
+				},
+			];
+}

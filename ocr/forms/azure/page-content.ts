@@ -1,0 +1,55 @@
+import type { DraftPage } from '../../reading/build-document';
+import { isRecord, list } from '../../reading/foreign';
+import { readMarkdown } from '../../reading/markdown-text';
+import { TextUnits, type TextUnit } from '../../reading/text-units';
+import { giveTables, spansOf, withMarks, type TablePage } from './tables';
+
+type Parts = Record<string, unknown>;
+
+/**
+ * Gives the pages what stands in an answer of Document Intelligence beside their words: tables, and the
+ * part of `content` that is theirs. With `contentFormat` markdown that is their Markdown; a page without
+ * lines, such as one of an Office file, has its text from it.
+ *
+ * @param pages read from `result.pages`, one for each.
+ */
+export function givePageContent(result: Parts, pages: readonly DraftPage[]) {
+	const content = typeof result.content === 'string' ? result.content : '';
+	const units = new TextUnits(content, unitOf(result.stringIndexType));
+	const isMarkdown = result.contentFormat === 'markdown';
+	const rawPages = list(result.pages);
+	const tablePages = pages.map((draft, index): TablePage => {
+		const raw = rawPages[index];
+		const page = isRecord(raw) ? raw : {};
+		const spans = spansOf(page);
+		const own =
+			spans.length === 0 && pages.length === 1
+				? content
+				: spans
+						.map(([start, end]) => content.slice(units.offset(start), units.offset(end)))
+						.join('');
+		if (own.trim() !== '') giveText(draft, own, isMarkdown);
+		return { number: page.pageNumber, draft, offsets: offsetsOf(page), spans };
+	});
+	giveTables(result.tables, tablePages);
+}
+
+function giveText(draft: DraftPage, content: string, isMarkdown: boolean) {
+	if (isMarkdown) draft.markdown = content;
+	if (draft.lines) return;
+	draft.text = isMarkdown ? readMarkdown(content).text : withMarks(content);
+}
+
+/** `stringIndexType`; the service's default is the first. */
+const unitOf = (type: unknown): TextUnit =>
+	type === 'utf16CodeUnit' ? 'utf16' : type === 'unicodeCodePoint' ? 'codePoint' : 'grapheme';
+
+/** Of the words that have a text, as `readDocumentPage` reads them. */
+function offsetsOf(page: Parts): number[] {
+	const offsets: number[] = [];
+	for (const word of list(page.words)) {
+		if (!isRecord(word) || typeof word.content !== 'string') continue;
+		offsets.push(spansOf(word)[0]?.[0] ?? offsets.at(-1) ?? 0);
+	}
+	return offsets;
+}

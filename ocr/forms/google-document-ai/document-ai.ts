@@ -1,0 +1,135 @@
+import type { AnswerForm } from '../../reading/answer-form';
+import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { documentJob } from '../../reading/document-job';
+import { isRecord, list, text } from '../../reading/foreign';
+import { LeftOut } from '../../reading/left-out';
+import { asSentence } from '../../reading/one-line';
+import { numberPages } from '../../reading/page-numbers';
+import { field } from '../../reading/spelled';
+import { pagesOfText } from '../../reading/text-pages';
+import { UnreadableAnswer } from '../../reading/unreadable';
+import { AnchoredText } from './anchored-text';
+import { readLayoutBlocks } from './layout-blocks';
+import { readPage } from './page';
+
+type Parts = Record<string, unknown>;
+
+const EXPECTED = '"text" with "pages", or "documentLayout.blocks"';
+
+/**
+ * Google Document AI: a `Document`, on its own as batches leave it in Cloud Storage or as `document` in
+ * the answer to a request. Words are the tokens of its pages; the Layout Parser has blocks without
+ * words; what was only asked for entities has its text, or else the entities.
+ * Source of the facts: `Document` in Document AI's reference, v1.
+ */
+export const googleDocumentAi: AnswerForm = {
+	id: 'google-document-ai',
+	name: 'Google Document AI',
+	knownBy: '"text" with "pages[].layout"',
+	recognises: (raw) => documentOf(raw) !== null,
+
+	toDocument(raw, { job, source }) {
+		const document = documentOf(raw);
+		if (!document) throw new UnreadableAnswer(EXPECTED);
+		const languages = new Set<string>();
+		const leftOut = new LeftOut();
+		const pages = readPages(document, languages, leftOut);
+		if (pages.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(document));
+		const mimeType = text(field(document, 'mimeType'));
+		const fileName = text(field(document, 'uri'))?.split('/').at(-1);
+		const built = buildDocument({
+			provider: { id: 'google-document-ai' },
+			job: documentJob(job),
+			source: {
+				...(fileName ? { fileName } : {}),
+				...(mimeType ? { mimeType } : {}),
+				...source,
+			},
+			languages: [...languages],
+			usage: { pages: pages.length },
+			pages: pages.map(({ page }) => page),
+			warnings: leftOut.warnings(),
+		});
+		return numberPages(
+			built,
+			pages.map(({ number }) => number),
+		);
+	},
+};
+
+/** The document in what came, or `null`. */
+function documentOf(raw: unknown): Parts | null {
+	if (!isRecord(raw)) return null;
+	if (isDocument(raw)) return raw;
+	return isRecord(raw.document) && isDocument(raw.document) ? raw.document : null;
+}
+
+function isDocument(raw: Parts): boolean {
+	if ('schemaVersion' in raw) return false;
+	const layout = field(raw, 'documentLayout');
+	if (isRecord(layout) && Array.isArray(field(layout, 'blocks'))) return true;
+	const pages = list(field(raw, 'pages'));
+	if (isRecord(pages[0])) {
+		const page = pages[0];
+		return ['layout', 'tokens', 'dimension'].some((name) => isParts(page[name]));
+	}
+	const entities = field(raw, 'entities');
+	if (pages.length > 0 || !Array.isArray(entities)) return false;
+	const first: unknown = entities[0];
+	if (isRecord(first)) return field(first, 'mentionText') !== undefined;
+	return typeof raw.text === 'string' && field(raw, 'mimeType') !== undefined;
+}
+
+const isParts = (value: unknown) => isRecord(value) || Array.isArray(value);
+
+interface NumberedPage {
+	number: unknown;
+	page: DraftPage;
+}
+
+function readPages(document: Parts, languages: Set<string>, leftOut: LeftOut): NumberedPage[] {
+	const whole = typeof document.text === 'string' ? document.text : '';
+	const anchored = new AnchoredText(whole);
+	const rawPages = list(field(document, 'pages'));
+	const pages = rawPages.map((page, index): NumberedPage => {
+		if (isRecord(page)) {
+			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, languages) };
+		}
+		leftOut.page(index + 1);
+		return { number: undefined, page: { words: [] } };
+	});
+	if (pages.some(({ page }) => page.words.length > 0 || page.text !== undefined)) return pages;
+	const layout = field(document, 'documentLayout');
+	const blocks = readLayoutBlocks(isRecord(layout) ? list(field(layout, 'blocks')) : []);
+	if (blocks.length > 0) return blocks;
+	if (whole.trim() !== '') {
+		return pagesOfText(whole).map((page, index) => ({ number: index + 1, page }));
+	}
+	const lines = list(field(document, 'entities')).flatMap(entityLines);
+	if (lines.length > 0) return [{ number: 1, page: { text: lines.join('\n'), words: [] } }];
+	// Tokens point into a text that is not there.
+	return rawPages.some(hasTokens) ? [] : pages;
+}
+
+const hasTokens = (page: unknown) => isRecord(page) && list(field(page, 'tokens')).length > 0;
+
+/** `total_amount: 12.00`, and a line for each property of an entity. */
+const entityLines = (entity: unknown): string[] =>
+	isRecord(entity) ? [entity, ...list(field(entity, 'properties'))].flatMap(mentionLine) : [];
+
+function mentionLine(entity: unknown): string[] {
+	if (!isRecord(entity)) return [];
+	const [type, said] = [text(field(entity, 'type')), text(field(entity, 'mentionText'))];
+	return said === undefined ? [] : [type === undefined ? said : `${type}: ${said}`];
+}
+
+function whyNone(document: Parts): string | undefined {
+	const failure = field(document, 'error');
+	const message = isRecord(failure) ? text(field(failure, 'message')) : undefined;
+	if (message !== undefined) {
+		return `Google Document AI did not read the document: ${asSentence(message)}`;
+	}
+	return list(field(document, 'pages')).length > 0
+		? 'The response of Google Document AI has no "text", to which its words point. Leave "text" in the field mask of the request.'
+		: undefined;
+}

@@ -1,0 +1,123 @@
+import type { AnswerForm } from '../reading/answer-form';
+import { buildDocument, type DraftPage } from '../reading/build-document';
+import { documentJob } from '../reading/document-job';
+import { countOf, isRecord, list, text } from '../reading/foreign';
+import { LeftOut } from '../reading/left-out';
+import { readMarkdown } from '../reading/markdown-text';
+import { numberPages } from '../reading/page-numbers';
+import { field } from '../reading/spelled';
+import { UnreadableAnswer } from '../reading/unreadable';
+
+type Parts = Record<string, unknown>;
+
+const EXPECTED = '"pages" (a list) with "markdown"';
+
+/**
+ * Mistral OCR: the answer of `/v1/ocr`, the output of n8n's Mistral AI node, which adds `extractedText`,
+ * and a line of a batch's results. Each page is Markdown. Pages count from 0 there and from 1 here.
+ * Source of the facts: `OCRResponse` and `OCRPageObject` in Mistral's API reference and clients.
+ */
+export const mistralOcr: AnswerForm = {
+	id: 'mistral-ocr',
+	name: 'Mistral OCR',
+	knownBy: '"pages[].markdown"',
+	recognises: (raw) => answerOf(raw) !== null,
+
+	toDocument(raw, { job, source }) {
+		const answer = answerOf(raw);
+		if (!answer) throw new UnreadableAnswer(EXPECTED);
+		const leftOut = new LeftOut();
+		const rawPages = list(answer.pages);
+		const pages = rawPages.map((page, index): DraftPage => {
+			if (isRecord(page)) return readPage(page);
+			leftOut.page(index + 1);
+			return { words: [] };
+		});
+		const model = text(answer.model);
+		const usage = field(answer, 'usage_info');
+		const processed = isRecord(usage) ? field(usage, 'pages_processed') : undefined;
+		const document = buildDocument({
+			provider: { id: 'mistral-ocr', ...(model ? { model } : {}) },
+			job: documentJob(job),
+			source,
+			usage: { pages: countOf(processed) ?? pages.length },
+			confidence: meanOf(pages.map(({ confidence }) => confidence)),
+			pages,
+			warnings: leftOut.warnings(),
+		});
+		return numberPages(document, rawPages.map(numberOf));
+	},
+};
+
+/** The answer itself, or the one in a line of a batch's results. */
+function answerOf(raw: unknown): Parts | null {
+	if (!isRecord(raw)) return null;
+	if (isAnswer(raw)) return raw;
+	const body = isRecord(raw.response) ? raw.response.body : undefined;
+	return 'custom_id' in raw && isRecord(body) && isAnswer(body) ? body : null;
+}
+
+function isAnswer(raw: Parts): boolean {
+	if (!Array.isArray(raw.pages) || 'schemaVersion' in raw) return false;
+	const first: unknown = raw.pages[0];
+	if (isRecord(first)) {
+		return typeof first.markdown === 'string' && ('index' in first || 'dimensions' in first);
+	}
+	const usage = field(raw, 'usage_info');
+	return isRecord(usage) && field(usage, 'pages_processed') !== undefined;
+}
+
+function numberOf(page: unknown): unknown {
+	const index = isRecord(page) ? page.index : undefined;
+	return typeof index === 'number' ? index + 1 : undefined;
+}
+
+function readPage(page: Parts): DraftPage {
+	const markdown = wholeMarkdown(page);
+	const size = isRecord(page.dimensions) ? page.dimensions : {};
+	return {
+		width: typeof size.width === 'number' ? size.width : null,
+		height: typeof size.height === 'number' ? size.height : null,
+		unit: 'pixel',
+		confidence: pageConfidence(page),
+		...readMarkdown(markdown),
+		markdown,
+		words: [],
+	};
+}
+
+function pageConfidence(page: Parts): number | null {
+	const scores = field(page, 'confidence_scores');
+	const average = isRecord(scores) ? field(scores, 'average_page_confidence_score') : undefined;
+	return typeof average === 'number' ? average : null;
+}
+
+/**
+ * A page's Markdown with what options have taken out of it: tables (`table_format`), whose place has a
+ * link to their id, and the page's header and footer.
+ */
+function wholeMarkdown(page: Parts): string {
+	const tables = new Map<string, string>();
+	for (const table of list(page.tables)) {
+		if (!isRecord(table) || typeof table.content !== 'string') continue;
+		if (typeof table.id === 'string') tables.set(table.id, table.content);
+	}
+	const given = typeof page.markdown === 'string' ? page.markdown : '';
+	const left = new Set(tables.keys());
+	// `[tbl-0.html](tbl-0.html)`
+	const markdown = given.replace(/\[([^[\]\n]{1,200})\]\(([^()\n]{1,200})\)/g, (link, name, to) => {
+		const content = name === to ? tables.get(name) : undefined;
+		if (content === undefined) return link;
+		left.delete(name);
+		return `\n\n${content}\n\n`;
+	});
+	const loose = [...left].map((id) => tables.get(id));
+	return [text(page.header), markdown, ...loose, text(page.footer)]
+		.filter((part) => part !== undefined && part !== '')
+		.join('\n\n');
+}
+
+function meanOf(values: ReadonlyArray<number | null | undefined>): number | null {
+	const given = values.filter((value) => typeof value === 'number');
+	return given.length === 0 ? null : given.reduce((sum, value) => sum + value, 0) / given.length;
+}

@@ -1,0 +1,157 @@
+import { HtmlParser } from '../bundled/markup';
+import { TableReader } from './html-table';
+import type { FlowBlock } from './text-flow';
+
+/** Elements that stand on lines of their own. */
+const BLOCKS = new Set(
+	'address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table title ul'.split(
+		' ',
+	),
+);
+
+/** Elements within a line. What is in neither list is no element: `<GmbH>` is somebody's name. */
+const INLINE = new Set(
+	'a abbr b big br caption cite code col colgroup del dfn em font head i img input ins kbd label link mark math meta noscript q s samp script small span strike strong style sub sup svg tbody td tfoot th thead time tr tt u var wbr'.split(
+		' ',
+	),
+);
+
+/** What they hold is nobody's text. */
+const SILENT = new Set(['script', 'style', 'head']);
+
+/** Whether a name is one of HTML's, of those that a document's text is written in. */
+export const isElement = (name: string) => BLOCKS.has(name) || INLINE.has(name);
+
+/**
+ * The texts and tables of a piece of HTML, in order. Forgives what is left open. A tag of which there
+ * is no such element stays in the text. Azure's comments, such as `<!-- PageHeader="…" -->`, are text.
+ */
+export function readHtml(html: string): FlowBlock[] {
+	const reader = new HtmlReader();
+	// A tag that is none is written back as it was.
+	const parser = new HtmlParser(reader.handler, { decodeEntities: true, lowerCaseTags: false });
+	parser.end(html);
+	return reader.finish();
+}
+
+class HtmlReader {
+	private readonly blocks: FlowBlock[] = [];
+	private text = '';
+	private tight = false;
+	private silent = 0;
+	private preformatted = 0;
+	private readonly tables: TableReader[] = [];
+	private readonly lists: Array<{ ordered: boolean; next: number }> = [];
+
+	readonly handler = {
+		onopentag: (tag: string, attributes: Record<string, string>) => {
+			const name = tag.toLowerCase();
+			if (SILENT.has(name)) this.silent++;
+			else if (isElement(name)) this.open(name, attributes);
+			else this.write(tagText(tag, attributes));
+		},
+		onclosetag: (tag: string, implied: boolean) => {
+			const name = tag.toLowerCase();
+			if (SILENT.has(name)) this.silent--;
+			else if (isElement(name)) this.close(name);
+			else if (!implied) this.write(`</${tag}>`);
+		},
+		// A line break in HTML's source is a blank.
+		ontext: (text: string) =>
+			this.write(this.preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ')),
+		oncomment: (comment: string) => {
+			const said = /^\s*(?:Page(?:Header|Footer|Number)|FigureContent)="(.*)"\s*$/s.exec(comment);
+			if (said) this.block(said[1] ?? '');
+		},
+	};
+
+	finish(): FlowBlock[] {
+		while (this.tables.length > 0) this.endTable();
+		this.endBlock();
+		return this.blocks;
+	}
+
+	private open(name: string, attributes: Record<string, string>) {
+		const table = this.tables.at(-1);
+		if (name === 'table') {
+			// A table in a cell is text of that cell.
+			if (!table) this.endBlock();
+			this.tables.push(new TableReader());
+			return;
+		}
+		if (table?.open(name, attributes)) return;
+		if (name === 'br') this.write('\n');
+		else if (name === 'img') this.write(alternative(attributes));
+		else if (name === 'input') this.write(box(attributes));
+		else if (BLOCKS.has(name)) this.openBlock(name, attributes);
+	}
+
+	private openBlock(name: string, { start }: Record<string, string>) {
+		if (name === 'pre') this.preformatted++;
+		if (this.tables.length > 0) return this.write('\n');
+		this.endBlock();
+		if (name === 'ul' || name === 'ol') {
+			this.lists.push({ ordered: name === 'ol', next: Number.parseInt(start ?? '1', 10) || 1 });
+		}
+		const list = this.lists.at(-1);
+		if (name !== 'li' || !list) return;
+		this.tight = list.next++ > 1;
+		this.text = list.ordered ? `${list.next - 1}. ` : '- ';
+	}
+
+	private close(name: string) {
+		if (name === 'table') return this.endTable();
+		if (name === 'pre') this.preformatted--;
+		const table = this.tables.at(-1);
+		if (table) {
+			if (!table.close(name) && BLOCKS.has(name)) this.write('\n');
+			return;
+		}
+		if (!BLOCKS.has(name)) return;
+		this.endBlock();
+		if (name === 'ul' || name === 'ol') this.lists.pop();
+	}
+
+	private endTable() {
+		const table = this.tables.pop();
+		if (!table) return;
+		const { caption, ...read } = table.finish();
+		const outer = this.tables.at(-1);
+		if (outer) {
+			outer.write(` ${[caption, ...read.cells.map(({ text }) => text)].join(' ')} `);
+			return;
+		}
+		if (caption !== '') this.block(caption);
+		this.blocks.push({ table: read });
+	}
+
+	private write(text: string) {
+		if (this.silent > 0) return;
+		const table = this.tables.at(-1);
+		if (table) table.write(text);
+		else this.text += text;
+	}
+
+	private block(text: string) {
+		this.endBlock();
+		this.text = text;
+		this.endBlock();
+	}
+
+	private endBlock() {
+		const bare = /^(?:-|\d+\.) $/.test(this.text);
+		if (!bare && this.text.trim() !== '') this.blocks.push({ text: this.text, tight: this.tight });
+		if (!bare) [this.text, this.tight] = ['', false];
+	}
+}
+
+/** As it was written, as far as that is known. */
+const tagText = (name: string, attributes: Record<string, string>) =>
+	`<${[name, ...Object.entries(attributes).map(([key, value]) => (value === '' ? key : `${key}="${value}"`))].join(' ')}>`;
+
+/** A file's name says nothing of what is in the picture. */
+const alternative = ({ alt = '' }: Record<string, string>) =>
+	/^[^\s]*\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)$/i.test(alt) ? '' : ` ${alt} `;
+
+const box = ({ type, checked }: Record<string, string>) =>
+	type !== 'checkbox' && type !== 'radio' ? '' : checked === undefined ? '[ ] ' : '[x] ';

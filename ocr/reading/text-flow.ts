@@ -1,0 +1,103 @@
+import type { RawPoint } from '../document/geometry';
+import type { DraftPage } from './build-document';
+import type { DraftTable } from './draft-tables';
+
+/** A table as it is read out of HTML or Markdown, before it stands in a text. */
+export interface FlowTable {
+	/** As those of the page's words. */
+	points?: RawPoint[];
+	headerRows: number;
+	/** In rows, from left to right. Texts are on one line each. */
+	cells: Array<{
+		row: number;
+		column: number;
+		rowSpan?: number;
+		columnSpan?: number;
+		text: string;
+		points?: RawPoint[];
+	}>;
+}
+
+/**
+ * What stands one after the other on a page. `tight`: no blank line before it. `points` are as those of
+ * the page's words; a text of one line is a line with that place.
+ */
+export type FlowBlock =
+	{ text: string; tight?: boolean; points?: RawPoint[] } | { table: FlowTable };
+
+/**
+ * Writes blocks to a page's text: a blank line between them, a line for each row of a table, a tab
+ * between its cells. So a cell has its text in one piece, and its place is known.
+ */
+export function flowText(blocks: readonly FlowBlock[]): {
+	text: string;
+	lines: NonNullable<DraftPage['lines']>;
+	tables: DraftTable[];
+} {
+	const parts: string[] = [];
+	const placed = new Map<number, RawPoint[]>();
+	const tables: DraftTable[] = [];
+	let length = 0;
+	const write = (part: string) => {
+		parts.push(part);
+		length += part.length;
+	};
+	for (const block of blocks) {
+		if ('table' in block) {
+			if (block.table.cells.every(({ text }) => text === '')) continue;
+			if (length > 0) write('\n\n');
+			tables.push(writeTable(block.table, write, () => length));
+			continue;
+		}
+		const text = tidyLines(block.text);
+		if (text === '') continue;
+		if (length > 0) write(block.tight ? '\n' : '\n\n');
+		if (block.points && !text.includes('\n')) placed.set(length, block.points);
+		write(text);
+	}
+	const text = parts.join('');
+	return { text, lines: linesOf(text, placed), tables };
+}
+
+/** @param placed by where a line begins, its place. */
+function linesOf(text: string, placed: ReadonlyMap<number, RawPoint[]>) {
+	let offset = 0;
+	return text.split('\n').map((line) => {
+		const points = placed.get(offset);
+		offset += line.length + 1;
+		return { text: line, ...(points ? { points } : {}) };
+	});
+}
+
+function writeTable(
+	{ points, headerRows, cells }: FlowTable,
+	write: (part: string) => void,
+	place: () => number,
+): DraftTable {
+	let row = cells.find(({ text }) => text !== '')?.row ?? 0;
+	let column = 0;
+	const placed = cells.map((cell) => {
+		// An empty cell writes nothing, so that no line ends in blanks.
+		if (cell.text === '') return cell;
+		if (cell.row > row) {
+			write('\n');
+			[row, column] = [cell.row, 0];
+		}
+		// Not at the very beginning, where they would be trimmed.
+		if (place() > 0) write('\t'.repeat(Math.max(cell.column - column, 0)));
+		column = cell.column;
+		const offset = place();
+		write(cell.text);
+		return { ...cell, offset };
+	});
+	return { points, headerRows, cells: placed };
+}
+
+/** No blanks at the ends of lines, and no more than one empty line. */
+const tidyLines = (text: string): string =>
+	text
+		.split(/\r\n?|\n/)
+		.map((line) => line.trim())
+		.join('\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();

@@ -1,0 +1,77 @@
+import { azureContentUnderstanding } from '../../../../ocr/forms/azure/content-understanding';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { expectInvariants } from '../../../invariants';
+import { samples, smallest } from '../../../support/answers/forms/azure-content-understanding';
+import { expectPlainSentence } from '../../../support/messages';
+
+const read = (raw: unknown) => {
+	const document = azureContentUnderstanding.toDocument(raw, { job: { id: null } });
+	expectInvariants(document);
+	return document;
+};
+
+test('words, lines and tables have the places that their source names', () => {
+	const document = read(samples['azure-content-understanding']());
+	expect(document).toMatchObject({
+		provider: {
+			id: 'azure-content-understanding',
+			model: 'prebuilt-documentSearch',
+			apiVersion: '2025-11-01',
+		},
+		job: { id: '10a0' },
+		pages: [{ number: 1, unit: 'inch' }, { number: 2 }],
+	});
+	expect(document.pages[0].words[0].polygon?.[0][0]).toBeCloseTo(150 / 1654, 3);
+	expect(document.tables).toMatchObject([{ page: 1, rows: 5, columns: 4, headerRows: 1 }]);
+	const total = document.tables[0].cells.at(-1)!;
+	expect(document.text.slice(total.span!.offset).startsWith('96.80')).toBe(true);
+});
+
+test('the Markdown of each page is kept, by spans that count code points', () => {
+	const { pages } = read(samples['azure-content-understanding']());
+	expect(pages[0].markdown).toMatch(/^Invoice 2024-117\n[^]*丸の内$/);
+	expect(pages[1].markdown).toMatch(/^How it goes on[^]*👍[^]*COPY$/);
+});
+
+test('by spans that count bytes as well; a page without words has its Markdown', () => {
+	const document = read(smallest['Azure Content Understanding']);
+	expect(document.pages.map(({ text }) => text)).toEqual(['a b', 'c\td\né\tf']);
+	expect(document.tables.map(({ page, cells }) => [page, cells.map(({ text }) => text)])).toEqual([
+		[1, ['a', 'b']],
+		[2, ['c', 'd', 'é', 'f']],
+	]);
+	expect(document.tables[0].cells[0].polygon).toEqual([
+		[0.1, 0.2],
+		[0.2, 0.2],
+		[0.2, 0.4],
+		[0.1, 0.4],
+	]);
+	expect(document.warnings.map(({ code }) => code)).toEqual(['page-not-read']);
+});
+
+test('a file that is not drawn has its Markdown alone', () => {
+	const document = read(samples['azure-content-understanding-markdown']());
+	expect(document.pages).toHaveLength(1);
+	expect(document.text).toContain('is *the* only one; see [terms] # 7.');
+});
+
+test.each([
+	[{ status: 'Running', result: { analyzerId: 'a', contents: [] } }, /\(status Running\)/],
+	[
+		{
+			status: 'Failed',
+			error: { message: 'No\npages..' },
+			result: { analyzerId: 'a', contents: [] },
+		},
+		/did not read the document: No pages\.$/,
+	],
+])('%j is one sentence', (raw, sentence) => {
+	let message = '';
+	try {
+		readAnswer(raw);
+	} catch (error) {
+		message = error instanceof Error ? error.message : '';
+	}
+	expect(message).toMatch(sentence);
+	expectPlainSentence(message);
+});
