@@ -46,8 +46,8 @@ function readPage(raw: unknown, text: string): OcrPage | null {
 	const lines = words && readLines(raw.lines, text, part.span, words);
 	if (!lines) return null;
 	const own = typeof markdown === 'string' && markdown !== '' ? { markdown } : {};
-	const size = { width, height, unit, sizeSource };
-	return { number, ...size, angle, ...part, ...own, confidence, lines, words };
+	const about = { number, width, height, angle, confidence };
+	return { ...about, unit, sizeSource, ...part, ...own, lines, words };
 }
 
 const SIZE_SOURCES: readonly SizeSource[] = ['provider', 'original', 'given', 'words'];

@@ -331,13 +331,12 @@ describe('confidence', () => {
 
 	test('words, pages, cells and the document each speak for themselves', () => {
 		const [own, zero] = [{ confidence: 0.5 }, { confidence: 0 }];
-		expect(build([{ ...own, words: [word('a', zero)] }], zero).pages[0]).toMatchObject({
-			confidence: 0.5,
-			words: [{ confidence: null }],
-		});
+		const ofPages = build([{ ...own, words: [word('a', zero)] }], zero);
+		expect(ofPages.pages[0]).toMatchObject({ confidence: 0.5, words: [{ confidence: null }] });
+		expect(ofPages).toMatchObject({ confidence: 0, confidenceSource: 'provider' });
 		const tables = [{ cells: [cellOf('a', 0), cellOf('b', 0.5, 1)] }];
 		const document = build([{ ...zero, words: [word('a', own)], tables }], zero);
-		expect(document).toMatchObject({ confidence: 0.5, confidenceSource: 'derived' });
+		expect(document).toMatchObject({ confidence: 0, confidenceSource: 'provider' });
 		expect(document.pages[0].confidence).toBeNull();
 		expect(document.tables[0].cells.map(({ confidence }) => confidence)).toEqual([0, 0.5]);
 	});
