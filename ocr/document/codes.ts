@@ -66,6 +66,10 @@ export const WARNINGS = {
 		doNow:
 			'Nothing, if the pages are blank. Otherwise, check the raw response: the text may not have been requested.',
 	},
+	'text-in-part': {
+		means: 'The response holds only parts of the text, such as those of its fields.',
+		doNow: 'Request the text from the provider as well, as the message says.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',

@@ -2,15 +2,17 @@ import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
 import { documentOutput } from '../../../shared/operations/output';
 import { Parameters } from '../../../shared/parameters';
 import { documentsOfItems } from '../../input/documents-of-items';
+import { sizedDocument } from '../../input/page-size';
 import type { RunWork } from '../operation';
 
 /** Normalize, all items into one document: their pages follow each other. */
 export const merge: RunWork = async (context, indexes) => {
 	const documents = await documentsOfItems(context, indexes);
+	const parameters = new Parameters(context, indexes[0]!);
 	const { items, warnings } = await documentOutput(
 		context,
-		new Parameters(context, indexes[0]!),
-		mergeDocuments(documents),
+		parameters,
+		sizedDocument(parameters, mergeDocuments(documents)),
 		// Of several files none is the document's own.
 		{ kept: {} },
 	);
