@@ -96,7 +96,8 @@ export const WARNINGS = {
 		doNow: 'Give the file that was sent to be read.',
 	},
 	'page-size-unknown': {
-		means: 'The size of a page is unknown. Positions are on a grid instead of in pixels.',
+		means:
+			'The size of a page is unknown. Positions are on a grid, or on a page that ends where its words end.',
 		doNow: 'Give the page size or the original file.',
 	},
 	'pages-differ': {

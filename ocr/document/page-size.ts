@@ -24,7 +24,11 @@ export function hasRoom(size: Omit<PageSize, 'source'>, { width, height, unit }:
 	return width <= size.width * (1 + OVERHANG) && height <= size.height * (1 + OVERHANG);
 }
 
-type Scale = readonly [x: number, y: number];
+/** From what to what a page's sides are brought. */
+interface Scale {
+	from: readonly [width: number, height: number];
+	to: readonly [width: number, height: number];
+}
 
 /** A page sized by its words, brought to a size that it has room on; any other one as it is. */
 export function pageOnSize(page: OcrPage, size: PageSize): OcrPage {
@@ -79,17 +83,17 @@ export function onSizes(document: OcrDocument, sizes: readonly PageSize[]): OcrD
 
 function scaleTo(page: OcrPage, size: PageSize): Scale | null {
 	if (!isSizedByWords(page) || size.source === 'words' || !hasRoom(size, page)) return null;
-	return [page.width! / size.width, page.height! / size.height];
+	return { from: [page.width!, page.height!], to: [size.width, size.height] };
 }
 
 const placer =
-	([x, y]: Scale) =>
+	({ from, to }: Scale) =>
 	<Part extends { polygon: Polygon | null }>(part: Part): Part => ({
 		...part,
 		polygon:
 			part.polygon?.map(([left, top]): Polygon[0] => [
-				Math.min(1, left * x),
-				Math.min(1, top * y),
+				Math.min(1, (left * from[0]) / to[0]),
+				Math.min(1, (top * from[1]) / to[1]),
 			]) ?? null,
 	});
 

@@ -1,5 +1,5 @@
 import { buildDocument, type DraftPage } from '../../../../ocr/reading/build-document';
-import { onFrames } from '../../../../ocr/export/on-frames';
+import { onFrames, withGivenSize } from '../../../../ocr/export/on-frames';
 import { overlayHtml } from '../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
 import { previewHtml } from '../../../../ocr/export/overlay/preview-html';
@@ -7,6 +7,7 @@ import { exportAlto } from '../../../../ocr/export/page-formats/alto';
 import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
 import { exportPageXml } from '../../../../ocr/export/page-formats/page-xml';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import { expectInvariants } from '../../../invariants';
 import type { OriginalPage } from '../../../../ocr/original/types';
 
 const documentOf = (...pages: Array<Partial<DraftPage>>) =>
@@ -103,6 +104,25 @@ describe('a page that is sized by its words', () => {
 		const { codes, ...frame } = one({ words }, sources);
 		expect(frame).toMatchObject(expected);
 		expect(codes).toEqual(told);
+	});
+
+	test('has its size for good where a person gives it, as have pages without places', () => {
+		const document = withGivenSize(documentOf({ words }, {}, pixels), given);
+		expect(document.pages.map(({ width, sizeSource }) => [width, sizeSource])).toEqual([
+			[1000, 'given'],
+			[1000, 'given'],
+			[1654, 'provider'],
+		]);
+		expect(document.pages[0].words[0].polygon?.[0]).toEqual([0.1, 50 / 1500]);
+		expect(document.warnings.map(({ code }) => code)).toEqual([]);
+		expectInvariants(document);
+	});
+
+	test('keeps its places where what a person gives is too small, and says so', () => {
+		const document = withGivenSize(documentOf({ words }), { ...given, height: 90 });
+		expect(document.pages[0]).toMatchObject({ height: 300, sizeSource: 'words' });
+		const told = ['page-size-missing', 'page-size-unknown'];
+		expect(document.warnings.map(({ code }) => code)).toEqual(told);
 	});
 
 	test('is laid on its frame by every export that has one', () => {
