@@ -61,10 +61,16 @@ export function breaches(document: OcrDocument): string[] {
 
 function pageBreaches(page: OcrPage, text: string, at: string): string[] {
 	const found: string[] = [];
-	const { width, height, unit, angle } = page;
+	const { width, height, unit, sizeSource, angle } = page;
 	if (!isSize(width) || !isSize(height)) found.push(`${at} is ${width} × ${height}`);
 	if (![null, 'pixel', 'inch'].includes(unit)) found.push(`${at} has the unit ${unit}`);
 	if (unit !== null && (width === null || height === null)) found.push(`${at}: unit, no size`);
+	const sources = ['provider', 'original', 'given', 'words'];
+	if (width === null || height === null ? sizeSource !== null : !sources.includes(sizeSource!)) {
+		found.push(`${at} is ${width} × ${height}, and its size comes from ${sizeSource}`);
+	}
+	if (sizeSource === 'words' && unit === null)
+		found.push(`${at} is sized by words, without a unit`);
 	if (angle !== null && !Number.isFinite(angle)) found.push(`${at} is turned by ${angle}`);
 	if (page.markdown !== undefined && !isText(page.markdown)) found.push(`${at}: empty Markdown`);
 	if (!isConfidence(page.confidence)) found.push(`${at} has the confidence ${page.confidence}`);

@@ -1,4 +1,5 @@
 import { DocumentAssembly } from '../document/assemble';
+import { withoutWordSizes } from '../document/page-size';
 import { derivedTables } from '../layout/derived-tables';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import { Agreement } from './agreement';
@@ -31,13 +32,14 @@ const MOST_DIFFERENCES = 10_000;
  * Takes time and memory about linear to the documents, however unlike they are; only the search for
  * exact error rates takes longer, and is ended when it takes too long.
  *
- * @param documents two or more; they are not changed.
+ * @param given two or more; they are not changed. Places on no page's size are not looked at.
  * @throws RangeError with a message for people, where there is nothing to compare.
  */
 export function compareDocuments(
-	documents: readonly OcrDocument[],
+	given: readonly OcrDocument[],
 	options: CompareOptions = {},
 ): Comparison {
+	const documents = given.map(withoutWordSizes);
 	checkRequest(documents, options);
 	const { truth } = options;
 	const names = nameDocuments(documents, options.names ?? []);

@@ -10,12 +10,13 @@ export function documentPage(
 	{ text, words }: MergedPage,
 	size: OcrPage | undefined,
 ): OcrPage {
-	const { width = null, height = null, unit = null, angle = null } = size ?? {};
+	const { width = null, height = null, unit = null, sizeSource = null, angle = null } = size ?? {};
 	return {
 		number,
 		width,
 		height,
 		unit,
+		sizeSource,
 		angle,
 		text,
 		span: { offset: 0, length: text.length },

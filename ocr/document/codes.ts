@@ -13,8 +13,9 @@ export interface CodeNote {
 /** In `warnings` of a document, an export or a comparison: there is a result, with a reservation. */
 export const WARNINGS = {
 	'page-size-missing': {
-		means: 'The provider gave no page size, so the positions of words could not be used.',
-		doNow: 'Nothing, if the text is enough. For positions, use another provider or output.',
+		means:
+			'The provider gave no page size, so positions are relative to the area that the words cover.',
+		doNow: 'For positions on the page, set Page Width and Page Height or add the original file.',
 	},
 	'original-not-used': {
 		means: 'The original file could not be opened, so the result was made without it.',
@@ -68,6 +69,10 @@ export const WARNINGS = {
 		means: 'The extension of the file stood for another format, so it was sent under a right name.',
 		doNow: 'Nothing. To be rid of the warning, name the file after what it is.',
 	},
+	'text-in-part': {
+		means: 'The response holds only parts of the text, such as those of its fields.',
+		doNow: 'Request the text from the provider as well, as the message says.',
+	},
 	'text-in-file': {
 		means: 'The text is in the result file and not in the document.',
 		doNow: 'Choose the format txt to have the text in the item.',
@@ -94,7 +99,8 @@ export const WARNINGS = {
 		doNow: 'Give the file that was sent to be read.',
 	},
 	'page-size-unknown': {
-		means: 'The size of a page is unknown. Positions are on a grid instead of in pixels.',
+		means:
+			'The size of a page is unknown. Positions are on a grid, or on a page that ends where its words end.',
 		doNow: 'Give the page size or the original file.',
 	},
 	'pages-differ': {

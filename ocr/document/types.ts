@@ -20,6 +20,12 @@ export type Polygon = Point[];
 /** In what the page's width and height are given. `null` where the provider gives no page size. */
 export type PageUnit = 'pixel' | 'inch' | null;
 
+/**
+ * Who told a page's size: the provider, the original file, or a person. `words`: nobody did, so width and
+ * height are how far the words reach, in the unit of their places, until somebody does.
+ */
+export type SizeSource = 'provider' | 'original' | 'given' | 'words';
+
 export interface OcrWord {
 	text: string;
 	/** `null`: the provider gave no usable place. */
@@ -44,6 +50,8 @@ export interface OcrPage {
 	width: number | null;
 	height: number | null;
 	unit: PageUnit;
+	/** `null`: no size is known, and no place needs one. */
+	sizeSource: SizeSource | null;
 	/** Degrees the text is turned clockwise; `null` = not given. */
 	angle: number | null;
 	text: string;

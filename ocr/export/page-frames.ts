@@ -1,3 +1,4 @@
+import { hasRoom, isSizedByWords } from '../document/page-size';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import type { OriginalPage } from '../original/types';
 
@@ -8,8 +9,11 @@ export interface PageFrame {
 	unit: 'pixel' | 'inch';
 	/** Pixels per inch, where known. */
 	dpi: number | null;
-	/** Where the size comes from. `virtual`: nobody knows it, and it is a grid to place words on. */
-	source: 'provider' | 'given' | 'original' | 'virtual';
+	/**
+	 * Where the size comes from. `words`: it is the extent of the words, in their own unit; `virtual`:
+	 * nobody knows it, and it is a grid to place words on.
+	 */
+	source: 'provider' | 'given' | 'original' | 'words' | 'virtual';
 }
 
 export interface FrameSources {
@@ -36,8 +40,9 @@ const SAME_RATIO = 0.01;
 /**
  * The size that each page is laid out on, one frame for each page of the document, in its order.
  * The provider's own size counts first, then what a person gives, then what the original file says
- * of the page with the same number. Where none of them says anything the page gets a grid of
- * {@link VIRTUAL_GRID} cells each way, and one warning names all such pages.
+ * of the page with the same number. Where none of them says anything, a page whose places count in
+ * pixels or inches of a page of unknown size is as large as its words reach; others get a grid of
+ * {@link VIRTUAL_GRID} cells each way. One warning names all such pages.
  *
  * @throws RangeError when the given size is not more than 0.
  */
@@ -54,7 +59,9 @@ export function pageFrames(
 		const inFile = original?.[page.number - 1];
 		const known = inFile && isSize(inFile) ? inFile : undefined;
 		const frame = frameOf(page, given, known);
-		return frame.dpi === null && known ? { ...frame, dpi: resolutionBetween(frame, known) } : frame;
+		return frame.dpi === null && known && frame.source !== 'words'
+			? { ...frame, dpi: resolutionBetween(frame, known) }
+			: frame;
 	});
 
 	const warnings: OcrWarning[] = [];
@@ -66,8 +73,10 @@ export function pageFrames(
 				'Pages were matched by number.',
 		});
 	}
-	const unknown = document.pages.filter((_, index) => frames[index]!.source === 'virtual');
-	if (unknown.length > 0) warnings.push(sizeUnknown(unknown, document.pages.length));
+	for (const source of ['words', 'virtual'] as const) {
+		const unknown = document.pages.filter((_, index) => frames[index]!.source === source);
+		if (unknown.length > 0) warnings.push(sizeUnknown(unknown, document.pages.length, source));
+	}
 	return { frames, warnings };
 }
 
@@ -76,10 +85,40 @@ function frameOf(
 	given: FrameSources['given'],
 	original: OriginalPage | undefined,
 ): PageFrame {
+	if (isSizedByWords(page)) return frameOfWords(page, given, original);
 	const { width, height, unit } = page;
 	if (width !== null && height !== null && unit !== null && isSize({ width, height })) {
-		return { width, height, unit, dpi: null, source: 'provider' };
+		return { width, height, unit, dpi: null, source: page.sizeSource ?? 'provider' };
 	}
+	return frameOfOthers(given, original) ?? GRID;
+}
+
+/** A size that is known by now, where the words have room on it; else the words' extent. */
+function frameOfWords(
+	page: OcrPage,
+	given: FrameSources['given'],
+	original: OriginalPage | undefined,
+): PageFrame {
+	const known = [frameOfOthers(given, undefined), frameOfOthers(undefined, original)];
+	const fitting = known.find((frame) => frame && hasRoom(frame, page));
+	if (fitting) return fitting;
+	const { width, height, unit } = page;
+	if (width === null || height === null || unit === null || !isSize({ width, height })) return GRID;
+	return { width, height, unit, dpi: null, source: 'words' };
+}
+
+const GRID: PageFrame = {
+	width: VIRTUAL_GRID,
+	height: VIRTUAL_GRID,
+	unit: 'pixel',
+	dpi: null,
+	source: 'virtual',
+};
+
+function frameOfOthers(
+	given: FrameSources['given'],
+	original: OriginalPage | undefined,
+): PageFrame | null {
 	if (given) return { ...given, dpi: null, source: 'given' };
 	if (original?.unit === 'pixel') {
 		return {
@@ -99,13 +138,7 @@ function frameOf(
 			source: 'original',
 		};
 	}
-	return {
-		width: VIRTUAL_GRID,
-		height: VIRTUAL_GRID,
-		unit: 'pixel',
-		dpi: null,
-		source: 'virtual',
-	};
+	return null;
 }
 
 /**
@@ -137,7 +170,11 @@ const isSize = ({ width, height }: { width: number; height: number }) =>
 /** More page numbers than this in one message help nobody. */
 const PAGES_NAMED = 10;
 
-function sizeUnknown(unknown: readonly OcrPage[], of: number): OcrWarning {
+function sizeUnknown(
+	unknown: readonly OcrPage[],
+	of: number,
+	source: 'words' | 'virtual',
+): OcrWarning {
 	const named = unknown.slice(0, PAGES_NAMED).map(({ number }) => number);
 	const more = unknown.length - named.length;
 	const which =
@@ -146,11 +183,13 @@ function sizeUnknown(unknown: readonly OcrPage[], of: number): OcrWarning {
 				? 'the page'
 				: `all ${of} pages`
 			: `page${unknown.length === 1 ? '' : 's'} ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	const sentence =
+		source === 'words'
+			? 'The page ends where its words end. Set the page width and height in the unit of the positions (usually pixels), or add the image that was read.'
+			: `Positions are given on a grid of ${VIRTUAL_GRID} × ${VIRTUAL_GRID} instead of in pixels. Set the page width and height, or add the original file.`;
 	return {
 		code: 'page-size-unknown',
-		message:
-			`The size of ${which} is unknown. Positions are given on a grid of ${VIRTUAL_GRID} × ` +
-			`${VIRTUAL_GRID} instead of in pixels. Set the page width and height, or add the original file.`,
+		message: `The size of ${which} is unknown. ${sentence}`,
 	};
 }
 

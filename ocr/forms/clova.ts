@@ -5,7 +5,8 @@ import {
 	type DraftWord,
 } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
-import { isRecord, list, text } from '../reading/foreign';
+import { withBreaksByPlace } from '../reading/breaks-by-place';
+import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { asSentence } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
@@ -14,7 +15,7 @@ import { readVertices } from '../reading/points';
 
 type Pages = Pick<DraftDocument, 'pages' | 'usage' | 'warnings'>;
 
-/** The form of Naver CLOVA OCR V2: `images[].fields[]`. */
+/** The form of Naver CLOVA OCR V1 and V2: `images[].fields[]`. */
 export function isClovaAnswer(raw: unknown): raw is { images: unknown[] } {
 	return (
 		isRecord(raw) &&
@@ -23,7 +24,7 @@ export function isClovaAnswer(raw: unknown): raw is { images: unknown[] } {
 	);
 }
 
-/** Source of the facts: the "General OCR" response in Naver CLOVA OCR's API reference. */
+/** Source of the facts: "General OCR" and "Template OCR" in Naver CLOVA OCR's API reference. */
 export function readClovaPages(answer: { images: unknown[] }): Pages {
 	const warnings: Pages['warnings'] = [];
 	const leftOut = new LeftOut();
@@ -42,11 +43,15 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 		}
 		const size = isRecord(image.convertedImageInfo) ? image.convertedImageInfo : {};
 		const fields = list(image.fields);
+		const title = isRecord(image.title) ? readField(image.title) : [];
 		return {
 			width: typeof size.width === 'number' ? size.width : null,
 			height: typeof size.height === 'number' ? size.height : null,
 			unit: 'pixel',
-			words: fields.length > 0 ? readFields(fields, leftOut) : readTables(image.tables),
+			words: [
+				...endingLine(title),
+				...(fields.length > 0 ? readFields(fields, leftOut) : readTables(image.tables)),
+			],
 		};
 	});
 	return { pages, usage: { pages: pages.length }, warnings: [...warnings, ...leftOut.warnings()] };
@@ -55,12 +60,32 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 function readFields(fields: readonly unknown[], leftOut: LeftOut): DraftWord[] {
 	const words: DraftWord[] = [];
 	for (const field of fields) {
-		const word = readWord(field);
-		if (word) words.push({ ...word, breakAfter: isRecord(field) && field.lineBreak === true });
+		if (isRecord(field) && typeof field.inferText === 'string') words.push(...readField(field));
 		else leftOut.entry();
 	}
-	return words;
+	// V1 says nothing of lines.
+	const tellsBreaks = fields.some((field) => isRecord(field) && 'lineBreak' in field);
+	return tellsBreaks ? words : withBreaksByPlace(words);
 }
+
+/** A word; of a template a field, which may have its words in it, or have nothing. */
+function readField(field: Record<string, unknown>): DraftWord[] {
+	const whole = readWord(field);
+	if (!whole || whole.text === '') return [];
+	const breakAfter = field.lineBreak === true;
+	const parts = list(field.subFields).flatMap((part) => {
+		const word = readWord(part);
+		return word ? [{ ...word, breakAfter: isRecord(part) && part.lineBreak === true }] : [];
+	});
+	const letters = (text: string) => text.replace(/\s+/g, '');
+	// A person may have set the field to take only some of its words.
+	const isWhole = letters(parts.map(({ text }) => text).join('')) === letters(whole.text);
+	if (parts.length === 0 || !isWhole) return [{ ...whole, breakAfter }];
+	return breakAfter ? endingLine(parts) : parts;
+}
+
+const endingLine = (words: readonly DraftWord[]): DraftWord[] =>
+	words.map((word, index) => (index === words.length - 1 ? { ...word, breakAfter: true } : word));
 
 /**
  * `tables[].cells[].cellTextLines[].cellWords[]`, for images that are a table and nothing else. Where
@@ -94,12 +119,24 @@ function readWord(word: unknown): DraftWord | null {
 	const poly = word.boundingPoly;
 	return {
 		text: word.inferText,
-		points: isRecord(poly) ? readVertices(poly.vertices) : undefined,
+		points: isRecord(poly) ? readVertices(poly.vertices) : readBox(word.bounding),
 		confidence: typeof word.inferConfidence === 'number' ? word.inferConfidence : null,
 	};
 }
 
-/** Naver CLOVA OCR, General and Template, V2. */
+/** V1 has upright boxes in templates. */
+function readBox(box: unknown): DraftWord['points'] {
+	if (!isRecord(box)) return undefined;
+	const [left, top, width, height] = [box.left, box.top, box.width, box.height].map(
+		(value) => numberOrNull(value) ?? Number.NaN,
+	) as [number, number, number, number];
+	return [
+		{ x: left, y: top },
+		{ x: left + width, y: top + height },
+	];
+}
+
+/** Naver CLOVA OCR, General and Template, V1 and V2. */
 export const clova: AnswerForm = {
 	id: 'clova',
 	name: 'Naver CLOVA OCR',

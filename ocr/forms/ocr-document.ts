@@ -15,7 +15,7 @@ import {
 	restoreWarnings,
 } from './document-parts';
 import { numberPages } from '../reading/page-numbers';
-import { readSoundPages } from './sound-pages';
+import { readSizeSource, readSoundPages } from './sound-pages';
 import { draftTables } from './sound-tables';
 import { isConfidence } from './sound-values';
 
@@ -117,6 +117,7 @@ function draftPage(page: unknown, tables: unknown): DraftPage {
 		width: numberOrNull(page.width),
 		height: numberOrNull(page.height),
 		unit: unit === 'pixel' || unit === 'inch' ? unit : null,
+		sizeSource: readSizeSource(page.sizeSource, true),
 		angle: numberOrNull(page.angle),
 		confidence: numberOrNull(page.confidence),
 		...(typeof page.text === 'string' ? { text: page.text } : {}),

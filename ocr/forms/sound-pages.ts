@@ -1,5 +1,5 @@
 import { DocumentAssembly } from '../document/assemble';
-import type { OcrLine, OcrPage, OcrWord, Span } from '../document/types';
+import type { OcrLine, OcrPage, OcrWord, SizeSource, Span } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { isRecord } from '../reading/foreign';
 import { readSoundTables } from './sound-tables';
@@ -39,13 +39,23 @@ function readPage(raw: unknown, text: string): OcrPage | null {
 	if (unit !== null && unit !== 'pixel' && unit !== 'inch') return null;
 	if (unit !== null && (width === null || height === null)) return null;
 	if (angle !== null && !(typeof angle === 'number' && Number.isFinite(angle))) return null;
+	const sizeSource = readSizeSource(raw.sizeSource, width !== null && height !== null);
 	const part = readPart(raw, text);
-	if (!part) return null;
+	if (!part || sizeSource === undefined) return null;
 	const words = readWords(raw.words, text, part.span);
 	const lines = words && readLines(raw.lines, text, part.span, words);
 	if (!lines) return null;
 	const own = typeof markdown === 'string' && markdown !== '' ? { markdown } : {};
-	return { number, width, height, unit, angle, ...part, ...own, confidence, lines, words };
+	const about = { number, width, height, angle, confidence };
+	return { ...about, unit, sizeSource, ...part, ...own, lines, words };
+}
+
+const SIZE_SOURCES: readonly SizeSource[] = ['provider', 'original', 'given', 'words'];
+
+/** A document of schema version 1.0 has none. `undefined` for what cannot be one. */
+export function readSizeSource(raw: unknown, hasSize: boolean): SizeSource | null | undefined {
+	if (!hasSize) return raw === undefined || raw === null ? null : undefined;
+	return raw === undefined ? 'provider' : SIZE_SOURCES.find((source) => source === raw);
 }
 
 function readWords(raws: readonly unknown[], text: string, page: Span): OcrWord[] | null {

@@ -11,10 +11,12 @@ import type {
 	OcrWarning,
 	OcrWord,
 	PageUnit,
+	SizeSource,
 } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { partRows } from '../layout/part-rows';
 import { buildTable, type DraftTable } from './draft-tables';
+import { extentOf } from './page-extent';
 import { givenConfidence, type GivenConfidence } from './given-confidence';
 
 /** A word as a provider gives it, before anything is normalised. */
@@ -32,6 +34,8 @@ export interface DraftPage {
 	width?: number | null;
 	height?: number | null;
 	unit?: PageUnit;
+	/** The provider, where not given. */
+	sizeSource?: SizeSource | null;
 	angle?: number | null;
 	confidence?: number | null;
 	/** The provider's text of the page; without it the text is built from the words. */
@@ -92,20 +96,18 @@ function buildPage(
 	base: number,
 	{ tally, given }: Building,
 ): OcrPage {
-	const width = positive(draft.width);
-	const height = positive(draft.height);
+	const size = sizeOf(draft);
+	const { width, height } = size;
+	if (size.sizeSource === 'words' && draft.sizeSource !== 'words') tally.add('page-size-missing');
 	const words: OcrWord[] = [];
 	const [scaleX, scaleY] = draft.normalised ? [1, 1] : [width, height];
 	for (const word of draft.words) {
 		let polygon: OcrWord['polygon'] = null;
 		if (word.points) {
-			if (scaleX === null || scaleY === null) tally.add('page-size-missing');
-			else {
-				const read = normalisePolygon(word.points, scaleX, scaleY);
-				polygon = read.polygon;
-				if (!polygon) tally.add('polygon-unreadable');
-				else if (read.clamped) tally.add('polygon-clamped');
-			}
+			const read = normalisePolygon(word.points, scaleX ?? 0, scaleY ?? 0);
+			polygon = read.polygon;
+			if (!polygon) tally.add('polygon-unreadable');
+			else if (read.clamped) tally.add('polygon-clamped');
 		}
 		words.push({
 			text: word.text,
@@ -120,9 +122,7 @@ function buildPage(
 	const lines = linesFromText(text, base, words, aspectOf({ width, height }));
 	const page = partRows({
 		number,
-		width,
-		height,
-		unit: width !== null && height !== null ? (draft.unit ?? null) : null,
+		...size,
 		angle: typeof draft.angle === 'number' && Number.isFinite(draft.angle) ? draft.angle : null,
 		text,
 		...(draft.markdown?.trim() ? { markdown: draft.markdown.trim() } : {}),
@@ -135,6 +135,20 @@ function buildPage(
 		placeOwnLines(page.lines, draft.lines ?? [], scaleX, scaleY);
 	}
 	return page;
+}
+
+/** The provider's, or how far the places reach that need one. */
+function sizeOf(draft: DraftPage): Pick<OcrPage, 'width' | 'height' | 'unit' | 'sizeSource'> {
+	const width = positive(draft.width);
+	const height = positive(draft.height);
+	const unit = draft.unit ?? null;
+	if (width !== null && height !== null) {
+		return { width, height, unit, sizeSource: draft.sizeSource ?? 'provider' };
+	}
+	const extent = draft.normalised ? null : extentOf(draft);
+	return extent
+		? { ...extent, unit: unit ?? 'pixel', sizeSource: 'words' }
+		: { width, height, unit: null, sizeSource: null };
 }
 
 /** @param before how many tables there are on the pages before. */
@@ -232,7 +246,9 @@ function readConfidence(value: number | null | undefined, tally: Tally): number 
 
 const TALLY_MESSAGES = {
 	'page-size-missing': (n: number) =>
-		`The provider gave no page size, so the places of ${words(n)} could not be used.`,
+		n === 1
+			? 'The provider gave no size for 1 page, so its positions are relative to the area that its words cover.'
+			: `The provider gave no size for ${n} pages, so their positions are relative to the area that the words of each cover.`,
 	'polygon-unreadable': (n: number) => `The box of ${words(n)} could not be read and was left out.`,
 	'polygon-clamped': (n: number) =>
 		`The box of ${words(n)} reached off the page and was moved to its edge.`,

@@ -315,6 +315,7 @@ describe('what comes out', () => {
 					width: 8.5,
 					height: 11,
 					unit: 'inch',
+					sizeSource: 'provider',
 					angle: 1.5,
 					lines: [{ text: 'Hello world', words: [0, 2] }],
 					words: [

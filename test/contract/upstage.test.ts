@@ -268,6 +268,7 @@ describe('what comes out', () => {
 					width: 786,
 					height: 256,
 					unit: 'pixel',
+					sizeSource: 'provider',
 					angle: null,
 					span: { offset: 0, length: 28 },
 					lines: [

@@ -9,6 +9,7 @@ import { pictureBudget, pictureUrl } from './picture';
 import { SCRIPT, SCRIPT_HASH } from './script';
 import { OVERLAY_STYLE } from './style';
 import { frameAt } from '../made-by';
+import { onFrames } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 
 export interface OverlayHtmlOptions {
@@ -46,7 +47,8 @@ const PICTURE_TOO_MUCH =
  * @throws RangeError when the threshold is not from 0 to 1, when the frames are not the document's,
  *   and beyond some three million words, which no string can hold.
  */
-export function overlayHtml(document: OcrDocument, options: OverlayHtmlOptions): string {
+export function overlayHtml(read: OcrDocument, options: OverlayHtmlOptions): string {
+	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
 	const parts: string[] = [];

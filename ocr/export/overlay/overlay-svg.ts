@@ -11,6 +11,7 @@ import {
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
 import { marksOf, type Mark } from './marks';
 import { pictureUrl, type Picture } from './picture';
+import { pageOnFrame } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 import { xmlAttribute, xmlText } from '../xml';
 
@@ -44,7 +45,8 @@ const STYLE = [
  *
  * @throws RangeError when the threshold is not from 0 to 1.
  */
-export function overlaySvg(page: OcrPage, options: OverlaySvgOptions): string {
+export function overlaySvg(read: OcrPage, options: OverlaySvgOptions): string {
+	const page = pageOnFrame(read, options.frame);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const aspect = drawnAspect(options.frame);
 	const height = PAGE_UNITS / aspect;

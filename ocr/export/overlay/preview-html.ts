@@ -1,6 +1,7 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { htmlText } from '../html-text';
 import { frameAt } from '../made-by';
+import { onFrames } from '../on-frames';
 import { drawnAspect } from './box-shape';
 import { checkThreshold, isLowConfidence, percent, stepOf } from './confidence';
 import { cropStyle } from './crop';
@@ -46,7 +47,8 @@ const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ba
  *
  * @throws RangeError as `overlayHtml` does.
  */
-export function previewHtml(document: OcrDocument, options: OverlayHtmlOptions): string {
+export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): string {
+	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
 	const views = shownPages(document, options, threshold);

@@ -11,6 +11,7 @@ import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME, readAt } from
 import { boxOutline, outline } from './outline';
 import { pageFileName } from './page-file-name';
 import { textBlocks } from './text-blocks';
+import { onFrames } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
 import { isUpright, pixelGrid, type GridBox, type GridPoint, type PageGrid } from './page-grid';
@@ -43,7 +44,8 @@ interface AltoFile {
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportAlto(document: OcrDocument, frames: readonly PageFrame[]): AltoFile[] {
+export function exportAlto(read: OcrDocument, frames: readonly PageFrame[]): AltoFile[] {
+	const document = onFrames(read, frames);
 	const languages = languageTags(document);
 	const language = languages.length === 1 ? languages[0] : undefined;
 	return document.pages.map((page, index) => ({

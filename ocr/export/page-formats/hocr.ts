@@ -8,6 +8,7 @@ import {
 } from './placed-block';
 import { frameAt, gridNote, languageTags, ocrSystem, PACKAGE_NAME } from '../made-by';
 import { textBlocks } from './text-blocks';
+import { onFrames } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 import { isRightToLeft } from '../../document/scripts';
 import {
@@ -37,7 +38,8 @@ const CAPABILITIES =
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportHocr(document: OcrDocument, frames: readonly PageFrame[]): string {
+export function exportHocr(read: OcrDocument, frames: readonly PageFrame[]): string {
+	const document = onFrames(read, frames);
 	const languages = languageTags(document);
 	const lang = languages.length === 1 ? languages[0] : undefined;
 	const { name, version } = ocrSystem(document);

@@ -9,6 +9,7 @@ import {
 import { frameAt, gridNote, ocrSystem, PACKAGE_NAME, readAt } from '../made-by';
 import { boxOutline, convexHull, outline, widened } from './outline';
 import { textBlocks } from './text-blocks';
+import { onFrames } from '../on-frames';
 import type { PageFrame } from '../page-frames';
 import { pageFileName } from './page-file-name';
 import { isRightToLeft } from '../../document/scripts';
@@ -46,10 +47,11 @@ interface PageXmlOptions {
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
 export function exportPageXml(
-	document: OcrDocument,
+	read: OcrDocument,
 	frames: readonly PageFrame[],
 	{ created }: PageXmlOptions = {},
 ): PageXmlFile[] {
+	const document = onFrames(read, frames);
 	const time = created?.toISOString() ?? readAt(document) ?? '1970-01-01T00:00:00.000Z';
 	return document.pages.map((page, index) => {
 		const frame = frameAt(frames, index);

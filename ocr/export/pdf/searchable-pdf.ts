@@ -9,10 +9,12 @@ import type { Original } from '../../original/types';
 import { isProtected, UnusableOriginal } from '../../original/unusable';
 import { addLayer, fontName } from './add-layer';
 import { CodeBook } from './code-book';
+import { documentOnOriginal } from './document-on-original';
 import { InvisibleFonts } from './embed-font';
 import { imagePdf } from './image-pdf';
 import { barrierToPdfA } from './pdf-a/barriers';
 import { makePdfA } from './pdf-a/make-pdf-a';
+import type { FrameSources } from '../page-frames';
 import { searchableLines } from './searchable-words';
 import { OwnLayers, NOTHING } from './own-layers';
 import { missingWords } from './own-text';
@@ -33,6 +35,8 @@ export interface SearchablePdfOptions {
 	existingText?: 'keep' | 'replace';
 	/** As PDF/A-2u (ISO 19005-2), where the original allows it; a warning says where not. */
 	pdfA?: boolean;
+	/** What a person says of pages whose size the provider did not give. */
+	pageSize?: FrameSources['given'];
 }
 
 /**
@@ -49,10 +53,11 @@ export interface SearchablePdfOptions {
  * @throws {UnusableOriginal} with a sentence for people: no PDF or picture, cut off, encrypted, signed.
  */
 export async function searchablePdf(
-	document: OcrDocument,
+	read: OcrDocument,
 	original: Original,
 	options: SearchablePdfOptions = {},
 ): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
+	const document = await documentOnOriginal(read, original, options.pageSize);
 	const format = originalFormat(original);
 	const file = describe(original, format);
 	if (format !== 'pdf') {

@@ -1,14 +1,15 @@
 import { buildDocument, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../../reading/foreign';
+import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
 import { readHandwriting } from '../../reading/handwriting';
 import { numberPages } from '../../reading/page-numbers';
 import { readDocumentPage } from './document-page';
-import { resultOf, whyNoResult } from './operation';
+import { isDocumentResult, resultOf, whyNoResult } from './operation';
 import { givePageContent } from './page-content';
+import { giveParagraphs } from './page-paragraphs';
 
 const EXPECTED = '"analyzeResult.pages" (a list)';
 
@@ -26,26 +27,31 @@ export const azureDocumentIntelligence: AnswerForm = {
 
 	recognises(raw) {
 		const result = resultOf(raw);
-		if (!result || !Array.isArray(result.pages)) return false;
-		// A list of pages on its own could come from any service.
-		return result !== raw || 'stringIndexType' in result || 'modelId' in result;
+		if (!result || !isDocumentResult(result)) return false;
+		if (result !== raw) return true;
+		// A list of pages on its own could come from any service, and a text even more so.
+		return Array.isArray(result.pages)
+			? 'stringIndexType' in result || 'modelId' in result
+			: 'stringIndexType' in result && 'modelId' in result;
 	},
 
 	toDocument(raw, { job, source }) {
 		const result = resultOf(raw);
-		if (!result || !Array.isArray(result.pages)) {
+		if (!result || !isDocumentResult(result)) {
 			throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 		}
 		const leftOut = new LeftOut();
 		const isHandwritten = readHandwriting(Array.isArray(result.styles) ? result.styles : []);
-		const pages = Array.from(result.pages, (page: unknown, index): DraftPage => {
+		const pages = Array.from(list(result.pages), (page: unknown, index): DraftPage => {
 			if (isRecord(page)) return readDocumentPage(page, isHandwritten, leftOut);
 			leftOut.page(index + 1);
 			return { words: [] };
 		});
-		// Pages are what files of text may lack.
-		if (pages.length === 0 && text(result.content) !== undefined) pages.push({ words: [] });
+		const numbers = Array.from(list(result.pages), (page) =>
+			isRecord(page) ? page.pageNumber : null,
+		);
 		givePageContent(result, pages);
+		giveParagraphs(result, { pages, numbers });
 		const model = text(result.modelId);
 		const apiVersion = text(result.apiVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
@@ -62,10 +68,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 			pages,
 			warnings: leftOut.warnings(),
 		});
-		return numberPages(
-			document,
-			Array.from(result.pages, (page: unknown) => (isRecord(page) ? page.pageNumber : null)),
-		);
+		return numberPages(document, numbers);
 	},
 };
 

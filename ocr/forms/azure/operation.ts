@@ -13,6 +13,12 @@ export const isOperation = (raw: Record<string, unknown>) =>
 export const resultOf = (raw: unknown): Record<string, unknown> | null =>
 	!isRecord(raw) ? null : isRecord(raw.analyzeResult) ? raw.analyzeResult : raw;
 
+/** Whether a result is one of Document Intelligence; of files that are not drawn it may have no pages. */
+export const isDocumentResult = (result: Record<string, unknown>): boolean =>
+	Array.isArray(result.pages) ||
+	Array.isArray(result.paragraphs) ||
+	typeof result.content === 'string';
+
 /** Why there is no result in it; `undefined` where it does not say. */
 export function whyNoResult(raw: unknown): string | undefined {
 	if (!isRecord(raw) || !isOperation(raw)) return undefined;

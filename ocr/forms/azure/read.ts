@@ -1,12 +1,14 @@
 import { buildDocument, type DraftPage } from '../../reading/build-document';
+import type { OcrWarning } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../../reading/foreign';
+import { isRecord, list, numberOrNull, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
 import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
-import { isOperation, resultOf, whyNoResult } from './operation';
+import { fieldTexts } from './field-texts';
+import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
 
 const EXPECTED = '"analyzeResult.readResults" (a list)';
 
@@ -26,7 +28,7 @@ export const azureRead: AnswerForm = {
 		const result = resultOf(raw);
 		if (!result || !isRecord(raw)) return false;
 		if (Array.isArray(result.readResults)) return true;
-		return isOperation(raw) && !Array.isArray(result.pages);
+		return isOperation(raw) && !isDocumentResult(result);
 	},
 
 	toDocument(raw, { job, source }) {
@@ -44,6 +46,7 @@ export const azureRead: AnswerForm = {
 			noteLanguage(page, languages);
 			return readPage(page, languages, leftOut);
 		});
+		const partial = giveFieldTexts(result, pages);
 		const apiVersion = text(result.version);
 		const modelVersion = text(result.modelVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
@@ -58,7 +61,7 @@ export const azureRead: AnswerForm = {
 			languages: [...languages],
 			usage: { pages: pages.length },
 			pages,
-			warnings: leftOut.warnings(),
+			warnings: [...leftOut.warnings(), ...partial],
 		});
 		return numberPages(
 			document,
@@ -66,6 +69,23 @@ export const azureRead: AnswerForm = {
 		);
 	},
 };
+
+/** Without lines, what the fields hold is better than nothing. */
+function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): OcrWarning[] {
+	if (pages.some(({ words, lines }) => words.length > 0 || lines !== undefined)) return [];
+	const texts = fieldTexts(result);
+	let isGiven = false;
+	list(result.readResults).forEach((page, index) => {
+		const number = numberOrNull(isRecord(page) ? page.page : null) ?? index + 1;
+		const words = texts.get(number);
+		if (!words) return;
+		pages[index]!.words = words;
+		isGiven = true;
+	});
+	const message =
+		'The response has no lines of text, so only the text of its fields was read. Request it with includeTextDetails set to true.';
+	return isGiven ? [{ code: 'text-in-part', message }] : [];
+}
 
 function readPage(
 	page: Record<string, unknown>,
@@ -107,9 +127,15 @@ export const readMeasures = ({
 }: Record<string, unknown>): Pick<DraftPage, 'width' | 'height' | 'unit' | 'angle'> => ({
 	width: typeof width === 'number' ? width : null,
 	height: typeof height === 'number' ? height : null,
-	unit: unit === 'inch' || unit === 'pixel' ? unit : null,
+	unit: readUnit(unit),
 	angle: typeof angle === 'number' ? angle : null,
 });
+
+/** `inch`, which the libraries of .NET write `Inch`. */
+function readUnit(unit: unknown): DraftPage['unit'] {
+	const name = text(unit)?.toLowerCase();
+	return name === 'inch' || name === 'pixel' ? name : null;
+}
 
 /** `appearance.style.name` in 3.2; its previews have the name as `appearance.style` itself. */
 function isHandwriting(appearance: unknown): boolean | null {

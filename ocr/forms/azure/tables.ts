@@ -135,7 +135,7 @@ interface Region {
 }
 
 /** `boundingRegions` in Document Intelligence, `source` in Content Understanding. */
-function regionsOf(part: Parts): Region[] {
+export function regionsOf(part: Parts): Region[] {
 	if (typeof part.source === 'string') return readSource(part.source);
 	return list(part.boundingRegions).flatMap((region) =>
 		isRecord(region) && typeof region.pageNumber === 'number'

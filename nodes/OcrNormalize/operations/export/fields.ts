@@ -1,6 +1,7 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { originalFileField } from '../../fields/original-file';
 import { outputFileOption } from '../../fields/output';
+import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../fields/page-size';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../operation';
 
@@ -84,14 +85,7 @@ export const exportOperation: DocumentOperation = {
 				{ name: 'Replace', value: 'replace', description: 'Remove it and add all words' },
 			],
 		},
-		{
-			displayName: 'Page Height',
-			name: 'pageHeight',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'For hOCR, ALTO and PAGE XML, if the provider returns no page size',
-		},
+		pageHeightOption,
 		{
 			displayName: 'Page Separator',
 			name: 'pageSeparator',
@@ -105,25 +99,8 @@ export const exportOperation: DocumentOperation = {
 				{ name: 'Rule (---)', value: 'rule' },
 			],
 		},
-		{
-			displayName: 'Page Unit',
-			name: 'pageUnit',
-			type: 'options',
-			default: 'pixel',
-			description: 'Unit of Page Width and Page Height',
-			options: [
-				{ name: 'Inch', value: 'inch' },
-				{ name: 'Pixel', value: 'pixel' },
-			],
-		},
-		{
-			displayName: 'Page Width',
-			name: 'pageWidth',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'For hOCR, ALTO and PAGE XML, if the provider returns no page size',
-		},
+		pageUnitOption,
+		pageWidthOption,
 		{
 			displayName: 'PDF/A',
 			name: 'pdfA',

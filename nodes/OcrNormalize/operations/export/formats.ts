@@ -93,7 +93,7 @@ export const EXPORTS: Record<string, Exporter> = {
 		return { files: pageFiles(pages), warnings };
 	},
 	async pdf(input) {
-		const { document, original, searchable, stem } = input;
+		const { document, original, pageSize, searchable, stem } = input;
 		if (!original) {
 			throw fieldFailure(
 				'Original File Field',
@@ -101,7 +101,8 @@ export const EXPORTS: Record<string, Exporter> = {
 			);
 		}
 		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
-		const { bytes, warnings } = await searchablePdf(document, original, searchable);
+		const options = { ...searchable, pageSize };
+		const { bytes, warnings } = await searchablePdf(document, original, options);
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
 	},

@@ -10,6 +10,7 @@ import { findDocument } from '../../input/document-of-item';
 import { requireFullDocument, requireWords } from '../../input/document-with-words';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { originalOfItem } from '../../input/file-of-item';
+import { readPageSize } from '../../input/page-size';
 import type { ItemWork } from '../operation';
 import {
 	EXPORTS,
@@ -157,15 +158,4 @@ function readSeparator(parameters: Parameters): string {
 	// Typed in one line: "\n" stands for a line break.
 	const typed = parameters.option('customSeparator');
 	return typeof typed === 'string' ? typed.replaceAll('\\n', '\n').replaceAll('\\t', '\t') : '';
-}
-
-function readPageSize(parameters: Parameters): ExportInput['pageSize'] {
-	const width = parameters.optionNumber('pageWidth', 'Page Width', 0);
-	const height = parameters.optionNumber('pageHeight', 'Page Height', 0);
-	if (!width && !height) return undefined;
-	if (!width || !height) {
-		throw fieldFailure('Page Width', 'set both Page Width and Page Height, or neither.');
-	}
-	const unit = parameters.optionString('pageUnit') === 'inch' ? 'inch' : 'pixel';
-	return { width, height, unit };
 }

@@ -1,5 +1,6 @@
 import { documentFields, documentOptions } from '../../fields/document';
 import { documentOutputFields, outputFileOption } from '../../fields/output';
+import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../fields/page-size';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
 import { keepDocumentOption } from '../../../shared/fields/output';
 import type { DocumentOperation } from '../operation';
@@ -35,6 +36,9 @@ export const normalizeOperation: DocumentOperation = {
 		keepDocumentOption,
 		keepInputFilesOption,
 		keepInputFieldsOption,
+		pageHeightOption,
+		pageUnitOption,
+		pageWidthOption,
 		outputFileOption,
 	],
 	load: async (first) =>

@@ -3,16 +3,18 @@ import { documentOutput } from '../../../shared/operations/output';
 import { Parameters } from '../../../shared/parameters';
 import { answerOfItems } from '../../input/answer-of-items';
 import { documentsOfItems } from '../../input/documents-of-items';
+import { sizedDocument } from '../../input/page-size';
 import type { RunWork } from '../operation';
 
 /** Normalize, all items into one document: their pages follow each other. */
 export const merge: RunWork = async (context, indexes) => {
+	const parameters = new Parameters(context, indexes[0]!);
 	const document =
 		answerOfItems(context, indexes) ?? mergeDocuments(await documentsOfItems(context, indexes));
 	const { items, warnings } = await documentOutput(
 		context,
-		new Parameters(context, indexes[0]!),
-		document,
+		parameters,
+		sizedDocument(parameters, document),
 		// Of several files none is the document's own.
 		{ kept: {} },
 	);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { compareDocuments } from '../../../../ocr/compare/compare-documents';
 import type { Comparison } from '../../../../ocr/compare/types';
 import type { OcrDocument } from '../../../../ocr/document/types';
+import { buildDocument } from '../../../../ocr/reading/build-document';
 import { breaches, expectInvariants } from '../../../invariants';
 import { oddDocument } from '../../../support/odd-documents';
 import { anyDocument as likelyDocument, twoReadings, typed, written } from './documents';
@@ -12,6 +13,28 @@ const told = ({ differences }: Comparison) =>
 	differences.map(({ readings }) => readings.map(({ text }) => text ?? '').join(' / '));
 
 const page = (text: string, more = {}) => written({ pages: [text.split('\n')], ...more });
+
+test('places on a page whose size nobody tells say nothing of where a word is', () => {
+	const words = ['Pier', 'nine'].map((text, index) => ({
+		text,
+		points: [
+			{ x: 100 + 60 * index, y: 700 },
+			{ x: 150 + 60 * index, y: 720 },
+		],
+	}));
+	const read = (size: object) =>
+		buildDocument({
+			provider: { id: 'test' },
+			job: { id: null, status: 'succeeded' },
+			pages: [{ ...size, words }],
+		});
+	const sized = read({ width: 1000, height: 1400, unit: 'pixel' });
+	const found = compareDocuments([read({}), sized]);
+	expect(found.agreement).toBe(1);
+	expect(found.merged.pages[0]).toMatchObject({ width: 1000, sizeSource: 'provider' });
+	expectInvariants(found.merged);
+	expect(compareDocuments([read({}), read({})]).merged.pages[0].sizeSource).toBeNull();
+});
 
 describe('compareDocuments finds the same words', () => {
 	test.each<[string, OcrDocument, OcrDocument]>([

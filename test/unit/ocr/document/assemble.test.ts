@@ -15,6 +15,7 @@ const page = (number: number, text: string, offset = 0, confidence: number | nul
 		width: null,
 		height: null,
 		unit: null,
+		sizeSource: null,
 		angle: null,
 		text,
 		span,

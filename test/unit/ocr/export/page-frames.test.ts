@@ -1,5 +1,13 @@
 import { buildDocument, type DraftPage } from '../../../../ocr/reading/build-document';
+import { onFrames, withGivenSize } from '../../../../ocr/export/on-frames';
+import { overlayHtml } from '../../../../ocr/export/overlay/overlay-html';
+import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
+import { previewHtml } from '../../../../ocr/export/overlay/preview-html';
+import { exportAlto } from '../../../../ocr/export/page-formats/alto';
+import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
+import { exportPageXml } from '../../../../ocr/export/page-formats/page-xml';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import { expectInvariants } from '../../../invariants';
 import type { OriginalPage } from '../../../../ocr/original/types';
 
 const documentOf = (...pages: Array<Partial<DraftPage>>) =>
@@ -74,6 +82,65 @@ describe('pixels per inch', () => {
 		if (dpi === null) expect(frame.dpi).toBeNull();
 		else expect(frame.dpi).toBeCloseTo(dpi, 0);
 		expect(frame.source).toBe('provider');
+	});
+});
+
+describe('a page that is sized by its words', () => {
+	const corners = [
+		{ x: 100, y: 50 },
+		{ x: 400, y: 300 },
+	];
+	const words = [{ text: 'a', points: corners }];
+	const extent = { width: 400, height: 300, unit: 'pixel', source: 'words' };
+	// prettier-ignore
+	test.each<[string, FrameSources, object, string[]]>([
+		['stays so where nobody tells', {}, extent, ['page-size-unknown']],
+		['takes what a person says', { given, original: [image] }, { ...given, source: 'given' }, []],
+		['takes the image’s', { original: [image] }, { width: 2481, unit: 'pixel', dpi: 300, source: 'original' }, []],
+		['takes the image’s where the person’s is too small', { given: { ...given, width: 90 }, original: [image] }, { source: 'original' }, []],
+		['is in no inches', { given: { width: 8, height: 11, unit: 'inch' } }, extent, ['page-size-unknown']],
+		['has no place on a PDF', { original: [pdf] }, { ...extent, dpi: null }, ['page-size-unknown']],
+	])('%s', (_, sources, expected, told) => {
+		const { codes, ...frame } = one({ words }, sources);
+		expect(frame).toMatchObject(expected);
+		expect(codes).toEqual(told);
+	});
+
+	test('has its size for good where a person gives it, as have pages without places', () => {
+		const document = withGivenSize(documentOf({ words }, {}, pixels), given);
+		expect(document.pages.map(({ width, sizeSource }) => [width, sizeSource])).toEqual([
+			[1000, 'given'],
+			[1000, 'given'],
+			[1654, 'provider'],
+		]);
+		expect(document.pages[0].words[0].polygon?.[0]).toEqual([0.1, 50 / 1500]);
+		expect(document.warnings.map(({ code }) => code)).toEqual([]);
+		expectInvariants(document);
+	});
+
+	test('keeps its places where what a person gives is too small, and says so', () => {
+		const document = withGivenSize(documentOf({ words }), { ...given, height: 90 });
+		expect(document.pages[0]).toMatchObject({ height: 300, sizeSource: 'words' });
+		const told = ['page-size-missing', 'page-size-unknown'];
+		expect(document.warnings.map(({ code }) => code)).toEqual(told);
+	});
+
+	test('is laid on its frame by every export that has one', () => {
+		const document = documentOf({ words });
+		const { frames } = pageFrames(document, { given });
+		const polygon = onFrames(document, frames).pages[0].words[0].polygon;
+		expect(polygon?.[0]).toEqual([0.1, 50 / 1500]);
+		expect(exportHocr(document, frames)).toContain('title="bbox 100 50 400 300"');
+		expect(exportAlto(document, frames)).toContain('HPOS="100" VPOS="50" WIDTH="300" HEIGHT="250"');
+		expect(exportPageXml(document, frames)[0].xml).toContain(
+			'points="100,50 400,50 400,300 100,300"',
+		);
+		const options = { frames, images: [null] };
+		const inPage = 'left:10%;top:3.333%;width:30%;height:16.667%';
+		expect(overlayHtml(document, options)).toContain(inPage);
+		expect(previewHtml(document, options)).toContain(inPage);
+		const svg = overlaySvg(document.pages[0], { frame: frames[0], image: null });
+		expect(svg).toContain('points="100,50 400,50 400,300 100,300"');
 	});
 });
 

@@ -74,7 +74,102 @@ describe('Read 3.x', () => {
 	});
 });
 
+describe('Form Recognizer 2.x without lines of text', () => {
+	const box = (top: number) => [1, top, 3, top, 3, top + 0.2, 1, top + 0.2];
+	const field = (text: string, top: number, page = 1) => ({
+		type: 'string',
+		text,
+		page,
+		boundingBox: box(top),
+		confidence: 0.5,
+	});
+	const answer = (more: object) => ({
+		analyzeResult: {
+			version: '2.1.0',
+			readResults: [1, 2].map((page) => ({ page, width: 8, height: 10, unit: 'inch' })),
+			...more,
+		},
+	});
+
+	test('has the texts of its fields, by page and from top to bottom, and says so', () => {
+		const valueObject = { Name: field('Rope', 4), Price: field('7.00', 4, 2) };
+		const fields = {
+			Total: field('9.00', 8),
+			Items: { type: 'array', text: 'all', valueArray: [{ type: 'object', valueObject }] },
+			Vendor: field('Harbor Store', 1),
+			Nothing: null,
+		};
+		const document = read(azureRead, answer({ documentResults: [{ fields }] }));
+		expect(document.pages.map(({ text }) => text)).toEqual(['Harbor Store\nRope\n9.00', '7.00']);
+		expect(document.pages[0].words[0]).toMatchObject({
+			confidence: 0.5,
+			polygon: expect.any(Array),
+		});
+		expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
+	});
+
+	test('has the texts of tables and pairs', () => {
+		const pair = { key: { text: 'Due:', boundingBox: box(1) }, value: { text: 'May 3' } };
+		const cells = [{ text: 'Rope', boundingBox: box(5) }, { text: '' }];
+		const pageResults = [{ page: 2, keyValuePairs: [pair], tables: [{ cells }] }];
+		const document = read(azureRead, answer({ pageResults }));
+		expect(document.pages.map(({ text }) => text)).toEqual(['', 'Due:\nRope\nMay 3']);
+	});
+
+	test('is told where there is nothing else', () => {
+		const { warnings } = read(azureRead, answer({ documentResults: [{ fields: {} }] }));
+		expect(warnings.map(({ code }) => code)).toEqual(['no-text']);
+	});
+});
+
 describe('Document Intelligence', () => {
+	const paragraph = (content: string, pageNumber?: number) => ({
+		content,
+		...(pageNumber === undefined ? {} : { boundingRegions: [{ pageNumber }] }),
+	});
+
+	test.each<[string, object, string[], number[]]>([
+		['paragraphs and no pages', { paragraphs: [paragraph('a'), paragraph('b')] }, ['a\nb'], [1]],
+		[
+			'paragraphs with pages of their own',
+			{ paragraphs: [paragraph('a', 2), paragraph('b'), paragraph('c', 5)] },
+			['a\nb', 'c'],
+			[2, 5],
+		],
+		[
+			'paragraphs beside pages without anything',
+			{ pages: [{ pageNumber: 3 }, { pageNumber: 4 }], paragraphs: [paragraph('a', 4)] },
+			['', 'a'],
+			[3, 4],
+		],
+		['content and no pages', { content: 'a\nb' }, ['a\nb'], [1]],
+		['content and pages without spans', { content: 'a', pages: [{}, {}] }, ['a', ''], [1, 2]],
+	])('of a file that is not drawn has %s', (_name, analyzeResult, texts, numbers) => {
+		const raw = { status: 'succeeded', createdDateTime: '2026-01-02', analyzeResult };
+		expect(azureRead.recognises(raw)).toBe(false);
+		expect(azureDocumentIntelligence.recognises(raw)).toBe(true);
+		const document = read(azureDocumentIntelligence, raw);
+		expect(document.pages.map(({ text }) => text)).toEqual(texts);
+		expect(document.pages.map(({ number }) => number)).toEqual(numbers);
+		expect(document.warnings).toEqual([]);
+	});
+
+	test('pages with words take nothing from the paragraphs', () => {
+		const pages = [{ words: [{ content: 'a' }] }];
+		const raw = { analyzeResult: { pages, paragraphs: [paragraph('a'), paragraph('b')] } };
+		expect(read(azureDocumentIntelligence, raw).text).toBe('a');
+	});
+
+	test('a text with a model is not its own', () => {
+		expect(azureDocumentIntelligence.recognises({ content: 'a', modelId: 'm' })).toBe(false);
+	});
+
+	test('the unit may begin with a capital, as the libraries of .NET write it', () => {
+		const pages = [{ width: 8, height: 10, unit: 'Inch', words: [] }];
+		const [page] = read(azureDocumentIntelligence, { analyzeResult: { pages } }).pages;
+		expect(page.unit).toBe('inch');
+	});
+
 	test('has words beside lines, and handwriting by spans', () => {
 		const document = read(azureDocumentIntelligence, answers.azureDocumentIntelligence);
 		expect(document).toMatchObject({

@@ -1,3 +1,4 @@
+import { onSizes } from '../../../../ocr/document/page-size';
 import { simplify } from '../../../../ocr/document/simplify';
 import { OTHER_FORMS } from '../../../../ocr/forms/catalogue';
 import { FORMS } from '../../../../ocr/normalize/forms';
@@ -156,7 +157,13 @@ test.each(formAnswers)('the sample $name is read in full', ({ provider, document
 	expect(document.text).toContain('Noe\u0308l');
 	expect(document.warnings.map(({ code }) => code)).not.toContain('text-rebuilt');
 	expect(JSON.stringify(raw)).toBe(before);
-	const words = document.pages.flatMap((page) => page.words);
+	// One of the forms has pixels and no page size.
+	const size = { width: 1654, height: 2339, unit: 'pixel' as const, source: 'given' as const };
+	const { pages } = onSizes(
+		document,
+		document.pages.map(() => size),
+	);
+	const words = pages.flatMap((page) => page.words);
 	if (words.length === 0) return;
 	const total = words.find(({ text }) => text === '96.80');
 	expect(total).toBeDefined();

@@ -172,18 +172,56 @@ describe('geometry', () => {
 		['is negative', { width: 100, height: -50 }],
 		['is no number', { width: NaN, height: 50 }],
 		['is endless', { width: Infinity, height: 50 }],
-	])('without made-up places where the page size %s', (_name, size) => {
+	])('where the page size %s the page ends where its words end', (_name, size) => {
+		const [left, right] = [BOX, BOX.map(({ x, y }) => ({ x: x + 20, y: y + 60 }))];
 		const document = build([
-			{ ...size, unit: 'pixel', words: [word('a', { points: BOX }), word('b')] },
-		]);
-		expect(document.pages[0]).toMatchObject({ unit: null });
-		expect(document.pages[0].words[0].polygon).toBeNull();
-		expect(document.warnings).toEqual([
 			{
-				code: 'page-size-missing',
-				message: 'The provider gave no page size, so the places of 1 word could not be used.',
+				...size,
+				unit: 'pixel',
+				words: [word('a', { points: left }), word('b', { points: right }), word('c')],
 			},
+			{ ...size, unit: 'pixel', words: [word('d')] },
 		]);
+		const [page, placeless] = document.pages;
+		expect(page).toMatchObject({ width: 40, height: 80, unit: 'pixel', sizeSource: 'words' });
+		expect(page.words.map(({ polygon }) => polygon?.[0] ?? null)).toEqual([
+			[0.25, 0.125],
+			[0.75, 0.875],
+			null,
+		]);
+		expect(placeless).toMatchObject({ unit: null, sizeSource: null });
+		expect(codes(document)).toEqual(['page-size-missing']);
+	});
+
+	test('places of lines and tables count for the extent too, and in the unit they are in', () => {
+		const far = (by: number) => BOX.map(({ x, y }) => ({ x: x + by, y: y + by }));
+		const cells = [{ row: 0, column: 0, text: 'a', points: far(80) }];
+		const [page] = build([
+			{
+				unit: 'inch',
+				words: [word('a', { points: BOX })],
+				lines: [{ text: 'a', points: far(30) }],
+				tables: [{ cells }],
+			},
+		]).pages;
+		expect(page).toMatchObject({ width: 100, height: 100, unit: 'inch', sizeSource: 'words' });
+		expect(page.lines[0].polygon?.[0]).toEqual([0.4, 0.4]);
+	});
+
+	test('places that no number tells have no extent', () => {
+		const points = [
+			{ x: NaN, y: 1 },
+			{ x: -5, y: -5 },
+		];
+		const document = build([{ words: [word('a', { points })] }]);
+		expect(document.pages[0]).toMatchObject({ width: null, height: null, sizeSource: null });
+		expect(codes(document)).toEqual(['polygon-unreadable']);
+	});
+
+	test('a size that was given is the provider’s', () => {
+		const sized = { width: 100, height: 50, unit: 'pixel' as const, words: [] };
+		const { pages } = build([sized, { ...sized, sizeSource: 'original' }, { words: [] }]);
+		expect(pages.map(({ sizeSource }) => sizeSource)).toEqual(['provider', 'original', null]);
 	});
 
 	test.each([
@@ -293,13 +331,12 @@ describe('confidence', () => {
 
 	test('words, pages, cells and the document each speak for themselves', () => {
 		const [own, zero] = [{ confidence: 0.5 }, { confidence: 0 }];
-		expect(build([{ ...own, words: [word('a', zero)] }], zero).pages[0]).toMatchObject({
-			confidence: 0.5,
-			words: [{ confidence: null }],
-		});
+		const ofPages = build([{ ...own, words: [word('a', zero)] }], zero);
+		expect(ofPages.pages[0]).toMatchObject({ confidence: 0.5, words: [{ confidence: null }] });
+		expect(ofPages).toMatchObject({ confidence: 0, confidenceSource: 'provider' });
 		const tables = [{ cells: [cellOf('a', 0), cellOf('b', 0.5, 1)] }];
 		const document = build([{ ...zero, words: [word('a', own)], tables }], zero);
-		expect(document).toMatchObject({ confidence: 0.5, confidenceSource: 'derived' });
+		expect(document).toMatchObject({ confidence: 0, confidenceSource: 'provider' });
 		expect(document.pages[0].confidence).toBeNull();
 		expect(document.tables[0].cells.map(({ confidence }) => confidence)).toEqual([0, 0.5]);
 	});

@@ -128,7 +128,11 @@ describe('a page', () => {
 describe('a word', () => {
 	const titleWith = (
 		...[points, more]: [Parameters<typeof wordAt>[1], Parameters<typeof wordAt>[2]?]
-	) => titleOf(hocrOf(documentOf([{ words: [wordAt('word', points, more)] }])), 'ocrx_word');
+	) => {
+		// Of words that all have 0, none was given one.
+		const words = [wordAt('word', points, more), wordAt('other', points, { confidence: 0.5 })];
+		return titleOf(hocrOf(documentOf([{ words }])), 'ocrx_word');
+	};
 
 	// prettier-ignore
 	test.each<[string, ReturnType<typeof corners> | undefined, object, string | undefined]>([

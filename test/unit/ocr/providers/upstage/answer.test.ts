@@ -78,6 +78,7 @@ describe("the answer on Upstage's own page", () => {
 			width: 786,
 			height: 256,
 			unit: 'pixel',
+			sizeSource: 'provider',
 			angle: null,
 			text: 'Print the words\nhello, world',
 			span: { offset: 0, length: 28 },

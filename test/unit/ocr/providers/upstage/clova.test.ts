@@ -75,10 +75,11 @@ test('fields are words, and a field with a line break ends its line', () => {
 	]);
 });
 
-test('without the size of the image there are words and no places', () => {
+test('without the size of the image the page ends where its words end', () => {
 	const document = read(answer({ convertedImageInfo: undefined }));
 	expect(document.text).toBe('네이버 클로바\nOCR');
-	expect(document.pages[0].words.every(({ polygon }) => polygon === null)).toBe(true);
+	expect(document.pages[0]).toMatchObject({ unit: 'pixel', sizeSource: 'words' });
+	expect(document.pages[0].words.every(({ polygon }) => polygon !== null)).toBe(true);
 	expect(document.warnings.map(({ code }) => code)).toEqual(['page-size-missing']);
 });
 
@@ -107,7 +108,7 @@ test('an image that failed without a message is told by its result', () => {
 
 test('a result that is no text is no reason to fail', () => {
 	const odd: unknown = JSON.parse('{"images":[{"inferResult":{"toString":1,"valueOf":1}}]}');
-	expect(read(odd).warnings.map(({ code }) => code)).toEqual(['page-not-read']);
+	expect(read(odd).warnings.map(({ code }) => code)).toEqual(['page-not-read', 'no-text']);
 });
 
 test('vertices are real numbers, may lie off the image, and may be missing', () => {

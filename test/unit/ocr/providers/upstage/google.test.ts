@@ -179,10 +179,10 @@ describe('with text annotations only', () => {
 		expect(document.pages[0].lines).toHaveLength(2);
 	});
 
-	test('no page size is given, so no places are made up', () => {
+	test('no page size is given, so the page ends where its words end', () => {
 		const document = read({ textAnnotations: entities });
-		expect(document.pages[0]).toMatchObject({ width: null, height: null, unit: null });
-		expect(document.pages[0].words.every(({ polygon }) => polygon === null)).toBe(true);
+		expect(document.pages[0]).toMatchObject({ unit: 'pixel', sizeSource: 'words' });
+		expect(document.pages[0].words.every(({ polygon }) => polygon !== null)).toBe(true);
 		expect(document.warnings.map(({ code }) => code)).toEqual(['page-size-missing']);
 	});
 
