@@ -65,6 +65,7 @@ export const WARNINGS = {
 		means: 'The response has no text.',
 		doNow:
 			'Nothing, if the pages are blank. Otherwise, check the raw response: the text may not have been requested.',
+	},
 	'file-renamed': {
 		means: 'The extension of the file stood for another format, so it was sent under a right name.',
 		doNow: 'Nothing. To be rid of the warning, name the file after what it is.',

@@ -95,10 +95,14 @@ type SoundCell = DraftCell & Required<Pick<DraftCell, 'rowSpan' | 'columnSpan'>>
 function soundCell(cell: DraftCell): SoundCell[] {
 	const [row, column] = [count(cell.row), count(cell.column)];
 	if (row === undefined || column === undefined || column >= MOST_COLUMNS) return [];
-	const rowSpan = count(cell.rowSpan) || 1;
-	const columnSpan = Math.min(count(cell.columnSpan) || 1, MOST_COLUMNS - column);
+	const rowSpan = spanOf(cell.rowSpan, MOST_ROWS);
+	const columnSpan = spanOf(cell.columnSpan, MOST_COLUMNS - column);
 	return [{ ...cell, row, column, text: cell.text.trim(), rowSpan, columnSpan }];
 }
+
+/** 1 or more, and no more than there may be. */
+const spanOf = (value: number | undefined, most: number): number =>
+	typeof value === 'number' && value >= 1 ? Math.min(Math.floor(value), most) : 1;
 
 const mostRows = (columns: number) => Math.floor(MOST_CELLS / Math.max(columns, 1));
 
