@@ -79,7 +79,8 @@ export function sampleOf(layout: Layout, half: Half, number: number): Sample {
 
 	const asked = conditionsOf(layout.kind, size, random);
 	const conditions = { language, font: font.name, size, spacing, ...asked };
-	const page = readPage(sheet, conditions, random);
+	const paperHeight = heightOfPaper(sheet, layout.kind, number);
+	const page = readPage(sheet, paperHeight, conditions, random);
 	return {
 		id: `${layout.id}-${number}`,
 		layout: layout.id,
@@ -94,8 +95,17 @@ const defaultFonts = (kind: Kind): ReadonlyArray<keyof typeof FONTS> =>
 		? ['courier', 'narrow', 'helvetica', 'condensed']
 		: ['helvetica', 'times', 'condensed', 'courier'];
 
-function readPage(sheet: Sheet, { order, breaks, engine, view }: Conditions, random: Random) {
-	const { width, height, corners } = seen(sheet.width, sheet.height, view);
+/** Pages are upright sheets of paper; each fourth is cut out around what stands on it. */
+const heightOfPaper = ({ width, height }: Sheet, kind: Kind, number: number) =>
+	kind === 'receipt' || number % 4 === 3 ? height : Math.max(height, Math.round(1.3 * width));
+
+function readPage(
+	sheet: Sheet,
+	paperHeight: number,
+	{ order, breaks, engine, view }: Conditions,
+	random: Random,
+) {
+	const { width, height, corners } = seen(sheet.width, paperHeight, view);
 	const heightOf = (piece: Piece) => {
 		if (view.turn !== 0) return piece.baseline;
 		const { left, right, baseline: bottom, size } = piece;
