@@ -127,6 +127,9 @@ describe('a page that is sized by its words', () => {
 
 	test('is laid on its frame by every export that has one', () => {
 		const document = documentOf({ words });
+		expect(exportHocr(document, pageFrames(document).frames)).toContain(
+			'they end where their words',
+		);
 		const { frames } = pageFrames(document, { given });
 		const polygon = onFrames(document, frames).pages[0].words[0].polygon;
 		expect(polygon?.[0]).toEqual([0.1, 50 / 1500]);
