@@ -17,6 +17,7 @@ import { Stop } from './stop.mjs';
  * @property {boolean} [oneByOne] its files share servers, or want the machine to themselves
  * @property {RegExp} [also] test files of other stages that run here as well
  * @property {boolean} [asked] takes long: CI runs it, and whoever names it
+ * @property {string} [beside] the stage before it, where both may run at the same time
  */
 
 /** @type {Stage[]} */
@@ -32,10 +33,13 @@ export const stages = [
 		random: true,
 		built: true,
 		n8n: true,
+		oneByOne: true,
 		asked: true,
 		// What is tried a few hundred times elsewhere is tried many thousand times here.
 		also: /\/(fuzz|forged)[\w-]*\.test\.ts$/,
 	},
+	// Most of what it does is wait until n8n is there again.
+	{ name: 'killed', built: true, n8n: true, oneByOne: true, asked: true, beside: 'thorough' },
 	{ name: 'browser', built: true, n8n: true, oneByOne: true },
 	{ name: 'queue', built: true, n8n: true, oneByOne: true, asked: true },
 ];

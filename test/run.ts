@@ -46,11 +46,12 @@ process.exit();
 async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	if (watch) return await watchFiles(run);
 	const totals = { ...nothing };
-	for (const planned of run) {
-		const found = await runStage(planned);
-		totals.passed += found.passed;
-		totals.failed += found.failed;
-		totals.skipped += found.skipped;
+	for (const together of atOnce(run)) {
+		for (const found of await Promise.all(together.map(runStage))) {
+			totals.passed += found.passed;
+			totals.failed += found.failed;
+			totals.skipped += found.skipped;
+		}
 	}
 	for (const { name } of leftOut) {
 		say(`\n${name}: left out, it takes long and CI runs it. \`npm test -- ${name}\` does it here.`);
@@ -59,6 +60,17 @@ async function main({ run, watch, leftOut }: Plan): Promise<number> {
 		`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
 	);
 	return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
+}
+
+/** The stages one after the other, but those that may run beside the one before. */
+function atOnce(run: readonly Planned[]): Planned[][] {
+	const groups: Planned[][] = [];
+	for (const planned of run) {
+		const last = groups.at(-1);
+		if (last?.some(({ stage }) => stage.name === planned.stage.beside)) last.push(planned);
+		else groups.push([planned]);
+	}
+	return groups;
 }
 
 async function runStage(planned: Planned): Promise<Totals> {
@@ -89,7 +101,7 @@ async function runChecks({ name }: Stage): Promise<Totals> {
 }
 
 async function jest({ stage, files }: Planned): Promise<Totals> {
-	const report = path.join(os.tmpdir(), `n8n-nodes-ocr-report-${process.pid}.json`);
+	const report = path.join(os.tmpdir(), `n8n-nodes-ocr-report-${stage.name}-${process.pid}.json`);
 	const code = await run(jestScript, [
 		...['--selectProjects', stage.name, '--json', `--outputFile=${report}`],
 		// A test that fails may leave a server behind, which must not keep the whole run waiting.

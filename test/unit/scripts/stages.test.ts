@@ -11,7 +11,7 @@ const filesOf = (line: string) => plan(line).run.flatMap(({ files }) => files ??
 const all = stages.map(({ name }) => name);
 
 test('without arguments all run but those that kill and take long, which CI runs too', () => {
-	const long = ['thorough', 'queue'];
+	const long = ['thorough', 'killed', 'queue'];
 	expect(named('')).toEqual(all.filter((name) => !long.includes(name)));
 	expect(plan('').leftOut.map(({ name }) => name)).toEqual(long);
 	expect(named('', { CI: 'true' })).toEqual(all);
