@@ -72,6 +72,7 @@ function pageBreaches(page: OcrPage, text: string, at: string): string[] {
 	if (sizeSource === 'words' && unit === null)
 		found.push(`${at} is sized by words, without a unit`);
 	if (angle !== null && !Number.isFinite(angle)) found.push(`${at} is turned by ${angle}`);
+	if (page.markdown !== undefined && !isText(page.markdown)) found.push(`${at}: empty Markdown`);
 	if (!isConfidence(page.confidence)) found.push(`${at} has the confidence ${page.confidence}`);
 	found.push(...spanBreaches(page, text, at));
 

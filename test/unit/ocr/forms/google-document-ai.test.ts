@@ -56,6 +56,14 @@ test('indexes count code points: an emoji is one of them', () => {
 	expect(document.pages[1].text).toBe('c');
 });
 
+test('also within a line, and for tokens that come in another order than the text', () => {
+	const tokens = [part(3, 4), part(2, 3), part(4, 6), part(0, 2)];
+	const document = read({ text: '👍👍ab👍c\n', pages: [{ ...part(0, 7), tokens }] });
+	expect(document.pages[0].words.map(({ text }) => text)).toEqual(['👍👍', 'a', 'b', '👍c']);
+	expect(document.text).toBe('👍👍ab👍c');
+	expect(document.warnings).toEqual([]);
+});
+
 test('tables have cells that reach over several rows and columns', () => {
 	const [table] = read(smallest['Google Document AI']).tables;
 	expect(table).toMatchObject({ rows: 3, columns: 2, headerRows: 1 });

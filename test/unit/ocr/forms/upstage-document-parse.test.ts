@@ -59,6 +59,7 @@ test('an element that says nothing is told, a picture is not', () => {
 		elements: [
 			{ category: 'figure', page: 1, content },
 			{ category: 'paragraph', page: 1, content },
+			{ category: 'paragraph', page: 1, content: { ...content, text: 'a' } },
 		],
 	});
 	expect(document.warnings.map(({ message }) => message)).toEqual([
