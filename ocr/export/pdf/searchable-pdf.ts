@@ -28,6 +28,11 @@ const SHAPE = 0.05;
 /** Objects that are written before others have their turn. */
 const OBJECTS_PER_TURN = 1500;
 
+export interface SearchablePdfOptions {
+	/** What a person says of pages whose size the provider did not give. */
+	pageSize?: FrameSources['given'];
+}
+
 /**
  * The original as a PDF that looks the same, with the document's text laid invisibly over it: it can
  * be searched, marked and copied. Of a PDF everything else is kept; a picture becomes a page of its
@@ -38,15 +43,14 @@ const OBJECTS_PER_TURN = 1500;
  *
  * All of the original is held in memory, about three times over.
  *
- * @param pageSize what a person says of pages whose size the provider did not give.
  * @throws {UnusableOriginal} with a sentence for people: no PDF or picture, cut off, encrypted, signed.
  */
 export async function searchablePdf(
 	read: OcrDocument,
 	original: Original,
-	pageSize?: FrameSources['given'],
+	options: SearchablePdfOptions = {},
 ): Promise<{ bytes: Uint8Array; warnings: OcrWarning[] }> {
-	const document = await documentOnOriginal(read, original, pageSize);
+	const document = await documentOnOriginal(read, original, options.pageSize);
 	const library = await import('../../bundled/pdf-lib');
 	const format = originalFormat(original);
 	const file = describe(original, format);

@@ -98,7 +98,7 @@ export const EXPORTS: Record<string, Exporter> = {
 			);
 		}
 		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
-		const { bytes, warnings } = await searchablePdf(document, original, pageSize);
+		const { bytes, warnings } = await searchablePdf(document, original, { pageSize });
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };
 	},
