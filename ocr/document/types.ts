@@ -50,7 +50,10 @@ export interface OcrPage {
 	width: number | null;
 	height: number | null;
 	unit: PageUnit;
-	/** `null`: no size is known, and no place needs one. */
+	/**
+	 * Who told the size. `words`: nobody did, and it is how far the words reach; `null`: none is known, and
+	 * no place needs one.
+	 */
 	sizeSource: SizeSource | null;
 	/** Degrees the text is turned clockwise; `null` = not given. */
 	angle: number | null;

@@ -31,9 +31,17 @@ export function readAt({ job }: OcrDocument): string | null {
 
 /** A sentence that goes into files with pages of unknown size; `null` where there are none. */
 export function gridNote(frames: readonly PageFrame[]): string | null {
-	return frames.some(({ source }) => source === 'virtual')
-		? `The size of pages of ${VIRTUAL_GRID} by ${VIRTUAL_GRID} is unknown: positions on them are given on a grid, not in pixels.`
-		: null;
+	const has = (kind: PageFrame['source']) => frames.some(({ source }) => source === kind);
+	const notes: string[] = [];
+	if (has('virtual')) {
+		notes.push(
+			`The size of pages of ${VIRTUAL_GRID} by ${VIRTUAL_GRID} is unknown: positions on them are given on a grid, not in pixels.`,
+		);
+	}
+	if (has('words')) {
+		notes.push('The size of some pages is unknown: they end where their words end.');
+	}
+	return notes.length > 0 ? notes.join(' ') : null;
 }
 
 /**

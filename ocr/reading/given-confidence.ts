@@ -1,4 +1,16 @@
-import type { DraftDocument } from './build-document';
+interface Rated {
+	confidence?: number | null;
+}
+
+/** What has a confidence in an answer. */
+interface Answer extends Rated {
+	pages: ReadonlyArray<
+		Rated & {
+			words: readonly Rated[];
+			tables?: ReadonlyArray<{ cells: readonly Rated[] }>;
+		}
+	>;
+}
 
 /** Which confidences of an answer say something. */
 export interface GivenConfidence {
@@ -17,7 +29,7 @@ export interface GivenConfidence {
  *
  * Source of the fact: "Field Presence" in the Protocol Buffers guide.
  */
-export function givenConfidence({ confidence, pages }: DraftDocument): GivenConfidence {
+export function givenConfidence({ confidence, pages }: Answer): GivenConfidence {
 	const isNone = (value: number | null | undefined) =>
 		value === 0 || value === null || value === undefined;
 	const words = !pages.every((page) => page.words.every((word) => isNone(word.confidence)));

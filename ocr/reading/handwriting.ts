@@ -1,4 +1,5 @@
 import { isRecord } from './foreign';
+import { readSpan } from './raw-span';
 
 /** Whether a word with this span is written by hand; `null` where nobody says. */
 export type Handwriting = (span: unknown) => boolean | null;
@@ -13,16 +14,14 @@ export function readHandwriting(styles: readonly unknown[]): Handwriting {
 	for (const style of styles) {
 		if (!isRecord(style) || style.isHandwritten !== true || !Array.isArray(style.spans)) continue;
 		for (const span of style.spans) {
-			if (!isRecord(span)) continue;
-			const { offset, length } = span;
-			if (typeof offset !== 'number' || typeof length !== 'number') continue;
-			ranges.push({ start: offset, end: offset + length });
+			const read = readSpan(span);
+			if (read) ranges.push({ start: read.offset, end: read.offset + read.length });
 		}
 	}
 	ranges.sort((a, b) => a.start - b.start);
 	return (span) => {
-		if (!isRecord(span) || typeof span.offset !== 'number') return null;
-		const { offset } = span;
+		const offset = readSpan(span)?.offset;
+		if (offset === undefined) return null;
 		// The last range that begins at or before the word.
 		let low = 0;
 		let high = ranges.length;

@@ -1,5 +1,15 @@
 import type { RawPoint } from '../document/geometry';
-import type { DraftPage } from './build-document';
+
+interface Placed {
+	points?: readonly RawPoint[];
+}
+
+/** What lies on a page. */
+interface Parts {
+	words: readonly Placed[];
+	lines?: readonly Placed[];
+	tables?: ReadonlyArray<Placed & { cells: readonly Placed[] }>;
+}
 
 /**
  * How far right and down the places on a page reach, in their own unit; `null` where there is none. It
@@ -9,9 +19,9 @@ export function extentOf({
 	words,
 	lines = [],
 	tables = [],
-}: DraftPage): { width: number; height: number } | null {
+}: Parts): { width: number; height: number } | null {
 	let [width, height] = [0, 0];
-	const reach = ({ points = [] }: { points?: RawPoint[] }) => {
+	const reach = ({ points = [] }: Placed) => {
 		for (const { x, y } of points) {
 			if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
 			if (x > width) width = x;

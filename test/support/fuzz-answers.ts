@@ -66,6 +66,41 @@ export const google = {
 	],
 };
 
+/** As the client library for Python gives it; without the text, and without a page size. */
+export const googleSnake = {
+	responses: [
+		{
+			full_text_annotation: {
+				pages: [
+					{
+						blocks: [
+							{
+								paragraphs: [
+									{
+										words: [
+											{
+												bounding_box: { vertices: vertices(0) },
+												symbols: [
+													{
+														text: 'a',
+														property: { detected_break: { type_: 1, is_prefix: true } },
+													},
+												],
+											},
+											{ text: 'b', bounding_box: { vertices: vertices(30) } },
+										],
+									},
+								],
+							},
+						],
+					},
+				],
+			},
+		},
+		{ label_annotations: [{ description: 'x' }] },
+	],
+};
+
 export const googleFile = {
 	inputConfig: { gcsSource: { uri: 'gs://b/a.pdf' }, mimeType: 'application/pdf' },
 	responses: [
@@ -128,6 +163,25 @@ const upstagePage = (id: number) => ({
 	text: 'a b \nc d',
 	words: [upstageWord('a', 0), upstageWord('b', 20), upstageWord('c d', 40)],
 });
+
+/** Without a page size, without lines, and a template. */
+export const clovaTemplate = {
+	version: 'V1',
+	images: [
+		{
+			inferResult: 'SUCCESS',
+			title: { inferText: 'T', bounding: { left: 1, top: 1, width: 5, height: 2 } },
+			fields: [
+				{
+					inferText: 'a b',
+					inferConfidence: 0.5,
+					subFields: [clovaField('a', false), clovaField('b', true)],
+				},
+				{ inferText: 'c', boundingPoly: { vertices: vertices(30) } },
+			],
+		},
+	],
+};
 
 export const upstage = {
 	apiVersion: '1.1',
@@ -248,6 +302,43 @@ export const azureRead = {
 				],
 			},
 			{ page: 4, width: 10, height: 5, unit: 'pixel', lines: [] },
+		],
+	},
+};
+
+/** Form Recognizer 2.x without the lines. */
+export const azureFields = {
+	...operation,
+	analyzeResult: {
+		version: '2.1.0',
+		readResults: [{ page: 1, width: 10, height: 5, unit: 'inch' }],
+		documentResults: [
+			{
+				fields: {
+					A: { text: 'a', page: 1, boundingBox: flat(1), confidence: 0.5 },
+					B: { valueArray: [{ valueObject: { C: { text: 'b', page: 1, boundingBox: flat(2) } } }] },
+				},
+			},
+		],
+		pageResults: [
+			{
+				page: 1,
+				keyValuePairs: [{ key: { text: 'c', boundingBox: flat(3) }, value: { text: 'd' } }],
+				tables: [{ cells: [{ text: 'e', boundingBox: flat(4) }] }],
+			},
+		],
+	},
+};
+
+/** Of a file that is not drawn. */
+export const azureParagraphs = {
+	...operation,
+	analyzeResult: {
+		modelId: 'prebuilt-layout',
+		stringIndexType: 'utf16CodeUnit',
+		paragraphs: [
+			{ content: 'a b', boundingRegions: [{ pageNumber: 1, polygon: flat(1) }] },
+			{ content: 'c', boundingRegions: [{ pageNumber: 3 }] },
 		],
 	},
 };

@@ -70,6 +70,11 @@ function word(text: string, offset: number, confidence: number | null) {
 /** Lets a case write what the types forbid. */
 const set = (target: object, key: string, value: unknown) => Reflect.set(target, key, value);
 
+function unitless({ pages }: OcrDocument) {
+	set(pages[0], 'sizeSource', 'words');
+	set(pages[0], 'unit', null);
+}
+
 test('a document that keeps every promise has no breaches', () => {
 	expectInvariants(sample());
 });
@@ -112,6 +117,9 @@ test.each<[string, (document: OcrDocument) => void, RegExp]>([
 	['a hole in a list', (d) => set(d.languages, 'length', 2), /languages\[1\] is undefined/],
 	['a key that is no text', (d) => Object.assign(d.job, { [Symbol('x')]: 1 }), /symbol/],
 	['a unit without a size', (d) => set(d.pages[1], 'unit', 'pixel'), /unit, no size/],
+	['a size that nobody told', (d) => set(d.pages[0], 'sizeSource', null), /size comes from null/],
+	['a size that is not there', (d) => set(d.pages[1], 'sizeSource', 'given'), /comes from given/],
+	['a size of words without a unit', unitless, /sized by words, without a unit/],
 	['a page of no width', (d) => set(d.pages[0], 'width', 0), /0 × 50/],
 	[
 		'a warning without words',

@@ -27,6 +27,7 @@ export const azureContentUnderstanding: AnswerForm = {
 	id: 'azure-content-understanding',
 	name: 'Azure Content Understanding',
 	knownBy: '"result.contents"',
+	hasClientSpellings: true,
 	recognises: (raw) => resultOf(raw) !== null,
 
 	toDocument(raw, { job, source }) {

@@ -3,6 +3,7 @@ import type { DraftPage } from '../../reading/build-document';
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import { isRecord, list } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
+import { readSpan } from '../../reading/raw-span';
 
 type Parts = Record<string, unknown>;
 
@@ -165,7 +166,7 @@ export function readSource(source: unknown): Region[] {
 export function spansOf(part: Parts): Array<readonly [start: number, end: number]> {
 	return [...list(part.spans), part.span].flatMap((span) => {
 		if (!isRecord(span) || typeof span.length !== 'number') return [];
-		const start = typeof span.offset === 'number' ? span.offset : 0;
+		const start = readSpan(span)?.offset ?? 0;
 		return [[start, start + span.length] as const];
 	});
 }

@@ -26,6 +26,7 @@ export const googleDocumentAi: AnswerForm = {
 	id: 'google-document-ai',
 	name: 'Google Document AI',
 	knownBy: '"text" with "pages[].layout"',
+	hasClientSpellings: true,
 	recognises: (raw) => documentOf(raw) !== null,
 
 	toDocument(raw, { job, source }) {

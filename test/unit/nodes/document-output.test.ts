@@ -200,7 +200,7 @@ describe('One Item per Table Row', () => {
 	});
 
 	test('of a document without tables: no item, and a warning', async () => {
-		const plain = { ...document, pages: [], text: '', warnings: [] };
+		const plain = { ...document, pages: [], tables: [], text: '', warnings: [] };
 		const { items, warnings } = await nodeWith({ itemPer: 'tableRow' }).putOut(plain);
 		expect(items).toEqual([]);
 		expect(warnings).toMatchObject([{ code: 'no-tables' }]);

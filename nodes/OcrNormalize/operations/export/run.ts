@@ -10,7 +10,7 @@ import { findDocument } from '../../input/document-of-item';
 import { requireFullDocument, requireWords } from '../../input/document-with-words';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { originalOfItem } from '../../input/file-of-item';
-import { readPageSize } from '../../input/page-size';
+import { readPageSize, sizedDocument } from '../../input/page-size';
 import type { ItemWork } from '../operation';
 import {
 	EXPORTS,
@@ -27,7 +27,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 	const found = await findDocument(context, parameters);
 	const needing = formats.find((format) => Object.hasOwn(NEEDS_WORDS, format));
 	if (needing) requireFullDocument(found, NEEDS_WORDS[needing]!);
-	const { document } = found;
+	const document = sizedDocument(parameters, found.document);
 	if (formats.includes('wordsCsv')) requireWords(document, NEEDS_WORDS.wordsCsv!);
 	const input: ExportInput = {
 		document,

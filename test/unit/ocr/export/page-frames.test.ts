@@ -127,11 +127,14 @@ describe('a page that is sized by its words', () => {
 
 	test('is laid on its frame by every export that has one', () => {
 		const document = documentOf({ words });
+		expect(exportHocr(document, pageFrames(document).frames)).toContain(
+			'they end where their words',
+		);
 		const { frames } = pageFrames(document, { given });
 		const polygon = onFrames(document, frames).pages[0].words[0].polygon;
 		expect(polygon?.[0]).toEqual([0.1, 50 / 1500]);
 		expect(exportHocr(document, frames)).toContain('title="bbox 100 50 400 300"');
-		expect(exportAlto(document, frames)).toContain('HPOS="100" VPOS="50" WIDTH="300" HEIGHT="250"');
+		expect(exportAlto(document, frames)[0].xml).toContain('HPOS="100" VPOS="50" WIDTH="300" HEIGHT="250"');
 		expect(exportPageXml(document, frames)[0].xml).toContain(
 			'points="100,50 400,50 400,300 100,300"',
 		);

@@ -1,6 +1,7 @@
 import { azureDocumentIntelligence } from '../../../../ocr/forms/azure/document-intelligence';
 import { azureImageAnalysis } from '../../../../ocr/forms/azure/image-analysis';
 import { azureRead } from '../../../../ocr/forms/azure/read';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import type { AnswerForm } from '../../../../ocr/reading/answer-form';
 import { expectInvariants } from '../../../invariants';
 import * as answers from '../../../support/fuzz-answers';
@@ -158,6 +159,19 @@ describe('Document Intelligence', () => {
 		const pages = [{ words: [{ content: 'a' }] }];
 		const raw = { analyzeResult: { pages, paragraphs: [paragraph('a'), paragraph('b')] } };
 		expect(read(azureDocumentIntelligence, raw).text).toBe('a');
+	});
+
+	test('a span may begin with Index, as the libraries of .NET write it', () => {
+		const raw = {
+			ModelId: 'm',
+			Content: 'no pier\nyes',
+			Pages: [{ PageNumber: 1, Words: [], Spans: [{ Index: 3, Length: 4 }] }],
+			Styles: [{ IsHandwritten: true, Spans: [{ Index: 3, Length: 4 }] }],
+		};
+		const { pages } = readAnswer(raw);
+		expect(pages[0].text).toBe('pier');
+		raw.Pages[0].Words = [{ Content: 'pier', Span: { Index: 3, Length: 4 } }] as never[];
+		expect(readAnswer(raw).pages[0].words[0].handwritten).toBe(true);
 	});
 
 	test('a text with a model is not its own', () => {

@@ -21,7 +21,15 @@ const job = { provider: 'mindee', id: 'j', status: 'succeeded', submittedAt: '20
 const FORMS = [
 	{ form: 'google-vision', name: 'Google Vision', answer: answers.google },
 	{ form: 'google-vision', name: 'Google Vision, files', answer: answers.googleFile },
+	{ form: 'google-vision', name: 'Google Vision, in Python', answer: answers.googleSnake },
 	{ form: 'clova', name: 'Naver CLOVA', answer: answers.clova },
+	{ form: 'clova', name: 'Naver CLOVA, a template', answer: answers.clovaTemplate },
+	{ form: 'azure-read', name: 'Azure Form Recognizer, fields', answer: answers.azureFields },
+	{
+		form: 'azure-document-intelligence',
+		name: 'Azure Document Intelligence, paragraphs',
+		answer: answers.azureParagraphs,
+	},
 	{ form: 'azure-read', name: 'Azure Read', answer: answers.azureRead },
 	{
 		form: 'azure-document-intelligence',
