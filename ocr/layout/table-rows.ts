@@ -24,12 +24,21 @@ interface Part {
 	index: number;
 }
 
+interface GrowingRow {
+	/** From left to right. */
+	parts: Part[];
+	/** The middle of its last line. */
+	lowest: number;
+	/** Of its largest letters. */
+	size: number;
+}
+
 /** Middles of one row differ by less, in heights of the lower letters. */
 const SAME_ROW = 0.5;
 /** Lines further apart than so many letters are cells of their own. */
 const GAP = 0.8;
 /** Boxes may lie over each other by so many letters. */
-const TOUCH = 0.5;
+const TOUCH = 0.8;
 /** So many rows are looked at for a line: more never lie at one height. */
 const WINDOW = 24;
 
@@ -42,19 +51,24 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 		.map((line, index) => ({ line, index }))
 		.filter(({ line }) => line.placed && line.cells.length > 0)
 		.sort((a, b) => middleOf(a.line) - middleOf(b.line) || a.index - b.index);
-	const rows: Part[][] = [];
+	const rows: GrowingRow[] = [];
 	for (const { line, index } of sorted) {
-		let best: { row: Part[]; apart: number } | null = null;
+		let best: GrowingRow | undefined;
+		let least = Infinity;
 		for (let back = 1; back <= WINDOW && back <= rows.length; back++) {
 			const row = rows[rows.length - back]!;
-			const apart = distanceTo(row, line);
-			if (apart <= 1 && apart < (best?.apart ?? Infinity)) best = { row, apart };
+			// Far below all of it: the lines come from top to bottom.
+			if (middleOf(line) - row.lowest > (SAME_ROW + 0.5) * Math.max(line.size, row.size)) continue;
+			const apart = distanceTo(row.parts, line);
+			if (apart <= 1 && apart < least) [best, least] = [row, apart];
 		}
-		const row = best?.row ?? [];
-		if (!best) rows.push(row);
-		for (const cell of line.cells) row.splice(placeIn(row, cell), 0, { cell, line, index });
+		if (!best) rows.push((best = { parts: [], lowest: -Infinity, size: 0 }));
+		const { parts } = best;
+		for (const cell of line.cells) parts.splice(placeIn(parts, cell), 0, { cell, line, index });
+		best.lowest = middleOf(line);
+		best.size = Math.max(best.size, line.size);
 	}
-	return joinClose(rows)
+	return joinClose(rows.map(({ parts }) => parts))
 		.map(asRow)
 		.sort((a, b) => a.top + a.bottom - b.top - b.bottom);
 }

@@ -108,6 +108,8 @@ function textColumns(
 ): TextColumns & { start: number; end: number } {
 	let columns = [...found];
 	const fits = ({ cells }: TableRow) => {
+		// A name and its amount is no text that goes on.
+		if (cells.slice(1).some(isFigure)) return false;
 		const wider = cells.length > MAX_COLUMNS ? null : widen(columns, cells);
 		if (wider?.length !== columns.length) return false;
 		columns = wider;
