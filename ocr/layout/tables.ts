@@ -1,7 +1,7 @@
 import type { Cell } from './cells';
 import { JoinedText } from './joined-text';
 import type { LaidLine } from './laid-line';
-import { isMarker } from './list-markers';
+import { isMarker, readMarker } from './list-markers';
 import { median } from './quantiles';
 import { isUnspaced } from '../document/scripts';
 import { columnsOf } from './letter-columns';
@@ -206,7 +206,7 @@ function follows(rows: readonly TableRow[], index: number, start: number): boole
 }
 
 /** Digits make a figure: "4.50 A", "12 %", "08:14", "2 x 3.20". */
-const isFigure = ({ text }: Cell) =>
+export const isFigure = ({ text }: Pick<Cell, 'text'>) =>
 	text.length <= 24 && /\p{N}/u.test(text) && !/\p{L}{4}/u.test(text);
 
 /**
@@ -221,10 +221,17 @@ function belongTogether(rows: readonly TableRow[], down: readonly Cell[][]): boo
 		(cells, column) =>
 			column > 0 && cells.length > 1 && cells.filter(isFigure).length >= 0.6 * cells.length,
 	);
-	if (figures || (down.length > 2 && rows.length > 2)) return true;
+	if (figures) return true;
+	if (rows.length < 3 || down.some(isList)) return false;
+	if (down.length > 2) return meanWords(down.flat()) <= 2.2;
 	const both = rows.filter(({ cells }) => cells.length > 1).length;
-	return rows.length > 3 && both >= 0.8 * rows.length && meanWords(down[0]!) <= 3;
+	const names = down[0]!.every(({ text }) => text.endsWith(':'));
+	return both >= 0.8 * rows.length && (names || (rows.length > 3 && meanWords(down[0]!) <= 1.8));
 }
+
+/** Steps and points stand beside something else by chance. */
+const isList = (cells: readonly Cell[]) =>
+	2 * cells.filter(({ text }) => readMarker(text) !== null).length > cells.length;
 
 const wordsIn = (text: string) =>
 	isUnspaced(text) ? columnsOf(text) / 4 : text.split(/\s+/).length;
