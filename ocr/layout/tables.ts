@@ -212,6 +212,8 @@ export const isFigure = ({ text }: Pick<Cell, 'text'>) =>
 /**
  * Lines that the answer has far apart may stand beside each other by chance: the blocks of a letter
  * do. Figures, or several columns, tell that they belong together.
+ *
+ * @param down the cells by column, in the order the columns are read.
  */
 function belongTogether(rows: readonly TableRow[], down: readonly Cell[][]): boolean {
 	const several = rows.filter(({ lines }) => lines.length > 1);
@@ -263,7 +265,7 @@ function kindOf(
 	const filled = slots.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
 	if (filled < 0.4 * rows.length * columns.length) return null;
 	if (columns.length === 2 && down[0]!.every(({ text }) => isMarker(text))) return null;
-	return belongTogether(rows, down) ? 'table' : null;
+	return belongTogether(rows, isBackwards(rows) ? down.toReversed() : down) ? 'table' : null;
 }
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {

@@ -291,3 +291,42 @@ describe('a provider’s own table', () => {
 		expect(exportMarkdown(alone)).toMatch(/^A note\.\n\n\| From \| To \|\n/);
 	});
 });
+
+describe('text in blocks beside each other, which the answer has one after the other', () => {
+	test.each<[string, string[], string[]]>([
+		[
+			'two addresses',
+			['Bill to', 'Mira Holt', '12 Orchard Row', 'Millbrook'],
+			['Ship to', 'Ada Weaver', 'Store 4', 'Northgate'],
+		],
+		[
+			'an address and what a letter is about',
+			['Alder Works', '9 Mill Lane', 'Dorn'],
+			['Invoice no. 2024-118', 'Date 12 March 2024', 'Customer 4711'],
+		],
+		[
+			'ingredients and steps',
+			['200 g flour', '2 eggs', '1 pinch of salt', '30 g butter'],
+			['1. Whisk the eggs.', '2. Add the flour slowly.', '3. Let it rest.', '4. Bake it.'],
+		],
+	])('%s', (_name, left, right) => {
+		const lines = [...under(100, 100, left), ...under(600, 100, right)];
+		const document = read(lines);
+		expect(document.tables).toEqual([]);
+		const text = exportMarkdown(document)
+			.replace(/[\\ \n]+/g, ' ')
+			.trim();
+		expect(text).toBe([...left, ...right].join(' '));
+	});
+
+	test('names and amounts belong together all the same', () => {
+		const lines = [
+			...under(100, 100, ['Barley soup', 'Mint tea']),
+			...under(800, 100, ['5.20', '9.60']),
+		];
+		expect(tableOf(lines)).toEqual([
+			['Barley soup', '5.20'],
+			['Mint tea', '9.60'],
+		]);
+	});
+});
