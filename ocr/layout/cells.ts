@@ -10,6 +10,12 @@ export interface Cell {
 	words: number[];
 }
 
+/** A cell as it is read: its text, and its words by their index on the page. */
+export interface TableCell extends Pick<Cell, 'text' | 'words'> {
+	/** It stands over so many columns; 1 where not given. The others are empty. */
+	columnSpan?: number;
+}
+
 export interface LaidWord extends Extent {
 	text: string;
 	/** Where it begins in its line, UTF-16 units. */

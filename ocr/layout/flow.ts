@@ -3,7 +3,9 @@ import type { LaidLine } from './laid-line';
 import { median } from './quantiles';
 import { byColumn } from './table-columns';
 import type { TableRow } from './table-rows';
-import { isFigure, sideBySide, type Table, type TextColumns } from './tables';
+import type { TextColumns } from './table-growth';
+import { isFigure } from './table-kind';
+import { sideBySide, type Table } from './tables';
 
 /** A text with a figure in it, such as a date, belongs to the text the answer has beside it. */
 const MAX_FIGURE = 30;

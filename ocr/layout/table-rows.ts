@@ -199,3 +199,7 @@ export function joined(left: Cell, right: Cell, backwards: boolean): Cell {
 		words: [...first.words, ...second.words],
 	};
 }
+
+/** By the letters, whatever order the answer has: most of them are read from right to left. */
+export const isBackwards = (rows: readonly TableRow[]) =>
+	rows.reduce((sum, { backwards }) => sum + backwards, 0) > 0;

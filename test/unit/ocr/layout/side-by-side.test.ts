@@ -1,4 +1,5 @@
 import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
+import { tableRows } from '../../../../ocr/export/table-rows';
 import type { DraftTable } from '../../../../ocr/reading/draft-tables';
 import { expectInvariants } from '../../../invariants';
 import {
@@ -216,6 +217,20 @@ describe('cells', () => {
 			[1, 2, '2023'],
 			[3, 2, '2024'],
 		]);
+	});
+
+	test('of a head of two rows name each column in Markdown and in the items of rows', () => {
+		const document = read([...head, ...body]);
+		expect(exportMarkdown(document)).toContain(
+			'| Shop | 2023 May | 2023 June | 2024 May | 2024 June |',
+		);
+		expect(tableRows(document)[0].row).toEqual({
+			Shop: 'North',
+			'2023 May': '12',
+			'2023 June': '15',
+			'2024 May': '18',
+			'2024 June': '11',
+		});
 	});
 
 	test('of several lines are one, above and below the middle of their row', () => {
