@@ -39,6 +39,8 @@ const SAME_ROW = 0.5;
 const GAP = 0.8;
 /** Boxes may lie over each other by so many letters. */
 const TOUCH = 0.8;
+/** A row of more parts is long enough. */
+const MOST_PARTS = 500;
 /** So many rows are looked at for a line: more never lie at one height. */
 const WINDOW = 24;
 
@@ -57,6 +59,7 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 		let least = Infinity;
 		for (let back = 1; back <= WINDOW && back <= rows.length; back++) {
 			const row = rows[rows.length - back]!;
+			if (row.parts.length >= MOST_PARTS) continue;
 			// Far below all of it: the lines come from top to bottom.
 			if (middleOf(line) - row.lowest > (SAME_ROW + 0.5) * Math.max(line.size, row.size)) continue;
 			const apart = distanceTo(row.parts, line);
@@ -77,8 +80,6 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 const CLOSE = 0.4;
 /** But no further apart than so many heights of their letters. */
 const CLOSEST = 0.9;
-/** A row of more parts is long enough. */
-const MOST_PARTS = 200;
 
 /** Where rows stand far apart, paper that is not flat moves the parts of a row further, too. */
 function joinClose(rows: readonly Part[][]): Part[][] {

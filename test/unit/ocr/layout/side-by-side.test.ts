@@ -173,6 +173,21 @@ describe('what is no table', () => {
 		expect(markdownOf(lines).split('\n')).toContain('AMOUNT DUE 48.70');
 	});
 
+	test('a star before a name and its amount, or after it, is no list', () => {
+		const lines = [
+			...under(100, 100, LEFT),
+			{ text: '*', x: 100, y: 340 },
+			{ text: 'Rye bread', x: 140, y: 340 },
+			{ text: '3.10', x: 800, y: 340 },
+			...under(100, 430, ['Thank you.']),
+			{ text: '*', x: 860, y: 520 },
+			{ text: 'Paid', x: 100, y: 520 },
+		];
+		const markdown = markdownOf(lines);
+		expect(markdown.replaceAll('\\', '').split('\n')).toContain('* Rye bread 3.10');
+		expect(markdown).not.toMatch(/^[-*] /m);
+	});
+
 	test('lines with one wide gap are rows, and no running text', () => {
 		const rows = [
 			['2x Ale of the house', 'a 3,00'],
