@@ -19,6 +19,20 @@ export function gridOf({ rows, columns, cells }: OcrTable): Array<Array<OcrTable
 export const textsOf = (table: OcrTable): string[][] =>
 	gridOf(table).map((row) => row.map((cell) => cell?.text ?? ''));
 
+/**
+ * What names each column: the texts of the header's rows from top to bottom, those of a cell over
+ * several columns for each of them ("2024 June"). Without a header it is the first row.
+ */
+export function headerOf(table: OcrTable): string[] {
+	const names = Array.from({ length: table.columns }, (): string[] => []);
+	const last = Math.max(table.headerRows, 1);
+	for (const { row, column, columnSpan, text } of table.cells) {
+		if (row >= last || text === '') continue;
+		for (const name of names.slice(column, column + columnSpan)) name.push(text);
+	}
+	return names.map((texts) => texts.join(' '));
+}
+
 /** The tables on each page, by its number, in order. */
 export function tablesByPage(tables: readonly OcrTable[]): Map<number, OcrTable[]> {
 	const byPage = new Map<number, OcrTable[]>();

@@ -1,6 +1,6 @@
 import { meanConfidence } from '../document/mean-confidence';
 import { rounded } from '../document/simplify';
-import { gridOf } from '../document/table-grid';
+import { gridOf, headerOf } from '../document/table-grid';
 import type { OcrDocument } from '../document/types';
 
 /** A row of a table, by the cells of the table's first row. */
@@ -17,13 +17,14 @@ interface TableRecord {
 }
 
 /**
- * The rows of all tables of a document, as objects. The first row of a table is taken for its header;
- * a column without a header is "Column 3", and of two headers that are alike the second is "Price (2)".
+ * The rows of all tables of a document, as objects. The first row of a table is taken for its header,
+ * unless it has one of several rows; a column without a header is "Column 3", and of two headers that
+ * are alike the second is "Price (2)".
  */
 export function tableRows(document: OcrDocument): TableRecord[] {
 	return document.tables.flatMap((table, tableIndex) => {
-		const [header = [], ...body] = gridOf(table);
-		const keys = keysOf(header.map((cell) => cell?.text ?? ''));
+		const body = gridOf(table).slice(Math.max(table.headerRows, 1));
+		const keys = keysOf(headerOf(table));
 		return body.map((cells, index): TableRecord => ({
 			row: Object.fromEntries(keys.map((key, column) => [key, cells[column]?.text ?? ''])),
 			page: table.page,

@@ -68,7 +68,9 @@ class BlockWriter {
 		run.lines.forEach((line, index) => {
 			const above = index > 0 ? run.lines[index - 1]! : undefined;
 			const continuation = above ? continuationOf(above, line, run, run.lines[index - 2]) : 'apart';
-			const marker = readMarker(line.text.trim());
+			const read = readMarker(line.text.trim());
+			// In a row of a receipt a star is a tax mark.
+			const marker = line.isRow && read?.text === '*' ? null : read;
 			const list = this.openList();
 			if (marker && isLarge(line, this.scale, this.body)) this.text(line, 'apart');
 			else if (marker && this.startsItem(marker, line, above, continuation))

@@ -10,6 +10,12 @@ export interface Cell {
 	words: number[];
 }
 
+/** A cell as it is read: its text, and its words by their index on the page. */
+export interface TableCell extends Pick<Cell, 'text' | 'words'> {
+	/** It stands over so many columns; 1 where not given. The others are empty. */
+	columnSpan?: number;
+}
+
 export interface LaidWord extends Extent {
 	text: string;
 	/** Where it begins in its line, UTF-16 units. */
@@ -80,13 +86,17 @@ const STRETCHED = 1.6;
 /** Gaps of so many letters are usual where a line is stretched. */
 const [STRETCHED_FROM, STRETCHED_TO] = [1.2, 3];
 
-/** The usual gap of a line of words that was stretched to the margin; 0 for any other line. */
+/** The usual gap of words that were stretched to a margin; 0 where there are none, or figures. */
 function stretchedGap(words: readonly LaidWord[], gaps: readonly number[], charWidth: number) {
 	if (gaps.length < 5) return 0;
 	const figures = words.filter(({ text }) => /\p{N}/u.test(text)).length;
+	if (figures >= 0.4 * words.length) return 0;
 	const usual = median(gaps);
-	const stretched = usual > STRETCHED_FROM * charWidth && usual < STRETCHED_TO * charWidth;
-	return stretched && figures < 0.4 * words.length ? usual : 0;
+	if (usual > STRETCHED_FROM * charWidth && usual < STRETCHED_TO * charWidth) return usual;
+	// Of two columns of text beside each other one may be stretched, and the other not.
+	const wide = gaps.filter((gap) => gap >= SMALL_GAP * charWidth).sort((a, b) => b - a);
+	const [gutter = 0, next = 0] = wide;
+	return wide.length > 3 && gutter >= LARGE_GAP * charWidth && next < gutter / STRETCHED ? next : 0;
 }
 
 /** One gap this many times wider than any other of its line. */

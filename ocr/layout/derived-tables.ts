@@ -1,10 +1,11 @@
 import { aspectOf, enclosingQuad } from '../document/geometry';
 import { meanConfidence } from '../document/mean-confidence';
 import type { OcrPage, OcrTable, OcrTableCell, OcrWord, Span } from '../document/types';
+import type { TableCell } from './cells';
 import { coveredLines } from './covered-lines';
 import { withoutLines } from './flow';
 import { layPage } from './lay-page';
-import { findTables, type Table, type TableCell } from './tables';
+import { findTables, type Table } from './tables';
 
 /**
  * The tables that are found on a page by the places of its words. Spans count as the page's do.

@@ -1,10 +1,13 @@
 import type { Cell } from './cells';
 import type { LaidLine } from './laid-line';
+import { median } from './quantiles';
 import { byColumn } from './table-columns';
 import type { TableRow } from './table-rows';
-import { sideBySide, type Table, type TextColumns } from './tables';
+import type { TextColumns } from './table-growth';
+import { isFigure } from './table-kind';
+import { sideBySide, type Table } from './tables';
 
-/** A figure of a receipt, a date, a time: what belongs to the text at its side. */
+/** A text with a figure in it, such as a date, belongs to the text the answer has beside it. */
 const MAX_FIGURE = 30;
 /** Texts with more words beside each other are two texts. */
 const FEW_WORDS = 4;
@@ -28,6 +31,9 @@ export interface TablesOfPage {
 	found: readonly FlowTable[];
 }
 
+/** Letters so much higher than those of most lines are a heading's. */
+const HEADING = 1.25;
+
 /**
  * A page's lines and tables in the order of the answer. What stands side by side is a table or one
  * line; text in columns that the answer has row by row is read column by column.
@@ -49,8 +55,9 @@ export function flowOf(
 		const own = found.length === tables.length ? found[index] : undefined;
 		put(table.lines, [own ?? asFlow(table)]);
 	});
+	const usual = median(lines.flatMap(({ placed, size }) => (placed ? [size] : [])));
 	for (const row of rows) {
-		if (row.cells.length > 1 && isOneLine(row, lines)) put(row.lines, [rowLine(row, lines)]);
+		if (row.cells.length > 1 && isOneLine(row, lines, usual)) put(row.lines, [rowLine(row, lines)]);
 	}
 	for (const text of columns) {
 		if (!isByRows(text, lines)) continue;
@@ -73,13 +80,21 @@ export const withoutLines = (
 	lines.map((line, index) => (taken.has(index) ? { ...line, placed: false, cells: [] } : line));
 
 /** Whether lines beside each other are read as one. */
-function isOneLine({ cells, lines: own }: TableRow, lines: readonly LaidLine[]): boolean {
+function isOneLine(
+	{ cells, lines: own, size }: TableRow,
+	lines: readonly LaidLine[],
+	usual: number,
+): boolean {
 	const sizes = own.map((index) => lines[index]!.size);
 	if (Math.max(...sizes) > ALIKE * Math.min(...sizes)) return false;
-	const isFigure = ({ text }: Cell) => text.length <= MAX_FIGURE && /\p{N}/u.test(text);
 	if (cells.slice(1).some(isFigure) || isFigure(cells[0]!)) return true;
 	const close = own.at(-1)! - own[0]! < own.length;
-	return close && cells.every(({ text }) => text.split(/\s+/).length <= FEW_WORDS);
+	if (!close) return false;
+	const hasFigure = ({ text }: Cell) => text.length <= MAX_FIGURE && /\p{N}/u.test(text);
+	if (cells.slice(1).some(hasFigure)) return true;
+	// Two headings beside each other are two.
+	if (size > HEADING * usual) return false;
+	return cells.every(({ text }) => text.split(/\s+/).length <= FEW_WORDS);
 }
 
 function rowLine(row: TableRow, lines: readonly LaidLine[]): LaidLine {

@@ -21,13 +21,23 @@ export function withMarkers(lines: readonly LaidLine[]): LaidLine[] {
 	for (const line of lines) {
 		const before = whole[whole.length - 1];
 		const apart = before ? Math.abs(before.top + before.bottom - line.top - line.bottom) / 2 : 0;
-		if (before?.placed && line.placed && apart < 0.5 * line.size && isMarker(before.text.trim())) {
+		const beside = before?.placed && line.placed && apart < 0.5 * line.size;
+		if (beside && isBefore(before, line) && isMarker(before.text.trim())) {
 			const text = `${before.text.trim()} ${line.text.trim()}`;
 			const [left, right] = [Math.min(before.left, line.left), Math.max(before.right, line.right)];
 			whole[whole.length - 1] = { ...line, text, left, right, firstWidth: before.firstWidth };
 		} else whole.push(line);
 	}
 	return whole;
+}
+
+/** A text stands further from its mark only by chance, in letters. */
+const FARTHEST = 12;
+
+/** Whether a mark stands where its text is read from, and near it. */
+function isBefore(mark: LaidLine, text: LaidLine): boolean {
+	const gap = text.rightToLeft ? mark.left - text.right : text.left - mark.right;
+	return gap > -text.charWidth && gap < FARTHEST * text.charWidth;
 }
 
 /** Items further back than this are not looked at for one of the same indent. */

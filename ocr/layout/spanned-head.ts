@@ -1,7 +1,6 @@
-import type { Cell } from './cells';
+import type { Cell, TableCell } from './cells';
 import type { TableColumn } from './table-columns';
 import type { TableRow } from './table-rows';
-import type { TableCell } from './tables';
 
 /**
  * The first row of a head of two rows, where its cells stand over the middle of several columns that

@@ -136,21 +136,34 @@ const areAlike = (a: string, b: string) =>
 
 /** Least squares in which what is far off counts little (Cauchy's weights), toward a level page. */
 function fit(steps: readonly Step[], likely: readonly number[]): Slope {
+	const [a, b, c] = likely.map((one) => one ** -2) as [number, number, number];
 	let found = [0, 0, 0];
 	for (let round = 0; round < ROUNDS; round++) {
-		const sums = likely.map((one, row) => likely.map((_, at) => (at === row ? one ** -2 : 0)));
-		const right = [0, 0, 0];
+		const [tilt = 0, fan = 0, curl = 0] = found;
+		let [aa, bb, cc, ab, ac, bc, ra, rb, rc] = [a, b, c, 0, 0, 0, 0, 0, 0];
 		for (const { du, dv, u, v, chance } of steps) {
 			if (!(chance > 0)) continue;
-			const factors = [du, du * v, du * u];
-			const off = dv - factors.reduce((sum, factor, at) => sum + factor * found[at]!, 0);
-			const weight = 1 / (chance ** 2 * (1 + (off / chance / 2) ** 2));
-			factors.forEach((factor, row) => {
-				right[row]! += weight * factor * dv;
-				factors.forEach((other, at) => (sums[row]![at]! += weight * factor * other));
-			});
+			const off = dv - du * (tilt + fan * v + curl * u);
+			const weight = (du * du) / (chance ** 2 * (1 + (off / chance / 2) ** 2));
+			aa += weight;
+			ab += weight * v;
+			ac += weight * u;
+			bb += weight * v * v;
+			bc += weight * v * u;
+			cc += weight * u * u;
+			const pull = du === 0 ? 0 : (weight * dv) / du;
+			ra += pull;
+			rb += pull * v;
+			rc += pull * u;
 		}
-		found = solve(sums, right);
+		found = solve(
+			[
+				[aa, ab, ac],
+				[ab, bb, bc],
+				[ac, bc, cc],
+			],
+			[ra, rb, rc],
+		);
 	}
 	const [tilt = 0, fan = 0, curl = 0] = found.map((value) => (Number.isFinite(value) ? value : 0));
 	return { tilt, fan, curl };

@@ -24,12 +24,23 @@ interface Part {
 	index: number;
 }
 
+interface GrowingRow {
+	/** From left to right. */
+	parts: Part[];
+	/** The middle of its last line. */
+	lowest: number;
+	/** Of its largest letters. */
+	size: number;
+}
+
 /** Middles of one row differ by less, in heights of the lower letters. */
 const SAME_ROW = 0.5;
 /** Lines further apart than so many letters are cells of their own. */
 const GAP = 0.8;
 /** Boxes may lie over each other by so many letters. */
-const TOUCH = 0.5;
+const TOUCH = 0.8;
+/** A row of more parts is long enough. */
+const MOST_PARTS = 500;
 /** So many rows are looked at for a line: more never lie at one height. */
 const WINDOW = 24;
 
@@ -42,19 +53,25 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 		.map((line, index) => ({ line, index }))
 		.filter(({ line }) => line.placed && line.cells.length > 0)
 		.sort((a, b) => middleOf(a.line) - middleOf(b.line) || a.index - b.index);
-	const rows: Part[][] = [];
+	const rows: GrowingRow[] = [];
 	for (const { line, index } of sorted) {
-		let best: { row: Part[]; apart: number } | null = null;
+		let best: GrowingRow | undefined;
+		let least = Infinity;
 		for (let back = 1; back <= WINDOW && back <= rows.length; back++) {
 			const row = rows[rows.length - back]!;
-			const apart = distanceTo(row, line);
-			if (apart <= 1 && apart < (best?.apart ?? Infinity)) best = { row, apart };
+			if (row.parts.length >= MOST_PARTS) continue;
+			// Far below all of it: the lines come from top to bottom.
+			if (middleOf(line) - row.lowest > (SAME_ROW + 0.5) * Math.max(line.size, row.size)) continue;
+			const apart = distanceTo(row.parts, line);
+			if (apart <= 1 && apart < least) [best, least] = [row, apart];
 		}
-		const row = best?.row ?? [];
-		if (!best) rows.push(row);
-		for (const cell of line.cells) row.splice(placeIn(row, cell), 0, { cell, line, index });
+		if (!best) rows.push((best = { parts: [], lowest: -Infinity, size: 0 }));
+		const { parts } = best;
+		for (const cell of line.cells) parts.splice(placeIn(parts, cell), 0, { cell, line, index });
+		best.lowest = middleOf(line);
+		best.size = Math.max(best.size, line.size);
 	}
-	return joinClose(rows)
+	return joinClose(rows.map(({ parts }) => parts))
 		.map(asRow)
 		.sort((a, b) => a.top + a.bottom - b.top - b.bottom);
 }
@@ -63,8 +80,6 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 const CLOSE = 0.4;
 /** But no further apart than so many heights of their letters. */
 const CLOSEST = 0.9;
-/** A row of more parts is long enough. */
-const MOST_PARTS = 200;
 
 /** Where rows stand far apart, paper that is not flat moves the parts of a row further, too. */
 function joinClose(rows: readonly Part[][]): Part[][] {
@@ -185,3 +200,7 @@ export function joined(left: Cell, right: Cell, backwards: boolean): Cell {
 		words: [...first.words, ...second.words],
 	};
 }
+
+/** By the letters, whatever order the answer has: most of them are read from right to left. */
+export const isBackwards = (rows: readonly TableRow[]) =>
+	rows.reduce((sum, { backwards }) => sum + backwards, 0) > 0;

@@ -1,8 +1,8 @@
-import { tablesByPage, textsOf } from '../../document/table-grid';
+import { headerOf, tablesByPage, textsOf } from '../../document/table-grid';
 import type { OcrDocument, OcrPage, OcrTable } from '../../document/types';
 import { blocksOf, type Block, type ParagraphBlock } from '../../layout/blocks';
 import { coveredLines } from '../../layout/covered-lines';
-import type { TablesOfPage } from '../../layout/flow';
+import type { FlowTable, TablesOfPage } from '../../layout/flow';
 import { headingLevels } from '../../layout/heading-levels';
 import { layPage } from '../../layout/lay-page';
 import { escapeHeading, escapeLines } from './escape';
@@ -46,12 +46,21 @@ export function markdownOfPages(document: OcrDocument): string[] {
 }
 
 function tablesOf(page: OcrPage, tables: readonly OcrTable[]): TablesOfPage {
-	const given = tables.filter(({ source }) => source === 'provider');
+	const given = tables.filter(({ source, rows }) => source === 'provider' && rows > 0);
 	const lines = coveredLines(page, given);
-	const asFlow = (table: OcrTable) => ({ rows: textsOf(table), headerRows: table.headerRows });
 	return {
 		given: given.map((table, index) => ({ ...asFlow(table), lines: lines[index]! })),
 		found: tables.filter(({ source }) => source === 'derived').map(asFlow),
+	};
+}
+
+/** Markdown has one row for the head. */
+function asFlow(table: OcrTable): FlowTable {
+	const rows = textsOf(table);
+	const { headerRows } = table;
+	return {
+		rows: headerRows > 1 ? [headerOf(table), ...rows.slice(headerRows)] : rows,
+		headerRows: Math.min(headerRows, 1),
 	};
 }
 

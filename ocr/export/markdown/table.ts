@@ -14,16 +14,13 @@ const AMOUNT =
  * name and a colon, the head is left empty. Columns of numbers stand right.
  */
 export function tableMarkdown({ rows, headerRows }: FlowTable): string {
-	if (rows.length === 0) return '';
-	const known = Math.min(headerRows, rows.length);
-	const first = known > 1 ? oneRow(rows.slice(0, known)) : rows[0]!;
-	const rest = rows.slice(Math.max(known, 1));
+	const [first = [], ...rest] = rows;
 	const numeric = first.map((_, column) => {
 		const cells = rest.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length > 0 && cells.every((cell) => isAmount(cell));
 	});
 	const headless =
-		known === 0 &&
+		headerRows === 0 &&
 		(first.some((cell, column) => numeric[column] && isAmount(cell)) ||
 			rows.every(([name = '']) => name.endsWith(':')));
 	const head = headless ? first.map(() => '') : first;
@@ -34,15 +31,6 @@ export function tableMarkdown({ rows, headerRows }: FlowTable): string {
 		...(headless ? rows : rest).map((row) => line(row.map(escapeCell))),
 	].join('\n');
 }
-
-/** A head of several rows as one: what stands over a column, from top to bottom. */
-const oneRow = (head: readonly string[][]): string[] =>
-	(head[0] ?? []).map((_, column) =>
-		head
-			.map((row) => row[column] ?? '')
-			.filter((text) => text !== '')
-			.join(' '),
-	);
 
 const isAmount = (cell: string) => cell.length <= MAX_AMOUNT && AMOUNT.test(cell);
 

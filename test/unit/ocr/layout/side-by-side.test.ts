@@ -1,4 +1,5 @@
 import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
+import { tableRows } from '../../../../ocr/export/table-rows';
 import type { DraftTable } from '../../../../ocr/reading/draft-tables';
 import { expectInvariants } from '../../../invariants';
 import {
@@ -172,6 +173,21 @@ describe('what is no table', () => {
 		expect(markdownOf(lines).split('\n')).toContain('AMOUNT DUE 48.70');
 	});
 
+	test('a star before a name and its amount, or after it, is no list', () => {
+		const lines = [
+			...under(100, 100, LEFT),
+			{ text: '*', x: 100, y: 340 },
+			{ text: 'Rye bread', x: 140, y: 340 },
+			{ text: '3.10', x: 800, y: 340 },
+			...under(100, 430, ['Thank you.']),
+			{ text: '*', x: 860, y: 520 },
+			{ text: 'Paid', x: 100, y: 520 },
+		];
+		const markdown = markdownOf(lines);
+		expect(markdown.replaceAll('\\', '').split('\n')).toContain('* Rye bread 3.10');
+		expect(markdown).not.toMatch(/^[-*] /m);
+	});
+
 	test('lines with one wide gap are rows, and no running text', () => {
 		const rows = [
 			['2x Ale of the house', 'a 3,00'],
@@ -216,6 +232,20 @@ describe('cells', () => {
 			[1, 2, '2023'],
 			[3, 2, '2024'],
 		]);
+	});
+
+	test('of a head of two rows name each column in Markdown and in the items of rows', () => {
+		const document = read([...head, ...body]);
+		expect(exportMarkdown(document)).toContain(
+			'| Shop | 2023 May | 2023 June | 2024 May | 2024 June |',
+		);
+		expect(tableRows(document)[0].row).toEqual({
+			Shop: 'North',
+			'2023 May': '12',
+			'2023 June': '15',
+			'2024 May': '18',
+			'2024 June': '11',
+		});
 	});
 
 	test('of several lines are one, above and below the middle of their row', () => {
@@ -289,5 +319,44 @@ describe('a provider’s own table', () => {
 	test('of which no line is on the page is written at its end', () => {
 		const alone = documentOf({ text: 'A note.', words: [], tables: [draft] });
 		expect(exportMarkdown(alone)).toMatch(/^A note\.\n\n\| From \| To \|\n/);
+	});
+});
+
+describe('text in blocks beside each other, which the answer has one after the other', () => {
+	test.each<[string, string[], string[]]>([
+		[
+			'two addresses',
+			['Bill to', 'Mira Holt', '12 Orchard Row', 'Millbrook'],
+			['Ship to', 'Ada Weaver', 'Store 4', 'Northgate'],
+		],
+		[
+			'an address and what a letter is about',
+			['Alder Works', '9 Mill Lane', 'Dorn'],
+			['Invoice no. 2024-118', 'Date 12 March 2024', 'Customer 4711'],
+		],
+		[
+			'ingredients and steps',
+			['200 g flour', '2 eggs', '1 pinch of salt', '30 g butter'],
+			['1. Whisk the eggs.', '2. Add the flour slowly.', '3. Let it rest.', '4. Bake it.'],
+		],
+	])('%s', (_name, left, right) => {
+		const lines = [...under(100, 100, left), ...under(600, 100, right)];
+		const document = read(lines);
+		expect(document.tables).toEqual([]);
+		const text = exportMarkdown(document)
+			.replace(/[\\ \n]+/g, ' ')
+			.trim();
+		expect(text).toBe([...left, ...right].join(' '));
+	});
+
+	test('names and amounts belong together all the same', () => {
+		const lines = [
+			...under(100, 100, ['Barley soup', 'Mint tea']),
+			...under(800, 100, ['5.20', '9.60']),
+		];
+		expect(tableOf(lines)).toEqual([
+			['Barley soup', '5.20'],
+			['Mint tea', '9.60'],
+		]);
 	});
 });

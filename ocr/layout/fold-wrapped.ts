@@ -1,0 +1,65 @@
+import type { Cell } from './cells';
+import { JoinedText } from './joined-text';
+import { median } from './quantiles';
+import { spaceAbove } from './table-growth';
+import { isFigure } from './table-kind';
+import type { TableRow } from './table-rows';
+
+/**
+ * A cell of several lines is one cell: lines of it stand closer than the rows do, below the others
+ * of the row or, where those are in its middle, above them too.
+ */
+export function foldWrapped(
+	rows: readonly TableRow[],
+	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
+): Array<Array<Pick<Cell, 'text' | 'words'>>> {
+	const spaces = rows.map((_, index) => spaceAbove(rows, index));
+	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
+	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
+	const size = median(rows.map((row) => row.size));
+	const folded: FoldedRow[] = [];
+	let ahead: FoldedRow | undefined;
+	slots.forEach((row, index) => {
+		const close = (at: number) => spaces[at]! < usual - 0.25 * size;
+		const above = folded[folded.length - 1];
+		if (isFull[index] || isEntry(row)) {
+			folded.push(ahead ? append(ahead, row) : foldedRow(row));
+			ahead = undefined;
+			return;
+		}
+		const below = index + 1 < rows.length ? spaces[index + 1]! : Infinity;
+		if (isFull[index + 1] && close(index + 1) && below < spaces[index]! - 0.25 * size) {
+			ahead = ahead ? append(ahead, row) : foldedRow(row);
+		} else if (above && (close(index) || goesOn(above, row))) append(above, row);
+		else folded.push(foldedRow(row));
+	});
+	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
+}
+
+/** A name with a figure beside it is no second line of what is above. */
+const isEntry = (row: ReadonlyArray<Cell | undefined>) =>
+	row.filter(Boolean).length > 1 && row.some((cell) => cell && isFigure(cell));
+
+type FoldedRow = Array<{ text: JoinedText; words: number[] }>;
+
+const foldedRow = (row: ReadonlyArray<Cell | undefined>): FoldedRow =>
+	row.map((cell) => ({
+		text: new JoinedText(cell?.text ?? ''),
+		words: [...(cell?.words ?? [])],
+	}));
+
+function append(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): FoldedRow {
+	row.forEach((cell, column) => {
+		above[column]!.text.join(cell?.text ?? '');
+		above[column]!.words.push(...(cell?.words ?? []));
+	});
+	return above;
+}
+
+/** A single cell, not in the first column, that goes on in the midst of what is above it. */
+function goesOn(above: FoldedRow, row: ReadonlyArray<Cell | undefined>): boolean {
+	const column = row.findIndex(Boolean);
+	if (column < 1 || row.filter(Boolean).length > 1) return false;
+	const before = String(above[column]!.text);
+	return before !== '' && (/[,;\-–]$/.test(before) || /^\p{Ll}/u.test(row[column]!.text));
+}
