@@ -29,12 +29,12 @@ const line = (Id: string, Text: string, ...Ids: string[]) => ({
 	Relationships: [{ Type: 'CHILD', Ids }],
 });
 
-const check = (Id: string, SelectionStatus: string, left: number) => ({
+const check = (Id: string, SelectionStatus: string, left: number, top = 0.1) => ({
 	BlockType: 'SELECTION_ELEMENT',
 	Id,
 	SelectionStatus,
 	Confidence: 80,
-	Geometry: box(left, 0.1),
+	Geometry: box(left, top),
 });
 
 const cell = (Id: string, RowIndex: number, ColumnIndex: number, Ids: string[], more = {}) => ({
@@ -192,7 +192,7 @@ describe('check boxes', () => {
 			word('a', 'Paid'),
 			word('b', 'Sent', 0.1, 0.2),
 			check('s', 'SELECTED', 0.5),
-			check('u', 'NOT_SELECTED', 0.5),
+			check('u', 'NOT_SELECTED', 0.5, 0.2),
 			table('t', ['w', 'x', 'y', 'z']),
 			cell('w', 1, 1, ['a']),
 			cell('x', 1, 2, ['s']),
