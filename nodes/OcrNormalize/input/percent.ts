@@ -16,5 +16,14 @@ export function readPercent(
 	throw fieldFailure(label, `"${String(value)}" is not a number from 0 to 100.`);
 }
 
-export const readThreshold = (parameters: Parameters): number =>
-	readPercent(parameters, { name: 'threshold', label: 'Threshold', otherwise: 80 });
+/** @throws {OcrFailure} also for 0.8, which is most likely meant for 80: nobody looks for words below 1 %. */
+export function readThreshold(parameters: Parameters): number {
+	const label = 'Threshold (%)';
+	const threshold = readPercent(parameters, { name: 'threshold', label, otherwise: 80 });
+	if (threshold === 0 || threshold >= 0.01) return threshold;
+	const meant = Math.round(threshold * 10_000);
+	throw fieldFailure(
+		label,
+		`${threshold * 100} is below 1 %. Enter a percentage, such as ${meant}.`,
+	);
+}

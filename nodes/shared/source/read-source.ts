@@ -92,7 +92,7 @@ async function readField(
 			BINARY_FIELD,
 			names.length > 0
 				? `this item has no binary field "${name}". Its binary fields: ${names.join(', ')}.`
-				: 'this item has no file. Connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
+				: 'this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
 		);
 	}
 	const file = await fileOfBinary(context.helpers, binary, 'document', {

@@ -3,6 +3,7 @@ import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
+import { oneLine } from '../../reading/one-line';
 import { readVertices } from '../../reading/points';
 import { UnreadableAnswer } from '../../reading/unreadable';
 
@@ -24,10 +25,11 @@ export const searchablePdf: AnswerForm = {
 		const left = new LeftOut();
 		const pages = layer.pages.map((page: unknown, index) => draftPage(page, index + 1, left));
 		const fileName = text(layer.fileName);
+		const shown = fileName ? ` "${oneLine(fileName, 120)}"` : '';
 		if (pages.every(({ words }) => words.length === 0)) {
 			throw new UnreadableAnswer(
 				'text',
-				`The PDF${fileName ? ` "${fileName}"` : ''} has no text layer. Add an OCR node before this one to read it.`,
+				`The PDF${shown} has no text layer. Add an OCR node before this one to read it.`,
 			);
 		}
 		return buildDocument({

@@ -134,7 +134,9 @@ describe('a page that is sized by its words', () => {
 		const polygon = onFrames(document, frames).pages[0].words[0].polygon;
 		expect(polygon?.[0]).toEqual([0.1, 50 / 1500]);
 		expect(exportHocr(document, frames)).toContain('title="bbox 100 50 400 300"');
-		expect(exportAlto(document, frames)[0].xml).toContain('HPOS="100" VPOS="50" WIDTH="300" HEIGHT="250"');
+		expect(exportAlto(document, frames)[0].xml).toContain(
+			'HPOS="100" VPOS="50" WIDTH="300" HEIGHT="250"',
+		);
 		expect(exportPageXml(document, frames)[0].xml).toContain(
 			'points="100,50 400,50 400,300 100,300"',
 		);
