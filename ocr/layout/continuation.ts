@@ -1,5 +1,5 @@
 import type { LaidLine } from './laid-line';
-import { endOf, NARROWEST, startOf, type Run } from './runs';
+import { endOf, NARROWEST, SENTENCE, startOf, type Run } from './runs';
 import { isUnspaced } from '../document/scripts';
 
 /** How a line goes on from the one before it: in its text, in a line of its own, or not at all. */
@@ -7,8 +7,6 @@ export type Continuation = 'joined' | 'broken' | 'apart';
 
 /** "1.2 Each visit": the number of a clause. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\p{Lu}/u;
-
-const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
 
 /** @param twoAbove the line before `above` in the same run. */
 export function continuationOf(
@@ -25,10 +23,11 @@ export function continuationOf(
 	// The next word had its place on the line above, so the line was ended on purpose.
 	const letter = String.fromCodePoint(line.text.trim().codePointAt(0) ?? 32);
 	const needed = (isUnspaced(letter) ? 2 * charWidth : line.firstWidth) + 3 * charWidth;
-	const narrow = run.end - startOf(above) < NARROWEST * charWidth;
+	const narrow = !run.flows && run.end - startOf(above) < NARROWEST * charWidth;
 	const text = above.text.trimEnd();
 	const ends = SENTENCE.test(text);
-	const short = run.rows || narrow || run.end - endOf(above) > needed;
+	const isWithin = run.flows && !ends && /^\p{Ll}/u.test(line.text.trim());
+	const short = run.rows || narrow || (!isWithin && run.end - endOf(above) > needed);
 	if (indent > 1.5 * charWidth && !centred) {
 		// A second line further in than the first hangs from it.
 		return twoAbove || short ? 'apart' : 'joined';

@@ -11,6 +11,8 @@ export interface Run {
 	full: boolean;
 	/** Most of its lines end in a number, or many have a wide gap: each of them stands for itself. */
 	rows: boolean;
+	/** By its letters it is running text, however narrow: its lines begin in the midst of sentences. */
+	flows: boolean;
 }
 
 /** So many times the usual distance parts two paragraphs. */
@@ -21,6 +23,9 @@ const LARGER = 1.15;
 
 /** In letters; columns of running text are hardly ever narrower. */
 export const NARROWEST = 28;
+
+/** A text that ends as a sentence does. */
+export const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
 
 const ENDS_IN_NUMBER = /\d[\d.,]*\s?[%\p{Sc}]?$/u;
 
@@ -61,7 +66,23 @@ function withEnd(lines: LaidLine[], margins: Margins): Run {
 	const ends = lines.filter(({ text }) => ENDS_IN_NUMBER.test(text.slice(-20))).length;
 	const gapped = lines.filter((line) => line.gapped || line.isRow).length;
 	const rows = lines.length > 1 && (ends >= 0.6 * lines.length || gapped >= 0.3 * lines.length);
-	return { lines, full, rows, end: full ? own : Math.max(own, margins(lines[0]!)) };
+	const flows = !rows && isRunning(lines);
+	return { lines, full, rows, flows, end: full ? own : Math.max(own, margins(lines[0]!)) };
+}
+
+/** Fewer lines may begin with a small letter by chance, as in an address or on a receipt. */
+const FEWEST_FLOWING = 2;
+
+/** Whether most lines go on in a sentence, or begin a new one where the one before has ended. */
+function isRunning(lines: readonly LaidLine[]): boolean {
+	let [within, between] = [0, 0];
+	for (let index = 1; index < lines.length; index++) {
+		const ends = SENTENCE.test(lines[index - 1]!.text.trimEnd());
+		const isSmall = /^\p{Ll}/u.test(lines[index]!.text.trim());
+		if (isSmall && !ends) within++;
+		else if (!isSmall && ends) between++;
+	}
+	return within >= FEWEST_FLOWING && within + between >= 0.75 * (lines.length - 1);
 }
 
 type Margins = (line: LaidLine) => number;

@@ -21,9 +21,9 @@ export function readThreshold(parameters: Parameters): number {
 	const label = 'Threshold (%)';
 	const threshold = readPercent(parameters, { name: 'threshold', label, otherwise: 80 });
 	if (threshold === 0 || threshold >= 0.01) return threshold;
-	const meant = Math.round(threshold * 10_000);
+	const typed = Number((threshold * 100).toPrecision(4));
 	throw fieldFailure(
 		label,
-		`${threshold * 100} is below 1 %. Enter a percentage, such as ${meant}.`,
+		`${typed} is below 1 %. Enter a percentage, such as ${Math.round(typed * 100)}.`,
 	);
 }

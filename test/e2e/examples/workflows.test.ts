@@ -129,6 +129,11 @@ describe.each(files)('%s', (file) => {
 		expect([...reached].sort()).toEqual([...names].sort());
 	});
 
+	test('gives no two documents the same key: not every provider has job IDs', () => {
+		const keys = [...read(file).matchAll(/"(?:keyValue|\w*_key)": "([^"]*jobId[^"]*)"/g)];
+		for (const [, key] of keys) expect(key).toContain('??');
+	});
+
 	test('speaks of nodes that it has', () => {
 		const names = new Set(nodes.map(({ name }) => name));
 		const text = JSON.stringify(nodes.map(({ parameters }) => parameters));
