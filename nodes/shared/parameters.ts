@@ -64,8 +64,8 @@ export class Parameters {
 		return readLocator(this.option(name));
 	}
 
-	optionBoolean(name: string): boolean {
-		return this.option(name) === true;
+	optionBoolean(name: string, otherwise = false): boolean {
+		return (this.option(name) ?? otherwise) === true;
 	}
 
 	/** @param label the field's display name, for the message. */

@@ -1,7 +1,8 @@
+import { EntryNames } from './entry-names';
 import { Zip, ZipDeflate, ZipPassThrough } from '../bundled/fflate';
 
 export interface ZipEntry {
-	/** Path in the archive, any script; folders with `/`. */
+	/** Any text; see {@link EntryNames} for what becomes of it. */
 	name: string;
 	/** Pictures and PDFs are packed already: store them as they are. */
 	compress: boolean;
@@ -23,8 +24,10 @@ export async function* zipEntries(
 		if (failure) throw failure;
 		ready.push(chunk);
 	});
+	const names = new EntryNames();
 	for (const entry of entries) {
-		const file = entry.compress ? new ZipDeflate(entry.name) : new ZipPassThrough(entry.name);
+		const name = names.free(entry.name);
+		const file = entry.compress ? new ZipDeflate(name) : new ZipPassThrough(name);
 		file.mtime = modified;
 		zip.add(file);
 		for await (const chunk of entry.read()) {

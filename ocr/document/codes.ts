@@ -70,6 +70,10 @@ export const WARNINGS = {
 		means: 'The extension of the file stood for another format, so it was sent under a right name.',
 		doNow: 'Nothing. To be rid of the warning, name the file after what it is.',
 	},
+	'status-unknown': {
+		means: 'The provider gave a status that its documentation does not have; the job was accepted.',
+		doNow: 'Ask for its status later, with the job ID.',
+	},
 	'text-in-part': {
 		means: 'The response holds only parts of the text, such as those of its fields.',
 		doNow: 'Request the text from the provider as well, as the message says.',

@@ -1,6 +1,6 @@
 import type { FailureCode, ForeignCode } from '../document/codes';
 import type { FileFormat } from '../document/formats';
-import type { OcrJob } from '../document/types';
+import type { OcrJob, OcrWarning } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
 import type { ProviderDeliveries } from '../webhook/delivery';
 
@@ -106,6 +106,8 @@ export interface Submission {
 	job: OcrJob;
 	/** The answer itself, from a provider that reads the document at once. */
 	raw?: unknown;
+	/** What is odd about an answer that accepts the document all the same. */
+	warnings?: readonly OcrWarning[];
 }
 
 /** What goes before the submission where a provider wants the file in its own storage first. */

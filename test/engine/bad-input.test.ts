@@ -27,7 +27,7 @@ const rows: Row[] = [
 	{
 		name: 'an item without any file',
 		item: async () => ({ json: {} }),
-		says: 'Input Binary Field: this item has no file. Connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
+		says: 'Input Binary Field: this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
 	},
 	{
 		name: 'a file in another field: those that are there are named',

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { orderedJob } from '../../../ocr/document/job';
 import type {
 	ProviderLimits,
@@ -14,6 +16,7 @@ import type { Session } from '../session';
 import { readItemSource } from '../source/read-source';
 import { digested, type StoredFile } from '../source/stored-file';
 import { readCallback } from '../webhook/callback';
+import { addWarning } from '../warnings';
 import { deliver } from '../webhook/deliver';
 import type { ItemOutput } from './types';
 
@@ -119,8 +122,12 @@ export async function submit<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const { job, raw, callback } = await submitItem(session, parameters);
-	const json = { job: { ...orderedJob(job) }, ...(raw === undefined ? {} : { raw: raw as never }) };
+	const { job, raw, callback, warnings = [] } = await submitItem(session, parameters);
+	const json: IDataObject = {
+		job: { ...orderedJob(job) },
+		...(raw === undefined ? {} : { raw: raw as never }),
+	};
+	for (const warning of warnings) addWarning(json, warning);
 	// If the provider does not call back by itself, the node does, as it already has the result.
 	if (!callback || session.provider.withCallback || raw === undefined) return { json };
 	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };

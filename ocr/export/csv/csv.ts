@@ -1,10 +1,21 @@
 /** One value of a row; `null` is an empty field. */
 export type CsvValue = string | number | null;
 
-/** A row as RFC 4180 has it, without the line break. Texts are made safe for spreadsheets. */
-export function csvRow(values: readonly CsvValue[]): string {
+export interface CsvOptions {
+	/**
+	 * Texts that a spreadsheet would take for a formula get an apostrophe before them, on by default.
+	 * It alters honest text too, such as "- Position one".
+	 */
+	protectFormulas?: boolean;
+}
+
+/** A row as RFC 4180 has it, without the line break. */
+export function csvRow(
+	values: readonly CsvValue[],
+	{ protectFormulas = true }: CsvOptions = {},
+): string {
 	return values
-		.map((value) => (typeof value === 'string' ? field(value) : (value ?? '')))
+		.map((value) => (typeof value === 'string' ? field(value, protectFormulas) : (value ?? '')))
 		.join(',');
 }
 
@@ -13,12 +24,15 @@ export function csvFile(rows: readonly string[]): string {
 	return rows.join('\r\n') + '\r\n';
 }
 
-/**
- * Quoted where it has to be. A leading =, +, - or @ is a formula to spreadsheets: such text gets
- * an apostrophe before it, unless it is a plain number.
- */
-function field(text: string): string {
-	const risky = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text);
+/** What spreadsheets begin a formula with, also full-width, and behind a break that they skip. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** A plain number is no formula. */
+const NUMBER = /^[+-]?[\d.,]+%?$/;
+
+/** Quoted where it has to be. */
+function field(text: string, protectFormulas: boolean): string {
+	const risky = protectFormulas && FORMULA.test(text) && !NUMBER.test(text);
 	const safe = risky ? `'${text}` : text;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

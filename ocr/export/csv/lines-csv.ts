@@ -1,6 +1,6 @@
 import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrDocument, OcrLine, OcrPage } from '../../document/types';
-import { csvFile, csvRow } from './csv';
+import { csvFile, csvRow, type CsvOptions } from './csv';
 import { TEXT_COLUMNS, textValues } from './text-columns';
 
 /**
@@ -8,12 +8,14 @@ import { TEXT_COLUMNS, textValues } from './text-columns';
  * the line's words that have one, 0..1; the upright box around the line is in 0..1 of the page;
  * what is not known is empty.
  */
-export function linesCsv(document: OcrDocument): string {
+export function linesCsv(document: OcrDocument, options?: CsvOptions): string {
 	const rows = [csvRow(['page', 'line', ...TEXT_COLUMNS, 'words'])];
 	for (const page of document.pages) {
 		page.lines.forEach((line, index) => {
 			const placed = { ...line, confidence: lineConfidence(page, line) };
-			rows.push(csvRow([page.number, index + 1, ...textValues(page, placed), line.words[1]]));
+			rows.push(
+				csvRow([page.number, index + 1, ...textValues(page, placed), line.words[1]], options),
+			);
 		});
 	}
 	return csvFile(rows);

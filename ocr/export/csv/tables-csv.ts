@@ -1,6 +1,6 @@
 import { textsOf } from '../../document/table-grid';
 import type { OcrDocument } from '../../document/types';
-import { csvFile, csvRow } from './csv';
+import { csvFile, csvRow, type CsvOptions } from './csv';
 
 /**
  * All tables of a document in one file (RFC 4180, CRLF): `page,table,row,column 1,column 2,…`, as
@@ -8,7 +8,7 @@ import { csvFile, csvRow } from './csv';
  * many. Tables count from 1 through the document, rows from 1 in their table: a filter on `table`
  * gives one table, and the order on paper can always be had back. Without tables it is a header.
  */
-export function tablesCsv(document: OcrDocument): string {
+export function tablesCsv(document: OcrDocument, options?: CsvOptions): string {
 	const rows: Array<{ place: number[]; cells: string[] }> = [];
 	let width = 0;
 	document.tables.forEach((table, number) => {
@@ -21,7 +21,7 @@ export function tablesCsv(document: OcrDocument): string {
 	return csvFile([
 		csvRow(['page', 'table', 'row', ...columns]),
 		...rows.map(({ place, cells }) =>
-			csvRow([...place, ...columns.map((_, index) => cells[index] ?? null)]),
+			csvRow([...place, ...columns.map((_, index) => cells[index] ?? null)], options),
 		),
 	]);
 }

@@ -1,18 +1,18 @@
 import type { OcrDocument, OcrPage } from '../../document/types';
-import { csvFile, csvRow } from './csv';
+import { csvFile, csvRow, type CsvOptions } from './csv';
 import { TEXT_COLUMNS, textValues } from './text-columns';
 
 /**
  * One row per word (RFC 4180, CRLF). Page, line and word count from 1; the upright box around the
  * word is in 0..1 of the page; what is not known is empty.
  */
-export function wordsCsv(document: OcrDocument): string {
+export function wordsCsv(document: OcrDocument, options?: CsvOptions): string {
 	const rows = [csvRow(['page', 'line', 'word', ...TEXT_COLUMNS])];
 	for (const page of document.pages) {
 		const lineOf = linesByWord(page);
 		page.words.forEach((word, index) => {
 			const place = [page.number, lineOf[index] ?? null, index + 1];
-			rows.push(csvRow([...place, ...textValues(page, word)]));
+			rows.push(csvRow([...place, ...textValues(page, word)], options));
 		});
 	}
 	return csvFile(rows);

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import type { JobStatus, OcrJob } from '../../document/types';
+import type { JobStatus, OcrJob, OcrWarning } from '../../document/types';
+import { oneLine } from '../../reading/one-line';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { ownWords } from './problem';
 
@@ -38,12 +39,13 @@ export function readMindeeJob(
 ): OcrJob {
 	const parsed = jobSchema.safeParse(json);
 	const job = parsed.data?.job;
-	const status = job && STATUSES.get(job.status.toLowerCase());
-	if (!job || !status) {
+	if (!job) {
 		throw new UnreadableAnswer(
 			'"job" with an "id" and a "status" of Processing, Processed or Failed',
 		);
 	}
+	// What has an ID was accepted, so a word that nobody knows must not lose it.
+	const status = STATUSES.get(job.status.toLowerCase()) ?? 'processing';
 	const read: OcrJob = { ...known, provider: 'mindee', id: job.id, status };
 	if (!read.submittedAt && job.created_at) read.submittedAt = job.created_at;
 	if (job.completed_at) read.completedAt = job.completed_at;
@@ -59,4 +61,12 @@ export function readMindeeJob(
 		};
 	}
 	return read;
+}
+
+/** Tells of a status that is none of the API's; without one, nothing. */
+export function unknownStatus(json: unknown): OcrWarning[] {
+	const word = jobSchema.safeParse(json).data?.job.status;
+	if (word === undefined || STATUSES.has(word.toLowerCase())) return [];
+	const message = `Mindee gave the unknown status "${oneLine(word, 40)}" for the job, which is taken for processing.`;
+	return [{ code: 'status-unknown', message }];
 }

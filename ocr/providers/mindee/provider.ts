@@ -4,7 +4,7 @@ import type { MultipartField, OcrProvider, ProviderAnswer, ProviderFailure } fro
 import { isMindeeAnswer, readMindeeAnswer } from './answer';
 import { mindeeDeliveries } from './delivery';
 import { isUuid } from './ids';
-import { readMindeeJob } from './job';
+import { readMindeeJob, unknownStatus } from './job';
 import { ownWords } from './problem';
 
 export interface MindeeOptions {
@@ -103,7 +103,10 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		};
 	},
 
-	readSubmission: (answer, submittedAt) => ({ job: readMindeeJob(answer.json, { submittedAt }) }),
+	readSubmission: (answer, submittedAt) => ({
+		job: readMindeeJob(answer.json, { submittedAt }),
+		warnings: unknownStatus(answer.json),
+	}),
 
 	queue: {
 		// What Mindee's own clients do: first after 2 s, then every 1.5 s. An inference ends after

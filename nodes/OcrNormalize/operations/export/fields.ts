@@ -109,6 +109,15 @@ export const exportOperation: DocumentOperation = {
 			description: 'Whether to create the searchable PDF as PDF/A-2u, for archives',
 			hint: 'Works for all images except CMYK. A PDF must have all fonts embedded; a warning says why another one stays an ordinary PDF.',
 		},
+		{
+			displayName: 'Protect Against Formulas',
+			name: 'protectFormulas',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether CSV texts that a spreadsheet would run as a formula start with an apostrophe',
+			hint: 'Also changes lines such as "- Position one". Turn it off if no spreadsheet opens the file.',
+		},
 		outputFileOption,
 	],
 	load: async () => ({ ofItem: (await import('./run')).exportDocument }),

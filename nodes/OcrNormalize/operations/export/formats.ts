@@ -1,5 +1,6 @@
 import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
+import type { CsvOptions } from '../../../../ocr/export/csv/csv';
 import type { SearchablePdfOptions } from '../../../../ocr/export/pdf/searchable-pdf';
 import type { Original } from '../../../../ocr/original/types';
 import type { UseOfOriginal } from '../../input/file-of-item';
@@ -12,6 +13,7 @@ export interface ExportInput {
 	original?: Original;
 	pageSeparator: string;
 	/** What becomes of text that the original already has. */
+	csv: CsvOptions;
 	searchable: SearchablePdfOptions;
 	/** What a person says of every page whose size the provider did not give. */
 	pageSize?: FrameSources['given'];
@@ -65,15 +67,15 @@ export const EXPORTS: Record<string, Exporter> = {
 	},
 	async wordsCsv(input) {
 		const { wordsCsv } = await import('../../../../ocr/export/csv/words-csv');
-		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document));
+		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document, input.csv));
 	},
 	async linesCsv(input) {
 		const { linesCsv } = await import('../../../../ocr/export/csv/lines-csv');
-		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document));
+		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document, input.csv));
 	},
 	async tablesCsv(input) {
 		const { tablesCsv } = await import('../../../../ocr/export/csv/tables-csv');
-		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document));
+		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document, input.csv));
 	},
 	async hocr(input) {
 		const { exportHocr } = await import('../../../../ocr/export/page-formats/hocr');

@@ -11,3 +11,13 @@ test('a number below zero is no formula, a text that begins like one is none eit
 test('every row ends in CRLF', () => {
 	expect(csvFile(['a,b', '1,2'])).toBe('a,b\r\n1,2\r\n');
 });
+
+test('what begins a formula behind a break or in full width is protected too', () => {
+	expect(csvRow(['\n=A1', '＝A1', '\t=A1'])).toBe(`"'\n=A1",'＝A1,'\t=A1`);
+});
+
+test('without protection every text stays as it is', () => {
+	const texts = ['- Position one', '+49 30 1234567', '@ Berlin', '=A1'];
+	expect(csvRow(texts, { protectFormulas: false })).toBe(texts.join(','));
+	expect(csvRow(texts)).toBe(texts.map((text) => `'${text}`).join(','));
+});

@@ -1,5 +1,5 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
-import { readMindeeJob } from '../../../../../ocr/providers/mindee/job';
+import { readMindeeJob, unknownStatus } from '../../../../../ocr/providers/mindee/job';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 
 const SUBMITTED_AT = '2026-01-02T03:04:05.000Z';
@@ -106,8 +106,11 @@ test.each([
 	'toString',
 	'hasOwnProperty',
 	'valueOf',
-])('the status %j is none', (status) => {
-	expect(() => read(job({ status }))).toThrow(UnreadableAnswer);
+])('the status %j, which nobody knows, keeps the job, and is told', (status) => {
+	const odd = job({ status });
+	expect(read(odd)).toMatchObject({ id: ID, status: 'processing' });
+	expect(unknownStatus(odd)).toMatchObject([{ code: 'status-unknown' }]);
+	expect(unknownStatus(job())).toEqual([]);
 });
 
 test.each([

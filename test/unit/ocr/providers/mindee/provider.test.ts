@@ -193,6 +193,7 @@ describe('the queue', () => {
 		const json = { job: { id: '1', status: 'Processing' } };
 		expect(mindee.readSubmission(answer(202, json), job.submittedAt)).toEqual({
 			job: { provider: 'mindee', id: '1', status: 'processing', submittedAt: job.submittedAt },
+			warnings: [],
 		});
 	});
 });
