@@ -1,9 +1,10 @@
 import { meanConfidence } from '../document/mean-confidence';
 import { rounded } from '../document/simplify';
-import { gridOf, headerOf } from '../document/table-grid';
+import { gridOf, headerOf, textsOf } from '../document/table-grid';
+import { isHeadless } from '../document/table-head';
 import type { OcrDocument } from '../document/types';
 
-/** A row of a table, by the cells of the table's first row. */
+/** A row of a table, by the cells of the table's head. */
 interface TableRecord {
 	row: Record<string, string>;
 	/** Number of the page, from 1. */
@@ -18,13 +19,14 @@ interface TableRecord {
 
 /**
  * The rows of all tables of a document, as objects. The first row of a table is taken for its header,
- * unless it has one of several rows; a column without a header is "Column 3", and of two headers that
- * are alike the second is "Price (2)".
+ * unless it has one of several rows, or none, as its first row is one of values. A column without a
+ * header is "Column 3", and of two headers that are alike the second is "Price (2)".
  */
 export function tableRows(document: OcrDocument): TableRecord[] {
 	return document.tables.flatMap((table, tableIndex) => {
-		const body = gridOf(table).slice(Math.max(table.headerRows, 1));
-		const keys = keysOf(headerOf(table));
+		const headless = isHeadless(textsOf(table), table.headerRows);
+		const body = gridOf(table).slice(headless ? 0 : Math.max(table.headerRows, 1));
+		const keys = keysOf(headerOf(table).map((name) => (headless ? '' : name)));
 		return body.map((cells, index): TableRecord => ({
 			row: Object.fromEntries(keys.map((key, column) => [key, cells[column]?.text ?? ''])),
 			page: table.page,

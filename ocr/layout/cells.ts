@@ -86,17 +86,31 @@ const STRETCHED = 1.6;
 /** Gaps of so many letters are usual where a line is stretched. */
 const [STRETCHED_FROM, STRETCHED_TO] = [1.2, 3];
 
+/** By so much of the usual gap the gaps of a stretched line may differ, and so many of them must not. */
+const [ALIKE, MOSTLY] = [0.4, 0.6];
+
 /** The usual gap of words that were stretched to a margin; 0 where there are none, or figures. */
 function stretchedGap(words: readonly LaidWord[], gaps: readonly number[], charWidth: number) {
 	if (gaps.length < 5) return 0;
 	const figures = words.filter(({ text }) => /\p{N}/u.test(text)).length;
 	if (figures >= 0.4 * words.length) return 0;
 	const usual = median(gaps);
-	if (usual > STRETCHED_FROM * charWidth && usual < STRETCHED_TO * charWidth) return usual;
+	const inRange = usual > STRETCHED_FROM * charWidth && usual < STRETCHED_TO * charWidth;
+	if (inRange && areEven(gaps)) return usual;
 	// Of two columns of text beside each other one may be stretched, and the other not.
 	const wide = gaps.filter((gap) => gap >= SMALL_GAP * charWidth).sort((a, b) => b - a);
-	const [gutter = 0, next = 0] = wide;
-	return wide.length > 3 && gutter >= LARGE_GAP * charWidth && next < gutter / STRETCHED ? next : 0;
+	const [gutter = 0, next = 0, ...others] = wide;
+	const isGutter = gutter >= LARGE_GAP * charWidth && next < gutter / STRETCHED;
+	// Wider gaps are those between the names in a table's head.
+	const isStretched = next < STRETCHED_TO * charWidth && areEven([next, ...others]);
+	return others.length > 1 && isGutter && isStretched ? next : 0;
+}
+
+/** Whether most gaps are as wide as each other, as in a stretched line; those in a table's head are not. */
+function areEven(gaps: readonly number[]): boolean {
+	const usual = median(gaps);
+	const alike = gaps.filter((gap) => Math.abs(gap - usual) <= ALIKE * usual);
+	return alike.length >= MOSTLY * gaps.length;
 }
 
 /** One gap this many times wider than any other of its line. */

@@ -99,3 +99,16 @@ test('text without a table has no rows', () => {
 	});
 	expect(tableRows(document)).toEqual([]);
 });
+
+test('a first row of values is no header: on a receipt no line is lost', () => {
+	const receipt = tablePage([
+		[['Tea'], ['4.10']],
+		[['Bun'], ['9.75']],
+		[['Soup'], ['6.90']],
+	]);
+	expect(tableRows(documentOf(receipt)).map(({ row, rowNumber }) => [rowNumber, row])).toEqual([
+		[1, { 'Column 1': 'Tea', 'Column 2': '4.10' }],
+		[2, { 'Column 1': 'Bun', 'Column 2': '9.75' }],
+		[3, { 'Column 1': 'Soup', 'Column 2': '6.90' }],
+	]);
+});

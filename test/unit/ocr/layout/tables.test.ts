@@ -269,3 +269,12 @@ test.each<[string, SetLine[]]>([
 ])('%s is no table', (_name, lines) => {
 	expect(tablesOn(lines)).toEqual([]);
 });
+
+test('names far apart in a head are cells of their own, though one gap is far wider', () => {
+	const rows = [
+		['Item', 'Description', 'Quantity', 'Unit price', 'Amount'],
+		['PW-204', 'Drawing paper of cotton', '12', '38.50', '462.00'],
+		['BK-077', 'Ledger with hard covers', '24', '14.25', '342.00'],
+	];
+	expect(tablesOn(table(200, [60, 160, 520, 660, 820], rows))).toEqual([rows]);
+});
