@@ -172,13 +172,25 @@ describe('a question is asked again', () => {
 	test('for the status, after a job in an unknown form', async () => {
 		const server = await startServer();
 		serveMindee(server);
-		const dreaming = { json: mindeeJob(uuid(1), server.origin, { status: 'Dreaming' }) };
-		server.on(JOBS, inTurn(dreaming, { json: processed(uuid(1), server.origin) }));
+		const odd = { json: mindeeJob(uuid(1), server.origin, { status: 17 }) };
+		server.on(JOBS, inTurn(odd, { json: processed(uuid(1), server.origin) }));
 		const { outputs } = await runMindee({
 			server,
 			parameters: { operation: 'getStatus', jobFrom: 'id', jobId: uuid(1) },
 		});
 		expect(outputs[0]![0]!.json.job).toMatchObject({ status: 'succeeded' });
+	});
+
+	test('but not for a status word that nobody knows: the job is under way', async () => {
+		const server = await startServer();
+		serveMindee(server);
+		server.on(JOBS, { json: mindeeJob(uuid(1), server.origin, { status: 'Dreaming' }) });
+		const { outputs } = await runMindee({
+			server,
+			parameters: { operation: 'getStatus', jobFrom: 'id', jobId: uuid(1) },
+		});
+		expect(outputs[0]![0]!.json.job).toMatchObject({ id: uuid(1), status: 'processing' });
+		expect(server.received).toHaveLength(1);
 	});
 
 	test.each([400, 401, 403, 404, 422])('but not after %i', async (status) => {
