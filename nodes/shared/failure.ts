@@ -17,6 +17,8 @@ export class OcrFailure extends Error {
 	readonly code: ItemCode;
 	readonly httpStatus: number | null;
 	readonly retryable: boolean;
+	/** Nobody knows whether the provider took the document: to send it again may be paid for twice. */
+	readonly mayBeAccepted: boolean;
 	jobId: string | null;
 
 	constructor(
@@ -26,12 +28,14 @@ export class OcrFailure extends Error {
 			httpStatus?: number;
 			jobId?: string | null;
 			retryable?: boolean;
+			mayBeAccepted?: boolean;
 		},
 	) {
 		super(message);
 		this.code = facts.code;
 		this.httpStatus = facts.httpStatus ?? null;
-		this.retryable = facts.retryable ?? false;
+		this.mayBeAccepted = facts.mayBeAccepted ?? false;
+		this.retryable = !this.mayBeAccepted && (facts.retryable ?? false);
 		this.jobId = facts.jobId ?? null;
 	}
 

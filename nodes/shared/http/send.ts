@@ -198,7 +198,8 @@ export class Sender {
 			code: foreignCode(clean(failure.code)),
 			httpStatus,
 			jobId: sending.jobId,
-			retryable: failure.retryable && !isOpen,
+			retryable: failure.retryable,
+			mayBeAccepted: isOpen,
 		});
 	}
 
