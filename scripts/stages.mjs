@@ -17,7 +17,8 @@ import { Stop } from './stop.mjs';
  * @property {boolean} [oneByOne] its files share servers, or want the machine to themselves
  * @property {RegExp} [also] test files of other stages that run here as well
  * @property {boolean} [asked] takes long: CI runs it, and whoever names it
- * @property {string} [beside] the stage before it, where both may run at the same time
+ * @property {string} [beside] a stage before it: those beside the same one run one after another, and
+ *   at the same time as it
  */
 
 /** @type {Stage[]} */
@@ -40,8 +41,8 @@ export const stages = [
 	},
 	// Most of what it does is wait until n8n is there again.
 	{ name: 'killed', built: true, n8n: true, oneByOne: true, asked: true, beside: 'thorough' },
-	{ name: 'browser', built: true, n8n: true, oneByOne: true },
-	{ name: 'queue', built: true, n8n: true, oneByOne: true, asked: true },
+	{ name: 'browser', built: true, n8n: true, oneByOne: true, beside: 'thorough' },
+	{ name: 'queue', built: true, n8n: true, oneByOne: true, asked: true, beside: 'thorough' },
 ];
 
 /**

@@ -2,6 +2,7 @@ import { type StdioOptions, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { installN8n } from '../scripts/install.mjs';
 import { isCi, type Plan, type Planned, planOf, type Stage } from '../scripts/stages.mjs';
 import { exitWithParent, projectRoot } from './harness/paths.ts';
 import { whatIsMissing } from './programs.ts';
@@ -45,13 +46,11 @@ process.exit();
 
 async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	if (watch) return await watchFiles(run);
+	const n8n = run.some(({ stage }) => stage.n8n) ? n8nInstalled() : Promise.resolve(true);
 	const totals = { ...nothing };
-	for (const together of atOnce(run)) {
-		for (const found of await Promise.all(together.map(runStage))) {
-			totals.passed += found.passed;
-			totals.failed += found.failed;
-			totals.skipped += found.skipped;
-		}
+	for (const together of lanes(run)) {
+		for (const found of await Promise.all(together.map((lane) => runLane(lane, n8n))))
+			add(totals, found);
 	}
 	for (const { name } of leftOut) {
 		say(`\n${name}: left out, it takes long and CI runs it. \`npm test -- ${name}\` does it here.`);
@@ -62,15 +61,44 @@ async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 }
 
-/** The stages one after the other, but those that may run beside the one before. */
-function atOnce(run: readonly Planned[]): Planned[][] {
-	const groups: Planned[][] = [];
+/** Begins at once, while stages run that do without n8n. */
+async function n8nInstalled(): Promise<boolean> {
+	try {
+		await installN8n(projectRoot, process.execPath);
+		return true;
+	} catch (error) {
+		say(error instanceof Error ? error.message : String(error));
+		return false;
+	}
+}
+
+/** What runs after what: groups one after the other; of a group, lanes at the same time. */
+function lanes(run: readonly Planned[]): Planned[][][] {
+	const groups: Planned[][][] = [];
 	for (const planned of run) {
-		const last = groups.at(-1);
-		if (last?.some(({ stage }) => stage.name === planned.stage.beside)) last.push(planned);
-		else groups.push([planned]);
+		const [first, second] = groups.at(-1) ?? [];
+		const isBeside = first?.some(({ stage }) => stage.name === planned.stage.beside);
+		if (!isBeside) groups.push([[planned]]);
+		else if (second) second.push(planned);
+		else groups.at(-1)?.push([planned]);
 	}
 	return groups;
+}
+
+async function runLane(lane: readonly Planned[], n8n: Promise<boolean>): Promise<Totals> {
+	const totals = { ...nothing };
+	for (const planned of lane) {
+		const isReady = !planned.stage.n8n || (await n8n);
+		if (!isReady) say(`\n${planned.stage.name}: did not run, n8n could not be installed`);
+		add(totals, isReady ? await runStage(planned) : { ...nothing, failed: 1 });
+	}
+	return totals;
+}
+
+function add(totals: Totals, { passed, failed, skipped }: Totals): void {
+	totals.passed += passed;
+	totals.failed += failed;
+	totals.skipped += skipped;
 }
 
 async function runStage(planned: Planned): Promise<Totals> {
