@@ -92,6 +92,7 @@ export function asFailure(
 	}: { clean?(text: string): string; codeOf?(error: unknown): FailureCode | undefined } = {},
 ): OcrFailure {
 	if (error instanceof OcrFailure) {
+		error.message = clean(error.message);
 		// It already belongs to another item, so this item gets a copy.
 		return error.itemIndex === undefined
 			? error

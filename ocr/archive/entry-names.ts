@@ -2,7 +2,13 @@
 const MOST_BYTES = 255;
 
 /** What Windows keeps for devices, with any ending. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?: *\.| *$)/i;
+
+/**
+ * Signs of paths and shells, controls, half surrogates, and letters that turn others around:
+ * `x\u202Efdp.exe` would be shown as `xexe.pdf`.
+ */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069<>:"/\\|?*]/gu;
 
 /**
  * Gives the entries of an archive names that every system can unpack: one part of a path, no reserved
@@ -26,7 +32,7 @@ export class EntryNames {
 function safeName(name: string): string {
 	const kept = name
 		.normalize('NFC')
-		.replace(/[\p{Cc}\p{Cs}<>:"/\\|?*]/gu, '_')
+		.replace(FORBIDDEN, '_')
 		.replace(/^\.+/, '_')
 		.replace(/[. ]$/, '_');
 	if (kept === '') return 'document';
@@ -43,5 +49,5 @@ function cut(start: string, end: string): string {
 		if (bytes > room) break;
 		kept += letter;
 	}
-	return kept + end;
+	return end === '' ? kept.replace(/[. ]$/, '_') : kept + end;
 }

@@ -7,6 +7,8 @@ export interface CsvOptions {
 	 * It alters honest text too, such as "- Position one".
 	 */
 	protectFormulas?: boolean;
+	/** The file begins with a byte order mark, without which Excel takes UTF-8 for the system's encoding. */
+	byteOrderMark?: boolean;
 }
 
 /** A row as RFC 4180 has it, without the line break. */
@@ -20,8 +22,11 @@ export function csvRow(
 }
 
 /** Rows as a file: each ended by CRLF, the last one too (RFC 4180). */
-export function csvFile(rows: readonly string[]): string {
-	return rows.join('\r\n') + '\r\n';
+export function csvFile(
+	rows: readonly string[],
+	{ byteOrderMark = false }: CsvOptions = {},
+): string {
+	return `${byteOrderMark ? '\uFEFF' : ''}${rows.join('\r\n')}\r\n`;
 }
 
 /** What spreadsheets begin a formula with, also full-width, and behind a break that they skip. */

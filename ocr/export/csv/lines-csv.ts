@@ -18,7 +18,7 @@ export function linesCsv(document: OcrDocument, options?: CsvOptions): string {
 			);
 		});
 	}
-	return csvFile(rows);
+	return csvFile(rows, options);
 }
 
 /** Rounded to six digits, so that 0.1 and 0.2 make 0.15. */

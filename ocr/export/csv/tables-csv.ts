@@ -18,10 +18,9 @@ export function tablesCsv(document: OcrDocument, options?: CsvOptions): string {
 		});
 	});
 	const columns = Array.from({ length: width }, (_, index) => `column ${index + 1}`);
-	return csvFile([
-		csvRow(['page', 'table', 'row', ...columns]),
-		...rows.map(({ place, cells }) =>
-			csvRow([...place, ...columns.map((_, index) => cells[index] ?? null)], options),
-		),
-	]);
+	const header = csvRow(['page', 'table', 'row', ...columns]);
+	const body = rows.map(({ place, cells }) =>
+		csvRow([...place, ...columns.map((_, index) => cells[index] ?? null)], options),
+	);
+	return csvFile([header, ...body], options);
 }

@@ -15,7 +15,7 @@ export function wordsCsv(document: OcrDocument, options?: CsvOptions): string {
 			rows.push(csvRow([...place, ...textValues(page, word)], options));
 		});
 	}
-	return csvFile(rows);
+	return csvFile(rows, options);
 }
 
 function linesByWord(page: OcrPage): number[] {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { redact, secretsOf } from '../../../nodes/shared/redact';
 
 test('a secret is struck out wherever it stands', () => {
@@ -28,4 +30,54 @@ test('secrets are the named fields that are long enough to be one', () => {
 	expect(
 		secretsOf(data, ['apiKey', 'webhookSecret', 'token', 'number', 'empty', 'missing']),
 	).toEqual(['up_123456', 'six666']);
+});
+
+const KEY = 'p&ss "word"+/ü<1>';
+
+test.each([
+	['in an address', encodeURIComponent(KEY)],
+	['in an address, in lower case', encodeURIComponent(KEY).replace(/%../g, (s) => s.toLowerCase())],
+	['in a form', new URLSearchParams({ key: KEY }).toString()],
+	['in JSON', JSON.stringify({ key: KEY })],
+	['in HTML', 'p&amp;ss "word"+/&#252;&lt;1&gt;'],
+	['in an attribute', 'p&amp;ss &quot;word&quot;+/&#252;&lt;1&gt;'],
+	['in Base64', Buffer.from(KEY).toString('base64')],
+	['in a Basic header', `Basic ${Buffer.from(`ab:${KEY}`).toString('base64')}`],
+	['in a Basic header, as the name', `Basic ${Buffer.from(`${KEY}:x`).toString('base64')}`],
+	['in URL-safe Base64', Buffer.from(`abc${KEY}`).toString('base64url')],
+])('a secret is struck out %s', (_, written) => {
+	const clean = redact(`The gateway said ${written} at noon.`, [KEY]);
+	expect(clean).toMatch(/^The gateway said .*\*\*\*.* at noon\.$/);
+	for (const part of ['word', encodeURIComponent('ü<1'), 'ü', '&#252;']) {
+		expect(clean).not.toContain(part);
+	}
+	// What is left of a Base64 run would still tell a part.
+	expect(clean).not.toMatch(/[A-Za-z0-9+/_-]{12,}/);
+});
+
+test('ordinary words that look like Base64 stay', () => {
+	const text = `The digest is ${createHash('sha256').update('x').digest('hex')}.`;
+	expect(redact(text, ['up_1234567890'])).toBe(text);
+});
+
+test('a short secret does not strike out what only resembles it', () => {
+	expect(redact('YWJjZGVm', ['abcdef'])).toBe('YWJjZGVm');
+});
+
+test.each([
+	[
+		'See https://files.example.com/a/b.pdf?X-Signature=abc&e=1.',
+		'See https://files.example.com/a/b.pdf.',
+	],
+	['(https://example.com/a#token=1)', '(https://example.com/a)'],
+	['https://user:pass@example.com/a, then', 'https://example.com/a, then'],
+	['{"url":"https://example.com/a?b=c"}', '{"url":"https://example.com/a"}'],
+	['see https://example.com/a.', 'see https://example.com/a.'],
+])('of an address only origin and path are shown: %s', (text, shown) => {
+	expect(redact(text, [])).toBe(shown);
+});
+
+test('a long text of one kind of letter is read once', () => {
+	const long = `${'A'.repeat(500_000)} ${'https://a.example/?'.repeat(20_000)}`;
+	expect(redact(long, ['AAAAAAAAAAAAAAAAAAAAB', KEY]).length).toBeLessThanOrEqual(long.length);
 });

@@ -67,6 +67,14 @@ export const exportOperation: DocumentOperation = {
 		keepInputFilesOption,
 		keepInputFieldsOption,
 		{
+			displayName: 'CSV for Excel',
+			name: 'csvForExcel',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether CSV files start with a byte order mark, so that Excel shows letters such as é and 請 correctly',
+		},
+		{
 			displayName: 'Custom Separator',
 			name: 'customSeparator',
 			type: 'string',

@@ -34,7 +34,10 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		original: await originalOfItem(context, parameters, useOfOriginal(formats)),
 		pageSeparator: readSeparator(parameters),
 		pageSize: readPageSize(parameters),
-		csv: { protectFormulas: parameters.optionBoolean('protectFormulas', true) },
+		csv: {
+			protectFormulas: parameters.optionBoolean('protectFormulas', true),
+			byteOrderMark: parameters.optionBoolean('csvForExcel'),
+		},
 		searchable: {
 			pdfA: parameters.optionBoolean('pdfA'),
 			existingText: parameters.optionString('existingText') === 'replace' ? 'replace' : 'keep',

@@ -21,3 +21,7 @@ test('without protection every text stays as it is', () => {
 	expect(csvRow(texts, { protectFormulas: false })).toBe(texts.join(','));
 	expect(csvRow(texts)).toBe(texts.map((text) => `'${text}`).join(','));
 });
+
+test('for Excel the file begins with a byte order mark', () => {
+	expect(csvFile(['é'], { byteOrderMark: true })).toBe('\uFEFFé\r\n');
+});
