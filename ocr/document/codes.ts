@@ -194,7 +194,17 @@ export const FAILURES = {
 	},
 	network: {
 		means: 'The response did not arrive or was incomplete.',
-		doNow: 'If `retryable` is true, try again. Otherwise, check the base URL and the network.',
+		doNow:
+			'If `retryable` is true, try again. Otherwise, do as the message says: check the base URL and the network, or whether the provider accepted the document.',
+	},
+	local: {
+		means:
+			'This n8n could not send the document: its file is gone or changed, too many files are open, or its disk is full. The provider has not received it whole.',
+		doNow: 'See the reason in the message, and run the node again.',
+	},
+	quota: {
+		means: 'The quota or the credit of the account is used up.',
+		doNow: 'Add credit or change the plan at the provider, or wait as long as the message says.',
 	},
 	'unreadable-answer': {
 		means: 'The response has an unknown format.',

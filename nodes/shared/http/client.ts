@@ -100,7 +100,8 @@ export class HttpClient {
 			discard(answer.body);
 			if (request.method !== 'GET') {
 				throw new NetworkFailure(
-					'REDIRECTED',
+					// The others may say where to look for what became of the document.
+					[301, 307, 308].includes(answer.status) ? 'MOVED' : 'REDIRECTED',
 					'The server answered with a redirect, and documents are not sent to redirects.',
 				);
 			}
@@ -163,18 +164,23 @@ export class HttpClient {
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
 			headers: { Accept: 'application/json, */*;q=0.5', ...(own ? request.headers : {}) },
 		};
-		if (request.body) {
-			options.body = encodeBody(request.body, files) as IHttpRequestOptions['body'];
-			if (request.body.kind === 'json') options.json = true;
+		const upload = request.body && encodeBody(request.body, files);
+		if (upload) {
+			options.body = upload.body as IHttpRequestOptions['body'];
+			if (request.body?.kind === 'json') options.json = true;
 		}
 		try {
-			return readFullResponse(
+			const answer = readFullResponse(
 				own
 					? await this.withCredential(options)
 					: await this.withoutCredential({ ...options, abortSignal: this.signalFor(request) }),
 			);
+			// Refused before all of it was read: the HTTP client below would keep the file open.
+			if (upload && answer.status >= 300) answer.body.once('close', () => upload.close());
+			return answer;
 		} catch (error) {
-			throw NetworkFailure.orStopped(error, this.signalFor(request));
+			upload?.close();
+			throw NetworkFailure.orStopped(upload?.broken ?? error, this.signalFor(request));
 		}
 	}
 

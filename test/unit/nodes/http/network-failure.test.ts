@@ -36,7 +36,7 @@ test.each<[string, unknown, string]>([
 	['the code where n8n keeps it', { httpCode: 'ECONNABORTED' }, 'ECONNABORTED'],
 	['an HTTP status, which is no code', { httpCode: '502' }, 'UNKNOWN'],
 	['a number', { code: 500 }, 'UNKNOWN'],
-	['a plain error', new Error('x'), 'UNKNOWN'],
+	['what n8n says itself, before it sends anything', new Error('x'), 'N8N'],
 	['a text', 'ECONNREFUSED', 'UNKNOWN'],
 	['null', null, 'UNKNOWN'],
 	['undefined', undefined, 'UNKNOWN'],
