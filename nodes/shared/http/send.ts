@@ -26,8 +26,12 @@ export interface Sending {
 	jobId?: string | null;
 	/** The request asks about a job: the job's own failure is then a valid response. */
 	aboutJob?: boolean;
+	/** The file goes to the provider's storage first: no job is begun. */
+	isUpload?: boolean;
 	/** What a 404 means here, for people. */
 	ifGone?: string;
+	/** What a person does once all attempts are over. */
+	doNow?: string;
 	/** Reads refusals of somebody other than the provider, such as its storage. */
 	readFailure?: OcrProvider['readFailure'];
 	/** ms since 1970; no attempt starts after it. */
@@ -52,6 +56,8 @@ interface SenderSetup {
 	ended: AbortSignal;
 	/** Removes secrets from foreign text. */
 	clean(text: string): string;
+	/** The ID of the job that a response names. */
+	jobIdIn?(answer: ProviderAnswer): string | undefined;
 }
 
 /** Sends for all items of a run: waits its turn, reads the response, retries, gives up. */
@@ -117,7 +123,8 @@ export class Sender {
 					unreadable: found.unreadable,
 					retryAfterMs: found.retryAfterMs,
 				};
-				delay = retryDelay(attempt, Math.random());
+				// What names a job has accepted the document.
+				delay = found.jobId === undefined ? retryDelay(attempt, Math.random()) : null;
 				// "Not now" applies to all requests, a broken connection only to this one.
 				if (delay !== null && isNotNow(attempt)) pace.pause(delay);
 				return found;
@@ -139,11 +146,13 @@ export class Sender {
 		const answer = await this.exchange(sending, store).catch(networkFailure);
 		if (answer instanceof NetworkFailure) return brokenOff(answer);
 		if ('value' in answer) return answer;
+		const jobId = this.jobIdIn(sending, answer);
 		const failure = (sending.readFailure ?? this.setup.readFailure)(answer);
 		if (failure && !(failure.ofJob && sending.aboutJob)) {
 			const { headers } = answer;
 			return {
 				failure,
+				jobId,
 				foreign: answer.json === undefined || (sending.kind === 'submit' && saysNothing(failure)),
 				retryAfterMs: readRetryAfter(headers['retry-after'], this.setup.clock.now()),
 			};
@@ -151,7 +160,7 @@ export class Sender {
 		try {
 			return { value: read(answer) };
 		} catch (error) {
-			return unusableAnswer(answer, error);
+			return { ...unusableAnswer(answer, error), jobId };
 		}
 	}
 
@@ -164,8 +173,19 @@ export class Sender {
 		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
-		if (store && isFile) return { value: await store(answer) };
-		return await http.read(answer, request);
+		if (!store || !isFile) return await http.read(answer, request);
+		return {
+			value: await store(answer).catch((error: unknown) => {
+				throw brokenBody(answer, error);
+			}),
+		};
+	}
+
+	/** A submission that was refused for good has no job, whatever its body calls an ID. */
+	private jobIdIn({ kind, isUpload }: Sending, answer: ProviderAnswer): string | undefined {
+		const isSubmission = kind === 'submit' && !isUpload;
+		const mayHaveOne = isSubmission && (answer.status < 300 || answer.status >= 500);
+		return mayHaveOne ? this.setup.jobIdIn?.(answer) : undefined;
 	}
 
 	private giveUp(whatFailed: string | WhatFailed, sending: Sending, refused: Refused): OcrFailure {
@@ -181,8 +201,9 @@ export class Sender {
 			failure.message,
 			isUnsent ? 'The document was not sent.' : undefined,
 			this.addressAdvice(sending, refused),
-			isOpen ? MAY_BE_ACCEPTED : failure.advice,
+			isOpen ? maybeAccepted(refused.jobId) : (this.keyAdvice(sending, refused) ?? failure.advice),
 			httpStatus === 404 ? sending.ifGone : undefined,
+			failure.retryable && !failure.advice ? sending.doNow : undefined,
 		];
 		const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable;
 		const beginning =
@@ -197,10 +218,19 @@ export class Sender {
 		return new OcrFailure(clean(`${beginning}${status}: ${said}`), {
 			code: foreignCode(clean(failure.code)),
 			httpStatus,
-			jobId: sending.jobId,
-			retryable: failure.retryable,
+			jobId: sending.jobId ?? refused.jobId,
+			retryable: failure.retryable && refused.jobId === undefined,
 			mayBeAccepted: isOpen,
 		});
+	}
+
+	/** The key is not to blame where it was not sent. */
+	private keyAdvice({ request }: Sending, { failure }: Refused): string | undefined {
+		const isForKey = failure.httpStatus === 401 || failure.httpStatus === 403;
+		if (!isForKey || request.anonymous) return undefined;
+		const address = this.setup.http.addressOf(request);
+		if (!address || address.isOwn) return undefined;
+		return `The address was ${address.url}, which is not below Base URL in the credential, so the key was not sent there.`;
 	}
 
 	/** The address that was asked, if it may be a wrong one. */
@@ -227,8 +257,10 @@ export class Sender {
 	}
 }
 
-const MAY_BE_ACCEPTED =
-	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+const maybeAccepted = (jobId: string | undefined): string =>
+	jobId === undefined
+		? 'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.'
+		: `The response names job ${jobId}, so it was not sent again. Check that job before you send the document again.`;
 
 /** The status of a server that is not this provider's: no such path, or a web page. */
 const isNoService = (status: number | undefined) =>
@@ -246,6 +278,20 @@ interface Refused {
 	/** The response has nothing of the provider's in it. */
 	foreign?: boolean;
 	retryAfterMs?: number;
+	/** The job that the response to a submission names. */
+	jobId?: string;
+}
+
+/**
+ * What ended the storing of a body: the network, where the body itself broke, and n8n's storage otherwise.
+ * A body that breaks is a response that did not arrive, and is asked for anew.
+ */
+function brokenBody({ body }: StreamedAnswer, error: unknown): unknown {
+	const { errored } = body;
+	if (error instanceof NetworkFailure || !errored) return error;
+	if (errored instanceof NetworkFailure) return errored;
+	const { code } = NetworkFailure.from(errored);
+	return new NetworkFailure(code, 'The connection was closed before the whole file had arrived.');
 }
 
 /** A broken connection may be retried; anything else is thrown again. */

@@ -1,17 +1,22 @@
 import type { OcrJob } from '../../../ocr/document/types';
+import { readStatus } from '../../../ocr/providers/job-answer';
+import type { Submission } from '../../../ocr/providers/provider';
 import type { Session } from '../session';
+
+/** What a provider said of a job, and the answer itself. */
+export type Heard = Omit<Submission, 'job'> & { answer?: unknown };
 
 /**
  * Asks about a job once; a job that cannot be asked about stays as it is.
  *
- * @param heard is given the answer itself.
+ * @param heard is given what else was said.
  * @param deadline ms since 1970 after which nobody waits for an answer any more.
  */
 export async function askStatus<Options>(
 	{ provider, sender, clean }: Session<Options>,
 	job: OcrJob,
 	options: Options,
-	{ heard, deadline }: { heard?: (json: unknown) => void; deadline?: number } = {},
+	{ heard, deadline }: { heard?: (said: Heard) => void; deadline?: number } = {},
 ): Promise<OcrJob> {
 	const { queue, name } = provider;
 	const request = queue?.statusRequest(job, options);
@@ -20,8 +25,8 @@ export async function askStatus<Options>(
 		{ kind: 'read', request, jobId: job.id, deadline, aboutJob: true },
 		`The status of ${name} job ${job.id ?? ''} could not be checked`,
 		(answer) => {
-			heard?.(answer.json);
-			const now = queue.readStatus(answer, job);
+			const { job: now, ...said } = readStatus(provider, answer, job);
+			heard?.({ ...said, answer: answer.json });
 			if (now.failure) now.failure.message = clean(now.failure.message);
 			return now;
 		},

@@ -7,7 +7,8 @@ import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
-import { askStatus } from './job-status';
+import { withJob } from './accepted';
+import { askStatus, type Heard } from './job-status';
 import { readMaximumWait } from './maximum-wait';
 import { fetchResultFile } from './result-file';
 import type { FinishedJob, Result } from './types';
@@ -26,8 +27,10 @@ export async function finishJob<Options>(
 	firstDelayMs?: number,
 ): Promise<Result> {
 	const maxWaitMs = readMaximumWait(session, parameters);
-	const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
-	return await fetchResult(session, parameters, finished, originals);
+	return await withJob(session, job, async () => {
+		const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
+		return await fetchResult(session, parameters, finished, originals);
+	});
 }
 
 /** Waits until a job is done, whether it went well or not. */
@@ -39,25 +42,27 @@ export async function awaitJob<Options>(
 ): Promise<FinishedJob> {
 	queueOf(session);
 	const options = session.readOptions(parameters);
-	let answer: unknown;
-	const heard = (json: unknown) => (answer = json);
+	let said: Heard = {};
+	const heard = (now: Heard) => (said = now);
 	const finished = await session.poller.wait(job, {
 		...wait,
 		ask: async (asked, deadline) => await askStatus(session, asked, options, { heard, deadline }),
 	});
-	return { job: finished, answer };
+	return { job: finished, answer: said.answer, raw: said.raw };
 }
 
 /** @throws {OcrFailure} the job failed, or its result cannot be had. */
 export async function fetchResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ job: finished, answer }: FinishedJob,
+	{ job: finished, answer, raw: held }: FinishedJob,
 	originals: StoredFile[],
 ): Promise<Result> {
 	const { name } = session.provider;
 	const queue = queueOf(session);
 	if (finished.status === 'failed') throw jobFailed(session, finished);
+	// A result that is in hand is not asked for again: it may be had only once.
+	if (held !== undefined) return { job: finished, raw: held, originals, files: [] };
 
 	const { request, as, fileName, ifGone } = queue.result(finished, session.readOptions(parameters));
 	if (request.url === '') {
@@ -70,8 +75,9 @@ export async function fetchResult<Options>(
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
 		const stem = fileStem(originals[0]?.fileName ?? finished.fileName ?? '');
+		const doNow = `Run Get Result with this job ID${queue.resultExpires ? ' for a new link' : ' later'}.`;
 		const file = await fetchResultFile(session, parameters, {
-			sending,
+			sending: { ...sending, doNow },
 			whatFailed,
 			fileName,
 			stem,

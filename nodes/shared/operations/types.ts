@@ -40,10 +40,14 @@ export interface Result {
 	binary?: IBinaryKeyData;
 	/** What a result that is a text file says. */
 	text?: string;
+	/** What is odd about the answer, or could not be done with it. */
+	warnings?: readonly OcrWarning[];
 }
 
 /** A job that is at its end, and what the provider said last. */
 export interface FinishedJob {
 	job: OcrJob;
 	answer?: unknown;
+	/** That answer, where it holds the result. */
+	raw?: unknown;
 }
