@@ -76,6 +76,8 @@ export function fieldFailure(
 /** Another item or a person ended the run before this item was finished. */
 export class Stopped extends Error {
 	override name = 'Stopped';
+	/** The job that was accepted before. */
+	jobId: string | null = null;
 }
 
 /**
@@ -100,9 +102,13 @@ export function asFailure(
 	}
 	if (error instanceof UnusableJobId) return fieldFailure('Job ID', error.message);
 	if (error instanceof Stopped) {
-		return new OcrFailure('The execution stopped before this item was finished. Run it again.', {
+		const { jobId } = error;
+		const doNow =
+			jobId === null ? 'Run it again.' : `Fetch the result with Get Result and job ID ${jobId}.`;
+		return new OcrFailure(`The execution stopped before this item was finished. ${doNow}`, {
 			code: 'stopped',
 			retryable: true,
+			jobId,
 		});
 	}
 	// From n8n itself: an invalid expression, a missing file, a full disk.

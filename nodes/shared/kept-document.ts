@@ -49,7 +49,11 @@ export async function keptDocument(
 		context,
 		first.then(
 			(file) => file.id !== undefined,
-			() => false,
+			() => {
+				// Nobody knows then, so the next one tries again.
+				storedApart.delete(context);
+				return true;
+			},
 		),
 	);
 	const file = await first;

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 import type { OcrJob } from '../../ocr/document/types';
+import { jobIdIn } from '../../ocr/providers/job-answer';
 import type { OcrProvider } from '../../ocr/providers/provider';
 import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
 import { HttpClient, type Credential } from './http/client';
@@ -59,6 +60,7 @@ export class Session<Options> {
 			clock,
 			ended: this.end.signal,
 			clean: this.clean,
+			jobIdIn: (answer) => jobIdIn(provider, answer),
 		});
 		this.poller = new JobPoller({
 			policy: provider.queue?.polling ?? {

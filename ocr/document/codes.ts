@@ -147,6 +147,10 @@ export const WARNINGS = {
 			'The pages of a document are not those of the others, so its words were matched by text.',
 		doNow: 'Nothing, or compare documents of the same file.',
 	},
+	'file-not-stored': {
+		means: 'n8n could not store a file of the result, for example because its disk is full.',
+		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
+	},
 	'file-field-taken': {
 		means: 'The input has a file in the binary field that the new file was to have.',
 		doNow: 'Take the new file from the field that the message names, or choose another field.',

@@ -104,9 +104,10 @@ export interface ProviderFailure {
 	usedUp?: boolean;
 }
 
+/** What an answer to a submission, or to a question about it, says. */
 export interface Submission {
 	job: OcrJob;
-	/** The answer itself, from a provider that reads the document at once. */
+	/** The answer itself, where it holds the result. */
 	raw?: unknown;
 	/** What is odd about an answer that accepts the document all the same. */
 	warnings?: readonly OcrWarning[];
@@ -159,15 +160,23 @@ export interface OcrProvider<Options = Record<string, never>> extends AnswerForm
 	/** Providers that read from their own storage only; not asked for a source of kind `key`. */
 	upload?(source: Source, options: Options): UploadStep;
 	submit(source: Source, options: Options): ProviderRequest;
-	/** Throws {@link UnreadableAnswer}. `submittedAt` is ISO 8601. */
+	/**
+	 * Where its answers name the job, such as `data.task_id`; the first that is there counts. It is read
+	 * before anything else, so that nothing odd about an answer loses a job. Not given: they name none.
+	 */
+	jobIdAt?: readonly string[];
+	/**
+	 * Called through `readSubmission` of `job-answer.ts`, which keeps a job that has an ID whatever this
+	 * throws. Throws {@link UnreadableAnswer}. `submittedAt` is ISO 8601.
+	 */
 	readSubmission(answer: ProviderAnswer, submittedAt: string): Submission;
 	/** Providers with a queue. */
 	queue?: {
 		polling: PollingPolicy;
 		/** `null`: this job cannot be asked about. */
 		statusRequest(job: OcrJob, options: Options): ProviderRequest | null;
-		/** Throws {@link UnreadableAnswer}. */
-		readStatus(answer: ProviderAnswer, job: OcrJob): OcrJob;
+		/** Called through `readStatus` of `job-answer.ts`. Throws {@link UnreadableAnswer}. */
+		readStatus(answer: ProviderAnswer, job: OcrJob): Submission;
 		result(job: OcrJob, options: Options): ResultRequest;
 		/** The address of a result works for a short time only, so a fresh one is asked for. */
 		resultExpires?: boolean;

@@ -390,12 +390,9 @@ describe('an answer that is not ready', () => {
 		const second = expectRequest('GET', ORIGIN, '/results/lz-1?part=1', {
 			json: lazarusAnswer({ resultUrl }),
 		});
-		const third = expectRequest('GET', ORIGIN, '/results/lz-1?part=1', {
-			json: lazarusAnswer({ resultUrl }),
-		});
 		const { json } = await run({ apiOptions: { subOrgId: 'sub-1' } });
 		expect(json.text).toBe('Hello world');
-		for (const [request] of [first, second, third]) {
+		for (const [request] of [first, second]) {
 			expect(request!.headers).toMatchObject({
 				orgid: LAZARUS_ORG,
 				authkey: KEYS.lazarusOcr,
@@ -407,7 +404,6 @@ describe('an answer that is not ready', () => {
 	test('RUNNING without a result URL is asked about by the status path', async () => {
 		expectOcr({ json: { status: 'RUNNING', statusId: 'a/b' } });
 		expectGet('/ocr/zip/async/a%2Fb', { json: lazarusAnswer({ statusId: 'a/b' }) });
-		expectGet('/ocr/zip/async/a%2Fb', { json: lazarusAnswer({ statusId: 'a/b' }) });
 		const { json } = await run({ options: NO_WAIT });
 		expect(json.text).toBe('Hello world');
 	});
@@ -416,14 +412,12 @@ describe('an answer that is not ready', () => {
 		const resultUrl = `${ELSEWHERE}/r.json?sig=1`;
 		const json = lazarusAnswer({ resultUrl });
 		expectOcr({ json: { status: 'RUNNING', id: 'lz-1', resultUrl } });
-		const sent = [1, 2].map(() => expectRequest('GET', ELSEWHERE, '/r.json?sig=1', { json }));
-		const result = await run({ options: NO_WAIT });
-		expect(result.json.text).toBe('Hello world');
-		for (const [request] of sent) {
-			expect(request!.headers).not.toHaveProperty('orgid');
-			expect(request!.headers).not.toHaveProperty('authkey');
-			expect(JSON.stringify(request!.headers)).not.toContain(KEYS.lazarusOcr);
-		}
+		const sent = expectRequest('GET', ELSEWHERE, '/r.json?sig=1', { json });
+		expect((await run({ options: NO_WAIT })).json.text).toBe('Hello world');
+		const [request] = sent;
+		expect(request!.headers).not.toHaveProperty('orgid');
+		expect(request!.headers).not.toHaveProperty('authkey');
+		expect(JSON.stringify(request!.headers)).not.toContain(KEYS.lazarusOcr);
 	});
 
 	test('a job that goes on for too long fails with its id', async () => {

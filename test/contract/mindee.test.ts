@@ -200,12 +200,24 @@ describe('what is sent', () => {
 	});
 
 	test('a job id is one segment of the path, whatever is in it', async () => {
-		const sent = expectRequest('GET', ORIGIN, '/v2/jobs/..%2F..%2Fx%3Fy?redirect=false', {
+		const sent = expectRequest('GET', ORIGIN, '/v2/jobs/a%2Fb%3Fy?redirect=false', {
 			json: mindeeJob(JOB, ORIGIN),
 		});
-		await run({ operation: 'getStatus', jobFrom: 'id', jobId: '../../x?y' });
+		await run({ operation: 'getStatus', jobFrom: 'id', jobId: 'a/b?y' });
 		expect(sent).toHaveLength(1);
 	});
+
+	test.each(['../../x?y', '..', '%2e%2e', 'a\\..\\b'])(
+		'the job id %s, which could climb in the path, is refused by the name of its field',
+		async (jobId) => {
+			for (const operation of ['getStatus', 'getResult']) {
+				const { outputs } = await run({ operation, jobFrom: 'id', jobId });
+				const error = errorOf(outputs[0]![0]);
+				expect(error).toMatchObject({ code: 'invalid-input', jobId });
+				expect(error.message).toMatch(/^Job ID: "/);
+			}
+		},
+	);
 
 	test('the job’s own polling_url is asked, with redirect=false', async () => {
 		const elsewhere = `${ORIGIN}/v2/elsewhere/${JOB}?tenant=1`;

@@ -51,8 +51,10 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	return new OcrFailure(clean(`${beginning(about, isUnconfirmed)}${status}: ${said}`), {
 		code: refused.usedUp ? 'quota' : foreignCode(clean(failure.code)),
 		httpStatus,
-		jobId: sending.jobId,
-		retryable: refused.usedUp ? askedMs !== undefined : failure.retryable,
+		jobId: sending.jobId ?? refused.jobId,
+		retryable: refused.usedUp
+			? askedMs !== undefined
+			: failure.retryable && refused.jobId === undefined,
 		mayBeAccepted: isOpen,
 	});
 }
@@ -82,20 +84,31 @@ const notSent = ({ networkCode = '' }: Refused): string =>
 		: 'The document was not sent.';
 
 function adviceOf(
-	{ name }: About,
-	{ failure, status, usedUp }: Refused,
+	about: About,
+	refused: Refused,
 	{ isOpen, askedMs }: { isOpen: boolean; askedMs: number | undefined },
 ): Array<string | undefined> {
-	if (isOpen) return [MAY_BE_ACCEPTED];
+	const { name } = about;
+	const { failure, status, usedUp, jobId } = refused;
+	if (isOpen) return [maybeAccepted(jobId)];
 	const isToWait = askedMs !== undefined && (failure.retryable || usedUp === true);
 	const asks = isToWait ? `${name} asks to wait ${inWords(askedMs)}.` : undefined;
 	if (usedUp) return [USED_UP, asks];
 	if (isToWait && status === TOO_MANY) return [asks, 'Run it again after that.'];
-	return [failure.advice, asks];
+	return [keyAdvice(about, refused) ?? failure.advice, asks];
 }
 
-const MAY_BE_ACCEPTED =
-	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+const maybeAccepted = (jobId: string | undefined): string =>
+	jobId === undefined
+		? 'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.'
+		: `The response names job ${jobId}, so it was not sent again. Check that job before you send the document again.`;
+
+/** The key is not to blame where it was not sent. */
+function keyAdvice({ sending, address }: About, { failure }: Refused): string | undefined {
+	const isForKey = failure.httpStatus === 401 || failure.httpStatus === 403;
+	if (!isForKey || sending.request.anonymous || !address || address.isOwn) return undefined;
+	return `The address was ${address.url}, which is not below Base URL in the credential, so the key was not sent there.`;
+}
 
 const USED_UP =
 	"The account's quota or credit is used up: add credit or change the plan at the provider, then run the node again.";

@@ -4,10 +4,13 @@ import { Held, type Lane } from '../pace';
 import { isNotNow, retryDelay, RETRY_POLICY, type Attempt } from './retry';
 
 /** What an attempt without a usable response tells about a further one. */
-export type Outcome = Pick<
+export interface Outcome extends Pick<
 	Attempt,
 	'status' | 'networkCode' | 'neverSent' | 'unreadable' | 'retryAfterMs' | 'usedUp'
->;
+> {
+	/** The job that the response to a submission names. */
+	jobId?: string;
+}
 
 export interface Repeating {
 	kind: Attempt['kind'];
@@ -84,6 +87,8 @@ function delayAfter(
 	elapsedMs: number,
 	outcome: Outcome,
 ): number | null {
+	// What names a job has accepted the document.
+	if (outcome.jobId !== undefined) return null;
 	const now = clock.elapsed();
 	const attempt: Attempt = {
 		number,

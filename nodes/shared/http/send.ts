@@ -28,6 +28,8 @@ interface SenderSetup {
 	ended: AbortSignal;
 	/** Removes secrets from foreign text. */
 	clean(text: string): string;
+	/** The ID of the job that a response names. */
+	jobIdIn?(answer: ProviderAnswer): string | undefined;
 }
 
 /** Sends for all items of a run: waits its turn, reads the response, retries, gives up. */
@@ -98,6 +100,7 @@ export class Sender {
 		const answer = await this.exchange(sending, store).catch(networkFailure);
 		if (answer instanceof NetworkFailure) return brokenOff(answer);
 		if ('value' in answer) return answer;
+		const jobId = this.jobIdIn(sending, answer);
 		const failure = (sending.readFailure ?? this.setup.readFailure)(answer);
 		if (failure && !(failure.ofJob && sending.aboutJob)) {
 			const status = failure.httpStatus ?? answer.status;
@@ -105,6 +108,7 @@ export class Sender {
 			return {
 				failure,
 				status: failure.httpStatus,
+				jobId,
 				foreign: answer.json === undefined || (sending.kind === 'submit' && saysNothing(failure)),
 				retryAfterMs,
 				// Whoever says when it goes on, and soon, means a rate.
@@ -114,7 +118,7 @@ export class Sender {
 		try {
 			return { value: read(answer) };
 		} catch (error) {
-			return unusableAnswer(answer, error);
+			return { ...unusableAnswer(answer, error), jobId };
 		}
 	}
 
@@ -127,16 +131,40 @@ export class Sender {
 		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
-		if (store && isFile) return { value: await store(answer).catch(brokenWhileStored) };
-		return await http.read(answer, request);
+		if (!store || !isFile) return await http.read(answer, request);
+		return {
+			value: await store(answer).catch((error: unknown) => {
+				throw brokenWhileStored(answer, error);
+			}),
+		};
+	}
+
+	/** A submission that was refused for good has no job, whatever its body calls an ID. */
+	private jobIdIn({ kind, isUpload }: Sending, answer: ProviderAnswer): string | undefined {
+		const isSubmission = kind === 'submit' && !isUpload;
+		const mayHaveOne = isSubmission && (answer.status < 300 || answer.status >= 500);
+		return mayHaveOne ? this.setup.jobIdIn?.(answer) : undefined;
 	}
 }
 
-/** The rest of a file did not come, or could not be kept: the request itself was answered. */
-function brokenWhileStored(error: unknown): never {
-	if (error instanceof OcrFailure) throw error;
-	const failure = NetworkFailure.from(error);
-	throw failure.code === 'N8N' || failure.code === 'UNKNOWN' ? error : failure.whenAnswered();
+/**
+ * What ended the storing of a body: the network, where the body itself broke, and this side otherwise. A
+ * body that breaks is a response that did not arrive, and is asked for anew.
+ */
+function brokenWhileStored({ body }: StreamedAnswer, error: unknown): unknown {
+	if (error instanceof OcrFailure) return error;
+	if (error instanceof NetworkFailure) return error.whenAnswered();
+	const { errored } = body;
+	if (errored instanceof NetworkFailure) return errored.whenAnswered();
+	if (!errored) {
+		const failure = NetworkFailure.from(error);
+		return failure.code === 'N8N' || failure.code === 'UNKNOWN' ? error : failure.whenAnswered();
+	}
+	const { code } = NetworkFailure.from(errored);
+	return new NetworkFailure(
+		code,
+		'The connection was closed before the whole file had arrived.',
+	).whenAnswered();
 }
 
 /** The provider gave no words of its own. */

@@ -10,6 +10,8 @@ export interface Sending {
 	jobId?: string | null;
 	/** The request asks about a job: the job's own failure is then a valid response. */
 	aboutJob?: boolean;
+	/** The file goes to the provider's storage first: no job is begun. */
+	isUpload?: boolean;
 	/** What a 404 means here, for people. */
 	ifGone?: string;
 	/** Reads refusals of somebody other than the provider, such as its storage. */

@@ -1,18 +1,24 @@
-import type { OcrFile } from '../../../ocr/document/types';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import type { OcrDocument, OcrFile } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
-import { storeBinary } from '../binary-output';
+import { readSubmission } from '../../../ocr/providers/job-answer';
+import { storeBinary, storeOrWarn } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
+import { expectWhole, watchEnds } from '../http/watched';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
+import { addWarning } from '../warnings';
+import { withJob } from './accepted';
 import { extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
 import { prepareItem } from './submit';
-import type { ItemOutput } from './types';
+import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
 const MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024;
@@ -42,21 +48,26 @@ async function fetchZip<Options>(
 	return await session.sender.download(
 		{ kind: 'submit', request, files },
 		whatFailed,
-		async ({ body }): Promise<ItemOutput> => {
+		async (answer): Promise<ItemOutput> => {
+			const { body } = answer;
+			const ends = watchEnds(body);
 			const tooLarge = 'The ZIP file is larger than 4 GB.';
 			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
 			const fileName = `${stem}.zip`;
 			const mimeType = 'application/zip';
 			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+			expectWhole(answer, ends(), fileName, 'zip');
 			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
 			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
 			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
 		},
 		// An asynchronous ZIP goes to the output URL.
 		(answer) => {
-			const { job } = provider.readSubmission(answer, submittedAt);
+			const { job, warnings = [] } = readSubmission(provider, answer, submittedAt);
 			session.noteAccepted(parameters.itemIndex, job);
-			return { json: { job: { ...orderedJob(job) } } };
+			const json: IDataObject = { job: { ...orderedJob(job) } };
+			for (const warning of warnings) addWarning(json, warning);
+			return { json };
 		},
 	);
 }
@@ -66,11 +77,27 @@ async function packZip<Options>(
 	parameters: Parameters,
 	field: string,
 ): Promise<ItemOutput> {
-	const { context, clock } = session;
-	const { zipEntries } = await import('../../../ocr/archive/zip');
 	const result = await extractItem(session, parameters);
-	const document = await documentOfResult(session, result);
-	const { job, raw, originals, binary } = result;
+	return await withJob(session, result.job, async () => {
+		const document = await documentOfResult(session, result);
+		const stored = await storeOrWarn(
+			async () => await storeArchive(session, result, document),
+			'the ZIP file',
+			'The text is in this item.',
+		);
+		const json: IDataObject = { ...simplify(document) };
+		if ('file' in stored) return { json, binary: { [field]: stored.file } };
+		addWarning(json, stored.warning);
+		return { json, ...(result.binary ? { binary: result.binary } : {}) };
+	});
+}
+
+async function storeArchive<Options>(
+	{ context, clock }: Session<Options>,
+	{ job, raw, originals, binary }: Result,
+	document: OcrDocument,
+): Promise<IBinaryData> {
+	const { zipEntries } = await import('../../../ocr/archive/zip');
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? job.id ?? 'document');
 
 	const made = await Promise.all(
@@ -80,11 +107,10 @@ async function packZip<Options>(
 	);
 	const attached = [...originals, ...made];
 	const entries = resultEntries({ stem, raw, document, attached });
-	const archive = await storeBinary(context, zipEntries(entries, new Date(clock.now())), {
+	return await storeBinary(context, zipEntries(entries, new Date(clock.now())), {
 		fileName: `${stem}.zip`,
 		mimeType: 'application/zip',
 		// n8n streams to disk only; its other stores need the whole file.
 		inMemory: attached.length === 0 || attached.some((file) => file.inMemory),
 	});
-	return { json: { ...simplify(document) }, binary: { [field]: archive } };
 }

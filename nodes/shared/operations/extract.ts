@@ -20,7 +20,7 @@ export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Result> {
-	const { job, raw, files } = await submitItem(session, parameters);
-	if (raw !== undefined) return { job, raw, originals: files, files: [] };
+	const { job, raw, files, warnings } = await submitItem(session, parameters);
+	if (raw !== undefined) return { job, raw, originals: files, files: [], warnings };
 	return await finishJob(session, parameters, job, files);
 }

@@ -39,7 +39,7 @@ async function knownResult<Options>(
 		return { job, raw, originals: [], files: [] };
 	}
 	// A result that came at once is in the item, even from a provider with a queue.
-	if (cameAtOnce(job, raw)) return { job, raw, originals: [], files: [] };
+	if (cameAtOnce(provider, { job, raw })) return { job, raw, originals: [], files: [] };
 	if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
 	return await finishJob(session, parameters, asFarAsKnown(provider, job), [], 0);
 }

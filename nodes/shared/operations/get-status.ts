@@ -1,8 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { orderedJob } from '../../../ocr/document/job';
+import type { OcrJob } from '../../../ocr/document/types';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { askStatus } from './job-status';
+import { addWarning } from '../warnings';
+import { withJob } from './accepted';
+import { askStatus, type Heard } from './job-status';
 import { cameAtOnce, readKnownJob } from './known-job';
 import type { ItemOutput } from './types';
 
@@ -13,10 +18,9 @@ export async function getStatus<Options>(
 ): Promise<ItemOutput> {
 	const { context, provider } = session;
 	const { job, raw } = readKnownJob(context, provider, parameters);
-	if (provider.queue && !cameAtOnce(job, raw)) {
+	if (provider.queue && !cameAtOnce(provider, { job, raw })) {
 		if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
-		const now = await askStatus(session, job, session.readOptions(parameters));
-		return { json: { job: { ...orderedJob(now) } } };
+		return await withJob(session, job, async () => await statusNow(session, parameters, job));
 	}
 	if (parameters.string('jobFrom', 'item') === 'id') {
 		throw fieldFailure('Job', answersAtOnce(provider.name));
@@ -25,6 +29,23 @@ export async function getStatus<Options>(
 	return {
 		json: { job: { ...orderedJob(job) }, ...(raw === undefined ? {} : { raw: raw as never }) },
 	};
+}
+
+async function statusNow<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	job: OcrJob,
+): Promise<ItemOutput> {
+	let said: Heard = {};
+	const heard = (now: Heard) => (said = now);
+	const now = await askStatus(session, job, session.readOptions(parameters), { heard });
+	const { raw, warnings = [] } = said;
+	const json: IDataObject = {
+		job: { ...orderedJob(now) },
+		...(raw === undefined ? {} : { raw: raw as never }),
+	};
+	for (const warning of warnings) addWarning(json, warning);
+	return { json };
 }
 
 /** For providers without a queue. */

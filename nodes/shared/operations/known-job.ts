@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { JobStatus, OcrJob } from '../../../ocr/document/types';
 import { isRecord, text } from '../../../ocr/reading/foreign';
-import type { OcrProvider } from '../../../ocr/providers/provider';
+import { readStatus, readSubmission } from '../../../ocr/providers/job-answer';
+import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 
@@ -57,16 +58,37 @@ function jobOfAnswer<Options>(
 	const answer = [json, json.body].find((one) => isRecord(one) && provider.recognises(one));
 	if (answer === undefined) return undefined;
 	try {
-		return provider.readSubmission({ status: 200, headers: {}, json: answer, excerpt: '' }, '');
+		return readSubmission(provider, { status: 200, headers: {}, json: answer, excerpt: '' }, '');
 	} catch {
 		// A result that names no job, for example.
 		return undefined;
 	}
 }
 
-/** Whether the item carries the result itself: the job was done when it was submitted. */
-export const cameAtOnce = (job: OcrJob, raw: unknown): boolean =>
-	raw !== undefined && job.status === 'succeeded' && job.resultUrl === undefined;
+/**
+ * Whether the item carries the result itself, as it came with the submission or with a question since. Then
+ * nothing is asked for: it may be gone at the provider, and a request can only lose it.
+ */
+export function cameAtOnce<Options>(
+	provider: OcrProvider<Options>,
+	{ job, raw }: KnownJob,
+): boolean {
+	if (raw === undefined || raw === null || job.status !== 'succeeded') return false;
+	const answer = { status: 200, headers: {}, json: raw, excerpt: '' };
+	return job.resultUrl === undefined || holdsResult(provider, answer, job);
+}
+
+function holdsResult<Options>(
+	provider: OcrProvider<Options>,
+	answer: ProviderAnswer,
+	job: OcrJob,
+): boolean {
+	try {
+		return readStatus(provider, answer, job).raw !== undefined;
+	} catch {
+		return false;
+	}
+}
 
 /**
  * What an item says of its job: as Submit and Get Status put it out, as Simplified has it among its own

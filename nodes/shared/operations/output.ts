@@ -4,11 +4,13 @@ import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { originOf, plainTexts, simplify, simplifyPages } from '../../../ocr/document/simplify';
 import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
+import { notStoredWarning, storeOrWarn } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
 import { KEPT_FIELD, keptDocument } from '../kept-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
+import { withJob } from './accepted';
 import { documentOfResult } from './document-of-result';
 import type { ItemOutput, Outputs, Result } from './types';
 
@@ -24,7 +26,17 @@ export async function resultOutput<Options>(
 	parameters: Parameters,
 	result: Result,
 ): Promise<Outputs> {
-	const { raw, job, originals, files, binary } = result;
+	return await withJob(session, result.job, async () => {
+		return await outputOf(session, parameters, result);
+	});
+}
+
+async function outputOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	result: Result,
+): Promise<Outputs> {
+	const { raw, job, originals, files, binary, warnings = [] } = result;
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? 'document');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
 	if (parameters.string('output', 'simplified') === 'raw') {
@@ -32,6 +44,7 @@ export async function resultOutput<Options>(
 			job: { ...orderedJob(job) },
 			// OCR Normalize finds the text of a result file by it.
 			...(files.length > 0 ? { files: files.map((file) => ({ ...file })) } : {}),
+			...(warnings.length > 0 ? { warnings: warnings.map((one) => ({ ...one })) } : {}),
 		};
 		const output = await itemOrFile(session.context, parameters, {
 			item: { raw: raw as IDataObject, ...about },
@@ -96,7 +109,11 @@ export async function wholeOutput(
 		kept,
 	});
 	if (isFull || isKept) return output;
-	const file = await keptDocument(context, parameters, document, stem);
+	const file = await keptDocument(context, parameters, document, stem).catch((error: unknown) => {
+		const warning = notStoredWarning('the full document', error, 'The text is in this item.');
+		addWarning(output.json, warning);
+		return undefined;
+	});
 	if (!file) return output;
 	const taken = { ...(kept ?? keptInput(parameters).files), ...output.binary };
 	return { ...output, binary: { ...output.binary, [freeField(KEPT_FIELD, taken)]: file } };
@@ -162,7 +179,16 @@ async function itemOrFile(
 	// A file that came as the result has the field of the person's choice already.
 	const wanted = (!binary && parameters.optionString('outputBinaryField')) || 'document';
 	const field = freeField(wanted, { ...kept, ...binary });
-	const stored = await helpers.prepareBinaryData(bytes, `${stem}.ocr.json`, 'application/json');
+	const name = `${stem}.ocr.json`;
+	const stored = await storeOrWarn(
+		async () => await helpers.prepareBinaryData(bytes, name, 'application/json'),
+		'the JSON file',
+		'The output is in this item.',
+	);
+	if ('warning' in stored) {
+		addWarning(item, stored.warning);
+		return { json: item, ...(binary ? { binary } : {}) };
+	}
 	const json = beside(field);
 	if (isTooLarge && !parameters.boolean('putInBinary')) {
 		const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
@@ -171,7 +197,7 @@ async function itemOrFile(
 			message: `The output has ${megabytes} MB, more than the 1 MB that fits in an item, so it is in the JSON file in the binary field "${field}".`,
 		});
 	}
-	return { json, binary: { ...binary, [field]: stored } };
+	return { json, binary: { ...binary, [field]: stored.file } };
 }
 
 /** What stays in the item when the document itself goes to a binary field. */

@@ -1,8 +1,15 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import { fileStem } from '../../../ocr/document/file-stem';
+import { extensionOf } from '../../../ocr/document/formats';
 import type { OcrFile } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { notStoredWarning } from '../binary-output';
 import { boundBytes } from '../bytes';
+import type { StreamedAnswer } from '../http/client';
+import { NetworkFailure } from '../http/network-failure';
 import { boundStream } from '../http/read-bounded';
+import { expectWhole, watchEnds } from '../http/watched';
 import { freeField, keptInput } from '../kept-input';
 import type { Sending } from '../http/send';
 import type { Parameters } from '../parameters';
@@ -24,45 +31,112 @@ interface ResultFile {
 	stem?: string;
 }
 
-/** Streams a result file into n8n's binary storage, and reads it if it is text. */
+type Fetched = Pick<Result, 'files' | 'binary' | 'text' | 'warnings'>;
+
+/**
+ * Streams a result file into n8n's binary storage, and reads it if it is text. Where n8n cannot store it, the
+ * item gets its address and its text.
+ *
+ * @throws {OcrFailure} it cannot be had whole.
+ */
 export async function fetchResultFile<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ sending, whatFailed, fileName, stem }: ResultFile,
-): Promise<Pick<Result, 'files' | 'binary' | 'text'>> {
-	const { helpers } = session.context;
+	wanted: ResultFile,
+): Promise<Fetched> {
+	const { sending, whatFailed } = wanted;
+	const stored = await session.sender.download(
+		sending,
+		whatFailed,
+		async (answer) => await storeFile(session, parameters, answer, wanted),
+		noFile,
+	);
+	if (!('notStored' in stored)) return stored;
+	const { notStored, ...about } = stored;
+	const isText = sniffedAsText(about);
+	const text = isText ? await fetchText(session, wanted) : undefined;
+	const where = isText
+		? 'Its text is in this item'
+		: 'It can be downloaded from its URL in "files"';
+	return {
+		files: [{ kind: 'result', ...about }],
+		...(text === undefined ? {} : { text }),
+		warnings: [notStoredWarning(`the result file "${about.fileName}"`, notStored, `${where}.`)],
+	};
+}
+
+/** A file that n8n could not store. */
+interface NotStored {
+	notStored: unknown;
+	fileName: string;
+	mimeType: string;
+	url: string;
+}
+
+async function storeFile<Options>(
+	{ context: { helpers } }: Session<Options>,
+	parameters: Parameters,
+	{ body, headers, url }: StreamedAnswer,
+	{ fileName, stem }: ResultFile,
+): Promise<Fetched | NotStored> {
+	const sent = nameOfUrl(url);
+	const name = fileName ?? renamed(sent, stem);
+	const given = headers['content-type']?.split(';')[0]?.trim();
+	const mimeType = isTelling(given) ? given : undefined;
+	const ends = watchEnds(body);
+	const bounded = boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.');
+	let binary: IBinaryData;
+	try {
+		binary = await helpers.prepareBinaryData(bounded, name, mimeType);
+	} catch (error) {
+		if (error instanceof NetworkFailure || body.errored) throw error;
+		body.destroy();
+		return { notStored: error, fileName: name, mimeType: mimeType ?? '', url };
+	}
+	expectWhole({ body, headers }, ends(), fileName ?? sent);
+	// The document names the field, so it is chosen here.
 	const wanted = parameters.optionString('outputBinaryField') || 'result';
-	// The document names it, so it is chosen here.
 	const binaryProperty = freeField(wanted, keptInput(parameters).files);
+	const file: OcrFile = {
+		kind: 'result',
+		fileName: binary.fileName ?? name,
+		mimeType: binary.mimeType,
+		binaryProperty,
+	};
+	const stored = await fileOfBinary(helpers, binary, name);
+	const isText = binary.mimeType === 'text/plain' && stored.bytes <= MAX_TEXT_BYTES;
+	return {
+		files: [file],
+		binary: { [binaryProperty]: binary },
+		...(isText ? { text: await readText(stored.read()) } : {}),
+	};
+}
+
+const sniffedAsText = ({ fileName, mimeType }: NotStored | Omit<NotStored, 'notStored'>) =>
+	mimeType === '' ? extensionOf(fileName) === 'txt' : mimeType === 'text/plain';
+
+/** The text alone, past n8n's storage. */
+async function fetchText<Options>(
+	session: Session<Options>,
+	{ sending, whatFailed }: ResultFile,
+): Promise<string> {
 	return await session.sender.download(
 		sending,
 		whatFailed,
-		async ({ body, headers, url }) => {
-			const name = fileName ?? renamed(nameOfUrl(url), stem);
-			const mimeType = headers['content-type']?.split(';')[0]?.trim();
-			const binary = await helpers.prepareBinaryData(
-				boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.'),
-				name,
-				isTelling(mimeType) ? mimeType : undefined,
-			);
-			const file: OcrFile = {
-				kind: 'result',
-				fileName: binary.fileName ?? name,
-				mimeType: binary.mimeType,
-				binaryProperty,
-			};
-			const stored = await fileOfBinary(helpers, binary, name);
-			const isText = binary.mimeType === 'text/plain' && stored.bytes <= MAX_TEXT_BYTES;
-			return {
-				files: [file],
-				binary: { [binaryProperty]: binary },
-				...(isText ? { text: await readText(stored.read()) } : {}),
-			};
+		async (answer) => {
+			const { body, url } = answer;
+			const ends = watchEnds(body);
+			const bounded = boundStream(body, MAX_TEXT_BYTES, 'The text is larger than 128 MB.');
+			const text = await readText(bounded as AsyncIterable<Uint8Array>);
+			expectWhole(answer, ends(), nameOfUrl(url));
+			return text;
 		},
-		() => {
-			throw new UnreadableAnswer('a file');
-		},
+		noFile,
 	);
+}
+
+function noFile(): never {
+	throw new UnreadableAnswer('a file');
 }
 
 /** Object storage often says only "bytes"; then the file name decides. */

@@ -7,7 +7,8 @@ import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
-import { askStatus } from './job-status';
+import { withJob } from './accepted';
+import { askStatus, type Heard } from './job-status';
 import { readMaximumWait } from './maximum-wait';
 import { fetchResultFile } from './result-file';
 import type { FinishedJob, Result } from './types';
@@ -26,8 +27,10 @@ export async function finishJob<Options>(
 	firstDelayMs?: number,
 ): Promise<Result> {
 	const maxWaitMs = readMaximumWait(session, parameters);
-	const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
-	return await fetchResult(session, parameters, finished, originals);
+	return await withJob(session, job, async () => {
+		const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
+		return await fetchResult(session, parameters, finished, originals);
+	});
 }
 
 /** Waits until a job is done, whether it went well or not. */
@@ -39,8 +42,8 @@ export async function awaitJob<Options>(
 ): Promise<FinishedJob> {
 	queueOf(session);
 	const options = session.readOptions(parameters);
-	let answer: unknown;
-	const heard = (json: unknown) => (answer = json);
+	let said: Heard = {};
+	const heard = (now: Heard) => (said = now);
 	const now = session.clock.elapsed();
 	// Only a job of a moment ago is given time before the first question.
 	const newUntil = wait.firstDelayMs === undefined ? now + NEW_JOB_MS : undefined;
@@ -49,7 +52,8 @@ export async function awaitJob<Options>(
 		ask: async (asked, deadline) =>
 			await askStatus(session, asked, options, { heard, deadline, newUntil }),
 	});
-	return { job: finished, answer, deadline: now + wait.maxWaitMs, newUntil };
+	const { answer, raw } = said;
+	return { job: finished, answer, raw, deadline: now + wait.maxWaitMs, newUntil };
 }
 
 /** ms after its submission in which a provider may not know a job yet, on all its servers. */
@@ -62,12 +66,14 @@ const LAST_FETCH_MS = 30_000;
 export async function fetchResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ job: finished, answer, ...waited }: FinishedJob,
+	{ job: finished, answer, raw: held, ...waited }: FinishedJob,
 	originals: StoredFile[],
 ): Promise<Result> {
 	const { name } = session.provider;
 	const queue = queueOf(session);
 	if (finished.status === 'failed') throw jobFailed(session, finished);
+	// A result that is in hand is not asked for again: it may be had only once.
+	if (held !== undefined) return { job: finished, raw: held, originals, files: [] };
 
 	const { request, as, fileName, ifGone } = queue.result(finished, session.readOptions(parameters));
 	if (request.url === '') {

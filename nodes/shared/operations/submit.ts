@@ -7,6 +7,7 @@ import type {
 	Source,
 	Submission,
 } from '../../../ocr/providers/provider';
+import { readSubmission } from '../../../ocr/providers/job-answer';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { WhatFailed } from '../http/send';
@@ -87,7 +88,7 @@ async function upload<Options>(
 	for (;;) {
 		const { request, read, readFailure } = next;
 		const outcome = await session.sender.send(
-			{ kind: 'submit', request, files, readFailure },
+			{ kind: 'submit', request, files, readFailure, isUpload: true },
 			whatFailed,
 			read,
 		);
@@ -108,7 +109,7 @@ export async function submitItem<Options>(
 	const submission = await session.sender.send(
 		{ kind: 'submit', request, files },
 		prepared.whatFailed,
-		(answer) => provider.readSubmission(answer, session.now()),
+		(answer) => readSubmission(provider, answer, session.now()),
 	);
 	if (submission.job.fileName === undefined && source.fileName !== undefined) {
 		submission.job.fileName = source.fileName;

@@ -11,6 +11,7 @@ import { fileNamed } from '../source/files-of-item';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
 import { callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { SuspendStep } from '../suspend/steps';
+import { withJob } from './accepted';
 import { readMaximumWait } from './maximum-wait';
 import { awaitJob, fetchResult, jobFailed } from './result';
 import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
@@ -31,7 +32,10 @@ export async function suspended<Options>(
 	// The document was not accepted, so there is nothing to wait for; the caller reports it.
 	if (json.error !== undefined) return withFiles({ json }, parameters);
 	if (step === 'park') return await park(session, parameters);
-	const finished = finish(session, parameters, json.delivery as Delivery | undefined);
+	const { job } = submittedOf(session.context);
+	const finished = withJob(session, job, async () => {
+		return await finish(session, parameters, json.delivery as Delivery | undefined);
+	});
 	if (!session.context.continueOnFail()) return await finished;
 	return await finished.catch((error: unknown) => {
 		const failure = asFailure(error, { clean: session.clean });

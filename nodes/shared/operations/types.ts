@@ -40,6 +40,8 @@ export interface Result {
 	binary?: IBinaryKeyData;
 	/** What a result that is a text file says. */
 	text?: string;
+	/** What is odd about the answer, or could not be done with it. */
+	warnings?: readonly OcrWarning[];
 }
 
 /** A job that is at its end, and what the provider said last. */
@@ -50,4 +52,6 @@ export interface FinishedJob {
 	deadline?: number;
 	/** Elapsed ms until which the provider may not know the job everywhere. */
 	newUntil?: number;
+	/** That answer, where it holds the result. */
+	raw?: unknown;
 }

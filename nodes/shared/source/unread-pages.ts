@@ -1,8 +1,8 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { MIME_TYPES } from '../../../ocr/document/formats';
+import { type FileFormat, MIME_TYPES } from '../../../ocr/document/formats';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
-import { collectBytes, TooManyBytes } from '../bytes';
+import { collectBytes } from '../bytes';
 import { formatOfFile } from './format-of-file';
 import { looksIntoFiles } from '../slots';
 import type { StoredFile } from './stored-file';
@@ -53,7 +53,7 @@ export async function noteJoinedPages(
 ): Promise<void> {
 	const givesTextOnly = CATALOGUE.some((row) => row.id === id && row.textOnly);
 	if (!givesTextOnly || document.pages.length !== 1) return;
-	const format = file && (await formatOfFile(file, await file.head()));
+	const format = file && (await formatKnown(file));
 	// What was read may be known by its name only, or not at all.
 	if (format ? PICTURES.includes(format) : PICTURE.test(document.source.fileName ?? '')) return;
 	const isCounted = file !== undefined && format === 'pdf' && file.bytes <= MAX_COUNTED;
@@ -69,15 +69,22 @@ export async function noteJoinedPages(
 	});
 }
 
-/** @param limit bytes; `null` for a file that has more, whatever n8n says of it. */
-const countPages = async (file: StoredFile, limit: number): Promise<number | null> =>
-	await looksIntoFiles.in(async () => await countNow(file, limit));
-
-async function countNow(file: StoredFile, limit: number): Promise<number | null> {
-	const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-	const bytes = await collectBytes(file.read(), limit).catch((error: unknown) => {
-		if (error instanceof TooManyBytes) return null;
-		throw error;
-	});
-	return bytes && countPdfPages(bytes);
+/** `null` where the file is not there any more: that costs a warning its detail, and no item its result. */
+async function formatKnown(file: StoredFile): Promise<FileFormat | null> {
+	try {
+		return await formatOfFile(file, await file.head());
+	} catch {
+		return null;
+	}
 }
+
+/** @param limit bytes; `null` for a file that has more, or that cannot be read any more. */
+const countPages = async (file: StoredFile, limit: number): Promise<number | null> =>
+	await looksIntoFiles.in(async () => {
+		try {
+			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
+			return countPdfPages(await collectBytes(file.read(), limit));
+		} catch {
+			return null;
+		}
+	});

@@ -1,4 +1,5 @@
 import { foreignCode } from '../../document/codes';
+import type { OcrJob } from '../../document/types';
 import { failureOfStatus } from '../failures';
 import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
@@ -13,7 +14,7 @@ import type {
 } from '../provider';
 import { isLazarusAnswer, readLazarusAnswer } from './answer';
 import { lazarusDeliveries } from './delivery';
-import { readLazarusJob } from './job';
+import { LAZARUS_JOB_ID, readLazarusStatus } from './job';
 
 export interface LazarusOptions {
 	/** OCR model version, 1 or 2; the provider's default (1) where not given. */
@@ -90,11 +91,8 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 	submit: (source, options) =>
 		options.asynchronousZip ? zipRequest(source, options, true) : ocrRequest(source, options),
 
-	readSubmission(answer, submittedAt) {
-		const job = readLazarusJob(answer.json, { submittedAt });
-		const done = job.status === 'succeeded' && isRecord(answer.json) && 'ocrResults' in answer.json;
-		return { job, ...(done ? { raw: answer.json } : {}) };
-	},
+	jobIdAt: LAZARUS_JOB_ID,
+	readSubmission: (answer, submittedAt) => readLazarusStatus(answer.json, { submittedAt }),
 
 	queue: {
 		polling: {
@@ -110,14 +108,9 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 			if (job.id === null || options.statusPath === '') return null;
 			return get(fill(options.statusPath, 'statusId', job.id), options);
 		},
-		readStatus: (answer, job) => readLazarusJob(answer.json, job),
+		readStatus: (answer, job) => readLazarusStatus(answer.json, job),
 		result: (job, options) => ({
-			request: get(
-				options.resultPath !== '' && job.id !== null
-					? fill(options.resultPath, 'id', job.id)
-					: (job.resultUrl ?? fill(options.statusPath, 'statusId', job.id ?? '')),
-				options,
-			),
+			request: get(resultAddress(job, options), options),
 			as: 'json',
 		}),
 	},
@@ -312,6 +305,13 @@ const headersOf = ({ apiVersion, subOrgId, version }: LazarusOptions): Record<st
 	...(subOrgId ? { subOrgId } : {}),
 	...(version ? { version: String(version) } : {}),
 });
+
+/** Empty: nobody knows it. */
+function resultAddress(job: OcrJob, { resultPath, statusPath }: LazarusOptions): string {
+	if (resultPath !== '' && job.id !== null) return fill(resultPath, 'id', job.id);
+	if (job.resultUrl) return job.resultUrl;
+	return job.id === null ? '' : fill(statusPath, 'statusId', job.id);
+}
 
 const fill = (path: string, name: string, value: string) =>
 	path.replaceAll(`{${name}}`, jobSegment(value));

@@ -1,16 +1,18 @@
 import { z } from 'zod/v4';
 
-import type { JobStatus, OcrJob, OcrWarning } from '../../document/types';
-import { oneLine } from '../../reading/one-line';
+import type { OcrJob } from '../../document/types';
+import { isRecord } from '../../reading/foreign';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { jobIdOf, statusOf, statusUnknown, type KnownJob } from '../job-answer';
+import type { Submission } from '../provider';
 import { ownWords } from './problem';
 
 const optionalText = z.string().nullish().catch(undefined);
 
 const jobSchema = z.object({
 	job: z.object({
-		id: z.string().min(1),
-		status: z.string(),
+		id: z.unknown(),
+		status: z.unknown(),
 		filename: optionalText,
 		alias: optionalText,
 		created_at: optionalText,
@@ -21,32 +23,22 @@ const jobSchema = z.object({
 	}),
 });
 
-const STATUSES = new Map<string, JobStatus>([
-	['processing', 'processing'],
-	['processed', 'succeeded'],
-	['failed', 'failed'],
-]);
+const STATUSES = { Processing: 'processing', Processed: 'succeeded', Failed: 'failed' } as const;
 
 /**
- * A job from the answer to an enqueue or to a question about it.
+ * A job from the answer to an enqueue or to a question about it. An answer that is the result itself, as
+ * behind a redirect that was followed on the way, is a job that is done.
  *
  * @param known what is known of the job already; what the answer says goes before it.
  * Throws {@link UnreadableAnswer}.
  */
-export function readMindeeJob(
-	json: unknown,
-	known: Pick<OcrJob, 'submittedAt'> & Partial<OcrJob>,
-): OcrJob {
-	const parsed = jobSchema.safeParse(json);
-	const job = parsed.data?.job;
-	if (!job) {
-		throw new UnreadableAnswer(
-			'"job" with an "id" and a "status" of Processing, Processed or Failed',
-		);
-	}
-	// What has an ID was accepted, so a word that nobody knows must not lose it.
-	const status = STATUSES.get(job.status.toLowerCase()) ?? 'processing';
-	const read: OcrJob = { ...known, provider: 'mindee', id: job.id, status };
+export function readMindeeStatus(json: unknown, known: KnownJob): Submission {
+	if (isRecord(json) && isRecord(json.inference)) return readResult(json, json.inference, known);
+	const job = jobSchema.safeParse(json).data?.job;
+	const id = jobIdOf(job?.id) ?? known.id;
+	if (!job || !id) throw new UnreadableAnswer('"job" with an "id"');
+	const status = statusOf(job.status, STATUSES);
+	const read: OcrJob = { ...known, provider: 'mindee', id, status: status ?? 'processing' };
 	if (!read.submittedAt && job.created_at) read.submittedAt = job.created_at;
 	if (job.completed_at) read.completedAt = job.completed_at;
 	if (job.result_url) read.resultUrl = job.result_url;
@@ -60,13 +52,16 @@ export function readMindeeJob(
 			message: message ?? 'Mindee could not read the document and gave no reason.',
 		};
 	}
-	return read;
+	return { job: read, ...(status ? {} : { warnings: [statusUnknown('Mindee', job.status)] }) };
 }
 
-/** Tells of a status that is none of the API's; without one, nothing. */
-export function unknownStatus(json: unknown): OcrWarning[] {
-	const word = jobSchema.safeParse(json).data?.job.status;
-	if (word === undefined || STATUSES.has(word.toLowerCase())) return [];
-	const message = `Mindee gave the unknown status "${oneLine(word, 40)}" for the job, which is taken for processing.`;
-	return [{ code: 'status-unknown', message }];
+function readResult(
+	json: unknown,
+	inference: Record<string, unknown>,
+	known: KnownJob,
+): Submission {
+	const job = isRecord(inference.job) ? inference.job : {};
+	const id = known.id ?? jobIdOf(job.id) ?? jobIdOf(inference.id);
+	if (!id || !isRecord(inference.result)) throw new UnreadableAnswer('"inference" with a "result"');
+	return { job: { ...known, provider: 'mindee', id, status: 'succeeded' }, raw: json };
 }

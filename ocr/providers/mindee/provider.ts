@@ -4,7 +4,7 @@ import type { MultipartField, OcrProvider, ProviderAnswer, ProviderFailure } fro
 import { isMindeeAnswer, readMindeeAnswer } from './answer';
 import { mindeeDeliveries } from './delivery';
 import { isUuid } from './ids';
-import { readMindeeJob, unknownStatus } from './job';
+import { readMindeeStatus } from './job';
 import { ownWords } from './problem';
 
 export interface MindeeOptions {
@@ -103,10 +103,8 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		};
 	},
 
-	readSubmission: (answer, submittedAt) => ({
-		job: readMindeeJob(answer.json, { submittedAt }),
-		warnings: unknownStatus(answer.json),
-	}),
+	jobIdAt: ['job.id', 'inference.job.id', 'inference.id'],
+	readSubmission: (answer, submittedAt) => readMindeeStatus(answer.json, { submittedAt }),
 
 	queue: {
 		// What Mindee's own clients do: first after 2 s, then every 1.5 s. An inference ends after
@@ -119,15 +117,19 @@ export const mindee: OcrProvider<MindeeOptions> = {
 			maxWaitMs: 900_000,
 		},
 		// With `redirect=false` a finished job answers 200 as the others do, instead of 302.
-		statusRequest: (job) => ({
-			method: 'GET',
-			url: job.statusUrl ?? `/v2/jobs/${jobSegment(job.id ?? '')}`,
-			query: { redirect: 'false' },
-		}),
-		readStatus: (answer, job) => readMindeeJob(answer.json, job),
+		statusRequest(job) {
+			const url = job.statusUrl ? onBaseUrl(job.statusUrl) : undefined;
+			if (url === undefined && job.id === null) return null;
+			return {
+				method: 'GET',
+				url: url ?? `/v2/jobs/${jobSegment(job.id ?? '')}`,
+				query: { redirect: 'false' },
+			};
+		},
+		readStatus: (answer, job) => readMindeeStatus(answer.json, job),
 		// Always the job's own address: the API's page asks for it.
 		result: (job) => ({
-			request: { method: 'GET', url: job.resultUrl ?? '' },
+			request: { method: 'GET', url: onBaseUrl(job.resultUrl ?? '') },
 			as: 'json',
 			ifGone:
 				'If "Delete extracted data when fetched" is on for the model, a result can be fetched only once.',
@@ -144,3 +146,18 @@ export const mindee: OcrProvider<MindeeOptions> = {
 	recognises: isMindeeAnswer,
 	toDocument: readMindeeAnswer,
 };
+
+/** Jobs and results of any product, wherever the API lies. */
+const OWN_PATH = /^\/v2\/(?:jobs|inferences|products)(?:\/[\w.~-]+)+$/;
+
+/**
+ * An address that an answer named, as a path below the base URL if it is one of the API's own. Behind a proxy
+ * answers name Mindee's own host, where the proxy's key has no business. Any other stays as it is.
+ */
+function onBaseUrl(address: string): string {
+	if (!URL.canParse(address)) return address;
+	const { pathname, search } = new URL(address);
+	// A proxy that knows its own address has a path of its own before it.
+	const path = pathname.slice(Math.max(0, pathname.lastIndexOf('/v2/')));
+	return OWN_PATH.test(path) ? path + search : address;
+}

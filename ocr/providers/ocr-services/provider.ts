@@ -1,5 +1,6 @@
 import { failureOfStatus } from '../failures';
 import { isRecord, text } from '../../reading/foreign';
+import { jobIdOf } from '../job-answer';
 import type { FieldProblem, OcrProvider, ProviderAnswer, Source } from '../provider';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { isOcrServicesAnswer, readOcrServicesAnswer } from './answer';
@@ -47,13 +48,14 @@ export const ocrServices: OcrProvider<OcrServicesOptions> = {
 		};
 	},
 
+	jobIdAt: ['id'],
 	readSubmission(answer, submittedAt) {
 		const { json } = answer;
 		if (!isRecord(json) || typeof json.text !== 'string') throw new UnreadableAnswer('"text"');
 		return {
 			job: {
 				provider: 'ocr-services',
-				id: text(json.id) ?? null,
+				id: jobIdOf(json.id) ?? null,
 				status: 'succeeded',
 				submittedAt,
 				...(text(json.createdAt) ? { completedAt: text(json.createdAt) } : {}),

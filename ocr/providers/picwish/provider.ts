@@ -1,10 +1,11 @@
 import { failureOfStatus } from '../failures';
+import { jobIdIn } from '../job-answer';
 import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
 import type { FieldProblem, MultipartField, OcrProvider, Source } from '../provider';
 import { isPicWishAnswer, readPicWishAnswer } from './answer';
 import { PICWISH_REGIONS } from './regions';
-import { readPicWishTask } from './task';
+import { readPicWishStatus } from './task';
 
 export type PicWishFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'pptx';
 
@@ -62,7 +63,8 @@ export const picwish: OcrProvider<PicWishOptions> = {
 		};
 	},
 
-	readSubmission: (answer, submittedAt) => ({ job: readPicWishTask(answer.json, { submittedAt }) }),
+	jobIdAt: ['data.task_id'],
+	readSubmission: (answer, submittedAt) => readPicWishStatus(answer.json, { submittedAt }),
 
 	queue: {
 		polling: {
@@ -74,7 +76,7 @@ export const picwish: OcrProvider<PicWishOptions> = {
 		},
 		statusRequest: (job) =>
 			job.id === null ? null : { method: 'GET', url: `${TASKS}/${jobSegment(job.id)}` },
-		readStatus: (answer, job) => readPicWishTask(answer.json, job),
+		readStatus: (answer, job) => readPicWishStatus(answer.json, job),
 		// The link works for an hour. The result is on another host, where the key has no business.
 		resultExpires: true,
 		result: (job) => ({
@@ -96,7 +98,9 @@ export const picwish: OcrProvider<PicWishOptions> = {
 				advice: 'Run Get Result with the same job ID for a new link.',
 			};
 		}
-		const status = answer.status >= 300 ? answer.status : (own ?? answer.status);
+		// 0 or 1 are no refusal of a task that the answer names.
+		const isOdd = own !== undefined && own < 400 && jobIdIn(picwish, answer) !== undefined;
+		const status = answer.status >= 300 || own === undefined || isOdd ? answer.status : own;
 		return failureOfStatus({ ...answer, status }, { message: text(json?.message) });
 	},
 

@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 
 import type { OcrJob } from '../../document/types';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { jobIdOf, statusUnknown, type KnownJob } from '../job-answer';
+import type { Submission } from '../provider';
 
 /** Numbers come as texts in the document and as numbers in the field. */
 const number = z.union([
@@ -15,8 +17,8 @@ const numberOr = number.nullish().catch(undefined);
 
 const schema = z.object({
 	data: z.object({
-		task_id: z.union([z.string().min(1), z.number().transform(String)]),
-		state: numberOr,
+		task_id: z.unknown(),
+		state: z.unknown(),
 		progress: numberOr,
 		completed_at: numberOr,
 		file: z.string().nullish().catch(undefined),
@@ -43,21 +45,25 @@ const FAILURES: Record<number, string> = {
 	[-16]: 'The content was rejected.',
 };
 
+/** A task alone. Throws {@link UnreadableAnswer}. */
+export const readPicWishTask = (json: unknown, known: KnownJob): OcrJob =>
+	readPicWishStatus(json, known).job;
+
 /**
- * A task from the answer that made it or one about it. State 1 is done, below 0 has failed, and
- * anything else goes on. Throws {@link UnreadableAnswer}.
+ * A task from the answer that made it, which has no state yet, or from one about it. State 1 is done,
+ * below 0 has failed, and anything else goes on. Throws {@link UnreadableAnswer}.
  */
-export function readPicWishTask(
-	json: unknown,
-	known: Pick<OcrJob, 'submittedAt'> & Partial<OcrJob>,
-): OcrJob {
+export function readPicWishStatus(json: unknown, known: KnownJob): Submission {
 	const data = schema.safeParse(json).data?.data;
-	if (!data) throw new UnreadableAnswer('"data" with a "task_id"');
-	const state = data.state ?? 0;
+	const id = jobIdOf(data?.task_id) ?? known.id;
+	if (!data || !id) throw new UnreadableAnswer('"data" with a "task_id"');
+	const isGiven = data.state !== undefined && data.state !== null && data.state !== '';
+	const given = number.safeParse(data.state).data;
+	const state = given ?? 0;
 	const job: OcrJob = {
 		...known,
 		provider: 'picwish',
-		id: data.task_id,
+		id,
 		status:
 			state === 1 ? 'succeeded' : state < 0 ? 'failed' : state === 0 ? 'queued' : 'processing',
 	};
@@ -72,8 +78,10 @@ export function readPicWishTask(
 			code: `state${state}`,
 			message: FAILURES[state] ?? `The task ended with state ${state}.`,
 		};
-	} else if (state === 1 && !data.file) {
-		throw new UnreadableAnswer('"data.file" (the address of the result)');
 	}
-	return job;
+	if (!isGiven || given !== undefined) return { job };
+	return {
+		job: { ...job, status: 'processing' },
+		warnings: [statusUnknown('PicWish', data.state)],
+	};
 }

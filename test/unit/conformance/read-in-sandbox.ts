@@ -52,7 +52,7 @@ export async function readInSandbox(
 		const { queue } = provider;
 		for (let asked = 0; job.status !== 'succeeded' && asked < 50; asked++) {
 			await setTimeout(betweenQuestionsMs);
-			job = queue!.readStatus(await ask(queue!.statusRequest(job, options)!), job);
+			({ job } = queue!.readStatus(await ask(queue!.statusRequest(job, options)!), job));
 		}
 		expect(job).toMatchObject({ provider: provider.id, status: 'succeeded' });
 		const { request, as } = queue!.result(job, options);

@@ -49,8 +49,13 @@ const TYPED: unknown[] = [
 ];
 
 /** Job IDs that would be something else in an address. */
-const ODD_IDS = ['a/b', 'a?b=c', 'a#b', 'a b', ' ', '%2e%2e', '..%2f..', 'a\\b', 'a\nb', 'é', ';x'];
-const CLIMBING_IDS = ['..', '.'];
+const ODD_IDS = ['a/b', 'a?b=c', 'a#b', 'a b', '..a', 'a..', 'a\\b', 'é', ';x', 'a%2fb'];
+/** To whoever decodes them on the way, once or twice. */
+const CLIMBING_IDS = [
+	...['..', '.', '', ' ', '../x', 'a/../b', 'a\\..\\b', './x', '..;/x', '.. ', 'x/..'],
+	...['%2e%2e', '.%2E', '..%2f..', '%2e%2e%5cx', '%252e%252e', 'a%252f..%252fb'],
+	...['a\nb', '\u0000', 'a\u007f', '.\t.', '\ud800'],
+];
 
 describe.each(CATALOGUE)('$name', (row) => {
 	const parts = partsOf(row);

@@ -1,5 +1,5 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
-import { readMindeeJob, unknownStatus } from '../../../../../ocr/providers/mindee/job';
+import { readMindeeStatus } from '../../../../../ocr/providers/mindee/job';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 
 const SUBMITTED_AT = '2026-01-02T03:04:05.000Z';
@@ -23,8 +23,9 @@ const job = (more: object = {}) => ({
 	},
 });
 
-const read = (json: unknown, known: Partial<OcrJob> = {}) =>
-	readMindeeJob(json, { submittedAt: SUBMITTED_AT, ...known });
+const answer = (json: unknown, known: Partial<OcrJob> = {}) =>
+	readMindeeStatus(json, { submittedAt: SUBMITTED_AT, ...known });
+const read = (json: unknown, known: Partial<OcrJob> = {}) => answer(json, known).job;
 
 test('a job that was just enqueued is under way and knows where to ask', () => {
 	expect(read(job())).toStrictEqual({
@@ -93,6 +94,10 @@ test.each([
 	['Failed', 'failed'],
 	['PROCESSED', 'succeeded'],
 	['processing', 'processing'],
+	[' Processed', 'succeeded'],
+	['failure', 'failed'],
+	['ERROR', 'failed'],
+	['Cancelled', 'failed'],
 ])('%s means %s', (status, meaning) => {
 	expect(read(job({ status })).status).toBe(meaning);
 });
@@ -100,17 +105,20 @@ test.each([
 test.each([
 	'Queued',
 	'',
-	' Processed',
 	'constructor',
 	'__proto__',
 	'toString',
 	'hasOwnProperty',
 	'valueOf',
+	undefined,
+	null,
+	7,
+	['Processed'],
 ])('the status %j, which nobody knows, keeps the job, and is told', (status) => {
 	const odd = job({ status });
 	expect(read(odd)).toMatchObject({ id: ID, status: 'processing' });
-	expect(unknownStatus(odd)).toMatchObject([{ code: 'status-unknown' }]);
-	expect(unknownStatus(job())).toEqual([]);
+	expect(answer(odd).warnings).toMatchObject([{ code: 'status-unknown' }]);
+	expect(answer(job()).warnings).toBeUndefined();
 });
 
 test.each([
@@ -121,10 +129,27 @@ test.each([
 	['job: null', { job: null }],
 	['a job without an id', job({ id: undefined })],
 	['a job with an empty id', job({ id: '' })],
-	['a job with a number as id', job({ id: 7 })],
-	['a job without a status', job({ status: null })],
+	['a job with a list as id', job({ id: ['7'] })],
 ])('%s is no job', (_name, json) => {
 	expect(() => read(json)).toThrow(UnreadableAnswer);
+});
+
+test('an ID may be a number', () => {
+	expect(read(job({ id: 7 })).id).toBe('7');
+});
+
+test('an answer about a job that does not repeat its ID is about that job', () => {
+	const done = job({ id: undefined, status: 'Processed', result_url: 'https://x/r' });
+	expect(read(done, { id: ID })).toMatchObject({ id: ID, status: 'succeeded' });
+});
+
+test('the result itself, as behind a redirect that a proxy followed, is a job that is done', () => {
+	const raw = { inference: { id: 'i', job: { id: ID }, result: { pages: [] } } };
+	expect(answer(raw)).toEqual({
+		job: { provider: 'mindee', id: ID, status: 'succeeded', submittedAt: SUBMITTED_AT },
+		raw,
+	});
+	expect(answer(raw, { id: 'known' }).job.id).toBe('known');
 });
 
 test('fields of the wrong type or null do not take the job with them', () => {

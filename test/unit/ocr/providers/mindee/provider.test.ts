@@ -167,13 +167,27 @@ describe('the queue', () => {
 		expect(mindee.queue?.polling.maxWaitMs).toBeGreaterThan(590_000);
 	});
 
-	test("asks at the job's own address, and never to be redirected", () => {
-		const statusUrl = 'https://api-v2.mindee.net/v2/jobs/1';
-		expect(mindee.queue?.statusRequest({ ...job, statusUrl }, { modelId: '' })).toEqual({
+	test.each([
+		['https://api-v2.mindee.net/v2/jobs/1', '/v2/jobs/1'],
+		['https://api-v2.mindee.net/v2/jobs/1?part=2', '/v2/jobs/1?part=2'],
+		['https://proxy.example/mindee/v2/jobs/1', '/v2/jobs/1'],
+		['https://proxy.example/v2/mindee/v2/jobs/1', '/v2/jobs/1'],
+		['https://api-v2.mindee.net/v2/jobs/../../x', 'https://api-v2.mindee.net/v2/jobs/../../x'],
+		['https://api-v2.mindee.net/v2/jobs/..%2fx', 'https://api-v2.mindee.net/v2/jobs/..%2fx'],
+		['https://storage.example/out/1.json?sig=a', 'https://storage.example/out/1.json?sig=a'],
+		['nowhere', 'nowhere'],
+	])('asks for %s at %s: a path of the API stands below the base URL', (address, url) => {
+		expect(mindee.queue?.statusRequest({ ...job, statusUrl: address }, { modelId: '' })).toEqual({
 			method: 'GET',
-			url: statusUrl,
+			url,
 			query: { redirect: 'false' },
 		});
+		const { request } = mindee.queue!.result({ ...job, resultUrl: address }, { modelId: '' });
+		expect(request.url).toBe(url);
+	});
+
+	test('a job that nobody knows how to ask about is not asked about', () => {
+		expect(mindee.queue?.statusRequest({ ...job, id: null }, { modelId: '' })).toBeNull();
 	});
 
 	test('asks by the id where only that is known, and the id stays one part of the path', () => {
@@ -183,7 +197,7 @@ describe('the queue', () => {
 	test("fetches the result from the job's own address", () => {
 		const resultUrl = 'https://api-v2.mindee.net/v2/inferences/9';
 		expect(mindee.queue?.result({ ...job, resultUrl }, { modelId: '' })).toEqual({
-			request: { method: 'GET', url: resultUrl },
+			request: { method: 'GET', url: '/v2/inferences/9' },
 			as: 'json',
 			ifGone: expect.any(String),
 		});
@@ -193,7 +207,6 @@ describe('the queue', () => {
 		const json = { job: { id: '1', status: 'Processing' } };
 		expect(mindee.readSubmission(answer(202, json), job.submittedAt)).toEqual({
 			job: { provider: 'mindee', id: '1', status: 'processing', submittedAt: job.submittedAt },
-			warnings: [],
 		});
 	});
 });

@@ -1,5 +1,5 @@
 import { readPicWishAnswer } from '../../../../../ocr/providers/picwish/answer';
-import { readPicWishTask } from '../../../../../ocr/providers/picwish/task';
+import { readPicWishStatus, readPicWishTask } from '../../../../../ocr/providers/picwish/task';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { picWishTask } from '../../../../support/documents';
@@ -20,8 +20,19 @@ test('numbers may come as texts', () => {
 	});
 });
 
-test.each([undefined, null, '', 'soon'])('a state of %j is a task that waits', (state) => {
+test.each([undefined, null, ''])('a state of %j is a task that waits', (state) => {
 	expect(read({ state }).status).toBe('queued');
+});
+
+test.each(['soon', true, [1], {}])('a state of %j is told, and the task goes on', (state) => {
+	const { job, warnings } = readPicWishStatus(picWishTask({ state }), { submittedAt: '' });
+	expect(job.status).toBe('processing');
+	expect(warnings).toMatchObject([{ code: 'status-unknown' }]);
+});
+
+test('a task that is done without a file is done', () => {
+	expect(read({ state: 1 })).toMatchObject({ status: 'succeeded' });
+	expect(read({ state: 1 }).resultUrl).toBeUndefined();
 });
 
 test.each([

@@ -1,0 +1,52 @@
+import { SNIFF_BYTES } from '../../../ocr/document/formats';
+import { END_BYTES, type FileEnds, whyNotWhole } from '../../../ocr/document/whole-file';
+import type { StreamedAnswer } from './client';
+import { NetworkFailure } from './network-failure';
+import type { BodyStream } from './read-bounded';
+
+/**
+ * Looks at a body while somebody else reads it, and holds no more than both its ends. To be called before
+ * anybody listens to the body; it does not start to flow by this.
+ */
+export function watchEnds(body: BodyStream): () => FileEnds {
+	let head = Buffer.alloc(0);
+	let size = 0;
+	let held = 0;
+	const last: Buffer[] = [];
+	body.pause();
+	body.on('data', (piece: Buffer) => {
+		size += piece.length;
+		if (head.length < SNIFF_BYTES) {
+			head = Buffer.concat([head, piece.subarray(0, SNIFF_BYTES - head.length)]);
+		}
+		last.push(piece);
+		held += piece.length;
+		while (held - last[0]!.length >= END_BYTES) held -= last.shift()!.length;
+	});
+	return () => ({ head, tail: Buffer.concat(last).subarray(-END_BYTES), size });
+}
+
+/**
+ * Checks a file that has been stored.
+ *
+ * @throws {NetworkFailure} it is cut off, or something else came in its place: it may be whole the next time.
+ */
+export function expectWhole(
+	{ body, headers }: Pick<StreamedAnswer, 'body' | 'headers'>,
+	ends: FileEnds,
+	fileName: string,
+	kind?: 'zip',
+): void {
+	const mimeType = headers['content-type'];
+	const why = isShort(body, headers, ends)
+		? 'The file is incomplete: it is shorter than its Content-Length.'
+		: whyNotWhole(ends, { fileName, mimeType, ...(kind ? { kind } : {}) });
+	if (why !== undefined) throw new NetworkFailure('CUT_OFF', why);
+}
+
+/** Only of a body as it came over the wire: one that was unpacked on its way is longer than it was sent. */
+function isShort(body: BodyStream, headers: Record<string, string>, { size }: FileEnds): boolean {
+	if (!('complete' in body)) return false;
+	const length = Number(headers['content-length'] ?? size);
+	return body.complete === false || (Number.isSafeInteger(length) && length !== size);
+}

@@ -1,0 +1,45 @@
+import type { OcrJob } from '../../../ocr/document/types';
+import { asFailure, OcrFailure, Stopped } from '../failure';
+import type { Session } from '../session';
+
+/**
+ * Does what follows once a provider has accepted a document. Whatever goes wrong then, in the answer, on
+ * the way or in n8n itself, carries the job's ID, so that the result can still be had.
+ *
+ * @throws {OcrFailure} {@link Stopped}
+ */
+export async function withJob<Options, T>(
+	session: Pick<Session<Options>, 'provider' | 'clean'>,
+	job: Pick<OcrJob, 'id'>,
+	work: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw job.id === null ? error : named(session, job.id, error);
+	}
+}
+
+function named<Options>(
+	{ provider: { name, queue }, clean }: Pick<Session<Options>, 'provider' | 'clean'>,
+	id: string,
+	error: unknown,
+): OcrFailure | Stopped {
+	if (error instanceof Stopped) {
+		error.jobId ??= id;
+		return error;
+	}
+	const failure = asFailure(error, { clean });
+	if (failure.code !== 'n8n') {
+		failure.jobId ??= id;
+		return failure;
+	}
+	// In n8n's own words, which know of no job.
+	if (failure.message.includes(id)) return failure;
+	const advice = queue ? ' Fetch the result with Get Result and this job ID.' : '';
+	const why = failure.message.replace(/[.\s]*$/, '.');
+	return new OcrFailure(`${name} accepted the document as job ${id}, but ${why}${advice}`, {
+		code: 'n8n',
+		jobId: id,
+	});
+}

@@ -1,0 +1,138 @@
+import { zipSync } from 'fflate';
+
+import { END_BYTES, whyNotWhole } from '../../../../ocr/document/whole-file';
+import { JPEG, pdf, PNG } from '../../../support/documents';
+
+const noise = (bytes: number) =>
+	Buffer.from(Array.from({ length: bytes }, (_, at) => (at * 7) % 251));
+const zip = (bytes = 5000) => Buffer.from(zipSync({ 'word/a.xml': noise(bytes) }, { level: 0 }));
+const text = (said: string) => Buffer.from(said);
+
+const check = (bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip') =>
+	whyNotWhole(
+		{ head: bytes.subarray(0, 1024), tail: bytes.subarray(-END_BYTES), size: bytes.length },
+		{ fileName, mimeType, ...(kind ? { kind } : {}) },
+	);
+
+const LINEARIZED = Buffer.concat([
+	text('%PDF-1.5\n1 0 obj\n<</Linearized 1/L 30000/H [1 2]>>\nendobj\nstartxref\n0\n%%EOF\n'),
+	Buffer.alloc(29_000, 0x20),
+	text('\nstartxref\n1\n%%EOF\n'),
+]);
+const linearized = Buffer.concat([LINEARIZED, Buffer.alloc(30_000 - LINEARIZED.length, 0x0a)]);
+
+const tiff = (offset: number, size: number) => {
+	const bytes = Buffer.alloc(size);
+	bytes.write('II*\0', 'latin1');
+	bytes.writeUInt32LE(offset, 4);
+	return bytes;
+};
+
+const webp = (size: number) => {
+	const bytes = Buffer.alloc(size);
+	bytes.write('RIFF....WEBP', 'latin1');
+	bytes.writeUInt32LE(92, 4);
+	return bytes;
+};
+
+const bmp = (size: number) => {
+	const bytes = Buffer.alloc(size);
+	bytes.write('BM');
+	bytes.writeUInt32LE(200, 2);
+	bytes[14] = 40;
+	return bytes;
+};
+
+test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip']>([
+	['a PDF', pdf(2), 'a.pdf'],
+	['a PDF with the rest of another file behind it', Buffer.concat([pdf(), noise(3000)]), 'a.pdf'],
+	['a PDF with a web page behind it', Buffer.concat([pdf(), text('<html></html>')]), 'a.pdf'],
+	['a PDF for the web', linearized, 'a.pdf'],
+	['a PDF known by its type', pdf(), 'result', 'application/pdf'],
+	['a PNG', PNG, 'a.png'],
+	['a PNG with a trailer', Buffer.concat([PNG, noise(100)]), 'a.png'],
+	['a JPEG', JPEG, 'a.jpg'],
+	['a GIF', text('GIF89a, a picture;'), 'a.gif'],
+	['a TIFF', tiff(100, 200), 'a.tif'],
+	['a WebP', webp(100), 'a.webp'],
+	['a BMP', bmp(200), 'a.bmp'],
+	['a DOCX', zip(), 'a.docx'],
+	['a large DOCX', zip(200_000), 'a.docx'],
+	['a ZIP', zip(), 'a.zip', 'application/zip', 'zip'],
+	['a ZIP without an entry', Buffer.from(zipSync({})), 'a.zip', undefined, 'zip'],
+	['a ZIP with a comment', Buffer.concat([zip().subarray(0, -2), text('\x05\0hello')]), 'a.zip'],
+	['a text', text('Hello'), 'a.txt'],
+	['an empty text', text(''), 'a.txt'],
+	['a text in Latin-1', Buffer.from('Zo\xeb', 'latin1'), 'a.txt', 'text/plain'],
+	['a text in UTF-16', Buffer.from('\ufeffHello', 'utf16le'), 'a.txt'],
+	['a text that is about PDF', text('A file begins with %PDF-1.7.'), 'a.txt'],
+	['a text with a tag in it', text('Press <html> and <Error>'), 'a.txt'],
+	['a text in braces', text('{"total": 7}'), 'a.txt'],
+	['a table', text('a,b\n1,2\n'), 'a.csv'],
+	['a page that was asked for', text('<!doctype html><html></html>'), 'a.html'],
+	['bytes that nobody knows', noise(10), 'result'],
+])('%s is whole', (_what, ...file) => {
+	expect(check(...file)).toBeUndefined();
+});
+
+const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
+const STORAGE = '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code></Error>';
+
+test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip']>([
+	['a PDF', half(pdf(3)), 'a.pdf'],
+	['a PDF for the web', half(linearized), 'a.pdf'],
+	[
+		'a PDF with a change to it',
+		Buffer.concat([pdf(), text('\n9 0 obj\n<</Type/Page>>\nendobj\nxre')]),
+		'a.pdf',
+	],
+	['a PNG', PNG.subarray(0, -5), 'a.png'],
+	['a JPEG', JPEG.subarray(0, -1), 'a.jpg'],
+	['a GIF', text('GIF89a, a pict'), 'a.gif'],
+	['a TIFF', tiff(300, 200), 'a.tif'],
+	['a WebP', webp(99), 'a.webp'],
+	['a BMP', bmp(199), 'a.bmp'],
+	['a DOCX', half(zip()), 'a.docx'],
+	['a DOCX without its last byte', zip().subarray(0, -1), 'a.docx'],
+	[
+		'a DOCX without its middle',
+		Buffer.concat([zip().subarray(0, 1000), zip().subarray(2000)]),
+		'a.docx',
+	],
+	['a ZIP', half(zip(200_000)), 'a.zip', undefined, 'zip'],
+])('%s that is cut off is told as that', (_what, ...file) => {
+	expect(check(...file)).toMatch(/^The \w+ file is incomplete: it is cut off\.$/);
+});
+
+test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip']>([
+	['nothing', text(''), 'a.pdf'],
+	['nothing for a ZIP', text(''), 'a.zip', undefined, 'zip'],
+	['a refusal of the storage', text(STORAGE), 'a.txt', 'text/plain'],
+	['the same for a PDF', text(STORAGE), 'a.pdf', 'application/octet-stream'],
+	['the same without a declaration', text('\ufeff <Error><Code>NoSuchKey</Code></Error>'), 'a.txt'],
+	['the same for a ZIP', text(STORAGE), 'a.zip', 'application/zip', 'zip'],
+	['a web page', text('\n<!DOCTYPE html><html>Sign in</html>'), 'a.txt', 'text/plain'],
+	['a page without a type', text('<html lang="en"><body>Busy</body></html>'), 'a.md'],
+	['a refusal in JSON', text('{"code": 403, "message": "No."}'), 'a.txt', 'text/plain'],
+	['a picture for a DOCX', PNG, 'a.docx'],
+	['a text for a PDF', text('Hello'), 'a.pdf'],
+	['a text for what is called a PDF', text('Hello'), 'result', 'application/pdf'],
+	['a text for a ZIP', text('Hello'), 'a.zip', 'application/zip', 'zip'],
+	['bytes for a text', noise(2000), 'a.txt', 'text/plain'],
+	['bytes for a table', noise(2000), 'a.csv', 'text/csv'],
+])('%s is not the file', (_what, ...file) => {
+	const why = check(...file);
+	expect(why).toMatch(/^(?:The|This) .*\.$/);
+	expect(why).not.toMatch(/cut off/);
+});
+
+test('the storage’s own word stands in the sentence', () => {
+	expect(check(text(STORAGE), 'a.txt')).toContain('"AccessDenied"');
+});
+
+test('a ZIP of any length that misses any part of its end is not whole', () => {
+	const bytes = zip(300);
+	for (let length = 0; length < bytes.length; length++) {
+		expect(check(bytes.subarray(0, length), 'a.zip', undefined, 'zip')).toBeDefined();
+	}
+});
