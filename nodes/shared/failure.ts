@@ -76,6 +76,11 @@ export function fieldFailure(
 /** Another item or a person ended the run before this item was finished. */
 export class Stopped extends Error {
 	override name = 'Stopped';
+
+	/** @param inFlight a request was under way, and nobody heard what came of it. */
+	constructor(readonly inFlight = false) {
+		super();
+	}
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { OcrFile } from '../../../ocr/document/types';
+import type { OcrFile, OcrJob } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
+import type { Submission } from '../../../ocr/providers/provider';
 import { storeBinary } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
@@ -11,7 +12,7 @@ import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { prepareItem } from './submit';
+import { prepareItem, type Prepared } from './submit';
 import type { ItemOutput } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
@@ -34,30 +35,42 @@ async function fetchZip<Options>(
 	parameters: Parameters,
 	field: string,
 ): Promise<ItemOutput> {
+	const prepared = await prepareItem(session, parameters);
+	const { submission } = await session.submissions.once(prepared.asked, async () => {
+		const made = await requestZip(session, prepared, field);
+		session.noteAccepted(parameters.itemIndex, made.job);
+		return made;
+	});
+	const { job, raw } = submission;
+	// An asynchronous ZIP goes to the output URL.
+	return raw === undefined ? { json: { job: { ...orderedJob(job) } } } : (raw as ItemOutput);
+}
+
+/** Its `raw` is the item with the ZIP, where that came at once. */
+async function requestZip<Options>(
+	session: Session<Options>,
+	{ source, files, options, whatFailed }: Prepared<Options>,
+	field: string,
+): Promise<Submission> {
 	const { provider, context } = session;
-	const { source, files, options, whatFailed } = await prepareItem(session, parameters);
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
-	return await session.sender.download(
+	return await session.sender.download<Submission>(
 		{ kind: 'submit', request, files },
 		whatFailed,
-		async ({ body }): Promise<ItemOutput> => {
+		async ({ body }) => {
 			const tooLarge = 'The ZIP file is larger than 4 GB.';
 			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
 			const fileName = `${stem}.zip`;
 			const mimeType = 'application/zip';
 			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
 			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
-			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
-			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
+			const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
+			const json = { job: { ...job }, files: [{ ...file }] };
+			return { job, raw: { json, binary: { [field]: binary } } };
 		},
-		// An asynchronous ZIP goes to the output URL.
-		(answer) => {
-			const { job } = provider.readSubmission(answer, submittedAt);
-			session.noteAccepted(parameters.itemIndex, job);
-			return { json: { job: { ...orderedJob(job) } } };
-		},
+		(answer) => provider.readSubmission(answer, submittedAt),
 	);
 }
 
