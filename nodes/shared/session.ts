@@ -76,6 +76,7 @@ export class Session<Options> {
 			providerName: provider.name,
 			account: this.account,
 			keepsJobs: provider.queue !== undefined,
+			reads: this.fetchPace,
 			ended: this.end.signal,
 			clean: this.clean,
 		});

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import type { Submission } from '../../../ocr/providers/provider';
+import type { PaceLimiter } from '../pace';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import { keepAnswer, readAnswer } from './answers';
 import { type Asked, contentsOf, digestOf } from './identity';
@@ -16,6 +17,8 @@ interface Run {
 	account: string;
 	/** Its jobs can be asked for later. */
 	keepsJobs: boolean;
+	/** So many files are read at once, to be compared. */
+	reads: Pick<PaceLimiter, 'run'>;
 	/** Aborted when the run has ended. */
 	ended: AbortSignal;
 	/** Removes secrets from foreign text. */
@@ -34,6 +37,11 @@ export interface Made {
 }
 
 type Accepted = Extract<Outcome, { name: 'accepted' }>;
+
+const CUT_SHORT = {
+	message: 'The execution stopped while the document was being sent.',
+	code: 'stopped',
+} as const;
 
 /** The submissions of a run. Each goes through the process's {@link Ledger}. */
 export class Submissions {
@@ -79,7 +87,9 @@ export class Submissions {
 		const isKnown = keys.place.some((key) => this.ledger.find(key) !== undefined);
 		// Only here a file is read for it; otherwise it is hashed while it is sent.
 		const isRead = asked.reuseMs > 0 || (this.isRetried() && !isKnown);
-		return isRead ? withContents(keys, asked, await contentsOf(asked)) : keys;
+		if (!isRead) return keys;
+		const contents = await this.run.reads.run(async () => await contentsOf(asked));
+		return withContents(keys, asked, contents);
 	}
 
 	/** A person has n8n run a failed execution again, as one of its own. */
@@ -206,7 +216,10 @@ export class Submissions {
 		if (error instanceof Stopped && !error.inFlight) return { name: 'refused' };
 		if (error instanceof OcrFailure && !error.mayBeAccepted) return { name: 'refused' };
 		if (error instanceof OcrFailure) return { name: 'unclear', failure: error };
-		const { message, code } = asFailure(error, { clean: (text) => this.run.clean(text) });
+		const { message, code } =
+			error instanceof Stopped
+				? CUT_SHORT
+				: asFailure(error, { clean: (text) => this.run.clean(text) });
 		return {
 			name: 'unclear',
 			failure: new OcrFailure(

@@ -16,13 +16,25 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 	let count = 0;
 	let reads = 0;
 	const ledger = new Ledger(() => time, bounds);
+	/** What n8n keeps, by id. */
+	const stored = new Map<string, Buffer>();
+	const helpers = {
+		prepareBinaryData: async (bytes: Buffer) => {
+			const id = `filesystem-v2:${stored.size}`;
+			stored.set(id, bytes);
+			return { id };
+		},
+		getBinaryStream: async (id: string) =>
+			stored.get(id) ?? (await Promise.reject(new Error('gone'))),
+		binaryToBuffer: async (bytes: Buffer) => bytes,
+	};
 
 	const run = ({ mode = 'trigger', account = 'one', retryOnFail = false } = {}) => {
 		const end = new AbortController();
 		const context = {
 			getMode: () => mode,
 			getNode: () => ({ retryOnFail }),
-			helpers: {},
+			helpers,
 		} as unknown as IExecuteFunctions;
 		const submissions = new Submissions(
 			{
@@ -30,6 +42,7 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 				account,
 				providerName: 'Acme',
 				keepsJobs,
+				reads: { run: async (work) => await work() },
 				ended: end.signal,
 				clean: (text) => text.replaceAll('secret', '***'),
 			},
@@ -81,6 +94,7 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 		sending,
 		sent: () => count,
 		reads: () => reads,
+		stored,
 		pass: (ms: number) => (time += ms),
 	};
 }
@@ -165,6 +179,41 @@ describe('in the tries of one execution', () => {
 		const failure = await failureOf(without.run().submissions.once(one, without.sending(one)));
 		expect(failure).toMatchObject({ code: 'answer-dropped', retryable: false });
 		expect(without.sent()).toBe(1);
+	});
+});
+
+describe('with Retry On Fail', () => {
+	const bounds = { ...BOUNDS, bytes: 10 };
+	const raw = { text: 'more than ten bytes' };
+
+	test('an answer that memory has dropped is in n8n’s storage', async () => {
+		const { run, asked, sending, sent } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		const tried = () => run({ retryOnFail: true }).submissions;
+		await tried().once(one, sending(one, { raw }));
+		expect((await tried().once(one, sending(one))).submission.raw).toEqual(raw);
+		expect(sent()).toBe(1);
+	});
+
+	test('and where n8n has deleted it, no try sends the document again', async () => {
+		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		stored.clear();
+		const failure = await failureOf(run().submissions.once(one, sending(one)));
+		expect(failure).toMatchObject({ code: 'answer-dropped' });
+		expect(sent()).toBe(1);
+	});
+
+	test('another execution that finds it deleted sends the document', async () => {
+		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		stored.clear();
+		const again = asked({ execution: '2' });
+		const made = await run({ mode: 'retry' }).submissions.once(again, sending(again));
+		expect(made).toMatchObject({ isHeld: false });
+		expect(sent()).toBe(2);
 	});
 });
 
