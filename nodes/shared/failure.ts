@@ -78,6 +78,11 @@ export class Stopped extends Error {
 	override name = 'Stopped';
 	/** The job that was accepted before. */
 	jobId: string | null = null;
+
+	/** @param inFlight a request was under way, and nobody heard what came of it. */
+	constructor(readonly inFlight = false) {
+		super();
+	}
 }
 
 /**

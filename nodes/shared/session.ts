@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { OcrJob } from '../../ocr/document/types';
 import { jobIdIn } from '../../ocr/providers/job-answer';
@@ -9,6 +9,8 @@ import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
 import type { Clock } from './clock';
+import { digestOf, type Asker } from './ledger/identity';
+import { Submissions } from './ledger/submissions';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -28,6 +30,8 @@ export class Session<Options> {
 	readonly http: HttpClient;
 	readonly sender: Sender;
 	readonly poller: JobPoller;
+	/** Has each document sent once. */
+	readonly submissions: Submissions;
 	/** Jobs the provider has accepted in this run, by item. */
 	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
 	/** The provider's rate, which all runs in this process share. */
@@ -36,8 +40,11 @@ export class Session<Options> {
 	/** Signs callback URLs; empty if the credential has none. */
 	readonly callbackSecret: string;
 	private readonly secrets: string[];
+	/** Names provider and credential, to whoever has to tell them apart. */
+	private readonly account: string;
 	private who: string | undefined;
 	private runIndex: number | undefined;
+	private execution: string | undefined;
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -61,6 +68,16 @@ export class Session<Options> {
 			ended: this.end.signal,
 			clean: this.clean,
 			jobIdIn: (answer) => jobIdIn(provider, answer),
+		});
+		this.account = digestOf(provider.id, credential.type, credential.data);
+		this.submissions = new Submissions({
+			context,
+			providerName: provider.name,
+			account: this.account,
+			keepsJobs: provider.queue !== undefined,
+			reads: this.fetchPace,
+			ended: this.end.signal,
+			clean: this.clean,
 		});
 		this.poller = new JobPoller({
 			policy: provider.queue?.polling ?? {
@@ -120,6 +137,25 @@ export class Session<Options> {
 	 * across executions and n8n instances.
 	 */
 	reference(itemIndex: number): string {
+		// Without an execution of its own, nothing is known of a run once it is over.
+		this.execution ??= this.context.getExecutionId() || randomUUID();
+		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex);
+	}
+
+	/** Who asks for an item's submission, to the ledger. */
+	asker(itemIndex: number): Asker {
+		return {
+			reference: this.reference(itemIndex),
+			place: `${this.whoAsks()}-${this.run()}-${itemIndex}`,
+		};
+	}
+
+	/** Names what is asked of the credential's account, to the ledger. */
+	requestOf(...asked: unknown[]): string {
+		return digestOf(this.account, ...asked);
+	}
+
+	private whoAsks(): string {
 		const { context } = this;
 		this.who ??= createHash('sha256')
 			.update(
@@ -127,8 +163,12 @@ export class Session<Options> {
 			)
 			.digest('hex')
 			.slice(0, 8);
-		this.runIndex ??= Number(context.getWorkflowDataProxy(0).$runIndex) || 0;
-		return makeReference(this.who, context.getExecutionId(), this.runIndex, itemIndex);
+		return this.who;
+	}
+
+	private run(): number {
+		this.runIndex ??= Number(this.context.getWorkflowDataProxy(0).$runIndex) || 0;
+		return this.runIndex;
 	}
 
 	/** ISO 8601. */

@@ -74,6 +74,11 @@ export const WARNINGS = {
 		means: 'The provider gave a status that its documentation does not have; the job was accepted.',
 		doNow: 'Ask for its status later, with the job ID.',
 	},
+	'result-reused': {
+		means:
+			'The same document had been sent before, so this is the earlier job or result. The message says how old it is.',
+		doNow: 'Nothing. To have it read again, set Reuse Recent Results to 0.',
+	},
 	'text-in-part': {
 		means: 'The response holds only parts of the text, such as those of its fields.',
 		doNow: 'Request the text from the provider as well, as the message says.',
@@ -241,6 +246,11 @@ export const FAILURES = {
 	'cut-off': {
 		means: 'n8n stopped at the moment when the provider called back.',
 		doNow: 'Run Get Result with the job ID.',
+	},
+	'answer-dropped': {
+		means:
+			'An earlier try of this execution has read the document, and its response is no longer held.',
+		doNow: 'Run the workflow again: the document is then sent, and charged, again.',
 	},
 	stopped: {
 		means: 'The run ended before this item was done.',

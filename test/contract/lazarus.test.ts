@@ -282,14 +282,18 @@ describe('the ZIP', () => {
 
 describe('what comes out', () => {
 	test('Document: the digest of a single file, and none of several or of one that n8n never had', async () => {
-		expectOcr();
-		const one = await run({ output: 'document', options: { metadata: '{"a":1}' } });
-		expect(one.json).toMatchObject({ source: { sha256: PNG_SHA256 } });
+		for (const parameters of [
+			{ options: { metadata: '{"a":1}' } },
+			{ source: 'base64', base64: PNG.toString('base64') },
+		]) {
+			expectOcr();
+			const one = await run({ output: 'document', ...parameters });
+			expect(one.json).toMatchObject({ source: { sha256: PNG_SHA256 } });
+		}
 		const [a, b] = [await storedBinary(PNG, 'a.png'), await storedBinary(PNG, 'b.png')];
 		for (const [parameters, item] of [
 			[{ binaryProperty: 'a,b' }, { json: {}, binary: { a, b } }],
 			[{ source: 'url', url: 'https://files.example/a.pdf' }, undefined],
-			[{ source: 'base64', base64: PNG.toString('base64') }, undefined],
 		] as const) {
 			expectOcr();
 			const { json } = await run({ output: 'document', ...parameters }, item);

@@ -16,7 +16,7 @@ const ORIGIN = BASE_URLS.mindeeOcr;
 const JOB = uuid(1);
 /** Node and n8n, execution, run, item; see `makeReference`. */
 const reference = (item: number) =>
-	expect.stringMatching(new RegExp(`^n8n-[0-9a-f]{8}-e1-0-${item}$`)) as string;
+	expect.stringMatching(new RegExp(`^n8n-[0-9a-f]{8}-e\\d+-0-${item}$`)) as string;
 const ENQUEUE = '/v2/products/ocr/enqueue';
 const STATUS = `/v2/jobs/${JOB}?redirect=false`;
 const RESULT = `/v2/inferences/${JOB}`;
@@ -272,7 +272,9 @@ describe('what comes out', () => {
 			],
 		]);
 		expect(logged).toEqual([
-			`OCR job accepted: mindee ${JOB} (workflow w1, execution e1, item 1, alias order 42)`,
+			expect.stringMatching(
+				`^OCR job accepted: mindee ${JOB} \\(workflow w1, execution e\\d+, item 1, alias order 42\\)$`,
+			),
 		]);
 	});
 

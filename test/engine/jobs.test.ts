@@ -167,12 +167,13 @@ test('every accepted job is written to the log when it is accepted, not when the
 		server,
 		items: await items(3),
 		parameters: { options: { maximumWait: 0 } },
+		executionId: 'e-logged',
 	});
 	expect([...logged].sort()).toEqual(
 		outputs[0]!
 			.map((item, index) => {
 				const { jobId } = errorOf(item);
-				return `OCR job accepted: mindee ${jobId} (workflow w1, execution e1, item ${index + 1})`;
+				return `OCR job accepted: mindee ${jobId} (workflow w1, execution e-logged, item ${index + 1})`;
 			})
 			.sort(),
 	);

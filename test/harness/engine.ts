@@ -12,6 +12,7 @@ import type {
 	IRun,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
+	WorkflowExecuteMode,
 	Workflow as N8nWorkflow,
 } from 'n8n-workflow';
 import { classOf } from '../../ocr/providers/catalogue.ts';
@@ -42,6 +43,11 @@ export interface EngineSetUp {
 	onError?: INode['onError'];
 	/** The workflow's. */
 	settings?: IWorkflowSettings;
+	/** Further settings of the node, such as `retryOnFail`. */
+	nodeSettings?: Partial<INode>;
+	/** One that no other run has where not given. */
+	executionId?: string;
+	mode?: WorkflowExecuteMode;
 }
 
 export interface EngineResult {
@@ -49,6 +55,9 @@ export interface EngineResult {
 	outputs: INodeExecutionData[][];
 	error?: { message: string; description?: string | null; context?: { itemIndex?: number } };
 }
+
+/** The package remembers what an execution has sent, so no two of them have the same id. */
+let executions = 0;
 
 /**
  * A workflow of "items → a provider's node" for n8n-core's own WorkflowExecute, without an n8n: node
@@ -58,9 +67,13 @@ export class EngineNode {
 	readonly workflow: N8nWorkflow;
 	readonly credentialType: ICredentialType;
 	readonly #credential: ICredentialDataDecryptedObject;
+	readonly #executionId: string;
+	readonly #mode: WorkflowExecuteMode;
 
 	constructor(given: EngineSetUp) {
-		const { packageFolder } = given;
+		const { packageFolder, mode = 'trigger' } = given;
+		this.#executionId = given.executionId ?? `e${++executions}`;
+		this.#mode = mode;
 		const nodeFile = classOf(given.node);
 		const credentialFile = classOf(given.credentialType);
 		this.workflow = workflowOf(
@@ -74,16 +87,16 @@ export class EngineNode {
 	/** Runs the workflow. What is returned can be cancelled as n8n cancels. */
 	start() {
 		const { workflow } = this;
-		const execution = new core.WorkflowExecute(this.additionalData(), 'trigger');
+		const execution = new core.WorkflowExecute(this.additionalData(), this.#mode);
 		return execution.run({ workflow, startNode: workflow.getNode('Items')! });
 	}
 
 	/** What n8n gives to a running node beside its workflow. */
 	additionalData(): IWorkflowExecuteAdditionalData {
 		const additional: Partial<IWorkflowExecuteAdditionalData> = {
-			executionId: 'e1',
+			executionId: this.#executionId,
 			currentNodeParameters: undefined,
-			hooks: new core.ExecutionLifecycleHooks('trigger', 'e1', {
+			hooks: new core.ExecutionLifecycleHooks(this.#mode, this.#executionId, {
 				id: 'w1',
 				name: 'test',
 				active: false,
@@ -183,7 +196,7 @@ export async function storedBinary(
 }
 
 function workflowOf(
-	{ node, credentialType, parameters, items, onError, settings }: EngineSetUp,
+	{ node, credentialType, parameters, items, onError, settings, nodeSettings }: EngineSetUp,
 	providerNode: INodeType,
 ): N8nWorkflow {
 	const types: Record<string, INodeType> = {
@@ -205,6 +218,7 @@ function workflowOf(
 			{
 				...nodeOf('OCR', node, parameters),
 				onError,
+				...nodeSettings,
 				credentials: { [credentialType]: { id: 'c1', name: 'test' } },
 			},
 		],

@@ -13,6 +13,7 @@ import type {
 	INodeType,
 	IRun,
 	IWorkflowSettings,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { CATALOGUE, type CataloguedProvider } from '../../ocr/providers/catalogue';
@@ -39,6 +40,11 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	/** The workflow's. */
 	settings?: IWorkflowSettings;
+	/** Further settings of the node, such as `retryOnFail`. */
+	nodeSettings?: Partial<INode>;
+	/** One that no other run has where not given. */
+	executionId?: string;
+	mode?: WorkflowExecuteMode;
 	/** Cancels the execution after so many ms. */
 	cancelAfterMs?: number;
 	/** Cancels the execution once this resolves. */

@@ -19,6 +19,16 @@ const maximumWaitOption: INodeProperties = {
 		'Maximum number of seconds to wait for the result. After that, the item fails with its job ID, and Get Result can fetch it later.',
 };
 
+const reuseOption: INodeProperties = {
+	displayName: 'Reuse Recent Results',
+	name: 'reuseHours',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Number of hours in which a file that was sent before, with the same options and credential, is not sent again: its earlier job or result is used. 0 = off. Each file is read once more to compare it. A restart of n8n forgets all results.',
+};
+
 const deliverToOption: INodeProperties = {
 	displayName: 'Send to OCR Trigger',
 	name: 'deliverTo',
@@ -52,6 +62,7 @@ export function providerOptions(
 		keepInputFilesOption,
 		keepInputFieldsOption,
 		offeredWith(SENDING, fileNameOption),
+		offeredWith(SENDING, reuseOption),
 		offeredWith(READING, keepDocumentOption),
 		offeredWith(WAITING, outputBinaryFieldOption),
 		offeredWith(['getResult'], deliverToOption),

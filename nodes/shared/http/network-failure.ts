@@ -22,7 +22,7 @@ export class NetworkFailure extends Error {
 
 	/** {@link Stopped} if the run has ended, otherwise the failure of the network. */
 	static orStopped(error: unknown, signal: AbortSignal): NetworkFailure | Stopped {
-		return signal.aborted ? new Stopped() : NetworkFailure.from(error);
+		return signal.aborted ? new Stopped(true) : NetworkFailure.from(error);
 	}
 
 	/** From what n8n's helper threw: an axios error, possibly wrapped in one of n8n's. */

@@ -1,11 +1,12 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import type { OcrDocument, OcrFile } from '../../../ocr/document/types';
+import type { OcrDocument, OcrFile, OcrJob } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
+import type { Submission } from '../../../ocr/providers/provider';
 import { storeBinary, storeOrWarn } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
@@ -17,7 +18,7 @@ import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { prepareItem } from './submit';
+import { prepareItem, type Prepared } from './submit';
 import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
@@ -40,15 +41,34 @@ async function fetchZip<Options>(
 	parameters: Parameters,
 	field: string,
 ): Promise<ItemOutput> {
+	const prepared = await prepareItem(session, parameters);
+	const { submission } = await session.submissions.once(prepared.asked, async () => {
+		const made = await requestZip(session, prepared, field);
+		session.noteAccepted(parameters.itemIndex, made.job);
+		return made;
+	});
+	const { job, raw, warnings = [] } = submission;
+	if (raw !== undefined) return raw as ItemOutput;
+	// An asynchronous ZIP goes to the output URL.
+	const json: IDataObject = { job: { ...orderedJob(job) } };
+	for (const warning of warnings) addWarning(json, warning);
+	return { json };
+}
+
+/** Its `raw` is the item with the ZIP, where that came at once. */
+async function requestZip<Options>(
+	session: Session<Options>,
+	{ source, files, options, whatFailed }: Prepared<Options>,
+	field: string,
+): Promise<Submission> {
 	const { provider, context } = session;
-	const { source, files, options, whatFailed } = await prepareItem(session, parameters);
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
-	return await session.sender.download(
+	return await session.sender.download<Submission>(
 		{ kind: 'submit', request, files },
 		whatFailed,
-		async (answer): Promise<ItemOutput> => {
+		async (answer) => {
 			const { body } = answer;
 			const ends = watchEnds(body);
 			const tooLarge = 'The ZIP file is larger than 4 GB.';
@@ -58,17 +78,11 @@ async function fetchZip<Options>(
 			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
 			expectWhole(answer, ends(), fileName, 'zip');
 			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
-			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
-			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
+			const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
+			const json = { job: { ...job }, files: [{ ...file }] };
+			return { job, raw: { json, binary: { [field]: binary } } };
 		},
-		// An asynchronous ZIP goes to the output URL.
-		(answer) => {
-			const { job, warnings = [] } = readSubmission(provider, answer, submittedAt);
-			session.noteAccepted(parameters.itemIndex, job);
-			const json: IDataObject = { job: { ...orderedJob(job) } };
-			for (const warning of warnings) addWarning(json, warning);
-			return { json };
-		},
+		(answer) => readSubmission(provider, answer, submittedAt),
 	);
 }
 

@@ -1,4 +1,6 @@
+import type { OcrJob } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
+import type { StoredFile } from '../source/stored-file';
 import { resultOutput } from './output';
 import type { Session } from '../session';
 import { finishJob } from './result';
@@ -20,7 +22,22 @@ export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Result> {
-	const { job, raw, files, warnings } = await submitItem(session, parameters);
-	if (raw !== undefined) return { job, raw, originals: files, files: [], warnings };
-	return await finishJob(session, parameters, job, files);
+	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
+	const result =
+		raw === undefined
+			? await finishItem(session, parameters, job, files)
+			: { job, raw, originals: files, files: [], warnings };
+	return note ? { ...result, note } : result;
+}
+
+async function finishItem<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	job: OcrJob,
+	files: StoredFile[],
+): Promise<Result> {
+	return await finishJob(session, parameters, job, files).catch((error: unknown) => {
+		session.submissions.noteEnd(job, error);
+		throw error;
+	});
 }

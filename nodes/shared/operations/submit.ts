@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
+import type { OcrWarning } from '../../../ocr/document/types';
 import type {
 	ProviderLimits,
 	ProviderRequest,
@@ -12,6 +13,7 @@ import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { WhatFailed } from '../http/send';
 import { readMaximumWait } from './maximum-wait';
+import type { Asked, Asker } from '../ledger/identity';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { readItemSource } from '../source/read-source';
@@ -19,23 +21,31 @@ import { digested, type StoredFile } from '../source/stored-file';
 import { readCallback } from '../webhook/callback';
 import { addWarning } from '../warnings';
 import { deliver } from '../webhook/deliver';
+import { askedFor, isOwnZip } from './asked';
 import type { ItemOutput } from './types';
 
 /** A source that is read, checked and ready to send. */
-interface Prepared<Options> {
+export interface Prepared<Options> {
 	source: Source;
 	/** The files that n8n holds; none for a source that the provider fetches itself. */
 	files: StoredFile[];
 	options: Options;
+	/** What the ledger knows the submission by. */
+	asked: Asked;
 	/** Signed URL to call when the result is ready. */
 	callback?: string;
 	whatFailed: WhatFailed;
 }
 
-/** Reads and checks an item's source and options, and uploads the file if the provider needs that. */
+/**
+ * Reads and checks an item's source and options. Nothing is sent.
+ *
+ * @param asker who asks for it; the item itself where not given.
+ */
 export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
+	asker = session.asker(parameters.itemIndex),
 ): Promise<Prepared<Options>> {
 	const { provider, context } = session;
 	// Checked before anything is sent, so that an invalid value costs nothing.
@@ -57,34 +67,34 @@ export async function prepareItem<Options>(
 	const bad = provider.check(source, options);
 	if (bad) throw fieldFailure(bad.field, bad.message);
 
-	// The digest of one file does not identify a document of several.
-	const files = held.length === 1 ? held.map(digested) : held;
+	const files = held.map(digested);
 	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
 	const what = name ? `"${name}"` : 'the document';
 	const whatFailed = {
 		refused: `${provider.name} rejected ${what}`,
 		unconfirmed: `${provider.name} did not confirm ${what}`,
 	};
-	const prepared = { source, files, options, whatFailed, ...(callback ? { callback } : {}) };
-	if (!provider.upload || source.kind === 'key') return prepared;
-	const key = await upload(session, prepared);
-	return { ...prepared, source: { kind: 'key', key, fileName: name } };
+	const asked = askedFor(session, parameters, { source, files, asker });
+	return { source, files, options, asked, whatFailed, ...(callback ? { callback } : {}) };
 }
 
-function limitsOf<Options>({ provider }: Session<Options>, parameters: Parameters): ProviderLimits {
-	const { limits } = provider;
-	const ownZip = provider.zip && parameters.string('operation') === 'downloadZip';
-	return ownZip && limits.zipFormats ? { ...limits, formats: limits.zipFormats } : limits;
+function limitsOf<Options>(session: Session<Options>, parameters: Parameters): ProviderLimits {
+	const { limits } = session.provider;
+	return isOwnZip(session, parameters) && limits.zipFormats
+		? { ...limits, formats: limits.zipFormats }
+		: limits;
 }
 
 /** A URL for a message: without a password, and shortened. */
 const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
 
-async function upload<Options>(
+/** Puts the file into the provider's own storage, where the provider reads from there only. */
+async function uploaded<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Prepared<Options>,
-): Promise<string> {
-	let next = session.provider.upload!(source, options);
+): Promise<Source> {
+	if (!session.provider.upload || source.kind === 'key') return source;
+	let next = session.provider.upload(source, options);
 	for (;;) {
 		const { request, read, readFailure } = next;
 		const outcome = await session.sender.send(
@@ -92,30 +102,78 @@ async function upload<Options>(
 			whatFailed,
 			read,
 		);
-		if ('key' in outcome) return outcome.key;
+		if ('key' in outcome) {
+			return {
+				kind: 'key',
+				key: outcome.key,
+				fileName: source.kind === 'url' ? shown(source.url) : source.fileName,
+			};
+		}
 		next = outcome.step;
 	}
 }
 
-/** Sends an item and notes the job. Shared by every operation that begins with a document. */
+export interface Submitted extends Submission {
+	files: StoredFile[];
+	callback?: string;
+	/** It was sent before, so its job calls back to whoever sent it. */
+	isHeld: boolean;
+	/** Says that it was sent for another item. */
+	note?: OcrWarning;
+}
+
+/**
+ * Sends an item, unless it was sent before, and notes the job. Shared by every operation that begins with
+ * a document.
+ *
+ * @param asker who asks for it; the item itself where not given.
+ */
 export async function submitItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<Submission & { files: StoredFile[]; callback?: string }> {
+	asker?: Asker,
+): Promise<Submitted> {
+	const prepared = await prepareItem(session, parameters, asker);
+	const { itemIndex } = parameters;
+	const made = await session.submissions.once(prepared.asked, async () => {
+		const submission = await send(session, prepared);
+		session.noteAccepted(itemIndex, submission.job);
+		return submission;
+	});
+	const { submission, contents = [], isHeld, note } = made;
+	const { job } = submission;
+	// In n8n's log it is already, but this run has to name it as well.
+	if (isHeld && job.id !== null) session.accepted.push({ itemIndex, job });
+	const { fileName } = prepared.source;
+	if (fileName !== undefined && (note || job.fileName === undefined)) job.fileName = fileName;
+	return {
+		...submission,
+		files: originalsOf(prepared.files, contents),
+		callback: prepared.callback,
+		isHeld,
+		...(note ? { note } : {}),
+	};
+}
+
+async function send<Options>(
+	session: Session<Options>,
+	prepared: Prepared<Options>,
+): Promise<Submission> {
 	const { provider } = session;
-	const prepared = await prepareItem(session, parameters);
-	const { source, files } = prepared;
+	const source = await uploaded(session, prepared);
 	const request: ProviderRequest = provider.submit(source, prepared.options);
-	const submission = await session.sender.send(
-		{ kind: 'submit', request, files },
+	return await session.sender.send(
+		{ kind: 'submit', request, files: prepared.files },
 		prepared.whatFailed,
 		(answer) => readSubmission(provider, answer, session.now()),
 	);
-	if (submission.job.fileName === undefined && source.fileName !== undefined) {
-		submission.job.fileName = source.fileName;
-	}
-	session.noteAccepted(parameters.itemIndex, submission.job);
-	return { ...submission, files, callback: prepared.callback };
+}
+
+/** What was read. The digest of one file does not identify a document of several. */
+function originalsOf(files: StoredFile[], contents: readonly string[]): StoredFile[] {
+	if (files.length !== 1) return files.map((file) => ({ ...file, sha256: undefined }));
+	const [sha256] = contents;
+	return sha256 === undefined ? files : files.map((file) => ({ ...file, sha256 }));
 }
 
 /** Submit: the job, and the answer itself from a provider that reads at once. */
@@ -123,12 +181,12 @@ export async function submit<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const { job, raw, callback, warnings = [] } = await submitItem(session, parameters);
+	const { job, raw, callback, warnings = [], note } = await submitItem(session, parameters);
 	const json: IDataObject = {
 		job: { ...orderedJob(job) },
 		...(raw === undefined ? {} : { raw: raw as never }),
 	};
-	for (const warning of warnings) addWarning(json, warning);
+	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
 	// If the provider does not call back by itself, the node does, as it already has the result.
 	if (!callback || session.provider.withCallback || raw === undefined) return { json };
 	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };

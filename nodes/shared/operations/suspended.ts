@@ -9,11 +9,11 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileNamed } from '../source/files-of-item';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
-import { callersParameters, submittedOf, type Submitted } from '../suspend/carried';
+import { askerOf, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { SuspendStep } from '../suspend/steps';
 import { withJob } from './accepted';
 import { readMaximumWait } from './maximum-wait';
-import { awaitJob, fetchResult, jobFailed } from './result';
+import { awaitJob, fetchResult, finishJob, jobFailed } from './result';
 import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
 import { submitItem } from './submit';
 
@@ -51,10 +51,13 @@ async function send<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const { job, raw, files } = await submitItem(session, parameters);
+	const asker = askerOf(session.context);
+	const { job, raw, files, isHeld, note } = await submitItem(session, parameters, asker);
 	const submitted: Submitted = {
 		reference: session.reference(parameters.itemIndex),
 		job,
+		...(isHeld ? { isHeld } : {}),
+		...(note ? { note } : {}),
 		...(raw === undefined ? {} : { raw }),
 		originals: files.map(({ fileName, mimeType, sha256 }) => ({
 			fileName,
@@ -74,7 +77,8 @@ async function park<Options>(
 	const { job } = submitted;
 	// The first run only leaves an output behind; see `subWorkflow`.
 	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
-		if (job.status === 'succeeded' || job.status === 'failed') {
+		// Nobody would call this execution.
+		if (submitted.isHeld || job.status === 'succeeded' || job.status === 'failed') {
 			return { json: { ...submitted } as unknown as IDataObject };
 		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
@@ -94,8 +98,16 @@ async function finish<Options>(
 ): Promise<Outputs> {
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
-	const result = await resultAfterWait(session, parameters, { submitted, delivery, originals });
-	const output = await resultOutput(session, parameters, result);
+	const { job, note } = submitted;
+	const result = await resultAfterWait(session, parameters, {
+		submitted,
+		delivery,
+		originals,
+	}).catch((error: unknown) => {
+		session.submissions.noteEnd(job, error);
+		throw error;
+	});
+	const output = await resultOutput(session, parameters, note ? { ...result, note } : result);
 	// The caller does not run again after it was suspended: this is its output.
 	const kept = keptInput(parameters);
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
@@ -110,8 +122,9 @@ async function resultAfterWait<Options>(
 		originals,
 	}: { submitted: Submitted; delivery: Delivery | undefined; originals: StoredFile[] },
 ): Promise<Result> {
-	const { job, raw } = submitted;
+	const { job, raw, isHeld } = submitted;
 	if (raw !== undefined) return { job, raw, originals, files: [] };
+	if (isHeld) return await finishJob(session, parameters, job, originals);
 	if (!delivery) {
 		const isOpen = job.status === 'queued' || job.status === 'processing';
 		const finished = isOpen ? await lastQuestions(session, parameters, job) : { job };

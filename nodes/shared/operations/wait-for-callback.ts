@@ -39,6 +39,7 @@ export async function waitForCallback<Options>(
 	const { json: fields, binary } = parameters.input;
 	const order: Order = {
 		parameters: valuesFor(context, itemIndex, maxWaitMs),
+		asker: session.asker(itemIndex),
 		...(parameters.optionBoolean('keepInputFields') ? { fields } : {}),
 	};
 

@@ -9,6 +9,8 @@ type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'get
 
 /** A file that n8n holds, on disk, in its database or in memory, to be read as often as needed. */
 export interface StoredFile {
+	/** n8n's, of a file in its storage; its bytes never change. */
+	id?: string;
 	fileName: string;
 	mimeType: string;
 	/** As n8n notes it, without the dot; the name may have none. */
@@ -68,6 +70,7 @@ export async function fileOfBinary(
 	};
 	return {
 		...about,
+		id,
 		// n8n's database store takes a file as a whole, however it is given.
 		inMemory: !id.startsWith('filesystem'),
 		bytes: binary.bytes ?? (await looksIntoFiles.in(metadata)).fileSize,

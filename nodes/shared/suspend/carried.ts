@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { OcrJob } from '../../../ocr/document/types';
+import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
+import type { Asker } from '../ledger/identity';
 import { Parameters } from '../parameters';
 import type { StoredFile } from '../source/stored-file';
 import { NODES } from './sub-workflow';
@@ -11,6 +12,8 @@ export interface Order {
 	parameters: Record<string, unknown>;
 	/** The JSON of the caller's item, where it is to be kept. */
 	fields?: IDataObject;
+	/** The caller's item: each of its tries has a sub-execution of its own, and sends once. */
+	asker?: Asker;
 }
 
 /** What Submit hands on. */
@@ -20,6 +23,10 @@ export interface Submitted {
 	job: OcrJob;
 	/** The answer, where it came at once. */
 	raw?: unknown;
+	/** It was sent before, so its job calls back to another execution. */
+	isHeld?: boolean;
+	/** Says that it was sent for another item. */
+	note?: OcrWarning;
 	/** What was read. */
 	originals: Array<Pick<StoredFile, 'fileName' | 'mimeType' | 'sha256'>>;
 }
@@ -33,6 +40,10 @@ export function callersParameters(context: IExecuteFunctions): Parameters {
 	const item = { json: fields, ...(binary ? { binary } : {}) };
 	return new Parameters(context, 0, 'options', { values, item });
 }
+
+/** The caller's item, as the ledger knows it. */
+export const askerOf = (context: Items): Asker | undefined =>
+	(itemOf(context, NODES.start).json as unknown as Order).asker;
 
 export const submittedOf = (context: Items): Submitted =>
 	itemOf(context, NODES.submit).json as unknown as Submitted;

@@ -98,6 +98,7 @@ const ELSEWHERE = [
 	'Label',
 	'On Error',
 	'Production URL',
+	'Retry On Fail',
 	'Settings → Community nodes → Install',
 	'Tool',
 	'Webhook URLs',

@@ -181,6 +181,7 @@ describe('Wait for Callback, in the sub-execution', () => {
 	test.each([
 		['an answer that came at once', { job: { ...open, status: 'succeeded' }, raw }, []],
 		['a document that was not taken', {}, [{ json: { error: { message: 'No' } } }]],
+		['a job that calls back to an earlier try', { job: open, isHeld: true }, []],
 	])('does not wait for %s', async (_what, submit, input) => {
 		const { step, parkedUntil } = setup({
 			parameters,
@@ -276,6 +277,30 @@ describe('Get Result, in the sub-execution', () => {
 		expect(binary).toEqual({ data });
 		const none = { ...more, start: { options: { keepInputFiles: false } } };
 		expect((await finish({ event: 'failed', job }, none).step()).binary).toBeUndefined();
+	});
+
+	test('of a job that calls back to an earlier try it asks until Maximum Wait', async () => {
+		const running: Reply = [200, { status: 'RUNNING', id: 'j1' }];
+		const more = {
+			submit: { job: open, originals: [], isHeld: true },
+			start: { options: { maximumWait: 600 } },
+		};
+		const { step, asked } = finish(undefined, {
+			...more,
+			replies: { [open.resultUrl]: [...Array.from({ length: 8 }, () => running), [200, raw]] },
+		});
+		expect((await step()).json.text).toBe('Hello');
+		expect(asked.length).toBeGreaterThanOrEqual(9);
+		const late = finish(undefined, { ...more, replies: { [open.resultUrl]: [running] } });
+		const began = late.clock.now();
+		expect(await failure(late.step())).toMatchObject({ code: 'timed-out', jobId: 'j1' });
+		expect(late.clock.now() - began).toBeGreaterThanOrEqual(590_000);
+	});
+
+	test('a document that was sent for another item says so', async () => {
+		const note = { code: 'result-reused', message: 'Sent before.' };
+		const submit = { job: open, originals: [], raw, note };
+		expect((await finish(undefined, { submit }).step()).json.warnings).toEqual([note]);
 	});
 
 	test('at the deadline it asks, and the result counts', async () => {

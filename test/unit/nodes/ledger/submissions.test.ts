@@ -1,0 +1,371 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
+import type { Asked } from '../../../../nodes/shared/ledger/identity';
+import { type Bounds, Ledger } from '../../../../nodes/shared/ledger/ledger';
+import { Submissions } from '../../../../nodes/shared/ledger/submissions';
+import { digested, fileOfBase64 } from '../../../../nodes/shared/source/stored-file';
+import type { Submission } from '../../../../ocr/providers/provider';
+
+const BOUNDS: Bounds = { entries: 100, bytes: 1000, ageMs: 48 * 3_600_000 };
+const HOUR = 3_600_000;
+
+/** A process; each of its runs is a try, or another execution. */
+function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
+	let time = 0;
+	let count = 0;
+	let reads = 0;
+	const ledger = new Ledger(() => time, bounds);
+	/** What n8n keeps, by id. */
+	const stored = new Map<string, Buffer>();
+	const helpers = {
+		prepareBinaryData: async (bytes: Buffer) => {
+			const id = `filesystem-v2:${stored.size}`;
+			stored.set(id, bytes);
+			return { id };
+		},
+		getBinaryStream: async (id: string) =>
+			stored.get(id) ?? (await Promise.reject(new Error('gone'))),
+		binaryToBuffer: async (bytes: Buffer) => bytes,
+	};
+
+	const run = ({ mode = 'trigger', account = 'one', retryOnFail = false } = {}) => {
+		const end = new AbortController();
+		const context = {
+			getMode: () => mode,
+			getNode: () => ({ retryOnFail }),
+			helpers,
+		} as unknown as IExecuteFunctions;
+		const submissions = new Submissions(
+			{
+				context,
+				account,
+				providerName: 'Acme',
+				keepsJobs,
+				reads: { run: async (work) => await work() },
+				ended: end.signal,
+				clean: (text) => text.replaceAll('secret', '***'),
+			},
+			ledger,
+		);
+		return { submissions, end };
+	};
+
+	/** An item whose file n8n holds under an id. */
+	const asked = (
+		more: Partial<Asked> & { item?: number; execution?: string; text?: string } = {},
+	) => {
+		const { item = 0, execution = '1', text = 'bytes', ...given } = more;
+		const plain = fileOfBase64(Buffer.from(text).toString('base64'), {
+			fileName: 'a.png',
+			mimeType: 'image/png',
+		});
+		const file = digested({
+			...plain,
+			id: `filesystem-v2:${execution}/${text}`,
+			async *read() {
+				reads++;
+				yield* plain.read();
+			},
+		});
+		return {
+			asker: { reference: `n8n-${execution}-0-${item}`, place: `node-0-${item}` },
+			request: 'request',
+			files: [file],
+			reuseMs: 0,
+			...given,
+		} satisfies Asked;
+	};
+
+	/** Reads the file and gives the answer. */
+	const sending =
+		(one: Asked, answer: Partial<Submission> | Error = {}) =>
+		async () => {
+			count++;
+			for (const file of one.files) for await (const piece of file.read()) void piece;
+			if (answer instanceof Error) throw answer;
+			const job = { provider: 'acme', id: `j${count}`, status: 'queued' as const, submittedAt: '' };
+			return { job, ...answer };
+		};
+
+	return {
+		run,
+		asked,
+		sending,
+		sent: () => count,
+		reads: () => reads,
+		stored,
+		pass: (ms: number) => (time += ms),
+	};
+}
+
+const unclear = () => new OcrFailure('Maybe.', { code: 'network', mayBeAccepted: true });
+const failureOf = async (work: Promise<unknown>) =>
+	await work.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+
+describe('in the tries of one execution', () => {
+	test('an accepted job is given again, and its file is read once in all', async () => {
+		const { run, asked, sending, sent, reads } = setup();
+		const first = await run().submissions.once(asked(), sending(asked()));
+		const one = asked();
+		const again = await run().submissions.once(one, sending(one));
+		expect(again.submission).toEqual(first.submission);
+		expect(again).toMatchObject({ isHeld: true });
+		expect(again.note).toBeUndefined();
+		expect(sent()).toBe(1);
+		expect(reads()).toBe(1);
+	});
+
+	test('an answer is given again as it came, whatever was done to the first one', async () => {
+		const { run, asked, sending } = setup();
+		const raw = { pages: [{ text: 'read' }] };
+		const one = asked();
+		const first = await run().submissions.once(one, sending(one, { raw }));
+		(first.submission.raw as typeof raw).pages.length = 0;
+		first.submission.job.fileName = 'changed';
+		const again = await run().submissions.once(one, sending(one));
+		expect(again.submission.raw).toEqual({ pages: [{ text: 'read' }] });
+		expect(again.submission.job.fileName).toBeUndefined();
+		expect(again.contents).toHaveLength(1);
+	});
+
+	test.each<[string, Error, number]>([
+		['refused', new OcrFailure('No.', { code: 'refused' }), 2],
+		['stopped before anything was sent', new Stopped(), 2],
+		['stopped while it was under way', new Stopped(true), 1],
+		['unclear', unclear(), 1],
+		['thrown by somebody else', new Error('disk full, secret'), 1],
+	])('what was %s is sent so many times: %#', async (_, error, times) => {
+		const { run, asked, sending, sent } = setup();
+		const one = asked();
+		expect(await failureOf(run().submissions.once(one, sending(one, error)))).toBe(error);
+		const second = await failureOf(run().submissions.once(one, sending(one)));
+		expect(sent()).toBe(times);
+		if (times === 2) expect(second).toBeUndefined();
+		else expect(second).toMatchObject({ mayBeAccepted: true, retryable: false });
+		expect(String(second)).not.toContain('secret');
+	});
+
+	test('other options, another item, another file and another execution are other submissions', async () => {
+		const { run, asked, sending, sent } = setup();
+		const all = [
+			asked(),
+			asked({ request: 'other' }),
+			asked({ item: 1 }),
+			asked({ text: 'other' }),
+			asked({ execution: '2' }),
+			asked({ address: 'https://example.com/a.png' }),
+			asked({ address: 'https://example.com/b.png' }),
+		];
+		for (const one of [...all, ...all]) await run().submissions.once(one, sending(one));
+		expect(sent()).toBe(all.length);
+	});
+
+	test('a dropped answer of a job is fetched; one without a job is not sent again', async () => {
+		const bounds = { ...BOUNDS, bytes: 10 };
+		const raw = { text: 'more than ten bytes' };
+		const withJob = setup({ bounds });
+		const one = withJob.asked();
+		await withJob.run().submissions.once(one, withJob.sending(one, { raw }));
+		const again = await withJob.run().submissions.once(one, withJob.sending(one));
+		expect(again.submission).toMatchObject({ job: { id: 'j1', status: 'processing' } });
+		expect(again.submission.raw).toBeUndefined();
+
+		const without = setup({ bounds, keepsJobs: false });
+		await without.run().submissions.once(one, without.sending(one, { raw }));
+		const failure = await failureOf(without.run().submissions.once(one, without.sending(one)));
+		expect(failure).toMatchObject({ code: 'answer-dropped', retryable: false });
+		expect(without.sent()).toBe(1);
+	});
+});
+
+describe('with Retry On Fail', () => {
+	const bounds = { ...BOUNDS, bytes: 10 };
+	const raw = { text: 'more than ten bytes' };
+
+	test('an answer that memory has dropped is in n8n’s storage', async () => {
+		const { run, asked, sending, sent } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		const tried = () => run({ retryOnFail: true }).submissions;
+		await tried().once(one, sending(one, { raw }));
+		expect((await tried().once(one, sending(one))).submission.raw).toEqual(raw);
+		expect(sent()).toBe(1);
+	});
+
+	test('and where n8n has deleted it, no try sends the document again', async () => {
+		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		stored.clear();
+		const failure = await failureOf(run().submissions.once(one, sending(one)));
+		expect(failure).toMatchObject({ code: 'answer-dropped' });
+		expect(sent()).toBe(1);
+	});
+
+	test('another execution that finds it deleted sends the document', async () => {
+		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
+		const one = asked();
+		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		stored.clear();
+		const again = asked({ execution: '2' });
+		const made = await run({ mode: 'retry' }).submissions.once(again, sending(again));
+		expect(made).toMatchObject({ isHeld: false });
+		expect(sent()).toBe(2);
+	});
+});
+
+describe('at the same moment', () => {
+	test('the second waits for the first, and of a refused first one other is sent', async () => {
+		const { run, asked, sending, sent } = setup();
+		const reused = { reuseMs: HOUR };
+		const refused = new OcrFailure('No.', { code: 'refused' });
+		const all = [0, 1, 2, 3].map((item) => asked({ item, ...reused }));
+		const [first, ...others] = await Promise.allSettled(
+			all.map(async (one, index) => {
+				const answer = index === 0 ? refused : {};
+				return await run().submissions.once(one, sending(one, answer));
+			}),
+		);
+		expect(first!.status).toBe('rejected');
+		expect(others.every(({ status }) => status === 'fulfilled')).toBe(true);
+		expect(sent()).toBe(2);
+	});
+
+	test('the end of a run ends its waiting, and not the sending of another run', async () => {
+		const { run, asked, sent } = setup();
+		const one = asked({ reuseMs: HOUR });
+		let answer: (submission: Submission) => void = () => undefined;
+		const first = run().submissions.once(one, async () => await new Promise((r) => (answer = r)));
+		const second = run();
+		const waiting = second.submissions.once(asked({ item: 1, reuseMs: HOUR }), async () => {
+			throw new Error('sent twice');
+		});
+		await new Promise(setImmediate);
+		second.end.abort();
+		expect(await failureOf(waiting)).toBeInstanceOf(Stopped);
+		answer({ job: { provider: 'acme', id: 'j9', status: 'queued', submittedAt: '' } });
+		expect((await first).submission.job.id).toBe('j9');
+		expect(sent()).toBe(0);
+	});
+});
+
+describe('in a retried execution', () => {
+	const retried = { mode: 'retry' };
+
+	test('the same item pays once, also with its file made anew', async () => {
+		const { run, asked, sending, sent } = setup();
+		const one = asked();
+		await run().submissions.once(one, sending(one));
+		const again = asked({ execution: '2' });
+		const made = await run(retried).submissions.once(again, sending(again));
+		expect(made.note).toMatchObject({ code: 'result-reused' });
+		expect(sent()).toBe(1);
+	});
+
+	test('with its file unchanged nothing is read for it', async () => {
+		const { run, asked, sending, reads } = setup();
+		const one = asked();
+		await run().submissions.once(one, sending(one));
+		const again = { ...one, asker: { ...one.asker, reference: 'n8n-2-0-0' } };
+		await run(retried).submissions.once(again, sending(again));
+		expect(reads()).toBe(1);
+	});
+
+	test.each<[string, Partial<Asked> & { item?: number }]>([
+		['another item', { item: 1 }],
+		['other options', { request: 'other' }],
+	])('%s is sent', async (_, change) => {
+		const { run, asked, sending, sent } = setup();
+		const one = asked();
+		await run().submissions.once(one, sending(one));
+		const other = asked({ execution: '2', ...change });
+		await run(retried).submissions.once(other, sending(other));
+		expect(sent()).toBe(2);
+	});
+
+	test('what was unclear, what came to nothing and files of the first execution are not used', async () => {
+		const { run, asked, sending, sent } = setup();
+		const one = asked();
+		await failureOf(run().submissions.once(one, sending(one, unclear())));
+		const second = asked({ execution: '2' });
+		const made = await run(retried).submissions.once(second, sending(second));
+		expect(sent()).toBe(2);
+
+		const failed = new OcrFailure('Blank.', { code: 'failed' });
+		run().submissions.noteEnd(made.submission.job, failed);
+		const third = asked({ execution: '3', isOwnFile: true });
+		await run(retried).submissions.once(third, sending(third, { raw: { binary: {} } }));
+		expect(sent()).toBe(3);
+		const fourth = asked({ execution: '4' });
+		await run(retried).submissions.once(fourth, sending(fourth));
+		expect(sent()).toBe(4);
+	});
+
+	test('what was fetched from an address is compared by its bytes', async () => {
+		const { run, asked, sending, sent } = setup();
+		const address = 'https://example.com/latest.pdf';
+		const first = asked({ address });
+		await run().submissions.once(first, sending(first));
+		const same = asked({ address, execution: '2' });
+		await run(retried).submissions.once(same, sending(same));
+		expect(sent()).toBe(1);
+		const changed = asked({ address, execution: '3', text: 'other' });
+		await run(retried).submissions.once(changed, sending(changed));
+		expect(sent()).toBe(2);
+	});
+});
+
+describe('Reuse Recent Results', () => {
+	test('counts hours from the submission, however often it is used', async () => {
+		const { run, asked, sending, sent, pass } = setup();
+		const use = async (execution: string) => {
+			const one = asked({ execution, item: Number(execution), reuseMs: 2 * HOUR });
+			return await run().submissions.once(one, sending(one));
+		};
+		await use('1');
+		pass(1.5 * HOUR);
+		expect((await use('2')).note?.message).toContain('90 min');
+		pass(HOUR);
+		expect((await use('3')).note).toBeUndefined();
+		expect(sent()).toBe(2);
+	});
+
+	test('a job that timed out is waited for again; one that failed is sent again', async () => {
+		const { run, asked, sending, sent } = setup();
+		const use = async (execution: string) => {
+			const one = asked({ execution, reuseMs: HOUR });
+			return await run().submissions.once(one, sending(one));
+		};
+		const { job } = (await use('1')).submission;
+		const late = new OcrFailure('Late.', { code: 'timed-out', retryable: true });
+		run().submissions.noteEnd(job, late);
+		await use('2');
+		expect(sent()).toBe(1);
+		run().submissions.noteEnd(job, new OcrFailure('Gone.', { code: 'expired' }));
+		await use('3');
+		expect(sent()).toBe(2);
+	});
+
+	test('an address that the provider fetches is never taken for known', async () => {
+		const { run, asked, sending, sent } = setup();
+		for (const execution of ['1', '2']) {
+			const one = asked({ execution, reuseMs: HOUR, files: [], address: 'https://example.com/' });
+			await run().submissions.once(one, sending(one));
+		}
+		expect(sent()).toBe(2);
+	});
+
+	test('a file that was not sent whole is known by none of its bytes', async () => {
+		const { run, asked, sent, sending } = setup();
+		const cut = asked();
+		await run().submissions.once(cut, async () => ({
+			job: { provider: 'acme', id: 'j0', status: 'queued', submittedAt: '' },
+		}));
+		const one = asked({ execution: '2', reuseMs: HOUR });
+		await run().submissions.once(one, sending(one));
+		expect(sent()).toBe(1);
+	});
+});
