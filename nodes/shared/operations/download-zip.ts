@@ -7,6 +7,7 @@ import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import { storeBinary, storeOrWarn } from '../binary-output';
+import { asFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
@@ -55,7 +56,11 @@ async function fetchZip<Options>(
 			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
 			const fileName = `${stem}.zip`;
 			const mimeType = 'application/zip';
-			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+			const binary = await context.helpers
+				.prepareBinaryData(stream, fileName, mimeType)
+				.catch((error: unknown) => {
+					throw body.errored ? error : noRoom(provider.name, error);
+				});
 			expectWhole(answer, ends(), fileName, 'zip');
 			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
 			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
@@ -69,6 +74,15 @@ async function fetchZip<Options>(
 			for (const warning of warnings) addWarning(json, warning);
 			return { json };
 		},
+	);
+}
+
+/** A ZIP cannot be asked for again without being made, and paid for, again. */
+function noRoom(name: string, error: unknown): OcrFailure {
+	const { message } = asFailure(error);
+	return new OcrFailure(
+		`${name} made the ZIP file, but n8n could not store it: ${message.replace(/[.\s]*$/, '.')} Make room before you send the document again, as it is read again then.`,
+		{ code: 'n8n', mayBeAccepted: true },
 	);
 }
 
