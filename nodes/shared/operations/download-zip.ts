@@ -8,6 +8,7 @@ import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { Submission } from '../../../ocr/providers/provider';
 import { storeBinary, storeOrWarn } from '../binary-output';
+import { asFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
@@ -75,7 +76,11 @@ async function requestZip<Options>(
 			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
 			const fileName = `${stem}.zip`;
 			const mimeType = 'application/zip';
-			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+			const binary = await context.helpers
+				.prepareBinaryData(stream, fileName, mimeType)
+				.catch((error: unknown) => {
+					throw body.errored ? error : noRoom(provider.name, error);
+				});
 			expectWhole(answer, ends(), fileName, 'zip');
 			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
 			const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
@@ -83,6 +88,15 @@ async function requestZip<Options>(
 			return { job, raw: { json, binary: { [field]: binary } } };
 		},
 		(answer) => readSubmission(provider, answer, submittedAt),
+	);
+}
+
+/** A ZIP cannot be asked for again without being made, and paid for, again. */
+function noRoom(name: string, error: unknown): OcrFailure {
+	const { message } = asFailure(error);
+	return new OcrFailure(
+		`${name} made the ZIP file, but n8n could not store it: ${message.replace(/[.\s]*$/, '.')} Make room before you send the document again, as it is read again then.`,
+		{ code: 'n8n', mayBeAccepted: true },
 	);
 }
 

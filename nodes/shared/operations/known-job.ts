@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { JobStatus, OcrJob } from '../../../ocr/document/types';
 import { isRecord, text } from '../../../ocr/reading/foreign';
-import { readStatus, readSubmission } from '../../../ocr/providers/job-answer';
+import { jobIdOf, readStatus, readSubmission } from '../../../ocr/providers/job-answer';
 import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
@@ -129,7 +129,7 @@ function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
 export function jobOfFields(found: Record<string, unknown>, provider: string): OcrJob {
 	const job: OcrJob = {
 		provider,
-		id: text(found.id) ?? null,
+		id: jobIdOf(found.id) ?? null,
 		status: JOB_STATUSES.has(found.status) ? (found.status as JobStatus) : 'processing',
 		submittedAt: text(found.submittedAt) ?? '',
 	};

@@ -145,9 +145,10 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 
 function readInnerFailure(
 	answer: ProviderAnswer,
-	status: unknown,
+	word: unknown,
 	words: string | undefined,
 ): ProviderFailure | null {
+	const status = text(word)?.toUpperCase();
 	if (status !== 'FAILURE' && status !== 'AUTH_FAILURE') return null;
 	return {
 		code: foreignCode(status),

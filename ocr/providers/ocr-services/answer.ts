@@ -11,7 +11,7 @@ const textOr = z.string().nullish().catch(undefined);
 
 const schema = z.object({
 	id: textOr,
-	text: z.string(),
+	text: z.string().nullable(),
 	key: textOr,
 	fileUrl: textOr,
 	createdAt: textOr,
@@ -23,12 +23,16 @@ const KEYS = ['key', 'fileUrl', 'wordCount', 'tokensUsed'];
 
 /** A "text" is anybody's; two of its other keys beside it are not. */
 export const isOcrServicesAnswer = (raw: unknown): boolean =>
-	isRecord(raw) && typeof raw.text === 'string' && KEYS.filter((key) => key in raw).length >= 2;
+	isRecord(raw) &&
+	(typeof raw.text === 'string' || (raw.text === null && 'id' in raw)) &&
+	KEYS.filter((key) => key in raw).length >= 2;
 
 /** One page with text and nothing else: no places, no confidence. Throws {@link UnreadableAnswer}. */
 export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
 	const answer = schema.safeParse(raw).data;
-	if (!answer) throw new UnreadableAnswer('"text"');
+	// `null` is said of a picture without text, beside what was read.
+	const isRead = answer && (answer.text !== null || Boolean(answer.id));
+	if (!isRead) throw new UnreadableAnswer('"text"');
 	const fileName = answer.key?.split('/').pop();
 	return buildDocument({
 		provider: { id: 'ocr-services' },
@@ -36,7 +40,7 @@ export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentCon
 		source: { ...(fileName ? { fileName } : {}), ...source },
 		languages: answer.language ? [answer.language] : [],
 		usage: { ...(typeof answer.tokensUsed === 'number' ? { tokens: answer.tokensUsed } : {}) },
-		pages: [{ text: answer.text, words: [] }],
+		pages: [{ text: answer.text ?? '', words: [] }],
 		files: answer.fileUrl
 			? [
 					{

@@ -51,7 +51,11 @@ export const ocrServices: OcrProvider<OcrServicesOptions> = {
 	jobIdAt: ['id'],
 	readSubmission(answer, submittedAt) {
 		const { json } = answer;
-		if (!isRecord(json) || typeof json.text !== 'string') throw new UnreadableAnswer('"text"');
+		// Without text there is `null`, in a result all the same.
+		const isRead =
+			isRecord(json) &&
+			(typeof json.text === 'string' || (json.text === null && jobIdOf(json.id) !== undefined));
+		if (!isRead) throw new UnreadableAnswer('"text"');
 		return {
 			job: {
 				provider: 'ocr-services',

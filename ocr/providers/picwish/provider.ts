@@ -98,9 +98,10 @@ export const picwish: OcrProvider<PicWishOptions> = {
 				advice: 'Run Get Result with the same job ID for a new link.',
 			};
 		}
-		// 0 or 1 are no refusal of a task that the answer names.
-		const isOdd = own !== undefined && own < 400 && jobIdIn(picwish, answer) !== undefined;
-		const status = answer.status >= 300 || own === undefined || isOdd ? answer.status : own;
+		// A task's own state says more, and 0 or 1 are no refusal of a task that the answer names.
+		const isTask = jobIdIn(picwish, answer) !== undefined;
+		const isNone = own === undefined || (isTask && (own < 400 || hasState(json?.data)));
+		const status = answer.status >= 300 || isNone ? answer.status : own;
 		return failureOfStatus({ ...answer, status }, { message: text(json?.message) });
 	},
 
@@ -109,6 +110,9 @@ export const picwish: OcrProvider<PicWishOptions> = {
 	takesText: true,
 	toDocument: readPicWishAnswer,
 };
+
+const hasState = (data: unknown) =>
+	isRecord(data) && data.state !== undefined && data.state !== null;
 
 function checkOptions(source: Source, options: PicWishOptions): FieldProblem | null {
 	const { languages, password } = options;

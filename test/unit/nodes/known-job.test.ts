@@ -50,12 +50,18 @@ test.each<[string, IDataObject]>([
 	['a Full Document', { provider: { id: 'mindee' }, job: { id: 'm-1', status: 'succeeded' } }],
 	['a row of Job to Row', { provider: 'mindee', job_id: 'm-1', status: 'queued' }],
 	['a job', { job: { provider: 'mindee', id: 'm-1', status: 'processing' } }],
+	['a job whose ID has blanks', { job: { provider: 'mindee', id: ' m-1 ' } }],
 	[
 		'a Simplified output with a job of somebody else’s',
 		{ provider: 'mindee', jobId: 'm-1', job: { title: 'driver' } },
 	],
 ])('%s carries its job', (_, json) => {
 	expect(jobOf('mindee', json).job).toMatchObject({ provider: 'mindee', id: 'm-1' });
+});
+
+test('a row whose ID a spreadsheet took for a number carries its job', () => {
+	const row = { provider: 'picwish', job_id: 77, status: 'queued' };
+	expect(jobOf('picwish', row).job).toMatchObject({ id: '77', status: 'queued' });
 });
 
 test('a row of a provider that answers at once carries a job without an answer', () => {
