@@ -8,6 +8,7 @@ import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { PaceLimiter } from './pace';
 import type { Clock } from './clock';
+import { Submissions } from './early-end/submissions';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -29,10 +30,12 @@ export class Session<Options> {
 	/** For documents that n8n downloads from a URL. */
 	readonly fetchPace: PaceLimiter;
 	readonly poller: JobPoller;
-	/** Jobs the provider has accepted in this run, by item. */
-	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
+	/** What was sent in this run, and what the provider has accepted. */
+	readonly submissions: Submissions;
 	private readonly paces: readonly PaceLimiter[];
 	private readonly end = new AbortController();
+	/** No further document is sent. */
+	private readonly closed = new AbortController();
 	/** Signs callback URLs; empty if the credential has none. */
 	readonly callbackSecret: string;
 	private readonly secrets: string[];
@@ -51,8 +54,8 @@ export class Session<Options> {
 		this.callbackSecret = typeof secret === 'string' ? secret.trim() : '';
 		const cancelled = context.getExecutionCancelSignal();
 		this.http = new HttpClient(context, credential, this.end.signal, cancelled);
-		this.fetchPace = new PaceLimiter({ rate: null, concurrency: 8 }, clock, this.end.signal);
-		const submit = new PaceLimiter(provider.submitPace, clock, this.end.signal);
+		this.fetchPace = new PaceLimiter({ rate: null, concurrency: 8 }, clock, this.closed.signal);
+		const submit = new PaceLimiter(provider.submitPace, clock, this.closed.signal);
 		const read = new PaceLimiter(provider.readPace, clock, this.end.signal);
 		this.paces = [submit, read, this.fetchPace];
 		this.sender = new Sender({
@@ -60,7 +63,7 @@ export class Session<Options> {
 			readFailure: (answer) => provider.readFailure(answer),
 			paces: { submit, read },
 			clock,
-			ended: this.end.signal,
+			ended: { submit: this.closed.signal, read: this.end.signal },
 			clean: this.clean,
 		});
 		this.poller = new JobPoller({
@@ -77,33 +80,47 @@ export class Session<Options> {
 				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
 				'The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		});
-		if (cancelled?.aborted) this.stop();
-		else cancelled?.addEventListener('abort', () => this.stop(), { once: true });
+		this.submissions = new Submissions({
+			context,
+			clock,
+			provider: provider.id,
+			keepsJobs: provider.queue !== undefined,
+			reference: (itemIndex) => this.reference(itemIndex),
+		});
+		const cancel = () => {
+			this.submissions.cutOff();
+			this.stop();
+		};
+		if (cancelled?.aborted) cancel();
+		else cancelled?.addEventListener('abort', cancel, { once: true });
 	}
 
 	get provider(): OcrProvider<Options> {
 		return this.node.provider;
 	}
 
+	/** Aborted when the run has ended, or was cancelled. */
+	get ended(): AbortSignal {
+		return this.end.signal;
+	}
+
+	/** No further document is sent; those under way are finished. */
+	close() {
+		this.closed.abort();
+		for (const pace of this.paces) pace.wake();
+	}
+
 	/** Ends the run: nothing new is sent, and everything that waits stops at once. */
 	stop() {
+		this.closed.abort();
 		this.end.abort();
 		this.poller.stop();
 		for (const pace of this.paces) pace.wake();
 	}
 
-	/**
-	 * Writes an accepted job to n8n's log at once. Until the node is finished, its ID is in memory only
-	 * and would be lost with a killed process.
-	 */
+	/** A job that is accepted is in n8n's log at once. */
 	noteAccepted(itemIndex: number, job: OcrJob) {
-		if (job.id === null) return;
-		this.accepted.push({ itemIndex, job });
-		const tag = job.alias ? `, alias ${job.alias}` : '';
-		this.context.logger.info(
-			`OCR job accepted: ${job.provider} ${job.id} ` +
-				`(workflow ${this.context.getWorkflow().id ?? '-'}, execution ${this.context.getExecutionId()}, item ${itemIndex + 1}${tag})`,
-		);
+		this.submissions.accept(itemIndex, job);
 	}
 
 	/** The provider's options, as an item's fields give them. */

@@ -12,6 +12,8 @@ interface StatusMeaning {
 	notNow: 'always' | 'with Retry-After' | 'never';
 	/** A gateway gave up on the service behind it, which may have accepted a submission all the same. */
 	mayBeAccepted: boolean;
+	/** It is said of the key or the account, so every document that is sent would meet it. */
+	ofAccount: boolean;
 	/** A delivery to an OCR Trigger is repeated. */
 	deliveredAgain: boolean;
 }
@@ -25,14 +27,17 @@ const GATEWAY = { ...DOWN, mayBeAccepted: true };
 const MEANINGS: Record<number, Partial<StatusMeaning>> = {
 	400: { sentence: 'The request was rejected.' },
 	401: {
+		ofAccount: true,
 		sentence: 'The key was rejected.',
 		advice: 'Check the key in the credential.',
 	},
 	402: {
+		ofAccount: true,
 		sentence: 'The account has no credit left.',
 		advice: 'Add credit or change the plan at the provider, then run the node again.',
 	},
 	403: {
+		ofAccount: true,
 		sentence: 'Access was denied.',
 		advice: 'Check the key in the credential and its permissions.',
 	},
@@ -70,6 +75,7 @@ export function meaningOfStatus(status: number): StatusMeaning {
 		askedAgain: status >= 500,
 		notNow: 'never',
 		mayBeAccepted: false,
+		ofAccount: false,
 		deliveredAgain: status >= 429,
 		...MEANINGS[status],
 	};

@@ -32,6 +32,11 @@ export interface Sending {
 	readFailure?: OcrProvider['readFailure'];
 	/** ms since 1970; no attempt starts after it. */
 	deadline?: number;
+	/**
+	 * Told before each attempt that it is under way, and that it is not where it came back untaken, to
+	 * be sent again.
+	 */
+	underWay?(isUnderWay: boolean): void;
 }
 
 /** How a message begins. */
@@ -48,8 +53,8 @@ interface SenderSetup {
 	/** The rate limits, by kind of request. */
 	paces: Record<Sending['kind'], PaceLimiter>;
 	clock: Clock;
-	/** Aborted when the run has ended. */
-	ended: AbortSignal;
+	/** By kind of request: aborted when no more of them are sent. */
+	ended: Record<Sending['kind'], AbortSignal>;
 	/** Removes secrets from foreign text. */
 	clean(text: string): string;
 }
@@ -94,13 +99,15 @@ export class Sender {
 		whatFailed: string | WhatFailed,
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
-		const { clock, ended, paces } = this.setup;
+		const { clock, paces } = this.setup;
+		const ended = this.setup.ended[sending.kind];
 		const pace = paces[sending.kind];
 		let firstOutcome: number | undefined;
 		for (let number = 1; ; number++) {
 			let delay: number | null = null;
 			// Inside the turn, so that a pause begins before the next request.
 			const outcome = await pace.run(async () => {
+				sending.underWay?.(true);
 				const found = await once();
 				if ('value' in found) {
 					pace.taken();
@@ -126,6 +133,7 @@ export class Sender {
 			if (delay === null || clock.now() + delay > (sending.deadline ?? Infinity)) {
 				throw this.giveUp(whatFailed, sending, outcome);
 			}
+			sending.underWay?.(false);
 			await clock.sleep(delay, ended);
 			if (ended.aborted) throw new Stopped();
 		}
@@ -200,6 +208,7 @@ export class Sender {
 			jobId: sending.jobId,
 			retryable: failure.retryable,
 			mayBeAccepted: isOpen,
+			ofAccount: isOfAccount(sending, refused),
 		});
 	}
 
@@ -229,6 +238,22 @@ export class Sender {
 
 const MAY_BE_ACCEPTED =
 	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+
+/** Whether every document would meet it: the key, the account, the address, or no way to the provider. */
+function isOfAccount({ kind }: Sending, { failure, networkCode }: Refused): boolean {
+	const { httpStatus, code } = failure;
+	if (networkCode !== undefined) {
+		const { neverLeft, final, suspect } = meaningOfCode(networkCode);
+		return kind === 'submit' && (suspect || (neverLeft && final));
+	}
+	if (httpStatus === undefined) return false;
+	// A wrong base URL answers so, and each document would cost another request.
+	if (kind === 'submit' && (httpStatus === 404 || httpStatus === 405)) return true;
+	return meaningOfStatus(httpStatus).ofAccount || USED_UP.test(code);
+}
+
+/** In a code: no document is read any more until somebody pays. */
+const USED_UP = /quota|credit|balance|billing|payment/i;
 
 /** The status of a server that is not this provider's: no such path, or a web page. */
 const isNoService = (status: number | undefined) =>

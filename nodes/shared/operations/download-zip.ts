@@ -39,25 +39,29 @@ async function fetchZip<Options>(
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
-	return await session.sender.download(
-		{ kind: 'submit', request, files },
-		whatFailed,
-		async ({ body }): Promise<ItemOutput> => {
-			const tooLarge = 'The ZIP file is larger than 4 GB.';
-			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
-			const fileName = `${stem}.zip`;
-			const mimeType = 'application/zip';
-			const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
-			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
-			const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
-			return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
-		},
-		// An asynchronous ZIP goes to the output URL.
-		(answer) => {
-			const { job } = provider.readSubmission(answer, submittedAt);
-			session.noteAccepted(parameters.itemIndex, job);
-			return { json: { job: { ...orderedJob(job) } } };
-		},
+	return await session.submissions.send(
+		parameters.itemIndex,
+		async (underWay) =>
+			await session.sender.download(
+				{ kind: 'submit', request, files, underWay },
+				whatFailed,
+				async ({ body }): Promise<ItemOutput> => {
+					const tooLarge = 'The ZIP file is larger than 4 GB.';
+					const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
+					const fileName = `${stem}.zip`;
+					const mimeType = 'application/zip';
+					const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+					const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
+					const job = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
+					return { json: { job, files: [{ ...file }] }, binary: { [field]: binary } };
+				},
+				// An asynchronous ZIP goes to the output URL.
+				(answer) => {
+					const { job } = provider.readSubmission(answer, submittedAt);
+					session.noteAccepted(parameters.itemIndex, job);
+					return { json: { job: { ...orderedJob(job) } } };
+				},
+			),
 	);
 }
 

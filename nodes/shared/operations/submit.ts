@@ -105,10 +105,14 @@ export async function submitItem<Options>(
 	const prepared = await prepareItem(session, parameters);
 	const { source, files } = prepared;
 	const request: ProviderRequest = provider.submit(source, prepared.options);
-	const submission = await session.sender.send(
-		{ kind: 'submit', request, files },
-		prepared.whatFailed,
-		(answer) => provider.readSubmission(answer, session.now()),
+	const submission = await session.submissions.send(
+		parameters.itemIndex,
+		async (underWay) =>
+			await session.sender.send(
+				{ kind: 'submit', request, files, underWay },
+				prepared.whatFailed,
+				(answer) => provider.readSubmission(answer, session.now()),
+			),
 	);
 	if (submission.job.fileName === undefined && source.fileName !== undefined) {
 		submission.job.fileName = source.fileName;
