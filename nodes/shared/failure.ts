@@ -19,6 +19,11 @@ export class OcrFailure extends Error {
 	readonly retryable: boolean;
 	/** Nobody knows whether the provider took the document: to send it again may be paid for twice. */
 	readonly mayBeAccepted: boolean;
+	/**
+	 * The credential, the account, the address or the network is at fault, and not the document: every
+	 * item that is sent would meet it.
+	 */
+	readonly ofAccount: boolean;
 	jobId: string | null;
 
 	constructor(
@@ -29,6 +34,7 @@ export class OcrFailure extends Error {
 			jobId?: string | null;
 			retryable?: boolean;
 			mayBeAccepted?: boolean;
+			ofAccount?: boolean;
 		},
 	) {
 		super(message);
@@ -36,6 +42,7 @@ export class OcrFailure extends Error {
 		this.httpStatus = facts.httpStatus ?? null;
 		this.mayBeAccepted = facts.mayBeAccepted ?? false;
 		this.retryable = !this.mayBeAccepted && (facts.retryable ?? false);
+		this.ofAccount = facts.ofAccount ?? false;
 		this.jobId = facts.jobId ?? null;
 	}
 

@@ -8,6 +8,30 @@ export async function gzip(bytes: Uint8Array): Promise<Buffer> {
 	return await collectBytes(through(bytes, new CompressionStream('gzip')), Infinity);
 }
 
+/** Packed piece by piece as it is read. What goes wrong with the pieces is thrown by what comes out. */
+export function gzipStream(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+	return fed(pieces, new CompressionStream('gzip'));
+}
+
+/** Unpacked piece by piece; whoever reads it sets a limit. Throws a TypeError where it is damaged. */
+export function gunzipStream(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+	return fed(pieces, new DecompressionStream('gzip'));
+}
+
+function fed(
+	pieces: AsyncIterable<Uint8Array>,
+	{ writable, readable }: CompressionStream | DecompressionStream,
+): AsyncIterable<Uint8Array> {
+	const writer = writable.getWriter();
+	const feed = async () => {
+		for await (const piece of pieces) await writer.write(piece as Uint8Array<ArrayBuffer>);
+		await writer.close();
+	};
+	// It is told by the other end.
+	feed().catch((error: unknown) => writer.abort(error).catch(() => undefined));
+	return readable;
+}
+
 /**
  * @param limit bytes, since a few kilobytes can unpack to gigabytes.
  * @throws {TooManyBytes}

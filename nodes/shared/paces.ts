@@ -5,6 +5,8 @@ import type { Clock } from './clock';
 import type { Credential } from './http/client';
 import { Lane, PaceLimiter } from './pace';
 
+type Kind = 'submit' | 'read';
+
 /** For files on servers that are no provider's: the source at a URL, a result in a storage. */
 const FILES: Pace = { rate: null, concurrency: 8 };
 
@@ -20,27 +22,35 @@ export class Paces {
 	readonly read: Lane;
 	private readonly files = new Map<string, Lane>();
 
-	/** @param ended aborted when the run has ended. */
+	/** Stand for the run in a gate, by what ends its requests there. */
+	private readonly runs = { submit: {}, read: {} };
+
+	/** @param ended by kind of request: aborted when no more of them are sent. */
 	constructor(
 		provider: Pick<OcrProvider<never>, 'id' | 'secretFields' | 'submitPace' | 'readPace'>,
 		credential: Credential,
 		private readonly clock: Clock,
-		private readonly ended: AbortSignal,
+		private readonly ended: Record<Kind, AbortSignal>,
 	) {
 		const account = `${provider.id} ${credential.baseUrl} ${digestOf(provider.secretFields, credential)}`;
-		this.submit = this.lane(`submit ${account}`, provider.submitPace);
-		this.read = this.lane(`read ${account}`, provider.readPace);
+		this.submit = this.lane('submit', `submit ${account}`, provider.submitPace);
+		this.read = this.lane('read', `read ${account}`, provider.readPace);
 	}
 
-	/** For files of one server, such as a storage: it has nothing to do with a provider's rate. */
-	filesOf(origin: string): Lane {
-		const lane = this.files.get(origin) ?? this.lane(`files ${origin}`, FILES);
-		this.files.set(origin, lane);
+	/**
+	 * For files of one server, such as a storage: it has nothing to do with a provider's rate.
+	 *
+	 * @param kind what the file is for: to be sent, or the result.
+	 */
+	filesOf(origin: string, kind: Kind): Lane {
+		const key = `${kind} ${origin}`;
+		const lane = this.files.get(key) ?? this.lane(kind, `files ${origin}`, FILES);
+		this.files.set(key, lane);
 		return lane;
 	}
 
-	private lane(key: string, pace: Pace): Lane {
-		return new Lane(() => gateOf(this.clock, key, pace), this, this.ended);
+	private lane(kind: Kind, key: string, pace: Pace): Lane {
+		return new Lane(() => gateOf(this.clock, key, pace), this.runs[kind], this.ended[kind]);
 	}
 }
 

@@ -2,7 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
-import { asFailure, type OcrFailure, Stopped } from './failure';
+import { endEarly, type ItemResult } from './early-end/end-early';
+import { readRunOptions } from './early-end/run-options';
+import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
@@ -12,6 +14,8 @@ import { submit } from './operations/submit';
 import { suspended } from './operations/suspended';
 import { asOutputs, type Operation } from './operations/types';
 import { Parameters } from './parameters';
+import { recordJobs } from './record/record-node';
+import { RECORD } from './record/record-workflow';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
 import { WarningHints } from './warnings';
@@ -28,7 +32,8 @@ const OPERATIONS: Record<string, Operation> = {
 /**
  * Runs a provider's node: all items at once within the provider's rate. What comes of an item is linked
  * to it and has its files. If the node continues on failures, a failed item has `error` and leaves the
- * others alone; otherwise the first failure ends the run.
+ * others alone. Otherwise the run fails, once the other items are finished or, where a person chose so
+ * or every item would fail alike, at once; see `endEarly` for what is kept then.
  */
 export async function runProviderNode<Options>(
 	context: IExecuteFunctions,
@@ -36,52 +41,50 @@ export async function runProviderNode<Options>(
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	if (items.length === 0) return [[]];
+	// n8n tries a node again even when its execution was cancelled.
+	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return [[]];
+	if (context.getNodeParameter('operation', 0, '') === RECORD) return await recordJobs(context);
 	const credential = await readCredential(context, node.provider);
 	const session = new Session(context, node, credential, clock);
 	const goOn = context.continueOnFail();
+	const ending = { goOn, finishFirst: items.length > 1 && readRunOptions(context).finishFirst };
 	const hints = new WarningHints();
-	let first: OcrFailure | undefined;
 
-	const outputs = await Promise.all(
-		items.map(async (_, itemIndex): Promise<INodeExecutionData[]> => {
-			let kept = NOTHING_KEPT;
-			try {
-				const parameters = new Parameters(context, itemIndex);
-				kept = keptInput(parameters);
-				const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
-				const made = asOutputs(await operation(session, parameters));
-				const whole = made.isWhole
-					? made.items
-					: made.items.map((output) => withInput(output, kept));
-				hints.note(whole, made.warnings);
-				return whole.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
-			} catch (error) {
-				const failure = asFailure(error, { clean: session.clean });
-				failure.itemIndex = itemIndex;
-				if (!goOn && !(error instanceof Stopped)) {
-					first ??= failure;
-					session.stop();
-				}
-				return [
-					{
-						...withInput({ json: failure.toJson(node.provider.id) }, { ...kept, fields: {} }),
-						pairedItem: { item: itemIndex },
-					},
-				];
-			}
-		}),
+	const results = await Promise.all(
+		items.map(async (_, itemIndex) => await runItem(session, itemIndex, hints, ending)),
 	);
-	if (first) throw first.toNodeError(context.getNode(), describeAccepted(session, first));
+	await endEarly(session, results, goOn);
+	session.trace.record.release();
 	hints.show(context);
-	return [outputs.flat()];
+	return [results.flatMap(({ outputs }) => outputs)];
 }
 
-/** Lists the accepted jobs when a run ends early: each can be fetched by its ID. Items count from 1. */
-function describeAccepted<Options>(session: Session<Options>, failure: OcrFailure): string {
-	const item = failure.itemIndex === undefined ? '' : `Item ${failure.itemIndex + 1}. `;
-	const { accepted } = session;
-	if (accepted.length === 0) return item.trim();
-	const jobs = accepted.map(({ itemIndex, job }) => `${job.id} (item ${itemIndex + 1})`).join(', ');
-	return `${item}${session.provider.name} had already accepted ${accepted.length} job${accepted.length === 1 ? '' : 's'}. Fetch the results with Get Result, by job ID: ${jobs}`;
+async function runItem<Options>(
+	session: Session<Options>,
+	itemIndex: number,
+	hints: WarningHints,
+	{ goOn, finishFirst }: { goOn: boolean; finishFirst: boolean },
+): Promise<ItemResult> {
+	const { context, provider, clean } = session;
+	const pairedItem = { item: itemIndex };
+	let kept = NOTHING_KEPT;
+	try {
+		const parameters = new Parameters(context, itemIndex);
+		kept = keptInput(parameters);
+		const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
+		const made = asOutputs(await operation(session, parameters));
+		const whole = made.isWhole ? made.items : made.items.map((output) => withInput(output, kept));
+		hints.note(whole, made.warnings);
+		return { itemIndex, outputs: whole.map((output) => ({ ...output, pairedItem })) };
+	} catch (error) {
+		const failure = asFailure(error, { clean });
+		failure.itemIndex = itemIndex;
+		const isStopped = error instanceof Stopped;
+		if (!goOn && !isStopped) {
+			if (!finishFirst) session.stop();
+			else if (failure.ofAccount) session.close();
+		}
+		const output = withInput({ json: failure.toJson(provider.id) }, { ...kept, fields: {} });
+		return { itemIndex, failure, isStopped, outputs: [{ ...output, pairedItem }] };
+	}
 }

@@ -9,6 +9,7 @@ import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
 import type { Clock } from './clock';
+import { Trace } from './early-end/trace';
 import { digestOf, type Asker } from './ledger/identity';
 import { Submissions } from './ledger/submissions';
 import type { Parameters } from './parameters';
@@ -32,11 +33,13 @@ export class Session<Options> {
 	readonly poller: JobPoller;
 	/** Has each document sent once. */
 	readonly submissions: Submissions;
-	/** Jobs the provider has accepted in this run, by item. */
-	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
+	/** What was sent in this run, and what the provider has accepted. */
+	readonly trace: Trace;
 	/** The provider's rate, which all runs in this process share. */
 	readonly paces: Paces;
 	private readonly end = new AbortController();
+	/** No further document is sent. */
+	private readonly closed = new AbortController();
 	/** Signs callback URLs; empty if the credential has none. */
 	readonly callbackSecret: string;
 	private readonly secrets: string[];
@@ -58,14 +61,15 @@ export class Session<Options> {
 		this.callbackSecret = typeof secret === 'string' ? secret.trim() : '';
 		const cancelled = context.getExecutionCancelSignal();
 		this.http = new HttpClient(context, credential, this.end.signal, cancelled);
-		this.paces = new Paces(provider, credential, clock, this.end.signal);
+		const ended = { submit: this.closed.signal, read: this.end.signal };
+		this.paces = new Paces(provider, credential, clock, ended);
 		this.sender = new Sender({
 			http: this.http,
 			name: provider.name,
 			readFailure: (answer) => provider.readFailure(answer),
 			paces: this.paces,
 			clock,
-			ended: this.end.signal,
+			ended,
 			clean: this.clean,
 			jobIdIn: (answer) => jobIdIn(provider, answer),
 		});
@@ -75,7 +79,6 @@ export class Session<Options> {
 			providerName: provider.name,
 			account: this.account,
 			keepsJobs: provider.queue !== undefined,
-			reads: this.fetchPace,
 			ended: this.end.signal,
 			clean: this.clean,
 		});
@@ -94,37 +97,45 @@ export class Session<Options> {
 				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
 				'The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		});
-		if (cancelled?.aborted) this.stop();
-		else cancelled?.addEventListener('abort', () => this.stop(), { once: true });
+		this.trace = new Trace({
+			context,
+			clock,
+			provider: provider.id,
+			keepsJobs: provider.queue !== undefined,
+			reference: (itemIndex) => this.reference(itemIndex),
+		});
+		const cancel = () => {
+			this.trace.cutOff();
+			this.stop();
+		};
+		if (cancelled?.aborted) cancel();
+		else cancelled?.addEventListener('abort', cancel, { once: true });
 	}
 
 	get provider(): OcrProvider<Options> {
 		return this.node.provider;
 	}
 
-	/** Aborted when the run has ended. */
+	/** Aborted when the run has ended, or was cancelled. */
 	get ended(): AbortSignal {
 		return this.end.signal;
 	}
 
+	/** No further document is sent; those under way are finished. */
+	close() {
+		this.closed.abort();
+	}
+
 	/** Ends the run: nothing new is sent, and everything that waits stops at once. */
 	stop() {
+		this.closed.abort();
 		this.end.abort();
 		this.poller.stop();
 	}
 
-	/**
-	 * Writes an accepted job to n8n's log at once. Until the node is finished, its ID is in memory only
-	 * and would be lost with a killed process.
-	 */
+	/** A job that is accepted is in n8n's log at once. */
 	noteAccepted(itemIndex: number, job: OcrJob) {
-		if (job.id === null) return;
-		this.accepted.push({ itemIndex, job });
-		const tag = job.alias ? `, alias ${job.alias}` : '';
-		this.context.logger.info(
-			`OCR job accepted: ${job.provider} ${job.id} ` +
-				`(workflow ${this.context.getWorkflow().id ?? '-'}, execution ${this.context.getExecutionId()}, item ${itemIndex + 1}${tag})`,
-		);
+		this.trace.accept(itemIndex, job);
 	}
 
 	/** The provider's options, as an item's fields give them. */

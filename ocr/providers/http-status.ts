@@ -15,6 +15,8 @@ interface StatusMeaning {
 	 * the client's to mend.
 	 */
 	mayBeAccepted: boolean;
+	/** It is said of the key or the account, so every document that is sent would meet it. */
+	ofAccount: boolean;
 	/** A delivery to an OCR Trigger is repeated. */
 	deliveredAgain: boolean;
 }
@@ -26,14 +28,17 @@ const DOWN = { ...LATER, advice: 'The service is down or overloaded. Try again l
 const MEANINGS: Record<number, Partial<StatusMeaning>> = {
 	400: { sentence: 'The request was rejected.' },
 	401: {
+		ofAccount: true,
 		sentence: 'The key was rejected.',
 		advice: 'Check the key in the credential.',
 	},
 	402: {
+		ofAccount: true,
 		sentence: 'The account has no credit left.',
 		advice: 'Add credit or change the plan at the provider, then run the node again.',
 	},
 	403: {
+		ofAccount: true,
 		sentence: 'Access was denied.',
 		advice: 'Check the key in the credential and its permissions.',
 	},
@@ -73,6 +78,7 @@ export function meaningOfStatus(status: number): StatusMeaning {
 		askedAgain: status >= 500,
 		notNow: 'never',
 		mayBeAccepted: status < 200 || (status >= 300 && (status < 400 || status >= 500)),
+		ofAccount: false,
 		deliveredAgain: status >= 429,
 		...MEANINGS[status],
 	};

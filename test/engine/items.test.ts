@@ -1,4 +1,7 @@
-import { mindeeJob, UPSTAGE_ANSWER, uuid } from '../support/documents';
+import { gzipSync } from 'node:zlib';
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { mindeeJob, PNG, UPSTAGE_ANSWER, uuid } from '../support/documents';
 import { errorOf, expectPlainSentence } from '../support/messages';
 import {
 	ENQUEUE,
@@ -10,6 +13,7 @@ import {
 	serveMindee,
 	UPSTAGE,
 } from '../support/ocr';
+import { storedBinary } from '../support/run-workflow';
 import { startServer, type Received, type TestServer } from '../support/server';
 
 /** What becomes of the items of a run: their order, their links, and those that go wrong. */
@@ -108,63 +112,219 @@ test('continueErrorOutput: failed items go to the second output, linked to their
 	});
 });
 
-test('stopWorkflow: the first failed item ends the run and is named', async () => {
-	const server = await startServer();
-	serveUpstage(server, (name) => (name === 'bad.png' ? 0 : 50));
-	const { outputs, error } = await runUpstage({
-		server,
-		items: await named('a.png', 'bad.png', 'c.png'),
-		onError: 'stopWorkflow',
+/** The ID in a message that names a stored file. */
+const storedFileIn = (text: string | null | undefined) =>
+	/stored file "([^"]+)"/.exec(text ?? '')?.[1] ?? '';
+
+/** *Finish Other Items First* turned off. */
+const atOnce = { options: { finishFirst: false } };
+
+describe('stopWorkflow', () => {
+	test('the other items are finished, the failed one is named, and Get Result gives the others as they would have come out', async () => {
+		const server = await startServer();
+		serveUpstage(server, (name) => (name === 'bad.png' ? 0 : 300));
+		const items = await named('a.png', 'bad.png', 'c.png');
+		const whole = await runUpstage({ server, items: [items[0]!, items[2]!] });
+		const { outputs, error } = await runUpstage({ server, items, onError: 'stopWorkflow' });
+		expect(outputs.flat()).toEqual([]);
+		expect(error!.message).toContain('Upstage rejected "bad.png" (HTTP 422): No text in it.');
+		// n8n's panel would count it from 0.
+		expect(error!.context?.itemIndex).toBeUndefined();
+		expect(error!.description).toContain('Item 2 of 3 has no result. The results of 2 items');
+		// Upstage keeps no jobs that could be asked about.
+		expect(error!.description).not.toContain('by job ID');
+		expectPlainSentence(error!.description!);
+
+		const before = server.received.length;
+		const back = await runUpstage({
+			server,
+			parameters: {
+				operation: 'getResult',
+				jobFrom: 'file',
+				storedFile: storedFileIn(error!.description),
+			},
+			items: [{ json: { own: 1 }, binary: {} }],
+		});
+		// Two runs differ in their times, and in where the documents that they keep are.
+		const own = /"submittedAt":"[^"]*"|(?<="\w+\.ocr\.json\.gz",)"id":"[^"]*"/g;
+		const shown = (items: INodeExecutionData[]) =>
+			JSON.stringify(items.map(({ json, binary }) => ({ json, binary }))).replaceAll(own, '');
+		expect(shown(back.outputs[0]!)).toBe(shown(whole.outputs[0]!));
+		expect(back.outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+		]);
+		expect(server.received).toHaveLength(before);
 	});
-	expect(outputs.flat()).toEqual([]);
-	expect(error!.message).toContain('Upstage rejected "bad.png" (HTTP 422): No text in it.');
-	// n8n's panel would count it from 0.
-	expect(error!.context?.itemIndex).toBeUndefined();
-	expect(error!.description).toContain('Item 2.');
+
+	test('Finish Other Items First turned off: the first failed item ends the run at once', async () => {
+		const server = await startServer();
+		serveUpstage(server, (name) => (name === 'bad.png' ? 0 : 60_000));
+		const { error } = await runUpstage({
+			server,
+			items: await named('bad.png', ...Array.from({ length: 40 }, (_, i) => `${i}.png`)),
+			parameters: atOnce,
+			onError: 'stopWorkflow',
+			cancelAfterMs: 3000,
+		});
+		expect(server.received.length).toBeLessThanOrEqual(17);
+		expect(error!.message).toContain('"bad.png"');
+	});
+
+	test('a key that is rejected ends the run for what is not sent yet', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { status: 401, json: { message: 'Bad key.' }, after: 50 });
+		const items = await named(...Array.from({ length: 100 }, (_, i) => `${i}.png`));
+		const { error } = await runUpstage({ server, items, onError: 'stopWorkflow' });
+		expect(error!.message).toContain('HTTP 401');
+		// 16 at once, and some that take their places while the first answer is read.
+		expect(server.received.length).toBeLessThanOrEqual(32);
+		expect(error!.description).toMatch(/of 100 have no result, and \d+ items not finished/);
+	});
+
+	test('a credit that is used up keeps what was read before', async () => {
+		const server = await startServer();
+		let sent = 0;
+		server.on(UPSTAGE, () =>
+			++sent > 20 ? { status: 402, json: {} } : { json: UPSTAGE_ANSWER, after: 20 },
+		);
+		const items = await named(...Array.from({ length: 100 }, (_, i) => `${i}.png`));
+		const { error } = await runUpstage({ server, items, onError: 'stopWorkflow' });
+		expect(error!.message).toContain('HTTP 402');
+		expect(error!.description).toContain('The results of 20 items are in the stored file');
+		expect(server.received.length).toBeLessThan(60);
+	});
+
+	test('a document that is refused with another status ends no other', async () => {
+		const server = await startServer();
+		serveUpstage(server);
+		const names = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? `bad${i}.png` : `${i}.png`));
+		const { error } = await runUpstage({
+			server,
+			items: await named(...names),
+			onError: 'stopWorkflow',
+		});
+		expect(server.received).toHaveLength(60);
+		expect(error!.description).toContain('of 60 have no result.');
+		expect(error!.description).toContain('The results of 40 items');
+	});
+
+	test('the description lists every job that was accepted until then', async () => {
+		const server = await startServer();
+		serveMindee(server, { readyAfterMs: 60_000 });
+		const ids: Record<string, string> = {};
+		server.on(ENQUEUE, (request) => {
+			const name = nameIn(request);
+			if (name === 'bad.png') return { status: 422, json: { title: 'Bad' }, after: 200 };
+			ids[name] = uuid(Object.keys(ids).length + 1);
+			return { status: 202, json: mindeeJob(ids[name], server.origin) };
+		});
+		const { error } = await runMindee({
+			server,
+			items: await named('a.png', 'bad.png', 'c.png'),
+			parameters: atOnce,
+			onError: 'stopWorkflow',
+		});
+		expect(error!.message).toContain('"bad.png"');
+		expect(error!.description).toContain('Mindee had already accepted 2 jobs');
+		expect(error!.description).toContain(`${ids['a.png']} (item 1)`);
+		expect(error!.description).toContain(`${ids['c.png']} (item 3)`);
+		expect(error!.description).toContain('Get Result, by job ID');
+		expectPlainSentence(error!.description!);
+	});
+
+	test('of hundreds of accepted jobs the description names some, and says where the others are', async () => {
+		const server = await startServer();
+		serveMindee(server, { readyAfterMs: 60_000 });
+		server.on(ENQUEUE, (request) => {
+			const name = nameIn(request);
+			if (name === 'bad.png') return { status: 422, json: { title: 'Bad' }, after: 1500 };
+			return { status: 202, json: mindeeJob(uuid(Number.parseInt(name)), server.origin) };
+		});
+		const { error, logged } = await runMindee({
+			server,
+			items: await named('bad.png', ...Array.from({ length: 60 }, (_, i) => `${i + 1}.png`)),
+			parameters: atOnce,
+			onError: 'stopWorkflow',
+		});
+		const { length } = logged.filter((line) => line.includes('job accepted'));
+		expect(error!.description).toContain(`Mindee had already accepted ${length} jobs`);
+		expect(error!.description).toContain(`and ${length - 20} more.`);
+		expect(error!.description).toContain("n8n's log lists all of them.");
+	});
+
+	test('a job whose acceptance is still on its way when the run ends is listed as well', async () => {
+		const server = await startServer();
+		server.on(ENQUEUE, (request, response) => {
+			if (nameIn(request) === 'bad.png') {
+				return { status: 422, json: { title: 'Bad' }, after: 150 };
+			}
+			// Accepted: the headers are there at once, the body comes when the run has ended.
+			const body = JSON.stringify(mindeeJob(uuid(1), server.origin));
+			response.writeHead(202, { 'content-type': 'application/json' });
+			response.write(body.slice(0, 20));
+			setTimeout(() => response.end(body.slice(20)), 400);
+			return undefined;
+		});
+		const { error } = await runMindee({
+			server,
+			items: await named('slow.png', 'bad.png'),
+			parameters: atOnce,
+			onError: 'stopWorkflow',
+		});
+		expect(error!.message).toContain('"bad.png"');
+		expect(error!.description).toContain(uuid(1));
+	});
 });
 
-test('stopWorkflow: the description lists every job that was accepted until then', async () => {
-	const server = await startServer();
-	serveMindee(server, { readyAfterMs: 60_000 });
-	const ids: Record<string, string> = {};
-	server.on(ENQUEUE, (request) => {
-		const name = nameIn(request);
-		if (name === 'bad.png') return { status: 422, json: { title: 'Bad' }, after: 200 };
-		ids[name] = uuid(Object.keys(ids).length + 1);
-		return { status: 202, json: mindeeJob(ids[name], server.origin) };
+describe('Get Result, By Stored File', () => {
+	const get = async (storedFile: string) => {
+		const { outputs } = await runUpstage({
+			baseUrl: 'http://127.0.0.1:9',
+			parameters: { operation: 'getResult', jobFrom: 'file', storedFile },
+			items: [{ json: {} }],
+		});
+		return errorOf(outputs[0]![0]);
+	};
+
+	test.each([
+		['nothing', '={{ "" }}'],
+		['a path upward', 'filesystem-v2:workflows/w1/executions/../../../../etc/passwd'],
+		['a path from the root', 'filesystem-v2:/etc/passwd'],
+		['an encoded path upward', 'filesystem-v2:workflows/%2e%2e/%2e%2e/x'],
+		['no store of n8n', 'file:workflows/w1'],
+		['a URL', 'https://example.com/results.gz'],
+		['a line break', 'database:1\n2'],
+	])('%s is no ID', async (_, id) => {
+		const error = await get(id);
+		expect(error.code).toBe('invalid-input');
+		expectPlainSentence(error.message);
 	});
-	const { error } = await runMindee({
-		server,
-		items: await named('a.png', 'bad.png', 'c.png'),
-		onError: 'stopWorkflow',
+
+	test('a file that is not there', async () => {
+		const id = 'filesystem-v2:workflows/w1/executions/e1/binary_data/nowhere';
+		expect((await get(id)).code).toBe('source-unavailable');
 	});
-	expect(error!.message).toContain('"bad.png"');
-	expect(error!.description).toContain('Mindee had already accepted 2 jobs.');
-	expect(error!.description).toContain(`${ids['a.png']} (item 1)`);
-	expect(error!.description).toContain(`${ids['c.png']} (item 3)`);
-	expect(error!.description).toContain('Get Result');
-	expectPlainSentence(`${error!.description}.`);
+
+	test.each([
+		['not packed', PNG],
+		['empty', Buffer.alloc(0)],
+		['of another kind', gzipSync('{"file":"other"}\n{"items":[]}\n')],
+		['no JSON', gzipSync('none\n')],
+		['cut off', gzipSync(`${header('upstage')}\n{"items":[{"json":{}}]}\n`).subarray(0, -12)],
+		['of another provider', gzipSync(`${header('mindee')}\n`)],
+		['without items', gzipSync(`${header('upstage')}\n{"items":[1]}\n`)],
+	])('a file that is %s', async (_, bytes) => {
+		const { id } = await storedBinary(bytes, 'results.jsonl.gz');
+		const error = await get(id!);
+		expect(error.code).toBe('invalid-input');
+		expectPlainSentence(error.message);
+	});
 });
 
-test('stopWorkflow: a job whose acceptance is still on its way when the run ends is listed as well', async () => {
-	const server = await startServer();
-	server.on(ENQUEUE, (request, response) => {
-		if (nameIn(request) === 'bad.png') return { status: 422, json: { title: 'Bad' }, after: 150 };
-		// Accepted: the headers are there at once, the body comes when the run has ended.
-		const body = JSON.stringify(mindeeJob(uuid(1), server.origin));
-		response.writeHead(202, { 'content-type': 'application/json' });
-		response.write(body.slice(0, 20));
-		setTimeout(() => response.end(body.slice(20)), 400);
-		return undefined;
-	});
-	const { error } = await runMindee({
-		server,
-		items: await named('slow.png', 'bad.png'),
-		onError: 'stopWorkflow',
-	});
-	expect(error!.message).toContain('"bad.png"');
-	expect(error!.description).toContain(uuid(1));
-});
+function header(provider: string): string {
+	return JSON.stringify({ file: 'n8n-nodes-ocr results', version: 1, provider, executionId: 'e1' });
+}
 
 test('parameters may be expressions, worked out for each item', async () => {
 	const server = await startServer();

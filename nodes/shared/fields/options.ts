@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { RECORD } from '../record/record-workflow';
 import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';
@@ -27,6 +28,25 @@ const reuseOption: INodeProperties = {
 	default: 0,
 	description:
 		'Number of hours in which a file that was sent before, with the same options and credential, is not sent again: its earlier job or result is used. 0 = off. Each file is read once more to compare it. A restart of n8n forgets all results.',
+};
+
+const finishFirstOption: INodeProperties = {
+	displayName: 'Finish Other Items First',
+	name: 'finishFirst',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to finish the other items before one that cannot be read ends the run. Their results are then kept in a stored file, which Get Result can read. Used from the first item.',
+};
+
+/** For providers with a queue. */
+const recordJobsOption: INodeProperties = {
+	displayName: 'Record Accepted Jobs',
+	name: 'recordJobs',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to record accepted jobs in an execution of their own while the node runs. n8n keeps it only if the run ends early, so that the jobs can be found. Used from the first item.',
 };
 
 const deliverToOption: INodeProperties = {
@@ -61,6 +81,8 @@ export function providerOptions(
 		...sending.map((entry) => offeredWith(SENDING, entry)),
 		keepInputFilesOption,
 		keepInputFieldsOption,
+		finishFirstOption,
+		...(queue ? [offeredWith(SENDING, recordJobsOption)] : []),
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(SENDING, reuseOption),
 		offeredWith(READING, keepDocumentOption),
@@ -71,7 +93,7 @@ export function providerOptions(
 	];
 	return [
 		// The nodes of a sub-execution have another field of this name.
-		optionsCollection(entries, { hide: { operation: [SUSPENDED] } }),
+		optionsCollection(entries, { hide: { operation: [SUSPENDED, RECORD] } }),
 		...groups.map(({ displayName, name, operations, entries }) => ({
 			...optionsCollection(entries, { show: { operation: [...operations] } }),
 			displayName,

@@ -7,6 +7,7 @@ import { jobFields } from './job';
 import { ASKING, operationField, READING, SENDING } from './operation';
 import { providerOptions, type OwnOptions } from './options';
 import { outputFields } from './output';
+import { recordField } from './record';
 import { sourceFields } from './source';
 import { suspendFields } from './suspend';
 
@@ -39,6 +40,7 @@ export function providerFields(
 			: []),
 		...(bySubmission ? suspendFields : []),
 		...jobFields.map((field) => shownWith(ASKING, field)),
+		recordField,
 		...outputFields.map((field) => shownWith(READING, field)),
 		...providerOptions(options, { queue: provider.queue === true, callback }),
 	];

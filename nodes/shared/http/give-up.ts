@@ -1,4 +1,5 @@
 import { foreignCode } from '../../../ocr/document/codes';
+import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import type { ProviderFailure } from '../../../ocr/providers/provider';
 import { OcrFailure } from '../failure';
 import type { HttpClient } from './client';
@@ -56,7 +57,22 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 			? askedMs !== undefined
 			: failure.retryable && refused.jobId === undefined,
 		mayBeAccepted: isOpen,
+		ofAccount: isOfAccount(sending, refused),
 	});
+}
+
+/** Whether every document would meet it: the key, the account, the address, or no way to the provider. */
+function isOfAccount({ kind }: Sending, refused: Refused): boolean {
+	const { failure, networkCode, neverSent, usedUp } = refused;
+	if (networkCode !== undefined) {
+		const { final, suspect } = meaningOfCode(networkCode);
+		return kind === 'submit' && (suspect || (neverSent === true && final));
+	}
+	const { httpStatus } = failure;
+	if (usedUp || httpStatus === undefined) return usedUp === true;
+	// A wrong base URL answers so, and each document would cost another request.
+	if (kind === 'submit' && (httpStatus === 404 || httpStatus === 405)) return true;
+	return meaningOfStatus(httpStatus).ofAccount;
 }
 
 const TOO_MANY = 429;

@@ -23,6 +23,8 @@ export interface Repeating {
 	deadline?: number;
 	/** Elapsed ms until which a job may not be known yet. */
 	newUntil?: number;
+	/** See `Sending.underWay`. */
+	underWay?(isUnderWay: boolean): void;
 }
 
 /** It was given up. */
@@ -50,6 +52,7 @@ export async function repeat<T, Refused extends Outcome>(
 	for (let number = 1; ; number++) {
 		let delay: number | null = null;
 		const turn = async () => {
+			repeating.underWay?.(true);
 			const found = await once();
 			if ('value' in found) {
 				lane.taken();
@@ -67,6 +70,7 @@ export async function repeat<T, Refused extends Outcome>(
 		const failingMs = firstOutcome === undefined ? 0 : clock.elapsed() - firstOutcome;
 		if (done) return { refused, failingMs, heldMs: done.heldMs };
 		if (delay === null) return { refused, failingMs };
+		repeating.underWay?.(false);
 		await clock.sleep(delay, ended);
 		if (ended.aborted) throw new Stopped();
 	}

@@ -24,8 +24,8 @@ interface SenderSetup {
 	readFailure: OcrProvider['readFailure'];
 	paces: Paces;
 	clock: Clock;
-	/** Aborted when the run has ended. */
-	ended: AbortSignal;
+	/** By kind of request: aborted when no more of them are sent. */
+	ended: Record<Sending['kind'], AbortSignal>;
 	/** Removes secrets from foreign text. */
 	clean(text: string): string;
 	/** The ID of the job that a response names. */
@@ -73,11 +73,11 @@ export class Sender {
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
 		const { clock, ended, http, clean, name } = this.setup;
-		const { kind, request, deadline, newUntil } = sending;
+		const { kind, request, deadline, newUntil, underWay } = sending;
 		const { idempotent } = request;
 		const lane = this.laneOf(sending);
 		const outcome = await repeat(
-			{ kind, idempotent, lane, clock, ended, deadline, newUntil },
+			{ kind, idempotent, lane, clock, ended: ended[kind], deadline, newUntil, underWay },
 			once,
 		);
 		if ('value' in outcome) return outcome.value;
@@ -89,7 +89,9 @@ export class Sender {
 	private laneOf({ kind, request }: Sending): Lane {
 		const { http, paces } = this.setup;
 		const address = http.addressOf(request);
-		return !address || address.isOwn ? paces[kind] : paces.filesOf(new URL(address.url).origin);
+		return !address || address.isOwn
+			? paces[kind]
+			: paces.filesOf(new URL(address.url).origin, kind);
 	}
 
 	private async attempt<T>(

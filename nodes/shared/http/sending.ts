@@ -20,6 +20,11 @@ export interface Sending {
 	deadline?: number;
 	/** Elapsed ms until which the provider may not know the job yet: a 404 is no answer till then. */
 	newUntil?: number;
+	/**
+	 * Told before each attempt that it is under way, and that it is not where it came back untaken, to
+	 * be sent again.
+	 */
+	underWay?(isUnderWay: boolean): void;
 }
 
 /** How a message begins. */

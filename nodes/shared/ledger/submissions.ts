@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import type { Submission } from '../../../ocr/providers/provider';
-import type { PaceLimiter } from '../pace';
 import { asFailure, OcrFailure, Stopped } from '../failure';
+import { comparisons } from '../slots';
 import { keepAnswer, readAnswer } from './answers';
 import { type Asked, contentsOf, digestOf } from './identity';
 import { allOf, contentKeys, type Keys, keysOf, wholeContents, withContents } from './keys';
@@ -17,8 +17,6 @@ interface Run {
 	account: string;
 	/** Its jobs can be asked for later. */
 	keepsJobs: boolean;
-	/** So many files are read at once, to be compared. */
-	reads: Pick<PaceLimiter, 'run'>;
 	/** Aborted when the run has ended. */
 	ended: AbortSignal;
 	/** Removes secrets from foreign text. */
@@ -88,7 +86,7 @@ export class Submissions {
 		// Only here a file is read for it; otherwise it is hashed while it is sent.
 		const isRead = asked.reuseMs > 0 || (this.isRetried() && !isKnown);
 		if (!isRead) return keys;
-		const contents = await this.run.reads.run(async () => await contentsOf(asked));
+		const contents = await comparisons.in(async () => await contentsOf(asked));
 		return withContents(keys, asked, contents);
 	}
 

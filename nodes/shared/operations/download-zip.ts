@@ -10,6 +10,7 @@ import type { Submission } from '../../../ocr/providers/provider';
 import { storeBinary, storeOrWarn } from '../binary-output';
 import { asFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
+import type { StreamedAnswer } from '../http/client';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
 import type { Parameters } from '../parameters';
@@ -43,9 +44,10 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
+	const { itemIndex } = parameters;
 	const { submission } = await session.submissions.once(prepared.asked, async () => {
-		const made = await requestZip(session, prepared, field);
-		session.noteAccepted(parameters.itemIndex, made.job);
+		const made = await requestZip(session, prepared, { field, itemIndex });
+		session.noteAccepted(itemIndex, made.job);
 		return made;
 	});
 	const { job, raw, warnings = [] } = submission;
@@ -60,34 +62,39 @@ async function fetchZip<Options>(
 async function requestZip<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Prepared<Options>,
-	field: string,
+	{ field, itemIndex }: { field: string; itemIndex: number },
 ): Promise<Submission> {
 	const { provider, context } = session;
 	const request = provider.zip!(source, options);
 	const stem = fileStem(source.fileName ?? 'document');
 	const submittedAt = session.now();
-	return await session.sender.download<Submission>(
-		{ kind: 'submit', request, files },
-		whatFailed,
-		async (answer) => {
-			const { body } = answer;
-			const ends = watchEnds(body);
-			const tooLarge = 'The ZIP file is larger than 4 GB.';
-			const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
-			const fileName = `${stem}.zip`;
-			const mimeType = 'application/zip';
-			const binary = await context.helpers
-				.prepareBinaryData(stream, fileName, mimeType)
-				.catch((error: unknown) => {
-					throw body.errored ? error : noRoom(provider.name, error);
-				});
-			expectWhole(answer, ends(), fileName, 'zip');
-			const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
-			const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
-			const json = { job: { ...job }, files: [{ ...file }] };
-			return { job, raw: { json, binary: { [field]: binary } } };
-		},
-		(answer) => readSubmission(provider, answer, submittedAt),
+	const store = async (answer: StreamedAnswer): Promise<Submission> => {
+		const { body } = answer;
+		const ends = watchEnds(body);
+		const tooLarge = 'The ZIP file is larger than 4 GB.';
+		const stream = boundStream(body, MAX_ARCHIVE_BYTES, tooLarge);
+		const fileName = `${stem}.zip`;
+		const mimeType = 'application/zip';
+		const binary = await context.helpers
+			.prepareBinaryData(stream, fileName, mimeType)
+			.catch((error: unknown) => {
+				throw body.errored ? error : noRoom(provider.name, error);
+			});
+		expectWhole(answer, ends(), fileName, 'zip');
+		const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
+		const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
+		const json = { job: { ...job }, files: [{ ...file }] };
+		return { job, raw: { json, binary: { [field]: binary } } };
+	};
+	return await session.trace.send(
+		itemIndex,
+		async (underWay) =>
+			await session.sender.download<Submission>(
+				{ kind: 'submit', request, files, underWay },
+				whatFailed,
+				store,
+				(answer) => readSubmission(provider, answer, submittedAt),
+			),
 	);
 }
 

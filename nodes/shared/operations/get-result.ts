@@ -1,4 +1,6 @@
+import { readStoredResults } from '../early-end/read-stored-results';
 import { fieldFailure } from '../failure';
+import { STORED_FILE } from '../fields/job';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -14,6 +16,11 @@ export async function getResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Outputs> {
+	if (parameters.string('jobFrom') === STORED_FILE) {
+		const id = parameters.string('storedFile');
+		const items = await readStoredResults(session.context, session.provider, id);
+		return { items, isWhole: true };
+	}
 	const address = parameters.optionString('deliverTo');
 	const url = address && signed(session, parameters, 'Send to OCR Trigger', address);
 	const result = await knownResult(session, parameters);

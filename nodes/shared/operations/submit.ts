@@ -136,14 +136,14 @@ export async function submitItem<Options>(
 	const prepared = await prepareItem(session, parameters, asker);
 	const { itemIndex } = parameters;
 	const made = await session.submissions.once(prepared.asked, async () => {
-		const submission = await send(session, prepared);
+		const submission = await send(session, prepared, itemIndex);
 		session.noteAccepted(itemIndex, submission.job);
 		return submission;
 	});
 	const { submission, contents = [], isHeld, note } = made;
 	const { job } = submission;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld && job.id !== null) session.accepted.push({ itemIndex, job });
+	if (isHeld && job.id !== null) session.trace.accepted.push({ itemIndex, job });
 	const { fileName } = prepared.source;
 	if (fileName !== undefined && (note || job.fileName === undefined)) job.fileName = fileName;
 	return {
@@ -158,14 +158,19 @@ export async function submitItem<Options>(
 async function send<Options>(
 	session: Session<Options>,
 	prepared: Prepared<Options>,
+	itemIndex: number,
 ): Promise<Submission> {
 	const { provider } = session;
 	const source = await uploaded(session, prepared);
 	const request: ProviderRequest = provider.submit(source, prepared.options);
-	return await session.sender.send(
-		{ kind: 'submit', request, files: prepared.files },
-		prepared.whatFailed,
-		(answer) => readSubmission(provider, answer, session.now()),
+	return await session.trace.send(
+		itemIndex,
+		async (underWay) =>
+			await session.sender.send(
+				{ kind: 'submit', request, files: prepared.files, underWay },
+				prepared.whatFailed,
+				(answer) => readSubmission(provider, answer, session.now()),
+			),
 	);
 }
 

@@ -28,7 +28,7 @@ const TIMEOUT_MS = 120_000;
 export async function fetchUrl(fetcher: UrlFetcher, url: URL, limit: number): Promise<StoredFile> {
 	const { paces, clock, ended } = fetcher;
 	const outcome = await repeat(
-		{ kind: 'read', lane: paces.filesOf(url.origin), clock, ended },
+		{ kind: 'read', lane: paces.filesOf(url.origin, 'submit'), clock, ended },
 		async () => await downloads.in(async () => await fetchNow(fetcher, url, limit)),
 	);
 	if ('value' in outcome) return outcome.value;

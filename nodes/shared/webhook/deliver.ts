@@ -1,5 +1,6 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { meaningOfStatus } from '../../../ocr/providers/http-status';
+import { Stopped } from '../failure';
 import { NetworkFailure } from '../http/network-failure';
 import type { Session } from '../session';
 
@@ -11,12 +12,13 @@ export type Delivered = { delivered: true } | { delivered: false; message: strin
 
 /**
  * Sends a result to an OCR Trigger, for providers that do not call back. It may arrive twice; the trigger
- * starts one execution all the same. It never fails the item, which has its result already.
+ * starts one execution all the same. It never fails the item, which has its result already, and stops
+ * with the run: what was not delivered by then is told in the item.
  *
  * @param url signed.
  */
 export async function deliver<Options>(
-	{ http, clock, clean }: Pick<Session<Options>, 'http' | 'clock' | 'clean'>,
+	{ http, clock, clean, ended }: Pick<Session<Options>, 'http' | 'clock' | 'clean' | 'ended'>,
 	url: string,
 	result: { job: OcrJob; raw?: unknown },
 ): Promise<Delivered> {
@@ -29,7 +31,8 @@ export async function deliver<Options>(
 				body: { kind: 'json', json: { ...result } },
 				timeoutMs: 120_000,
 			})
-			.catch((error: unknown) => NetworkFailure.from(error));
+			.catch((error: unknown) => (error instanceof Stopped ? error : NetworkFailure.from(error)));
+		if (outcome instanceof Stopped) return cutShort;
 		if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) {
 			return { delivered: true };
 		}
@@ -43,6 +46,12 @@ export async function deliver<Options>(
 				message: `The result was not delivered to the Callback URL: ${why}`,
 			};
 		}
-		await clock.sleep(pause);
+		await clock.sleep(pause, ended);
+		if (ended.aborted) return cutShort;
 	}
 }
+
+const cutShort: Delivered = {
+	delivered: false,
+	message: 'The result was not delivered to the Callback URL: the run ended before.',
+};

@@ -8,6 +8,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
+import { RECORD } from '../../../nodes/shared/record/record-workflow';
 import { SUSPENDED } from '../../../nodes/shared/suspend/steps';
 import { n8n } from '../../../package.json';
 
@@ -34,16 +35,16 @@ const entriesOf = (field: INodeProperties) =>
 const valuesOf = (field: INodeProperties) =>
 	(field.options ?? []).filter(isChoice).map(({ value }) => value);
 
-/** What a field can be set to, where that can be told; the nodes of a sub-execution have one more. */
+/** What a field can be set to, where that can be told; the nodes of sub-executions have two more. */
 function settingsOf(field: INodeProperties): unknown[] | undefined {
 	if (field.type === 'boolean') return [true, false];
 	if (field.type !== 'options' && field.type !== 'multiOptions') return undefined;
-	return field.name === 'operation' ? [...valuesOf(field), SUSPENDED] : valuesOf(field);
+	return field.name === 'operation' ? [...valuesOf(field), SUSPENDED, RECORD] : valuesOf(field);
 }
 
 const operationsOf = ({ description }: INodeType) => {
 	const field = description.properties.find(({ name }) => name === 'operation');
-	return field ? [...valuesOf(field), SUSPENDED] : [];
+	return field ? [...valuesOf(field), SUSPENDED, RECORD] : [];
 };
 
 /** Whether a field may be shown while an operation is chosen. */

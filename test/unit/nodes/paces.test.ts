@@ -29,8 +29,10 @@ async function enter(one: Paces, other: Paces, kind: 'submit' | 'read' = 'submit
 	return entered;
 }
 
-const run = (clock: FakeClock, ...given: Parameters<typeof credential>) =>
-	new Paces(provider, credential(...given), clock, new AbortController().signal);
+const run = (clock: FakeClock, ...given: Parameters<typeof credential>) => {
+	const { signal } = new AbortController();
+	return new Paces(provider, credential(...given), clock, { submit: signal, read: signal });
+};
 
 test('two runs with one credential share the rate', async () => {
 	const clock = new FakeClock();
@@ -49,11 +51,11 @@ test('files of a storage have nothing to do with the rate, and each storage has 
 	const clock = new FakeClock();
 	const [one, other] = [run(clock, 'a'), run(clock, 'a')];
 	await enter(one, other);
-	expect(await one.filesOf('https://files.example').through(async () => 'here')).toBe('here');
-	one.filesOf('https://files.example').pause(5000);
+	expect(await one.filesOf('https://files.example', 'read').through(async () => 'here')).toBe('here');
+	one.filesOf('https://files.example', 'read').pause(5000);
 	let entered = 0;
-	const waiting = other.filesOf('https://files.example').through(async () => void entered++);
-	await other.filesOf('https://elsewhere.example').through(async () => undefined);
+	const waiting = other.filesOf('https://files.example', 'read').through(async () => void entered++);
+	await other.filesOf('https://elsewhere.example', 'read').through(async () => undefined);
 	await clock.advance(4999);
 	expect(entered).toBe(0);
 	await clock.until(waiting);

@@ -42,7 +42,6 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 				account,
 				providerName: 'Acme',
 				keepsJobs,
-				reads: { run: async (work) => await work() },
 				ended: end.signal,
 				clean: (text) => text.replaceAll('secret', '***'),
 			},

@@ -1,0 +1,131 @@
+import type { OcrJob } from '../../../ocr/document/types';
+import { parseHttpUrl } from '../http/origin';
+import type { Session } from '../session';
+import type { ItemResult } from './end-early';
+import type { StoredResults } from './stored-results';
+
+/** How a run ended, and what was kept of it. */
+export interface EarlyEnd {
+	results: readonly ItemResult[];
+	isCancelled: boolean;
+	stored?: StoredResults;
+	/** Why results that were there could not be stored. */
+	notStored?: string;
+	/** The text stands in the record of the jobs itself. */
+	isInRecord?: boolean;
+}
+
+/** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
+const MAX_NAMED = 20;
+
+/**
+ * What a person needs after a run that ended early: which items have no result, where the results of the
+ * others are, and which jobs go on at the provider. Items count from 1.
+ */
+export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
+	return [aboutItems(end), aboutStored(end), aboutJobs(session, end), aboutUnclear(session)]
+		.filter((sentence) => sentence !== '')
+		.join(' ');
+}
+
+function aboutItems({ results, isCancelled }: EarlyEnd): string {
+	if (isCancelled) return 'The execution was stopped.';
+	const failed = results.filter(({ failure, isStopped }) => failure && !isStopped);
+	if (results.length === 1) return 'Item 1.';
+	const stopped = results.filter(({ isStopped }) => isStopped).length;
+	const which = named(failed.map(({ itemIndex }) => String(itemIndex + 1)));
+	const unsent = stopped > 0 ? `, and ${count(stopped, 'item')} not finished` : '';
+	const has = failed.length === 1 ? 'has' : 'have';
+	return `Item${failed.length === 1 ? '' : 's'} ${which} of ${results.length} ${has} no result${unsent}.`;
+}
+
+function aboutStored({ stored, notStored, results }: EarlyEnd): string {
+	const finished = results.filter(({ failure }) => !failure).length;
+	if (notStored !== undefined) {
+		return `The results of ${count(finished, 'other item')} could not be stored: ${notStored}`;
+	}
+	if (!stored) return '';
+	const { id, items } = stored;
+	const left = finished - items;
+	const more = left > 0 ? ` ${count(left, 'further result')} did not fit in it.` : '';
+	return `The results of ${count(items, 'item')} are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.${more}`;
+}
+
+function aboutJobs<Options>(session: Session<Options>, end: EarlyEnd): string {
+	const { provider } = session;
+	const open = openJobs(session, end);
+	if (open.length === 0) return '';
+	const noun = open.length === 1 ? 'job whose result is' : 'jobs whose results are';
+	const had = `${provider.name} had already accepted ${open.length} ${noun} not there: ${jobList(open)}.`;
+	return [had, adviceFor(session, open), whereMore(session, end, open.length)]
+		.filter((sentence) => sentence !== '')
+		.join(' ');
+}
+
+/** Accepted jobs whose results were not kept. */
+export function openJobs<Options>(
+	{ trace }: Session<Options>,
+	{ results, stored }: EarlyEnd,
+): readonly Open[] {
+	const finished = results.filter(({ failure }) => !failure).map(({ itemIndex }) => itemIndex);
+	// They were stored in this order.
+	const kept = new Set(finished.slice(0, stored?.items ?? 0));
+	return trace.accepted.filter(({ itemIndex }) => !kept.has(itemIndex));
+}
+
+interface Open {
+	itemIndex: number;
+	job: OcrJob;
+}
+
+const jobList = (open: readonly Open[]) =>
+	named(open.map(({ itemIndex, job }) => `${nameOf(job)} (item ${itemIndex + 1})`));
+
+function nameOf(job: OcrJob): string {
+	const address = addressOf(job);
+	return `${job.id ?? 'one without an ID'}${address === undefined ? '' : ` at ${address}`}`;
+}
+
+/** Where a job is asked about that its ID alone does not lead to; without a query, which may be a permission. */
+function addressOf({ resultUrl, statusUrl }: OcrJob): string | undefined {
+	if (resultUrl === undefined || statusUrl !== undefined) return undefined;
+	const url = parseHttpUrl(resultUrl);
+	return url ? `${url.origin}${url.pathname}`.slice(0, 300) : undefined;
+}
+
+/** A provider that keeps no jobs has none to get. */
+function adviceFor<Options>({ provider }: Session<Options>, open: readonly Open[]): string {
+	if (!provider.queue) return '';
+	const byAddress = open.find(({ job }) => addressOf(job) !== undefined);
+	if (byAddress) {
+		return `Fetch the results with Get Result, Job set to From Item, from items such as {"job": {"provider": "${provider.id}", "id": "…", "resultUrl": "…"}}.`;
+	}
+	return open.some(({ job }) => job.id !== null)
+		? 'Fetch the results with Get Result, by job ID.'
+		: '';
+}
+
+function whereMore<Options>(
+	{ trace: { record } }: Session<Options>,
+	{ isInRecord }: EarlyEnd,
+	jobs: number,
+): string {
+	if (isInRecord) return 'The items of Accepted Jobs list all of them.';
+	if (record.executionId !== undefined) {
+		return `Execution ${record.executionId} of this workflow lists all of them.`;
+	}
+	return jobs > MAX_NAMED ? "n8n's log lists all of them." : '';
+}
+
+function aboutUnclear<Options>({ provider, trace: { unclear } }: Session<Options>): string {
+	if (unclear.length === 0) return '';
+	const which = named(unclear.map((itemIndex) => String(itemIndex + 1)));
+	return `${provider.name} may have accepted the document${unclear.length === 1 ? '' : 's'} of item${unclear.length === 1 ? '' : 's'} ${which}: check your account there before you send again.`;
+}
+
+function named(names: readonly string[]): string {
+	if (names.length <= MAX_NAMED) return names.join(', ');
+	return `${names.slice(0, MAX_NAMED).join(', ')} and ${names.length - MAX_NAMED} more`;
+}
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

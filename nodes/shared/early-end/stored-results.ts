@@ -1,0 +1,92 @@
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { storeBinary } from '../binary-output';
+import { boundBytes } from '../bytes';
+import { gzipStream } from '../gzip';
+import type { Session } from '../session';
+import type { ItemResult } from './end-early';
+
+/** First line of a file of results; its reader wants the same. */
+export const HEADER = { file: 'n8n-nodes-ocr results', version: 1 } as const;
+
+/** Bytes of JSON in one file; a reader takes no more either. */
+export const MAX_RESULTS_BYTES = 1024 * 1024 * 1024;
+
+/** A file of results in n8n's binary storage. */
+export interface StoredResults {
+	/** As Get Result takes it. */
+	id: string;
+	/** Input items whose results are in it. */
+	items: number;
+}
+
+/**
+ * Puts the outputs of finished items into one file of n8n's storage: lines of JSON, packed with gzip
+ * while they are written, so that no more than one of them is there twice. Files of the items are in the
+ * storage already, and go in as references.
+ *
+ * In memory mode n8n stores nothing that outlasts a run.
+ */
+export async function storeResults<Options>(
+	session: Session<Options>,
+	finished: readonly ItemResult[],
+): Promise<{ stored: StoredResults } | { notStored: string }> {
+	const { context } = session;
+	const mode = await storageMode(context);
+	if (mode === 'memory') return { notStored: IN_MEMORY };
+	let items = 0;
+	const packed = gzipStream(linesOf(session, finished, () => items++));
+	const { id = '' } = await storeBinary(context, boundBytes(packed, MAX_RESULTS_BYTES), {
+		fileName: `results-${context.getExecutionId()}.jsonl.gz`,
+		mimeType: 'application/gzip',
+		inMemory: mode === 'collected',
+	});
+	return { stored: { id, items } };
+}
+
+const IN_MEMORY =
+	'n8n keeps files in memory (N8N_DEFAULT_BINARY_DATA_MODE), which ends with the execution.';
+
+/** Where n8n keeps files, which it tells of one that it has: on disk, or elsewhere as a whole. */
+async function storageMode({
+	helpers,
+}: IExecuteFunctions): Promise<'disk' | 'collected' | 'memory'> {
+	const { id } = await helpers.prepareBinaryData(Buffer.from('{}'), 'probe.json');
+	if (id === undefined) return 'memory';
+	return id.startsWith('filesystem') ? 'disk' : 'collected';
+}
+
+async function* linesOf<Options>(
+	{ context, provider }: Session<Options>,
+	finished: readonly ItemResult[],
+	stored: () => void,
+): AsyncGenerator<Uint8Array> {
+	const executionId = context.getExecutionId();
+	const about = { ...HEADER, provider: provider.id, executionId };
+	let bytes = 0;
+	yield Buffer.from(`${JSON.stringify(about)}\n`);
+	for (const { itemIndex, outputs } of finished) {
+		const line = lineOf(itemIndex, outputs, executionId);
+		bytes += line.length;
+		if (bytes > MAX_RESULTS_BYTES) return;
+		stored();
+		yield line;
+	}
+}
+
+function lineOf(itemIndex: number, outputs: INodeExecutionData[], executionId: string): Buffer {
+	const items = outputs.map(({ json, binary = {} }) => {
+		const files = Object.entries(binary).map(([field, file]) => [
+			field,
+			settled(file, executionId),
+		]);
+		return { json, ...(files.length > 0 ? { binary: Object.fromEntries(files) as unknown } : {}) };
+	});
+	return Buffer.from(`${JSON.stringify({ item: itemIndex + 1, items })}\n`);
+}
+
+/** A file that came with a webhook moves when the execution ends, from "temp" to its ID. */
+function settled(file: IBinaryData, executionId: string): IBinaryData {
+	if (file.id === undefined) return file;
+	return { ...file, id: file.id.replace('/executions/temp/', `/executions/${executionId}/`) };
+}

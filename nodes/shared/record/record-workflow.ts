@@ -1,0 +1,69 @@
+import type { INode, IWorkflowBase } from 'n8n-workflow';
+
+/** Name of the operation that the record's node has. */
+export const RECORD = 'record';
+
+/** Names of its nodes, as a person reads them in n8n's list of executions. */
+export const RECORD_NODES = { start: 'Documents Being Sent', jobs: 'Accepted Jobs' } as const;
+
+/**
+ * The workflow whose execution records the jobs of a run: Documents Being Sent, then Accepted Jobs,
+ * which runs again for each batch. n8n stores what a node has put out as soon as it is done (*Save
+ * execution progress*), so what was accepted is in n8n's database while the run goes on.
+ *
+ * n8n deletes an execution that succeeds where the settings say so, and keeps one that was killed or
+ * that ended with an error: the record is there exactly where somebody needs it.
+ *
+ * It carries the id of the caller's workflow, so that it stands in that workflow's list.
+ */
+export function recordWorkflow(caller: {
+	workflow: { id: string; name?: string };
+	node: INode;
+	token: string;
+}): IWorkflowBase {
+	const { workflow, node, token } = caller;
+	const now = new Date();
+	return {
+		id: workflow.id,
+		name: workflow.name ?? node.name,
+		active: false,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		activeVersionId: null,
+		nodes: [
+			{
+				id: `${node.id}-sending`,
+				name: RECORD_NODES.start,
+				type: 'n8n-nodes-base.executeWorkflowTrigger',
+				typeVersion: 1.1,
+				position: [0, 0],
+				parameters: { inputSource: 'passthrough' },
+			},
+			{
+				id: `${node.id}-jobs`,
+				name: RECORD_NODES.jobs,
+				type: node.type,
+				typeVersion: node.typeVersion,
+				position: [220, 0],
+				parameters: { operation: RECORD, token },
+			},
+		],
+		connections: {
+			[RECORD_NODES.start]: toJobs(),
+			[RECORD_NODES.jobs]: toJobs(),
+		},
+		settings: {
+			executionOrder: 'v1',
+			callerPolicy: 'workflowsFromSameOwner',
+			saveDataSuccessExecution: 'none',
+			saveDataErrorExecution: 'all',
+			saveExecutionProgress: true,
+			executionTimeout: -1,
+		},
+	};
+}
+
+const toJobs = () => ({
+	main: [[{ node: RECORD_NODES.jobs, type: 'main' as const, index: 0 }]],
+});
