@@ -208,8 +208,9 @@ export const FAILURES = {
 	},
 	local: {
 		means:
-			'This n8n could not send the document: its file is gone or changed, too many files are open, or its disk is full. The provider has not received it whole.',
-		doNow: 'See the reason in the message, and run the node again.',
+			'This n8n could not send a document or store a result: a file is gone or changed, too many files are open, or the disk is full. A document that was to be sent was not accepted.',
+		doNow:
+			'See the reason in the message. Then run the node again, or Get Result if there is a job ID.',
 	},
 	quota: {
 		means: 'The quota or the credit of the account is used up.',

@@ -17,7 +17,7 @@ import { discard, readBounded, type BodyStream } from './read-bounded';
 /** An answer is text and numbers about pages; one of 1,000 dense pages has about 100 MB. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 const EXCERPT_CHARACTERS = 2000;
-const DEFAULT_TIMEOUT_MS = 60_000;
+export const DEFAULT_TIMEOUT_MS = 60_000;
 /** ms in which an answer's body must have come whole, once its headers are there. */
 const BODY_TIMEOUT_MS = 300_000;
 const MAX_REDIRECTS = 5;

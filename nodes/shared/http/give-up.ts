@@ -136,10 +136,12 @@ function afterOutage(
 	{ failingMs }: GivenUp<Refused>,
 ): string[] {
 	const { deadline, jobId } = sending;
-	if (deadline === undefined || !jobId || !(failure.retryable || unreadable)) return [];
+	const isLocal = networkCode !== undefined && meaningOfCode(networkCode).local;
+	const isLater = failure.retryable || unreadable === true || isLocal;
+	if (deadline === undefined || !jobId || !isLater) return [];
 	const isReached = networkCode === undefined && status === TOO_MANY;
 	const forHowLong =
-		failingMs < 1000
+		failingMs < 1000 || isLocal
 			? []
 			: [`${name} was ${isReached ? 'busy' : 'unreachable'} for ${inWords(failingMs)}.`];
 	return [

@@ -1,12 +1,17 @@
 import { describeForeign } from '../../../ocr/providers/failures';
 import { meaningOfStatus } from '../../../ocr/providers/http-status';
-import type { OcrProvider, ProviderAnswer, ProviderFailure } from '../../../ocr/providers/provider';
+import type {
+	OcrProvider,
+	ProviderAnswer,
+	ProviderFailure,
+	ProviderRequest,
+} from '../../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import type { Clock } from '../clock';
 import { OcrFailure } from '../failure';
 import type { Lane } from '../pace';
 import type { Paces } from '../paces';
-import type { HttpClient, StreamedAnswer } from './client';
+import { DEFAULT_TIMEOUT_MS, type HttpClient, type StreamedAnswer } from './client';
 import { failureOf, type Refused } from './give-up';
 import { meaningOfCode } from './network-code';
 import { NetworkFailure } from './network-failure';
@@ -125,11 +130,12 @@ export class Sender {
 	}
 
 	private async exchange<T>(
-		{ request, files }: Sending,
+		sending: Sending,
 		store: ((answer: StreamedAnswer) => Promise<T>) | undefined,
 	): Promise<ProviderAnswer | { value: T }> {
+		const { request, files } = sending;
 		const { http } = this.setup;
-		const answer = await http.open(request, files);
+		const answer = await http.open(this.inTime(sending), files);
 		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
@@ -147,7 +153,18 @@ export class Sender {
 		const mayHaveOne = isSubmission && (answer.status < 300 || answer.status >= 500);
 		return mayHaveOne ? this.setup.jobIdIn?.(answer) : undefined;
 	}
+
+	/** A server that says nothing is not listened to for long after the deadline. */
+	private inTime({ request, deadline }: Sending): ProviderRequest {
+		if (deadline === undefined) return request;
+		const { timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+		const leftMs = Math.max(deadline - this.setup.clock.elapsed(), LEAST_TIMEOUT_MS);
+		return { ...request, timeoutMs: Math.min(timeoutMs, Math.ceil(leftMs)) };
+	}
 }
+
+/** ms that an answer is given in any case, however soon nobody waits for it any more. */
+const LEAST_TIMEOUT_MS = 10_000;
 
 /**
  * What ended the storing of a body: the network, where the body itself broke, and this side otherwise. A

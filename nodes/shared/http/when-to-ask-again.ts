@@ -6,15 +6,17 @@ type Headers = Readonly<Record<string, string>>;
  * `Retry-After` (RFC 9110, 10.2.3) is meant for the request it answers. The time at which a rate begins
  * anew stands on answers of every kind, so it counts only where the rate was what was refused.
  *
- * @param now ms since 1970.
+ * @param now ms since 1970 by this machine, whose clock may be wrong: that of the answer counts first.
  * @returns `undefined` where it does not say, or it cannot be read.
  */
 export function whenToAskAgain(status: number, headers: Headers, now: number): number | undefined {
-	const asked = readRetryAfter(headers['retry-after'], now);
+	const sentAt = Date.parse(headers.date ?? '');
+	const then = Number.isNaN(sentAt) ? now : sentAt;
+	const asked = readRetryAfter(headers['retry-after'], then);
 	if (asked !== undefined || status !== 429) return asked;
 	// As gateways and the IETF's draft have it; some put a word of their own before it.
 	const name = Object.keys(headers).find((each) => /(?:^|-)rate-?limit-reset$/.test(each));
-	return name === undefined ? rateLimitOf(headers.ratelimit) : readReset(headers[name], now);
+	return name === undefined ? rateLimitOf(headers.ratelimit) : readReset(headers[name], then);
 }
 
 /** ms; `Retry-After` has seconds, or an HTTP date. */

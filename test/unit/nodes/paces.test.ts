@@ -51,10 +51,14 @@ test('files of a storage have nothing to do with the rate, and each storage has 
 	const clock = new FakeClock();
 	const [one, other] = [run(clock, 'a'), run(clock, 'a')];
 	await enter(one, other);
-	expect(await one.filesOf('https://files.example', 'read').through(async () => 'here')).toBe('here');
+	expect(await one.filesOf('https://files.example', 'read').through(async () => 'here')).toBe(
+		'here',
+	);
 	one.filesOf('https://files.example', 'read').pause(5000);
 	let entered = 0;
-	const waiting = other.filesOf('https://files.example', 'read').through(async () => void entered++);
+	const waiting = other
+		.filesOf('https://files.example', 'read')
+		.through(async () => void entered++);
 	await other.filesOf('https://elsewhere.example', 'read').through(async () => undefined);
 	await clock.advance(4999);
 	expect(entered).toBe(0);

@@ -265,6 +265,8 @@ describe('Retry-After', () => {
 	});
 });
 
+const later = (ms: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, 5) + ms).toUTCString();
+
 describe('when a rate begins anew', () => {
 	const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -279,6 +281,11 @@ describe('when a rate begins anew', () => {
 		['a time that is past', { 'x-ratelimit-reset': String(NOW / 1000 - 9) }, 0],
 		['one field for all', { ratelimit: '"default";r=0;t=12' }, 12_000],
 		['one field for all, as it was', { ratelimit: 'limit=100, remaining=0, reset=7' }, 7000],
+		[
+			'a time by the clock of the answer',
+			{ 'retry-after': later(-3_600_000 + 5000), date: later(-3_600_000) },
+			5000,
+		],
 		['words that nobody knows', { 'x-ratelimit-reset': 'soon' }, undefined],
 		['an amount that is left', { 'x-ratelimit-remaining': '0' }, undefined],
 		['nothing', {}, undefined],

@@ -14,7 +14,9 @@ import { FakeClock } from '../fake-clock';
 /** What a wait for a job outlasts: a provider that is down, busy, or does not know the job yet. */
 
 type Reply =
-	{ status: number; headers?: Record<string, string>; json?: unknown } | { code: string };
+	| { status: number; headers?: Record<string, string>; json?: unknown }
+	| { code: string }
+	| { n8n: Error };
 
 const DONE: Reply = { status: 200, json: { done: true } };
 const OPEN: Reply = { status: 200, json: { done: false } };
@@ -25,11 +27,14 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 	const clock = new FakeClock();
 	const began = clock.elapsed();
 	const asked: Array<{ at: number; path: string }> = [];
-	const request = async (_type: unknown, options: { url: string }) => {
+	const timeouts: number[] = [];
+	const request = async (_type: unknown, options: { url: string; timeout: number }) => {
+		timeouts.push(options.timeout);
 		const seconds = (clock.elapsed() - began) / 1000;
 		const { pathname } = new URL(options.url);
 		asked.push({ at: seconds, path: pathname });
 		const reply = weather(seconds, pathname);
+		if ('n8n' in reply) throw reply.n8n;
 		if ('code' in reply) throw Object.assign(new Error('x'), { code: reply.code });
 		return {
 			statusCode: reply.status,
@@ -92,6 +97,7 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 	return {
 		clock,
 		session,
+		timeouts,
 		asked,
 		seconds: () => (clock.elapsed() - began) / 1000,
 		read,
@@ -268,4 +274,71 @@ describe('a provider that asks to wait', () => {
 		expect(patient.asked).toHaveLength(1);
 		expect((await patient.clock.until(waiting, 10_000_000)).raw).toEqual({ text: 'read' });
 	});
+});
+
+test('a server that says nothing is not listened to for long after the deadline', async () => {
+	const { failure, timeouts } = setup(() => ({ code: 'ECONNABORTED' }), 45);
+	await failure();
+	expect(timeouts[0]).toBe(44_000);
+	expect(timeouts.at(-1)).toBe(10_000);
+});
+
+test('a full disk does not lose the job, and is not the provider’s outage', async () => {
+	const { session, clock } = setup(() => RESULT);
+	const storing = session.sender.download(
+		{
+			kind: 'read',
+			request: { method: 'GET', url: '/results/j1' },
+			jobId: 'j1',
+			deadline: clock.elapsed() + 60_000,
+		},
+		'The result of job j1 could not be fetched',
+		async () => {
+			throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
+		},
+		() => null,
+	);
+	await expect(storing).rejects.toMatchObject({ code: 'local', jobId: 'j1', mayBeAccepted: false });
+	await expect(storing).rejects.toThrow(/The disk of this n8n is full\. Job j1 is still there/);
+});
+
+describe('what n8n says itself', () => {
+	const submit = (session: Session<object>) =>
+		session.sender.send(
+			{ kind: 'submit', request: { method: 'POST', url: '/documents' } },
+			{ refused: 'Refused', unconfirmed: 'Not confirmed' },
+			() => null,
+		);
+
+	test('before it sends a document is no outage, and the document is not sent', async () => {
+		const { session, asked } = setup(() => ({
+			n8n: new Error('Bad expression in the credential.'),
+		}));
+		const sending = submit(session);
+		await expect(sending).rejects.toMatchObject({ code: 'local', mayBeAccepted: false });
+		await expect(sending).rejects.toThrow(/Bad expression .* not accepted\.$/);
+		expect(asked).toHaveLength(1);
+	});
+
+	test('of too many open files passes, and the document is sent once', async () => {
+		const { session, clock, asked } = setup((at) => (at < 5 ? { code: 'EMFILE' } : DONE));
+		await clock.until(submit(session));
+		expect(asked.length).toBeGreaterThan(1);
+	});
+});
+
+test('a file of which the rest does not come is fetched again', async () => {
+	const { session, clock } = setup(() => RESULT);
+	let times = 0;
+	const fetching = session.sender.download(
+		{ kind: 'read', request: { method: 'GET', url: '/results/j1' }, jobId: 'j1' },
+		'No result',
+		async () => {
+			if (++times < 3) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+			return 'stored';
+		},
+		() => 'none',
+	);
+	expect(await clock.until(fetching)).toBe('stored');
+	expect(times).toBe(3);
 });
