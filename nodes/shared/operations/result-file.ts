@@ -55,13 +55,13 @@ export async function fetchResultFile<Options>(
 	const { notStored, ...about } = stored;
 	const isText = sniffedAsText(about);
 	const text = isText ? await fetchText(session, wanted) : undefined;
-	const where = isText
-		? 'Its text is in this item'
-		: 'It can be downloaded from its URL in "files"';
+	const instead = isText
+		? 'Its text is in this item.'
+		: `Make room, then run Get Result with job ID ${sending.jobId ?? ''}.`;
 	return {
 		files: [{ kind: 'result', ...about }],
 		...(text === undefined ? {} : { text }),
-		warnings: [notStoredWarning(`the result file "${about.fileName}"`, notStored, `${where}.`)],
+		warnings: [notStoredWarning(`the result file "${about.fileName}"`, notStored, instead)],
 	};
 }
 
