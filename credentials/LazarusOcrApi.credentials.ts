@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { callbackSecretField } from './callback-secret';
+import { callbackSecretFields } from './callback-secret';
 import { refusalRules } from './refusal-rules';
 
 export class LazarusOcrApi implements ICredentialType {
@@ -44,7 +44,7 @@ export class LazarusOcrApi implements ICredentialType {
 			description:
 				'URL of the Lazarus API, without /ocr. Older accounts may use https://api.lazarusforms.com/api/forms.',
 		},
-		callbackSecretField,
+		...callbackSecretFields,
 	];
 
 	authenticate: IAuthenticateGeneric = {

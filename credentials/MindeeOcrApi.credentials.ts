@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { callbackSecretField } from './callback-secret';
+import { callbackSecretFields } from './callback-secret';
 import { refusalRules } from './refusal-rules';
 
 export class MindeeOcrApi implements ICredentialType {
@@ -46,7 +46,16 @@ export class MindeeOcrApi implements ICredentialType {
 			description:
 				'Optional. The secret that the Mindee platform shows for a webhook; needed only for webhooks to OCR Trigger.',
 		},
-		callbackSecretField,
+		{
+			displayName: 'Previous Webhook Signing Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Optional. While you change the signing secret, or for a second webhook: what is signed with it is accepted too.',
+		},
+		...callbackSecretFields,
 	];
 
 	// The bare key, without "Bearer".

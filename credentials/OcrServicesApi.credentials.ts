@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { callbackSecretField } from './callback-secret';
+import { callbackSecretFields } from './callback-secret';
 import { refusalRules } from './refusal-rules';
 
 export class OcrServicesApi implements ICredentialType {
@@ -40,7 +40,7 @@ export class OcrServicesApi implements ICredentialType {
 			placeholder: 'e.g. https://your-api-domain.com',
 			description: 'URL of the API, without /api, as shown in your OCR Services account',
 		},
-		callbackSecretField,
+		...callbackSecretFields,
 	];
 
 	authenticate: IAuthenticateGeneric = {

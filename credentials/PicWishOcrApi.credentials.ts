@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { PICWISH_REGIONS } from '../ocr/providers/picwish/regions';
-import { callbackSecretField } from './callback-secret';
+import { callbackSecretFields } from './callback-secret';
 import { refusalRules } from './refusal-rules';
 
 export class PicWishOcrApi implements ICredentialType {
@@ -49,7 +49,7 @@ export class PicWishOcrApi implements ICredentialType {
 			description: 'URL of the PicWish API, without /api',
 			displayOptions: { show: { region: ['custom'] } },
 		},
-		callbackSecretField,
+		...callbackSecretFields,
 	];
 
 	authenticate: IAuthenticateGeneric = {

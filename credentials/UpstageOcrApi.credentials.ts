@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { callbackSecretField } from './callback-secret';
+import { callbackSecretFields } from './callback-secret';
 import { refusalRules } from './refusal-rules';
 
 export class UpstageOcrApi implements ICredentialType {
@@ -35,7 +35,7 @@ export class UpstageOcrApi implements ICredentialType {
 			default: 'https://api.upstage.ai',
 			description: 'URL of the Upstage API, without /v1',
 		},
-		callbackSecretField,
+		...callbackSecretFields,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -42,7 +42,7 @@ const settingsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to accept results without checking who sent them. Anyone who knows the URL can then start this workflow with a forged result, so turn this on only if the URL is protected in another way.',
+				"Whether to accept what is not signed. Anyone who knows the URL can then start this workflow with any text as a result, have n8n ask a provider about any job ID with your key, and fill n8n's storage with files. Turn this on only if the URL is protected in another way. A provider whose webhook signing secret is set is still checked.",
 		},
 		keepDocumentOption,
 		{

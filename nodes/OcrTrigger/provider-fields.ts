@@ -62,7 +62,7 @@ function stepsOf({ name, callsBack, queue }: CataloguedProvider): string[] {
 		return [copyUrl, ...setUp, keepSecret, inNode(callsBack.inNode), publish];
 	}
 	return [
-		`In the ${name} credential, fill in <i>Callback Secret</i> with any long random text`,
+		`In the ${name} credential, fill in <i>Callback Secret</i> with at least 16 random characters`,
 		copyUrl,
 		inNode(
 			queue && !callsBack

@@ -4,15 +4,12 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { checkCallbackUrl } from '../../ocr/webhook/callback-url';
-import { deliveryId, type Delivery } from '../../ocr/webhook/delivery';
-import { isJobCallback, readJobCallback } from '../../ocr/webhook/job-callback';
-import { hmacSha256, isSameSecret } from '../../ocr/webhook/signature';
-import { noteDelivery } from '../shared/webhook/memory';
-import { parseBody } from '../shared/webhook/parse-body';
-import { readBody } from '../shared/webhook/read-body';
+import { deliveryId, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
+import { beginDelivery, keepDelivery } from '../shared/webhook/memory';
+import { withBody } from '../shared/webhook/read-body';
 import {
 	isRefusal,
 	refusals,
@@ -20,9 +17,10 @@ import {
 	refuseUnknownForm,
 	type Refusal,
 } from '../shared/webhook/refusal';
-import { headerOf, requestOf, type WebhookRequest } from '../shared/webhook/request';
+import { requestOf, type WebhookRequest } from '../shared/webhook/request';
 import { storeZip } from '../shared/webhook/store-file';
-import { deliveringProviders, readSecrets, selectedProviders, type Secrets } from './secrets';
+import { checkHeadOf, readProved, type Proof } from './proof';
+import { readSecrets, selectedProviders, type Secrets } from './secrets';
 
 const MB = 1024 * 1024;
 const MAX_BODY_MB = 64;
@@ -30,23 +28,15 @@ const MAX_FILE_MB = 2048;
 /** Binary field for a delivered file. */
 export const FILE_FIELD = 'zip';
 
-/** What proves where a delivery comes from, as far as the URL and the headers tell. */
-interface Proof {
-	/** `address`: the URL is signed; `body`: the body is to be; `null`: nothing, which is allowed. */
-	by: 'address' | 'body' | null;
-	/** Names the submission that the URL was signed for. */
-	reference?: string;
-}
-
 /** What the webhook hands to the execution that it starts. Plain JSON. */
 export interface Received extends Delivery {
 	/** The same for the same delivery. */
 	id: string;
 }
 
-interface Taken {
-	delivery: Delivery;
-	binary?: IBinaryKeyData;
+/** Taken, and nothing is started. */
+interface Answered {
+	answer: IDataObject;
 }
 
 /**
@@ -56,26 +46,11 @@ interface Taken {
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
 	const secrets = await readSecrets(context);
-	const proof = checkAddress(request, secrets);
-	if (isRefusal(proof)) return refuse(context, proof, secrets.credentials);
-	const taken =
-		request.method === 'PUT'
-			? await takeFile(context, request, proof)
-			: await takeBody(context, request, secrets, proof);
+	const taken = await take(context, request, secrets);
 	if (isRefusal(taken)) return refuse(context, taken, secrets.credentials);
-
-	const { delivery, binary } = taken;
-	const events = context.getNodeParameter('events') as string[];
-	if (!events.includes(delivery.event)) return answer({ accepted: false, reason: 'event' });
-	if (!selectedProviders(context).includes(delivery.job.provider)) {
-		return answer({ accepted: false, reason: 'provider' });
-	}
-	const id = deliveryId(delivery, proof.reference);
-	// In the editor, the same delivery may be tried again and again.
-	const seen = context.getMode() === 'manual' ? 'new' : noteDelivery(context, id);
-	if (seen === 'in-work') return refuse(context, refusals.inWork, secrets.credentials);
-	if (seen === 'taken') return answer({ accepted: true, repeated: true });
-	const received: Received = { ...delivery, id };
+	if ('answer' in taken) return { webhookResponse: taken.answer };
+	const { received, binary } = taken;
+	if (context.getMode() !== 'manual') keepDelivery(context, received.id);
 	return {
 		workflowData: [
 			[{ json: { ...received } as unknown as IDataObject, ...(binary && { binary }) }],
@@ -84,106 +59,103 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	};
 }
 
-/** Answers 200 and starts nothing. */
-const answer = (webhookResponse: IDataObject): IWebhookResponseData => ({ webhookResponse });
-
-/** All that can be checked before the body is read. */
-function checkAddress(request: WebhookRequest, secrets: Secrets): Proof | Refusal {
-	const check = checkCallbackUrl(request.query, secrets.ofAddress, Date.now());
-	switch (check.verdict) {
-		case 'signed':
-			return { by: 'address', reference: check.claim.reference };
-		case 'expired':
-			return refusals.tooOld;
-		case 'wrong':
-			return refusals.wrongSignature;
-		case 'unsigned': {
-			const signed = secrets.ofBody.some(({ header }) => headerOf(request, header) !== '');
-			if (signed && request.method !== 'PUT') return { by: 'body' };
-			return secrets.acceptUnsigned ? { by: null } : refusals.unsigned;
-		}
-	}
+async function take(
+	context: IWebhookFunctions,
+	request: WebhookRequest,
+	secrets: Secrets,
+): Promise<{ received: Received; binary?: IBinaryKeyData } | Answered | Refusal> {
+	const proof = checkHeadOf(request, secrets);
+	if (isRefusal(proof)) return proof;
+	const isFile = request.method === 'PUT';
+	const delivery = isFile
+		? fileDelivery(secrets, proof)
+		: await bodyDelivery(context, request, secrets, proof);
+	if (isRefusal(delivery)) return delivery;
+	const received = admit(context, delivery, proof);
+	if (!('id' in received)) return received;
+	if (!isFile) return { received };
+	// Stored last: what starts nothing would stay there for good.
+	const file = await storeZip(context, request, {
+		limit: limitOf(context, MAX_FILE_MB),
+		fileName: `${proof.claim?.reference ?? 'result'}.zip`,
+		isProved: proof.by === 'address',
+	});
+	return isRefusal(file) ? file : { received, binary: { [FILE_FIELD]: file } };
 }
 
-async function takeBody(
+/** Whether a delivery is to start an execution: the user wants it, and it has not come before. */
+function admit(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	{ claim }: Proof,
+): Received | Answered | Refusal {
+	const events = context.getNodeParameter('events') as string[];
+	if (!events.includes(delivery.event)) return { answer: { accepted: false, reason: 'event' } };
+	if (!selectedProviders(context).includes(delivery.job.provider)) {
+		return { answer: { accepted: false, reason: 'provider' } };
+	}
+	// A file says nothing of itself, so without a signed URL each is another one.
+	const reference = claim?.reference ?? (delivery.isFile ? randomUUID() : undefined);
+	const id = deliveryId(delivery, reference);
+	// In the editor, the same delivery may be tried again and again.
+	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);
+	if (seen === 'in-work') return refusals.inWork;
+	if (seen === 'taken') return { answer: { accepted: true, repeated: true } };
+	return { ...delivery, id };
+}
+
+async function bodyDelivery(
 	context: IWebhookFunctions,
 	request: WebhookRequest,
 	secrets: Secrets,
 	proof: Proof,
-): Promise<Taken | Refusal> {
-	const bytes = await readBody(request, limitOf(context, MAX_BODY_MB));
-	if (isRefusal(bytes)) return bytes;
-	const signers = secrets.ofBody.filter(
-		({ header, secret }) =>
-			proof.by === 'body' &&
-			isSameSecret(hmacSha256(secret, bytes), headerOf(request, header).trim().toLowerCase()),
-	);
-	if (proof.by === 'body' && signers.length === 0) return refusals.wrongSignature;
-
-	const body = parseBody(bytes);
-	if (body === undefined) return refusals.notJson;
-	try {
-		if (isJobCallback(body)) {
-			// Providers that sign bodies do not send this form, so the signature belongs to another body.
-			if (proof.by === 'body') return refusals.wrongSignature;
-			const delivery = readJobCallback(body);
-			const isKnown = deliveringProviders.some(({ id }) => id === delivery.job.provider);
-			return isKnown
-				? { delivery }
-				: refuseUnknownForm('"job.provider" to name a provider of this package');
+): Promise<Delivery | Refusal> {
+	const limits = { limit: limitOf(context, MAX_BODY_MB), isProved: proof.by === 'address' };
+	return await withBody(request, limits, (bytes) => {
+		try {
+			const delivery = readProved(request, bytes, secrets, proof);
+			return isRefusal(delivery) ? delivery : withUsableUrls(delivery, secrets);
+		} catch (error) {
+			return refuseUnknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
 		}
-		const provider = deliveringProviders.find((each) => each.deliveries && each.recognises(body));
-		if (!provider?.deliveries) return refuseUnknownForm();
-		const signs = secrets.ofBody.some((signer) => signer.provider.id === provider.id);
-		if (proof.by === 'body' && !signers.some((signer) => signer.provider.id === provider.id)) {
-			return refusals.wrongSignature;
-		}
-		// Accepted without a signature: only from providers for which no signing secret is set.
-		if (proof.by === null && signs) return refusals.unsigned;
-		return { delivery: provider.deliveries.read(body, new Date().toISOString()) };
-	} catch (error) {
-		return refuseUnknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
-	}
-}
-
-/** A file that a provider sends to the URL by PUT, such as the ZIP of a document. */
-async function takeFile(
-	context: IWebhookFunctions,
-	request: WebhookRequest,
-	{ reference }: Proof,
-): Promise<Taken | Refusal> {
-	const sender = senderOfFiles(context);
-	if (!sender) return refuseUnknownForm('JSON by POST');
-	const fileName = `${reference ?? 'result'}.zip`;
-	const file = await storeZip(context, request, {
-		limit: limitOf(context, MAX_FILE_MB),
-		fileName,
 	});
-	if (isRefusal(file)) return file;
-	const now = new Date().toISOString();
-	return {
-		delivery: {
-			event: 'completed',
-			job: {
-				provider: sender.id,
-				id: null,
-				status: 'succeeded',
-				submittedAt: '',
-				completedAt: now,
-				...(reference ? { alias: reference } : {}),
-			},
-			isFile: true,
-		},
-		binary: { [FILE_FIELD]: file },
-	};
 }
 
-/** A file does not say which provider it is from, so it is the selected one that sends files. */
-function senderOfFiles(context: IWebhookFunctions) {
-	const wanted = selectedProviders(context);
-	return deliveringProviders.find(
-		({ id, deliveries }) => deliveries?.putsFiles && wanted.includes(id),
+/** Of the addresses in a delivery only those that are safe to follow; see `withOwnUrls`. */
+function withUsableUrls(given: Delivery, { senders }: Secrets): Delivery | Refusal {
+	const sender = senders.get(given.job.provider);
+	const delivery = withOwnUrls(given, {
+		jobPaths: sender?.provider.deliveries?.jobPaths,
+		baseUrl: sender?.baseUrl ?? '',
+	});
+	const { event, raw, job, foreignUrl } = delivery;
+	const isKnown = raw !== undefined || job.id !== null || job.resultUrl !== undefined;
+	if (event !== 'completed' || isKnown) return delivery;
+	return foreignUrl ? refusals.foreignUrl : refuseUnknownForm('the ID of the job');
+}
+
+/**
+ * A file that a provider sends to the URL by PUT, such as the ZIP of a document. It does not say which
+ * provider it is from: that is in the signed URL, or else it is the selected one that sends files.
+ */
+function fileDelivery({ senders }: Secrets, { claim }: Proof): Delivery | Refusal {
+	const sender = [...senders.values()].find(
+		({ provider: { id, deliveries } }) =>
+			deliveries?.putsFiles && (claim === undefined || claim.provider === id),
 	);
+	if (!sender) return refuseUnknownForm('JSON by POST');
+	return {
+		event: 'completed',
+		job: {
+			provider: sender.provider.id,
+			id: null,
+			status: 'succeeded',
+			submittedAt: '',
+			completedAt: new Date().toISOString(),
+			...(claim ? { alias: claim.reference } : {}),
+		},
+		isFile: true,
+	};
 }
 
 /** Bytes. */

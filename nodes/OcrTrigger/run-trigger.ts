@@ -80,7 +80,7 @@ async function deliveryOutput(
 async function readResult(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	{ event, job, raw }: Received,
+	{ event, job, raw, foreignUrl }: Received,
 	node: ProviderNode<unknown>,
 	clock: Clock,
 ): Promise<Outputs> {
@@ -106,8 +106,21 @@ async function readResult(
 		const { items, ...about } = await resultOutput(session, parameters, result);
 		return { items: items.map((made) => ({ ...made, json: { event, ...made.json } })), ...about };
 	} catch (error) {
-		throw error instanceof OcrFailure ? error.toNodeError(context.getNode()) : error;
+		const isNamed = raw === undefined && foreignUrl === true;
+		throw error instanceof OcrFailure
+			? noted(error, isNamed && node.provider.name).toNodeError(context.getNode())
+			: error;
 	}
+}
+
+/** Says where the address that the delivery named was not used, as that may be why. */
+function noted(failure: OcrFailure, provider: string | false): OcrFailure {
+	if (provider === false) return failure;
+	const { message, httpStatus, ...facts } = failure;
+	return new OcrFailure(
+		`${message} The result URL in the delivery was not followed, as it is not one of ${provider}'s own: have the whole result sent, or fetch it with Get Result and the job that Submit returned.`,
+		{ ...facts, ...(httpStatus === null ? {} : { httpStatus }) },
+	);
 }
 
 const invalidInput = (context: IExecuteFunctions, message: string) =>

@@ -4,18 +4,37 @@ import { NodeOperationError } from 'n8n-workflow';
 import { PROVIDERS } from '../../ocr/providers';
 import { CATALOGUE } from '../../ocr/providers/catalogue';
 import type { OcrProvider } from '../../ocr/providers/provider';
-import { CALLBACK_SECRET } from '../../ocr/webhook/callback-url';
+import { callbackSecretsOf, filledIn, SHORTEST_SECRET } from '../../ocr/webhook/callback-secret';
+import { baseUrlOf } from '../shared/credential';
 
 /** What a delivery is recognized by, whatever a provider's options are. */
-type DeliveringProvider = Pick<OcrProvider, 'id' | 'credentialType' | 'deliveries' | 'recognises'>;
+type DeliveringProvider = Pick<
+	OcrProvider,
+	'id' | 'credentialType' | 'baseUrl' | 'deliveries' | 'recognises'
+>;
 
 export const deliveringProviders: readonly DeliveringProvider[] = PROVIDERS;
 
-export interface Secrets {
+/** A selected provider, and what its credential has to check its deliveries with. */
+export interface Sender extends SenderData {
+	provider: DeliveringProvider;
+}
+
+interface SenderData {
 	/** Each may have signed the URL that was called. */
-	ofAddress: string[];
-	/** Providers that sign what they send. */
-	ofBody: Array<{ provider: DeliveringProvider; header: string; secret: string }>;
+	ofAddress: readonly string[];
+	/** Each may have signed the body, for a provider that signs bodies. */
+	ofBody: readonly string[];
+	/** The Callback Secret, or the one before it, is too short to be used. */
+	tooShort: boolean;
+	baseUrl: string;
+}
+
+const NOTHING: SenderData = { ofAddress: [], ofBody: [], tooShort: false, baseUrl: '' };
+
+export interface Secrets {
+	/** By the provider's ID. */
+	senders: ReadonlyMap<string, Sender>;
 	/** The user accepts deliveries that are not signed. */
 	acceptUnsigned: boolean;
 	/** Names of the credentials that these come from, for the log. */
@@ -24,38 +43,38 @@ export interface Secrets {
 
 /** The secrets in the credentials that are selected in the node. */
 export async function readSecrets(context: IWebhookFunctions): Promise<Secrets> {
-	const secrets: Secrets = {
-		ofAddress: [],
-		ofBody: [],
-		acceptUnsigned: acceptsUnsigned(context),
-		credentials: [],
-	};
+	const senders = new Map<string, Sender>();
+	const credentials: string[] = [];
 	for (const { provider, credential } of selected(context)) {
-		if (!credential) continue;
-		secrets.credentials.push(credential.name);
-		const { ofAddress, ofBody } = await keptSecretsOf(context, provider, credential.id);
-		if (ofAddress) secrets.ofAddress.push(ofAddress);
-		const header = provider.deliveries?.signature?.header;
-		if (header && ofBody) secrets.ofBody.push({ provider, header, secret: ofBody });
+		if (credential) credentials.push(credential.name);
+		const data = credential ? await keptSecretsOf(context, provider, credential.id) : NOTHING;
+		senders.set(provider.id, { provider, ...data });
 	}
-	return secrets;
+	return { senders, acceptUnsigned: acceptsUnsigned(context), credentials };
 }
 
 /**
  * @throws {NodeOperationError} deliveries of a selected provider could not be checked, and the user has
- * not said that they need not be. All is in the message: n8n's editor shows no description here.
+ * not said that they need not be; or a secret is too short. All is in the message: n8n's editor shows no
+ * description here.
  */
 export async function refuseWithoutSecret(context: IHookFunctions): Promise<void> {
 	if (acceptsUnsigned(context)) return;
 	const missing: string[] = [];
+	const short: string[] = [];
 	for (const { provider, credential } of selected(context)) {
-		if (credential) {
-			const known = hasSecret(await keptSecretsOf(context, provider, credential.id));
-			// Read anew, as the secret may have been filled in a moment ago.
-			if (known || hasSecret(await readAndKeep(context, provider, credential.id))) continue;
+		const inCredential = `in the credential ${credential ? `"${credential.name}"` : provider.credentialType}`;
+		// Read anew, as the secret may have been filled in a moment ago.
+		const data = credential && (await readAndKeep(context, provider, credential.id));
+		if (data?.tooShort) short.push(inCredential);
+		else if (!data || (data.ofAddress.length === 0 && data.ofBody.length === 0)) {
+			missing.push(`${secretFieldOf(provider)} ${inCredential}`);
 		}
-		missing.push(
-			`${secretFieldOf(provider)} in the credential ${credential ? `"${credential.name}"` : provider.credentialType}`,
+	}
+	if (short.length > 0) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Callback Secret ${short.join(' and ')}: at least ${SHORTEST_SECRET} characters are needed, in Previous Callback Secret too. Enter a longer random string, save it, and submit again what was submitted with the short one.`,
 		);
 	}
 	if (missing.length === 0) return;
@@ -89,26 +108,19 @@ function secretFieldOf({ id }: DeliveringProvider): string {
 	return (callsBack?.by === 'account' && callsBack.signs) || 'Callback Secret';
 }
 
-interface OwnSecrets {
-	ofAddress: string;
-	ofBody: string;
-}
-
-const hasSecret = ({ ofAddress, ofBody }: OwnSecrets) => ofAddress !== '' || ofBody !== '';
-
 /**
  * ms for which a credential's secrets are kept. n8n reads and decrypts a credential at each call, which
  * takes a third of the time of a delivery. Deliveries at the same moment share one call.
  */
 const KEPT_MS = 10_000;
 const MOST_KEPT = 200;
-const kept = new Map<string, { secrets: Promise<OwnSecrets>; until: number }>();
+const kept = new Map<string, { secrets: Promise<SenderData>; until: number }>();
 
 async function keptSecretsOf(
 	context: IWebhookFunctions | IHookFunctions,
 	provider: DeliveringProvider,
 	id: string | null,
-): Promise<OwnSecrets> {
+): Promise<SenderData> {
 	const known = id ? kept.get(keyOf(context, provider, id)) : undefined;
 	if (known && known.until > Date.now()) return await known.secrets;
 	return await readAndKeep(context, provider, id);
@@ -118,7 +130,7 @@ async function readAndKeep(
 	context: IWebhookFunctions | IHookFunctions,
 	provider: DeliveringProvider,
 	id: string | null,
-): Promise<OwnSecrets> {
+): Promise<SenderData> {
 	const key = keyOf(context, provider, id);
 	const secrets = readOwn(context, provider);
 	kept.delete(key);
@@ -137,14 +149,14 @@ const keyOf = (
 
 async function readOwn(
 	context: IWebhookFunctions | IHookFunctions,
-	{ credentialType, deliveries }: DeliveringProvider,
-): Promise<OwnSecrets> {
-	const data = await context.getCredentials(credentialType);
-	const field = deliveries?.signature?.secretField;
+	provider: DeliveringProvider,
+): Promise<SenderData> {
+	const data = await context.getCredentials(provider.credentialType);
+	const { usable, tooShort } = callbackSecretsOf(data);
 	return {
-		ofAddress: filled(data[CALLBACK_SECRET]),
-		ofBody: field ? filled(data[field]) : '',
+		ofAddress: usable,
+		ofBody: filledIn(data, provider.deliveries?.signature?.secretFields ?? []),
+		tooShort,
+		baseUrl: baseUrlOf(provider, data),
 	};
 }
-
-const filled = (value: unknown) => (typeof value === 'string' ? value.trim() : '');

@@ -12,8 +12,7 @@ export async function readCredential<Options>(
 ): Promise<Credential> {
 	const type = provider.credentialType;
 	const data = await context.getCredentials(type);
-	const given = provider.baseUrl ? provider.baseUrl(data) : data.baseUrl;
-	const baseUrl = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : '';
+	const baseUrl = baseUrlOf(provider, data);
 	if (!parseHttpUrl(baseUrl)) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -25,4 +24,13 @@ export async function readCredential<Options>(
 	const wrong = provider.checkCredential?.(data);
 	if (wrong) throw new NodeOperationError(context.getNode(), `${wrong.field}: ${wrong.message}`);
 	return { type, data, baseUrl };
+}
+
+/** Without a slash at its end; whatever stands in the field. */
+export function baseUrlOf(
+	provider: Pick<OcrProvider, 'baseUrl'>,
+	data: Record<string, unknown>,
+): string {
+	const given = provider.baseUrl ? provider.baseUrl(data) : data.baseUrl;
+	return typeof given === 'string' ? given.trim().replace(/\/+$/, '') : '';
 }

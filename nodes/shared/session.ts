@@ -4,7 +4,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { OcrJob } from '../../ocr/document/types';
 import { jobIdIn } from '../../ocr/providers/job-answer';
 import type { OcrProvider } from '../../ocr/providers/provider';
-import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
+import { CALLBACK_SECRET, PREVIOUS_CALLBACK_SECRET } from '../../ocr/webhook/callback-secret';
+import { makeReference } from '../../ocr/webhook/callback-url';
 import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
@@ -56,7 +57,11 @@ export class Session<Options> {
 		readonly clock: Clock,
 	) {
 		const { provider } = node;
-		this.secrets = secretsOf(credential.data, [...provider.secretFields, CALLBACK_SECRET]);
+		this.secrets = secretsOf(credential.data, [
+			...provider.secretFields,
+			CALLBACK_SECRET,
+			PREVIOUS_CALLBACK_SECRET,
+		]);
 		const secret = credential.data[CALLBACK_SECRET];
 		this.callbackSecret = typeof secret === 'string' ? secret.trim() : '';
 		const cancelled = context.getExecutionCancelSignal();

@@ -280,6 +280,15 @@ export const REFUSALS = {
 		means: 'The signed URL has expired.',
 		doNow: 'Raise Callback Valid For in the node that submits.',
 	},
+	'outdated-url': {
+		means:
+			'The URL was signed by an earlier version of this package, in a form that does not say what it is for.',
+		doNow: 'Fetch the result with Get Result, whose option Send to OCR Trigger signs a new URL.',
+	},
+	'short-secret': {
+		means: 'The Callback Secret has fewer than 16 characters and is not used.',
+		doNow: 'Enter a longer random string in Callback Secret, and submit again.',
+	},
 	'not-json': {
 		means: 'The body is not a JSON object.',
 		doNow: 'Send JSON in UTF-8.',
@@ -299,6 +308,15 @@ export const REFUSALS = {
 	'in-work': {
 		means: 'The same delivery is being processed.',
 		doNow: 'Send it again later, as providers do by themselves.',
+	},
+	busy: {
+		means: 'The deliveries that are arriving hold all the memory that is set aside for them.',
+		doNow: 'Send it again after the seconds in Retry-After.',
+	},
+	'foreign-url': {
+		means:
+			"The delivery has a result URL that is not on the provider's own host and path, and no job ID.",
+		doNow: 'Have the whole result sent, or fetch it with Get Result.',
 	},
 	'unknown-form': {
 		means: 'The format of the body is not recognized.',

@@ -1,10 +1,13 @@
-import { hmacSha256, isSameSecret } from './signature';
+import { hmacSha256, isHexDigest, isSignedWith } from './signature';
 
-/** Field of every provider's credential that holds the secret its callback addresses are signed with. */
-export const CALLBACK_SECRET = 'callbackSecret';
+/** What a signed address is for: to start a workflow by OCR Trigger, or to resume an execution. */
+export type CallbackPurpose = 'trigger' | 'execution';
 
 /** What a signed callback address says of the job that it belongs to. */
-interface CallbackClaim {
+export interface CallbackClaim {
+	purpose: CallbackPurpose;
+	/** ID of the provider that it was given to; nobody else's results are taken there. */
+	provider: string;
 	/** The sender's own name for the submission; see {@link isReference}. */
 	reference: string;
 	/** Unix time in seconds. */
@@ -12,17 +15,24 @@ interface CallbackClaim {
 }
 
 type CallbackCheck =
-	{ verdict: 'signed'; claim: CallbackClaim } | { verdict: 'unsigned' | 'wrong' | 'expired' };
+	| { verdict: 'signed'; claim: CallbackClaim }
+	| { verdict: 'unsigned' | 'wrong' | 'expired' | 'outdated' };
+
+/** Hours until a signed address expires, at most: 30 days. */
+export const MAX_CALLBACK_HOURS = 720;
 
 /**
- * Adds `job`, `expires` and `sig` to an address. A provider that signs nothing itself calls it as
- * it is, and so proves that the address was given out by somebody who knows the secret.
+ * Adds `for`, `provider`, `job`, `expires` and `sig` to an address. A provider that signs nothing
+ * itself calls it as it is, and so proves that the address was given out by somebody who knows the
+ * secret.
  *
  * @param url absolute; what stands in its query already stays.
  */
 export function signCallbackUrl(url: string, claim: CallbackClaim, secret: string): string {
 	const signed = new URL(url);
 	const { searchParams } = signed;
+	searchParams.set('for', claim.purpose);
+	searchParams.set('provider', claim.provider);
 	searchParams.set('job', claim.reference);
 	searchParams.set('expires', String(claim.expires));
 	searchParams.set('sig', hmacSha256(secret, message(claim)));
@@ -31,32 +41,57 @@ export function signCallbackUrl(url: string, claim: CallbackClaim, secret: strin
 
 /**
  * @param query of the address that was called: what stands in it is not trusted.
- * @param secrets of which one has to fit; all are tried, so that the time taken tells nothing.
+ * @param secretsOf the secrets of a provider's credential, of which one has to fit; all are tried, so
+ * that the time taken tells nothing.
+ * @param purpose what is done at the address that was called.
  * @param now ms since 1970.
  */
 export function checkCallbackUrl(
 	query: Readonly<Record<string, unknown>>,
-	secrets: readonly string[],
+	secretsOf: (provider: string) => readonly string[],
+	purpose: CallbackPurpose,
 	now: number,
 ): CallbackCheck {
-	const { job, expires, sig } = query;
+	const { job, expires, provider, sig } = query;
 	if (sig === undefined) return { verdict: 'unsigned' };
-	if (typeof job !== 'string' || typeof expires !== 'string' || typeof sig !== 'string') {
+	// Version 0 of these addresses said neither, so it could be used for anything.
+	if (query.for === undefined && provider === undefined) return { verdict: 'outdated' };
+	if (
+		query.for !== purpose ||
+		typeof provider !== 'string' ||
+		typeof job !== 'string' ||
+		typeof expires !== 'string' ||
+		typeof sig !== 'string'
+	) {
 		return { verdict: 'wrong' };
 	}
-	if (!/^[0-9]{1,12}$/.test(expires) || !/^[0-9a-f]{64}$/.test(sig)) return { verdict: 'wrong' };
-	const claim: CallbackClaim = { reference: job, expires: Number(expires) };
-	let fits = false;
-	for (const secret of secrets) {
-		if (isSameSecret(hmacSha256(secret, message(claim)), sig)) fits = true;
+	if (!/^[0-9]{1,12}$/.test(expires) || !/^[a-z0-9-]{1,64}$/.test(provider)) {
+		return { verdict: 'wrong' };
 	}
-	if (!fits) return { verdict: 'wrong' };
+	if (!isHexDigest(sig) || sig !== sig.toLowerCase()) return { verdict: 'wrong' };
+	const claim: CallbackClaim = { purpose, provider, reference: job, expires: Number(expires) };
+	if (!isSignedWith(secretsOf(provider), message(claim), sig)) return { verdict: 'wrong' };
 	return claim.expires * 1000 < now ? { verdict: 'expired' } : { verdict: 'signed', claim };
 }
 
 /** The length goes first, so that no two claims make the same message. */
-const message = ({ reference, expires }: CallbackClaim) =>
-	`ocr-callback:${reference.length}:${reference}:${expires}`;
+const message = ({ purpose, provider, reference, expires }: CallbackClaim) =>
+	`ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
+
+const FILE = 'file';
+
+/**
+ * Says in a callback address that a file is put there too. It is not signed: it can only keep what
+ * is said of the same job in words from starting an execution of its own.
+ */
+export function announceFile(url: string): string {
+	const announcing = new URL(url);
+	announcing.searchParams.set(FILE, '1');
+	return announcing.href;
+}
+
+export const announcesFile = (query: Readonly<Record<string, unknown>>): boolean =>
+	query[FILE] === '1';
 
 /**
  * The sender's own name for one submission, `n8n-<who>-<execution>-<run>-<item>`: the same when the

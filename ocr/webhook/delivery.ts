@@ -13,15 +13,29 @@ export interface Delivery {
 	notice?: unknown;
 	/** It is a file; what is said of the same job in words is another delivery. */
 	isFile?: true;
+	/** It named an address that is not followed; see {@link withOwnUrls}. */
+	foreignUrl?: true;
+}
+
+/** What is known of a delivery besides its body. */
+interface DeliveryContext {
+	/** The same submission asked for a file at the same address, which comes by PUT. */
+	fileFollows?: boolean;
 }
 
 /** How a provider tells of finished jobs by itself. */
 export interface ProviderDeliveries {
 	/**
-	 * Header that holds the hex HMAC-SHA256 of the raw body, and the credential's field with its
-	 * secret. Not given: the provider signs nothing, and the address it calls is signed instead.
+	 * Header that holds the hex HMAC-SHA256 of the raw body, and the credential's fields with secrets
+	 * of which one has to fit. Not given: the provider signs nothing, and the address it calls is signed
+	 * instead.
 	 */
-	signature?: { header: string; secretField: string };
+	signature?: { header: string; secretFields: readonly string[] };
+	/**
+	 * Where states and results of its jobs lie, below the base URL; `{id}` stands for one segment. An
+	 * address that a delivery names is followed nowhere else.
+	 */
+	jobPaths?: readonly string[];
 	/** It puts ZIP files to an address that a submission named. */
 	putsFiles?: boolean;
 	/**
@@ -29,7 +43,7 @@ export interface ProviderDeliveries {
 	 * @param receivedAt ISO 8601.
 	 * Throws {@link UnreadableAnswer}.
 	 */
-	read(body: unknown, receivedAt: string): Delivery;
+	read(body: unknown, receivedAt: string, about?: DeliveryContext): Delivery;
 }
 
 /**
@@ -44,4 +58,62 @@ export function deliveryId({ event, job, isFile }: Delivery, reference?: string)
 	if (event === 'progress') return `${of}:progress:${job.status}:${job.progress ?? ''}`;
 	// A submission that was made twice may fail and then succeed.
 	return `${of}:${isFile ? 'file' : event}`;
+}
+
+/**
+ * The delivery with only those addresses that lie on the credential's own origin, at one of the paths
+ * that the provider declares, without a query. Anybody may have written the others: n8n would ask an
+ * inner host, or send the key to any path of the provider. The job is asked for by its ID instead.
+ *
+ * @param baseUrl of the credential; empty where there is none, so that no address stays.
+ */
+export function withOwnUrls(
+	delivery: Delivery,
+	{ jobPaths = [], baseUrl }: { jobPaths?: readonly string[]; baseUrl: string },
+): Delivery {
+	const job = { ...delivery.job };
+	let isForeign = false;
+	for (const key of ['resultUrl', 'statusUrl'] as const) {
+		const given = job[key];
+		if (given === undefined) continue;
+		const own = ownUrl(given, jobPaths, baseUrl);
+		if (own === null) {
+			delete job[key];
+			isForeign = true;
+		} else {
+			job[key] = own;
+		}
+	}
+	return { ...delivery, job, ...(isForeign ? { foreignUrl: true as const } : {}) };
+}
+
+/** Characters of an ID in a path; a dot alone, two of them, or a slash that is encoded leads elsewhere. */
+const SEGMENT = /^(?!\.{1,2}$)[\w.~-]{1,200}$/;
+
+function ownUrl(given: string, jobPaths: readonly string[], baseUrl: string): string | null {
+	const base = parseUrl(baseUrl);
+	const url = parseUrl(given.startsWith('/') ? baseUrl + given : given);
+	if (!base || !url || url.origin !== base.origin || url.search !== '') return null;
+	const segments = url.pathname.split('/');
+	const basePath = base.pathname.replace(/\/+$/, '');
+	const isKnown = jobPaths.some((path) => {
+		const wanted = `${basePath}${path}`.split('/');
+		return (
+			wanted.length === segments.length &&
+			wanted.every((part, at) =>
+				part === '{id}' ? SEGMENT.test(segments[at]!) : part === segments[at],
+			)
+		);
+	});
+	// Written anew: without a user name, and as it was checked.
+	return isKnown ? `${url.origin}${url.pathname}` : null;
+}
+
+function parseUrl(value: string): URL | null {
+	try {
+		const url = new URL(value);
+		return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+	} catch {
+		return null;
+	}
 }

@@ -313,10 +313,16 @@ describe('callbacks that are not what they say', () => {
 		const [sig, token, job, expires] = ['sig', 'signature', 'job', 'expires'].map(
 			(name) => url.searchParams.get(name) ?? '',
 		) as [string, string, string, string];
-		const signedAnew = (claim: { reference?: string; expires?: number }, secret: string) => {
+		const signedAnew = (claim: Partial<Parameters<typeof signCallbackUrl>[1]>, secret: string) => {
 			const bare = new URL(url);
 			for (const name of ['sig', 'job', 'expires']) bare.searchParams.delete(name);
-			const full = { reference: job, expires: Number(expires), ...claim };
+			const full = {
+				purpose: 'execution' as const,
+				provider: 'lazarus',
+				reference: job,
+				expires: Number(expires),
+				...claim,
+			};
 			return signCallbackUrl(bare.href, full, secret);
 		};
 		const soon = Math.floor(Date.now() / 1000);
@@ -341,6 +347,9 @@ describe('callbacks that are not what they say', () => {
 			"another execution's claim",
 			signedAnew({ reference: theirs.get('job') ?? '' }, callbackSecret),
 		);
+		attack('for OCR Trigger', signedAnew({ purpose: 'trigger' }, callbackSecret));
+		attack('for another provider', signedAnew({ provider: 'upstage' }, callbackSecret));
+		attack('for OCR Trigger', changed('for', 'trigger'));
 		attack('in capitals', changed('sig', sig.toUpperCase()));
 		attack('twice', `${url.href}&sig=${sig}`);
 		for (let at = 0; at < 100; at++) {
@@ -387,6 +396,8 @@ describe('callbacks that are not what they say', () => {
 			expired: [401],
 			'another secret': [401],
 			"another execution's claim": [401],
+			'for OCR Trigger': [401],
+			'for another provider': [401],
 			'in capitals': [401],
 			twice: [401],
 			'a truncated body': [400],

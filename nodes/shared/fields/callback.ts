@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { MAX_CALLBACK_HOURS } from '../../../ocr/webhook/callback-url';
 import { shownWith } from './by-operation';
 
 /** Where the result is sent besides this node's output. */
@@ -53,7 +54,7 @@ export const callbackHoursOption: INodeProperties = {
 	displayName: 'Callback Valid For',
 	name: 'callbackHours',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: MAX_CALLBACK_HOURS },
 	default: 168,
-	description: 'Hours until the signed callback URL expires',
+	description: `Hours until the signed callback URL expires, at most ${MAX_CALLBACK_HOURS} (30 days)`,
 };

@@ -2,12 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { foreignCode } from '../../../ocr/document/codes';
 import { isRecord, text } from '../../../ocr/reading/foreign';
+import { MAX_CALLBACK_HOURS } from '../../../ocr/webhook/callback-url';
 import { fieldFailure, OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileNamed } from '../source/files-of-item';
 import type { Order } from '../suspend/carried';
 import { subWorkflow } from '../suspend/sub-workflow';
+import { wrongSecret } from '../webhook/callback';
 import { noTables } from './output';
 import { readMaximumWait } from './maximum-wait';
 import type { Operation } from './types';
@@ -93,7 +95,7 @@ function fileNameOf(parameters: Parameters): string | undefined {
 
 /** Checks all that can be checked before anything is sent. @returns Maximum Wait in ms. */
 function check<Options>(session: Session<Options>, parameters: Parameters): number {
-	const { provider, context, callbackSecret } = session;
+	const { provider, context } = session;
 	const field = 'Wait for Callback';
 	const count = context.getInputData().length;
 	if (!provider.withCallback || !provider.deliveries) {
@@ -108,13 +110,14 @@ function check<Options>(session: Session<Options>, parameters: Parameters): numb
 			`an execution can wait for one item at a time, and this node received ${count}. Put it in a Loop Over Items with a batch size of 1, or turn Wait for Callback off.`,
 		);
 	}
-	if (callbackSecret === '') {
-		throw fieldFailure(
-			field,
-			`the ${provider.name} credential has no Callback Secret, which signs the callback URL. Enter a long random string there.`,
-		);
-	}
-	return readMaximumWait(session, parameters);
+	const wrong = wrongSecret(session);
+	if (wrong) throw fieldFailure(field, `${wrong}.`);
+	const maxWaitMs = readMaximumWait(session, parameters);
+	if (callbackHours(maxWaitMs) <= MAX_CALLBACK_HOURS) return maxWaitMs;
+	throw fieldFailure(
+		'Maximum Wait',
+		`a callback URL is valid for at most ${MAX_CALLBACK_HOURS} hours (30 days). Enter a shorter time.`,
+	);
 }
 
 /** The node's fields for an item, passed on as data: text in an item is never an expression. */
@@ -135,10 +138,12 @@ function valuesFor(
 		callback: 'execution',
 		options: {
 			...(isRecord(values.options) ? values.options : {}),
-			callbackHours: (maxWaitMs + GRACE_MS) / 3_600_000,
+			callbackHours: callbackHours(maxWaitMs),
 		},
 	};
 }
+
+const callbackHours = (maxWaitMs: number) => (maxWaitMs + GRACE_MS) / 3_600_000;
 
 function failureOf(error: Record<string, unknown>): OcrFailure {
 	const code = text(error.code);

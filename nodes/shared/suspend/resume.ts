@@ -2,17 +2,23 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
-import { CALLBACK_SECRET, checkCallbackUrl } from '../../../ocr/webhook/callback-url';
-import type { Delivery } from '../../../ocr/webhook/delivery';
+import { callbackSecretsOf, filledIn } from '../../../ocr/webhook/callback-secret';
+import { checkCallbackUrl } from '../../../ocr/webhook/callback-url';
+import { withOwnUrls, type Delivery } from '../../../ocr/webhook/delivery';
+import { baseUrlOf } from '../credential';
+import { isBodySigned, signatureIn } from '../webhook/body-signature';
 import { parseBody } from '../webhook/parse-body';
-import { readBody } from '../webhook/read-body';
+import { withBody } from '../webhook/read-body';
 import { isRefusal, refusals, refuse, refuseUnknownForm, type Refusal } from '../webhook/refusal';
 import { requestOf, type WebhookRequest } from '../webhook/request';
 
 /** Bytes. */
 const MAX_BODY = 64 * 1024 * 1024;
 
-type CallingProvider = Pick<OcrProvider, 'credentialType' | 'recognises' | 'deliveries'>;
+type CallingProvider = Pick<
+	OcrProvider,
+	'id' | 'credentialType' | 'baseUrl' | 'recognises' | 'deliveries'
+>;
 
 /**
  * Takes a callback to a suspended execution. One that is refused, or that only reports progress, leaves
@@ -42,21 +48,34 @@ async function readDelivery(
 	request: WebhookRequest,
 	provider: CallingProvider,
 ): Promise<Delivery | Refusal> {
-	const refused = await checkResumeAddress(context, request, provider);
+	const data = await context.getCredentials(provider.credentialType);
+	const refused =
+		checkResumeAddress(context, request, provider, data) ?? checkSignature(request, provider);
 	if (refused) return refused;
-	const bytes = await readBody(request, MAX_BODY);
-	return isRefusal(bytes) ? bytes : readCallbackBody(bytes, provider);
+	return await withBody(request, { limit: MAX_BODY, isProved: true }, (bytes) => {
+		const { signature } = provider.deliveries ?? {};
+		const secrets = filledIn(data, signature?.secretFields ?? []);
+		// Whatever the address says, a provider that signs bodies is checked by the body.
+		if (signature && !isBodySigned(request, bytes, provider.deliveries, secrets)) {
+			return refusals.wrongSignature;
+		}
+		const delivery = readCallbackBody(bytes, provider);
+		if (isRefusal(delivery)) return delivery;
+		const { jobPaths } = provider.deliveries ?? {};
+		return withOwnUrls(delivery, { jobPaths, baseUrl: baseUrlOf(provider, data) });
+	});
 }
 
 /** Whether this node signed the URL, for this submission, and it has not expired. */
-async function checkResumeAddress(
+function checkResumeAddress(
 	context: IWebhookFunctions,
 	{ query }: WebhookRequest,
-	{ credentialType }: CallingProvider,
-): Promise<Refusal | null> {
-	const { [CALLBACK_SECRET]: secret } = await context.getCredentials(credentialType);
-	const known = typeof secret === 'string' ? secret.trim() : '';
-	const check = checkCallbackUrl(query, known === '' ? [] : [known], Date.now());
+	{ id }: CallingProvider,
+	data: Readonly<Record<string, unknown>>,
+): Refusal | null {
+	const { usable, tooShort } = callbackSecretsOf(data);
+	const secretsOf = (provider: string) => (provider === id ? usable : []);
+	const check = checkCallbackUrl(query, secretsOf, 'execution', Date.now());
 	switch (check.verdict) {
 		case 'signed':
 			// A URL that was signed for another submission proves nothing here.
@@ -67,9 +86,19 @@ async function checkResumeAddress(
 			return refusals.tooOld;
 		case 'unsigned':
 			return refusals.unsigned;
+		case 'outdated':
+			return refusals.outdatedUrl;
 		case 'wrong':
-			return refusals.wrongSignature;
+			return tooShort ? refusals.shortSecret : refusals.wrongSignature;
 	}
+}
+
+/** What the header tells before the body is read. */
+function checkSignature(request: WebhookRequest, { deliveries }: CallingProvider): Refusal | null {
+	if (!deliveries?.signature) return null;
+	const { is } = signatureIn(request, deliveries);
+	if (is === 'hex') return null;
+	return is === 'missing' ? refusals.unsigned : refusals.wrongSignature;
 }
 
 function readCallbackBody(

@@ -1,4 +1,9 @@
-import { signCallbackUrl } from '../../../ocr/webhook/callback-url';
+import { SHORTEST_SECRET, whyTooShort } from '../../../ocr/webhook/callback-secret';
+import {
+	MAX_CALLBACK_HOURS,
+	signCallbackUrl,
+	type CallbackPurpose,
+} from '../../../ocr/webhook/callback-url';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
@@ -20,7 +25,13 @@ export function readCallback<Options>(
 		case 'trigger':
 			return signed(session, parameters, 'Callback URL', parameters.string('callbackUrl'));
 		case 'execution':
-			return signed(session, parameters, 'Callback', resumeUrl(session, parameters.itemIndex));
+			return signed(
+				session,
+				parameters,
+				'Callback',
+				resumeUrl(session, parameters.itemIndex),
+				'execution',
+			);
 		default:
 			return undefined;
 	}
@@ -31,12 +42,16 @@ function resumeUrl<Options>({ context }: Session<Options>, itemIndex: number): s
 	return String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));
 }
 
-/** @param field its display name, for the message. */
+/**
+ * @param field its display name, for the message.
+ * @throws {OcrFailure} it is not a valid URL, or there is no secret that may sign it.
+ */
 export function signed<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	field: string,
 	address: string,
+	purpose: CallbackPurpose = 'trigger',
 ): string {
 	const url = parseHttpUrl(address);
 	if (!url) {
@@ -48,16 +63,38 @@ export function signed<Options>(
 		);
 	}
 	const secret = session.callbackSecret;
-	if (secret === '') {
-		throw fieldFailure(
-			field,
-			`the ${session.provider.name} credential has no Callback Secret to sign the URL with. Fill in any long random text there, and select the same credential in OCR Trigger.`,
-		);
-	}
-	const hours = parameters.optionNumber('callbackHours', 'Callback Valid For', 0) ?? VALID_HOURS;
+	const wrong = wrongSecret(session);
+	if (wrong) throw fieldFailure(field, `${wrong}, and select the same credential in OCR Trigger.`);
 	const claim = {
+		purpose,
+		provider: session.provider.id,
 		reference: session.reference(parameters.itemIndex),
-		expires: Math.ceil(session.clock.now() / 1000 + hours * 3600),
+		expires: Math.ceil(session.clock.now() / 1000 + hoursOf(parameters) * 3600),
 	};
 	return signCallbackUrl(url.href, claim, secret);
+}
+
+/** Why the credential's Callback Secret cannot sign, and what to do, without a full stop; or `null`. */
+export function wrongSecret<Options>({
+	callbackSecret,
+	provider,
+}: Session<Options>): string | null {
+	if (callbackSecret === '') {
+		return `the ${provider.name} credential has no Callback Secret to sign the URL with. Enter a random string of at least ${SHORTEST_SECRET} characters there`;
+	}
+	const why = whyTooShort(callbackSecret);
+	return (
+		why &&
+		`Callback Secret in the ${provider.name} credential ${why}. Enter a longer random string there`
+	);
+}
+
+function hoursOf(parameters: Parameters): number {
+	const field = 'Callback Valid For';
+	const hours = parameters.optionNumber('callbackHours', field, 0) ?? VALID_HOURS;
+	if (hours <= MAX_CALLBACK_HOURS) return hours;
+	throw fieldFailure(
+		field,
+		`"${hours}" is more than ${MAX_CALLBACK_HOURS} hours (30 days), the longest that a callback URL can be valid.`,
+	);
 }

@@ -15,21 +15,19 @@ const here = new Map<string, 'in-work' | 'taken'>();
 export type Seen = 'new' | 'in-work' | 'taken';
 
 /**
- * Whether a delivery has come before, and that it has come now.
+ * Whether a delivery has come before. A new one is in work from now on, until it is answered.
  *
  * Static data is what n8n lets a webhook keep: it is read anew for each request and written once the
  * execution is stored, by each process for itself, so of two deliveries at the same moment one may
  * be forgotten. This process's own memory covers what comes at the same moment here. Neither is
  * certain across several processes: there {@link isFirst} decides, in the execution.
  */
-export function noteDelivery(context: IWebhookFunctions, id: string): Seen {
-	const short = createHash('sha256').update(id).digest('base64url').slice(0, 10);
+export function beginDelivery(context: IWebhookFunctions, id: string): Seen {
+	const short = shortOf(id);
 	const key = `${context.getWorkflow().id ?? ''}:${context.getNode().id}:${short}`;
 	const known = here.get(key);
 	if (known !== undefined) return known;
-	const stored = context.getWorkflowStaticData('node');
-	const list = isRecord(stored) && Array.isArray(stored.seen) ? stored.seen : [];
-	if (list.includes(short)) return 'taken';
+	if (storedIn(context).list.includes(short)) return 'taken';
 
 	here.set(key, 'in-work');
 	if (here.size > REMEMBERED_HERE) here.delete(here.keys().next().value!);
@@ -39,6 +37,19 @@ export function noteDelivery(context: IWebhookFunctions, id: string): Seen {
 		if (response.writableFinished && response.statusCode === 200) here.set(key, 'taken');
 		else here.delete(key);
 	});
-	stored.seen = [...list.slice(1 - REMEMBERED_ALWAYS), short];
 	return 'new';
+}
+
+/** Keeps across restarts that a delivery has come; for one that starts an execution now. */
+export function keepDelivery(context: IWebhookFunctions, id: string): void {
+	const { stored, list } = storedIn(context);
+	stored.seen = [...list.slice(1 - REMEMBERED_ALWAYS), shortOf(id)];
+}
+
+const shortOf = (id: string) => createHash('sha256').update(id).digest('base64url').slice(0, 10);
+
+function storedIn(context: IWebhookFunctions) {
+	const stored = context.getWorkflowStaticData('node');
+	const list: unknown[] = isRecord(stored) && Array.isArray(stored.seen) ? stored.seen : [];
+	return { stored, list };
 }

@@ -1,15 +1,18 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { RefusalCode } from '../../../ocr/document/codes';
+import { SHORTEST_SECRET } from '../../../ocr/webhook/callback-secret';
 import { responseOf } from './request';
 
 /** Why a delivery is not accepted, as its sender is told. It starts nothing. */
 export interface Refusal {
-	status: 400 | 401 | 409 | 413 | 415;
+	status: 400 | 401 | 409 | 413 | 415 | 503;
 	/** Stable, for programs. */
 	code: RefusalCode;
 	/** One sentence for people. It never repeats what was sent. */
 	message: string;
+	/** Seconds after which it is worth sending it again. */
+	retryAfter?: number;
 }
 
 export const isRefusal = (value: object): value is Refusal => 'status' in value && 'code' in value;
@@ -29,6 +32,16 @@ export const refusals = {
 		status: 401,
 		code: 'too-old',
 		message: 'The signed URL has expired.',
+	},
+	outdatedUrl: {
+		status: 401,
+		code: 'outdated-url',
+		message: 'The URL was signed in a form that does not say what it is for.',
+	},
+	shortSecret: {
+		status: 401,
+		code: 'short-secret',
+		message: `The secret that would check this delivery has fewer than ${SHORTEST_SECRET} characters.`,
 	},
 	notJson: {
 		status: 400,
@@ -55,6 +68,18 @@ export const refusals = {
 		code: 'in-work',
 		message: 'The same delivery is being processed. Send it again later.',
 	},
+	busy: {
+		status: 503,
+		code: 'busy',
+		message: 'Too many deliveries are arriving at once. Send it again later.',
+		retryAfter: 10,
+	},
+	foreignUrl: {
+		status: 400,
+		code: 'foreign-url',
+		message:
+			"The delivery names no job, and its result URL is not followed: it is not one of the provider's own.",
+	},
 } as const satisfies Record<string, Refusal>;
 
 /** @param expected what the body should have. */
@@ -77,7 +102,7 @@ export const refuseTooLarge = (limit: number): Refusal => ({
  */
 export function refuse(
 	context: IWebhookFunctions,
-	{ status, code, message }: Refusal,
+	{ status, code, message, retryAfter }: Refusal,
 	credentials: readonly string[],
 ): IWebhookResponseData {
 	const tried = credentials.map((name) => `"${name}"`).join(', ') || 'none';
@@ -87,6 +112,7 @@ export function refuse(
 	const response = responseOf(context);
 	// Closes the connection, so that the rest of the body is not waited for.
 	response.setHeader('Connection', 'close');
+	if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
 	response.status(status).json({ error: { code, message } });
 	return { noWebhookResponse: true };
 }

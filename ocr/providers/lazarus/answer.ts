@@ -74,7 +74,7 @@ export function readLazarusAnswer(raw: unknown, { job, source }: DocumentContext
 }
 
 /** What a webhook without the full payload brings, and what is answered before the end. */
-const STATUSES = new Set(['SUCCESS', 'RUNNING', 'SUBMITTED', 'FAILURE', 'AUTH_FAILURE']);
+const STATUSES = new Set(['SUCCESS', 'RUNNING', 'SUBMITTED', 'WARNING', 'FAILURE', 'AUTH_FAILURE']);
 const JOB_KEYS = ['id', 'statusId', 'documentId', 'resultUrl'];
 
 export function isLazarusAnswer(raw: unknown): boolean {

@@ -1,25 +1,39 @@
+import type { OcrJob } from '../../document/types';
 import type { Delivery, ProviderDeliveries } from '../../webhook/delivery';
 import { isRecord, text } from '../../reading/foreign';
+import { asSentence } from '../../reading/one-line';
 import { readLazarusJob } from './job';
 
 /**
  * Lazarus calls the address that a submission named: with the whole answer, or with the status
  * alone where `webhookSendFull` is false. It signs nothing. It also says when it could not send a
- * ZIP to its `outputURL`; the job is done all the same, so that is progress and no end.
+ * ZIP to its `outputURL`.
  */
 export const lazarusDeliveries: ProviderDeliveries = {
 	putsFiles: true,
+	// Its documentation shows no result URL; these are the paths of the API and of its siblings.
+	jobPaths: ['/ocr/results/{id}', '/ocr/async/{id}', '/ocr/zip/async/{id}'],
 
-	read(body, receivedAt): Delivery {
+	read(body, receivedAt, { fileFollows = false } = {}): Delivery {
 		const known = { submittedAt: receivedAt };
-		if (isRecord(body) && text(body.status)?.toUpperCase() === 'WARNING') {
+		const status = isRecord(body) ? text(body.status) : undefined;
+		if (isRecord(body) && status?.toUpperCase() === 'WARNING') {
 			const job = readLazarusJob({ ...body, status: 'SUCCESS' }, known);
-			return { event: 'progress', job, notice: body };
+			return fileFollows ? noFile(body, job, status) : { event: 'progress', job, notice: body };
 		}
 		const job = readLazarusJob(body, known);
 		if (job.status === 'failed') return { event: 'failed', job, notice: body };
 		if (job.status !== 'succeeded') return { event: 'progress', job, notice: body };
-		const isWhole = isRecord(body) && isRecord(body.ocrResults);
-		return { event: 'completed', job, ...(isWhole ? { raw: body } : { notice: body }) };
+		if (isRecord(body) && isRecord(body.ocrResults)) return { event: 'completed', job, raw: body };
+		// The ZIP is the result, before or after this call: here is nothing more to be had.
+		const isDone = !fileFollows || job.resultUrl !== undefined;
+		return { event: isDone ? 'completed' : 'progress', job, notice: body };
 	},
 };
+
+/** The job is done all the same; what was to come here will not. */
+function noFile(body: Record<string, unknown>, job: OcrJob, code: string): Delivery {
+	const why = asSentence(text(body.message) ?? 'The ZIP file could not be sent');
+	const message = `${why} The document was read: fetch its result with Get Result.`;
+	return { event: 'failed', job: { ...job, failure: { code, message } }, notice: body };
+}

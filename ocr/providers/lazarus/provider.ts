@@ -3,6 +3,7 @@ import type { OcrJob } from '../../document/types';
 import { failureOfStatus } from '../failures';
 import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
+import { announceFile } from '../../webhook/callback-url';
 import type {
 	FieldProblem,
 	MultipartField,
@@ -116,11 +117,11 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 	},
 
 	// An asynchronous ZIP comes to the same address, with PUT.
-	withCallback: (options, url) => ({
-		...options,
-		webhook: url,
-		...(options.asynchronousZip && !options.outputUrl ? { outputUrl: url } : {}),
-	}),
+	withCallback(options, url) {
+		if (!options.asynchronousZip || options.outputUrl) return { ...options, webhook: url };
+		const announced = announceFile(url);
+		return { ...options, webhook: announced, outputUrl: announced };
+	},
 	deliveries: lazarusDeliveries,
 
 	zip: (source, options) => zipRequest(source, options, options.asynchronousZip),

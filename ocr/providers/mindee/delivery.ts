@@ -10,7 +10,11 @@ import { ownWords } from './problem';
  * Each body is signed with the webhook's own secret.
  */
 export const mindeeDeliveries: ProviderDeliveries = {
-	signature: { header: 'x-signature', secretField: 'signingSecret' },
+	signature: {
+		header: 'x-signature',
+		secretFields: ['signingSecret', 'previousSigningSecret'],
+	},
+	jobPaths: ['/v2/jobs/{id}', '/v2/inferences/{id}', '/v2/products/ocr/results/{id}'],
 
 	read(body, receivedAt): Delivery {
 		if (!isRecord(body)) throw unreadableWebhook();

@@ -29,7 +29,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 	id: 'mindee',
 	name: 'Mindee',
 	credentialType: 'mindeeOcrApi',
-	secretFields: ['apiKey', 'signingSecret'],
+	secretFields: ['apiKey', 'signingSecret', 'previousSigningSecret'],
 	limits: {
 		bytes: 100 * 1024 * 1024,
 		formats: ['pdf', 'jpeg', 'png', 'webp', 'tiff', 'heic'],

@@ -99,7 +99,7 @@ test('a document that could not be read, and an answer in no known form, leave t
 	await deliver(url, body, { 'x-signature': signature });
 	const job = { provider: 'lazarus', id: 'odd', status: 'succeeded' };
 	const odd = JSON.stringify({ job, raw: { surprise: true } });
-	await deliver(signedAddress(url, 'n8n-0123abcd-1-0-0'), odd);
+	await deliver(signedAddress(url, 'n8n-0123abcd-1-0-0', { provider: 'lazarus' }), odd);
 
 	const keys = [`mindee:${failed.inference_id}`, 'lazarus:odd'];
 	const found = await until('two rows more', async () => {

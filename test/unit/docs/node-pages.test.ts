@@ -5,8 +5,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
+import { refusals, refuseTooLarge, refuseUnknownForm } from '../../../nodes/shared/webhook/refusal';
+import { REFUSALS } from '../../../ocr/document/codes';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
-import { expectBlock } from '../../support/markdown';
+import { expectBlock, table } from '../../support/markdown';
 import { partsOf } from '../conformance/parts';
 import { fieldTable, operationTable, stepsByProvider } from './field-table';
 
@@ -47,6 +49,24 @@ test('the page of OCR Trigger has the steps that the node shows for each provide
 	const steps = stepsByProvider(new OcrTrigger().description);
 	for (const { name } of CATALOGUE) expect(steps).toContain(`### ${name}\n\n1. `);
 	expectBlock('docs/nodes/ocr-trigger.md', 'steps', steps);
+});
+
+test('the page of OCR Trigger has every answer that a delivery can get', () => {
+	const refused = [...Object.values(refusals), refuseUnknownForm(), refuseTooLarge(1)].map(
+		({ status, code }) => [String(status), `\`${code}\``, REFUSALS[code].means],
+	);
+	const codes = refused.map(([, code]) => code);
+	expect(codes.sort()).toEqual(
+		Object.keys(REFUSALS)
+			.map((code) => `\`${code}\``)
+			.sort(),
+	);
+	const taken = [
+		['200', '', 'It is accepted: n8n has stored the execution that it starts.'],
+		['200', '', 'It is a duplicate, an event that is not selected, or a notice beside a ZIP file.'],
+	];
+	const rows = [...taken, ...refused.sort(([a], [b]) => a!.localeCompare(b!))];
+	expectBlock('docs/nodes/ocr-trigger.md', 'answers', table([['Status', 'Code', 'When'], ...rows]));
 });
 
 test('the page of OCR Normalize names every service whose answers it reads', () => {

@@ -2,9 +2,12 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { resume } from '../../../nodes/shared/suspend/resume';
 import { lazarus } from '../../../ocr/providers/lazarus/provider';
-import { signCallbackUrl } from '../../../ocr/webhook/callback-url';
+import { mindee } from '../../../ocr/providers/mindee/provider';
+import { hmacSha256 } from '../../../ocr/webhook/signature';
+import { signCallbackUrl, type CallbackClaim } from '../../../ocr/webhook/callback-url';
 
 const SECRET = 'a secret that nobody guesses';
+const BASE = 'https://ocr.example/api/forms';
 const REFERENCE = 'n8n-0123abcd-17-0-0';
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -13,15 +16,41 @@ interface Call {
 	body?: string | Buffer;
 	headers?: Record<string, string>;
 	secret?: string;
+	/** Of the credential, besides the secret. */
+	data?: Record<string, string>;
+	provider?: Parameters<typeof resume>[1];
 }
 
-const signed = (reference = REFERENCE, expires = now() + 60, secret = SECRET) =>
-	Object.fromEntries(
-		new URL(signCallbackUrl('https://n8n.example/w', { reference, expires }, secret)).searchParams,
+const signed = (
+	reference = REFERENCE,
+	expires = now() + 60,
+	secret = SECRET,
+	more: Partial<CallbackClaim> = {},
+) => {
+	const claim: CallbackClaim = {
+		purpose: 'execution',
+		provider: 'lazarus',
+		reference,
+		expires,
+		...more,
+	};
+	return Object.fromEntries(
+		new URL(signCallbackUrl('https://n8n.example/w', claim, secret)).searchParams,
 	);
+};
+
+const signedFor = ({ id }: { id: string }) =>
+	signed(REFERENCE, now() + 60, SECRET, { provider: id });
 
 /** What n8n hands to `webhook()`, and what was answered. */
-function called({ query = signed(), body = '{}', headers = {}, secret = SECRET }: Call) {
+function called({
+	query = signed(),
+	body = '{}',
+	headers = {},
+	secret = SECRET,
+	data = {},
+	provider = lazarus,
+}: Call) {
 	const answered: { status?: number; code?: string } = {};
 	let bodyWasRead = false;
 	const request = {
@@ -45,7 +74,7 @@ function called({ query = signed(), body = '{}', headers = {}, secret = SECRET }
 	const context = {
 		getRequestObject: () => request,
 		getResponseObject: () => response,
-		getCredentials: async () => ({ callbackSecret: secret }),
+		getCredentials: async () => ({ baseUrl: BASE, callbackSecret: secret, ...data }),
 		getNodeParameter: (name: string) => (name === 'reference' ? REFERENCE : undefined),
 		getWorkflow: () => ({ id: 'w1' }),
 		getNode: () => ({ name: 'Wait for Callback' }),
@@ -54,7 +83,7 @@ function called({ query = signed(), body = '{}', headers = {}, secret = SECRET }
 	return {
 		answered,
 		bodyWasRead: () => bodyWasRead,
-		run: async () => await resume(context as unknown as IWebhookFunctions, lazarus),
+		run: async () => await resume(context as unknown as IWebhookFunctions, provider),
 	};
 }
 
@@ -89,6 +118,42 @@ test('that it goes on is answered with 200, and resumes nothing', async () => {
 test.each<[string, Call, number, string]>([
 	['no signature', { query: { job: REFERENCE } }, 401, 'unsigned'],
 	['another secret', { query: signed(REFERENCE, now() + 60, 'other') }, 401, 'wrong-signature'],
+	[
+		'an address for OCR Trigger',
+		{ query: signed(REFERENCE, now() + 60, SECRET, { purpose: 'trigger' }) },
+		401,
+		'wrong-signature',
+	],
+	[
+		'an address for another provider',
+		{ query: signed(REFERENCE, now() + 60, SECRET, { provider: 'mindee' }) },
+		401,
+		'wrong-signature',
+	],
+	[
+		'an address of an earlier version',
+		{ query: { job: REFERENCE, expires: String(now() + 60), sig: '0'.repeat(64) } },
+		401,
+		'outdated-url',
+	],
+	[
+		'a secret that is too short',
+		{ query: signed(REFERENCE, now() + 60, 'short'), secret: 'short' },
+		401,
+		'short-secret',
+	],
+	[
+		'a body without its signature, from a provider that signs bodies',
+		{ query: signedFor(mindee), provider: mindee },
+		401,
+		'unsigned',
+	],
+	[
+		'a signature that can be none',
+		{ query: signedFor(mindee), provider: mindee, headers: { 'x-signature': 'f'.repeat(63) } },
+		401,
+		'wrong-signature',
+	],
 	[
 		'a claim for another submission',
 		{ query: signed('n8n-0123abcd-18-0-0') },
@@ -131,4 +196,51 @@ test.each<[string, Call, number, string]>([
 	const { run, answered } = called(call);
 	expect(await run()).toEqual({ noWebhookResponse: true });
 	expect(answered).toEqual({ status, code });
+});
+
+test('the secret before this one still verifies', async () => {
+	const old = 'the secret of last year';
+	const { run } = called({
+		query: signed(REFERENCE, now() + 60, old),
+		data: { previousCallbackSecret: old },
+		body: JSON.stringify(answer),
+	});
+	expect(await run()).toMatchObject({ webhookResponse: { accepted: true } });
+});
+
+test.each([
+	['http://127.0.0.1:5678/rest/settings', undefined],
+	[`${BASE}/users/1`, undefined],
+	[`${BASE}/ocr/results/j1`, `${BASE}/ocr/results/j1`],
+])('the result URL %s is followed only where results lie', async (resultUrl, kept) => {
+	const { run } = called({ body: JSON.stringify({ status: 'SUCCESS', id: 'j1', resultUrl }) });
+	const { workflowData } = await run();
+	const { job } = workflowData![0]![0]!.json.delivery as { job: Record<string, unknown> };
+	expect(job).toMatchObject({ id: 'j1' });
+	expect(job.resultUrl).toBe(kept);
+});
+
+test('a provider that signs bodies is checked by the body, whatever the address says', async () => {
+	const body = JSON.stringify({
+		inference: { id: 'i1', job: { id: 'j1' }, result: { pages: [] } },
+	});
+	const secret = 'the signing secret of a webhook';
+	const call = (of: string) =>
+		called({
+			query: signedFor(mindee),
+			provider: mindee,
+			body,
+			data: { previousSigningSecret: secret },
+			headers: { 'x-signature': hmacSha256(secret, of) },
+		});
+	expect(await call(body).run()).toMatchObject({ webhookResponse: { accepted: true } });
+	const forged = call(`${body} `);
+	expect(await forged.run()).toEqual({ noWebhookResponse: true });
+	expect(forged.answered).toEqual({ status: 401, code: 'wrong-signature' });
+});
+
+test('that a ZIP could not be sent resumes nothing', async () => {
+	const { run, answered } = called({ body: '{"status":"WARNING","id":"j1","message":"no PUT"}' });
+	expect(await run()).toEqual({ webhookResponse: { accepted: false, reason: 'event' } });
+	expect(answered).toEqual({});
 });

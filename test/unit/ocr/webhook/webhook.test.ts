@@ -1,23 +1,36 @@
 import fc from 'fast-check';
 
 import { lazarusDeliveries } from '../../../../ocr/providers/lazarus/delivery';
+import { lazarus } from '../../../../ocr/providers/lazarus/provider';
 import { mindeeDeliveries } from '../../../../ocr/providers/mindee/delivery';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
+import { callbackSecretsOf, whyTooShort } from '../../../../ocr/webhook/callback-secret';
 import {
+	announceFile,
+	announcesFile,
 	checkCallbackUrl,
 	isReference,
 	makeReference,
 	signCallbackUrl,
 } from '../../../../ocr/webhook/callback-url';
-import { deliveryId, type Delivery } from '../../../../ocr/webhook/delivery';
+import { deliveryId, withOwnUrls, type Delivery } from '../../../../ocr/webhook/delivery';
 import { isJobCallback, readJobCallback } from '../../../../ocr/webhook/job-callback';
 import { hmacSha256, isSameSecret } from '../../../../ocr/webhook/signature';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
 const AT = '2026-01-02T03:04:05.000Z';
 const SECRET = 'a secret that nobody guesses';
-const claim = { reference: 'n8n-0123abcd-17-0-3', expires: NOW / 1000 + 60 };
+const claim = {
+	purpose: 'trigger',
+	provider: 'lazarus',
+	reference: 'n8n-0123abcd-17-0-3',
+	expires: NOW / 1000 + 60,
+} as const;
 const queryOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
+
+/** At the trigger, with these secrets in the credential of Lazarus and none in any other. */
+const check = (query: Record<string, unknown>, secrets: string[], now: number) =>
+	checkCallbackUrl(query, (provider) => (provider === 'lazarus' ? secrets : []), 'trigger', now);
 
 describe('signatures', () => {
 	// RFC 4231, test case 2.
@@ -39,19 +52,24 @@ describe('a signed address', () => {
 
 	test('keeps what it had, and is taken until it expires', () => {
 		expect(query.keep).toBe('1');
-		expect(checkCallbackUrl(query, [SECRET], NOW)).toEqual({ verdict: 'signed', claim });
-		expect(checkCallbackUrl(query, [SECRET], NOW + 60_000)).toMatchObject({ verdict: 'signed' });
-		expect(checkCallbackUrl(query, [SECRET], NOW + 60_001)).toEqual({ verdict: 'expired' });
+		expect(check(query, [SECRET], NOW)).toEqual({ verdict: 'signed', claim });
+		expect(check(query, [SECRET], NOW + 60_000)).toMatchObject({ verdict: 'signed' });
+		expect(check(query, [SECRET], NOW + 60_001)).toEqual({ verdict: 'expired' });
 	});
 
 	test('is taken with any of several secrets, and with none of them it is not', () => {
-		expect(checkCallbackUrl(query, ['other', SECRET], NOW).verdict).toBe('signed');
-		expect(checkCallbackUrl(query, ['other'], NOW).verdict).toBe('wrong');
-		expect(checkCallbackUrl(query, [], NOW).verdict).toBe('wrong');
+		expect(check(query, ['other', SECRET], NOW).verdict).toBe('signed');
+		expect(check(query, ['other'], NOW).verdict).toBe('wrong');
+		expect(check(query, [], NOW).verdict).toBe('wrong');
 	});
 
 	test.each([
 		['another job', { job: 'n8n-0123abcd-17-0-4' }],
+		['another provider', { provider: 'upstage' }],
+		['a provider that is a list', { provider: ['lazarus'] }],
+		['no provider', { provider: undefined }],
+		['another purpose', { for: 'execution' }],
+		['no purpose', { for: undefined }],
 		['a later end', { expires: String(claim.expires + 1) }],
 		['an end that is no number', { expires: `${claim.expires}e0` }],
 		['no end', { expires: undefined }],
@@ -62,7 +80,7 @@ describe('a signed address', () => {
 		['an empty signature', { sig: '' }],
 		['a signature twice', { sig: [query.sig, query.sig] }],
 	])('with %s is not taken', (_what, change) => {
-		expect(checkCallbackUrl({ ...query, ...change }, [SECRET], NOW)).toEqual({ verdict: 'wrong' });
+		expect(check({ ...query, ...change }, [SECRET], NOW)).toEqual({ verdict: 'wrong' });
 	});
 
 	test('no change to job, end or signature is taken', () => {
@@ -75,21 +93,131 @@ describe('a signed address', () => {
 				(change) => {
 					const altered = { ...query, ...change };
 					const same = JSON.stringify(altered) === JSON.stringify(query);
-					return same || checkCallbackUrl(altered, [SECRET], NOW).verdict === 'wrong';
+					return same || check(altered, [SECRET], NOW).verdict === 'wrong';
 				},
 			),
 			{ numRuns: 2000 },
 		);
 	});
 
+	test('is for one purpose and one provider, whoever holds the secret', () => {
+		const secrets = () => [SECRET];
+		const other = queryOf(signCallbackUrl(url, { ...claim, purpose: 'execution' }, SECRET));
+		expect(checkCallbackUrl(other, secrets, 'execution', NOW).verdict).toBe('signed');
+		expect(checkCallbackUrl(other, secrets, 'trigger', NOW).verdict).toBe('wrong');
+		expect(checkCallbackUrl(query, secrets, 'execution', NOW).verdict).toBe('wrong');
+		const asUpstage = { ...query, provider: 'upstage' };
+		expect(checkCallbackUrl(asUpstage, secrets, 'trigger', NOW).verdict).toBe('wrong');
+	});
+
+	test('that says neither purpose nor provider was signed by an earlier version', () => {
+		const { job, expires, sig } = query;
+		expect(check({ job, expires, sig }, [SECRET], NOW)).toEqual({ verdict: 'outdated' });
+	});
+
+	test('says that a file follows without being another one', () => {
+		const announced = queryOf(announceFile(signCallbackUrl(url, claim, SECRET)));
+		expect(check(announced, [SECRET], NOW)).toEqual({ verdict: 'signed', claim });
+		expect([announcesFile(announced), announcesFile(query)]).toEqual([true, false]);
+	});
+
 	test('job and end cannot be shifted into each other', () => {
-		const other = { reference: `${claim.reference}:1`, expires: 1 };
+		const other = { ...claim, reference: `${claim.reference}:1`, expires: 1 };
 		const sig = queryOf(signCallbackUrl(url, other, SECRET)).sig;
 		expect(sig).not.toBe(query.sig);
 	});
 
 	test('without a signature is unsigned, whatever else it has', () => {
-		expect(checkCallbackUrl({ job: 'x', expires: '1' }, [SECRET], NOW).verdict).toBe('unsigned');
+		expect(check({ job: 'x', expires: '1' }, [SECRET], NOW).verdict).toBe('unsigned');
+	});
+});
+
+describe('the callback secrets of a credential', () => {
+	test.each<[string, Record<string, unknown>, string[], boolean]>([
+		['none', {}, [], false],
+		['an empty one', { callbackSecret: '  ' }, [], false],
+		['one of 16', { callbackSecret: ' 0123456789abcdef ' }, ['0123456789abcdef'], false],
+		['one of 15', { callbackSecret: '0123456789abcde' }, [], true],
+		[
+			'two',
+			{ callbackSecret: SECRET, previousCallbackSecret: '0123456789abcdef' },
+			[SECRET, '0123456789abcdef'],
+			false,
+		],
+		['a short one before', { callbackSecret: SECRET, previousCallbackSecret: 'x' }, [SECRET], true],
+	])('%s', (_what, data, usable, tooShort) => {
+		expect(callbackSecretsOf(data)).toEqual({ usable, tooShort });
+	});
+
+	test('are told how long they have to be', () => {
+		expect(whyTooShort('x'.repeat(16))).toBeNull();
+		expect(whyTooShort('x'.repeat(15))).toBe('has 15 characters, and at least 16 are needed');
+	});
+});
+
+describe('an address in a delivery', () => {
+	const baseUrl = 'https://ocr.example:8443/api/forms';
+	const jobPaths = ['/ocr/results/{id}', '/ocr/zip/async/{id}'];
+	const named = (resultUrl: string, base = baseUrl) =>
+		withOwnUrls(
+			{
+				event: 'completed',
+				job: { provider: 'lazarus', id: 'x', status: 'succeeded', submittedAt: '', resultUrl },
+			},
+			{ jobPaths, baseUrl: base },
+		);
+
+	test.each([
+		['https://ocr.example:8443/api/forms/ocr/results/a-1', undefined],
+		['/ocr/results/a-1', 'https://ocr.example:8443/api/forms/ocr/results/a-1'],
+		[
+			'https://me:secret@ocr.example:8443/api/forms/ocr/zip/async/a_1.b',
+			'https://ocr.example:8443/api/forms/ocr/zip/async/a_1.b',
+		],
+		[
+			'https://ocr.example:8443/api/forms/ocr/results/a#top',
+			'https://ocr.example:8443/api/forms/ocr/results/a',
+		],
+	])('%s is followed', (url, as) => {
+		const { job, foreignUrl } = named(url);
+		expect([job.resultUrl, foreignUrl]).toEqual([as ?? url, undefined]);
+	});
+
+	test.each([
+		'http://ocr.example:8443/api/forms/ocr/results/a',
+		'https://ocr.example/api/forms/ocr/results/a',
+		'https://other.example:8443/api/forms/ocr/results/a',
+		'https://ocr.example:8443@evil.example/api/forms/ocr/results/a',
+		'http://169.254.169.254/latest/meta-data',
+		'http://127.0.0.1:5678/rest/login',
+		'//evil.example/api/forms/ocr/results/a',
+		'https://ocr.example:8443/ocr/results/a',
+		'https://ocr.example:8443/api/forms/users/a',
+		'https://ocr.example:8443/api/forms/ocr/results/',
+		'https://ocr.example:8443/api/forms/ocr/results/a/b',
+		'https://ocr.example:8443/api/forms/ocr/results/a?delete=1',
+		'https://ocr.example:8443/api/forms/ocr/results/..%2f..%2fusers',
+		'https://ocr.example:8443/api/forms/ocr/results/%2e%2e',
+		'https://ocr.example:8443/api/forms/ocr/results/../users',
+		'https://ocr.example:8443/api/forms/ocr/results/..\\users',
+		'/ocr/results/../../users',
+		'file:///etc/passwd',
+		'javascript:alert(1)',
+		'results/a',
+		'',
+	])('%s is not', (url) => {
+		const { job, foreignUrl } = named(url);
+		expect(job).not.toHaveProperty('resultUrl');
+		expect(foreignUrl).toBe(true);
+	});
+
+	test('is not where no base URL is known, or the provider declares no path', () => {
+		expect(named('https://ocr.example:8443/api/forms/ocr/results/a', '').foreignUrl).toBe(true);
+		const job = { ...named('x').job, statusUrl: `${baseUrl}/ocr/results/a` };
+		expect(withOwnUrls({ event: 'progress', job }, { baseUrl })).toMatchObject({
+			foreignUrl: true,
+			job: { id: 'x' },
+		});
 	});
 });
 
@@ -148,6 +276,30 @@ describe('Lazarus', () => {
 		expect(delivery.event).toBe(event);
 		expect(delivery.raw !== undefined).toBe(hasRaw);
 		expect(delivery.job.id).toBe('x');
+	});
+
+	test.each(['SUCCESS', 'RUNNING', 'SUBMITTED', 'WARNING', 'FAILURE', 'AUTH_FAILURE'])(
+		'is known by %s',
+		(status) => {
+			expect(lazarus.recognises({ status, id: 'x' })).toBe(true);
+			expect(lazarus.recognises({ status: status.toLowerCase(), id: 'x' })).toBe(true);
+		},
+	);
+
+	test('the status alone is no result where a file is one', () => {
+		const read = (more: object) =>
+			lazarusDeliveries.read({ id: 'x', ...more }, AT, { fileFollows: true });
+		expect(read({ status: 'SUCCESS' })).toMatchObject({ event: 'progress' });
+		expect(read({ status: 'SUCCESS', resultUrl: 'https://x.example/1' }).event).toBe('completed');
+		expect(read({ status: 'SUCCESS', ocrResults: { readResults: [] } }).event).toBe('completed');
+		expect(read({ status: 'FAILURE' }).event).toBe('failed');
+		expect(read({ status: 'WARNING', message: 'PUT was refused' })).toMatchObject({
+			event: 'failed',
+			job: {
+				id: 'x',
+				failure: { code: 'WARNING', message: expect.stringMatching(/^PUT was refused\. /) },
+			},
+		});
 	});
 
 	test('a status that nobody knows is in no known form', () => {
