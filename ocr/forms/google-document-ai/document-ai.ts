@@ -8,12 +8,14 @@ import { numberPages } from '../../reading/page-numbers';
 import { field } from '../../reading/spelled';
 import { pagesOfText } from '../../reading/text-pages';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { isOperationOf, operationSentence } from '../google-operation';
 import { AnchoredText } from './anchored-text';
 import { readLayoutBlocks } from './layout-blocks';
 import { readPage } from './page';
 
 type Parts = Record<string, unknown>;
 
+const NAME = 'Google Document AI';
 const EXPECTED = '"text" with "pages", or "documentLayout.blocks"';
 
 /**
@@ -24,14 +26,17 @@ const EXPECTED = '"text" with "pages", or "documentLayout.blocks"';
  */
 export const googleDocumentAi: AnswerForm = {
 	id: 'google-document-ai',
-	name: 'Google Document AI',
+	name: NAME,
 	knownBy: '"text" with "pages[].layout"',
 	hasClientSpellings: true,
-	recognises: (raw) => documentOf(raw) !== null,
+	recognises: (raw) => documentOf(raw) !== null || isOperationOf(raw, 'documentai'),
 
 	toDocument(raw, { job, source }) {
 		const document = documentOf(raw);
-		if (!document) throw new UnreadableAnswer(EXPECTED);
+		if (!document) {
+			const isOperation = isOperationOf(raw, 'documentai');
+			throw new UnreadableAnswer(EXPECTED, isOperation ? operationSentence(raw, NAME) : undefined);
+		}
 		const languages = new Set<string>();
 		const leftOut = new LeftOut();
 		const pages = readPages(document, languages, leftOut);

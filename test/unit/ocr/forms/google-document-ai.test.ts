@@ -150,3 +150,19 @@ test.each([
 	expect(message).toMatch(sentence);
 	expectPlainSentence(message);
 });
+
+test.each<[{ metadata?: object; [key: string]: unknown }, RegExp]>([
+	[{ done: true, response: {} }, /^Google Document AI left the result in Cloud Storage/],
+	[
+		{ metadata: { state: 'RUNNING' } },
+		/^Google Document AI has not finished the operation "p\/operations\/1"/,
+	],
+	[
+		{ done: true, error: { message: 'Bad PDF' } },
+		/^Google Document AI did not read .*: Bad PDF\.$/,
+	],
+])('an operation without a document is told: %j', ({ metadata, ...more }, sentence) => {
+	const type = 'type.googleapis.com/google.cloud.documentai.v1.BatchProcessMetadata';
+	const raw = { name: 'p/operations/1', metadata: { '@type': type, ...metadata }, ...more };
+	expect(() => readAnswer(raw)).toThrow(sentence);
+});

@@ -69,6 +69,21 @@ const OWN: Array<[string, string, unknown]> = [
 		'google-vision',
 		{ name: 'projects/p/operations/1', metadata: { '@type': 'x', state: 'RUNNING' } },
 	],
+	[
+		'Document AI, an operation',
+		'google-document-ai',
+		{
+			name: 'projects/p/locations/us/operations/1',
+			done: true,
+			metadata: { '@type': 'type.googleapis.com/google.cloud.documentai.v1.BatchProcessMetadata' },
+		},
+	],
+	[
+		'Content Understanding, not done',
+		'azure-content-understanding',
+		{ id: 'a', status: 'Running', result: { analyzerId: 'a', contents: [] } },
+	],
+	['Textract, an identity', 'aws-textract', { IdentityDocuments: [{ DocumentIndex: 1 }] }],
 	['a document', 'ocr-document', sample.document],
 	['a simplified one', 'simplified', { ...simplify(sample.document) }],
 	[
@@ -93,6 +108,15 @@ test.each<[string, unknown]>([
 	['somebody’s pages', { pages: [{ title: 'a' }] }],
 	['a text with an ID', { id: 'x', text: 'hello' }],
 	['a job of this package', { job: { provider: 'mindee', id: 'x', status: 'processing' } }],
+	[
+		'an operation of another service of Google',
+		{
+			name: 'operations/1',
+			done: true,
+			metadata: { '@type': 'type.googleapis.com/google.cloud.speech.v1.RecognizeMetadata' },
+		},
+	],
+	['a name with metadata', { name: 'web-1', metadata: { labels: {} }, error: null }],
 	['a status', { status: 'running' }],
 	['a status in big letters', { status: 'SUCCESS' }],
 	['somebody’s blocks', { blocks: [{ type: 'section', text: 'a' }] }],
