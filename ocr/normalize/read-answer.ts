@@ -1,7 +1,10 @@
 import type { OcrDocument } from '../document/types';
+import { ocrDocument } from '../forms/ocr-document';
+import { simplified } from '../forms/simplified';
 import { FORMS } from './forms';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
 import { camelKeys, hasForeignKeys } from '../reading/camel-keys';
+import { withNumbers } from '../reading/number-texts';
 import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
@@ -58,9 +61,12 @@ export function looksLikeAnswer(raw: unknown): boolean {
 	}
 }
 
+/** What this package writes is held to its own schema. */
+const OWN: ReadonlySet<AnswerForm> = new Set([ocrDocument, simplified]);
+
 function readAs(form: AnswerForm, { value, form: own }: Found, context: DocumentContext) {
 	try {
-		return form.toDocument(value, context);
+		return form.toDocument(OWN.has(form) ? value : withNumbers(value), context);
 	} catch (caught) {
 		if (!(caught instanceof UnreadableAnswer) || caught.sentence !== undefined) throw caught;
 		const { expected } = caught;

@@ -203,3 +203,32 @@ test('every form has a sample', () => {
 	const left = OTHER_FORMS.map(({ id }) => id).filter((id) => id !== 'text' && !forms.has(id));
 	expect(left).toEqual([]);
 });
+
+test.each<[string, string, object]>([
+	['OCR.space', 'ocr-space', { ParsedText: 'a', FileParseExitCode: 1 }],
+	['LlamaParse', 'llamaparse', { page: 1, text: 'a', md: 'a', items: [] }],
+	['Unstructured', 'unstructured', { type: 'Title', text: 'a', element_id: 'e', metadata: {} }],
+	[
+		'Upstage Document Parse',
+		'upstage-document-parse',
+		{ category: 'paragraph', content: { text: 'a' }, id: 0, page: 1 },
+	],
+])('a list that somebody has taken out of %s is recognised', (_, id, part) => {
+	const idsOf = (raw: unknown) =>
+		FORMS.filter((form) => form.recognises(raw)).map((form) => form.id);
+	expect(idsOf([part, part])).toEqual([id]);
+	const read = FORMS.find((form) => form.id === id)!.toDocument([part], { job: { id: null } });
+	expect(read.text).toBe('a');
+});
+
+test('elements of Unstructured are read as its clients have them', () => {
+	const elements = [{ type: 'Title', text: 'a', element_id: 'e', metadata: {} }];
+	const ids = FORMS.filter((form) => form.recognises({ elements })).map((form) => form.id);
+	expect(ids).toEqual(['unstructured']);
+});
+
+test('a job of LlamaParse is told as its own', () => {
+	const job = { id: 'j', status: 'SUCCESS', error_code: null, error_message: null };
+	const ids = FORMS.filter((form) => form.recognises(job)).map((form) => form.id);
+	expect(ids).toEqual(['llamaparse']);
+});

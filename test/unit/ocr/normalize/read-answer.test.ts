@@ -412,3 +412,21 @@ test('a simplified output that went through a node is still the provider’s', (
 		text: document.text,
 	});
 });
+
+/** These are known by their numbers. */
+const BY_NUMBERS = /^(?:paddleocr-classic|n8n-extract-pdf)/;
+
+test.each(formAnswers.filter(({ name, raw }) => typeof raw !== 'string' && !BY_NUMBERS.test(name)))(
+	'$name is read all the same where all its numbers have become texts',
+	({ raw, document }) => {
+		const asTexts: unknown = JSON.parse(
+			JSON.stringify(raw, (_, value: unknown) =>
+				typeof value === 'number' ? String(value) : value,
+			),
+		);
+		const { pages } = read(asTexts, { form: document.provider.id });
+		expect(pages.map(({ text, words }) => [text, words])).toEqual(
+			document.pages.map(({ text, words }) => [text, words]),
+		);
+	},
+);
