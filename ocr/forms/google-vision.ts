@@ -2,9 +2,10 @@ import { buildDocument, type DraftDocument } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../reading/foreign';
-import { asSentence, oneLine } from '../reading/one-line';
+import { asSentence } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
+import { isOperationOf, operationSentence } from './google-operation';
 import { readResponsePages, type GooglePage } from './google-vision-page';
 import { numberPages } from '../reading/page-numbers';
 
@@ -30,6 +31,29 @@ const RESPONSE_KEYS = [
 	'productSearchResults',
 ];
 const EXPECTED = '"fullTextAnnotation" or "textAnnotations", on their own or in "responses"';
+
+/**
+ * What is in an answer, where somebody has taken it out: a list of responses, the `fullTextAnnotation`
+ * of one or its `textAnnotations`.
+ */
+function asAnswer(raw: unknown): unknown {
+	if (isAnnotation(raw)) return { fullTextAnnotation: raw };
+	if (!Array.isArray(raw) || raw.length === 0) return raw;
+	if (raw.every(isEntity)) return { textAnnotations: raw };
+	return raw.length > 1 && raw.every((one) => isGoogleAnswer(one)) ? { responses: raw } : raw;
+}
+
+/** `TextAnnotation`: `{pages: [{blocks}], text}`. */
+function isAnnotation(raw: unknown): boolean {
+	if (!isRecord(raw) || !Array.isArray(raw.pages) || 'layout' in raw) return false;
+	const [page] = raw.pages as unknown[];
+	if (!isRecord(page) || !Array.isArray(page.blocks) || 'dimension' in page) return false;
+	const [block] = page.blocks as unknown[];
+	return isRecord(block) && Array.isArray(block.paragraphs);
+}
+
+const isEntity = (raw: unknown): boolean =>
+	isRecord(raw) && typeof raw.description === 'string' && isRecord(raw.boundingPoly);
 
 /** The form of Google Vision, with or without the `responses[]` around it. */
 export function isGoogleAnswer(raw: unknown): raw is Record<string, unknown> {
@@ -86,9 +110,10 @@ export const googleVision: AnswerForm = {
 	knownBy: '"fullTextAnnotation"',
 	hasClientSpellings: true,
 
-	recognises(raw) {
+	recognises(given) {
+		const raw = asAnswer(given);
 		if (!isRecord(raw)) return false;
-		if (isOperation(raw)) return true;
+		if (isOwnOperation(raw)) return true;
 		if (!Array.isArray(raw.responses)) return isGoogleAnswer(raw);
 		return raw.responses.every(
 			(response) =>
@@ -97,13 +122,14 @@ export const googleVision: AnswerForm = {
 		);
 	},
 
-	toDocument(raw, { job, source }) {
-		if (isRecord(raw) && isOperation(raw)) {
+	toDocument(given, { job, source }) {
+		const raw = asAnswer(given);
+		if (isRecord(raw) && isOwnOperation(raw)) {
 			const inner = raw.response;
 			if (isGoogleAnswer(inner) && googleVision.recognises(inner)) {
 				return googleVision.toDocument(inner, { job, source });
 			}
-			throw new UnreadableAnswer(EXPECTED, operationSentence(raw));
+			throw new UnreadableAnswer(EXPECTED, operationSentence(raw, 'Google Vision'));
 		}
 		if (!isGoogleAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
 		const { pages, ...rest } = readGooglePages(raw);
@@ -121,20 +147,8 @@ export const googleVision: AnswerForm = {
 	},
 };
 
-/** `google.longrunning.Operation`: files read in the background. */
-const isOperation = (raw: Record<string, unknown>) =>
-	typeof raw.name === 'string' &&
-	isRecord(raw.metadata) &&
-	('done' in raw || 'response' in raw || 'error' in raw || '@type' in raw.metadata);
-
-function operationSentence({ done, error, name }: Record<string, unknown>): string {
-	if (isRecord(error)) {
-		return `Google Vision did not read the files: ${asSentence(text(error.message) ?? 'no reason given')}`;
-	}
-	return done === true
-		? 'Google Vision left the result in Cloud Storage. Read the JSON files that its output address names.'
-		: `Google Vision has not finished the operation "${oneLine(text(name) ?? '', 120)}". Ask for it again later.`;
-}
+const isOwnOperation = (raw: Record<string, unknown>): boolean =>
+	isOperationOf(raw, 'vision', { unnamed: true });
 
 /** Where the file lay: `inputConfig.gcsSource.uri`, or the address in the first page's context. */
 function sourceOf(raw: Record<string, unknown>) {

@@ -5,6 +5,7 @@ import { countOf, isRecord, list, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { readMarkdown } from '../reading/markdown-text';
 import { numberPages } from '../reading/page-numbers';
+import { ratedWords } from '../reading/rated-words';
 import { field } from '../reading/spelled';
 import { UnreadableAnswer } from '../reading/unreadable';
 
@@ -14,7 +15,8 @@ const EXPECTED = '"pages" (a list) with "markdown"';
 
 /**
  * Mistral OCR: the answer of `/v1/ocr`, the output of n8n's Mistral AI node, which adds `extractedText`,
- * and a line of a batch's results. Each page is Markdown. Pages count from 0 there and from 1 here.
+ * a line of a batch's results, and one of its pages or a list of them. Each page is Markdown, whose words
+ * have confidence where that was asked for, and no places. Pages count from 0 there and from 1 here.
  * Source of the facts: `OCRResponse` and `OCRPageObject` in Mistral's API reference and clients.
  */
 export const mistralOcr: AnswerForm = {
@@ -51,8 +53,10 @@ export const mistralOcr: AnswerForm = {
 
 /** The answer itself, or the one in a line of a batch's results. */
 function answerOf(raw: unknown): Parts | null {
+	if (Array.isArray(raw)) return raw.length > 0 && raw.every(isPage) ? { pages: raw } : null;
 	if (!isRecord(raw)) return null;
 	if (isAnswer(raw)) return raw;
+	if (isPage(raw) && 'images' in raw) return { pages: [raw] };
 	const body = isRecord(raw.response) ? raw.response.body : undefined;
 	return 'custom_id' in raw && isRecord(body) && isAnswer(body) ? body : null;
 }
@@ -60,12 +64,13 @@ function answerOf(raw: unknown): Parts | null {
 function isAnswer(raw: Parts): boolean {
 	if (!Array.isArray(raw.pages) || 'schemaVersion' in raw) return false;
 	const first: unknown = raw.pages[0];
-	if (isRecord(first)) {
-		return typeof first.markdown === 'string' && ('index' in first || 'dimensions' in first);
-	}
+	if (isRecord(first)) return isPage(first);
 	const usage = field(raw, 'usage_info');
 	return isRecord(usage) && field(usage, 'pages_processed') !== undefined;
 }
+
+const isPage = (page: unknown): boolean =>
+	isRecord(page) && typeof page.markdown === 'string' && ('index' in page || 'dimensions' in page);
 
 function numberOf(page: unknown): unknown {
 	const index = isRecord(page) ? page.index : undefined;
@@ -74,15 +79,16 @@ function numberOf(page: unknown): unknown {
 
 function readPage(page: Parts): DraftPage {
 	const markdown = wholeMarkdown(page);
+	const read = readMarkdown(markdown);
 	const size = isRecord(page.dimensions) ? page.dimensions : {};
 	return {
 		width: typeof size.width === 'number' ? size.width : null,
 		height: typeof size.height === 'number' ? size.height : null,
 		unit: 'pixel',
 		confidence: pageConfidence(page),
-		...readMarkdown(markdown),
+		...read,
 		markdown,
-		words: [],
+		words: ratedWords(read.text, wordScores(page)),
 	};
 }
 
@@ -90,6 +96,17 @@ function pageConfidence(page: Parts): number | null {
 	const scores = field(page, 'confidence_scores');
 	const average = isRecord(scores) ? field(scores, 'average_page_confidence_score') : undefined;
 	return typeof average === 'number' ? average : null;
+}
+
+/** `word_confidence_scores: [{text, confidence, start_index}]`, where they were asked for. */
+function wordScores(page: Parts): Array<{ text: string; confidence: number }> {
+	const scores = field(page, 'confidence_scores');
+	const words = isRecord(scores) ? list(field(scores, 'word_confidence_scores')) : [];
+	return words.flatMap((word) => {
+		if (!isRecord(word) || typeof word.confidence !== 'number') return [];
+		const said = text(word.text);
+		return said === undefined ? [] : [{ text: said, confidence: word.confidence }];
+	});
 }
 
 /**

@@ -23,13 +23,18 @@ export const ocrSpace: AnswerForm = {
 	name: 'OCR.space',
 	knownBy: '"ParsedResults"',
 
-	recognises: (raw) =>
-		isRecord(raw) &&
-		(('OCRExitCode' in raw && 'IsErroredOnProcessing' in raw) ||
-			(Array.isArray(raw.ParsedResults) &&
-				raw.ParsedResults.some((page) => isRecord(page) && 'ParsedText' in page))),
+	recognises: (given) => {
+		const raw = asAnswer(given);
+		return (
+			isRecord(raw) &&
+			(('OCRExitCode' in raw && 'IsErroredOnProcessing' in raw) ||
+				(Array.isArray(raw.ParsedResults) &&
+					raw.ParsedResults.some((page) => isRecord(page) && 'ParsedText' in page)))
+		);
+	},
 
-	toDocument(raw, { job, source, files }) {
+	toDocument(given, { job, source, files }) {
+		const raw = asAnswer(given);
 		if (!isRecord(raw)) throw new UnreadableAnswer(EXPECTED);
 		const results = list(raw.ParsedResults);
 		const failed = raw.IsErroredOnProcessing === true && !results.some(hasText);
@@ -58,6 +63,15 @@ export const ocrSpace: AnswerForm = {
 		});
 	},
 };
+
+/** The `ParsedResults` that somebody has taken out are an answer, and so is one of them. */
+function asAnswer(raw: unknown): unknown {
+	if (isResult(raw)) return { ParsedResults: [raw] };
+	return Array.isArray(raw) && raw.length > 0 && raw.every(isResult) ? { ParsedResults: raw } : raw;
+}
+
+const isResult = (raw: unknown): boolean =>
+	isRecord(raw) && 'ParsedText' in raw && 'FileParseExitCode' in raw;
 
 const hasText = (result: unknown) => isRecord(result) && text(result.ParsedText) !== undefined;
 

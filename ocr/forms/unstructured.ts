@@ -29,10 +29,10 @@ export const unstructured: AnswerForm = {
 	name: 'Unstructured',
 	knownBy: '"element_id" with "metadata"',
 
-	recognises: (raw) => isElement(Array.isArray(raw) ? raw[0] : raw),
+	recognises: (raw) => isElement(elementsOf(raw)[0]),
 
 	toDocument(raw, { job, source }) {
-		const elements = Array.isArray(raw) ? raw : [raw];
+		const elements = elementsOf(raw);
 		if (!elements.some(isElement)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const languages = new Set<string>();
@@ -52,6 +52,12 @@ export const unstructured: AnswerForm = {
 		);
 	},
 };
+
+/** A list, `{elements}` as its clients have it, or one of them. */
+function elementsOf(raw: unknown): readonly unknown[] {
+	if (Array.isArray(raw)) return raw;
+	return isRecord(raw) && Array.isArray(raw.elements) ? raw.elements : [raw];
+}
 
 const isElement = (value: unknown): value is Node & { metadata: Node } =>
 	isRecord(value) &&

@@ -24,9 +24,10 @@ export const upstageDocumentParse: AnswerForm = {
 	id: 'upstage-document-parse',
 	name: 'Upstage Document Parse',
 	knownBy: '"elements" with "category"',
-	recognises: isAnswer,
+	recognises: (raw) => isAnswer(asAnswer(raw)),
 
-	toDocument(raw, { job, source }) {
+	toDocument(given, { job, source }) {
+		const raw = asAnswer(given);
 		if (!isAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const pages = readPages(raw, leftOut);
@@ -50,6 +51,13 @@ export const upstageDocumentParse: AnswerForm = {
 		);
 	},
 };
+
+/** The elements that somebody has taken out are an answer. */
+function asAnswer(raw: unknown): unknown {
+	const [first] = list(raw);
+	const isElement = isRecord(first) && 'page' in first && 'id' in first;
+	return isElement ? { elements: raw } : raw;
+}
 
 function isAnswer(raw: unknown): raw is Parts {
 	if (!isRecord(raw) || !Array.isArray(raw.elements)) return false;

@@ -15,7 +15,7 @@ export function foldWrapped(
 ): Array<Array<Pick<Cell, 'text' | 'words'>>> {
 	const spaces = rows.map((_, index) => spaceAbove(rows, index));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
-	const usual = median(spaces.filter((_, index) => index > 0 && isFull[index]));
+	const usual = usualSpace(spaces, isFull);
 	const size = median(rows.map((row) => row.size));
 	const folded: FoldedRow[] = [];
 	let ahead: FoldedRow | undefined;
@@ -35,6 +35,23 @@ export function foldWrapped(
 	});
 	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
 }
+
+/**
+ * How far apart rows begin. Where the amounts of all rows stand beside their last line, full rows stand
+ * close to what is above, and lines that are not full begin the rows.
+ */
+function usualSpace(spaces: readonly number[], isFull: readonly boolean[]): number {
+	const above = (full: boolean) =>
+		median(spaces.filter((_, index) => index > 0 && isFull[index] && isFull[index - 1] === full));
+	const [afterFull, afterPart] = [above(true), above(false)];
+	const starts = spaces.filter((_, index) => index > 0 && !isFull[index] && isFull[index - 1]);
+	const fromLast = afterFull > 0 && afterPart > 0 && starts.length > 0;
+	if (fromLast && afterPart < CLOSE * Math.min(afterFull, median(starts))) return afterFull;
+	return median(spaces.filter((_, index) => index > 0 && isFull[index]));
+}
+
+/** Lines of a cell stand so much closer than rows do. */
+const CLOSE = 0.8;
 
 /** A name with a figure beside it is no second line of what is above. */
 const isEntry = (row: ReadonlyArray<Cell | undefined>) =>

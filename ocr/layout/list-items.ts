@@ -43,9 +43,10 @@ function isBefore(mark: LaidLine, text: LaidLine): boolean {
 /** Items further back than this are not looked at for one of the same indent. */
 const LOOK_BACK = 200;
 
-/** The last item whose mark stands where this one does. */
+/** The last item whose mark stands where this one does, in the list that this one would be in. */
 export function besideOf(indent: number, items: readonly ListItem[]): ListItem | undefined {
-	return items.slice(-LOOK_BACK).findLast((item) => Math.abs(item.indent - indent) < DEEPER);
+	const last = items.slice(-LOOK_BACK).findLast((item) => item.indent - indent < DEEPER);
+	return last && indent - last.indent < DEEPER ? last : undefined;
 }
 
 /** A list goes on with a marker of its kind, or with one further in. */

@@ -16,7 +16,8 @@ export interface ListMarker {
 }
 
 const SURE = /^([•‣◦∙▪▫●○■□])\s*(?=\S)/u;
-const DASH = /^([-*–—·])\s+(?=\S)/u;
+/** Not two of them, which are a rule or an ornament. */
+const DASH = /^([-*–—·])\s+(?![-*–—·](?:\s|$))(?=\S)/u;
 const NUMBER = /^((\d{1,3})[.)])\s+(?=\S)/u;
 const LETTER = /^(\p{Ll}\)|\((?:\d{1,3}|\p{Ll}{1,3})\)|[ivx]{1,5}[.)])\s+(?=\S)/u;
 

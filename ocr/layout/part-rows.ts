@@ -1,9 +1,8 @@
-import { aspectOf } from '../document/geometry';
-import { linesFromText } from '../document/lines';
 import { isRightToLeft } from '../document/scripts';
 import type { OcrPage } from '../document/types';
 import type { LaidWord } from './cells';
 import { layWords } from './laid-words';
+import { withSeparators } from './separators';
 
 /** Back on a row above or below, its middle is off by more of a letter's height. */
 const BACK = 0.5;
@@ -19,28 +18,10 @@ const SLOPE = 0.03;
 export function partRows(page: OcrPage): OcrPage {
 	const ends = rowEnds(page);
 	if (ends.length === 0) return page;
-	const base = page.span.offset;
-	const parts: string[] = [];
-	const shifts: Array<{ from: number; by: number }> = [];
-	let [from, by] = [0, 0];
-	for (const index of ends) {
-		const { span } = page.words[index]!;
-		const end = span.offset + span.length - base;
-		const next = page.words[index + 1]!.span.offset - base;
-		parts.push(page.text.slice(from, end), '\n');
-		by += 1 - (next - end);
-		shifts.push({ from: index + 1, by });
-		from = next;
-	}
-	const text = parts.join('') + page.text.slice(from);
-	let at = 0;
-	let shift = 0;
-	const words = page.words.map((word, index) => {
-		if (shifts[at]?.from === index) shift = shifts[at++]!.by;
-		return { ...word, span: { ...word.span, offset: word.span.offset + shift } };
-	});
-	const lines = linesFromText(text, base, words, aspectOf(page));
-	return { ...page, text, span: { offset: base, length: text.length }, words, lines };
+	return withSeparators(
+		page,
+		ends.map((after) => ({ after, separator: '\n' })),
+	);
 }
 
 /** The words after which a row ends within a line, by their index. */

@@ -1,7 +1,10 @@
 import type { OcrDocument } from '../document/types';
+import { ocrDocument } from '../forms/ocr-document';
+import { simplified } from '../forms/simplified';
 import { FORMS } from './forms';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
 import { camelKeys, hasForeignKeys } from '../reading/camel-keys';
+import { withNumbers } from '../reading/number-texts';
 import { oneLine } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
 import { parseAnswer } from './parse-answer';
@@ -58,9 +61,12 @@ export function looksLikeAnswer(raw: unknown): boolean {
 	}
 }
 
+/** What this package writes is held to its own schema. */
+const OWN: ReadonlySet<AnswerForm> = new Set([ocrDocument, simplified]);
+
 function readAs(form: AnswerForm, { value, form: own }: Found, context: DocumentContext) {
 	try {
-		return form.toDocument(value, context);
+		return form.toDocument(OWN.has(form) ? value : withNumbers(value), context);
 	} catch (caught) {
 		if (!(caught instanceof UnreadableAnswer) || caught.sentence !== undefined) throw caught;
 		const { expected } = caught;
@@ -98,6 +104,8 @@ interface Found {
 function find(raw: unknown, named: AnswerForm | undefined): Found {
 	let value = raw;
 	let job: Found['job'];
+	/** What had one field, and what is in it may be nothing at all. */
+	let outermost: { value: unknown } | undefined;
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
 		if (named) {
 			const its = whenIts(named, value);
@@ -108,15 +116,25 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 			const its = formOfValue(value);
 			if (its) return { ...its, job };
 		}
-		const inner = unwrap(value);
+		const inner = outermost ? tryUnwrap(value) : unwrap(value);
 		if (!inner) break;
+		if (inner.guessed) outermost ??= { value };
 		value = inner.value;
 		job = inner.job ?? job;
 		// The job names the provider, even where the response alone does not show it.
 		const ofJob = inner.job && FORMS.find(({ id }) => id === inner.job?.provider);
 		if (ofJob && !named) return { value, form: ofJob, job };
 	}
-	return { value, job };
+	return { value: outermost ? outermost.value : value, job };
+}
+
+/** `null` where what a field holds is no JSON, or many things. */
+function tryUnwrap(value: unknown): ReturnType<typeof unwrap> {
+	try {
+		return unwrap(value);
+	} catch {
+		return null;
+	}
 }
 
 /** Of a long list so many entries show what it is. */

@@ -8,28 +8,47 @@ import { parseAnswer } from './parse-answer';
 interface Unwrapped {
 	value: unknown;
 	job?: DocumentContext['job'];
+	/** It may be anything that happens to have one field: nothing is said of what is within. */
+	guessed?: true;
 }
 
 /**
  * Takes one layer off what an answer comes wrapped in inside n8n: JSON as text, a list of one, an item
- * (`json`), a webhook's or an HTTP Request's item (`headers` and `body`), the nodes' output Raw
- * (`raw` and `job`), and what Extract From File makes (`data`).
+ * (`json`) or a list of them, a webhook's or an HTTP Request's item (`headers` and `body`), the nodes'
+ * output Raw (`raw` and `job`), what Extract From File makes (`data`), what a program wrote (`stdout` of
+ * Execute Command and SSH), and the one field that a node before has put all of it into.
  *
  * @returns `null` where it is not wrapped in anything known.
  * @throws {UnreadableAnswer} for a text that is not JSON, and for a list that is empty or has several entries.
  */
 export function unwrap(value: unknown): Unwrapped | null {
 	if (typeof value === 'string') return { value: parseAnswer(value) };
-	if (Array.isArray(value)) return { value: onlyOne(value) };
+	if (Array.isArray(value)) {
+		const areItems = value.length > 1 && value.every((entry) => isRecord(entry) && isItem(entry));
+		return { value: areItems ? value.map(({ json }) => json) : onlyOne(value) };
+	}
 	if (!isRecord(value)) return null;
 	if ('raw' in value && isRecord(value.job) && typeof value.job.provider === 'string') {
 		return { value: value.raw, job: jobOf(value.job) };
 	}
 	if (isRecord(value.headers) && 'body' in value && isFromHttp(value)) return { value: value.body };
 	if (isItem(value)) return { value: value.json };
-	const keys = Object.keys(value);
-	return keys.length === 1 && keys[0] === 'data' ? { value: value.data } : null;
+	if (isFromProgram(value)) return { value: value.stdout };
+	const [name, ...others] = Object.keys(value);
+	if (name === undefined || others.length > 0) return null;
+	if (name === 'data') return { value: value.data };
+	const inner = value[name];
+	return typeof inner === 'object' || (typeof inner === 'string' && isStructured(inner))
+		? { value: inner, guessed: true }
+		: null;
 }
+
+/** JSON, markup or a table of Tesseract's, and no sentence. */
+const isStructured = (text: string) => /^\s*(?:\uFEFF\s*)?(?:[{[<]|level\t)/.test(text);
+
+/** Execute Command: `{exitCode, stderr, stdout}`; SSH: `{code, signal, stdout, stderr}`. */
+const isFromProgram = (value: Record<string, unknown>) =>
+	typeof value.stdout === 'string' && 'stderr' in value && ('exitCode' in value || 'code' in value);
 
 function onlyOne(list: readonly unknown[]): unknown {
 	if (list.length === 1) return list[0];

@@ -14,6 +14,7 @@ import type {
 	SizeSource,
 } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
+import { joinLoneWords } from '../layout/lone-words';
 import { partRows } from '../layout/part-rows';
 import { buildTable, type DraftTable } from './draft-tables';
 import { extentOf } from './page-extent';
@@ -120,7 +121,7 @@ function buildPage(
 
 	const text = placeOnText(draft, words, base, tally);
 	const lines = linesFromText(text, base, words, aspectOf({ width, height }));
-	const page = partRows({
+	const own = {
 		number,
 		...size,
 		angle: typeof draft.angle === 'number' && Number.isFinite(draft.angle) ? draft.angle : null,
@@ -130,7 +131,8 @@ function buildPage(
 		confidence: given.pages ? readConfidence(draft.confidence, tally) : null,
 		lines,
 		words,
-	});
+	};
+	const page = partRows(joinLoneWords(own));
 	if (scaleX !== null && scaleY !== null) {
 		placeOwnLines(page.lines, draft.lines ?? [], scaleX, scaleY);
 	}

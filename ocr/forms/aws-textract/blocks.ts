@@ -18,7 +18,7 @@ export class Blocks {
 		for (const block of blocks) {
 			if (!isRecord(block)) continue;
 			this.byId.set(field(block, 'Id'), block);
-			const number = pageNumber(field(block, 'Page'));
+			const number = pageOf(block);
 			const page = pages.get(number);
 			if (page) page.push(block);
 			else pages.set(number, [block]);
@@ -40,9 +40,11 @@ export class Blocks {
 	}
 }
 
-/** Answers about one page may leave it out. */
-const pageNumber = (value: unknown): number =>
-	typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 1;
+/** The number of the page that a block is on; answers about one page may leave it out. */
+export function pageOf(block: Block): number {
+	const value = field(block, 'Page');
+	return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 1;
+}
 
 /** 0..100 in the answer, 0..1 here. */
 export const confidenceOf = (block: Block): number | null => {

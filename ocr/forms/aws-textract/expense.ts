@@ -89,3 +89,12 @@ export function expenseLines(expense: Record<string, unknown>): string[] {
 	}
 	return lines.filter((line) => line !== '');
 }
+
+/** What AnalyzeID says of a document: `FIRST_NAME: JANE`, a line for each field that is not empty. */
+export const identityLines = (identity: Record<string, unknown>): string[] =>
+	list(field(identity, 'IdentityDocumentFields'))
+		.filter(isRecord)
+		.flatMap((each) => {
+			const value = detection(each, 'ValueDetection')?.text ?? '';
+			return value === '' ? [] : [`${typeName(each)}: ${value}`];
+		});

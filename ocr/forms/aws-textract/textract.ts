@@ -8,8 +8,8 @@ import { asSentence } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { field } from '../../reading/spelled';
 import { UnreadableAnswer } from '../../reading/unreadable';
-import { Blocks } from './blocks';
-import { expenseLines, expenseTables } from './expense';
+import { Blocks, pageOf, typeOf } from './blocks';
+import { expenseLines, expenseTables, identityLines } from './expense';
 import { readPage } from './page';
 
 type Answer = Record<string, unknown>;
@@ -17,9 +17,9 @@ type Answer = Record<string, unknown>;
 const EXPECTED = '"Blocks" (a list)';
 
 /**
- * Amazon Textract: DetectDocumentText, AnalyzeDocument and AnalyzeExpense, what GetDocumentTextDetection,
- * GetDocumentAnalysis and GetExpenseAnalysis return, and the files that jobs leave in S3. A result that
- * comes in parts (`NextToken`) is a list of them. Check boxes are `[x]` and `[ ]`. A page keeps the number
+ * Amazon Textract: DetectDocumentText, AnalyzeDocument, AnalyzeExpense and AnalyzeID, what
+ * GetDocumentTextDetection, GetDocumentAnalysis and GetExpenseAnalysis return, and the files that jobs
+ * leave in S3. A list holds the parts of a result (`NextToken`), or several results. Check boxes are `[x]` and `[ ]`. A page keeps the number
  * that `Page` gives it.
  * Source of the facts: "Amazon Textract Response Objects" and `Block` in its developer guide.
  */
@@ -28,18 +28,14 @@ export const awsTextract: AnswerForm = {
 	name: 'Amazon Textract',
 	knownBy: '"Blocks" with "BlockType"',
 
-	recognises: (raw) => (Array.isArray(raw) ? raw.length > 0 && raw.every(isAnswer) : isAnswer(raw)),
+	recognises: (raw) => answersOf(raw).length > 0,
 
 	toDocument(raw, { job, source }) {
-		const answers = (Array.isArray(raw) ? raw : [raw]).filter(isAnswer);
+		const answers = answersOf(raw);
 		if (!answers.some(holdsResult)) throw new UnreadableAnswer(EXPECTED, whyNoResult(answers[0]));
 		const leftOut = new LeftOut();
-		const pages = answers.some((answer) => Array.isArray(field(answer, 'ExpenseDocuments')))
-			? expensePages(answers, leftOut)
-			: readPages(
-					answers.flatMap((answer) => list(field(answer, 'Blocks'))),
-					leftOut,
-				);
+		const read = READERS.find(([name]) => answers.some((answer) => holds(answer, name)));
+		const pages = (read?.[1] ?? resultPages)(answers, leftOut);
 		const modelVersion = MODEL_VERSIONS.flatMap((name) =>
 			answers.map((answer) => text(field(answer, name))),
 		).find(Boolean);
@@ -47,7 +43,7 @@ export const awsTextract: AnswerForm = {
 			provider: { id: 'aws-textract', ...(modelVersion ? { modelVersion } : {}) },
 			job: documentJob(job),
 			source,
-			usage: { pages: pageCount(answers) ?? pages.length },
+			usage: { pages: Math.max(pageCount(answers), pages.length) },
 			pages: pages.map(({ page }) => page),
 			warnings: [...answers.flatMap(warningsOf), ...unfinished(answers), ...leftOut.warnings()],
 		});
@@ -62,7 +58,24 @@ const MODEL_VERSIONS = [
 	'AnalyzeDocumentModelVersion',
 	'DetectDocumentTextModelVersion',
 	'AnalyzeExpenseModelVersion',
+	'AnalyzeIDModelVersion',
 ];
+
+/** What has lists of documents, and what reads them. */
+const READERS = [
+	['ExpenseDocuments', expensePages],
+	['IdentityDocuments', identityPages],
+] as const;
+
+/** None where one of a list is something else. The `Blocks` that somebody has taken out are an answer. */
+function answersOf(raw: unknown): readonly Answer[] {
+	if (!Array.isArray(raw)) return isAnswer(raw) ? [raw] : [];
+	if (raw.every(isAnswer)) return raw;
+	return isRecord(raw[0]) && isBlock(raw[0]) ? [{ Blocks: raw }] : [];
+}
+
+const isBlock = (block: Answer) =>
+	typeof field(block, 'BlockType') === 'string' && field(block, 'Id') !== undefined;
 
 /** A result, or what is said of a job that has none. */
 function isAnswer(raw: unknown): raw is Answer {
@@ -77,7 +90,7 @@ const isPascal = (raw: Answer) =>
 	'JobStatus' in raw || field(raw, 'DocumentMetadata') !== undefined;
 
 function holdsResult(raw: Answer): boolean {
-	if (Array.isArray(field(raw, 'ExpenseDocuments'))) return true;
+	if (READERS.some(([name]) => holds(raw, name))) return true;
 	const blocks = field(raw, 'Blocks');
 	if (!Array.isArray(blocks)) return false;
 	const first: unknown = blocks[0];
@@ -85,9 +98,53 @@ function holdsResult(raw: Answer): boolean {
 	return field(raw, 'DocumentMetadata') !== undefined;
 }
 
+const holds = (answer: Answer, name: string) => Array.isArray(field(answer, name));
+
 interface NumberedPage {
 	number: number;
 	page: DraftPage;
+}
+
+/**
+ * The pages of all answers. Parts of one result go on where the part before has ended, maybe within a
+ * page. One that begins with a page that is there already is of another document, and its pages follow.
+ */
+function resultPages(answers: readonly Answer[], leftOut: LeftOut): NumberedPage[] {
+	const documents: unknown[][] = [];
+	let highest = 0;
+	for (const answer of answers) {
+		const blocks = list(field(answer, 'Blocks'));
+		const starts = blocks.flatMap((block) =>
+			isRecord(block) && typeOf(block) === 'PAGE' ? [pageOf(block)] : [],
+		);
+		const [first = Infinity] = starts;
+		if (documents.length === 0 || first <= highest) {
+			documents.push([]);
+			highest = 0;
+		}
+		highest = starts.reduce((most, number) => Math.max(most, number), highest);
+		const own = documents.at(-1)!;
+		for (const block of blocks) own.push(block);
+	}
+	const pages: NumberedPage[] = [];
+	for (const blocks of documents) {
+		const before = pages.at(-1)?.number ?? 0;
+		for (const { number, page } of readPages(blocks, leftOut)) {
+			pages.push({ number: number + before, page });
+		}
+	}
+	return pages;
+}
+
+/** AnalyzeID: those of each document, or what its fields say where it has no blocks. */
+function identityPages(answers: readonly Answer[], leftOut: LeftOut): NumberedPage[] {
+	const identities = answers.flatMap((answer) => list(field(answer, 'IdentityDocuments')));
+	return identities.filter(isRecord).flatMap((identity, index) => {
+		const own = readPages(list(field(identity, 'Blocks')), leftOut);
+		if (own.length > 0) return own;
+		const lines = identityLines(identity).map((line) => ({ text: line }));
+		return [{ number: index + 1, page: { lines, words: [], normalised: true } }];
+	});
 }
 
 function readPages(rawBlocks: readonly unknown[], leftOut: LeftOut): NumberedPage[] {
@@ -118,13 +175,14 @@ function expensePages(answers: readonly Answer[], leftOut: LeftOut): NumberedPag
 	return pages;
 }
 
-function pageCount(answers: readonly Answer[]): number | undefined {
+/** Of the first document, whose other pages may be in other answers. */
+function pageCount(answers: readonly Answer[]): number {
 	for (const answer of answers) {
 		const metadata = field(answer, 'DocumentMetadata');
 		const pages = isRecord(metadata) ? countOf(field(metadata, 'Pages')) : undefined;
 		if (pages) return pages;
 	}
-	return undefined;
+	return 0;
 }
 
 /** `Warnings: [{ErrorCode, Pages}]`: pages that were not read, or not in full. */

@@ -9,12 +9,14 @@ import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
 import { fieldTexts } from './field-texts';
 import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
+import { giveResultTables, type ReadPage } from './page-results';
 
 const EXPECTED = '"analyzeResult.readResults" (a list)';
 
 /**
  * Azure Read 3.x (Computer Vision), and Form Recognizer 2.x, whose pages look the same:
- * `analyzeResult.readResults[]` with lines, and words within the lines. Also an operation that has no
+ * `analyzeResult.readResults[]` with lines, and words within the lines; their tables are in
+ * `pageResults[]`. Also an operation that has no
  * result yet, of whichever of Azure's services.
  * Source of the facts: "Get Read Result" in the Computer Vision 3.2 reference and its specification.
  */
@@ -38,14 +40,16 @@ export const azureRead: AnswerForm = {
 		if (why && result.readResults.length === 0) throw new UnreadableAnswer(EXPECTED, why);
 		const languages = new Set<string>();
 		const leftOut = new LeftOut();
-		const pages = Array.from(result.readResults, (page: unknown, index): DraftPage => {
+		const read = Array.from(result.readResults, (page: unknown, index): ReadPage => {
 			if (!isRecord(page)) {
 				leftOut.page(index + 1);
-				return { words: [] };
+				return { draft: { words: [] }, places: new Map() };
 			}
 			noteLanguage(page, languages);
 			return readPage(page, languages, leftOut);
 		});
+		giveResultTables(result, read);
+		const pages = read.map(({ draft }) => draft);
 		const partial = giveFieldTexts(result, pages);
 		const apiVersion = text(result.version);
 		const modelVersion = text(result.modelVersion);
@@ -91,10 +95,11 @@ function readPage(
 	page: Record<string, unknown>,
 	languages: Set<string>,
 	leftOut: LeftOut,
-): DraftPage {
+): ReadPage {
 	const lines: NonNullable<DraftPage['lines']> = [];
 	const words: DraftPage['words'] = [];
-	for (const line of Array.isArray(page.lines) ? page.lines : []) {
+	const places = new Map<string, number>();
+	for (const [lineIndex, line] of list(page.lines).entries()) {
 		if (!isRecord(line) || typeof line.text !== 'string') {
 			leftOut.entry();
 			continue;
@@ -102,11 +107,12 @@ function readPage(
 		noteLanguage(line, languages);
 		lines.push({ text: line.text, points: readPoints(line.boundingBox) });
 		const handwritten = isHandwriting(line.appearance);
-		for (const word of Array.isArray(line.words) ? line.words : []) {
+		for (const [wordIndex, word] of list(line.words).entries()) {
 			if (!isRecord(word) || typeof word.text !== 'string') {
 				leftOut.entry();
 				continue;
 			}
+			places.set(`${lineIndex}/${wordIndex}`, words.length);
 			words.push({
 				text: word.text,
 				points: readPoints(word.boundingBox),
@@ -115,7 +121,10 @@ function readPage(
 			});
 		}
 	}
-	return { ...readMeasures(page), ...(lines.length > 0 ? { lines } : {}), words };
+	return {
+		draft: { ...readMeasures(page), ...(lines.length > 0 ? { lines } : {}), words },
+		places,
+	};
 }
 
 /** Width and height in the unit, angle in degrees. */

@@ -73,10 +73,10 @@ function readCell(cell: Parts, first: number, page: TablePage): DraftCell {
 export const withMarks = (content: string) =>
 	content.replaceAll(':selected:', '[x]').replaceAll(':unselected:', '[ ]');
 
-const index = (value: unknown): number => (typeof value === 'number' ? value : 0);
+export const index = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** The rows at the top in which a cell is a header of its column. */
-function headerRows(cells: readonly Parts[], first: number): number {
+export function headerRows(cells: readonly Parts[], first: number): number {
 	const headers = new Set<number>();
 	for (const { kind, rowIndex, rowSpan } of cells) {
 		if (kind !== 'columnHeader') continue;

@@ -1,11 +1,13 @@
-import { buildDocument } from '../../reading/build-document';
+import { buildDocument, type DraftPage } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
+import { readHtml } from '../../reading/html-text';
 import { readMarkdown } from '../../reading/markdown-text';
 import { asSentence, oneLine } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { pagesOfText } from '../../reading/text-pages';
+import { flowText } from '../../reading/text-flow';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import type { OcrWarning } from '../../document/types';
 import type { Node } from './items';
@@ -17,7 +19,7 @@ const EXPECTED = '"schema_name" with "body" and "texts"';
  * Docling: a DoclingDocument (`schema_name`, `body`, `texts`, `tables`, `pages`), on its own or as
  * docling-serve answers with it: `{document: {json_content, md_content, text_content}, status, errors}`.
  * Texts and tables have places, there are no words and no confidence. Without `json_content` its
- * Markdown or text is read.
+ * Markdown, HTML or text is read.
  * Source of the facts: DoclingDocument in docling-core 2 (`types/doc`), and the API of docling-serve 1.
  */
 export const docling: AnswerForm = {
@@ -30,7 +32,7 @@ export const docling: AnswerForm = {
 	toDocument(raw, { job, source }) {
 		const served = isServed(raw) ? raw : undefined;
 		const content: Node = isRecord(served?.document) ? served.document : {};
-		const document = isDocument(raw) ? raw : content.json_content;
+		const document = isDocument(raw) ? raw : parsed(content.json_content);
 		const why = whyNone(raw);
 		const known = {
 			provider: { id: 'docling' },
@@ -61,6 +63,16 @@ const isDocument = (raw: unknown): raw is Node =>
 	isRecord(raw) &&
 	isRecord(raw.body) &&
 	(raw.schema_name === 'DoclingDocument' || (Array.isArray(raw.texts) && isRecord(raw.furniture)));
+
+/** Some store the document as text. */
+function parsed(content: unknown): unknown {
+	if (typeof content !== 'string') return content;
+	try {
+		return JSON.parse(content);
+	} catch {
+		return undefined;
+	}
+}
 
 const CONTENTS = ['json_content', 'md_content', 'text_content', 'html_content', 'doctags_content'];
 
@@ -103,8 +115,13 @@ const warningsOf = (served: Node): OcrWarning[] => {
 	return [{ code: 'page-not-read', message }];
 };
 
-function pagesOfContent({ md_content: markdown, text_content: plain }: Node) {
+function pagesOfContent({
+	md_content: markdown,
+	text_content: plain,
+	html_content: html,
+}: Node): DraftPage[] | undefined {
 	if (typeof markdown === 'string') return [{ ...readMarkdown(markdown), words: [] }];
+	if (typeof html === 'string') return [{ ...flowText(readHtml(html)), words: [] }];
 	return typeof plain === 'string' ? pagesOfText(plain) : undefined;
 }
 

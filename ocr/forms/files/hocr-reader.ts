@@ -46,6 +46,9 @@ export class HocrReader implements MarkupHandler {
 	/** The text before was a word, and nothing stands between. */
 	private isAfterWord = false;
 
+	/** @param inShares see `areShares`. */
+	constructor(private readonly inShares: boolean) {}
+
 	finish() {
 		this.closeLine();
 		const own = new RegExp(`\\s*\\(${OWN_NAME}\\)\\s*$`);
@@ -152,7 +155,7 @@ export class HocrReader implements MarkupHandler {
 		const { line, outlines } = this.line ?? this.implyLine();
 		if (this.isAfterWord && !this.isOwn && isApart(line.words.at(-1)?.text ?? '', text))
 			line.blank();
-		const draft: DraftWord = { text, confidence: readConfidence(word.properties) };
+		const draft: DraftWord = { text, confidence: readConfidence(word.properties, this.inShares) };
 		line.add(draft);
 		outlines.push(readPlace(word.properties));
 		this.isAfterWord = true;

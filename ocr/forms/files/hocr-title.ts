@@ -57,12 +57,37 @@ export function readDirection(properties: ReadonlyMap<string, string>): Directio
 	return [Math.cos(radians), -Math.sin(radians)];
 }
 
-/** 0..1 from percent; the mean where a program gives one for each letter. */
-export function readConfidence(properties: ReadonlyMap<string, string>): number | null {
-	const numbers =
-		numbersOf(properties.get('x_wconf')) ??
-		numbersOf(properties.get('x_conf')) ??
-		numbersOf(properties.get('x_confs'));
+/**
+ * 0..1 from percent; the mean where a program gives one for each letter.
+ *
+ * @param inShares `x_conf` and `x_confs` are 0..1 there, as kraken writes them.
+ */
+export function readConfidence(
+	properties: ReadonlyMap<string, string>,
+	inShares: boolean,
+): number | null {
+	const ofWord = numbersOf(properties.get('x_wconf'));
+	const numbers = ofWord ?? lettersConfidences(properties);
 	if (!numbers || numbers.length === 0) return null;
-	return numbers.reduce((sum, value) => sum + value, 0) / numbers.length / 100;
+	const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+	return inShares && !ofWord ? mean : mean / 100;
+}
+
+const lettersConfidences = (properties: ReadonlyMap<string, string>) =>
+	numbersOf(properties.get('x_conf')) ?? numbersOf(properties.get('x_confs'));
+
+/** Nothing in percent is as uncertain as 1 in all of a file. */
+const MOST_SHARE = 1;
+
+/**
+ * Whether a file's `x_conf` and `x_confs` are shares and not percent. hOCR has them in percent, kraken
+ * writes shares; which it is, all of the file's numbers tell.
+ */
+export function areShares(file: string): boolean {
+	let largest = 0;
+	for (const [, numbers] of file.matchAll(/\bx_confs?\s{1,9}([\d.\s]{1,4000})/g)) {
+		for (const number of numbers!.trim().split(/\s+/)) largest = Math.max(largest, Number(number));
+		if (largest > MOST_SHARE) return false;
+	}
+	return largest > 0;
 }

@@ -2,6 +2,7 @@ import type { AnswerForm } from '../../reading/answer-form';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { fileDocument } from './file-document';
 import { HocrReader } from './hocr-reader';
+import { areShares } from './hocr-title';
 import { LOOKED_AT, readMarkup, rootOf } from './read-markup';
 
 /**
@@ -20,7 +21,7 @@ export const hocr: AnswerForm = {
 		if (typeof raw !== 'string' || !isHocr(raw)) {
 			throw new UnreadableAnswer('the class "ocr_page"');
 		}
-		const reader = new HocrReader();
+		const reader = new HocrReader(areShares(raw));
 		readMarkup(raw, { kind: 'html', name: 'hOCR' }, reader);
 		const { pages, languages, system } = reader.finish();
 		return fileDocument({ id: 'hocr', system, languages, pages }, context);

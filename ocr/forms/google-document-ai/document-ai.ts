@@ -8,33 +8,39 @@ import { numberPages } from '../../reading/page-numbers';
 import { field } from '../../reading/spelled';
 import { pagesOfText } from '../../reading/text-pages';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { isOperationOf, operationSentence } from '../google-operation';
 import { AnchoredText } from './anchored-text';
 import { readLayoutBlocks } from './layout-blocks';
 import { readPage } from './page';
 
 type Parts = Record<string, unknown>;
 
+const NAME = 'Google Document AI';
 const EXPECTED = '"text" with "pages", or "documentLayout.blocks"';
 
 /**
  * Google Document AI: a `Document`, on its own as batches leave it in Cloud Storage or as `document` in
- * the answer to a request. Words are the tokens of its pages; the Layout Parser has blocks without
+ * the answer to a request, or the parts that a long one is left in as a list. Words are the tokens of its pages; the Layout Parser has blocks without
  * words; what was only asked for entities has its text, or else the entities.
  * Source of the facts: `Document` in Document AI's reference, v1.
  */
 export const googleDocumentAi: AnswerForm = {
 	id: 'google-document-ai',
-	name: 'Google Document AI',
+	name: NAME,
 	knownBy: '"text" with "pages[].layout"',
 	hasClientSpellings: true,
-	recognises: (raw) => documentOf(raw) !== null,
+	recognises: (raw) => documentsOf(raw).length > 0 || isOperationOf(raw, 'documentai'),
 
 	toDocument(raw, { job, source }) {
-		const document = documentOf(raw);
-		if (!document) throw new UnreadableAnswer(EXPECTED);
+		const documents = documentsOf(raw);
+		const [document] = documents;
+		if (!document) {
+			const isOperation = isOperationOf(raw, 'documentai');
+			throw new UnreadableAnswer(EXPECTED, isOperation ? operationSentence(raw, NAME) : undefined);
+		}
 		const languages = new Set<string>();
 		const leftOut = new LeftOut();
-		const pages = readPages(document, languages, leftOut);
+		const pages = documents.flatMap((shard) => readPages(shard, languages, leftOut));
 		if (pages.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(document));
 		const mimeType = text(field(document, 'mimeType'));
 		const fileName = text(field(document, 'uri'))?.split('/').at(-1);
@@ -57,6 +63,22 @@ export const googleDocumentAi: AnswerForm = {
 		);
 	},
 };
+
+/** The document in what came, or its parts in order: a long one comes in several (`shardInfo`). */
+function documentsOf(raw: unknown): Parts[] {
+	const found = (Array.isArray(raw) ? raw : [raw]).map(documentOf);
+	const documents = found.filter((one) => one !== null);
+	if (documents.length < found.length) return [];
+	if (documents.length > 1 && !documents.every((one) => isRecord(field(one, 'shardInfo'))))
+		return [];
+	return documents.toSorted((a, b) => shardIndex(a) - shardIndex(b));
+}
+
+/** An int64, which is a text in JSON; 0 is left out. */
+function shardIndex(document: Parts): number {
+	const info = field(document, 'shardInfo');
+	return (isRecord(info) && Number(field(info, 'shardIndex'))) || 0;
+}
 
 /** The document in what came, or `null`. */
 function documentOf(raw: unknown): Parts | null {

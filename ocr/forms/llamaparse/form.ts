@@ -33,9 +33,13 @@ export const llamaParse: AnswerForm = {
 	name: 'LlamaParse',
 	knownBy: '"pages" with "job_metadata"',
 
-	recognises: (raw) => isRecord(raw) && (isV1(raw) || isV2(raw)),
+	recognises: (given) => {
+		const raw = asAnswer(given);
+		return isRecord(raw) && (isV1(raw) || isV2(raw) || isJob(raw));
+	},
 
-	toDocument(raw, { job, source }) {
+	toDocument(given, { job, source }) {
+		const raw = asAnswer(given);
 		if (!isRecord(raw)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const own = isRecord(raw.job) ? raw.job : {};
@@ -70,6 +74,16 @@ function warningOf({ failure }: LlamaPage, index: number): OcrWarning[] {
 	const message = `Page ${index + 1} was not read: ${asSentence(failure)}`;
 	return [{ code: 'page-not-read', message }];
 }
+
+/** The pages of version 1 that somebody has taken out are an answer, and so is one of them. */
+function asAnswer(raw: unknown): unknown {
+	if (isPageV1(raw) && isRecord(raw) && 'items' in raw) return { pages: [raw] };
+	return Array.isArray(raw) && isPageV1(raw[0]) ? { pages: raw } : raw;
+}
+
+/** What version 1 says of a job: `{id, status, error_code, error_message}`. */
+const isJob = (raw: Node): boolean =>
+	typeof raw.id === 'string' && typeof raw.status === 'string' && 'error_message' in raw;
 
 const isV1 = (raw: Node): boolean =>
 	'job_metadata' in raw && isRecord(raw.job_metadata)
@@ -109,13 +123,18 @@ function pageCountOf({ pages, job_metadata: metadata }: Node): unknown {
 	return isRecord(metadata) && !Array.isArray(pages) ? metadata.job_pages : undefined;
 }
 
-function whyNone({ job }: Node): string | undefined {
+function whyNone(raw: Node): string | undefined {
+	const job = isJob(raw) ? raw : raw.job;
 	if (!isRecord(job)) return undefined;
 	const status = oneLine(text(job.status) ?? '', 40);
 	switch (status) {
 		case 'FAILED':
+		case 'ERROR':
 		case 'CANCELLED':
 			return `LlamaParse did not read the document: ${asSentence(text(job.error_message) ?? 'no reason given')}`;
+		case 'SUCCESS':
+		case 'PARTIAL_SUCCESS':
+			return 'LlamaParse has read the document. Request the result of the job as JSON.';
 		case 'COMPLETED':
 			return 'The response of LlamaParse has no text. Ask for it with expand=markdown,items.';
 		default:

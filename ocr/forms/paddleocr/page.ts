@@ -1,21 +1,13 @@
 import type { DraftPage, DraftWord } from '../../reading/build-document';
-import type { RawPoint } from '../../document/geometry';
 import { isRecord, list } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks } from '../../reading/markdown-text';
-import { readBox } from '../../reading/points';
 import { flowText, type FlowBlock } from '../../reading/text-flow';
+import { boxOf, readPoly, type Box } from './places';
 import type { PaddleResult } from './results';
+import { withCellPlaces } from './table-cells';
 
 type Node = Record<string, unknown>;
-
-/** The upright box around something, in px. */
-interface Box {
-	left: number;
-	top: number;
-	right: number;
-	bottom: number;
-}
 
 /** A piece of a line, with a place and a score, and its words where those were asked for. */
 type Piece = DraftWord & { parts?: DraftWord[] };
@@ -39,7 +31,8 @@ export function readPage({ result, markdown, size }: PaddleResult, leftOut: Left
 	if (pieces.length === 0) return { ...measures, ...flowText(placed), words: [] };
 	const inOrder = blocks.length > 0 ? byBlocks(pieces, blocks) : pieces;
 	// Where the cells stand in the text of the pieces is still to be found.
-	const tables = placed.flatMap((block) => ('table' in block ? [block.table] : []));
+	const named = placed.flatMap((block) => ('table' in block ? [block.table] : []));
+	const tables = withCellPlaces(named, list(result.table_res_list));
 	return { ...measures, ...textOf(inOrder), ...(tables.length > 0 ? { tables } : {}) };
 }
 
@@ -87,31 +80,6 @@ function readParts(piece: DraftWord, index: number, result: Node): DraftWord[] |
 		parts.push({ text: word, points: readPoly(places[at]), confidence: piece.confidence });
 	}
 	return parts;
-}
-
-/** `[[x, y], …]`, or `[left, top, right, bottom]`. */
-function readPoly(poly: unknown): RawPoint[] | undefined {
-	const corners = list(poly);
-	if (corners.length === 0) return undefined;
-	if (!Array.isArray(corners[0])) return readBox(corners[0], corners[1], corners[2], corners[3]);
-	return Array.from(corners, (corner) => {
-		const [x, y] = list(corner);
-		return {
-			x: typeof x === 'number' ? x : Number.NaN,
-			y: typeof y === 'number' ? y : Number.NaN,
-		};
-	});
-}
-
-function boxOf(points: readonly RawPoint[] | undefined): Box | undefined {
-	if (!points?.length) return undefined;
-	const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-	return {
-		left: Math.min(...xs),
-		top: Math.min(...ys),
-		right: Math.max(...xs),
-		bottom: Math.max(...ys),
-	};
 }
 
 /** The pieces of each block together, in the order of the blocks; then those that are in none. */

@@ -46,9 +46,11 @@ export function refusalOf(raw: unknown): string | undefined {
 const resOf = (value: unknown): unknown =>
 	isRecord(value) && isRecord(value.res) ? value.res : value;
 
+const LISTS = ['rec_texts', 'parsing_res_list', 'table_res_list'];
+
 function isResult(value: unknown): boolean {
 	const res = resOf(value);
-	return isRecord(res) && (Array.isArray(res.rec_texts) || Array.isArray(res.parsing_res_list));
+	return isRecord(res) && LISTS.some((key) => Array.isArray(res[key]));
 }
 
 function single(value: unknown): PaddleResult {

@@ -83,6 +83,8 @@ export function isLazarusAnswer(raw: unknown): boolean {
 		return 'readResults' in raw.ocrResults || 'rawText' in raw.ocrResults;
 	const { status } = raw;
 	if (typeof status !== 'string' || !STATUSES.has(status.toUpperCase())) return false;
+	// Jobs of others: Azure has its result in it, LlamaParse what went wrong.
+	if ('result' in raw || 'error_message' in raw) return false;
 	// Others have a status too, in small letters; a refusal has its message and nothing else.
 	return status.endsWith('FAILURE')
 		? 'message' in raw || JOB_KEYS.some((key) => key in raw)

@@ -282,3 +282,64 @@ describe('what is missing is told', () => {
 		expectPlainSentence(message);
 	});
 });
+
+const page = (Id: string, Page: number) => ({ BlockType: 'PAGE', Id, Page });
+
+describe('several answers', () => {
+	const answer = (id: string, Page: number, ...texts: string[]) => ({
+		DocumentMetadata: { Pages: 1 },
+		Blocks: [page(id, Page), ...texts.map((said, at) => ({ ...word(`${id}${at}`, said), Page }))],
+	});
+	const pagesOf = (raw: unknown) => readAnswer(raw).pages.map(({ number, text }) => [number, text]);
+
+	test('of a picture each are a page each', () => {
+		expect(pagesOf([answer('a', 1, 'one'), answer('b', 1, 'two'), answer('c', 1)])).toEqual([
+			[1, 'one'],
+			[2, 'two'],
+			[3, ''],
+		]);
+	});
+
+	test('that go on within a page are one', () => {
+		const [first, second] = [answer('a', 4, 'one'), answer('b', 4, 'two')];
+		const rest = { ...second, Blocks: second.Blocks.slice(1) };
+		expect(pagesOf([{ ...first, NextToken: 'n' }, rest, answer('c', 5, 'three')])).toEqual([
+			[4, 'one two'],
+			[5, 'three'],
+		]);
+	});
+
+	test('count their pages', () => {
+		expect(read([answer('a', 1, 'one'), answer('b', 1, 'two')]).usage.pages).toBe(2);
+	});
+});
+
+test('blocks that somebody has taken out are read', () => {
+	const raw = samples['aws-textract']();
+	expect(readAnswer(raw.Blocks).pages).toEqual(read(raw).pages);
+});
+
+describe('an identity', () => {
+	const identity = (more: object) => ({
+		IdentityDocuments: [
+			{
+				DocumentIndex: 1,
+				IdentityDocumentFields: [
+					{ Type: { Text: 'FIRST_NAME' }, ValueDetection: { Text: 'Ada', Confidence: 90 } },
+					{ Type: { Text: 'LAST_NAME' }, ValueDetection: { Text: '', Confidence: 90 } },
+				],
+				...more,
+			},
+		],
+		AnalyzeIDModelVersion: '1.0',
+	});
+
+	test('has the words of its blocks', () => {
+		const document = readAnswer(identity({ Blocks: [page('p', 1), word('w', 'ADA')] }));
+		expect(document).toMatchObject({ text: 'ADA', provider: { modelVersion: '1.0' } });
+	});
+
+	test('has its fields where it has no blocks', () => {
+		expect(readAnswer(identity({})).text).toBe('FIRST_NAME: Ada');
+	});
+});

@@ -218,3 +218,20 @@ describe('docling-serve', () => {
 test('an item of n8n holds it', () => {
 	expect(readAnswer([{ json: smallest.Docling }]).provider.id).toBe('docling');
 });
+
+test('HTML is read where there is nothing else, and JSON that was stored as text', () => {
+	const served = (document: object) =>
+		docling.toDocument(
+			{ document, status: 'success', errors: [], processing_time: 1 },
+			{ job: { id: null } },
+		);
+	const html = '<h1>A</h1><table><tr><td>1</td><td>2</td></tr></table>';
+	expect(served({ html_content: html })).toMatchObject({
+		text: 'A\n\n1\t2',
+		tables: [{ columns: 2 }],
+	});
+	const body = { children: [{ $ref: '#/texts/0' }] };
+	const json = { schema_name: 'DoclingDocument', body, texts: [{ text: 'b', label: 'text' }] };
+	expect(served({ json_content: JSON.stringify(json) }).text).toBe('b');
+	expect(() => served({ json_content: '{' })).toThrow(/Docling has no text/);
+});

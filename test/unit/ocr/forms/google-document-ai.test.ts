@@ -150,3 +150,36 @@ test.each([
 	expect(message).toMatch(sentence);
 	expectPlainSentence(message);
 });
+
+test.each<[{ metadata?: object; [key: string]: unknown }, RegExp]>([
+	[{ done: true, response: {} }, /^Google Document AI left the result in Cloud Storage/],
+	[
+		{ metadata: { state: 'RUNNING' } },
+		/^Google Document AI has not finished the operation "p\/operations\/1"/,
+	],
+	[
+		{ done: true, error: { message: 'Bad PDF' } },
+		/^Google Document AI did not read .*: Bad PDF\.$/,
+	],
+])('an operation without a document is told: %j', ({ metadata, ...more }, sentence) => {
+	const type = 'type.googleapis.com/google.cloud.documentai.v1.BatchProcessMetadata';
+	const raw = { name: 'p/operations/1', metadata: { '@type': type, ...metadata }, ...more };
+	expect(() => readAnswer(raw)).toThrow(sentence);
+});
+
+test('the parts of a long document are one, in their order', () => {
+	const shard = (index: number, text: string) => ({
+		shardInfo: { ...(index > 0 ? { shardIndex: String(index) } : {}), shardCount: '2' },
+		text,
+		pages: [{ pageNumber: index + 1, ...part(0, text.length), tokens: [part(0, text.length)] }],
+	});
+	const parts = [shard(1, 'second'), shard(0, 'first')];
+	const document = readAnswer(parts);
+	expect(document.provider.id).toBe('google-document-ai');
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+		[1, 'first'],
+		[2, 'second'],
+	]);
+	const others = parts.map(({ text, pages }) => ({ text, pages }));
+	expect(() => readAnswer(others)).toThrow(/holds 2 entries/);
+});

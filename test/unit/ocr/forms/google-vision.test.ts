@@ -1,5 +1,6 @@
 import type { DocumentContext } from '../../../../ocr/reading/answer-form';
 import { googleVision } from '../../../../ocr/forms/google-vision';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../../invariants';
 import { formAnswers } from '../../../support/answers/forms';
 import { expectPlainSentence } from '../../../support/messages';
@@ -247,4 +248,32 @@ test.each([
 
 test('an operation that has the pages in it is read', () => {
 	expect(read({ ...operation, done: true, response: googleFile }).pages).toHaveLength(2);
+});
+
+describe('what somebody has taken out of an answer', () => {
+	const { responses } = google;
+	const [{ fullTextAnnotation }] = responses;
+	const entities = [
+		{ locale: 'en', description: 'a b', boundingPoly: { vertices: [{ x: 1, y: 1 }] } },
+		{ description: 'a', boundingPoly: { vertices: [{ x: 1, y: 1 }] } },
+		{ description: 'b', boundingPoly: { vertices: [{ x: 3, y: 1 }] } },
+	];
+
+	test('a fullTextAnnotation is read', () => {
+		const [whole, taken] = [read(responses[0]), readAnswer(fullTextAnnotation)];
+		expect(taken.provider.id).toBe('google-vision');
+		expect(taken.pages).toEqual(whole.pages);
+	});
+
+	test('textAnnotations are read', () => {
+		expect(readAnswer(entities)).toMatchObject({ provider: { id: 'google-vision' }, text: 'a b' });
+	});
+
+	test('a list of responses is a page for each', () => {
+		const [first] = responses;
+		const document = readAnswer([first, { textAnnotations: entities }, { responses: [first] }]);
+		expect(document.provider.id).toBe('google-vision');
+		expect(document.pages.map(({ number }) => number)).toEqual([1, 2, 3]);
+		expect(document.pages[1].text).toBe('a b');
+	});
 });

@@ -72,3 +72,33 @@ test('a line of a batch is read, and the names of the client for JavaScript are 
 	expect(read(camel)).toMatchObject({ usage: { pages: 7 }, confidence: 0.25 });
 	expect(mistralOcr.recognises({ pages: [], usageInfo: { pagesProcessed: 0 } })).toBe(true);
 });
+
+const page = (index: number, markdown: string, more: object = {}) => ({
+	...{ index, markdown, images: [], dimensions: { width: 10, height: 20 } },
+	...more,
+});
+
+test('words have confidence where it was asked for', () => {
+	const word_confidence_scores = [
+		{ text: '#', confidence: 0.1, start_index: 0 },
+		{ text: 'Total', confidence: 0.5, start_index: 2 },
+		{ text: '5', confidence: 0.75, start_index: 8 },
+	];
+	const scores = { average_page_confidence_score: 0.625, word_confidence_scores };
+	const document = read({ pages: [page(0, '# Total 5', { confidence_scores: scores })] });
+	expect(document.pages[0].words).toMatchObject([
+		{ text: 'Total', polygon: null, confidence: 0.5, span: { offset: 0, length: 5 } },
+		{ text: '5', confidence: 0.75 },
+	]);
+	expect(document.confidence).toBe(0.625);
+});
+
+test('pages that somebody has taken out are read, and one of them', () => {
+	const pages = [page(0, 'a'), page(1, 'b')];
+	const numbersOf = (raw: unknown) => read(raw).pages.map(({ number, text }) => [number, text]);
+	expect(numbersOf(pages)).toEqual([
+		[1, 'a'],
+		[2, 'b'],
+	]);
+	expect(numbersOf(pages[1])).toEqual([[2, 'b']]);
+});

@@ -181,3 +181,41 @@ test.each([[[]], [[null]], [[[1, 2]]], [[['a', ['b', 1]]]], [{ results: [] }], [
 		expect(() => paddleOcr.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	},
 );
+
+describe('the places of a table’s cells', () => {
+	const pred_html = '<table><tr><td>x</td></tr><tr><td>1</td><td>2</td></tr></table>';
+	const boxes = [
+		[0, 0, 50, 10],
+		[0, 10, 25, 20],
+		[25, 10, 50, 20],
+	];
+	const placesOf = (cell_box_list: number[][], more: object = {}) =>
+		read({
+			width: 100,
+			height: 50,
+			table_res_list: [{ pred_html, cell_box_list }],
+			overall_ocr_res: { rec_texts: ['x', '1', '2'], rec_scores: [1, 1, 1] },
+			...more,
+		}).tables.map(({ cells }) => cells.map(({ polygon }) => polygon?.[0] ?? null));
+
+	const named = {
+		parsing_res_list: [
+			{ block_label: 'table', block_content: pred_html, block_bbox: [0, 0, 50, 20] },
+		],
+	};
+
+	test.each([
+		['of a table that a block names', named],
+		['of table recognition alone', {}],
+	])('%s are kept', (_, more) => {
+		// prettier-ignore
+		expect(placesOf(boxes, more)).toEqual([[[0, 0], [0, 0.2], [0.25, 0.2]]]);
+	});
+
+	test.each([
+		['not as many as cells', boxes.slice(1)],
+		['not in their order', [boxes[0]!, boxes[2]!, boxes[1]!]],
+	])('that are %s are left out', (_, list) => {
+		expect(placesOf(list, named)).toEqual([[null, null, null]]);
+	});
+});

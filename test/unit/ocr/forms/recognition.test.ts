@@ -69,6 +69,21 @@ const OWN: Array<[string, string, unknown]> = [
 		'google-vision',
 		{ name: 'projects/p/operations/1', metadata: { '@type': 'x', state: 'RUNNING' } },
 	],
+	[
+		'Document AI, an operation',
+		'google-document-ai',
+		{
+			name: 'projects/p/locations/us/operations/1',
+			done: true,
+			metadata: { '@type': 'type.googleapis.com/google.cloud.documentai.v1.BatchProcessMetadata' },
+		},
+	],
+	[
+		'Content Understanding, not done',
+		'azure-content-understanding',
+		{ id: 'a', status: 'Running', result: { analyzerId: 'a', contents: [] } },
+	],
+	['Textract, an identity', 'aws-textract', { IdentityDocuments: [{ DocumentIndex: 1 }] }],
 	['a document', 'ocr-document', sample.document],
 	['a simplified one', 'simplified', { ...simplify(sample.document) }],
 	[
@@ -93,6 +108,15 @@ test.each<[string, unknown]>([
 	['somebody’s pages', { pages: [{ title: 'a' }] }],
 	['a text with an ID', { id: 'x', text: 'hello' }],
 	['a job of this package', { job: { provider: 'mindee', id: 'x', status: 'processing' } }],
+	[
+		'an operation of another service of Google',
+		{
+			name: 'operations/1',
+			done: true,
+			metadata: { '@type': 'type.googleapis.com/google.cloud.speech.v1.RecognizeMetadata' },
+		},
+	],
+	['a name with metadata', { name: 'web-1', metadata: { labels: {} }, error: null }],
 	['a status', { status: 'running' }],
 	['a status in big letters', { status: 'SUCCESS' }],
 	['somebody’s blocks', { blocks: [{ type: 'section', text: 'a' }] }],
@@ -178,4 +202,33 @@ test('every form has a sample', () => {
 	const forms = new Set(formAnswers.map(({ provider }) => provider));
 	const left = OTHER_FORMS.map(({ id }) => id).filter((id) => id !== 'text' && !forms.has(id));
 	expect(left).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+	['OCR.space', 'ocr-space', { ParsedText: 'a', FileParseExitCode: 1 }],
+	['LlamaParse', 'llamaparse', { page: 1, text: 'a', md: 'a', items: [] }],
+	['Unstructured', 'unstructured', { type: 'Title', text: 'a', element_id: 'e', metadata: {} }],
+	[
+		'Upstage Document Parse',
+		'upstage-document-parse',
+		{ category: 'paragraph', content: { text: 'a' }, id: 0, page: 1 },
+	],
+])('a list that somebody has taken out of %s is recognised', (_, id, part) => {
+	const idsOf = (raw: unknown) =>
+		FORMS.filter((form) => form.recognises(raw)).map((form) => form.id);
+	expect(idsOf([part, part])).toEqual([id]);
+	const read = FORMS.find((form) => form.id === id)!.toDocument([part], { job: { id: null } });
+	expect(read.text).toBe('a');
+});
+
+test('elements of Unstructured are read as its clients have them', () => {
+	const elements = [{ type: 'Title', text: 'a', element_id: 'e', metadata: {} }];
+	const ids = FORMS.filter((form) => form.recognises({ elements })).map((form) => form.id);
+	expect(ids).toEqual(['unstructured']);
+});
+
+test('a job of LlamaParse is told as its own', () => {
+	const job = { id: 'j', status: 'SUCCESS', error_code: null, error_message: null };
+	const ids = FORMS.filter((form) => form.recognises(job)).map((form) => form.id);
+	expect(ids).toEqual(['llamaparse']);
 });

@@ -278,3 +278,24 @@ test('names far apart in a head are cells of their own, though one gap is far wi
 	];
 	expect(tablesOn(table(200, [60, 160, 520, 660, 820], rows))).toEqual([rows]);
 });
+
+test('amounts beside the last line of their item are in the item’s row', () => {
+	const at = (y: number, ...cells: Array<[text: string, x: number]>) =>
+		cells.map(([text, x], index) => ({ text, x, y, goesOn: index < cells.length - 1 }));
+	const lines = [
+		...at(200, ['Description', 100], ['Hours', 560], ['Amount', 760]),
+		...at(240, ['Advice for the', 100]),
+		...at(263, ['move in May', 100], ['8', 560], ['800.00', 760]),
+		...at(303, ['Travel by train', 100]),
+		...at(326, ['and a hotel', 100], ['1', 560], ['240.50', 760]),
+		...at(370, ['Total', 560], ['1040.50', 760]),
+	];
+	expect(tablesOn(lines)).toEqual([
+		[
+			['Description', 'Hours', 'Amount'],
+			['Advice for the move in May', '8', '800.00'],
+			['Travel by train and a hotel', '1', '240.50'],
+			['', 'Total', '1040.50'],
+		],
+	]);
+});

@@ -49,6 +49,14 @@ describe('whatever it is wrapped in', () => {
 		['a full response', { headers: {}, body: raw, statusCode: 200, statusMessage: 'OK' }],
 		['an extracted file', { data: raw }],
 		['an extracted text', { data: JSON.stringify(raw) }],
+		['a field of any name', { ocr: raw }],
+		['a field of any name as text', { response: ` ${JSON.stringify(raw)}` }],
+		['a field in a field', { result: { output: [raw] } }],
+		['what a command wrote', { exitCode: 0, stderr: '', stdout: `${JSON.stringify(raw)}\n` }],
+		[
+			'what a command wrote over SSH',
+			{ code: 0, signal: null, stderr: '', stdout: JSON.stringify(raw) },
+		],
 		['the output Raw', { raw, job }],
 		['the output Raw in a list in text', JSON.stringify([{ raw, job }])],
 		['the output Document', JSON.stringify(document)],
@@ -69,6 +77,33 @@ describe('whatever it is wrapped in', () => {
 	test('a list of several answers is not read as its first', () => {
 		expect(refusal([raw, raw])).toMatch(/holds 2 entries.* Split Out/);
 		expect(refusal([])).toMatch(/list is empty/);
+	});
+
+	test('a list of items is a list of what they hold', () => {
+		const rows = Object.entries({ level: 5, page_num: 1, block_num: 1, par_num: 1, line_num: 1 });
+		const row = (word_num: number, text: string) => ({
+			json: {
+				...Object.fromEntries(rows),
+				...{ word_num, left: 10 * word_num, top: 0, width: 8, height: 8, conf: 90, text },
+			},
+			pairedItem: { item: 0 },
+		});
+		expect(read([row(1, 'a'), row(2, 'b')])).toMatchObject({
+			provider: { id: 'tesseract-tsv' },
+			text: 'a b',
+		});
+		expect(refusal([{ json: { a: 1 } }, { json: { a: 2 } }])).toMatch(/holds 2 entries/);
+	});
+
+	test.each([
+		[{ order: { id: 1, status: 'paid' } }, '"order"'],
+		[{ html: '<p>Hello</p>' }, '"html"'],
+		[{ note: '[see the footnote]' }, '"note"'],
+		[{ rows: [{ a: 1 }, { a: 2 }] }, '"rows"'],
+		[{ nothing: null }, '"nothing"'],
+	])('%j is told by its own field, not by what is in it', (raw, field) => {
+		expect(refusal(raw)).toMatch(/^No OCR result was found in this item/);
+		expect(refusal(raw)).toContain(`which has the fields ${field}:`);
 	});
 
 	test('layers without an end are refused', () => {
@@ -377,3 +412,21 @@ test('a simplified output that went through a node is still the provider’s', (
 		text: document.text,
 	});
 });
+
+/** These are known by their numbers. */
+const BY_NUMBERS = /^(?:paddleocr-classic|n8n-extract-pdf)/;
+
+test.each(formAnswers.filter(({ name, raw }) => typeof raw !== 'string' && !BY_NUMBERS.test(name)))(
+	'$name is read all the same where all its numbers have become texts',
+	({ raw, document }) => {
+		const asTexts: unknown = JSON.parse(
+			JSON.stringify(raw, (_, value: unknown) =>
+				typeof value === 'number' ? String(value) : value,
+			),
+		);
+		const { pages } = read(asTexts, { form: document.provider.id });
+		expect(pages.map(({ text, words }) => [text, words])).toEqual(
+			document.pages.map(({ text, words }) => [text, words]),
+		);
+	},
+);

@@ -390,6 +390,38 @@ describe('lists', () => {
 		expect(ofLines(lines)).toBe(md('- one thing', '- another thing'));
 	});
 
+	test('lists within two items may have marks of two kinds', () => {
+		const items = [
+			['1. Fruit', 0],
+			['a) apples', 40],
+			['b) pears', 40],
+			['2. Bread', 0],
+			['- rye', 40],
+			['- white', 40],
+			['3. Milk', 0],
+		] as const;
+		const lines = items.map(([text, indent], index) => ({
+			text,
+			x: 100 + indent,
+			y: 200 + 28 * index,
+		}));
+		expect(ofLines(lines)).toBe(
+			md(
+				'1. Fruit',
+				'   - a) apples',
+				'   - b) pears',
+				'2. Bread',
+				'   - rye',
+				'   - white',
+				'3. Milk',
+			),
+		);
+	});
+
+	test.each(['* * * THANK YOU * * *', '- - -', '– – Gap – –'])('%s is no item', (text) => {
+		expect(ofLines([{ text, x: 300, y: 200 }])).not.toMatch(/^- /m);
+	});
+
 	test('a date that stands alone is no list', () => {
 		expect(ofLines([{ text: '12. May 2024', x: 100, y: 100 }])).toBe(md('12\\. May 2024'));
 	});

@@ -77,3 +77,19 @@ test('a page without words is empty, and a box that is none leaves its word', ()
 	const [{ polygon }] = read(page(line(word('a', 'bbox 1 two 3 4')))).pages[0].words;
 	expect(polygon).toBeNull();
 });
+
+describe('the confidence of letters', () => {
+	const confidences = (...titles: string[]) =>
+		read(
+			page(line(...titles.map((title) => word('ab', `bbox 1 2 3 4; ${title}`)))),
+		).pages[0].words.map(({ confidence }) => confidence);
+
+	test('is in shares where no number of the file is above 1, as kraken writes it', () => {
+		expect(confidences('x_confs 0.5 0.75', 'x_conf 1')).toEqual([0.625, 1]);
+	});
+
+	test('is in percent elsewhere, as is x_wconf', () => {
+		expect(confidences('x_confs 1 1', 'x_conf 50')).toEqual([0.01, 0.5]);
+		expect(confidences('x_wconf 1', 'x_conf 0.5')).toEqual([0.01, 0.5]);
+	});
+});

@@ -1,0 +1,69 @@
+import type { DraftPage } from '../../reading/build-document';
+import type { DraftCell, DraftTable } from '../../reading/draft-tables';
+import { isRecord, list } from '../../reading/foreign';
+import { readPoints } from '../../reading/points';
+import { headerRows, index, withMarks } from './tables';
+
+type Parts = Record<string, unknown>;
+
+/** A page that is read. */
+export interface ReadPage {
+	draft: DraftPage;
+	/** By `line/word`, both from 0 in the answer, the index of the draft's word. */
+	places: ReadonlyMap<string, number>;
+}
+
+/**
+ * Gives the pages the tables of `pageResults[]`, as Form Recognizer 2.x names them: cells with text and
+ * `elements`, which point at the words of `readResults[]`.
+ * Source of the facts: "Get Analyze Layout Result" in the Form Recognizer 2.1 reference.
+ */
+export function giveResultTables(result: Parts, pages: readonly ReadPage[]) {
+	const byNumber = new Map<unknown, ReadPage>();
+	list(result.readResults).forEach((page, at) => {
+		const own = pages[at];
+		if (own) byNumber.set((isRecord(page) ? page.page : undefined) ?? at + 1, own);
+	});
+	for (const { page, tables } of list(result.pageResults).filter(isRecord)) {
+		const own = byNumber.get(page);
+		if (!own) continue;
+		const read = list(tables).filter(isRecord);
+		if (read.length > 0) own.draft.tables = read.map((table) => readTable(table, own));
+	}
+}
+
+function readTable(table: Parts, page: ReadPage): DraftTable {
+	const cells = list(table.cells).filter(isRecord);
+	const kinds = cells.map((cell) => ({
+		...cell,
+		kind: cell.isHeader === true ? 'columnHeader' : undefined,
+	}));
+	return {
+		points: readPoints(table.boundingBox),
+		rows: index(table.rows),
+		columns: index(table.columns),
+		headerRows: headerRows(kinds, 0),
+		cells: cells.map((cell) => readCell(cell, page)),
+	};
+}
+
+function readCell(cell: Parts, { places }: ReadPage): DraftCell {
+	const words = list(cell.elements).flatMap((element) => placeOf(element, places) ?? []);
+	return {
+		row: index(cell.rowIndex),
+		column: index(cell.columnIndex),
+		rowSpan: index(cell.rowSpan) || 1,
+		columnSpan: index(cell.columnSpan) || 1,
+		text: typeof cell.text === 'string' ? withMarks(cell.text).replace(/\s+/g, ' ') : '',
+		points: readPoints(cell.boundingBox),
+		confidence: typeof cell.confidence === 'number' ? cell.confidence : null,
+		words,
+	};
+}
+
+/** `#/readResults/0/lines/3/words/1`: the page is the table's own. */
+function placeOf(element: unknown, places: ReadonlyMap<string, number>): number | undefined {
+	if (typeof element !== 'string' || element.length > 200) return undefined;
+	const [, line, word] = /\/lines\/(\d{1,9})\/words\/(\d{1,9})$/.exec(element) ?? [];
+	return places.get(`${line}/${word}`);
+}
