@@ -2,6 +2,7 @@ import type { OcrJob } from '../../ocr/document/types';
 import type { PollingPolicy, Rate } from '../../ocr/providers/provider';
 import { OcrFailure, Stopped } from './failure';
 import type { Clock } from './clock';
+import type { Lane } from './pace';
 
 export interface Wait {
 	/** ms after which the job is given up. */
@@ -9,8 +10,8 @@ export interface Wait {
 	/** ms until the first question; the policy's where not given. */
 	firstDelayMs?: number;
 	/**
-	 * Asks about the job, through the pace limiter; nobody waits for the answer after `deadline`, ms
-	 * since 1970. Rejects when the provider will not say.
+	 * Asks about the job, through the gate; nobody waits for the answer after `deadline`, elapsed ms.
+	 * Rejects when the provider will not say.
 	 */
 	ask(job: OcrJob, deadline: number): Promise<OcrJob>;
 }
@@ -18,9 +19,8 @@ export interface Wait {
 interface Waiting {
 	job: OcrJob;
 	ask(job: OcrJob, deadline: number): Promise<OcrJob>;
-	/** ms since 1970. */
+	/** Elapsed ms, as the two below. */
 	began: number;
-	/** ms since 1970. */
 	dueAt: number;
 	deadline: number;
 	intervalMs: number;
@@ -32,6 +32,8 @@ interface Waiting {
 interface PollerSetup {
 	policy: PollingPolicy;
 	rate: Rate | null;
+	/** Through which it is asked: knows how many jobs other runs wait for. */
+	lane: Pick<Lane, 'follow' | 'followed'>;
 	clock: Clock;
 	/** The sentence for a job that was not done in time. */
 	describeTimeout(job: OcrJob, waitedMs: number): string;
@@ -60,8 +62,9 @@ export class JobPoller {
 	 */
 	async wait(job: OcrJob, { maxWaitMs, ask, ...wait }: Wait): Promise<OcrJob> {
 		if (isFinal(job)) return job;
-		const now = this.setup.clock.now();
+		const now = this.setup.clock.elapsed();
 		const firstDelayMs = wait.firstDelayMs ?? this.setup.policy.firstDelayMs;
+		const unfollow = this.setup.lane.follow();
 		return await new Promise<OcrJob>((resolve, reject) => {
 			this.jobs.add({
 				job,
@@ -76,7 +79,7 @@ export class JobPoller {
 			});
 			this.alarm?.abort();
 			if (!this.running) void this.loop();
-		});
+		}).finally(unfollow);
 	}
 
 	/** Gives up every job that is waited for, at once. */
@@ -90,7 +93,7 @@ export class JobPoller {
 		this.running = true;
 		try {
 			while (this.jobs.size > 0) {
-				const now = this.setup.clock.now();
+				const now = this.setup.clock.elapsed();
 				let next = Infinity;
 				for (const waiting of this.jobs) {
 					if (waiting.asking) continue;
@@ -118,7 +121,7 @@ export class JobPoller {
 					if (!this.jobs.has(waiting)) return;
 					waiting.asking = false;
 					waiting.job = job;
-					const now = clock.now();
+					const now = clock.elapsed();
 					if (isFinal(job)) {
 						this.jobs.delete(waiting);
 						waiting.resolve(job);
@@ -145,10 +148,10 @@ export class JobPoller {
 			.finally(() => this.alarm?.abort());
 	}
 
-	/** ms between two questions about one job, so that all jobs together stay within the rate. */
+	/** ms between two questions about one job, so that the jobs of all runs stay within the rate. */
 	private spacing(): number {
-		const { rate } = this.setup;
-		return rate ? (this.jobs.size * rate.perMs) / (rate.requests * SHARE_FOR_QUESTIONS) : 0;
+		const { rate, lane } = this.setup;
+		return rate ? (lane.followed * rate.perMs) / (rate.requests * SHARE_FOR_QUESTIONS) : 0;
 	}
 }
 

@@ -6,7 +6,7 @@ import type { OcrProvider } from '../../ocr/providers/provider';
 import { CALLBACK_SECRET, makeReference } from '../../ocr/webhook/callback-url';
 import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
-import { PaceLimiter } from './pace';
+import { Paces } from './paces';
 import type { Clock } from './clock';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
@@ -26,12 +26,11 @@ export interface ProviderNode<Options> {
 export class Session<Options> {
 	readonly http: HttpClient;
 	readonly sender: Sender;
-	/** For documents that n8n downloads from a URL. */
-	readonly fetchPace: PaceLimiter;
 	readonly poller: JobPoller;
 	/** Jobs the provider has accepted in this run, by item. */
 	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
-	private readonly paces: readonly PaceLimiter[];
+	/** The provider's rate, which all runs in this process share. */
+	readonly paces: Paces;
 	private readonly end = new AbortController();
 	/** Signs callback URLs; empty if the credential has none. */
 	readonly callbackSecret: string;
@@ -51,14 +50,12 @@ export class Session<Options> {
 		this.callbackSecret = typeof secret === 'string' ? secret.trim() : '';
 		const cancelled = context.getExecutionCancelSignal();
 		this.http = new HttpClient(context, credential, this.end.signal, cancelled);
-		this.fetchPace = new PaceLimiter({ rate: null, concurrency: 8 }, clock, this.end.signal);
-		const submit = new PaceLimiter(provider.submitPace, clock, this.end.signal);
-		const read = new PaceLimiter(provider.readPace, clock, this.end.signal);
-		this.paces = [submit, read, this.fetchPace];
+		this.paces = new Paces(provider, credential, clock, this.end.signal);
 		this.sender = new Sender({
 			http: this.http,
+			name: provider.name,
 			readFailure: (answer) => provider.readFailure(answer),
-			paces: { submit, read },
+			paces: this.paces,
 			clock,
 			ended: this.end.signal,
 			clean: this.clean,
@@ -72,6 +69,7 @@ export class Session<Options> {
 				maxWaitMs: 0,
 			},
 			rate: provider.readPace.rate,
+			lane: this.paces.read,
 			clock,
 			describeTimeout: (job, waitedMs) =>
 				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
@@ -85,11 +83,15 @@ export class Session<Options> {
 		return this.node.provider;
 	}
 
+	/** Aborted when the run has ended. */
+	get ended(): AbortSignal {
+		return this.end.signal;
+	}
+
 	/** Ends the run: nothing new is sent, and everything that waits stops at once. */
 	stop() {
 		this.end.abort();
 		this.poller.stop();
-		for (const pace of this.paces) pace.wake();
 	}
 
 	/**

@@ -194,7 +194,18 @@ export const FAILURES = {
 	},
 	network: {
 		means: 'The response did not arrive or was incomplete.',
-		doNow: 'If `retryable` is true, try again. Otherwise, check the base URL and the network.',
+		doNow:
+			'If `retryable` is true, try again. Otherwise, do as the message says: check the base URL and the network, or whether the provider accepted the document.',
+	},
+	local: {
+		means:
+			'This n8n could not send a document or store a result: a file is gone or changed, too many files are open, or the disk is full. A document that was to be sent was not accepted.',
+		doNow:
+			'See the reason in the message. Then run the node again, or Get Result if there is a job ID.',
+	},
+	quota: {
+		means: 'The quota or the credit of the account is used up.',
+		doNow: 'Add credit or change the plan at the provider, or wait as long as the message says.',
 	},
 	'unreadable-answer': {
 		means: 'The response has an unknown format.',

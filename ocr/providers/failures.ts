@@ -1,6 +1,7 @@
 import { foreignCode } from '../document/codes';
 import { meaningOfStatus } from './http-status';
 import type { ProviderAnswer, ProviderFailure } from './provider';
+import { saysUsedUp } from './used-up';
 
 /**
  * The failure that an HTTP status stands for, in the provider's own words if it gave any.
@@ -14,12 +15,14 @@ export function failureOfStatus(
 	const { status } = answer;
 	if (status >= 200 && status < 300) return null;
 	const { sentence, advice, retryable } = meaningOfStatus(status);
+	const usedUp = status === 429 && saysUsedUp(own.code, own.message);
 	return {
 		code: own.code === undefined ? `http-${status}` : foreignCode(own.code),
 		message: own.message ?? sentence ?? describeForeign(answer),
 		httpStatus: status,
 		retryable,
 		...(advice ? { advice } : {}),
+		...(usedUp ? { usedUp } : {}),
 	};
 }
 

@@ -10,7 +10,10 @@ interface StatusMeaning {
 	askedAgain: boolean;
 	/** "Not now": the server did not accept the request, so submissions are retried too, after a pause. */
 	notNow: 'always' | 'with Retry-After' | 'never';
-	/** A gateway gave up on the service behind it, which may have accepted a submission all the same. */
+	/**
+	 * A submission may have been accepted all the same: nobody refused it, as a refusal does that is
+	 * the client's to mend.
+	 */
 	mayBeAccepted: boolean;
 	/** A delivery to an OCR Trigger is repeated. */
 	deliveredAgain: boolean;
@@ -18,8 +21,6 @@ interface StatusMeaning {
 
 const LATER = { retryable: true, askedAgain: true };
 const DOWN = { ...LATER, advice: 'The service is down or overloaded. Try again later.' };
-/** 52x are Cloudflare's. */
-const GATEWAY = { ...DOWN, mayBeAccepted: true };
 
 /** What a status says beyond its class. */
 const MEANINGS: Record<number, Partial<StatusMeaning>> = {
@@ -38,28 +39,30 @@ const MEANINGS: Record<number, Partial<StatusMeaning>> = {
 	},
 	404: { sentence: 'Nothing was found at this address.' },
 	405: { sentence: 'This address does not accept documents.' },
-	408: LATER,
+	// A gateway may say so after the service behind it has taken the request.
+	408: { ...LATER, mayBeAccepted: true },
 	// OCR Trigger's own: the same delivery is being taken at this moment.
 	409: { deliveredAgain: true },
 	413: { sentence: 'The file is too large.' },
 	415: { sentence: 'The file format is not supported.' },
 	422: { sentence: 'The document or a parameter is invalid.' },
-	425: LATER,
+	425: { ...LATER, mayBeAccepted: true },
 	429: {
 		...LATER,
 		notNow: 'always',
 		sentence: 'Too many requests.',
 		advice: 'Wait a few minutes, or send fewer documents at once.',
 	},
-	500: { ...LATER, sentence: DOWN.advice },
-	502: GATEWAY,
+	500: { ...LATER, sentence: 'The service is down or overloaded.', advice: 'Try again later.' },
+	502: DOWN,
 	503: { ...DOWN, notNow: 'with Retry-After' },
-	504: GATEWAY,
-	520: GATEWAY,
-	521: GATEWAY,
-	522: GATEWAY,
+	504: DOWN,
+	// 52x are Cloudflare's.
+	520: DOWN,
+	521: DOWN,
+	522: DOWN,
 	523: DOWN,
-	524: GATEWAY,
+	524: DOWN,
 	529: DOWN,
 };
 
@@ -69,7 +72,7 @@ export function meaningOfStatus(status: number): StatusMeaning {
 		retryable: false,
 		askedAgain: status >= 500,
 		notNow: 'never',
-		mayBeAccepted: false,
+		mayBeAccepted: status < 200 || (status >= 300 && (status < 400 || status >= 500)),
 		deliveredAgain: status >= 429,
 		...MEANINGS[status],
 	};

@@ -100,6 +100,8 @@ export interface ProviderFailure {
 	advice?: string;
 	/** Said of the job that was asked about, and no refusal of the question itself. */
 	ofJob?: boolean;
+	/** It says that the account has nothing left. */
+	usedUp?: boolean;
 }
 
 export interface Submission {

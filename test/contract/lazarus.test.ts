@@ -460,19 +460,24 @@ describe('an answer that is not ready', () => {
 
 describe('what the provider refuses', () => {
 	test.each([
-		[200, 'FAILURE', 'The file is broken.', false],
-		[200, 'AUTH_FAILURE', 'No such organization.', false],
-		[400, 'FAILURE', 'Request body is missing required field(s): webhook', false],
-		[403, 'AUTH_FAILURE', 'Bad key.', false],
-		[404, 'FAILURE', 'No such file.', false],
-		[413, 'FAILURE', 'Too large.', false],
-		[500, 'FAILURE', 'Internal.', true],
-	])('HTTP %i with %s is a failure in its own words', async (status, code, message, retryable) => {
+		[200, 'FAILURE', 'The file is broken.', 'rejected'],
+		[200, 'AUTH_FAILURE', 'No such organization.', 'rejected'],
+		[400, 'FAILURE', 'Request body is missing required field(s): webhook', 'rejected'],
+		[403, 'AUTH_FAILURE', 'Bad key.', 'rejected'],
+		[404, 'FAILURE', 'No such file.', 'rejected'],
+		[413, 'FAILURE', 'Too large.', 'rejected'],
+		[500, 'FAILURE', 'Internal.', 'did not confirm'],
+	])('HTTP %i with %s is a failure in its own words', async (status, code, message, did) => {
 		const sent = expectOcr({ status, json: { status: code, message } });
 		const { item } = await run();
 		const error = errorOf(item);
-		expect(error).toMatchObject({ code, httpStatus: status, provider: 'lazarus', retryable });
-		expect(error.message).toContain(`Lazarus rejected "scan.png" (HTTP ${status}): ${message}`);
+		expect(error).toMatchObject({
+			code,
+			httpStatus: status,
+			provider: 'lazarus',
+			retryable: false,
+		});
+		expect(error.message).toContain(`Lazarus ${did} "scan.png" (HTTP ${status}): ${message}`);
 		expect(sent).toHaveLength(1);
 	});
 

@@ -426,7 +426,8 @@ describe('what the provider refuses', () => {
 		{
 			name: 'a server that fell over',
 			answer: { status: 500, json: body(500) },
-			message: 'Mindee rejected "scan.png" (HTTP 500): Title. Detail.',
+			message:
+				'Mindee did not confirm "scan.png" (HTTP 500): Title. Detail. It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.',
 		},
 	])('a submission: $name', async ({ answer, message }) => {
 		const sent = expectEnqueue(answer);
@@ -438,7 +439,7 @@ describe('what the provider refuses', () => {
 			provider: 'mindee',
 			httpStatus: answer.status,
 			jobId: null,
-			retryable: answer.status >= 500,
+			retryable: false,
 		});
 		expect(sent).toHaveLength(1);
 	});

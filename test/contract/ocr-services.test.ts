@@ -205,12 +205,17 @@ describe('what comes out', () => {
 });
 
 describe('what the provider refuses', () => {
-	test.each([200, 400, 404, 500])('{"error": …} with HTTP %i', async (status) => {
+	test.each([
+		[200, 'rejected'],
+		[400, 'rejected'],
+		[404, 'rejected'],
+		[500, 'did not confirm'],
+	])('{"error": …} with HTTP %i', async (status, did) => {
 		const sent = expectProcess({ status, json: { error: 'Invalid file key format.' } });
 		const error = errorOf((await run()).item);
 		expect(error).toMatchObject({ httpStatus: status, provider: 'ocr-services' });
 		expect(error.message).toContain(
-			`OCR Services rejected "filename.jpg" (HTTP ${status}): Invalid file key format.`,
+			`OCR Services ${did} "filename.jpg" (HTTP ${status}): Invalid file key format.`,
 		);
 		expect(sent).toHaveLength(1);
 	});

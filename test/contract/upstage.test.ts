@@ -579,10 +579,10 @@ describe('what the provider refuses', () => {
 			answer: { status: 500, text: '' },
 			error: {
 				message:
-					'Upstage rejected "scan.png" (HTTP 500): The service is down or overloaded. Try again later.',
+					'Upstage did not confirm "scan.png" (HTTP 500): The service is down or overloaded. It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.',
 				code: 'http-500',
 				httpStatus: 500,
-				retryable: true,
+				retryable: false,
 			},
 		},
 		{

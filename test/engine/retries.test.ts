@@ -45,6 +45,20 @@ describe('a submission that cannot have been accepted is sent again', () => {
 		],
 		['503 with Retry-After', () => ({ status: 503, headers: { 'retry-after': '1' } }), 1000],
 		['429 without Retry-After', () => ({ status: 429 }), 300],
+		[
+			'429 with the time at which the rate begins anew',
+			() => ({ status: 429, headers: { 'x-ratelimit-reset': '1' } }),
+			1000,
+		],
+		[
+			'429 of a quota that is there again in a moment',
+			() => ({
+				status: 429,
+				json: { message: 'Quota exceeded.' },
+				headers: { 'retry-after': '1' },
+			}),
+			1000,
+		],
 	])('%s', async (_, refusal, atLeastMs) => {
 		const server = await startServer();
 		server.on(UPSTAGE, inTurn(refusal, READ));
@@ -94,13 +108,25 @@ describe('a submission that may have been accepted is not sent again', () => {
 		['an answer that breaks off', breakOff, MAYBE, false],
 		['a web page with status 200', HTML, MAYBE, false],
 		['half of a JSON answer', { text: '{"pages": [' }, MAYBE, false],
+		['503 without Retry-After', { status: 503, json: { message: 'Busy.' } }, MAYBE, false],
+		['500', { status: 500, json: { message: 'Oops.' } }, `(HTTP 500): Oops. ${MAYBE}`, false],
+		['408', { status: 408 }, MAYBE, false],
+		['425', { status: 425 }, MAYBE, false],
+		['502 that says when', { status: 502, headers: { 'retry-after': '1' } }, MAYBE, false],
+		['504 that says when', { status: 504, headers: { 'retry-after': '1' } }, MAYBE, false],
+		['529', { status: 529 }, MAYBE, false],
 		[
-			'503 without Retry-After',
-			{ status: 503, json: { message: 'Busy.' } },
-			'(HTTP 503): Busy.',
-			true,
+			'a redirect that may show a result',
+			{ status: 303, headers: { location: '/x' } },
+			MAYBE,
+			false,
 		],
-		['500', { status: 500, json: { message: 'Oops.' } }, '(HTTP 500): Oops.', true],
+		[
+			'a redirect that is none of it',
+			{ status: 308, headers: { location: '/x' } },
+			'not sent.',
+			false,
+		],
 	])('%s', async (_, answer, says, retryable) => {
 		const server = await startServer();
 		server.on(UPSTAGE, answer);
@@ -124,17 +150,19 @@ describe('a submission that may have been accepted is not sent again', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	test('a Retry-After longer than anybody waits gives up at once', async () => {
+	test.each([
+		['Slow down.', { 'retry-after': '86400' }, 'http-429', true, 'Upstage asks to wait 1 day.'],
+		['Slow down.', { 'x-ratelimit-reset': '3600' }, 'http-429', true, 'asks to wait 1 hour.'],
+		['Quota used up.', { 'retry-after': '86400' }, 'quota', true, 'asks to wait 1 day.'],
+		['Your credits are exhausted.', {}, 'quota', false, 'Your credits are exhausted.'],
+	])('"%s" with %j gives up at once', async (message, headers, code, retryable, says) => {
 		const server = await startServer();
-		server.on(UPSTAGE, {
-			status: 429,
-			json: { message: 'Quota used up.' },
-			headers: { 'retry-after': '86400' },
-		});
+		server.on(UPSTAGE, { status: 429, json: { message }, headers });
 		const { outputs } = await runUpstage({ server });
 		const error = errorOf(outputs[0]![0]);
-		expect(error).toMatchObject({ httpStatus: 429, retryable: true });
-		expect(error.message).toContain('Quota used up.');
+		expect(error).toMatchObject({ httpStatus: 429, code, retryable });
+		expect(error.message).toContain(message);
+		expect(error.message).toContain(says);
 		expectPlainSentence(error.message);
 		expect(server.received).toHaveLength(1);
 	});

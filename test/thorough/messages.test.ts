@@ -144,7 +144,7 @@ const cases: Case[] = [
 		files: scan,
 		nodes: () => [extract('provider down')],
 		prepare: async () => await fault({ kind: 'status', status: 503 }),
-		says: [/503/, /rejected/, /Try again later/],
+		says: [/503/, /did not confirm/, /may have been accepted/, /Check your account/],
 	},
 	{
 		name: 'connection lost',

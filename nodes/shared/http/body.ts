@@ -1,26 +1,50 @@
 import type { RequestBody } from '../../../ocr/providers/provider';
 import type { StoredFile } from '../source/stored-file';
+import { NetworkFailure } from './network-failure';
+
+/** A request's body, and what becomes of it while it is sent. */
+export interface Upload {
+	/** What n8n's HTTP helper sends as it is. */
+	body: FormData | object;
+	/** What broke it off on this side, such as a file that is gone. */
+	readonly broken: NetworkFailure | undefined;
+	/** Nobody reads on: lets go of the files it was read from. */
+	close(): void;
+}
 
 /**
- * The request's body in a form that n8n's HTTP helper sends as it is: a native FormData, or a File,
- * whose bytes are read from n8n's binary storage while they are being sent. Nothing is buffered.
- * (The `form-data` package that n8n's own nodes use cannot tell the length of a stream.)
+ * A native FormData, or a File, whose bytes are read from n8n's binary storage while they are being
+ * sent. Nothing is buffered. (The `form-data` package that n8n's own nodes use cannot tell the length
+ * of a stream.)
  */
-export function encodeBody(body: RequestBody, files: readonly StoredFile[]): FormData | object {
+export function encodeBody(body: RequestBody, files: readonly StoredFile[]): Upload {
+	const reading = new Reading();
+	return {
+		body: encoded(body, files, (content) => new StreamedFile(content, reading)),
+		get broken() {
+			return reading.broken;
+		},
+		close: () => reading.close(),
+	};
+}
+
+function encoded(
+	body: RequestBody,
+	files: readonly StoredFile[],
+	streamed: (content: Content) => File,
+): FormData | object {
 	const [file] = files;
 	switch (body.kind) {
 		case 'json':
 			return body.fileField === undefined || !file
 				? body.json
-				: new StreamedFile(jsonWithFiles(body.json, body.fileField, files));
+				: streamed(jsonWithFiles(body.json, body.fileField, files));
 		case 'file':
-			return file ? new StreamedFile(file) : {};
+			return file ? streamed(file) : {};
 		case 'multipart': {
 			const form = new FormData();
 			for (const [name, value] of body.fields) form.append(name, value);
-			if (body.fileField !== undefined && file) {
-				form.append(body.fileField, new StreamedFile(file));
-			}
+			if (body.fileField !== undefined && file) form.append(body.fileField, streamed(file));
 			return form;
 		}
 	}
@@ -28,12 +52,62 @@ export function encodeBody(body: RequestBody, files: readonly StoredFile[]): For
 
 type Content = Pick<StoredFile, 'fileName' | 'mimeType' | 'bytes' | 'read'>;
 
+/** What is being read for one request. */
+class Reading {
+	broken: NetworkFailure | undefined;
+	private isClosed = false;
+	private readonly open = new Set<AsyncIterator<Uint8Array>>();
+
+	/**
+	 * As many bytes as were announced, or none at the end: what is cut off no server takes for a whole
+	 * document.
+	 *
+	 * @throws {NetworkFailure} the file cannot be read, or is not as long as n8n noted.
+	 */
+	async *whole({ read, bytes }: Content): AsyncGenerator<Uint8Array> {
+		const pieces = read()[Symbol.asyncIterator]();
+		this.open.add(pieces);
+		let sent = 0;
+		try {
+			for (;;) {
+				const next = await pieces.next().catch((error: unknown) => this.breakOff(error));
+				if (this.isClosed) throw new NetworkFailure('ECONNABORTED', 'Nobody reads on.');
+				if (next.done) break;
+				sent += next.value.length;
+				if (sent > bytes) this.breakOff(changed());
+				yield next.value;
+			}
+			if (sent < bytes) this.breakOff(changed());
+		} finally {
+			this.open.delete(pieces);
+			await pieces.return?.();
+		}
+	}
+
+	private breakOff(error: unknown): never {
+		this.broken ??= NetworkFailure.ofFile(error);
+		throw this.broken;
+	}
+
+	close() {
+		this.isClosed = true;
+		// What cannot be closed was not open.
+		for (const pieces of this.open) void pieces.return?.().catch(() => undefined);
+	}
+}
+
+const changed = () =>
+	new NetworkFailure('FILE_CHANGED', 'The file changed while it was being sent.');
+
 /**
  * A File whose bytes come from elsewhere. It must be appended without a third argument: with a
  * name, `append` makes a plain copy of the (empty) file.
  */
 class StreamedFile extends File {
-	constructor(private readonly content: Content) {
+	constructor(
+		private readonly content: Content,
+		private readonly reading: Reading,
+	) {
 		super([], content.fileName, { type: content.mimeType });
 		// On the prototype it is a getter that knows the empty content only.
 		Object.defineProperty(this, 'size', { value: content.bytes });
@@ -41,7 +115,7 @@ class StreamedFile extends File {
 
 	override stream(): ReturnType<File['stream']> {
 		// The HTTP client only iterates over it, which a generator serves as well as a ReadableStream.
-		return this.content.read() as unknown as ReturnType<File['stream']>;
+		return this.reading.whole(this.content) as unknown as ReturnType<File['stream']>;
 	}
 }
 

@@ -17,7 +17,7 @@ import { discard, readBounded, type BodyStream } from './read-bounded';
 /** An answer is text and numbers about pages; one of 1,000 dense pages has about 100 MB. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 const EXCERPT_CHARACTERS = 2000;
-const DEFAULT_TIMEOUT_MS = 60_000;
+export const DEFAULT_TIMEOUT_MS = 60_000;
 /** ms in which an answer's body must have come whole, once its headers are there. */
 const BODY_TIMEOUT_MS = 300_000;
 const MAX_REDIRECTS = 5;
@@ -100,7 +100,8 @@ export class HttpClient {
 			discard(answer.body);
 			if (request.method !== 'GET') {
 				throw new NetworkFailure(
-					'REDIRECTED',
+					// The others may say where to look for what became of the document.
+					[301, 307, 308].includes(answer.status) ? 'MOVED' : 'REDIRECTED',
 					'The server answered with a redirect, and documents are not sent to redirects.',
 				);
 			}
@@ -163,18 +164,23 @@ export class HttpClient {
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
 			headers: { Accept: 'application/json, */*;q=0.5', ...(own ? request.headers : {}) },
 		};
-		if (request.body) {
-			options.body = encodeBody(request.body, files) as IHttpRequestOptions['body'];
-			if (request.body.kind === 'json') options.json = true;
+		const upload = request.body && encodeBody(request.body, files);
+		if (upload) {
+			options.body = upload.body as IHttpRequestOptions['body'];
+			if (request.body?.kind === 'json') options.json = true;
 		}
 		try {
-			return readFullResponse(
+			const answer = readFullResponse(
 				own
 					? await this.withCredential(options)
 					: await this.withoutCredential({ ...options, abortSignal: this.signalFor(request) }),
 			);
+			// Refused before all of it was read: the HTTP client below would keep the file open.
+			if (upload && answer.status >= 300) answer.body.once('close', () => upload.close());
+			return answer;
 		} catch (error) {
-			throw NetworkFailure.orStopped(error, this.signalFor(request));
+			upload?.close();
+			throw NetworkFailure.orStopped(upload?.broken ?? error, this.signalFor(request));
 		}
 	}
 

@@ -13,22 +13,33 @@ export interface Attempt {
 	status?: number;
 	/** Network code such as ECONNRESET, where none came. */
 	networkCode?: string;
+	/** No answer came, and nothing of the request can have arrived whole. */
+	neverSent?: boolean;
 	/** The answer was cut off, or is not what this provider answers. */
 	unreadable?: boolean;
-	/** ms, from `Retry-After`. */
+	/** ms, from `Retry-After` or a reset of the rate. */
 	retryAfterMs?: number;
+	/** The account has nothing left: to ask again is of no use. */
+	usedUp?: boolean;
+	/** The job was submitted a moment ago, so a 404 means that it is not there yet. */
+	isNew?: boolean;
 	/** The provider does the work once however often it is asked. */
 	idempotent?: boolean;
+	/** ms until nobody waits for the answer any more: a question about a job outlasts an outage. */
+	leftMs?: number;
 }
 
 interface RetryPolicy {
-	/** Attempts in all, where something broke. */
+	/** Attempts in all, where something broke and nobody said how long the answer is waited for. */
 	attempts: number;
-	/** ms in which "not now" (429, or 503 with Retry-After) is taken for an answer as often as it comes. */
+	/**
+	 * ms in which "not now" (429, or 503 with Retry-After) is taken for an answer as often as it comes,
+	 * where nobody said how long the answer is waited for. A longer Retry-After gives up at once.
+	 */
 	patienceMs: number;
 	/** ms before the second attempt; doubled for each further one. */
 	baseMs: number;
-	/** The longest wait that is worth it; a longer Retry-After gives up at once. */
+	/** The longest wait where nobody asked for one: what is back is noticed. */
 	capMs: number;
 }
 
@@ -36,15 +47,15 @@ export const RETRY_POLICY: RetryPolicy = {
 	attempts: 6,
 	patienceMs: 900_000,
 	baseMs: 500,
-	capMs: 120_000,
+	capMs: 15_000,
 };
 
 /**
  * ms to wait before the next attempt, or `null` to give up.
  *
- * A submission is sent again only where it cannot have been accepted: the connection was refused,
- * or the server said "not now" (429, or 503 with Retry-After). Anything else might have been
- * accepted, and sending it again would be paid for twice.
+ * A submission is sent again only where it cannot have been accepted: there was no connection, or the
+ * server said "not now" (429, or 503 with Retry-After). Anything else might have been accepted, and
+ * sending it again would be paid for twice.
  *
  * @param random 0..1; spreads the waits so that items do not come back all at once.
  */
@@ -54,67 +65,52 @@ export function retryDelay(
 	policy: RetryPolicy = RETRY_POLICY,
 ): number | null {
 	if (!mayRetry(attempt)) return null;
-	// A busy provider is no broken one: 500 documents on a slow plan are told "not now" many times.
-	const goOn = isNotNow(attempt)
-		? attempt.elapsedMs < policy.patienceMs
-		: attempt.number < policy.attempts;
-	if (!goOn) return null;
-	const backoff = Math.min(policy.baseMs * 2 ** (attempt.number - 1), policy.capMs);
-	// "Not now" comes again and again, so it is asked again at short intervals.
-	const longest = isNotNow(attempt) ? 15_000 : policy.capMs;
-	const wait = Math.min(policy.capMs, Math.min(longest, backoff) * (0.75 + random / 2));
-	const { retryAfterMs } = attempt;
-	if (retryAfterMs === undefined) return wait;
-	if (retryAfterMs > policy.capMs) return null;
-	// "At once", or a date that is past by our clock: not a storm of requests.
-	return retryAfterMs < policy.baseMs ? wait : retryAfterMs;
+	const { retryAfterMs, leftMs, elapsedMs, number } = attempt;
+	if (leftMs === undefined) {
+		// A busy provider is no broken one: 500 documents on a slow plan are told "not now" many times.
+		const isPatient = isNotNow(attempt) ? elapsedMs < policy.patienceMs : number < policy.attempts;
+		if (!isPatient) return null;
+	} else if (leftMs <= 0) {
+		return null;
+	}
+	const backoff = Math.min(policy.baseMs * 2 ** (number - 1), policy.capMs);
+	const wait = Math.min(policy.capMs, backoff * (0.75 + random / 2));
+	// "At once", or a date that is past by our clock, is no storm of requests. The last attempt is made
+	// when the time is over, and not long before.
+	if (retryAfterMs === undefined || retryAfterMs < policy.baseMs) {
+		return Math.min(wait, leftMs ?? Infinity);
+	}
+	return retryAfterMs > (leftMs ?? policy.patienceMs) ? null : retryAfterMs;
 }
 
 function mayRetry(attempt: Attempt): boolean {
-	const { status, networkCode } = attempt;
-	const network = networkCode === undefined ? undefined : meaningOfCode(networkCode);
-	if (network?.final) return false;
+	const { status, networkCode, neverSent, unreadable } = attempt;
+	if (networkCode !== undefined && meaningOfCode(networkCode).final) return false;
 	if (attempt.kind === 'read' || attempt.idempotent) {
-		if (attempt.unreadable || network) return true;
-		return status !== undefined && meaningOfStatus(status).askedAgain;
+		if (unreadable || networkCode !== undefined) return true;
+		if (attempt.usedUp || status === undefined) return false;
+		return meaningOfStatus(status).askedAgain || (status === 404 && attempt.isNew === true);
 	}
-	return network ? network.neverLeft : isNotNow(attempt);
+	return networkCode === undefined ? isNotNow(attempt) : neverSent === true;
 }
 
 /** The server has looked at the request and sent it back untouched. */
 export function isNotNow({
 	status,
 	retryAfterMs,
-}: Pick<Attempt, 'status' | 'retryAfterMs'>): boolean {
-	if (status === undefined) return false;
+	usedUp,
+}: Pick<Attempt, 'status' | 'retryAfterMs' | 'usedUp'>): boolean {
+	if (status === undefined || usedUp) return false;
 	const { notNow } = meaningOfStatus(status);
 	return notNow === 'always' || (notNow === 'with Retry-After' && retryAfterMs !== undefined);
 }
 
 /** Nobody knows whether the provider has accepted the request, so it would be paid for twice. */
-export function mayBeAccepted({
-	status,
-	networkCode,
-	unreadable,
-	retryAfterMs,
-}: Pick<Attempt, 'status' | 'networkCode' | 'unreadable' | 'retryAfterMs'>): boolean {
+export function mayBeAccepted(
+	attempt: Pick<Attempt, 'status' | 'networkCode' | 'neverSent' | 'unreadable' | 'retryAfterMs'>,
+): boolean {
+	const { status, networkCode, neverSent, unreadable } = attempt;
 	if (unreadable) return true;
-	if (networkCode !== undefined) return !meaningOfCode(networkCode).neverLeft;
-	return (
-		status !== undefined && retryAfterMs === undefined && meaningOfStatus(status).mayBeAccepted
-	);
-}
-
-/**
- * ms that a `Retry-After` header asks for: seconds, or an HTTP date (RFC 9110, 10.2.3).
- *
- * @param now ms since 1970.
- * @returns `undefined` where there is none, or it cannot be read.
- */
-export function readRetryAfter(value: string | undefined, now: number): number | undefined {
-	if (value === undefined) return undefined;
-	if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
-	// Date.parse takes "-5" and "try 5" for days in May 2001.
-	const date = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	if (networkCode !== undefined) return neverSent !== true;
+	return status !== undefined && !isNotNow(attempt) && meaningOfStatus(status).mayBeAccepted;
 }

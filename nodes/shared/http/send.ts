@@ -1,4 +1,3 @@
-import { foreignCode } from '../../../ocr/document/codes';
 import { describeForeign } from '../../../ocr/providers/failures';
 import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import type {
@@ -9,44 +8,26 @@ import type {
 } from '../../../ocr/providers/provider';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import type { Clock } from '../clock';
-import { OcrFailure, Stopped } from '../failure';
-import type { PaceLimiter } from '../pace';
-import type { StoredFile } from '../source/stored-file';
-import type { HttpClient, StreamedAnswer } from './client';
+import { OcrFailure } from '../failure';
+import type { Lane } from '../pace';
+import type { Paces } from '../paces';
+import { DEFAULT_TIMEOUT_MS, type HttpClient, type StreamedAnswer } from './client';
+import { failureOf, type Refused } from './give-up';
 import { meaningOfCode } from './network-code';
 import { NetworkFailure } from './network-failure';
-import { isNotNow, mayBeAccepted, readRetryAfter, retryDelay, type Attempt } from './retry';
+import { repeat } from './repeat';
+import { RETRY_POLICY } from './retry';
+import type { Sending, WhatFailed } from './sending';
+import { whenToAskAgain } from './when-to-ask-again';
 
-/** A request to a provider, and what it is about. */
-export interface Sending {
-	kind: 'submit' | 'read';
-	request: ProviderRequest;
-	files?: readonly StoredFile[];
-	/** For messages. */
-	jobId?: string | null;
-	/** The request asks about a job: the job's own failure is then a valid response. */
-	aboutJob?: boolean;
-	/** What a 404 means here, for people. */
-	ifGone?: string;
-	/** Reads refusals of somebody other than the provider, such as its storage. */
-	readFailure?: OcrProvider['readFailure'];
-	/** ms since 1970; no attempt starts after it. */
-	deadline?: number;
-}
-
-/** How a message begins. */
-export interface WhatFailed {
-	/** If the provider refused, such as `NAME rejected "a.pdf"`. */
-	refused: string;
-	/** If nobody knows, such as `NAME did not confirm "a.pdf"`. */
-	unconfirmed: string;
-}
+export type { Sending, WhatFailed } from './sending';
 
 interface SenderSetup {
 	http: HttpClient;
+	/** The provider's, for messages. */
+	name: string;
 	readFailure: OcrProvider['readFailure'];
-	/** The rate limits, by kind of request. */
-	paces: Record<Sending['kind'], PaceLimiter>;
+	paces: Paces;
 	clock: Clock;
 	/** Aborted when the run has ended. */
 	ended: AbortSignal;
@@ -94,41 +75,24 @@ export class Sender {
 		whatFailed: string | WhatFailed,
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
-		const { clock, ended, paces } = this.setup;
-		const pace = paces[sending.kind];
-		let firstOutcome: number | undefined;
-		for (let number = 1; ; number++) {
-			let delay: number | null = null;
-			// Inside the turn, so that a pause begins before the next request.
-			const outcome = await pace.run(async () => {
-				const found = await once();
-				if ('value' in found) {
-					pace.taken();
-					return found;
-				}
-				firstOutcome ??= clock.now();
-				const attempt: Attempt = {
-					number,
-					elapsedMs: clock.now() - firstOutcome,
-					kind: sending.kind,
-					idempotent: sending.request.idempotent,
-					status: found.failure.httpStatus,
-					networkCode: found.networkCode,
-					unreadable: found.unreadable,
-					retryAfterMs: found.retryAfterMs,
-				};
-				delay = retryDelay(attempt, Math.random());
-				// "Not now" applies to all requests, a broken connection only to this one.
-				if (delay !== null && isNotNow(attempt)) pace.pause(delay);
-				return found;
-			});
-			if ('value' in outcome) return outcome.value;
-			if (delay === null || clock.now() + delay > (sending.deadline ?? Infinity)) {
-				throw this.giveUp(whatFailed, sending, outcome);
-			}
-			await clock.sleep(delay, ended);
-			if (ended.aborted) throw new Stopped();
-		}
+		const { clock, ended, http, clean, name } = this.setup;
+		const { kind, request, deadline, newUntil } = sending;
+		const { idempotent } = request;
+		const lane = this.laneOf(sending);
+		const outcome = await repeat(
+			{ kind, idempotent, lane, clock, ended, deadline, newUntil },
+			once,
+		);
+		if ('value' in outcome) return outcome.value;
+		const address = http.addressOf(request);
+		throw failureOf({ whatFailed, sending, name, address, clean }, outcome);
+	}
+
+	/** A storage has nothing to do with the provider's rate. */
+	private laneOf({ kind, request }: Sending): Lane {
+		const { http, paces } = this.setup;
+		const address = http.addressOf(request);
+		return !address || address.isOwn ? paces[kind] : paces.filesOf(new URL(address.url).origin);
 	}
 
 	private async attempt<T>(
@@ -141,11 +105,15 @@ export class Sender {
 		if ('value' in answer) return answer;
 		const failure = (sending.readFailure ?? this.setup.readFailure)(answer);
 		if (failure && !(failure.ofJob && sending.aboutJob)) {
-			const { headers } = answer;
+			const status = failure.httpStatus ?? answer.status;
+			const retryAfterMs = whenToAskAgain(status, answer.headers, this.setup.clock.now());
 			return {
 				failure,
+				status: failure.httpStatus,
 				foreign: answer.json === undefined || (sending.kind === 'submit' && saysNothing(failure)),
-				retryAfterMs: readRetryAfter(headers['retry-after'], this.setup.clock.now()),
+				retryAfterMs,
+				// Whoever says when it goes on, and soon, means a rate.
+				usedUp: failure.usedUp === true && !((retryAfterMs ?? Infinity) <= RETRY_POLICY.patienceMs),
 			};
 		}
 		try {
@@ -156,97 +124,41 @@ export class Sender {
 	}
 
 	private async exchange<T>(
-		{ request, files }: Sending,
+		sending: Sending,
 		store: ((answer: StreamedAnswer) => Promise<T>) | undefined,
 	): Promise<ProviderAnswer | { value: T }> {
+		const { request, files } = sending;
 		const { http } = this.setup;
-		const answer = await http.open(request, files);
+		const answer = await http.open(this.inTime(sending), files);
 		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);
-		if (store && isFile) return { value: await store(answer) };
+		if (store && isFile) return { value: await store(answer).catch(brokenWhileStored) };
 		return await http.read(answer, request);
 	}
 
-	private giveUp(whatFailed: string | WhatFailed, sending: Sending, refused: Refused): OcrFailure {
-		const { clean } = this.setup;
-		const { failure } = refused;
-		const { httpStatus } = failure;
-		const isOpen = sending.kind === 'submit' && mayBeAccepted({ ...refused, status: httpStatus });
-		const isUnsent =
-			sending.kind === 'submit' &&
-			refused.networkCode !== undefined &&
-			meaningOfCode(refused.networkCode).neverLeft;
-		const sentences = [
-			failure.message,
-			isUnsent ? 'The document was not sent.' : undefined,
-			this.addressAdvice(sending, refused),
-			isOpen ? MAY_BE_ACCEPTED : failure.advice,
-			httpStatus === 404 ? sending.ifGone : undefined,
-		];
-		const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable;
-		const beginning =
-			typeof whatFailed === 'string'
-				? whatFailed
-				: whatFailed[isUnconfirmed ? 'unconfirmed' : 'refused'];
-		const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
-		const said = sentences
-			.filter((sentence) => sentence !== undefined)
-			// A provider's words may end without a full stop.
-			.reduce((before, next) => `${before}${/[.!?…]$/.test(before) ? '' : '.'} ${next}`);
-		return new OcrFailure(clean(`${beginning}${status}: ${said}`), {
-			code: foreignCode(clean(failure.code)),
-			httpStatus,
-			jobId: sending.jobId,
-			retryable: failure.retryable,
-			mayBeAccepted: isOpen,
-		});
-	}
-
-	/** The address that was asked, if it may be a wrong one. */
-	private addressAdvice({ kind, request }: Sending, refused: Refused): string | undefined {
-		const { networkCode, foreign, failure } = refused;
-		const { httpStatus } = failure;
-		const isMissing = networkCode === undefined && isNoService(httpStatus);
-		const isSuspect =
-			networkCode === undefined
-				? isMissing && foreign === true
-				: meaningOfCode(networkCode).suspect;
-		// A service may have words of its own for a path that it does not have, or for a model.
-		const isDoubtful = isMissing && kind === 'submit';
-		const address = isSuspect || isDoubtful ? this.setup.http.addressOf(request) : undefined;
-		if (!address) return undefined;
-		if (!isSuspect) {
-			return address.isOwn
-				? `The address was ${address.url}. If it is wrong, correct Base URL in the credential.`
-				: undefined;
-		}
-		const check = address.isOwn ? ': check Base URL in the credential' : '';
-		const later = failure.retryable ? `${check === '' ? ':' : ', or'} try again later` : '';
-		return `The address was ${address.url}${check}${later}.`;
+	/** A server that says nothing is not listened to for long after the deadline. */
+	private inTime({ request, deadline }: Sending): ProviderRequest {
+		if (deadline === undefined) return request;
+		const { timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+		const leftMs = Math.max(deadline - this.setup.clock.elapsed(), LEAST_TIMEOUT_MS);
+		return { ...request, timeoutMs: Math.min(timeoutMs, Math.ceil(leftMs)) };
 	}
 }
 
-const MAY_BE_ACCEPTED =
-	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+/** ms that an answer is given in any case, however soon nobody waits for it any more. */
+const LEAST_TIMEOUT_MS = 10_000;
 
-/** The status of a server that is not this provider's: no such path, or a web page. */
-const isNoService = (status: number | undefined) =>
-	status !== undefined && (status === 404 || status === 405 || status < 400);
+/** The rest of a file did not come, or could not be kept: the request itself was answered. */
+function brokenWhileStored(error: unknown): never {
+	if (error instanceof OcrFailure) throw error;
+	const failure = NetworkFailure.from(error);
+	throw failure.code === 'N8N' || failure.code === 'UNKNOWN' ? error : failure.whenAnswered();
+}
 
 /** The provider gave no words of its own. */
 const saysNothing = ({ message, httpStatus }: ProviderFailure) =>
 	httpStatus !== undefined && message === meaningOfStatus(httpStatus).sentence;
-
-/** An attempt without a usable response. */
-interface Refused {
-	failure: ProviderFailure;
-	networkCode?: string;
-	unreadable?: boolean;
-	/** The response has nothing of the provider's in it. */
-	foreign?: boolean;
-	retryAfterMs?: number;
-}
 
 /** A broken connection may be retried; anything else is thrown again. */
 function networkFailure(error: unknown): NetworkFailure {
@@ -254,10 +166,12 @@ function networkFailure(error: unknown): NetworkFailure {
 	throw error;
 }
 
-function brokenOff({ code, message }: NetworkFailure): Refused {
+function brokenOff({ code, message, neverSent }: NetworkFailure): Refused {
+	const { final, local } = meaningOfCode(code);
 	return {
-		failure: { code: 'network', message, retryable: !meaningOfCode(code).final },
+		failure: { code: local ? 'local' : 'network', message, retryable: !final },
 		networkCode: code,
+		neverSent,
 	};
 }
 
@@ -274,6 +188,7 @@ function unusableAnswer(answer: ProviderAnswer, error: unknown): Refused {
 			httpStatus: answer.status,
 			retryable: false,
 		},
+		status: answer.status,
 		unreadable: true,
 		foreign: answer.json === undefined && /^\s*</.test(answer.excerpt),
 	};

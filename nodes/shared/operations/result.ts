@@ -41,18 +41,28 @@ export async function awaitJob<Options>(
 	const options = session.readOptions(parameters);
 	let answer: unknown;
 	const heard = (json: unknown) => (answer = json);
+	const now = session.clock.elapsed();
+	// Only a job of a moment ago is given time before the first question.
+	const newUntil = wait.firstDelayMs === undefined ? now + NEW_JOB_MS : undefined;
 	const finished = await session.poller.wait(job, {
 		...wait,
-		ask: async (asked, deadline) => await askStatus(session, asked, options, { heard, deadline }),
+		ask: async (asked, deadline) =>
+			await askStatus(session, asked, options, { heard, deadline, newUntil }),
 	});
-	return { job: finished, answer };
+	return { job: finished, answer, deadline: now + wait.maxWaitMs, newUntil };
 }
+
+/** ms after its submission in which a provider may not know a job yet, on all its servers. */
+const NEW_JOB_MS = 30_000;
+
+/** ms in which a result is asked for though the wait for its job is over. */
+const LAST_FETCH_MS = 30_000;
 
 /** @throws {OcrFailure} the job failed, or its result cannot be had. */
 export async function fetchResult<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ job: finished, answer }: FinishedJob,
+	{ job: finished, answer, ...waited }: FinishedJob,
 	originals: StoredFile[],
 ): Promise<Result> {
 	const { name } = session.provider;
@@ -66,7 +76,12 @@ export async function fetchResult<Options>(
 			{ code: 'no-result', jobId: finished.id, retryable: true },
 		);
 	}
-	const sending = { kind: 'read' as const, request, jobId: finished.id, ifGone };
+	const now = session.clock.elapsed();
+	const wait = waited.deadline ?? now + readMaximumWait(session, parameters);
+	const deadline = Math.max(wait, now + LAST_FETCH_MS);
+	const { newUntil } = waited;
+	const { id: jobId } = finished;
+	const sending = { kind: 'read' as const, request, jobId, ifGone, deadline, newUntil };
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
 		const stem = fileStem(originals[0]?.fileName ?? finished.fileName ?? '');

@@ -36,7 +36,7 @@ export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Prepared<Options>> {
-	const { provider, context, http, fetchPace } = session;
+	const { provider, context } = session;
 	// Checked before anything is sent, so that an invalid value costs nothing.
 	readMaximumWait(session, parameters);
 	const { source, files: held } = await readItemSource(
@@ -45,7 +45,7 @@ export async function prepareItem<Options>(
 			providerName: provider.name,
 			limits: limitsOf(session, parameters),
 			takes: provider.takes,
-			fetcher: { context, http, pace: fetchPace },
+			fetcher: session,
 		},
 		parameters,
 	);

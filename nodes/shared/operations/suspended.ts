@@ -152,9 +152,12 @@ function silence<Options>(
 	{ message, code, httpStatus, retryable }: OcrFailure,
 ): OcrFailure {
 	const why = code === 'timed-out' ? ' and has not finished it.' : `. ${message}`;
+	const goOn =
+		code !== 'timed-out' && message.includes('Get Result')
+			? ''
+			: ' The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.';
 	return new OcrFailure(
-		`${name} did not call back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why} ` +
-			'The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
+		`${name} did not call back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why}${goOn}`,
 		{ code, jobId: id, retryable, ...(httpStatus === null ? {} : { httpStatus }) },
 	);
 }

@@ -46,4 +46,8 @@ export interface Result {
 export interface FinishedJob {
 	job: OcrJob;
 	answer?: unknown;
+	/** Elapsed ms until which its result is waited for, through any outage. */
+	deadline?: number;
+	/** Elapsed ms until which the provider may not know the job everywhere. */
+	newUntil?: number;
 }

@@ -5,6 +5,7 @@ import {
 	zipFormatByEnd,
 	zipFormatByStart,
 } from '../../../ocr/document/zip-format';
+import { looksIntoFiles } from '../slots';
 import type { StoredFile } from './stored-file';
 
 /** Bytes at the beginning of a ZIP in which most name a part of their own. */
@@ -17,7 +18,9 @@ const START_BYTES = 64 * 1024;
  */
 export async function formatOfFile(file: StoredFile, head: Uint8Array): Promise<FileFormat | null> {
 	const { fileName, mimeType, extension } = file;
-	const inside = isZip(head) ? await insideZip(file) : undefined;
+	const inside = isZip(head)
+		? await looksIntoFiles.in(async () => await insideZip(file))
+		: undefined;
 	return sniffFormat(head, fileName, { inside, mimeType, extension });
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 
 import { SNIFF_BYTES } from '../../../ocr/document/formats';
 import { fieldFailure, type OcrFailure } from '../failure';
+import { looksIntoFiles } from '../slots';
 
 type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 
@@ -54,25 +55,27 @@ export async function fileOfBinary(
 	if (id === undefined) return fileOfBase64(binary.data, about);
 	const stored = async <T>(read: Promise<T>) => await orGone(read, about, field);
 	const open = async (chunkBytes: number) => await stored(helpers.getBinaryStream(id, chunkBytes));
+	const metadata = async () => await stored(helpers.getBinaryMetadata(id));
+	const firstBytes = async () => {
+		const stream = await open(1024);
+		try {
+			const pieces = piecesOrGone(stream as AsyncIterable<Uint8Array>, about, field);
+			for await (const chunk of pieces) return chunk.subarray(0, SNIFF_BYTES);
+			return new Uint8Array();
+		} finally {
+			stream.destroy();
+		}
+	};
 	return {
 		...about,
 		// n8n's database store takes a file as a whole, however it is given.
 		inMemory: !id.startsWith('filesystem'),
-		bytes: binary.bytes ?? (await stored(helpers.getBinaryMetadata(id))).fileSize,
+		bytes: binary.bytes ?? (await looksIntoFiles.in(metadata)).fileSize,
 		async *read() {
 			const pieces = (await open(CHUNK_BYTES)) as AsyncIterable<Uint8Array>;
 			yield* piecesOrGone(pieces, about, field);
 		},
-		async head() {
-			const stream = await open(1024);
-			try {
-				const pieces = piecesOrGone(stream as AsyncIterable<Uint8Array>, about, field);
-				for await (const chunk of pieces) return chunk.subarray(0, SNIFF_BYTES);
-				return new Uint8Array();
-			} finally {
-				stream.destroy();
-			}
-		},
+		head: async () => await looksIntoFiles.in(firstBytes),
 	};
 }
 

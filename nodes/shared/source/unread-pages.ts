@@ -4,6 +4,7 @@ import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
 import { collectBytes, TooManyBytes } from '../bytes';
 import { formatOfFile } from './format-of-file';
+import { looksIntoFiles } from '../slots';
 import type { StoredFile } from './stored-file';
 
 interface Reader {
@@ -69,7 +70,10 @@ export async function noteJoinedPages(
 }
 
 /** @param limit bytes; `null` for a file that has more, whatever n8n says of it. */
-async function countPages(file: StoredFile, limit: number): Promise<number | null> {
+const countPages = async (file: StoredFile, limit: number): Promise<number | null> =>
+	await looksIntoFiles.in(async () => await countNow(file, limit));
+
+async function countNow(file: StoredFile, limit: number): Promise<number | null> {
 	const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
 	const bytes = await collectBytes(file.read(), limit).catch((error: unknown) => {
 		if (error instanceof TooManyBytes) return null;

@@ -78,7 +78,8 @@ test('each file becomes a row once; one that could not be read for now is read b
 	const renamed = { ...invoice, fileName: 'renamed.png' };
 	expect(await run({ 'drive-1': renamed, 'drive-2': noImage }, {})).toEqual([]);
 
-	const down = { match: 'any', kind: 'status', status: 503, times: 1000 };
+	// With a time: otherwise the document may have been accepted, and a person has to look.
+	const down = { match: 'any', kind: 'status', status: 503, retryAfter: 7200, times: 1000 };
 	await workbench.sandbox.set({ provider: 'lazarus', faults: [down] });
 	expect(await run({ ...first, 'drive-3': receipt }, { 'drive-3': receipt })).toEqual([]);
 	expect(await remembered()).toEqual(['drive-1', 'drive-2']);

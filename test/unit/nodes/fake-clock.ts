@@ -9,15 +9,25 @@ interface Sleeper {
 
 /** Time that goes on only when it is told to; what waits for it wakes in the right order. */
 export class FakeClock implements Clock {
-	private time: number;
+	private time = 5_000;
+	private wall: number;
 	private sleepers: Sleeper[] = [];
 
 	constructor(start = 1_700_000_000_000) {
-		this.time = start;
+		this.wall = start - this.time;
 	}
 
 	now() {
+		return this.wall + this.time;
+	}
+
+	elapsed() {
 		return this.time;
+	}
+
+	/** Somebody sets the clock on the wall forward, or back; no time goes by. */
+	set(byMs: number) {
+		this.wall += byMs;
 	}
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,12 +1,13 @@
 import { Stopped } from '../../../nodes/shared/failure';
-import { PaceLimiter } from '../../../nodes/shared/pace';
+import { Held, Lane, PaceLimiter } from '../../../nodes/shared/pace';
 import type { Pace } from '../../../ocr/providers/provider';
 import { FakeClock, settled } from './fake-clock';
 
 function setup(pace: Pace) {
 	const clock = new FakeClock();
 	const end = new AbortController();
-	const limiter = new PaceLimiter(pace, clock, end.signal);
+	const gate = new PaceLimiter(pace, clock);
+	const limiter = new Lane(() => gate, end, end.signal);
 	/** When each piece of work began, ms since the test began. */
 	const entered: number[] = [];
 	const began = clock.now();
@@ -14,7 +15,7 @@ function setup(pace: Pace) {
 	let mostAtOnce = 0;
 	/** Starts a piece of work that takes `ms`. */
 	const work = async (ms: number) =>
-		await limiter.run(async () => {
+		await limiter.through(async () => {
 			entered.push(clock.now() - began);
 			mostAtOnce = Math.max(mostAtOnce, ++underWay);
 			await clock.sleep(ms);
@@ -76,7 +77,7 @@ describe('a rate', () => {
 		});
 		const began = clock.now();
 		const all = many(6, () =>
-			limiter.run(async () => {
+			limiter.through(async () => {
 				entered.push(clock.now() - began);
 				throw new Error('no');
 			}),
@@ -98,7 +99,7 @@ describe('so many at once', () => {
 		const { clock, limiter } = setup({ rate: null, concurrency: 1 });
 		const order: number[] = [];
 		const all = many(10, (i) =>
-			limiter.run(async () => {
+			limiter.through(async () => {
 				order.push(i);
 				await clock.sleep(10);
 			}),
@@ -109,10 +110,10 @@ describe('so many at once', () => {
 
 	test('work that throws makes room, and its own words come through', async () => {
 		const { clock, limiter } = setup({ rate: null, concurrency: 1 });
-		const failing = limiter.run(async () => {
+		const failing = limiter.through(async () => {
 			throw new Error('no');
 		});
-		const next = limiter.run(async () => 'yes');
+		const next = limiter.through(async () => 'yes');
 		await expect(failing).rejects.toThrow('no');
 		expect(await clock.until(next)).toBe('yes');
 	});
@@ -197,7 +198,6 @@ describe('the end of the run', () => {
 		await settled();
 		limiter.pause(600_000);
 		end.abort();
-		limiter.wake();
 		const results = await Promise.allSettled(waiting);
 		expect(results.every((r) => r.status === 'rejected' && r.reason instanceof Stopped)).toBe(true);
 		await clock.until(first);
@@ -209,19 +209,134 @@ describe('the end of the run', () => {
 		const { end, limiter } = setup({ rate: null, concurrency: 1 });
 		end.abort();
 		const work = jest.fn();
-		await expect(limiter.run(work)).rejects.toBeInstanceOf(Stopped);
+		await expect(limiter.through(work)).rejects.toBeInstanceOf(Stopped);
 		expect(work).not.toHaveBeenCalled();
 	});
 
 	test('leaves work that is under way alone', async () => {
 		const { clock, end, limiter } = setup({ rate: null, concurrency: 1 });
-		const working = limiter.run(async () => {
+		const working = limiter.through(async () => {
 			await clock.sleep(100);
 			return 'done';
 		});
 		await settled();
 		end.abort();
-		limiter.wake();
 		expect(await clock.until(working)).toBe('done');
 	});
 });
+
+describe('several runs through one gate', () => {
+	function runs(pace: Pace, count: number) {
+		const clock = new FakeClock();
+		const gate = new PaceLimiter(pace, clock);
+		const order: number[] = [];
+		const each = many(count, (index) => {
+			const end = new AbortController();
+			const lane = new Lane(() => gate, end, end.signal);
+			const work = async (ms: number) =>
+				await lane.through(async () => {
+					order.push(index);
+					await clock.sleep(ms);
+				});
+			return { end, lane, work };
+		});
+		return { clock, gate, order, each };
+	}
+
+	test('keep the rate together', async () => {
+		const rate = { requests: 10, perMs: 1000 };
+		const { clock, order, each } = runs({ rate, concurrency: 100 }, 20);
+		const all = Promise.allSettled(each.flatMap(({ work }) => many(5, () => work(0))));
+		await clock.advance(2999);
+		expect(order).toHaveLength(30);
+		await clock.until(all);
+		expect(order).toHaveLength(100);
+	});
+
+	test('take turns, however many requests one of them has', async () => {
+		const { clock, order, each } = runs({ rate: null, concurrency: 1 }, 3);
+		const all = [
+			...many(100, () => each[0]!.work(10)),
+			...many(2, () => each[1]!.work(10)),
+			...many(3, () => each[2]!.work(10)),
+		];
+		await clock.until(Promise.all(all));
+		expect(order.slice(0, 9)).toEqual([0, 0, 1, 2, 0, 1, 2, 0, 2]);
+		expect(order).toHaveLength(105);
+	});
+
+	test('end one by one: the others stay where they are, and nobody keeps a place', async () => {
+		const { clock, gate, order, each } = runs({ rate: null, concurrency: 2 }, 3);
+		const results = each.map(({ work }) => Promise.allSettled(many(10, () => work(100))));
+		await settled();
+		each[0]!.end.abort();
+		const ended = await clock.until(results[0]!);
+		// Two were under way, and are heard to their end.
+		expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(8);
+		await clock.until(Promise.all(results));
+		expect(order.filter((run) => run === 1)).toHaveLength(10);
+		expect(order.filter((run) => run === 2)).toHaveLength(10);
+		expect(clock.asleep).toBe(0);
+		await clock.advance(60_001);
+		expect(gate.isIdle).toBe(true);
+	});
+
+	test('are all held by a pause that one of them was asked for', async () => {
+		const { clock, order, each } = runs({ rate: null, concurrency: 2 }, 2);
+		each[0]!.lane.pause(5000);
+		const all = Promise.all(each.map(({ work }) => work(0)));
+		await clock.advance(4999);
+		expect(order).toEqual([]);
+		await clock.until(all);
+		expect(order).toEqual([0, 1]);
+	});
+
+	test('do not wait for a pause that is longer than they wait, before it or in it', async () => {
+		const { clock, order, each } = runs({ rate: null, concurrency: 1 }, 2);
+		const soon = clock.elapsed() + 60_000;
+		const working = each[0]!.work(100);
+		const impatient = each[1]!.lane.through(async () => order.push(9), soon);
+		const patient = each[1]!.work(0);
+		await settled();
+		each[0]!.lane.pause(3_600_000);
+		await expect(impatient).rejects.toMatchObject({ name: 'Held', ms: 3_600_000 });
+		const late = each[0]!.lane.through(async () => order.push(9), soon);
+		await expect(late).rejects.toBeInstanceOf(Held);
+		await clock.until(Promise.all([working, patient]), 4_000_000);
+		expect(order).toEqual([0, 1]);
+	});
+
+	test('leave a gate that is forgotten only when nothing depends on it any more', async () => {
+		const { clock, gate, each } = runs({ rate: { requests: 1, perMs: 90_000 }, concurrency: 1 }, 1);
+		const done = each[0]!.lane.follow();
+		await clock.until(each[0]!.work(0));
+		await clock.advance(80_000);
+		expect(gate.isIdle).toBe(false);
+		await clock.advance(20_000);
+		// A job is still waited for.
+		expect(gate.isIdle).toBe(false);
+		done();
+		expect(gate.isIdle).toBe(true);
+		each[0]!.lane.pause(1000);
+		expect(gate.isIdle).toBe(false);
+	});
+});
+
+test.each([3_600_000, -3_600_000])(
+	'a clock that is set by %i ms neither holds anybody up nor lets anybody in early',
+	async (ms) => {
+		const rate = { requests: 1, perMs: 1000 };
+		const { clock, limiter, work, entered } = setup({ rate, concurrency: 1 });
+		const began = clock.now();
+		const all = Promise.all(many(3, () => work(0)));
+		await settled();
+		clock.set(ms);
+		await clock.until(all);
+		expect(entered).toHaveLength(3);
+		expect(clock.now() - began - ms).toBe(2000);
+		limiter.pause(500);
+		clock.set(-ms);
+		await clock.until(work(0));
+		expect(clock.now() - began).toBe(3000);
+	},
+);

@@ -1,5 +1,5 @@
 import { OcrFailure, Stopped } from '../../../nodes/shared/failure';
-import { PaceLimiter } from '../../../nodes/shared/pace';
+import { Lane, PaceLimiter } from '../../../nodes/shared/pace';
 import { JobPoller, type Wait } from '../../../nodes/shared/poller';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { PollingPolicy, Rate } from '../../../ocr/providers/provider';
@@ -29,7 +29,8 @@ function setup({
 }) {
 	const clock = new FakeClock();
 	const began = clock.now();
-	const limiter = new PaceLimiter({ rate, concurrency: 10 }, clock, new AbortController().signal);
+	const gate = new PaceLimiter({ rate, concurrency: 10 }, clock);
+	const limiter = new Lane(() => gate, {}, new AbortController().signal);
 	/** Each question: when, ms since the beginning, and about which job. */
 	const asked: Array<{ at: number; id: string }> = [];
 	const answer: Wait['ask'] = async (job) => {
@@ -44,6 +45,7 @@ function setup({
 	const pollerItself = new JobPoller({
 		policy,
 		rate,
+		lane: limiter,
 		clock,
 		describeTimeout: (job, ms) => `Job ${job.id} is not done after ${ms} ms.`,
 	});
@@ -53,7 +55,7 @@ function setup({
 				maxWaitMs,
 				firstDelayMs,
 				ask: paced
-					? async (about) => await limiter.run(async () => await ask(about, Infinity))
+					? async (about) => await limiter.through(async () => await ask(about, Infinity))
 					: ask,
 			}),
 		stop: () => pollerItself.stop(),
@@ -264,4 +266,47 @@ test('nothing is left running once the last job is done, and a new one starts an
 	await clock.advance(100_000);
 	await clock.until(poller.wait(job('b'), 900_000));
 	expect(times('b')).toEqual([104_000]);
+});
+
+test.each([3_600_000, -3_600_000])(
+	'a clock that is set by %i ms neither ends a wait nor prolongs it',
+	async (ms) => {
+		const { clock, poller, job, times } = setup({ doneAfter: never });
+		const began = clock.elapsed();
+		const waiting = poller.wait(job('a'), 60_000);
+		await clock.advance(10_000);
+		clock.set(ms);
+		await expect(clock.until(waiting)).rejects.toMatchObject({ code: 'timed-out' });
+		expect(clock.elapsed() - began).toBe(60_000);
+		expect(times('a').length).toBeGreaterThan(35);
+	},
+);
+
+test('jobs that other runs wait for leave less of the rate', async () => {
+	const rate = { requests: 10, perMs: 1000 };
+	const clock = new FakeClock();
+	const gate = new PaceLimiter({ rate, concurrency: 10 }, clock);
+	let asked = 0;
+	const waits = Array.from({ length: 20 }, () => {
+		const end = new AbortController();
+		const lane = new Lane(() => gate, end, end.signal);
+		const setup = { policy: POLICY, rate, lane, clock, describeTimeout: () => 'Not done.' };
+		const poller = new JobPoller(setup);
+		const job: OcrJob = { provider: 'mindee', id: '1', status: 'processing', submittedAt: '' };
+		const ask: Wait['ask'] = async (about) =>
+			await lane.through(async () => {
+				asked++;
+				return about;
+			});
+		return Promise.allSettled(
+			Array.from({ length: 10 }, () => poller.wait(job, { maxWaitMs: 130_000, ask })),
+		);
+	});
+	await clock.advance(30_000);
+	asked = 0;
+	await clock.advance(60_000);
+	// Each run for itself would fill the rate, and a result would wait behind 200 questions.
+	expect(asked).toBeLessThan(60 * 10 * 0.75);
+	expect(asked).toBeGreaterThan(60 * 10 * 0.5);
+	await clock.until(Promise.all(waits));
 });

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { Stopped } from '../../../../nodes/shared/failure';
+import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
 import { NetworkFailure } from '../../../../nodes/shared/http/network-failure';
 
 /** As axios throws it: the network's own error hangs below. */
@@ -36,7 +36,7 @@ test.each<[string, unknown, string]>([
 	['the code where n8n keeps it', { httpCode: 'ECONNABORTED' }, 'ECONNABORTED'],
 	['an HTTP status, which is no code', { httpCode: '502' }, 'UNKNOWN'],
 	['a number', { code: 500 }, 'UNKNOWN'],
-	['a plain error', new Error('x'), 'UNKNOWN'],
+	['what n8n says itself, before it sends anything', new Error('x'), 'N8N'],
 	['a text', 'ECONNREFUSED', 'UNKNOWN'],
 	['null', null, 'UNKNOWN'],
 	['undefined', undefined, 'UNKNOWN'],
@@ -94,4 +94,67 @@ test('a run that has ended is no failure of the network', () => {
 	expect(NetworkFailure.orStopped(error, new AbortController().signal)).toBeInstanceOf(
 		NetworkFailure,
 	);
+});
+
+describe('nothing was sent', () => {
+	const failure = (code: string, syscall?: string) =>
+		Object.assign(new Error(`${syscall} ${code}`), { code, ...(syscall ? { syscall } : {}) });
+
+	test.each<[string, unknown]>([
+		['no connection', failure('ECONNREFUSED', 'connect')],
+		['no route', failure('EHOSTUNREACH', 'connect')],
+		['no answer to the connection', failure('ETIMEDOUT', 'connect')],
+		['no such name', failure('ENOTFOUND', 'getaddrinfo')],
+		['axios around it', axiosError('ECONNREFUSED', failure('ECONNREFUSED', 'connect'))],
+		[
+			'all addresses of a name refuse',
+			Object.assign(
+				new AggregateError([failure('ECONNREFUSED', 'connect'), failure('ENETUNREACH', 'connect')]),
+				{ code: 'ECONNREFUSED' },
+			),
+		],
+		[
+			'a handshake that is not finished',
+			Object.assign(
+				new Error(
+					'Client network socket disconnected before secure TLS connection was established',
+				),
+				{ code: 'ECONNRESET' },
+			),
+		],
+		['a certificate that is not trusted', failure('UNABLE_TO_VERIFY_LEAF_SIGNATURE')],
+		[
+			'an expression in the credential',
+			new NodeApiError(NODE, new Error('Bad expression') as never),
+		],
+		['an address that n8n does not allow', new Error('Blocked by SSRF protection')],
+	])('with %s', (_, error) => {
+		expect(NetworkFailure.from(error).neverSent).toBe(true);
+	});
+
+	test.each<[string, unknown]>([
+		['a route that disappears', failure('EHOSTUNREACH', 'write')],
+		['a network that goes down', failure('ENETUNREACH', 'read')],
+		['a time-out of the connection', failure('ETIMEDOUT', 'read')],
+		['a time-out of the request', axiosError('ECONNABORTED')],
+		['a reset', failure('ECONNRESET', 'read')],
+		['a code alone', failure('EHOSTUNREACH')],
+		[
+			'one address that was reached',
+			new AggregateError([failure('ECONNREFUSED', 'connect'), failure('ECONNRESET', 'read')]),
+		],
+		['axios that says no more', axiosError(undefined)],
+	])('is not known with %s', (_, error) => {
+		expect(NetworkFailure.from(error).neverSent).toBe(false);
+	});
+
+	test('an upload that breaks on this side is told from one that breaks on the way', () => {
+		const full = NetworkFailure.ofFile(failure('EMFILE', 'open'));
+		expect(full).toMatchObject({ code: 'EMFILE', neverSent: true });
+		expect(NetworkFailure.ofFile(new Error('x'))).toMatchObject({ code: 'FILE_UNREADABLE' });
+		const gone = new OcrFailure('File: gone.', { code: 'source-unavailable' });
+		expect(NetworkFailure.ofFile(gone)).toMatchObject({ message: 'File: gone.', neverSent: true });
+		// What breaks after the answer has begun says nothing about the request.
+		expect(NetworkFailure.from(failure('ENOSPC', 'write')).whenAnswered().neverSent).toBe(false);
+	});
 });

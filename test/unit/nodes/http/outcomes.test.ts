@@ -12,17 +12,20 @@ import type { OcrProvider } from '../../../../ocr/providers/provider';
 import { expectGolden } from '../../../support/golden';
 
 /**
- * What comes of a request, for every HTTP status and every network code that is known here: how
- * often it is sent, for how long, and what a person is told. The golden files were written before
- * there was one table of them, and hold it to the same decisions.
+ * What comes of a request, for every HTTP status and every network code that is known here, with what
+ * the system was doing: how often it is sent, for how long, and what a person is told.
  */
 const GOLDEN = path.join(__dirname, 'golden');
 const STATUSES = Array.from({ length: 500 }, (_, index) => 100 + index);
 const CODES = [
+	...['connect ECONNREFUSED', 'getaddrinfo ENOTFOUND', 'getaddrinfo EAI_AGAIN'],
+	...['connect EHOSTUNREACH', 'connect ENETUNREACH', 'connect ETIMEDOUT', 'connect EADDRNOTAVAIL'],
+	...['write EHOSTUNREACH', 'read ENETUNREACH', 'read ETIMEDOUT', 'write EPROTO', 'connect EMFILE'],
+	...['EMFILE', 'ENFILE', 'ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'ENOENT'],
 	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
 	...['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE'],
 	...['ESOCKETTIMEDOUT', 'EADDRNOTAVAIL', 'EADDRINUSE', 'EACCES', 'EPERM', 'EPROTO', 'ENETDOWN'],
-	...['EMFILE', 'ENOMEM', 'EISCONN', 'ENOTCONN', 'ECANCELED', 'ENODATA', 'ESERVFAIL', 'EALREADY'],
+	...['ENOMEM', 'EISCONN', 'ENOTCONN', 'ECANCELED', 'ENODATA', 'ESERVFAIL', 'EALREADY'],
 	...['ERR_BAD_RESPONSE', 'ERR_NETWORK', 'ERR_BAD_REQUEST', 'ERR_CANCELED', 'ERR_NOT_SUPPORT'],
 	...['ERR_BAD_OPTION', 'ERR_BAD_OPTION_VALUE', 'ERR_FR_TOO_MANY_REDIRECTS', 'ERR_DEPRECATED'],
 	...['ERR_INVALID_URL', 'ERR_INVALID_CHAR', 'ERR_INVALID_PROTOCOL', 'ERR_UNESCAPED_CHARACTERS'],
@@ -38,6 +41,9 @@ const KINDS = ['submit', 'submit, idempotent', 'read'] as const;
 class PassingClock implements Clock {
 	private time = 1_700_000_000_000;
 	now() {
+		return this.time;
+	}
+	elapsed() {
 		return this.time;
 	}
 	async sleep(ms: number) {
@@ -134,9 +140,10 @@ const answered =
 	() => ({ statusCode, headers: { 'content-type': 'application/json', ...headers } });
 
 const broken =
-	(code: string): Answer =>
+	(what: string): Answer =>
 	() => {
-		throw Object.assign(new Error('Request failed'), { code });
+		const [code, syscall] = what.split(' ').reverse();
+		throw Object.assign(new Error('Request failed'), { code, ...(syscall ? { syscall } : {}) });
 	};
 
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import {
 	isNotNow,
-	readRetryAfter,
 	retryDelay,
 	RETRY_POLICY,
 	type Attempt,
 } from '../../../../nodes/shared/http/retry';
+import { readRetryAfter, whenToAskAgain } from '../../../../nodes/shared/http/when-to-ask-again';
 
 /** In the middle: the spread takes nothing away and adds nothing. */
 const EVEN = 0.5;
@@ -19,11 +19,7 @@ const first = (more: Partial<Attempt> = {}): Attempt => ({
 describe('a submission', () => {
 	// Where it cannot have been accepted: refused connections, 429, and 503 that says when.
 	test.each<[string, Partial<Attempt>]>([
-		['a refused connection', { networkCode: 'ECONNREFUSED' }],
-		['a host name that is not found', { networkCode: 'ENOTFOUND' }],
-		['a host name that cannot be looked up now', { networkCode: 'EAI_AGAIN' }],
-		['a host that cannot be reached', { networkCode: 'EHOSTUNREACH' }],
-		['a network that cannot be reached', { networkCode: 'ENETUNREACH' }],
+		['a connection that never was', { networkCode: 'ECONNREFUSED', neverSent: true }],
 		['429', { status: 429 }],
 		['429 that says when', { status: 429, retryAfterMs: 500 }],
 		['503 that says when', { status: 503, retryAfterMs: 500 }],
@@ -32,6 +28,7 @@ describe('a submission', () => {
 	});
 
 	test.each<[string, Partial<Attempt>]>([
+		['a route that is gone', { networkCode: 'EHOSTUNREACH', neverSent: false }],
 		['a connection that was reset', { networkCode: 'ECONNRESET' }],
 		['a pipe that broke', { networkCode: 'EPIPE' }],
 		['silence', { networkCode: 'ETIMEDOUT' }],
@@ -138,18 +135,55 @@ describe('the wait', () => {
 		expect(retryDelay(first({ number: 9, status: 500 }), 1, policy)).toBe(3000);
 	});
 
-	test.each([500, 2500, 120_000])('is the %i ms that the provider asks for', (retryAfterMs) => {
-		expect(retryDelay(first({ status: 429, retryAfterMs }), 0)).toBe(retryAfterMs);
-	});
+	test.each([500, 2500, 130_000, 900_000])(
+		'is the %i ms that the provider asks for',
+		(retryAfterMs) => {
+			expect(retryDelay(first({ status: 429, retryAfterMs }), 0)).toBe(retryAfterMs);
+		},
+	);
 
-	test('is given up where the provider asks for more than the cap', () => {
-		expect(retryDelay(first({ status: 429, retryAfterMs: 120_001 }), EVEN)).toBeNull();
+	test('is given up where the provider asks for more than anybody waits', () => {
+		const asked = { status: 429, retryAfterMs: 900_001 };
+		expect(retryDelay(first(asked), EVEN)).toBeNull();
+		expect(retryDelay(first({ ...asked, leftMs: 3_600_000 }), EVEN)).toBe(900_001);
+		expect(retryDelay(first({ ...asked, leftMs: 900_000 }), EVEN)).toBeNull();
 	});
 
 	test('is given up after the last attempt, whatever wait a broken provider asks for', () => {
 		const attempt = first({ number: RETRY_POLICY.attempts, status: 500, retryAfterMs: 1 });
 		expect(retryDelay(attempt, EVEN)).toBeNull();
 	});
+});
+
+describe('an answer that is waited for until a time', () => {
+	test.each([
+		{ status: 502 },
+		{ status: 429 },
+		{ networkCode: 'ECONNRESET' },
+		{ unreadable: true },
+	])('is asked for as often as it takes: %j', (outcome) => {
+		const attempt = first({ ...outcome, number: 500, elapsedMs: 9_000_000, leftMs: 60_000 });
+		expect(retryDelay(attempt, EVEN)).toBe(15_000);
+		// Once more at the very end, and no more after it.
+		expect(retryDelay({ ...attempt, leftMs: 40 }, EVEN)).toBe(40);
+		expect(retryDelay({ ...attempt, leftMs: 0 }, EVEN)).toBeNull();
+		expect(retryDelay({ ...attempt, number: 1, elapsedMs: 0, leftMs: -1 }, EVEN)).toBeNull();
+	});
+
+	test('is not asked for again where it cannot come', () => {
+		expect(retryDelay(first({ status: 401, leftMs: 60_000 }), EVEN)).toBeNull();
+		expect(retryDelay(first({ status: 404, leftMs: 60_000 }), EVEN)).toBeNull();
+	});
+
+	test('may be a 404 for a moment, where the job is new', () => {
+		expect(retryDelay(first({ status: 404, isNew: true, leftMs: 60_000 }), EVEN)).toBe(500);
+	});
+});
+
+test('an account that has nothing left is not asked again', () => {
+	expect(retryDelay(first({ status: 429, usedUp: true }), EVEN)).toBeNull();
+	expect(retryDelay(first({ kind: 'submit', status: 429, usedUp: true }), EVEN)).toBeNull();
+	expect(isNotNow({ status: 429, usedUp: true })).toBe(false);
 });
 
 describe('a provider that is busy', () => {
@@ -228,5 +262,37 @@ describe('Retry-After', () => {
 		'Wed, 99 Foo 2015 07:28:30 GMT',
 	])('%j says nothing', (value) => {
 		expect(readRetryAfter(value, NOW)).toBeUndefined();
+	});
+});
+
+const later = (ms: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, 5) + ms).toUTCString();
+
+describe('when a rate begins anew', () => {
+	const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+	test.each<[string, Record<string, string>, number | undefined]>([
+		['seconds', { 'ratelimit-reset': '30' }, 30_000],
+		['seconds, in the older name', { 'x-ratelimit-reset': '42.5' }, 42_500],
+		['a name with a word of its own', { 'x-acme-ratelimit-reset': '5' }, 5000],
+		['another spelling', { 'x-rate-limit-reset': '5' }, 5000],
+		['seconds since 1970', { 'x-ratelimit-reset': String(NOW / 1000 + 9) }, 9000],
+		['ms since 1970', { 'x-ratelimit-reset': String(NOW + 9500) }, 9500],
+		['a date', { 'x-ratelimit-reset': '2026-01-02T03:04:15Z' }, 10_000],
+		['a time that is past', { 'x-ratelimit-reset': String(NOW / 1000 - 9) }, 0],
+		['one field for all', { ratelimit: '"default";r=0;t=12' }, 12_000],
+		['one field for all, as it was', { ratelimit: 'limit=100, remaining=0, reset=7' }, 7000],
+		[
+			'a time by the clock of the answer',
+			{ 'retry-after': later(-3_600_000 + 5000), date: later(-3_600_000) },
+			5000,
+		],
+		['words that nobody knows', { 'x-ratelimit-reset': 'soon' }, undefined],
+		['an amount that is left', { 'x-ratelimit-remaining': '0' }, undefined],
+		['nothing', {}, undefined],
+		['Retry-After, which comes first', { 'retry-after': '3', 'ratelimit-reset': '30' }, 3000],
+	])('%s', (_name, headers, ms) => {
+		expect(whenToAskAgain(429, headers, NOW)).toBe(ms);
+		// Such a header stands on every answer of some gateways.
+		expect(whenToAskAgain(503, { ...headers, 'retry-after': 'x' }, NOW)).toBeUndefined();
 	});
 });

@@ -121,7 +121,7 @@ describe('a refusal', () => {
 		[415, false, undefined],
 		[422, false, undefined],
 		[429, true, 'Wait a few minutes, or send fewer documents at once.'],
-		[500, true, undefined],
+		[500, true, 'Try again later.'],
 		[502, true, 'The service is down or overloaded. Try again later.'],
 		[503, true, 'The service is down or overloaded. Try again later.'],
 		[504, true, 'The service is down or overloaded. Try again later.'],

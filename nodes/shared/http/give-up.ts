@@ -1,0 +1,145 @@
+import { foreignCode } from '../../../ocr/document/codes';
+import type { ProviderFailure } from '../../../ocr/providers/provider';
+import { OcrFailure } from '../failure';
+import type { HttpClient } from './client';
+import { inWords } from './in-words';
+import { meaningOfCode } from './network-code';
+import type { GivenUp, Outcome } from './repeat';
+import { mayBeAccepted } from './retry';
+import type { Sending, WhatFailed } from './sending';
+
+/** An attempt without a usable response. */
+export interface Refused extends Outcome {
+	failure: ProviderFailure;
+	/** The response has nothing of the provider's in it. */
+	foreign?: boolean;
+}
+
+interface About {
+	whatFailed: string | WhatFailed;
+	sending: Sending;
+	/** The provider's. */
+	name: string;
+	/** Where the request went. */
+	address: ReturnType<HttpClient['addressOf']>;
+	/** Removes secrets from foreign text. */
+	clean(text: string): string;
+}
+
+/** What a person is told when nothing is tried any more: what happened, and what to do now. */
+export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
+	const { sending, clean } = about;
+	const refused = givenUp.refused ?? HELD;
+	const { failure } = refused;
+	const { httpStatus } = failure;
+	const isSubmission = sending.kind === 'submit';
+	const isOpen = isSubmission && !sending.request.idempotent && mayBeAccepted(refused);
+	const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable === true;
+	const askedMs = givenUp.heldMs ?? refused.retryAfterMs;
+	const said = [
+		failure.message,
+		isSubmission && refused.neverSent ? notSent(refused) : undefined,
+		addressAdvice(about, refused),
+		...adviceOf(about, refused, { isOpen, askedMs }),
+		httpStatus === 404 ? sending.ifGone : undefined,
+		...afterOutage(about, refused, givenUp),
+	]
+		.filter((sentence) => sentence !== undefined)
+		// A provider's words may end without a full stop.
+		.reduce((before, next) => `${before}${/[.!?…]$/.test(before) ? '' : '.'} ${next}`);
+	const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
+	return new OcrFailure(clean(`${beginning(about, isUnconfirmed)}${status}: ${said}`), {
+		code: refused.usedUp ? 'quota' : foreignCode(clean(failure.code)),
+		httpStatus,
+		jobId: sending.jobId,
+		retryable: refused.usedUp ? askedMs !== undefined : failure.retryable,
+		mayBeAccepted: isOpen,
+	});
+}
+
+const TOO_MANY = 429;
+
+/** Another run was told to wait for longer than this one has. */
+const HELD: Refused = {
+	failure: {
+		code: `http-${TOO_MANY}`,
+		message: 'Too many requests.',
+		httpStatus: TOO_MANY,
+		retryable: true,
+	},
+	status: TOO_MANY,
+};
+
+const beginning = ({ whatFailed }: About, isUnconfirmed: boolean): string =>
+	typeof whatFailed === 'string'
+		? whatFailed
+		: whatFailed[isUnconfirmed ? 'unconfirmed' : 'refused'];
+
+/** An upload that was broken off on this side was begun, and is shorter than it was announced. */
+const notSent = ({ networkCode = '' }: Refused): string =>
+	meaningOfCode(networkCode).local
+		? 'The document was not sent, or not to its end, so it was not accepted.'
+		: 'The document was not sent.';
+
+function adviceOf(
+	{ name }: About,
+	{ failure, status, usedUp }: Refused,
+	{ isOpen, askedMs }: { isOpen: boolean; askedMs: number | undefined },
+): Array<string | undefined> {
+	if (isOpen) return [MAY_BE_ACCEPTED];
+	const isToWait = askedMs !== undefined && (failure.retryable || usedUp === true);
+	const asks = isToWait ? `${name} asks to wait ${inWords(askedMs)}.` : undefined;
+	if (usedUp) return [USED_UP, asks];
+	if (isToWait && status === TOO_MANY) return [asks, 'Run it again after that.'];
+	return [failure.advice, asks];
+}
+
+const MAY_BE_ACCEPTED =
+	'It may have been accepted anyway, so it was not sent again. Check your account at the provider before you send it again.';
+
+const USED_UP =
+	"The account's quota or credit is used up: add credit or change the plan at the provider, then run the node again.";
+
+/** A job outlasts an outage of its provider, and the person who waits may not. */
+function afterOutage(
+	{ sending, name }: About,
+	{ failure, status, networkCode, unreadable }: Refused,
+	{ failingMs }: GivenUp<Refused>,
+): string[] {
+	const { deadline, jobId } = sending;
+	const isLocal = networkCode !== undefined && meaningOfCode(networkCode).local;
+	const isLater = failure.retryable || unreadable === true || isLocal;
+	if (deadline === undefined || !jobId || !isLater) return [];
+	const isReached = networkCode === undefined && status === TOO_MANY;
+	const forHowLong =
+		failingMs < 1000 || isLocal
+			? []
+			: [`${name} was ${isReached ? 'busy' : 'unreachable'} for ${inWords(failingMs)}.`];
+	return [
+		...forHowLong,
+		`Job ${jobId} is still there: fetch it later with Get Result and this job ID, or increase Maximum Wait.`,
+	];
+}
+
+/** The address that was asked, if it may be a wrong one. */
+function addressAdvice({ sending, address }: About, refused: Refused): string | undefined {
+	const { networkCode, foreign, failure } = refused;
+	const isMissing = networkCode === undefined && isNoService(failure.httpStatus);
+	const isSuspect =
+		networkCode === undefined ? isMissing && foreign === true : meaningOfCode(networkCode).suspect;
+	// A service may have words of its own for a path that it does not have, or for a model.
+	const isDoubtful = isMissing && sending.kind === 'submit';
+	if (!address || !(isSuspect || isDoubtful)) return undefined;
+	if (!isSuspect) {
+		return address.isOwn
+			? `The address was ${address.url}. If it is wrong, correct Base URL in the credential.`
+			: undefined;
+	}
+	const check = address.isOwn ? ': check Base URL in the credential' : '';
+	const later = failure.retryable ? `${check === '' ? ':' : ', or'} try again later` : '';
+	return `The address was ${address.url}${check}${later}.`;
+}
+
+/** The status of a server that is not this provider's: no such path, or a web page. */
+const isNoService = (status: number | undefined) =>
+	status !== undefined && (status === 404 || status === 405 || status < 400);

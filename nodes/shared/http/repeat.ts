@@ -1,0 +1,106 @@
+import type { Clock } from '../clock';
+import { Stopped } from '../failure';
+import { Held, type Lane } from '../pace';
+import { isNotNow, retryDelay, RETRY_POLICY, type Attempt } from './retry';
+
+/** What an attempt without a usable response tells about a further one. */
+export type Outcome = Pick<
+	Attempt,
+	'status' | 'networkCode' | 'neverSent' | 'unreadable' | 'retryAfterMs' | 'usedUp'
+>;
+
+export interface Repeating {
+	kind: Attempt['kind'];
+	idempotent?: boolean;
+	lane: Lane;
+	clock: Clock;
+	/** Aborted when the run has ended. */
+	ended: AbortSignal;
+	/** Elapsed ms until which the answer is waited for, through any outage; no attempt starts after. */
+	deadline?: number;
+	/** Elapsed ms until which a job may not be known yet. */
+	newUntil?: number;
+}
+
+/** It was given up. */
+export interface GivenUp<Refused> {
+	/** The last attempt; none where not even one could be made. */
+	refused: Refused | undefined;
+	/** ms from the first attempt that came to nothing to the last. */
+	failingMs: number;
+	/** ms that everybody who asks the provider with this credential has to wait. */
+	heldMs?: number;
+}
+
+/**
+ * Makes an attempt, and further ones as long as that is safe and of use.
+ *
+ * @throws {Stopped} when the run has ended.
+ */
+export async function repeat<T, Refused extends Outcome>(
+	repeating: Repeating,
+	once: () => Promise<{ value: T } | Refused>,
+): Promise<{ value: T } | GivenUp<Refused>> {
+	const { clock, ended, lane, deadline } = repeating;
+	let refused: Refused | undefined;
+	let firstOutcome: number | undefined;
+	for (let number = 1; ; number++) {
+		let delay: number | null = null;
+		const turn = async () => {
+			const found = await once();
+			if ('value' in found) {
+				lane.taken();
+				return found;
+			}
+			refused = found;
+			firstOutcome ??= clock.elapsed();
+			delay = delayAfter(repeating, number, clock.elapsed() - firstOutcome, found);
+			return undefined;
+		};
+		const patience =
+			clock.elapsed() + (deadline === undefined ? RETRY_POLICY.patienceMs : GRACE_MS);
+		const done = await lane.through(turn, Math.max(deadline ?? 0, patience)).catch(heldFor);
+		if (done && 'value' in done) return done;
+		const failingMs = firstOutcome === undefined ? 0 : clock.elapsed() - firstOutcome;
+		if (done) return { refused, failingMs, heldMs: done.heldMs };
+		if (delay === null) return { refused, failingMs };
+		await clock.sleep(delay, ended);
+		if (ended.aborted) throw new Stopped();
+	}
+}
+
+/** ms of a pause that are waited for, even where the answer is hardly waited for at all. */
+const GRACE_MS = 15_000;
+
+function heldFor(error: unknown): { heldMs: number } {
+	if (error instanceof Held) return { heldMs: error.ms };
+	throw error;
+}
+
+/** Within the turn, so that a pause begins before the next request. */
+function delayAfter(
+	{ clock, lane, kind, idempotent, deadline, newUntil = -Infinity }: Repeating,
+	number: number,
+	elapsedMs: number,
+	outcome: Outcome,
+): number | null {
+	const now = clock.elapsed();
+	const attempt: Attempt = {
+		number,
+		elapsedMs,
+		kind,
+		idempotent,
+		isNew: now < newUntil,
+		...(deadline === undefined ? {} : { leftMs: deadline - now }),
+		status: outcome.status,
+		networkCode: outcome.networkCode,
+		neverSent: outcome.neverSent,
+		unreadable: outcome.unreadable,
+		retryAfterMs: outcome.retryAfterMs,
+		usedUp: outcome.usedUp,
+	};
+	const delay = retryDelay(attempt, Math.random());
+	// "Not now" applies to all requests, a broken connection only to this one.
+	if (delay !== null && isNotNow(attempt)) lane.pause(delay);
+	return delay;
+}

@@ -1,0 +1,29 @@
+import type { OcrProvider, ProviderRequest } from '../../../ocr/providers/provider';
+import type { StoredFile } from '../source/stored-file';
+
+/** A request to a provider, and what it is about. */
+export interface Sending {
+	kind: 'submit' | 'read';
+	request: ProviderRequest;
+	files?: readonly StoredFile[];
+	/** For messages. */
+	jobId?: string | null;
+	/** The request asks about a job: the job's own failure is then a valid response. */
+	aboutJob?: boolean;
+	/** What a 404 means here, for people. */
+	ifGone?: string;
+	/** Reads refusals of somebody other than the provider, such as its storage. */
+	readFailure?: OcrProvider['readFailure'];
+	/** Elapsed ms until which the answer is waited for, through any outage; no attempt starts after. */
+	deadline?: number;
+	/** Elapsed ms until which the provider may not know the job yet: a 404 is no answer till then. */
+	newUntil?: number;
+}
+
+/** How a message begins. */
+export interface WhatFailed {
+	/** If the provider refused, such as `NAME rejected "a.pdf"`. */
+	refused: string;
+	/** If nobody knows, such as `NAME did not confirm "a.pdf"`. */
+	unconfirmed: string;
+}
