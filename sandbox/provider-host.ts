@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Controlled } from './world/control.ts';
 import type { DocumentReader } from './engine/document-reader.ts';
-import { playFault } from './world/faults.ts';
+import { isOfState, playFault } from './world/faults.ts';
+import { RandomFaultSource } from './world/random-faults.ts';
 import { BodyMeter, drain, matchPath, sendAnswer, type Answer } from './http.ts';
 import type { Ledger } from './world/ledger.ts';
 import { pause } from './world/pause.ts';
@@ -14,7 +15,13 @@ import type {
 	RunningProvider,
 } from './providers/provider.ts';
 import { RateLimiter } from './world/rate-limit.ts';
-import { defaultSettings, takeFault, type Fault, type ProviderSettings } from './world/settings.ts';
+import {
+	broughtFaults,
+	defaultSettings,
+	takeFault,
+	type Fault,
+	type ProviderSettings,
+} from './world/settings.ts';
 import { Slots } from './engine/slots.ts';
 
 export interface HostOptions {
@@ -40,6 +47,7 @@ export class ProviderHost implements Controlled {
 	/** From one reset to the next. */
 	private era = new AbortController();
 	private readonly limiter = new RateLimiter();
+	private readonly randomFaults = new RandomFaultSource();
 
 	constructor(provider: Provider, options: HostOptions) {
 		this.provider = provider;
@@ -71,6 +79,7 @@ export class ProviderHost implements Controlled {
 	reset(): void {
 		Object.assign(this.settings, this.defaults());
 		this.limiter.clear();
+		this.randomFaults.clear();
 		this.running.reset();
 		this.era.abort();
 		this.era = new AbortController();
@@ -102,7 +111,11 @@ export class ProviderHost implements Controlled {
 			client.abort();
 		});
 
-		const fault = takeFault(this.settings, entry.call);
+		const brought = faultsOf(incoming);
+		if (brought) response.setHeader('x-sandbox-call', call);
+		const fault =
+			takeFault(brought ?? this.settings.faults, call) ??
+			this.randomFaults.next(this.settings.randomFaults, call);
 		const work = async () => {
 			const refusal = this.refuseAtTheDoor(incoming, origin);
 			if (refusal) return refusal;
@@ -126,6 +139,7 @@ export class ProviderHost implements Controlled {
 				: null;
 		await drain(incoming, meter);
 		entry.bytes = meter.bytes;
+		if (call === 'submit' && answer && answer.status < 400) entry.accepted = true;
 		if (fault && answer && answer.status >= 400 && fault.after === 'accepted') {
 			// Nothing was accepted, so there is nothing to lose yet.
 			fault.times++;
@@ -135,7 +149,10 @@ export class ProviderHost implements Controlled {
 			entry.status = await playFault(
 				response,
 				fault,
-				(status, message) => this.running.refuse(status, message),
+				{
+					refuse: (status, message) => this.running.refuse(status, message),
+					inState: (json, state) => this.running.inState?.(json, state) ?? json,
+				},
 				answer,
 			);
 			return;
@@ -181,8 +198,14 @@ export class ProviderHost implements Controlled {
 
 /** An answer can only be lost or cut short if there is one. */
 function needsAnswer(fault: Fault): boolean {
-	if (fault.after === 'accepted') return true;
+	if (fault.after === 'accepted' || isOfState(fault)) return true;
 	return fault.kind === 'truncated' && fault.body === undefined;
+}
+
+/** What a request brings along; undefined where it does not. */
+function faultsOf({ headers }: IncomingMessage): Fault[] | undefined {
+	const given = headers['x-sandbox-faults'];
+	return given === undefined ? undefined : broughtFaults.parse(JSON.parse(String(given)));
 }
 
 function findRoute(

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import type { DocumentReader } from '../engine/document-reader.ts';
 import type { BodyMeter, Answer } from '../http.ts';
+import type { ShownState } from '../world/faults.ts';
 import type { Ledger } from '../world/ledger.ts';
 import type { Rate } from '../world/rate-limit.ts';
 import type { ProviderSettings } from '../world/settings.ts';
@@ -75,6 +76,11 @@ export interface RunningProvider {
 	rate(method: string): { bucket: string; rate: Rate | null };
 	/** The provider's own form of a failure. */
 	refuse(status: number, message: string): Answer;
+	/**
+	 * An answer about a job, changed so that the job shows another state; for providers with a queue.
+	 * Other answers stay as they are.
+	 */
+	inState?(json: unknown, state: ShownState): unknown;
 	/** Forgets jobs. */
 	reset(): void;
 }

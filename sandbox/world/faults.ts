@@ -5,8 +5,19 @@ import { pipeline } from 'node:stream/promises';
 import { bodyOf, sendAnswer, type Answer } from '../http.ts';
 import type { Fault } from './settings.ts';
 
-/** The provider's own form of a failure. */
-export type Refuse = (status: number, message: string) => Answer;
+/** What a fault needs to know of the provider that it is played for. */
+export interface FaultForms {
+	/** The provider's own form of a failure. */
+	refuse(status: number, message: string): Answer;
+	/** What is said of a job, changed to another state; as it is where it says nothing of one. */
+	inState(json: unknown, state: ShownState): unknown;
+}
+
+/** `running`: it goes on. `unknown`: a word or number that no documentation has. */
+export type ShownState = 'running' | 'unknown';
+
+export const isOfState = ({ kind }: Fault): boolean =>
+	kind === 'running' || kind === 'unknown-state';
 
 const PROXY_PAGE = `<!DOCTYPE html>
 <html><head><title>502 Bad Gateway</title></head>
@@ -21,7 +32,7 @@ const PROXY_PAGE = `<!DOCTYPE html>
 export async function playFault(
 	response: ServerResponse,
 	fault: Fault,
-	refuse: Refuse,
+	{ refuse, inState }: FaultForms,
 	answer: Answer | null,
 ): Promise<number | null> {
 	const say = async (said: Answer) => {
@@ -56,6 +67,13 @@ export async function playFault(
 				status: fault.status ?? 200,
 				...given(fault, { json: { ok: 'sandbox' } }),
 			});
+		case 'running':
+		case 'unknown-state': {
+			const shown = answer ?? { status: 200, json: {} };
+			if (shown.json === undefined) return await say(shown);
+			const state = fault.kind === 'running' ? 'running' : 'unknown';
+			return await say({ ...shown, json: inState(shown.json, state) });
+		}
 		case 'retry-after':
 		case 'status': {
 			const status = fault.status ?? (fault.kind === 'retry-after' ? 429 : 500);

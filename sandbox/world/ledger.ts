@@ -23,6 +23,8 @@ export interface RequestEntry {
 	fault?: string;
 	/** The client left before the answer was written. */
 	aborted?: true;
+	/** A document was taken, whatever became of the answer. */
+	accepted?: true;
 }
 
 export interface JobEntry {

@@ -19,10 +19,12 @@ export const faultKinds = [
 	'retry-after',
 	'wrong-json',
 	'failure-in-200',
+	'running',
+	'unknown-state',
 ] as const;
 
 const fault = z.strictObject({
-	match: z.enum(['submit', 'status', 'result', 'any']),
+	match: z.enum(['submit', 'status', 'result', 'other', 'any']),
 	/** How many requests it strikes before it is spent. */
 	times: z.int().positive(),
 	kind: z.enum(faultKinds),
@@ -36,6 +38,22 @@ const fault = z.strictObject({
 });
 
 export type Fault = z.infer<typeof fault>;
+
+/** Faults that a request brings along in its header `X-Sandbox-Faults`, for itself alone. */
+export const broughtFaults = z.array(
+	fault.extend({
+		match: fault.shape.match.default('any'),
+		times: fault.shape.times.default(1),
+	}),
+);
+
+const randomFaults = z.strictObject({
+	/** 0..1 of the requests. */
+	share: z.number().min(0).max(1),
+	seed: z.int(),
+});
+
+export type RandomFaults = z.infer<typeof randomFaults>;
 
 const providerSettings = z.strictObject({
 	/** Added to each document's processing. */
@@ -65,6 +83,8 @@ const providerSettings = z.strictObject({
 	/** Whether URL sources may be plain http on 127.0.0.1. */
 	allowLocalUrls: z.boolean(),
 	faults: z.array(fault),
+	/** Something goes wrong with this share of all requests. Null: with none. */
+	randomFaults: randomFaults.nullable(),
 	webhooks: z.record(z.string(), z.strictObject({ url: z.string(), secret: z.string() })),
 });
 
@@ -91,6 +111,7 @@ export function defaultSettings(stub: boolean): ProviderSettings {
 		linkValidMs: 3_600_000,
 		allowLocalUrls: true,
 		faults: [],
+		randomFaults: null,
 		webhooks: {},
 	};
 }
@@ -108,10 +129,8 @@ export function mergeSettings(settings: ProviderSettings, change: ControlRequest
  * The next fault for a call, counted down; undefined if none is left.
  * Unlike a mock, it does not care in which order calls come.
  */
-export function takeFault(settings: ProviderSettings, call: string): Fault | undefined {
-	const fault = settings.faults.find(
-		({ match, times }) => times > 0 && (match === 'any' || match === call),
-	);
+export function takeFault(faults: Fault[], call: string): Fault | undefined {
+	const fault = faults.find(({ match, times }) => times > 0 && (match === 'any' || match === call));
 	if (fault) fault.times--;
 	return fault;
 }

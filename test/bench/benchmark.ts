@@ -19,7 +19,8 @@ export interface Benchmark {
 	about: string;
 	goal: string;
 	isMet(outcome: Outcome): boolean;
-	run(say: (message: string) => void): Promise<Outcome>;
+	/** @param count how much of it, where it can be made less */
+	run(say: (message: string) => void, count?: number): Promise<Outcome>;
 }
 
 /** Whose turn it is: always both in every round, so that a slow spell of the machine hits both. */

@@ -3,8 +3,13 @@ import type { Benchmark } from './benchmark.ts';
 import { load } from './load.ts';
 import { memoryDown } from './memory-down.ts';
 import { memoryUp } from './memory-up.ts';
+import { soak } from './soak.ts';
 import { sync } from './sync.ts';
 import { tables } from './tables.ts';
 import { trigger } from './trigger.ts';
 
-export const benchmarks: Benchmark[] = [sync, async, memoryUp, memoryDown, load, trigger, tables];
+/** Those that run where none is named. */
+const everyday: Benchmark[] = [sync, async, memoryUp, memoryDown, load, trigger, tables];
+
+/** `soak` takes an hour, and runs where it is named. */
+export const benchmarks = { everyday, all: [...everyday, soak] };

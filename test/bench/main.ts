@@ -15,16 +15,17 @@ process.stdout.write('', () => process.exit());
 
 async function run(): Promise<void> {
 	const { values, positionals } = readArguments();
-	const chosen = positionals.length === 0 ? benchmarks : positionals.map(benchmarkCalled);
+	const chosen = chosenBy(positionals);
 	const outcomes: Outcome[] = [];
-	for (const benchmark of chosen) {
+	for (const { benchmark, count } of chosen) {
 		say(`${benchmark.name}: ${benchmark.about}`);
-		const outcome = await benchmark.run(say);
+		const outcome = await benchmark.run(say, count);
 		outcomes.push(outcome);
 		say(verdict(benchmark, outcome));
 		if (values.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
 	}
-	if (!values.json) process.stdout.write(`\n${tableOf(chosen, outcomes)}\n`);
+	const shownOnes = chosen.map(({ benchmark }) => benchmark);
+	if (!values.json) process.stdout.write(`\n${tableOf(shownOnes, outcomes)}\n`);
 }
 
 function say(message: string): void {
@@ -40,15 +41,27 @@ function readArguments() {
 	}
 }
 
+/** Names, each with the number that may follow it. */
+function chosenBy(words: string[]): Array<{ benchmark: Benchmark; count?: number }> {
+	if (words.length === 0) return benchmarks.everyday.map((benchmark) => ({ benchmark }));
+	const chosen: Array<{ benchmark: Benchmark; count?: number }> = [];
+	for (const word of words) {
+		const last = chosen.at(-1);
+		if (last && /^[1-9]\d*$/.test(word)) last.count = Number(word);
+		else chosen.push({ benchmark: benchmarkCalled(word) });
+	}
+	return chosen;
+}
+
 function benchmarkCalled(name: string): Benchmark {
-	const found = benchmarks.find((benchmark) => benchmark.name === name);
+	const found = benchmarks.all.find((benchmark) => benchmark.name === name);
 	if (found) return found;
 	throw new Refusal(`There is no benchmark “${name}”.\n${usage()}`);
 }
 
 function usage(): string {
-	const lines = benchmarks.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`);
-	return ['npm run bench -- [NAME] [--json]', ...lines].join('\n');
+	const lines = benchmarks.all.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`);
+	return ['npm run bench -- [NAME [COUNT]]… [--json]', ...lines].join('\n');
 }
 
 function verdict(benchmark: Benchmark, outcome: Outcome): string {

@@ -88,6 +88,8 @@ export interface Ledger {
 		headers: Record<string, string | string[]>;
 		fields: Record<string, unknown>;
 		fault?: string;
+		/** A document was taken, whatever became of the answer. */
+		accepted?: true;
 	}>;
 	jobs: Array<{ provider: string; id: string; status: string; fileName: string | null }>;
 	/** Webhooks that were sent, one entry per try. */

@@ -16,8 +16,10 @@ export function table(rows: readonly string[][]): string {
 /**
  * Compares what a page has between `<!-- name -->` and `<!-- /name -->` with what follows from the
  * code. With UPDATE_DOCS=1 it is written anew.
+ *
+ * @param tests what `npm test` is given to do that.
  */
-export function expectBlock(page: string, name: string, wanted: string): void {
+export function expectBlock(page: string, name: string, wanted: string, tests = 'unit docs'): void {
 	const file = path.join(root, page);
 	const text = readFileSync(file, 'utf8');
 	const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
@@ -27,7 +29,7 @@ export function expectBlock(page: string, name: string, wanted: string): void {
 	if (found === wanted) return;
 	if (!process.env.UPDATE_DOCS) {
 		throw new Error(
-			`${page} does not show the ${name} of today. To write it anew:\n\n    UPDATE_DOCS=1 npm test -- unit docs`,
+			`${page} does not show the ${name} of today. To write it anew:\n\n    UPDATE_DOCS=1 npm test -- ${tests}`,
 		);
 	}
 	writeFileSync(file, `${text.slice(0, from + start.length)}\n\n${wanted}\n\n${text.slice(to)}`);

@@ -20,6 +20,7 @@ export async function readBounded(
 	body: BodyStream,
 	{ limit, timeoutMs, signal }: { limit: number; timeoutMs: number; signal: AbortSignal },
 ): Promise<Buffer> {
+	endAtOnce(body);
 	const timeout = AbortSignal.timeout(timeoutMs);
 	const stop = () => body.destroy();
 	timeout.addEventListener('abort', stop, { once: true });
@@ -52,6 +53,7 @@ const FILE_TIMEOUT_MS = 1_800_000;
  * by being listened to here; it does once somebody else listens.
  */
 export function boundStream(body: BodyStream, limit: number, message: string): BodyStream {
+	endAtOnce(body);
 	let bytes = 0;
 	body.pause();
 	body.on('data', (chunk: Buffer) => {
@@ -66,6 +68,19 @@ export function boundStream(body: BodyStream, limit: number, message: string): B
 	timeout.addEventListener('abort', stop, { once: true });
 	body.once('close', () => timeout.removeEventListener('abort', stop));
 	return body;
+}
+
+/**
+ * Lets `destroy` end the stream even while its source is waited for. The HTTP client below hands on
+ * an iterator as a stream, and such a stream ends only when the iterator gives its next piece: never,
+ * if the other side has fallen silent.
+ */
+function endAtOnce(body: BodyStream): void {
+	const release = body._destroy.bind(body);
+	body._destroy = (reason, done) => {
+		release(reason, () => {});
+		done(reason);
+	};
 }
 
 /**

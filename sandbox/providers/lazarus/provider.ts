@@ -1,3 +1,4 @@
+import type { ShownState } from '../../world/faults.ts';
 import type { Answer } from '../../http.ts';
 import { LazarusJobs, type LazarusJob } from './jobs.ts';
 import { readOcrRequest, readZipRequest } from './submission.ts';
@@ -128,6 +129,14 @@ class Lazarus implements RunningProvider {
 
 	refuse(status: number, message: string): Answer {
 		return refusal(status, message);
+	}
+
+	/** What is done carries its result, which a job that goes on has not. */
+	inState(json: unknown, state: ShownState): unknown {
+		const { status, id, documentId, statusId, resultUrl } = json as Record<string, unknown>;
+		if (status !== 'SUCCESS' && status !== 'RUNNING') return json;
+		const shown = state === 'running' ? 'RUNNING' : 'SIMMERING';
+		return { status: shown, id, documentId, statusId, resultUrl };
 	}
 
 	reset(): void {

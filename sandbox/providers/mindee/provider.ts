@@ -1,4 +1,5 @@
 import type { Answer } from '../../http.ts';
+import type { ShownState } from '../../world/faults.ts';
 import { MindeeJobs } from './jobs.ts';
 import { problem, Problem } from './problem.ts';
 import { MODEL_ID, readSubmission } from './submission.ts';
@@ -105,6 +106,13 @@ class Mindee implements RunningProvider {
 
 	refuse(status: number, message: string): Answer {
 		return problem(status, message);
+	}
+
+	inState(json: unknown, state: ShownState): unknown {
+		const { job } = json as { job?: Record<string, unknown> };
+		if (job?.status === undefined) return json;
+		const status = state === 'running' ? 'Processing' : 'Simmering';
+		return { job: { ...job, status, completed_at: null, result_url: null } };
 	}
 
 	reset(): void {

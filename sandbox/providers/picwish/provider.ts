@@ -1,4 +1,5 @@
 import { fillerOf } from '../../filler.ts';
+import type { ShownState } from '../../world/faults.ts';
 import type { Answer } from '../../http.ts';
 import { storageRefusal } from '../../object-storage.ts';
 import { RESULT_TYPES } from '../../result-files.ts';
@@ -93,6 +94,14 @@ class PicWish implements RunningProvider {
 	/** Says its status twice. */
 	refuse(status: number, message: string): Answer {
 		return { status, json: { status, message } };
+	}
+
+	/** 4 is processing; 77 is in no list. */
+	inState(json: unknown, state: ShownState): unknown {
+		const { data } = json as { data?: Record<string, unknown> };
+		if (data?.state === undefined) return json;
+		const shown = state === 'running' ? { state: 4, progress: 40 } : { state: 77 };
+		return { ...(json as object), data: { ...data, ...shown, file: '', completed_at: '0' } };
 	}
 
 	reset(): void {

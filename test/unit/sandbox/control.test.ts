@@ -52,6 +52,50 @@ describe('faults', () => {
 		expect(jobs).toHaveLength(1);
 	});
 
+	test('a request brings its own faults, and is told what it was', async () => {
+		const { baseUrl, apiKey } = sandbox.mindee;
+		const call = async (faults: unknown) =>
+			await ask(`${baseUrl}/v2/search/models`, {
+				headers: { authorization: apiKey, 'x-sandbox-faults': JSON.stringify(faults) },
+			});
+		expect((await call([{ kind: 'status', status: 418 }])).status).toBe(418);
+		expect((await call([{ match: 'submit', kind: 'status', status: 418 }])).status).toBe(200);
+		const { status, headers } = await call([]);
+		expect([status, headers['x-sandbox-call']]).toEqual([200, 'other']);
+	});
+
+	test.each(['running', 'unknown-state'])(
+		'%s is shown in the place of a job that is done',
+		async (kind) => {
+			const { json } = await enqueue();
+			const { id } = json.job;
+			await clients.finished(id);
+			await withFault({ kind });
+			const { status } = (await clients.mindee(`/v2/jobs/${id}`)).json.job;
+			expect(status).toBe(kind === 'running' ? 'Processing' : 'Simmering');
+			expect((await clients.mindee(`/v2/jobs/${id}?redirect=false`)).json.job.status).toBe(
+				'Processed',
+			);
+		},
+	);
+
+	test('by chance, the same ones for the same seed, and the ledger tells what was accepted', async () => {
+		const played = async (seed: number) => {
+			await clients.reset();
+			await clients.control({ randomFaults: { share: 0.5, seed } });
+			for (let index = 0; index < 40; index++) await submit().catch(() => undefined);
+			const { requests, jobs } = await clients.ledger();
+			const accepted = requests.filter((request: { accepted?: true }) => request.accepted);
+			expect(accepted).toHaveLength(jobs.length);
+			return requests.map(({ fault }: { fault?: string }) => fault ?? 'none');
+		};
+		const first = await played(1);
+		expect(first.filter((fault: string) => fault !== 'none').length).toBeGreaterThan(10);
+		expect(first).toContain('none');
+		expect(await played(1)).toEqual(first);
+		expect(await played(2)).not.toEqual(first);
+	});
+
 	test("a refusal has the provider's own form, and Retry-After as it was asked for", async () => {
 		const date = 'Wed, 21 Oct 2037 07:28:00 GMT';
 		await withFault({ kind: 'retry-after', status: 503, retryAfter: date });

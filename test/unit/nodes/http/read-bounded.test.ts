@@ -28,6 +28,16 @@ const endless = () => {
 	return stream;
 };
 
+/** As the HTTP client hands a body on: its iterator waits for a piece that never comes. */
+const silent = () =>
+	Readable.from(
+		(async function* () {
+			yield Buffer.from('begun');
+			await new Promise(() => {});
+		})(),
+		{ objectMode: false },
+	);
+
 const setup = (more: Partial<Parameters<typeof readBounded>[1]> = {}) => ({
 	limit: 10 * KB,
 	timeoutMs: 60_000,
@@ -175,5 +185,26 @@ describe('a bounded stream', () => {
 		const stream = boundStream(body(3), LIMIT, 'Too large.');
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(await consume(stream)).toHaveLength(3 * KB);
+	});
+});
+
+describe('a body whose sender has fallen silent', () => {
+	test('is given up in time', async () => {
+		const reading = readBounded(silent(), setup({ timeoutMs: 20 }));
+		await expect(reading).rejects.toMatchObject({ code: 'TIMED_OUT' });
+	});
+
+	test('is given up when the run ends', async () => {
+		const ended = new AbortController();
+		const reading = readBounded(silent(), setup({ signal: ended.signal }));
+		ended.abort();
+		await expect(reading).rejects.toBeInstanceOf(Stopped);
+	});
+
+	test('ends a file that is written meanwhile', async () => {
+		const body = boundStream(silent(), KB, 'too large');
+		const writing = pipeline(body, new PassThrough().resume());
+		body.destroy(new Error('no longer wanted'));
+		await expect(writing).rejects.toThrow('no longer wanted');
 	});
 });
