@@ -8,6 +8,7 @@ import { Parameters } from '../../../../nodes/shared/parameters';
 import { Session, type ProviderNode } from '../../../../nodes/shared/session';
 import { failureOfStatus } from '../../../../ocr/providers/failures';
 import type { OcrJob } from '../../../../ocr/document/types';
+import type { Submission } from '../../../../ocr/providers/provider';
 import { isRecord } from '../../../../ocr/reading/foreign';
 import { FakeClock } from '../fake-clock';
 
@@ -58,10 +59,10 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 				maxWaitMs: 900_000,
 			},
 			statusRequest: ({ id }: OcrJob) => ({ method: 'GET', url: `/jobs/${id}` }),
-			readStatus: ({ json }: { json: unknown }, job: OcrJob): OcrJob => ({
-				...job,
-				status: isRecord(json) && json.done === true ? 'succeeded' : 'processing',
-			}),
+			readStatus: ({ json }: { json: unknown }, job: OcrJob): Submission => {
+				const status = isRecord(json) && json.done === true ? 'succeeded' : 'processing';
+				return { job: { ...job, status } };
+			},
 			result: ({ id }: OcrJob) => ({
 				request: { method: 'GET', url: `/results/${id}` },
 				as: 'json',
