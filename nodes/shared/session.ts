@@ -9,7 +9,7 @@ import { Sender } from './http/send';
 import { PaceLimiter } from './pace';
 import type { Clock } from './clock';
 import { digestOf, type Asker } from './ledger/identity';
-import { Submissions } from './ledger/submissions';
+import { RunLedger } from './ledger/run-ledger';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -32,7 +32,7 @@ export class Session<Options> {
 	readonly fetchPace: PaceLimiter;
 	readonly poller: JobPoller;
 	/** Has each document sent once. */
-	readonly submissions: Submissions;
+	readonly ledger: RunLedger;
 	/** Jobs the provider has accepted in this run, by item. */
 	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
 	private readonly paces: readonly PaceLimiter[];
@@ -71,12 +71,11 @@ export class Session<Options> {
 			clean: this.clean,
 		});
 		this.account = digestOf(provider.id, credential.type, credential.data);
-		this.submissions = new Submissions({
+		this.ledger = new RunLedger({
 			context,
 			providerName: provider.name,
 			account: this.account,
 			keepsJobs: provider.queue !== undefined,
-			reads: this.fetchPace,
 			ended: this.end.signal,
 			clean: this.clean,
 		});

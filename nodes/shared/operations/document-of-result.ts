@@ -14,11 +14,11 @@ export async function documentOfResult<Options>(
 	const read = toDocument(session, result);
 	// An answer may call its job by another of its names, by which nobody can ask about it.
 	const id = result.job.id ?? read.job.id;
-	const document = { ...read, job: { ...read.job, id } };
+	const warnings = [...read.warnings, ...(result.warnings ?? [])];
+	const document = { ...read, job: { ...read.job, id }, warnings };
 	await noteUnreadPages(session.provider, document, result.originals);
 	await noteJoinedPages(session.provider, document, result.originals);
 	for (const file of result.originals) noteRenamed(document, file);
-	if (result.note) document.warnings.push(result.note);
 	return document;
 }
 

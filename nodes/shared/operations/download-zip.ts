@@ -36,7 +36,7 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
-	const { submission } = await session.submissions.once(prepared.asked, async () => {
+	const { submission } = await session.ledger.once(prepared.asked, async () => {
 		const made = await requestZip(session, prepared, field);
 		session.noteAccepted(parameters.itemIndex, made.job);
 		return made;

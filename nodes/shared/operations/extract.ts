@@ -22,12 +22,12 @@ export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Result> {
-	const { job, raw, files, note } = await submitItem(session, parameters);
-	const result =
+	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
+	const result: Result =
 		raw === undefined
 			? await finishItem(session, parameters, job, files)
-			: { job, raw, originals: files, files: [] };
-	return note ? { ...result, note } : result;
+			: { job, raw, originals: files, files: [], warnings };
+	return note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result;
 }
 
 async function finishItem<Options>(
@@ -37,7 +37,7 @@ async function finishItem<Options>(
 	files: StoredFile[],
 ): Promise<Result> {
 	return await finishJob(session, parameters, job, files).catch((error: unknown) => {
-		session.submissions.noteEnd(job, error);
+		session.ledger.noteEnd(job, error);
 		throw error;
 	});
 }

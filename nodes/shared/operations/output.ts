@@ -24,7 +24,7 @@ export async function resultOutput<Options>(
 	parameters: Parameters,
 	result: Result,
 ): Promise<Outputs> {
-	const { raw, job, originals, files, binary, note } = result;
+	const { raw, job, originals, files, binary, warnings = [] } = result;
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? 'document');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
 	if (parameters.string('output', 'simplified') === 'raw') {
@@ -32,7 +32,7 @@ export async function resultOutput<Options>(
 			job: { ...orderedJob(job) },
 			// OCR Normalize finds the text of a result file by it.
 			...(files.length > 0 ? { files: files.map((file) => ({ ...file })) } : {}),
-			...(note ? { warnings: [{ ...note }] } : {}),
+			...(warnings.length > 0 ? { warnings: warnings.map((one) => ({ ...one })) } : {}),
 		};
 		const output = await itemOrFile(session.context, parameters, {
 			item: { raw: raw as IDataObject, ...about },

@@ -40,8 +40,8 @@ export interface Result {
 	binary?: IBinaryKeyData;
 	/** What a result that is a text file says. */
 	text?: string;
-	/** Says that it was sent for another item. */
-	note?: OcrWarning;
+	/** What is odd about the answer, or could not be done with it. */
+	warnings?: readonly OcrWarning[];
 }
 
 /** A job that is at its end, and what the provider said last. */
