@@ -61,7 +61,7 @@ function aboutOthers({ results, told }: EarlyEnd): string {
 }
 
 function aboutStored<Options>(
-	{ submissions: { record } }: Session<Options>,
+	{ trace: { record } }: Session<Options>,
 	{ stored, notStored, recorded = 0, results, isInRecord }: EarlyEnd,
 ): string {
 	const finished = results.filter(({ failure }) => !failure).length;
