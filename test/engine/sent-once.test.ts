@@ -179,7 +179,7 @@ describe('Retry On Fail sends what was accepted once', () => {
 
 	test('a ZIP that the provider makes', async () => {
 		const server = await startServer();
-		const zip = { bytes: Buffer.from('504b0506000000000000000000000000', 'hex') };
+		const zip = { bytes: Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex') };
 		server.on(ZIP, { ...zip, headers: { 'content-type': 'application/zip' } });
 		const items = await filesOf(good);
 		const { outputs } = await runNode({

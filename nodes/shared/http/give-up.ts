@@ -41,7 +41,7 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	const advice = [
 		...adviceOf(about, refused, { isOpen, askedMs }),
 		httpStatus === 404 ? sending.ifGone : undefined,
-		...afterOutage(about, refused, givenUp),
+		...(refused.networkCode === 'CUT_OFF' ? [sending.doNow] : afterOutage(about, refused, givenUp)),
 	].filter((sentence) => sentence !== undefined);
 	const isAdvised = advice.length > 0 || (address && (about.address?.isOwn || failure.retryable));
 	const said = [

@@ -65,14 +65,14 @@ export function retryDelay(
 	policy: RetryPolicy = RETRY_POLICY,
 ): number | null {
 	if (!mayRetry(attempt)) return null;
-	const { retryAfterMs, leftMs, elapsedMs, number } = attempt;
-	if (leftMs === undefined) {
+	const { retryAfterMs, leftMs, elapsedMs, number, networkCode } = attempt;
+	// A file that is never whole is not mended by waiting.
+	if (leftMs === undefined || networkCode === 'CUT_OFF') {
 		// A busy provider is no broken one: 500 documents on a slow plan are told "not now" many times.
 		const isPatient = isNotNow(attempt) ? elapsedMs < policy.patienceMs : number < policy.attempts;
 		if (!isPatient) return null;
-	} else if (leftMs <= 0) {
-		return null;
 	}
+	if (leftMs !== undefined && leftMs <= 0) return null;
 	const backoff = Math.min(policy.baseMs * 2 ** (number - 1), policy.capMs);
 	const wait = Math.min(policy.capMs, backoff * (0.75 + random / 2));
 	// "At once", or a date that is past by our clock, is no storm of requests. The last attempt is made

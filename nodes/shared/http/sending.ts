@@ -14,6 +14,8 @@ export interface Sending {
 	isUpload?: boolean;
 	/** What a 404 means here, for people. */
 	ifGone?: string;
+	/** What a person does where a file is never whole. */
+	doNow?: string;
 	/** Reads refusals of somebody other than the provider, such as its storage. */
 	readFailure?: OcrProvider['readFailure'];
 	/** Elapsed ms until which the answer is waited for, through any outage; no attempt starts after. */

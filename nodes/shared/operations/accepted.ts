@@ -1,4 +1,5 @@
 import type { OcrJob } from '../../../ocr/document/types';
+import { UnusableJobId } from '../../../ocr/providers/job-segment';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import type { Session } from '../session';
 
@@ -16,7 +17,9 @@ export async function withJob<Options, T>(
 	try {
 		return await work();
 	} catch (error) {
-		throw job.id === null ? error : named(session, job.id, error);
+		// An ID that cannot be used is a field's fault, and no job.
+		const isOfJob = job.id !== null && !(error instanceof UnusableJobId);
+		throw isOfJob ? named(session, job.id!, error) : error;
 	}
 }
 

@@ -91,8 +91,9 @@ export async function fetchResult<Options>(
 	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
 	if (as === 'file') {
 		const stem = fileStem(originals[0]?.fileName ?? finished.fileName ?? '');
+		const doNow = `Run Get Result with this job ID${queue.resultExpires ? ' for a new link' : ' later'}.`;
 		const file = await fetchResultFile(session, parameters, {
-			sending,
+			sending: { ...sending, doNow },
 			whatFailed,
 			fileName,
 			stem,
