@@ -19,8 +19,7 @@ export function readRunOptions(context: IExecuteFunctions): RunOptions {
 			finishFirst: parameters.option('finishFirst') !== false,
 			// A suspended document has an execution of its own already.
 			recordJobs:
-				parameters.option('recordJobs') !== false &&
-				parameters.string('operation') !== SUSPENDED,
+				parameters.option('recordJobs') !== false && parameters.string('operation') !== SUSPENDED,
 		};
 	} catch {
 		// The item itself says what is wrong with the field.
