@@ -61,6 +61,11 @@ describe.each(CATALOGUE)('$name', (row) => {
 				};
 			case 'callback':
 				return { callbackUrl: `${server.origin}/webhook/1/ocr` };
+			case 'jobFrom':
+				// Only Get Result has this entry.
+				return value === 'file'
+					? { operation: 'getResult', storedFile: await resultsInAFile() }
+					: {};
 			case 'operation':
 				return row.ownZip && value === 'downloadZip'
 					? { callback: 'trigger', callbackUrl: `${server.origin}/webhook/1/ocr` }
@@ -74,6 +79,17 @@ describe.each(CATALOGUE)('$name', (row) => {
 	async function keyOfAnImage(): Promise<unknown> {
 		const [item] = await run({ operation: 'extract', output: 'raw' });
 		return (item!.json.raw as IDataObject).key;
+	}
+
+	/** The ID of a file with the results of a run that failed. */
+	async function resultsInAFile(): Promise<string | undefined> {
+		const { error } = await runNode({
+			node: row.node,
+			parameters: nested({ ...setUp().parameters, operation: 'submit' }),
+			credential: { ...(setUp().credential as IDataObject), ...secret } as never,
+			items: [await fileItem(), { json: {} }],
+		});
+		return /stored file "([^"]+)"/.exec(error?.description ?? '')?.[1];
 	}
 
 	/** The items that come out, none of them refused. */

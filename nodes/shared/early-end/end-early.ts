@@ -51,8 +51,9 @@ export async function endEarly<Options>(
 /** What no message says, a person finds in the list of executions. */
 async function keepRecord<Options>(session: Session<Options>, end: EarlyEnd): Promise<void> {
 	const { record, unclear } = session.trace;
-	// n8n shows no message of a node in an execution that was cancelled.
-	const isUnsaid = end.notStored !== undefined || (end.isCancelled && end.stored !== undefined);
+	// n8n shows no message of a node that was cancelled, and only that of the last try.
+	const isLost = end.isCancelled || session.context.getNode().retryOnFail === true;
+	const isUnsaid = end.notStored !== undefined || (isLost && end.stored !== undefined);
 	if (!isUnsaid && unclear.length + openJobs(session, end).length === 0) return record.drop();
 	if (isUnsaid && readRunOptions(session.context).recordJobs) await record.begin([]);
 	if (end.stored) record.add({ storedFile: { ...end.stored } });

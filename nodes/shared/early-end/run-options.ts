@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Parameters } from '../parameters';
+import { SUSPENDED } from '../suspend/steps';
 
 /** Options that hold for a run and not for an item. */
 interface RunOptions {
@@ -16,7 +17,9 @@ export function readRunOptions(context: IExecuteFunctions): RunOptions {
 		const parameters = new Parameters(context, 0);
 		return {
 			finishFirst: parameters.option('finishFirst') !== false,
-			recordJobs: parameters.option('recordJobs') !== false,
+			// A suspended document has an execution of its own already.
+			recordJobs:
+				parameters.option('recordJobs') !== false && parameters.string('operation') !== SUSPENDED,
 		};
 	} catch {
 		// The item itself says what is wrong with the field.

@@ -47,6 +47,6 @@ export const jobFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. filesystem-v2:workflows/…/executions/…/binary_data/…',
 		description: 'ID of the file, from the message of the run that ended early',
-		displayOptions: { show: { jobFrom: [STORED_FILE] } },
+		displayOptions: { show: { jobFrom: [STORED_FILE], operation: ['getResult'] } },
 	},
 ];

@@ -5,6 +5,7 @@ import { isRecord, text } from '../../../ocr/reading/foreign';
 import { jobIdOf, readStatus, readSubmission } from '../../../ocr/providers/job-answer';
 import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
+import { STORED_FILE } from '../fields/job';
 import type { Parameters } from '../parameters';
 
 interface KnownJob {
@@ -25,7 +26,9 @@ export function readKnownJob<Options>(
 	provider: OcrProvider<Options>,
 	parameters: Parameters,
 ): KnownJob {
-	if (parameters.string('jobFrom', 'item') === 'id') {
+	const from = parameters.string('jobFrom', 'item');
+	if (from === STORED_FILE) throw fieldFailure('Job', 'a stored file has no jobs to ask about.');
+	if (from === 'id') {
 		const id = parameters.string('jobId');
 		if (id === '') throw fieldFailure('Job ID', 'the field is empty.');
 		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
