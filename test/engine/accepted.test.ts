@@ -373,24 +373,35 @@ describe('a result file', () => {
 		expect(String(json.text)).toHaveLength(text.trim().length);
 	});
 
-	test.each<[what: string, name: string, reply: Route | Reply]>([
-		['cut off', 'a.docx', { bytes: DOCX.subarray(0, 100_000), headers: bytesType }],
-		['a PDF without its end', 'a.pdf', { bytes: pdf(3).subarray(0, 300), headers: bytesType }],
-		['a refusal of the storage', 'a.txt', { text: STORAGE, headers: plain }],
-		['a web page', 'a.txt', { text: '<html><body>Sign in</body></html>', headers: plain }],
-	])(
-		'%s all along fails the item with its job, in a sentence',
-		async (_what, name, reply) => {
-			const { item, fetched } = await getResult(name, reply);
+	test('what is no whole file all along fails the item with its job, in a sentence', async () => {
+		const replies: Array<[name: string, reply: Reply]> = [
+			['a.docx', { bytes: DOCX.subarray(0, 100_000), headers: bytesType }],
+			['b.pdf', { bytes: pdf(3).subarray(0, 300), headers: bytesType }],
+			['c.txt', { text: STORAGE, headers: plain }],
+			['d.txt', { text: '<html><body>Sign in</body></html>', headers: plain }],
+		];
+		const server = await startServer();
+		for (const [name, reply] of replies) {
+			const task = { task_id: name, state: 1, file: `${server.origin}/out/${name}` };
+			server.on(`GET /api/tasks/document/ocr/${name}`, { json: picWishTask(task) });
+			server.on(`GET /out/${name}`, reply);
+		}
+		const items = replies.map(([id]) => ({
+			json: { job: { provider: 'picwish', id, status: 'processing' } },
+		}));
+		const parameters = { operation: 'getResult', options: NO_WAIT };
+		const { outputs } = await run('picWishOcr', server, parameters, items);
+		for (const [index, [name]] of replies.entries()) {
+			const item = outputs[0]![index];
 			const error = errorOf(item);
-			expect(error).toMatchObject({ code: 'network', jobId: 'pw-1', retryable: true });
-			expect(error.message).toContain('Run Get Result with this job ID for a new link.');
+			expect(error).toMatchObject({ code: 'network', jobId: name, retryable: true });
+			expect(error.message).toContain(`The result of PicWish job ${name} could not be fetched: `);
+			expect(error.message).toContain('Get Result');
 			expectPlainSentence(error.message);
-			expect(fetched).toBeGreaterThan(1);
-			expect(item.binary ?? {}).not.toHaveProperty('result');
-		},
-		60_000,
-	);
+			expect(server.to(`GET /out/${name}`).length).toBeGreaterThan(1);
+			expect(item?.binary ?? {}).not.toHaveProperty('result');
+		}
+	}, 120_000);
 
 	test('of which n8n can store nothing: the item has its text, and says so', async () => {
 		await withFullDisk(
