@@ -108,12 +108,13 @@ function isRefusal(json: string): boolean {
 	}
 }
 
-/** Text has no control characters in any encoding but UTF-16, which says so by its first two bytes. */
+/** Text has no zeros in any encoding but UTF-16, which says so by its first two bytes, and hardly a control character. */
 function hasNoText(head: Uint8Array): boolean {
 	const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-	// Tab, line feed, line tabulation, form feed, carriage return and escape occur in texts.
-	const isOdd = (byte: number) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27);
-	return !isUtf16 && head.some(isOdd);
+	if (isUtf16) return false;
+	// Tab, line feed, line tabulation, form feed and carriage return are text's own.
+	const odd = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+	return head.includes(0) || odd > head.length / 20;
 }
 
 function cutOff(kind: Kind, ends: FileEnds): string | undefined {
@@ -148,9 +149,12 @@ const ENDS: Partial<Record<FileFormat, (ends: FileEnds) => boolean>> = {
 	},
 };
 
+/** Of the ZIP64 locator, which then stands right before the end mark (APPNOTE 4.3.15). */
+const [ZIP64, ZIP64_BYTES] = [0x07064b50, 20];
+
 /**
- * The end mark (APPNOTE 4.3.16), as long as it says, and the list of entries right before it: a file that
- * misses a piece in its middle has its list nearer to its beginning than it says.
+ * The end mark (APPNOTE 4.3.16), as long as it says, right behind the list of entries: a file that misses a
+ * piece has its list elsewhere than it says, and the mark of a ZIP within this one counts from elsewhere.
  */
 function hasZipEnd({ tail, size }: FileEnds): boolean {
 	const data = view(tail);
@@ -158,8 +162,9 @@ function hasZipEnd({ tail, size }: FileEnds): boolean {
 		if (data.getUint32(at, true) !== EMPTY_ZIP) continue;
 		if (at + 22 + data.getUint16(at + 20, true) > tail.length) continue;
 		const [length, offset] = [data.getUint32(at + 12, true), data.getUint32(at + 16, true)];
-		const isZip64 = length === 0xffffffff || offset === 0xffffffff;
-		return isZip64 || offset + length <= size - tail.length + at;
+		const isBehindList = offset + length === size - tail.length + at;
+		const isZip64 = at >= ZIP64_BYTES && data.getUint32(at - ZIP64_BYTES, true) === ZIP64;
+		if (isBehindList || isZip64) return true;
 	}
 	return false;
 }

@@ -373,26 +373,35 @@ describe('a result file', () => {
 		expect(String(json.text)).toHaveLength(text.trim().length);
 	});
 
-	test('that is never whole fails the item with its job, in a sentence', async () => {
+	test('what is no whole file all along fails the item with its job, in a sentence', async () => {
 		const replies: Array<[name: string, reply: Reply]> = [
 			['a.docx', { bytes: DOCX.subarray(0, 100_000), headers: bytesType }],
-			['a.pdf', { bytes: pdf(3).subarray(0, 300), headers: bytesType }],
-			['a.txt', { text: STORAGE, headers: plain }],
-			['a.txt', { text: '<html><body>Sign in</body></html>', headers: plain }],
+			['b.pdf', { bytes: pdf(3).subarray(0, 300), headers: bytesType }],
+			['c.txt', { text: STORAGE, headers: plain }],
+			['d.txt', { text: '<html><body>Sign in</body></html>', headers: plain }],
 		];
-		// Together, since the attempts of each take a quarter of a minute.
-		const all = await Promise.all(
-			replies.map(async ([name, reply]) => await getResult(name, reply)),
-		);
-		for (const { item, fetched } of all) {
-			const error = errorOf(item);
-			expect(error).toMatchObject({ code: 'network', jobId: 'pw-1', retryable: true });
-			expect(error.message).toContain('Run Get Result with this job ID for a new link.');
-			expectPlainSentence(error.message);
-			expect(fetched).toBeGreaterThan(1);
-			expect(item.binary ?? {}).not.toHaveProperty('result');
+		const server = await startServer();
+		for (const [name, reply] of replies) {
+			const task = { task_id: name, state: 1, file: `${server.origin}/out/${name}` };
+			server.on(`GET /api/tasks/document/ocr/${name}`, { json: picWishTask(task) });
+			server.on(`GET /out/${name}`, reply);
 		}
-	}, 60_000);
+		const items = replies.map(([id]) => ({
+			json: { job: { provider: 'picwish', id, status: 'processing' } },
+		}));
+		const parameters = { operation: 'getResult', options: NO_WAIT };
+		const { outputs } = await run('picWishOcr', server, parameters, items);
+		for (const [index, [name]] of replies.entries()) {
+			const item = outputs[0]![index];
+			const error = errorOf(item);
+			expect(error).toMatchObject({ code: 'network', jobId: name, retryable: true });
+			expect(error.message).toContain(`The result of PicWish job ${name} could not be fetched: `);
+			expect(error.message).toContain('Get Result');
+			expectPlainSentence(error.message);
+			expect(server.to(`GET /out/${name}`).length).toBeGreaterThan(1);
+			expect(item?.binary ?? {}).not.toHaveProperty('result');
+		}
+	}, 120_000);
 
 	test('of which n8n can store nothing: the item has its text, and says so', async () => {
 		await withFullDisk(

@@ -8,6 +8,21 @@ const noise = (bytes: number) =>
 const zip = (bytes = 5000) => Buffer.from(zipSync({ 'word/a.xml': noise(bytes) }, { level: 0 }));
 const text = (said: string) => Buffer.from(said);
 
+/** Cut off behind the first of two files that are ZIPs themselves and stored as they are. */
+const withinZip = Buffer.from(
+	zipSync({ 'a.docx': zip(), 'b.docx': zip(2000) }, { level: 0 }),
+).subarray(0, 5400);
+
+/** With the locator of a ZIP64 end mark before its own, which then says nothing. */
+const zip64 = (() => {
+	const bytes = zip(100);
+	const end = Buffer.from(bytes.subarray(-22));
+	end.fill(0xff, 8, 20);
+	const locator = Buffer.alloc(20);
+	locator.write('PK\x06\x07', 'latin1');
+	return Buffer.concat([bytes.subarray(0, -22), Buffer.alloc(56), locator, end]);
+})();
+
 const check = (bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip') =>
 	whyNotWhole(
 		{ head: bytes.subarray(0, 1024), tail: bytes.subarray(-END_BYTES), size: bytes.length },
@@ -59,6 +74,8 @@ test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kin
 	['a DOCX', zip(), 'a.docx'],
 	['a large DOCX', zip(200_000), 'a.docx'],
 	['a ZIP', zip(), 'a.zip', 'application/zip', 'zip'],
+	['a ZIP that is larger than ZIP was made for', zip64, 'a.zip', undefined, 'zip'],
+	['a text with a soft hyphen of its own', text(`${'Hello '.repeat(20)}\x02`), 'a.txt'],
 	['a ZIP without an entry', Buffer.from(zipSync({})), 'a.zip', undefined, 'zip'],
 	['a ZIP with a comment', Buffer.concat([zip().subarray(0, -2), text('\x05\0hello')]), 'a.zip'],
 	['a text', text('Hello'), 'a.txt'],
@@ -100,6 +117,7 @@ test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kin
 		'a.docx',
 	],
 	['a ZIP', half(zip(200_000)), 'a.zip', undefined, 'zip'],
+	['a ZIP with one in it', withinZip, 'a.zip', undefined, 'zip'],
 ])('%s that is cut off is told as that', (_what, ...file) => {
 	expect(check(...file)).toMatch(/^The \w+ file is incomplete: it is cut off\.$/);
 });
