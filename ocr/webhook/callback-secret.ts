@@ -26,7 +26,8 @@ export function callbackSecretsOf(data: Readonly<Record<string, unknown>>): Call
  */
 export function whyTooShort(secret: string): string | null {
 	if (secret.length >= SHORTEST_SECRET) return null;
-	return `has ${secret.length} characters, and at least ${SHORTEST_SECRET} are needed`;
+	const count = secret.length === 1 ? '1 character' : `${secret.length} characters`;
+	return `has ${count}, and at least ${SHORTEST_SECRET} are needed`;
 }
 
 /** The texts in these fields, without blanks around them and without those that are empty. */

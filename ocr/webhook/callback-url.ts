@@ -18,9 +18,6 @@ type CallbackCheck =
 	| { verdict: 'signed'; claim: CallbackClaim }
 	| { verdict: 'unsigned' | 'wrong' | 'expired' | 'outdated' };
 
-/** Hours until a signed address expires, at most: 30 days. */
-export const MAX_CALLBACK_HOURS = 720;
-
 /**
  * Adds `for`, `provider`, `job`, `expires` and `sig` to an address. A provider that signs nothing
  * itself calls it as it is, and so proves that the address was given out by somebody who knows the

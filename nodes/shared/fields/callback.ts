@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MAX_CALLBACK_HOURS } from '../../../ocr/webhook/callback-url';
 import { shownWith } from './by-operation';
 
 /** Where the result is sent besides this node's output. */
@@ -48,6 +47,9 @@ export function callbackFields({
 	];
 	return fields.map((field) => shownWith(operations, field));
 }
+
+/** Hours until a signed URL expires, at most: 30 days. */
+export const MAX_CALLBACK_HOURS = 720;
 
 /** For the options of nodes with a callback. */
 export const callbackHoursOption: INodeProperties = {

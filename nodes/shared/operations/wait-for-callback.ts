@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { foreignCode } from '../../../ocr/document/codes';
 import { isRecord, text } from '../../../ocr/reading/foreign';
-import { MAX_CALLBACK_HOURS } from '../../../ocr/webhook/callback-url';
 import { fieldFailure, OcrFailure } from '../failure';
+import { MAX_CALLBACK_HOURS } from '../fields/callback';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { fileNamed } from '../source/files-of-item';

@@ -1,8 +1,8 @@
 const MB = 1024 * 1024;
 
 /**
- * How many bytes all deliveries of this process may hold at once. A single one may be as large as its
- * own limit, as long as nothing else is on its way.
+ * How many bytes all deliveries of this process may hold at once. One to a signed address may be as
+ * large as its own limit, as long as nothing else is on its way.
  */
 export class Budget {
 	/** Bytes held now. */
@@ -19,12 +19,17 @@ export class Budget {
 		readonly mostUnproved: number,
 	) {}
 
+	/** The largest delivery, in bytes, where its own limit is this one. */
+	limitOf(limit: number, isProved: boolean): number {
+		return isProved ? limit : Math.min(limit, this.mostUnproved);
+	}
+
 	/** What one delivery holds. It must be given back by `release`. */
 	open(isProved: boolean): Share {
 		let own = 0;
 		return {
 			take: (bytes) => {
-				const isAlone = this.held === own;
+				const isAlone = isProved && this.held === own;
 				const fits =
 					this.held + bytes <= this.most &&
 					(isProved || this.heldUnproved + bytes <= this.mostUnproved);

@@ -1,10 +1,7 @@
 import { SHORTEST_SECRET, whyTooShort } from '../../../ocr/webhook/callback-secret';
-import {
-	MAX_CALLBACK_HOURS,
-	signCallbackUrl,
-	type CallbackPurpose,
-} from '../../../ocr/webhook/callback-url';
+import { signCallbackUrl, type CallbackPurpose } from '../../../ocr/webhook/callback-url';
 import { fieldFailure } from '../failure';
+import { MAX_CALLBACK_HOURS } from '../fields/callback';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';

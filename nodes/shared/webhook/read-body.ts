@@ -22,9 +22,10 @@ interface Limits {
  */
 export async function withBody<T extends object>(
 	request: WebhookRequest,
-	{ limit, isProved, budget = bodyBudget }: Limits,
+	{ limit: own, isProved, budget = bodyBudget }: Limits,
 	use: (bytes: Uint8Array) => T,
 ): Promise<T | Refusal> {
+	const limit = budget.limitOf(own, isProved);
 	const refused = checkHead(request, limit);
 	if (refused) return refused;
 	const share = budget.open(isProved);

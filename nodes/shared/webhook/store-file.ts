@@ -17,12 +17,13 @@ export async function storeZip(
 	context: IWebhookFunctions,
 	request: WebhookRequest,
 	{
-		limit,
+		limit: own,
 		fileName,
 		isProved,
 		budget = fileBudget,
 	}: { limit: number; fileName: string; isProved: boolean; budget?: Budget },
 ): Promise<IBinaryData | Refusal> {
+	const limit = budget.limitOf(own, isProved);
 	const refused = checkHead(request, limit);
 	if (refused) return refused;
 	const share = budget.open(isProved);

@@ -13,7 +13,7 @@ import { readLazarusJob, readLazarusStatus } from './job';
 export const lazarusDeliveries: ProviderDeliveries = {
 	putsFiles: true,
 	// Its documentation shows no result URL; these are the paths of the API and of its siblings.
-	jobPaths: ['/ocr/results/{id}', '/ocr/async/{id}', '/ocr/zip/async/{id}'],
+	jobPaths: ['/results/{id}', '/ocr/results/{id}', '/ocr/async/{id}', '/ocr/zip/async/{id}'],
 
 	read(body, receivedAt, { fileFollows = false } = {}): Delivery {
 		const known = { submittedAt: receivedAt };

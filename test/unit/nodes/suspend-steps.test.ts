@@ -437,6 +437,16 @@ describe('Extract Text with Wait for Callback', () => {
 	test.each<[string, Setup, RegExp]>([
 		['no Callback Secret', { secret: ' ' }, /^Wait for Callback: .* no Callback Secret/],
 		[
+			'a Callback Secret that is too short',
+			{ secret: '0123456789abcde' },
+			/^Wait for Callback: Callback Secret in the Lazarus credential has 15 characters/,
+		],
+		[
+			'a Maximum Wait of more than 30 days',
+			{ parameters: { ...parameters, options: { maximumWait: 31 * 86_400 } } },
+			/^Maximum Wait: .* at most 720 hours/,
+		],
+		[
 			'two items',
 			{ input: [{ json: {} }, { json: {} }] },
 			/^Wait for Callback: .* received 2\..*Loop/,

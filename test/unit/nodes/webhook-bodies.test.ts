@@ -243,9 +243,12 @@ describe('all bodies together', () => {
 		expect(budget.held).toBe(0);
 	});
 
-	test('a body alone may be as large as its limit', async () => {
+	test('a body alone may be as large as its limit, if its address is signed', async () => {
 		const budget = new Budget(2 * BLOCK, BLOCK);
-		const alone = body(budget);
+		const stranger = body(budget);
+		for (let piece = 0; piece < 2; piece++) await stranger.send(Buffer.alloc(BLOCK));
+		expect(await stranger.outcome).toMatchObject({ status: 413 });
+		const alone = body(budget, { isProved: true });
 		for (let piece = 0; piece < 8; piece++) await alone.send(Buffer.alloc(BLOCK));
 		await alone.end();
 		expect(await alone.outcome).toEqual({ length: limit, held: limit });
