@@ -1,22 +1,23 @@
 import { buildDocument, type DraftPage } from '../../reading/build-document';
-import type { OcrWarning } from '../../document/types';
+import type { OcrDocument, OcrWarning } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, numberOrNull, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { UnreadableAnswer } from '../../reading/unreadable';
-import type { AnswerForm } from '../../reading/answer-form';
+import type { AnswerForm, DocumentContext } from '../../reading/answer-form';
 import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
 import { fieldTexts } from './field-texts';
 import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
 import { giveResultTables, type ReadPage } from './page-results';
+import { isRegions, readRegions } from './regions';
 
 const EXPECTED = '"analyzeResult.readResults" (a list)';
 
 /**
  * Azure Read 3.x (Computer Vision), and Form Recognizer 2.x, whose pages look the same:
  * `analyzeResult.readResults[]` with lines, and words within the lines; their tables are in
- * `pageResults[]`. Also an operation that has no
+ * `pageResults[]`. The operation OCR, which came before Read, has `regions[]`. Also an operation that has no
  * result yet, of whichever of Azure's services.
  * Source of the facts: "Get Read Result" in the Computer Vision 3.2 reference and its specification.
  */
@@ -27,6 +28,7 @@ export const azureRead: AnswerForm = {
 	hasClientSpellings: true,
 
 	recognises(raw) {
+		if (isRegions(raw)) return true;
 		const result = resultOf(raw);
 		if (!result || !isRecord(raw)) return false;
 		if (Array.isArray(result.readResults)) return true;
@@ -34,6 +36,7 @@ export const azureRead: AnswerForm = {
 	},
 
 	toDocument(raw, { job, source }) {
+		if (isRegions(raw)) return regionsDocument(raw, { job, source });
 		const result = resultOf(raw);
 		const why = whyNoResult(raw);
 		if (!result || !Array.isArray(result.readResults)) throw new UnreadableAnswer(EXPECTED, why);
@@ -73,6 +76,25 @@ export const azureRead: AnswerForm = {
 		);
 	},
 };
+
+function regionsDocument(
+	raw: Record<string, unknown> & { regions: unknown[] },
+	{ job, source }: DocumentContext,
+): OcrDocument {
+	const leftOut = new LeftOut();
+	const pages = [readRegions(raw, leftOut)];
+	const [language, modelVersion] = [text(raw.language), text(raw.modelVersion)];
+	return buildDocument({
+		provider: { id: 'azure-read', ...(modelVersion ? { modelVersion } : {}) },
+		job: documentJob(job),
+		source,
+		// "unk": none was found.
+		languages: language && language !== 'unk' ? [language] : [],
+		usage: { pages: 1 },
+		pages,
+		warnings: leftOut.warnings(),
+	});
+}
 
 /** Without lines, what the fields hold is better than nothing. */
 function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): OcrWarning[] {

@@ -291,3 +291,42 @@ test.each([
 	expect(message).toMatch(sentence);
 	expectPlainSentence(message);
 });
+
+describe('OCR, which came before Read', () => {
+	const word = (text: string, boundingBox: string) => ({ text, boundingBox });
+	const raw = {
+		language: 'en',
+		orientation: 'Up',
+		textAngle: 0,
+		modelVersion: '2021-04-01',
+		regions: [
+			{
+				boundingBox: '0,0,90,40',
+				lines: [
+					{ boundingBox: '0,0,90,20', words: [word('a', '0,0,40,20'), word('b', '50,0,40,20')] },
+					{ boundingBox: '0,20,90,20', words: [word('c', '0,20,100,20'), null] },
+				],
+			},
+		],
+	};
+
+	test('has lines of words in pixels, and a size that the words tell', () => {
+		const document = readAnswer(raw);
+		expect(document).toMatchObject({
+			provider: { id: 'azure-read', modelVersion: '2021-04-01' },
+			text: 'a b\nc',
+			languages: ['en'],
+			pages: [{ width: 100, height: 40, unit: 'pixel', sizeSource: 'words' }],
+		});
+		expect(document.pages[0].words[1].polygon?.[0]).toEqual([0.5, 0]);
+		expect(document.warnings.map(({ code }) => code)).toContain('word-unreadable');
+	});
+
+	test('without regions is a picture without text, in no language', () => {
+		expect(readAnswer({ ...raw, language: 'unk', regions: [] })).toMatchObject({
+			text: '',
+			languages: [],
+			warnings: [{ code: 'no-text' }],
+		});
+	});
+});
