@@ -406,12 +406,13 @@ describe('what the provider refuses', () => {
 				}),
 			},
 			message:
-				'Mindee rejected "scan.png" (HTTP 422): Invalid fields. See errors. #/model_id: not a model of yours. #/alias: too long.',
+				'Mindee rejected "scan.png" (HTTP 422): Invalid fields. See errors. #/model_id: not a model of yours. #/alias: too long. Check the document and the fields of the node, then run it again.',
 		},
 		{
 			name: 'a request it does not understand',
 			answer: { status: 400, json: body(400) },
-			message: 'Mindee rejected "scan.png" (HTTP 400): Title. Detail.',
+			message:
+				'Mindee rejected "scan.png" (HTTP 400): Title. Detail. Check the document and the fields of the node, then run it again.',
 		},
 		{
 			name: 'a key it does not know',

@@ -513,7 +513,8 @@ describe('what the provider refuses', () => {
 			name: 'its documented form',
 			answer: { status: 400, json: { code: 'invalid_model', message: 'No such model.' } },
 			error: {
-				message: 'Upstage rejected "scan.png" (HTTP 400): No such model.',
+				message:
+					'Upstage rejected "scan.png" (HTTP 400): No such model. Check the document and the fields of the node, then run it again.',
 				code: 'invalid_model',
 				httpStatus: 400,
 				retryable: false,
@@ -526,7 +527,8 @@ describe('what the provider refuses', () => {
 				json: { error: { code: 'unreadable', message: 'The PDF has a password.' } },
 			},
 			error: {
-				message: 'Upstage rejected "scan.png" (HTTP 422): The PDF has a password.',
+				message:
+					'Upstage rejected "scan.png" (HTTP 422): The PDF has a password. Check the document and the fields of the node, then run it again.',
 				code: 'unreadable',
 				httpStatus: 422,
 				retryable: false,
@@ -558,7 +560,8 @@ describe('what the provider refuses', () => {
 			name: 'a file too large, with an empty body',
 			answer: { status: 413, text: '' },
 			error: {
-				message: 'Upstage rejected "scan.png" (HTTP 413): The file is too large.',
+				message:
+					'Upstage rejected "scan.png" (HTTP 413): The file is too large. Check the document and the fields of the node, then run it again.',
 				code: 'http-413',
 				httpStatus: 413,
 				retryable: false,
@@ -568,7 +571,8 @@ describe('what the provider refuses', () => {
 			name: 'a format it does not read',
 			answer: { status: 415, json: {} },
 			error: {
-				message: 'Upstage rejected "scan.png" (HTTP 415): The file format is not supported.',
+				message:
+					'Upstage rejected "scan.png" (HTTP 415): The file format is not supported. Check the document and the fields of the node, then run it again.',
 				code: 'http-415',
 				httpStatus: 415,
 				retryable: false,

@@ -82,7 +82,8 @@ test('continueRegularOutput: a failed item stands in its place with "error" alon
 	expect(first!.json.text).toBe('a.png');
 	expect(third!.json.text).toBe('c.png');
 	expect(errorOf(second)).toEqual({
-		message: 'Upstage rejected "bad.png" (HTTP 422): No text in it.',
+		message:
+			'Upstage rejected "bad.png" (HTTP 422): No text in it. Check the document and the fields of the node, then run it again.',
 		code: 'unreadable',
 		provider: 'upstage',
 		httpStatus: 422,

@@ -90,7 +90,8 @@ export class FaultProxy {
 	private readonly servers: Server[];
 	private readonly sandbox: Origins;
 	private readonly hooks: Hooks;
-	private readonly agent = new Agent({ keepAlive: true });
+	// A connection that is kept may be closed by the other side at the moment when it is used again.
+	private readonly agent = new Agent({ keepAlive: false });
 	private readonly began = new Map<Step, number>();
 
 	private constructor(servers: Server[], sandbox: Origins, hooks: Hooks) {
@@ -106,7 +107,9 @@ export class FaultProxy {
 	}
 
 	static async start(sandbox: Origins, hooks: Hooks): Promise<FaultProxy> {
-		const servers = Array.from({ length: 3 }, () => createServer({ requestTimeout: 0 }));
+		const servers = Array.from({ length: 3 }, () =>
+			createServer({ requestTimeout: 0, keepAliveTimeout: 0 }),
+		);
 		await Promise.all(
 			servers.map(
 				async (server) =>
@@ -217,7 +220,7 @@ export class FaultProxy {
 			const outgoing = httpRequest(target, {
 				method: incoming.method,
 				agent: this.agent,
-				headers: { ...incoming.headers, ...more, host: target.host, connection: 'keep-alive' },
+				headers: { ...incoming.headers, ...more, host: target.host, connection: 'close' },
 			});
 			outgoing.once('error', reject);
 			outgoing.once('response', (answer) => {

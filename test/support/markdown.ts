@@ -6,7 +6,9 @@ const root = path.resolve(__dirname, '../..');
 /** A table, laid out as the formatter does. */
 export function table(rows: readonly string[][]): string {
 	const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-	const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+	const widths = cells[0]!.map((_, column) =>
+		Math.max(3, ...cells.map((row) => row[column]!.length)),
+	);
 	const [head, ...body] = cells.map(
 		(row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
 	);

@@ -137,9 +137,10 @@ function whatElse(
 	{ kind, jobId }: Sending,
 	{ failure: { retryable, httpStatus = 0 }, networkCode }: Refused,
 ): string | undefined {
-	// What n8n itself reports says what to mend.
+	// What n8n itself reports says what to mend, and so does what this package found before it sent.
 	if (networkCode !== undefined && meaningOfCode(networkCode).local) return undefined;
 	if (kind === 'submit' && (retryable || httpStatus >= 500)) return 'Try again later.';
+	if (kind === 'submit' && networkCode !== undefined) return undefined;
 	if (kind === 'submit') return 'Check the document and the fields of the node, then run it again.';
 	return jobId
 		? `Check job ${jobId} in your account at the provider, or run Get Result with this job ID later.`

@@ -56,8 +56,14 @@ function unreadableAnswer(name: string, job: OcrJob, error: unknown): OcrFailure
 	const known = error instanceof UnreadableAnswer ? error : undefined;
 	const expected = known ? `; expected ${known.expected}` : '';
 	const sentence = known?.sentence ?? `The response of ${name} has an unknown format${expected}.`;
-	return new OcrFailure(`${sentence} Set Output to Raw to get the response unchanged.`, {
+	// Where there is no job, the answer was all that came of the document.
+	const isLost = job.id === null;
+	const advice = isLost
+		? 'The document may have been accepted. To see the response, set Output to Raw, which sends it again.'
+		: 'Set Output to Raw to get the response unchanged.';
+	return new OcrFailure(`${sentence} ${advice}`, {
 		code: 'unreadable-answer',
 		jobId: job.id,
+		mayBeAccepted: isLost,
 	});
 }

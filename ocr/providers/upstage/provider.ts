@@ -1,3 +1,4 @@
+import { foreignCode } from '../../document/codes';
 import { failureOfStatus } from '../failures';
 import { isRecord, text } from '../../reading/foreign';
 import type {
@@ -69,8 +70,12 @@ export const upstage: OcrProvider<UpstageOptions> = {
 		};
 	},
 
+	/** `{code, message}`, with whatever HTTP status. */
 	readFailure(answer: ProviderAnswer): ProviderFailure | null {
-		return failureOfStatus(answer, ownWords(answer.json));
+		const { code, message } = ownWords(answer.json);
+		const failure = failureOfStatus(answer, { code, message });
+		if (failure || code === undefined || message === undefined) return failure;
+		return { code: foreignCode(code), message, httpStatus: answer.status, retryable: false };
 	},
 
 	knownBy: '"pages" with "modelVersion"',

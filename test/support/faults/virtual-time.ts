@@ -5,6 +5,10 @@ import type { ClientRequest } from 'node:http';
 /** How often in a row, a ms apart, nothing must be under way before time is moved on. */
 const QUIET_TURNS = 4;
 
+/** ms; time is moved on by more than that only when it has been quiet for long: files are written unseen. */
+const LONG_JUMP_MS = 60_000;
+const QUIET_TURNS_BEFORE_LONG_JUMP = 150;
+
 /** Work of this process that time must not overtake; a file's is too short to be waited for. */
 const BUSY = /^(GetAddrInfo|TCPConnect)/;
 
@@ -86,7 +90,7 @@ export class VirtualTime {
 		const again = () => {
 			this.ticking = false;
 			if (this.isBusy()) this.quiet = 0;
-			else if (++this.quiet > QUIET_TURNS) this.advance();
+			else if (++this.quiet > this.turnsToWait()) this.advance();
 			if (this.alarms.length > 0) this.tick();
 		};
 		setTimeout(again, 1);
@@ -96,12 +100,15 @@ export class VirtualTime {
 		return this.underWay.size > 0 || process.getActiveResourcesInfo().some((n) => BUSY.test(n));
 	}
 
+	private turnsToWait(): number {
+		const next = Math.min(...this.alarms.filter(isHeard).map(({ at }) => at));
+		return next - this.now > LONG_JUMP_MS ? QUIET_TURNS_BEFORE_LONG_JUMP : QUIET_TURNS;
+	}
+
 	/** To the next alarm that anybody listens for; the others are forgotten, as by a cleared timer. */
 	private advance(): void {
 		this.quiet = 0;
-		this.alarms = this.alarms.filter(
-			({ due: { signal } }) => getEventListeners(signal, 'abort').length > 0,
-		);
+		this.alarms = this.alarms.filter(isHeard);
 		if (this.alarms.length === 0) return;
 		this.now = Math.max(this.now, Math.min(...this.alarms.map(({ at }) => at)));
 		const due = this.alarms.filter(({ at }) => at <= this.now);
@@ -111,3 +118,6 @@ export class VirtualTime {
 		}
 	}
 }
+
+const isHeard = ({ due: { signal } }: Alarm): boolean =>
+	getEventListeners(signal, 'abort').length > 0;
