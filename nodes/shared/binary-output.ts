@@ -58,10 +58,11 @@ export async function storeOrWarn(
 	what: string,
 	instead: string,
 ): Promise<Stored> {
-	try {
-		return { file: await store() };
-	} catch (error) {
-		if (error instanceof Stopped) throw error;
-		return { warning: notStoredWarning(what, error, instead) };
-	}
+	return await store().then(
+		(file) => ({ file }),
+		(error: unknown) => {
+			if (error instanceof Stopped) throw error;
+			return { warning: notStoredWarning(what, error, instead) };
+		},
+	);
 }

@@ -12,7 +12,7 @@ import { Paces } from './paces';
 import type { Clock } from './clock';
 import { Trace } from './early-end/trace';
 import { digestOf, type Asker } from './ledger/identity';
-import { Submissions } from './ledger/submissions';
+import { RunLedger } from './ledger/run-ledger';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -33,7 +33,7 @@ export class Session<Options> {
 	readonly sender: Sender;
 	readonly poller: JobPoller;
 	/** Has each document sent once. */
-	readonly submissions: Submissions;
+	readonly ledger: RunLedger;
 	/** What was sent in this run, and what the provider has accepted. */
 	readonly trace: Trace;
 	/** The provider's rate, which all runs in this process share. */
@@ -79,7 +79,7 @@ export class Session<Options> {
 			jobIdIn: (answer) => jobIdIn(provider, answer),
 		});
 		this.account = digestOf(provider.id, credential.type, credential.data);
-		this.submissions = new Submissions({
+		this.ledger = new RunLedger({
 			context,
 			providerName: provider.name,
 			account: this.account,

@@ -28,6 +28,3 @@ export const looksIntoFiles = new Slots(32);
 
 /** For files that are fetched from a URL, each of which is a connection and a file. */
 export const downloads = new Slots(64);
-
-/** For files that are read whole to see whether they were sent before. */
-export const comparisons = new Slots(8);

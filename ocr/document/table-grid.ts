@@ -15,9 +15,11 @@ export function gridOf({ rows, columns, cells }: OcrTable): Array<Array<OcrTable
 	return grid;
 }
 
-/** The texts of a table, row by row. */
-export const textsOf = (table: OcrTable): string[][] =>
-	gridOf(table).map((row) => row.map((cell) => cell?.text ?? ''));
+/** The texts of a table's grid, row by row. */
+export const textsIn = (grid: ReadonlyArray<ReadonlyArray<OcrTableCell | undefined>>): string[][] =>
+	grid.map((row) => row.map((cell) => cell?.text ?? ''));
+
+export const textsOf = (table: OcrTable): string[][] => textsIn(gridOf(table));
 
 /**
  * What names each column: the texts of the header's rows from top to bottom, those of a cell over

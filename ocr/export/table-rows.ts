@@ -1,6 +1,6 @@
 import { meanConfidence } from '../document/mean-confidence';
 import { rounded } from '../document/simplify';
-import { gridOf, headerOf, textsOf } from '../document/table-grid';
+import { gridOf, headerOf, textsIn } from '../document/table-grid';
 import { isHeadless } from '../document/table-head';
 import type { OcrDocument } from '../document/types';
 
@@ -24,8 +24,9 @@ interface TableRecord {
  */
 export function tableRows(document: OcrDocument): TableRecord[] {
 	return document.tables.flatMap((table, tableIndex) => {
-		const headless = isHeadless(textsOf(table), table.headerRows);
-		const body = gridOf(table).slice(headless ? 0 : Math.max(table.headerRows, 1));
+		const grid = gridOf(table);
+		const headless = isHeadless(textsIn(grid), table.headerRows);
+		const body = grid.slice(headless ? 0 : Math.max(table.headerRows, 1));
 		const keys = keysOf(headerOf(table).map((name) => (headless ? '' : name)));
 		return body.map((cells, index): TableRecord => ({
 			row: Object.fromEntries(keys.map((key, column) => [key, cells[column]?.text ?? ''])),

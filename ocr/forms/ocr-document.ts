@@ -17,7 +17,7 @@ import {
 import { numberPages } from '../reading/page-numbers';
 import { readSizeSource, readSoundPages } from './sound-pages';
 import { draftTables } from './sound-tables';
-import { isConfidence } from './sound-values';
+import { draftPoints, isConfidence } from './sound-values';
 
 /**
  * A document of this package, as the nodes' output *Full Document* has it. One that holds together comes
@@ -107,7 +107,7 @@ function draftPage(page: unknown, tables: unknown): DraftPage {
 		if (!isRecord(word) || typeof word.text !== 'string') continue;
 		words.push({
 			text: word.text,
-			points: readPolygon(word.polygon),
+			points: draftPoints(word.polygon),
 			confidence: numberOrNull(word.confidence),
 			handwritten: typeof word.handwritten === 'boolean' ? word.handwritten : null,
 		});
@@ -125,12 +125,4 @@ function draftPage(page: unknown, tables: unknown): DraftPage {
 		words,
 		tables: draftTables(tables, page.number),
 	};
-}
-
-function readPolygon(polygon: unknown): DraftWord['points'] {
-	if (!Array.isArray(polygon)) return undefined;
-	return Array.from(polygon, (point: unknown) => {
-		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
-		return { x: numberOrNull(x) ?? Number.NaN, y: numberOrNull(y) ?? Number.NaN };
-	});
 }

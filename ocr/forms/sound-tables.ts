@@ -2,7 +2,7 @@ import { MOST_CELLS, tablesByPage } from '../document/table-grid';
 import type { OcrTable, OcrTableCell } from '../document/types';
 import { isRecord, list, numberOrNull } from '../reading/foreign';
 import type { DraftCell, DraftTable } from '../reading/draft-tables';
-import { isConfidence, isIndex, readPolygon } from './sound-values';
+import { draftPoints, isConfidence, isIndex, readPolygon } from './sound-values';
 
 /**
  * Copies the tables of a document of this package, as long as they keep what an `OcrTable` promises.
@@ -35,6 +35,8 @@ function readTable(raw: unknown, index: number, text: string): OcrTable | null {
 	if (continues !== undefined && !(isIndex(continues) && continues < index)) return null;
 	const cells: OcrTableCell[] = [];
 	let place = -1;
+	/** By column, the row below the cell that reaches furthest down. */
+	const free: number[] = [];
 	for (const each of raw.cells) {
 		const cell = readCell(each, text);
 		if (!cell || cell.row + cell.rowSpan > rows || cell.column + cell.columnSpan > columns) {
@@ -42,6 +44,10 @@ function readTable(raw: unknown, index: number, text: string): OcrTable | null {
 		}
 		if (cell.row * columns + cell.column <= place) return null;
 		place = cell.row * columns + cell.column;
+		for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
+			if ((free[column] ?? 0) > cell.row) return null;
+			free[column] = cell.row + cell.rowSpan;
+		}
 		cells.push(cell);
 	}
 	const table: OcrTable = { page, polygon, source, rows, columns, headerRows, cells };
@@ -94,7 +100,3 @@ function draftCell(raw: unknown): DraftCell[] {
 		},
 	];
 }
-
-const draftPoints = (raw: unknown): OcrPoints => readPolygon(raw)?.map(([x, y]) => ({ x, y }));
-
-type OcrPoints = DraftCell['points'];

@@ -1,4 +1,6 @@
+import type { RawPoint } from '../document/geometry';
 import type { Point, Polygon } from '../document/types';
+import { numberOrNull } from '../reading/foreign';
 
 /** `undefined` for a value that is not a polygon. */
 export function readPolygon(raw: unknown): Polygon | null | undefined {
@@ -12,6 +14,15 @@ export function readPolygon(raw: unknown): Polygon | null | undefined {
 		polygon.push([x, y]);
 	}
 	return isClockwise(polygon) ? polygon : undefined;
+}
+
+/** The points of a polygon that may be none: what is no number is told from what is not there. */
+export function draftPoints(raw: unknown): RawPoint[] | undefined {
+	if (!Array.isArray(raw)) return undefined;
+	return Array.from(raw, (point: unknown) => {
+		const [x, y]: unknown[] = Array.isArray(point) ? point : [];
+		return { x: numberOrNull(x) ?? Number.NaN, y: numberOrNull(y) ?? Number.NaN };
+	});
 }
 
 /** As y grows downwards; what has no extent runs no way. */

@@ -88,6 +88,31 @@ const forgeries: Array<(originals: Originals) => Attempt> = [
 	({ address }) => post(address.slice(0, -1 - (made++ % 60)), jobBody('x'), {}, [401]),
 	({ url }) => post(signedAddress(url, newReference(), { expires: 1 }), jobBody('x'), {}, [401]),
 	({ address }) => post(`${address}&sig=${'0'.repeat(64)}`, jobBody('x'), {}, [401]),
+	// An address for another provider, another purpose, or none that it names.
+	({ url }) =>
+		post(signedAddress(url, newReference(), { provider: 'lazarus' }), jobBody('x'), {}, [401]),
+	({ url }) =>
+		post(signedAddress(url, newReference(), { provider: 'lazarus' }), mindeeBody('x'), {}, [401]),
+	({ url }) =>
+		post(signedAddress(url, newReference(), { provider: 'mindee' }), mindeeBody('x'), {}, [401]),
+	({ url }) =>
+		post(signedAddress(url, newReference(), { purpose: 'execution' }), jobBody('x'), {}, [401]),
+	({ address }) => post(changed(address, 'provider', 'lazarus'), jobBody('x'), {}, [401]),
+	({ address }) => post(without(without(address, 'for'), 'provider'), jobBody('x'), {}, [401]),
+	({ url }) => ({
+		method: 'PUT',
+		url: signedAddress(url, newReference()),
+		headers: {},
+		body: 'PK\x03\x04',
+		expected: [400],
+	}),
+	({ url }) => {
+		const address = signedAddress(url, newReference(), { provider: 'lazarus' });
+		const resultUrl = 'http://127.0.0.1:5678/rest/settings';
+		return post(address, JSON.stringify({ status: 'SUCCESS', resultUrl }), {}, [400]);
+	},
+	// A signature that can be none, with a body that nobody should read.
+	({ url }) => post(url, ' '.repeat(1e5), { 'x-signature': '0'.repeat(63) }, [401]),
 	// A signed body that was altered by one character, cut off, or put under another signature.
 	({ url, mindee }) => {
 		const at = made++ % mindee.length;
@@ -120,7 +145,7 @@ const forgeries: Array<(originals: Originals) => Attempt> = [
 		post(signedAddress(url, newReference()), jobBody('x').replace('upstage', 'nobody'), {}, [400]),
 	({ url }) => ({
 		method: 'PUT',
-		url: signedAddress(url, newReference()),
+		url: signedAddress(url, newReference(), { provider: 'lazarus' }),
 		headers: { 'content-type': 'application/zip' },
 		body: 'this is no archive',
 		expected: [400],
@@ -144,6 +169,12 @@ const post = (
 function changed(address: string, name: string, value: string): string {
 	const url = new URL(address);
 	url.searchParams.set(name, value);
+	return url.href;
+}
+
+function without(address: string, name: string): string {
+	const url = new URL(address);
+	url.searchParams.delete(name);
 	return url.href;
 }
 

@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { zipSync } from 'fflate';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
 import { signedAddress } from '../harness/callback.ts';
@@ -111,6 +114,40 @@ describe('Lazarus', () => {
 		const bytes = await workbench.n8n.rest.storedBinary(file!.binary!.zip!.id!);
 		expect(bytes.subarray(0, 2).toString()).toBe('PK');
 		expect(outputs.find(({ binary }) => !binary?.zip)?.json.text).toBeDefined();
+	});
+
+	test('the status alone, without a result URL, starts nothing beside a ZIP, in either order', async () => {
+		for (const isFirst of [true, false]) {
+			const { url, started, count } = await listen();
+			const zip = zipSync({ 'a.txt': new Uint8Array(10) });
+			const address = `${signedAddress(url, newReference(), { provider: 'lazarus' })}&file=1`;
+			const tell = async () => await post(address, { status: 'SUCCESS', id: 'z', statusId: 'z' });
+			if (isFirst) expect(await tell()).toMatchObject({ status: 200 });
+			const sent = await fetch(address, { method: 'PUT', body: new Uint8Array(zip) });
+			expect(sent.status).toBe(200);
+			if (!isFirst) expect(await tell()).toMatchObject({ status: 200 });
+			const { binary } = outputOf((await started(1))[0]!);
+			expect(binary?.zip).toBeDefined();
+			expect(await count()).toBe(1);
+		}
+	});
+
+	test('a result URL that somebody made up is not followed', async () => {
+		const { url, started } = await listen();
+		const { job } = await submit('lazarus', {});
+		const { id } = job as { id: string };
+		let asked = 0;
+		const inner = createServer((_request, response) => {
+			asked++;
+			response.end('{}');
+		}).listen(0, '127.0.0.1');
+		await once(inner, 'listening');
+		const resultUrl = `http://127.0.0.1:${(inner.address() as AddressInfo).port}/latest/meta-data`;
+		const address = signedAddress(url, newReference(), { provider: 'lazarus' });
+		await post(address, { status: 'SUCCESS', id, resultUrl });
+		await started(1);
+		expect(asked).toBe(0);
+		inner.close();
 	});
 });
 

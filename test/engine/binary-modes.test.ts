@@ -98,3 +98,34 @@ describe('a file that n8n has no more', () => {
 		});
 	});
 });
+
+describe('a run that fails after some results', () => {
+	const failing = async () => {
+		const server = await startServer();
+		let sent = 0;
+		server.on(UPSTAGE, () =>
+			++sent === 2 ? { status: 422, json: { message: 'No text.' } } : { json: UPSTAGE_ANSWER },
+		);
+		const items = [await fileItem('a.png'), await fileItem('b.png'), await fileItem('c.png')];
+		const { error } = await runUpstage({ server, items, onError: 'stopWorkflow' });
+		return { server, description: error!.description ?? '' };
+	};
+
+	test('keeps them in the database, from where Get Result has them', async () => {
+		await withFilesIn('database', async () => {
+			const { server, description } = await failing();
+			const storedFile = /"(database:[\w-]+)"/.exec(description)?.[1] ?? '';
+			const parameters = { operation: 'getResult', jobFrom: 'file', storedFile };
+			const { outputs } = await runUpstage({ server, parameters, items: [{ json: {} }] });
+			expect(outputs[0]!.map(({ json }) => json.provider)).toEqual(['upstage', 'upstage']);
+		});
+	});
+
+	test('says so where n8n keeps files in memory', async () => {
+		await withFilesIn('memory', async () => {
+			const { description } = await failing();
+			expect(description).toContain('The results of 2 items could not be stored in a file');
+			expect(description).not.toContain('By Stored File');
+		});
+	});
+});

@@ -161,6 +161,22 @@ describe('Retry On Fail sends what was accepted once', () => {
 		expect(counted(server, UPSTAGE)).toEqual({ 'same.png': 2, [BAD]: 3 });
 	});
 
+	test('and after a person has cancelled it, n8n tries on and nothing more is sent', async () => {
+		const server = await startServer();
+		server.on(UPSTAGE, { ...REFUSED, after: 300 });
+		const { run } = await runUpstage({
+			server,
+			items: await filesOf(good.slice(0, 3)),
+			nodeSettings: RETRIED,
+			cancelWhen: async () => {
+				while (server.received.length < 3) await new Promise((r) => setTimeout(r, 10));
+			},
+		});
+		expect(run.status).toBe('canceled');
+		await new Promise((r) => setTimeout(r, 200));
+		expect(server.received).toHaveLength(3);
+	});
+
 	test('a ZIP that the provider makes', async () => {
 		const server = await startServer();
 		const zip = { bytes: Buffer.from('504b0506000000000000000000000000', 'hex') };

@@ -7,23 +7,35 @@ import type { StoredResults } from './stored-results';
 /** How a run ended, and what was kept of it. */
 export interface EarlyEnd {
 	results: readonly ItemResult[];
+	/** The item whose failure is the node's message. */
+	told?: ItemResult;
 	isCancelled: boolean;
 	stored?: StoredResults;
 	/** Why results that were there could not be stored. */
 	notStored?: string;
+	/** Items whose results went into the record instead. */
+	recorded?: number;
 	/** The text stands in the record of the jobs itself. */
 	isInRecord?: boolean;
 }
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
 const MAX_NAMED = 20;
+/** Items whose reasons a text gives, beside the one that is the node's message. */
+const MAX_REASONS = 5;
 
 /**
  * What a person needs after a run that ended early: which items have no result, where the results of the
  * others are, and which jobs go on at the provider. Items count from 1.
  */
 export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
-	return [aboutItems(end), aboutStored(end), aboutJobs(session, end), aboutUnclear(session)]
+	return [
+		aboutItems(end),
+		aboutOthers(end),
+		aboutStored(session, end),
+		aboutJobs(session, end),
+		aboutUnclear(session),
+	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
@@ -39,10 +51,24 @@ function aboutItems({ results, isCancelled }: EarlyEnd): string {
 	return `Item${failed.length === 1 ? '' : 's'} ${which} of ${results.length} ${has} no result${unsent}.`;
 }
 
-function aboutStored({ stored, notStored, results }: EarlyEnd): string {
+/** Why further items have no result. */
+function aboutOthers({ results, told }: EarlyEnd): string {
+	const others = results.filter((one) => one !== told && one.failure && !one.isStopped);
+	return others
+		.slice(0, MAX_REASONS)
+		.map(({ itemIndex, failure }) => `Item ${itemIndex + 1}: ${failure!.message}`)
+		.join(' ');
+}
+
+function aboutStored<Options>(
+	{ trace: { record } }: Session<Options>,
+	{ stored, notStored, recorded = 0, results, isInRecord }: EarlyEnd,
+): string {
 	const finished = results.filter(({ failure }) => !failure).length;
 	if (notStored !== undefined) {
-		return `The results of ${count(finished, 'other item')} could not be stored: ${notStored}`;
+		const where = isInRecord ? 'this execution' : `execution ${record.executionId ?? ''}`;
+		const instead = recorded > 0 ? ` ${recorded} of them are in ${where} of this workflow.` : '';
+		return `The results of ${count(finished, 'item')} could not be stored in a file: ${notStored}${instead}`;
 	}
 	if (!stored) return '';
 	const { id, items } = stored;

@@ -1,10 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrFailure } from '../failure';
+import type { JobRecord } from '../record/job-record';
 import type { Session } from '../session';
 import { describeEnd, type EarlyEnd, openJobs } from './describe-end';
 import { readRunOptions } from './run-options';
 import { storeResults } from './stored-results';
+
+/** UTF-16 units of JSON that go into a record: n8n shows no execution of 100 MB. */
+const MAX_RECORDED_BYTES = 8 * 1024 * 1024;
 
 /** What came of an input item: its outputs, or why there are none. */
 export interface ItemResult {
@@ -32,25 +36,43 @@ export async function endEarly<Options>(
 	const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
 	if (!isCancelled && (goOn || failed.length === 0)) return;
 
-	const end: EarlyEnd = { results, isCancelled, ...(await keepResults(session, results)) };
+	// Of the failures, one that is of the account says more than those that it caused.
+	const told = failed.find((one) => one.failure?.ofAccount) ?? failed[0];
+	const kept = await keepResults(session, results);
+	const end: EarlyEnd = { results, told, isCancelled, ...kept };
 	await keepRecord(session, end);
 	const description = describeEnd(session, end);
-	trace.logEnd(description);
-	// Of the failures, one that is of the account says more than those that it caused.
-	const { failure } = failed.find((one) => one.failure?.ofAccount) ?? failed[0] ?? {};
-	if (failure && !isCancelled) throw failure.toNodeError(context.getNode(), description);
+	if (results.length + trace.accepted.length > 1) trace.logEnd(description);
+	if (told?.failure && !isCancelled) {
+		throw told.failure.toNodeError(context.getNode(), description);
+	}
 }
 
 /** What no message says, a person finds in the list of executions. */
 async function keepRecord<Options>(session: Session<Options>, end: EarlyEnd): Promise<void> {
 	const { record, unclear } = session.trace;
 	// n8n shows no message of a node in an execution that was cancelled.
-	const isUnsaid = end.isCancelled && end.stored !== undefined;
+	const isUnsaid = end.notStored !== undefined || (end.isCancelled && end.stored !== undefined);
 	if (!isUnsaid && unclear.length + openJobs(session, end).length === 0) return record.drop();
 	if (isUnsaid && readRunOptions(session.context).recordJobs) await record.begin([]);
 	if (end.stored) record.add({ storedFile: { ...end.stored } });
+	if (end.notStored !== undefined) end.recorded = recordResults(record, end);
 	record.keep(describeEnd(session, { ...end, isInRecord: true }));
 	await record.stored();
+}
+
+/** Results that no file took: as many as an execution can well have. @returns how many. */
+function recordResults(record: JobRecord, { results }: EarlyEnd): number {
+	let recorded = 0;
+	let bytes = 0;
+	for (const { itemIndex, outputs, failure } of results) {
+		if (failure || !record.isOpen) continue;
+		for (const { json } of outputs) bytes += JSON.stringify(json).length;
+		if (bytes > MAX_RECORDED_BYTES) break;
+		for (const { json } of outputs) record.add({ item: itemIndex + 1, result: json });
+		recorded++;
+	}
+	return recorded;
 }
 
 async function keepResults<Options>(

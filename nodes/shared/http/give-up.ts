@@ -37,13 +37,19 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	const isOpen = isSubmission && !sending.request.idempotent && mayBeAccepted(refused);
 	const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable === true;
 	const askedMs = givenUp.heldMs ?? refused.retryAfterMs;
-	const said = [
-		failure.message,
-		isSubmission && refused.neverSent ? notSent(refused) : undefined,
-		addressAdvice(about, refused),
+	const address = addressAdvice(about, refused);
+	const advice = [
 		...adviceOf(about, refused, { isOpen, askedMs }),
 		httpStatus === 404 ? sending.ifGone : undefined,
 		...afterOutage(about, refused, givenUp),
+	].filter((sentence) => sentence !== undefined);
+	const isAdvised = advice.length > 0 || (address && (about.address?.isOwn || failure.retryable));
+	const said = [
+		failure.message,
+		isSubmission && refused.neverSent ? notSent(refused) : undefined,
+		address,
+		...advice,
+		isAdvised ? undefined : whatElse(sending, refused),
 	]
 		.filter((sentence) => sentence !== undefined)
 		// A provider's words may end without a full stop.
@@ -125,6 +131,20 @@ function keyAdvice({ sending, address }: About, { failure }: Refused): string | 
 	const isForKey = failure.httpStatus === 401 || failure.httpStatus === 403;
 	if (!isForKey || sending.request.anonymous || !address || address.isOwn) return undefined;
 	return `The address was ${address.url}, which is not below Base URL in the credential, so the key was not sent there.`;
+}
+
+/** What to do where nothing better is known. */
+function whatElse(
+	{ kind, jobId }: Sending,
+	{ failure: { retryable, httpStatus = 0 }, networkCode }: Refused,
+): string | undefined {
+	// What n8n itself reports says what to mend.
+	if (networkCode !== undefined && meaningOfCode(networkCode).local) return undefined;
+	if (kind === 'submit' && (retryable || httpStatus >= 500)) return 'Try again later.';
+	if (kind === 'submit') return 'Check the document and the fields of the node, then run it again.';
+	return jobId
+		? `Check job ${jobId} in your account at the provider, or run Get Result with this job ID later.`
+		: undefined;
 }
 
 const USED_UP =

@@ -76,6 +76,8 @@ export function boundStream(body: BodyStream, limit: number, message: string): B
  * if the other side has fallen silent.
  */
 function endAtOnce(body: BodyStream): void {
+	// A message of Node's own ends as it should, and says nothing where nobody listens for it.
+	if ('complete' in body) return;
 	const release = body._destroy.bind(body);
 	body._destroy = (reason, done) => {
 		release(reason, () => {});

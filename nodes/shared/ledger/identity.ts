@@ -46,7 +46,7 @@ export async function sourceOf({ address, files }: Asked): Promise<string> {
 	return names.join();
 }
 
-/** Reads each file once. @returns hex SHA-256s; none where n8n does not hold the bytes. */
+/** Reads each file that was not read yet. @returns hex SHA-256s; none where n8n does not hold the bytes. */
 export async function contentsOf({ files }: Asked): Promise<string[]> {
 	const contents: string[] = [];
 	for (const file of files) contents.push(await sha256Of(file));
@@ -54,6 +54,7 @@ export async function contentsOf({ files }: Asked): Promise<string[]> {
 }
 
 async function sha256Of(file: StoredFile): Promise<string> {
+	if (file.sha256 !== undefined) return file.sha256;
 	const hash = createHash('sha256');
 	for await (const piece of file.read()) hash.update(piece);
 	return hash.digest('hex');

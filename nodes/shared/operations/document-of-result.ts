@@ -19,7 +19,6 @@ export async function documentOfResult<Options>(
 	await noteUnreadPages(session.provider, document, result.originals);
 	await noteJoinedPages(session.provider, document, result.originals);
 	for (const file of result.originals) noteRenamed(document, file);
-	if (result.note) document.warnings.push(result.note);
 	return document;
 }
 

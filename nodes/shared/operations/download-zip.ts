@@ -45,7 +45,7 @@ async function fetchZip<Options>(
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
 	const { itemIndex } = parameters;
-	const { submission } = await session.submissions.once(prepared.asked, async () => {
+	const { submission } = await session.ledger.once(prepared.asked, async () => {
 		const made = await requestZip(session, prepared, { field, itemIndex });
 		session.noteAccepted(itemIndex, made.job);
 		return made;

@@ -23,11 +23,11 @@ export async function extractItem<Options>(
 	parameters: Parameters,
 ): Promise<Result> {
 	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
-	const result =
+	const result: Result =
 		raw === undefined
 			? await finishItem(session, parameters, job, files)
 			: { job, raw, originals: files, files: [], warnings };
-	return note ? { ...result, note } : result;
+	return note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result;
 }
 
 async function finishItem<Options>(
@@ -37,7 +37,7 @@ async function finishItem<Options>(
 	files: StoredFile[],
 ): Promise<Result> {
 	return await finishJob(session, parameters, job, files).catch((error: unknown) => {
-		session.submissions.noteEnd(job, error);
+		session.ledger.noteEnd(job, error);
 		throw error;
 	});
 }

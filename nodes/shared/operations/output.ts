@@ -36,8 +36,7 @@ async function outputOf<Options>(
 	parameters: Parameters,
 	result: Result,
 ): Promise<Outputs> {
-	const { raw, job, originals, files, binary, warnings = [], note } = result;
-	const told = note ? [...warnings, note] : warnings;
+	const { raw, job, originals, files, binary, warnings = [] } = result;
 	const stem = fileStem(originals[0]?.fileName ?? job.fileName ?? 'document');
 	// Raw is not read at all, so that an answer in an unknown form can be had too.
 	if (parameters.string('output', 'simplified') === 'raw') {
@@ -45,7 +44,7 @@ async function outputOf<Options>(
 			job: { ...orderedJob(job) },
 			// OCR Normalize finds the text of a result file by it.
 			...(files.length > 0 ? { files: files.map((file) => ({ ...file })) } : {}),
-			...(told.length > 0 ? { warnings: told.map((one) => ({ ...one })) } : {}),
+			...(warnings.length > 0 ? { warnings: warnings.map((one) => ({ ...one })) } : {}),
 		};
 		const output = await itemOrFile(session.context, parameters, {
 			item: { raw: raw as IDataObject, ...about },

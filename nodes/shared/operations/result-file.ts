@@ -1,5 +1,3 @@
-import type { IBinaryData } from 'n8n-workflow';
-
 import { fileStem } from '../../../ocr/document/file-stem';
 import { extensionOf } from '../../../ocr/document/formats';
 import type { OcrFile } from '../../../ocr/document/types';
@@ -7,7 +5,6 @@ import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { notStoredWarning } from '../binary-output';
 import { boundBytes } from '../bytes';
 import type { StreamedAnswer } from '../http/client';
-import { NetworkFailure } from '../http/network-failure';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
 import { freeField, keptInput } from '../kept-input';
@@ -53,7 +50,7 @@ export async function fetchResultFile<Options>(
 	);
 	if (!('notStored' in stored)) return stored;
 	const { notStored, ...about } = stored;
-	const isText = sniffedAsText(about);
+	const isText = isTextFile(about);
 	const text = isText ? await fetchText(session, wanted) : undefined;
 	const instead = isText
 		? 'Its text is in this item.'
@@ -85,14 +82,17 @@ async function storeFile<Options>(
 	const mimeType = isTelling(given) ? given : undefined;
 	const ends = watchEnds(body);
 	const bounded = boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.');
-	let binary: IBinaryData;
-	try {
-		binary = await helpers.prepareBinaryData(bounded, name, mimeType);
-	} catch (error) {
-		if (error instanceof NetworkFailure || body.errored) throw error;
-		body.destroy();
-		return { notStored: error, fileName: name, mimeType: mimeType ?? '', url };
-	}
+	const kept = await helpers.prepareBinaryData(bounded, name, mimeType).then(
+		(binary) => ({ binary }),
+		(error: unknown): NotStored => {
+			// The body itself broke: that is for whoever sends the request.
+			if (body.errored) throw error;
+			body.destroy();
+			return { notStored: error, fileName: name, mimeType: mimeType ?? '', url };
+		},
+	);
+	if ('notStored' in kept) return kept;
+	const { binary } = kept;
 	expectWhole({ body, headers }, ends(), fileName ?? sent);
 	// The document names the field, so it is chosen here.
 	const wanted = parameters.optionString('outputBinaryField') || 'result';
@@ -112,7 +112,7 @@ async function storeFile<Options>(
 	};
 }
 
-const sniffedAsText = ({ fileName, mimeType }: NotStored | Omit<NotStored, 'notStored'>) =>
+const isTextFile = ({ fileName, mimeType }: NotStored | Omit<NotStored, 'notStored'>) =>
 	mimeType === '' ? extensionOf(fileName) === 'txt' : mimeType === 'text/plain';
 
 /** The text alone, past n8n's storage. */

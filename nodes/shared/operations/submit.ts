@@ -135,7 +135,7 @@ export async function submitItem<Options>(
 ): Promise<Submitted> {
 	const prepared = await prepareItem(session, parameters, asker);
 	const { itemIndex } = parameters;
-	const made = await session.submissions.once(prepared.asked, async () => {
+	const made = await session.ledger.once(prepared.asked, async () => {
 		const submission = await send(session, prepared, itemIndex);
 		session.noteAccepted(itemIndex, submission.job);
 		return submission;

@@ -104,10 +104,14 @@ async function finish<Options>(
 		delivery,
 		originals,
 	}).catch((error: unknown) => {
-		session.submissions.noteEnd(job, error);
+		session.ledger.noteEnd(job, error);
 		throw error;
 	});
-	const output = await resultOutput(session, parameters, note ? { ...result, note } : result);
+	const output = await resultOutput(
+		session,
+		parameters,
+		note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result,
+	);
 	// The caller does not run again after it was suspended: this is its output.
 	const kept = keptInput(parameters);
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };

@@ -42,8 +42,6 @@ export interface Result {
 	text?: string;
 	/** What is odd about the answer, or could not be done with it. */
 	warnings?: readonly OcrWarning[];
-	/** Says that it was sent for another item. */
-	note?: OcrWarning;
 }
 
 /** A job that is at its end, and what the provider said last. */

@@ -41,6 +41,11 @@ export class JobRecord {
 		return this.channel?.executionId;
 	}
 
+	/** n8n takes what is added. */
+	get isOpen(): boolean {
+		return this.channel?.executionId !== undefined;
+	}
+
 	/** Begins the record with what is about to be sent; resolves when n8n has it. */
 	async begin(sending: readonly Referenced[]): Promise<void> {
 		if (this.channel) return await this.channel.stored(LONGEST_START_MS);

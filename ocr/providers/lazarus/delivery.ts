@@ -2,7 +2,8 @@ import type { OcrJob } from '../../document/types';
 import type { Delivery, ProviderDeliveries } from '../../webhook/delivery';
 import { isRecord, text } from '../../reading/foreign';
 import { asSentence } from '../../reading/one-line';
-import { readLazarusJob } from './job';
+import { UnreadableAnswer } from '../../reading/unreadable';
+import { readLazarusJob, readLazarusStatus } from './job';
 
 /**
  * Lazarus calls the address that a submission named: with the whole answer, or with the status
@@ -21,7 +22,9 @@ export const lazarusDeliveries: ProviderDeliveries = {
 			const job = readLazarusJob({ ...body, status: 'SUCCESS' }, known);
 			return fileFollows ? noFile(body, job, status) : { event: 'progress', job, notice: body };
 		}
-		const job = readLazarusJob(body, known);
+		const { job, warnings } = readLazarusStatus(body, known);
+		// A question is asked again where its answer is odd; a delivery that is refused is sent again.
+		if (warnings) throw new UnreadableAnswer('a "status" that its documentation has');
 		if (job.status === 'failed') return { event: 'failed', job, notice: body };
 		if (job.status !== 'succeeded') return { event: 'progress', job, notice: body };
 		if (isRecord(body) && isRecord(body.ocrResults)) return { event: 'completed', job, raw: body };

@@ -342,9 +342,10 @@ describe('of the addresses in a delivery', () => {
 			status: 400,
 			code: 'foreign-url',
 		});
-		expect(await post(addressFor('lazarus'), { status: 'SUCCESS', documentId: 'd' })).toMatchObject(
-			{ status: 400, code: 'unknown-form' },
-		);
+		expect(await post(addressFor('lazarus'), { status: 'SUCCESS', fileId: 'd' })).toMatchObject({
+			status: 400,
+			code: 'unknown-form',
+		});
 	});
 });
 

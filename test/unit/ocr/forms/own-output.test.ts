@@ -135,6 +135,7 @@ describe('the output Document', () => {
 			'a cell whose span is another’s',
 			(d) => (d.tables = changedCell({ span: { offset: 0, length: 1 } })),
 		],
+		['cells that lie over each other', (d) => (d.tables = changedCell({ columnSpan: 2 }))],
 		['a cell without a row', (d) => (d.tables = changedCell({ row: -1 }))],
 		['a table of no size at all', (d) => d.tables.push({ ...TABLE, rows: 1e9, columns: 1e9 })],
 	];

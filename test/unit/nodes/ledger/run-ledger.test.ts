@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
 import type { Asked } from '../../../../nodes/shared/ledger/identity';
 import { type Bounds, Ledger } from '../../../../nodes/shared/ledger/ledger';
-import { Submissions } from '../../../../nodes/shared/ledger/submissions';
+import { RunLedger } from '../../../../nodes/shared/ledger/run-ledger';
 import { digested, fileOfBase64 } from '../../../../nodes/shared/source/stored-file';
 import type { Submission } from '../../../../ocr/providers/provider';
 
@@ -15,7 +15,7 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 	let time = 0;
 	let count = 0;
 	let reads = 0;
-	const ledger = new Ledger(() => time, bounds);
+	const processLedger = new Ledger(() => time, bounds);
 	/** What n8n keeps, by id. */
 	const stored = new Map<string, Buffer>();
 	const helpers = {
@@ -36,7 +36,7 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 			getNode: () => ({ retryOnFail }),
 			helpers,
 		} as unknown as IExecuteFunctions;
-		const submissions = new Submissions(
+		const ledger = new RunLedger(
 			{
 				context,
 				account,
@@ -45,9 +45,9 @@ function setup({ bounds = BOUNDS, keepsJobs = true } = {}) {
 				ended: end.signal,
 				clean: (text) => text.replaceAll('secret', '***'),
 			},
-			ledger,
+			processLedger,
 		);
-		return { submissions, end };
+		return { ledger, end };
 	};
 
 	/** An item whose file n8n holds under an id. */
@@ -108,9 +108,9 @@ const failureOf = async (work: Promise<unknown>) =>
 describe('in the tries of one execution', () => {
 	test('an accepted job is given again, and its file is read once in all', async () => {
 		const { run, asked, sending, sent, reads } = setup();
-		const first = await run().submissions.once(asked(), sending(asked()));
+		const first = await run().ledger.once(asked(), sending(asked()));
 		const one = asked();
-		const again = await run().submissions.once(one, sending(one));
+		const again = await run().ledger.once(one, sending(one));
 		expect(again.submission).toEqual(first.submission);
 		expect(again).toMatchObject({ isHeld: true });
 		expect(again.note).toBeUndefined();
@@ -122,10 +122,10 @@ describe('in the tries of one execution', () => {
 		const { run, asked, sending } = setup();
 		const raw = { pages: [{ text: 'read' }] };
 		const one = asked();
-		const first = await run().submissions.once(one, sending(one, { raw }));
+		const first = await run().ledger.once(one, sending(one, { raw }));
 		(first.submission.raw as typeof raw).pages.length = 0;
 		first.submission.job.fileName = 'changed';
-		const again = await run().submissions.once(one, sending(one));
+		const again = await run().ledger.once(one, sending(one));
 		expect(again.submission.raw).toEqual({ pages: [{ text: 'read' }] });
 		expect(again.submission.job.fileName).toBeUndefined();
 		expect(again.contents).toHaveLength(1);
@@ -140,8 +140,8 @@ describe('in the tries of one execution', () => {
 	])('what was %s is sent so many times: %#', async (_, error, times) => {
 		const { run, asked, sending, sent } = setup();
 		const one = asked();
-		expect(await failureOf(run().submissions.once(one, sending(one, error)))).toBe(error);
-		const second = await failureOf(run().submissions.once(one, sending(one)));
+		expect(await failureOf(run().ledger.once(one, sending(one, error)))).toBe(error);
+		const second = await failureOf(run().ledger.once(one, sending(one)));
 		expect(sent()).toBe(times);
 		if (times === 2) expect(second).toBeUndefined();
 		else expect(second).toMatchObject({ mayBeAccepted: true, retryable: false });
@@ -159,7 +159,7 @@ describe('in the tries of one execution', () => {
 			asked({ address: 'https://example.com/a.png' }),
 			asked({ address: 'https://example.com/b.png' }),
 		];
-		for (const one of [...all, ...all]) await run().submissions.once(one, sending(one));
+		for (const one of [...all, ...all]) await run().ledger.once(one, sending(one));
 		expect(sent()).toBe(all.length);
 	});
 
@@ -168,14 +168,14 @@ describe('in the tries of one execution', () => {
 		const raw = { text: 'more than ten bytes' };
 		const withJob = setup({ bounds });
 		const one = withJob.asked();
-		await withJob.run().submissions.once(one, withJob.sending(one, { raw }));
-		const again = await withJob.run().submissions.once(one, withJob.sending(one));
+		await withJob.run().ledger.once(one, withJob.sending(one, { raw }));
+		const again = await withJob.run().ledger.once(one, withJob.sending(one));
 		expect(again.submission).toMatchObject({ job: { id: 'j1', status: 'processing' } });
 		expect(again.submission.raw).toBeUndefined();
 
 		const without = setup({ bounds, keepsJobs: false });
-		await without.run().submissions.once(one, without.sending(one, { raw }));
-		const failure = await failureOf(without.run().submissions.once(one, without.sending(one)));
+		await without.run().ledger.once(one, without.sending(one, { raw }));
+		const failure = await failureOf(without.run().ledger.once(one, without.sending(one)));
 		expect(failure).toMatchObject({ code: 'answer-dropped', retryable: false });
 		expect(without.sent()).toBe(1);
 	});
@@ -188,7 +188,7 @@ describe('with Retry On Fail', () => {
 	test('an answer that memory has dropped is in n8n’s storage', async () => {
 		const { run, asked, sending, sent } = setup({ bounds, keepsJobs: false });
 		const one = asked();
-		const tried = () => run({ retryOnFail: true }).submissions;
+		const tried = () => run({ retryOnFail: true }).ledger;
 		await tried().once(one, sending(one, { raw }));
 		expect((await tried().once(one, sending(one))).submission.raw).toEqual(raw);
 		expect(sent()).toBe(1);
@@ -197,9 +197,9 @@ describe('with Retry On Fail', () => {
 	test('and where n8n has deleted it, no try sends the document again', async () => {
 		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
 		const one = asked();
-		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		await run({ retryOnFail: true }).ledger.once(one, sending(one, { raw }));
 		stored.clear();
-		const failure = await failureOf(run().submissions.once(one, sending(one)));
+		const failure = await failureOf(run().ledger.once(one, sending(one)));
 		expect(failure).toMatchObject({ code: 'answer-dropped' });
 		expect(sent()).toBe(1);
 	});
@@ -207,10 +207,10 @@ describe('with Retry On Fail', () => {
 	test('another execution that finds it deleted sends the document', async () => {
 		const { run, asked, sending, sent, stored } = setup({ bounds, keepsJobs: false });
 		const one = asked();
-		await run({ retryOnFail: true }).submissions.once(one, sending(one, { raw }));
+		await run({ retryOnFail: true }).ledger.once(one, sending(one, { raw }));
 		stored.clear();
 		const again = asked({ execution: '2' });
-		const made = await run({ mode: 'retry' }).submissions.once(again, sending(again));
+		const made = await run({ mode: 'retry' }).ledger.once(again, sending(again));
 		expect(made).toMatchObject({ isHeld: false });
 		expect(sent()).toBe(2);
 	});
@@ -225,7 +225,7 @@ describe('at the same moment', () => {
 		const [first, ...others] = await Promise.allSettled(
 			all.map(async (one, index) => {
 				const answer = index === 0 ? refused : {};
-				return await run().submissions.once(one, sending(one, answer));
+				return await run().ledger.once(one, sending(one, answer));
 			}),
 		);
 		expect(first!.status).toBe('rejected');
@@ -237,9 +237,9 @@ describe('at the same moment', () => {
 		const { run, asked, sent } = setup();
 		const one = asked({ reuseMs: HOUR });
 		let answer: (submission: Submission) => void = () => undefined;
-		const first = run().submissions.once(one, async () => await new Promise((r) => (answer = r)));
+		const first = run().ledger.once(one, async () => await new Promise((r) => (answer = r)));
 		const second = run();
-		const waiting = second.submissions.once(asked({ item: 1, reuseMs: HOUR }), async () => {
+		const waiting = second.ledger.once(asked({ item: 1, reuseMs: HOUR }), async () => {
 			throw new Error('sent twice');
 		});
 		await new Promise(setImmediate);
@@ -257,9 +257,9 @@ describe('in a retried execution', () => {
 	test('the same item pays once, also with its file made anew', async () => {
 		const { run, asked, sending, sent } = setup();
 		const one = asked();
-		await run().submissions.once(one, sending(one));
+		await run().ledger.once(one, sending(one));
 		const again = asked({ execution: '2' });
-		const made = await run(retried).submissions.once(again, sending(again));
+		const made = await run(retried).ledger.once(again, sending(again));
 		expect(made.note).toMatchObject({ code: 'result-reused' });
 		expect(sent()).toBe(1);
 	});
@@ -267,9 +267,9 @@ describe('in a retried execution', () => {
 	test('with its file unchanged nothing is read for it', async () => {
 		const { run, asked, sending, reads } = setup();
 		const one = asked();
-		await run().submissions.once(one, sending(one));
+		await run().ledger.once(one, sending(one));
 		const again = { ...one, asker: { ...one.asker, reference: 'n8n-2-0-0' } };
-		await run(retried).submissions.once(again, sending(again));
+		await run(retried).ledger.once(again, sending(again));
 		expect(reads()).toBe(1);
 	});
 
@@ -279,27 +279,27 @@ describe('in a retried execution', () => {
 	])('%s is sent', async (_, change) => {
 		const { run, asked, sending, sent } = setup();
 		const one = asked();
-		await run().submissions.once(one, sending(one));
+		await run().ledger.once(one, sending(one));
 		const other = asked({ execution: '2', ...change });
-		await run(retried).submissions.once(other, sending(other));
+		await run(retried).ledger.once(other, sending(other));
 		expect(sent()).toBe(2);
 	});
 
 	test('what was unclear, what came to nothing and files of the first execution are not used', async () => {
 		const { run, asked, sending, sent } = setup();
 		const one = asked();
-		await failureOf(run().submissions.once(one, sending(one, unclear())));
+		await failureOf(run().ledger.once(one, sending(one, unclear())));
 		const second = asked({ execution: '2' });
-		const made = await run(retried).submissions.once(second, sending(second));
+		const made = await run(retried).ledger.once(second, sending(second));
 		expect(sent()).toBe(2);
 
 		const failed = new OcrFailure('Blank.', { code: 'failed' });
-		run().submissions.noteEnd(made.submission.job, failed);
+		run().ledger.noteEnd(made.submission.job, failed);
 		const third = asked({ execution: '3', isOwnFile: true });
-		await run(retried).submissions.once(third, sending(third, { raw: { binary: {} } }));
+		await run(retried).ledger.once(third, sending(third, { raw: { binary: {} } }));
 		expect(sent()).toBe(3);
 		const fourth = asked({ execution: '4' });
-		await run(retried).submissions.once(fourth, sending(fourth));
+		await run(retried).ledger.once(fourth, sending(fourth));
 		expect(sent()).toBe(4);
 	});
 
@@ -307,12 +307,12 @@ describe('in a retried execution', () => {
 		const { run, asked, sending, sent } = setup();
 		const address = 'https://example.com/latest.pdf';
 		const first = asked({ address });
-		await run().submissions.once(first, sending(first));
+		await run().ledger.once(first, sending(first));
 		const same = asked({ address, execution: '2' });
-		await run(retried).submissions.once(same, sending(same));
+		await run(retried).ledger.once(same, sending(same));
 		expect(sent()).toBe(1);
 		const changed = asked({ address, execution: '3', text: 'other' });
-		await run(retried).submissions.once(changed, sending(changed));
+		await run(retried).ledger.once(changed, sending(changed));
 		expect(sent()).toBe(2);
 	});
 });
@@ -322,7 +322,7 @@ describe('Reuse Recent Results', () => {
 		const { run, asked, sending, sent, pass } = setup();
 		const use = async (execution: string) => {
 			const one = asked({ execution, item: Number(execution), reuseMs: 2 * HOUR });
-			return await run().submissions.once(one, sending(one));
+			return await run().ledger.once(one, sending(one));
 		};
 		await use('1');
 		pass(1.5 * HOUR);
@@ -336,14 +336,14 @@ describe('Reuse Recent Results', () => {
 		const { run, asked, sending, sent } = setup();
 		const use = async (execution: string) => {
 			const one = asked({ execution, reuseMs: HOUR });
-			return await run().submissions.once(one, sending(one));
+			return await run().ledger.once(one, sending(one));
 		};
 		const { job } = (await use('1')).submission;
 		const late = new OcrFailure('Late.', { code: 'timed-out', retryable: true });
-		run().submissions.noteEnd(job, late);
+		run().ledger.noteEnd(job, late);
 		await use('2');
 		expect(sent()).toBe(1);
-		run().submissions.noteEnd(job, new OcrFailure('Gone.', { code: 'expired' }));
+		run().ledger.noteEnd(job, new OcrFailure('Gone.', { code: 'expired' }));
 		await use('3');
 		expect(sent()).toBe(2);
 	});
@@ -352,7 +352,7 @@ describe('Reuse Recent Results', () => {
 		const { run, asked, sending, sent } = setup();
 		for (const execution of ['1', '2']) {
 			const one = asked({ execution, reuseMs: HOUR, files: [], address: 'https://example.com/' });
-			await run().submissions.once(one, sending(one));
+			await run().ledger.once(one, sending(one));
 		}
 		expect(sent()).toBe(2);
 	});
@@ -360,11 +360,11 @@ describe('Reuse Recent Results', () => {
 	test('a file that was not sent whole is known by none of its bytes', async () => {
 		const { run, asked, sent, sending } = setup();
 		const cut = asked();
-		await run().submissions.once(cut, async () => ({
+		await run().ledger.once(cut, async () => ({
 			job: { provider: 'acme', id: 'j0', status: 'queued', submittedAt: '' },
 		}));
 		const one = asked({ execution: '2', reuseMs: HOUR });
-		await run().submissions.once(one, sending(one));
+		await run().ledger.once(one, sending(one));
 		expect(sent()).toBe(1);
 	});
 });

@@ -3,7 +3,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import type { Submission } from '../../../ocr/providers/provider';
 import { asFailure, OcrFailure, Stopped } from '../failure';
-import { comparisons } from '../slots';
 import { keepAnswer, readAnswer } from './answers';
 import { type Asked, contentsOf, digestOf } from './identity';
 import { allOf, contentKeys, type Keys, keysOf, wholeContents, withContents } from './keys';
@@ -42,7 +41,9 @@ const CUT_SHORT = {
 } as const;
 
 /** The submissions of a run. Each goes through the process's {@link Ledger}. */
-export class Submissions {
+export class RunLedger {
+	private lastRead: Promise<unknown> = Promise.resolve();
+
 	constructor(
 		private readonly run: Run,
 		private readonly ledger: Ledger = processLedger,
@@ -86,8 +87,18 @@ export class Submissions {
 		// Only here a file is read for it; otherwise it is hashed while it is sent.
 		const isRead = asked.reuseMs > 0 || (this.isRetried() && !isKnown);
 		if (!isRead) return keys;
-		const contents = await comparisons.in(async () => await contentsOf(asked));
+		const contents = await this.readInTurn(asked);
 		return withContents(keys, asked, contents);
+	}
+
+	/** One item after the other: a run may have thousands of files, and only so many can be open. */
+	private async readInTurn(asked: Asked): Promise<string[]> {
+		const reading = this.lastRead.then(async () => {
+			if (this.run.ended.aborted) throw new Stopped();
+			return await contentsOf(asked);
+		});
+		this.lastRead = reading.catch(() => undefined);
+		return await reading;
 	}
 
 	/** A person has n8n run a failed execution again, as one of its own. */
