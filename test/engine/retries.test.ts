@@ -197,31 +197,31 @@ describe('a question is asked again', () => {
 		expect(server.received).toHaveLength(4 * ids.length);
 	}, 15_000);
 
-	test('but not for a job in an unknown form: it is under way', async () => {
+	test('for the status, after an answer that is no job', async () => {
 		const server = await startServer();
 		serveMindee(server);
-		server.on(JOBS, { json: mindeeJob(uuid(1), server.origin, { status: 17 }) });
+		server.on(JOBS, inTurn({ json: ['maintenance'] }, { json: processed(uuid(1), server.origin) }));
 		const { outputs } = await runMindee({
 			server,
 			parameters: { operation: 'getStatus', jobFrom: 'id', jobId: uuid(1) },
 		});
-		expect(outputs[0]![0]!.json).toMatchObject({
-			job: { status: 'processing' },
-			warnings: [{ code: 'status-unknown' }],
-		});
+		expect(outputs[0]![0]!.json.job).toMatchObject({ status: 'succeeded' });
 	});
 
-	test('but not for a status word that nobody knows: the job is under way', async () => {
-		const server = await startServer();
-		serveMindee(server);
-		server.on(JOBS, { json: mindeeJob(uuid(1), server.origin, { status: 'Dreaming' }) });
-		const { outputs } = await runMindee({
-			server,
-			parameters: { operation: 'getStatus', jobFrom: 'id', jobId: uuid(1) },
-		});
-		expect(outputs[0]![0]!.json.job).toMatchObject({ id: uuid(1), status: 'processing' });
-		expect(server.received).toHaveLength(1);
-	});
+	test.each(['Dreaming', 17])(
+		'but not for the status %p, which nobody knows: the job is under way',
+		async (status) => {
+			const server = await startServer();
+			serveMindee(server);
+			server.on(JOBS, { json: mindeeJob(uuid(1), server.origin, { status }) });
+			const { outputs } = await runMindee({
+				server,
+				parameters: { operation: 'getStatus', jobFrom: 'id', jobId: uuid(1) },
+			});
+			expect(outputs[0]![0]!.json.job).toMatchObject({ id: uuid(1), status: 'processing' });
+			expect(server.received).toHaveLength(1);
+		},
+	);
 
 	test.each([400, 401, 403, 404, 422])('but not after %i', async (status) => {
 		const server = await startServer();

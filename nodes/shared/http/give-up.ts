@@ -71,8 +71,9 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 function isOfAccount({ kind }: Sending, refused: Refused): boolean {
 	const { failure, networkCode, neverSent, usedUp } = refused;
 	if (networkCode !== undefined) {
-		const { final, suspect } = meaningOfCode(networkCode);
-		return kind === 'submit' && (suspect || (neverSent === true && final));
+		const { final, suspect, local } = meaningOfCode(networkCode);
+		// A file that is gone, or a connection that stood, is of one document.
+		return kind === 'submit' && neverSent === true && !local && (suspect || final);
 	}
 	const { httpStatus } = failure;
 	if (usedUp || httpStatus === undefined) return usedUp === true;
@@ -164,7 +165,9 @@ function afterOutage(
 	const forHowLong =
 		failingMs < 1000 || isLocal
 			? []
-			: [`${name} was ${isReached ? 'busy' : 'unreachable'} for ${inWords(failingMs)}.`];
+			: unreadable
+				? [`There was no usable response for ${inWords(failingMs)}.`]
+				: [`${name} was ${isReached ? 'busy' : 'unreachable'} for ${inWords(failingMs)}.`];
 	return [
 		...forHowLong,
 		`Job ${jobId} is still there: fetch it later with Get Result and this job ID, or increase Maximum Wait.`,

@@ -49,6 +49,7 @@ export async function repeat<T, Refused extends Outcome>(
 	const { clock, ended, lane, deadline } = repeating;
 	let refused: Refused | undefined;
 	let firstOutcome: number | undefined;
+	let unreadableSince: number | undefined;
 	for (let number = 1; ; number++) {
 		let delay: number | null = null;
 		const turn = async () => {
@@ -59,8 +60,11 @@ export async function repeat<T, Refused extends Outcome>(
 				return found;
 			}
 			refused = found;
-			firstOutcome ??= clock.elapsed();
-			delay = delayAfter(repeating, number, clock.elapsed() - firstOutcome, found);
+			const now = clock.elapsed();
+			firstOutcome ??= now;
+			unreadableSince = found.unreadable ? (unreadableSince ?? now) : undefined;
+			const unreadableMs = now - (unreadableSince ?? now);
+			delay = delayAfter(repeating, { number, elapsedMs: now - firstOutcome, unreadableMs }, found);
 			return undefined;
 		};
 		const patience =
@@ -87,16 +91,14 @@ function heldFor(error: unknown): { heldMs: number } {
 /** Within the turn, so that a pause begins before the next request. */
 function delayAfter(
 	{ clock, lane, kind, idempotent, deadline, newUntil = -Infinity }: Repeating,
-	number: number,
-	elapsedMs: number,
+	soFar: Pick<Attempt, 'number' | 'elapsedMs' | 'unreadableMs'>,
 	outcome: Outcome,
 ): number | null {
 	// What names a job has accepted the document.
 	if (outcome.jobId !== undefined) return null;
 	const now = clock.elapsed();
 	const attempt: Attempt = {
-		number,
-		elapsedMs,
+		...soFar,
 		kind,
 		idempotent,
 		isNew: now < newUntil,

@@ -17,6 +17,8 @@ export interface Attempt {
 	neverSent?: boolean;
 	/** The answer was cut off, or is not what this provider answers. */
 	unreadable?: boolean;
+	/** ms for which nothing else came. */
+	unreadableMs?: number;
 	/** ms, from `Retry-After` or a reset of the rate. */
 	retryAfterMs?: number;
 	/** The account has nothing left: to ask again is of no use. */
@@ -37,6 +39,8 @@ interface RetryPolicy {
 	 * where nobody said how long the answer is waited for. A longer Retry-After gives up at once.
 	 */
 	patienceMs: number;
+	/** ms in which an answer that cannot be read is taken for weather, such as a maintenance page. */
+	unreadableMs: number;
 	/** ms before the second attempt; doubled for each further one. */
 	baseMs: number;
 	/** The longest wait where nobody asked for one: what is back is noticed. */
@@ -46,6 +50,7 @@ interface RetryPolicy {
 export const RETRY_POLICY: RetryPolicy = {
 	attempts: 6,
 	patienceMs: 900_000,
+	unreadableMs: 300_000,
 	baseMs: 500,
 	capMs: 15_000,
 };
@@ -65,14 +70,14 @@ export function retryDelay(
 	policy: RetryPolicy = RETRY_POLICY,
 ): number | null {
 	if (!mayRetry(attempt)) return null;
-	const { retryAfterMs, leftMs, elapsedMs, number, networkCode } = attempt;
+	const { retryAfterMs, leftMs, elapsedMs, number, networkCode, unreadableMs = 0 } = attempt;
 	// A file that is never whole is not mended by waiting.
 	if (leftMs === undefined || networkCode === 'CUT_OFF') {
 		// A busy provider is no broken one: 500 documents on a slow plan are told "not now" many times.
 		const isPatient = isNotNow(attempt) ? elapsedMs < policy.patienceMs : number < policy.attempts;
 		if (!isPatient) return null;
 	}
-	if (leftMs !== undefined && leftMs <= 0) return null;
+	if (leftMs !== undefined && (leftMs <= 0 || unreadableMs >= policy.unreadableMs)) return null;
 	const backoff = Math.min(policy.baseMs * 2 ** (number - 1), policy.capMs);
 	const wait = Math.min(policy.capMs, backoff * (0.75 + random / 2));
 	// "At once", or a date that is past by our clock, is no storm of requests. The last attempt is made

@@ -156,18 +156,22 @@ describe('the wait', () => {
 });
 
 describe('an answer that is waited for until a time', () => {
-	test.each([
-		{ status: 502 },
-		{ status: 429 },
-		{ networkCode: 'ECONNRESET' },
-		{ unreadable: true },
-	])('is asked for as often as it takes: %j', (outcome) => {
-		const attempt = first({ ...outcome, number: 500, elapsedMs: 9_000_000, leftMs: 60_000 });
-		expect(retryDelay(attempt, EVEN)).toBe(15_000);
-		// Once more at the very end, and no more after it.
-		expect(retryDelay({ ...attempt, leftMs: 40 }, EVEN)).toBe(40);
-		expect(retryDelay({ ...attempt, leftMs: 0 }, EVEN)).toBeNull();
-		expect(retryDelay({ ...attempt, number: 1, elapsedMs: 0, leftMs: -1 }, EVEN)).toBeNull();
+	test.each([{ status: 502 }, { status: 429 }, { networkCode: 'ECONNRESET' }])(
+		'is asked for as often as it takes: %j',
+		(outcome) => {
+			const attempt = first({ ...outcome, number: 500, elapsedMs: 9_000_000, leftMs: 60_000 });
+			expect(retryDelay(attempt, EVEN)).toBe(15_000);
+			// Once more at the very end, and no more after it.
+			expect(retryDelay({ ...attempt, leftMs: 40 }, EVEN)).toBe(40);
+			expect(retryDelay({ ...attempt, leftMs: 0 }, EVEN)).toBeNull();
+			expect(retryDelay({ ...attempt, number: 1, elapsedMs: 0, leftMs: -1 }, EVEN)).toBeNull();
+		},
+	);
+
+	test('is asked for for some minutes where nothing comes that can be read', () => {
+		const attempt = first({ status: 200, unreadable: true, number: 50, leftMs: 900_000 });
+		expect(retryDelay({ ...attempt, unreadableMs: 299_999 }, EVEN)).toBe(15_000);
+		expect(retryDelay({ ...attempt, unreadableMs: 300_000 }, EVEN)).toBeNull();
 	});
 
 	test('is not asked for again where it cannot come', () => {

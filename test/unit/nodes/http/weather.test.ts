@@ -8,8 +8,8 @@ import { Parameters } from '../../../../nodes/shared/parameters';
 import { Session, type ProviderNode } from '../../../../nodes/shared/session';
 import { failureOfStatus } from '../../../../ocr/providers/failures';
 import type { OcrJob } from '../../../../ocr/document/types';
-import type { Submission } from '../../../../ocr/providers/provider';
 import { isRecord } from '../../../../ocr/reading/foreign';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { FakeClock } from '../fake-clock';
 
 /** What a wait for a job outlasts: a provider that is down, busy, or does not know the job yet. */
@@ -59,9 +59,11 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 				maxWaitMs: 900_000,
 			},
 			statusRequest: ({ id }: OcrJob) => ({ method: 'GET', url: `/jobs/${id}` }),
-			readStatus: ({ json }: { json: unknown }, job: OcrJob): Submission => {
-				const status = isRecord(json) && json.done === true ? 'succeeded' : 'processing';
-				return { job: { ...job, status } };
+			readStatus: ({ json }: { json: unknown }, job: OcrJob) => {
+				if (!isRecord(json)) throw new UnreadableAnswer('a job');
+				return {
+					job: { ...job, status: json.done === true ? 'succeeded' : 'processing' },
+				};
 			},
 			result: ({ id }: OcrJob) => ({
 				request: { method: 'GET', url: `/results/${id}` },
@@ -321,6 +323,19 @@ describe('what n8n says itself', () => {
 		expect(asked).toHaveLength(1);
 	});
 
+	test.each([
+		['connect', 'EHOSTUNREACH', true],
+		['write', 'EHOSTUNREACH', false],
+		['read', 'ENOENT', false],
+		['open', 'ENOSPC', false],
+	])('or what %s says with %s: whether every document would meet it is %p', async (...given) => {
+		const [syscall, code, ofAccount] = given;
+		const { session, clock } = setup(() => ({
+			n8n: Object.assign(new Error(code), { code, syscall }),
+		}));
+		await expect(clock.until(submit(session))).rejects.toMatchObject({ ofAccount });
+	});
+
 	test('of too many open files passes, and the document is sent once', async () => {
 		const { session, clock, asked } = setup((at) => (at < 5 ? { code: 'EMFILE' } : DONE));
 		await clock.until(submit(session));
@@ -342,4 +357,12 @@ test('a file of which the rest does not come is fetched again', async () => {
 	);
 	expect(await clock.until(fetching)).toBe('stored');
 	expect(times).toBe(3);
+});
+
+test('a page that is no answer is taken for weather for some minutes', async () => {
+	const { failure, seconds } = setup(() => ({ status: 200, json: 'Maintenance' }));
+	const failed = await failure();
+	expect(failed).toMatchObject({ code: 'unreadable-answer', jobId: 'j1' });
+	expect(failed.message).toMatch(/no usable response for 5 minutes.*Get Result/);
+	expect(seconds()).toBeLessThan(330);
 });
