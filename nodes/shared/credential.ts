@@ -4,6 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { OcrProvider } from '../../ocr/providers/provider';
 import type { Credential } from './http/client';
 import { parseHttpUrl } from './http/origin';
+import { trimEndOf } from '../../ocr/document/trim';
 
 /** Reads a credential once for a run. Throws NodeOperationError if it cannot be used. */
 export async function readCredential<Options>(
@@ -13,7 +14,7 @@ export async function readCredential<Options>(
 	const type = provider.credentialType;
 	const data = await context.getCredentials(type);
 	const given = provider.baseUrl ? provider.baseUrl(data) : data.baseUrl;
-	const baseUrl = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : '';
+	const baseUrl = typeof given === 'string' ? trimEndOf(given.trim(), /\//) : '';
 	if (!parseHttpUrl(baseUrl)) {
 		throw new NodeOperationError(
 			context.getNode(),
