@@ -43,7 +43,8 @@ let isTooMuch = false;
 /** Of the object that is being read: what there was before it, and how deep in it the reader is. */
 let [before, depth] = [0, 0];
 
-let bounded: Library | null = null;
+/** The library's own class, by which it is told whether it is bounded already. */
+let bounded: unknown = null;
 
 /**
  * Has pdf-lib read a file, so far as a file can mean it seriously: it knows no bound of its own. A
@@ -59,8 +60,8 @@ export async function boundedLoad(
 	library: Library,
 ): Promise<PDFDocument | null | 'too-much'> {
 	const { PDFDocument, PDFParser } = library;
-	if (bounded !== library) bound(library);
-	bounded = library;
+	if (bounded !== library.PDFObjectParser) bound(library);
+	bounded = library.PDFObjectParser;
 	[room, objects, reads] = [MOST_ROOM, MOST_OBJECTS, FEWEST_READS + bytes.length * MOST_READS];
 	[isTooMuch, depth] = [false, 0];
 	const turns = new Turns();
