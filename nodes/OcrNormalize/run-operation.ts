@@ -3,9 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { OcrWarning } from '../../ocr/document/types';
 import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { asFailure } from '../shared/failure';
+import { asFailure, Stopped } from '../shared/failure';
 import { keptInput, NOTHING_KEPT, withInput } from '../shared/kept-input';
 import { Parameters } from '../shared/parameters';
+import { turnsOf } from '../shared/turns-of';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from './input/failed-item';
 import { asOutputs } from '../shared/operations/types';
@@ -45,10 +46,12 @@ async function oneByOne(
 	work: ItemWork,
 ): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
+	const turns = turnsOf(context);
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		const pairedItem = { item: itemIndex };
 		let kept = NOTHING_KEPT;
 		try {
+			await turns.give();
 			const parameters = new Parameters(context, itemIndex);
 			if (failureOf(operation, parameters) !== undefined) {
 				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
@@ -124,9 +127,11 @@ function failed(
 	error: unknown,
 	itemIndex?: number,
 ): INodeExecutionData[] {
-	const failure = asFailure(error, { codeOf });
+	// Nobody wants the rest of an execution that was cancelled, and it is nobody's fault.
+	const isStopped = context.getExecutionCancelSignal()?.aborted === true;
+	const failure = asFailure(isStopped ? new Stopped() : error, { codeOf });
 	failure.itemIndex = itemIndex;
-	if (!context.continueOnFail()) {
+	if (!context.continueOnFail() && !isStopped) {
 		const where = itemIndex === undefined ? undefined : `Item ${itemIndex + 1}.`;
 		throw failure.toNodeError(context.getNode(), where);
 	}

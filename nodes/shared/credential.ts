@@ -4,6 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { OcrProvider } from '../../ocr/providers/provider';
 import type { Credential } from './http/client';
 import { parseHttpUrl } from './http/origin';
+import { trimEndOf } from '../../ocr/document/trim';
 
 /** Reads a credential once for a run. Throws NodeOperationError if it cannot be used. */
 export async function readCredential<Options>(
@@ -32,5 +33,5 @@ export function baseUrlOf(
 	data: Record<string, unknown>,
 ): string {
 	const given = provider.baseUrl ? provider.baseUrl(data) : data.baseUrl;
-	return typeof given === 'string' ? given.trim().replace(/\/+$/, '') : '';
+	return typeof given === 'string' ? trimEndOf(given.trim(), /\//) : '';
 }

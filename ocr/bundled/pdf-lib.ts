@@ -1,7 +1,6 @@
 /** Reads and writes PDF; see fflate.ts for how it comes along. Load it only when it is used. */
 export {
 	decodePDFRawStream,
-	ParseSpeeds,
 	PDFArray,
 	PDFContext,
 	PDFDict,
@@ -11,8 +10,11 @@ export {
 	PDFName,
 	PDFNull,
 	PDFNumber,
+	PDFObjectParser,
+	PDFParser,
 	PDFRawStream,
 	PDFRef,
 	PDFString,
+	PDFXRefStreamParser,
 	type PDFObject,
 } from 'pdf-lib';

@@ -21,6 +21,10 @@ export const WARNINGS = {
 		means: 'The original file could not be opened, so the result was made without it.',
 		doNow: 'If you need its pages, save the file again as PDF or PNG, as the message says.',
 	},
+	'page-not-drawn': {
+		means: 'A page of the PDF takes too long to draw, so the overlay shows it without a picture.',
+		doNow: 'Print the PDF to a new one if you need that page, and use that file.',
+	},
 	'polygon-unreadable': {
 		means: 'The boxes of some words could not be read. These words have no position.',
 		doNow: 'Nothing. If positions matter, check the output Raw.',

@@ -3,7 +3,7 @@ const MAX_AMOUNT = 40;
 
 /** Digits with what stands around an amount: a sign, a currency, a percent sign, brackets. */
 const AMOUNT =
-	/^[+\-−(]?\s*(?:\p{Sc}|[A-Z]{3})?\s*[+\-−]?\d[\d.,'’\s]*\)?\s*(?:[%‰]|\p{Sc}|[A-Z]{3})?$/u;
+	/^[+\-−(]?\s*(?:(?:\p{Sc}|[A-Z]{3})\s*)?[+\-−]?\d[\d.,'’\s]*(?:\)\s*)?(?:[%‰]|\p{Sc}|[A-Z]{3})?$/u;
 
 const isAmount = (cell: string) => cell.length <= MAX_AMOUNT && AMOUNT.test(cell);
 

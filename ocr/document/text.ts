@@ -1,3 +1,5 @@
+import { trimEndOf } from './trim';
+
 /** Where a word stands in its page's text, in UTF-16 units of that text. */
 interface Placed {
 	offset: number;
@@ -9,13 +11,12 @@ interface Placed {
  * lines with " \n"; nobody wants the blank in a sheet or a prompt.
  */
 export function tidyText(text: string): string {
-	return (
-		text
-			.replace(/\r\n?/g, '\n')
-			// Without the look behind, a long run of blanks is walked once for each of them.
-			.replace(/(?<![ \t])[ \t]+\n/g, '\n')
-			.trim()
-	);
+	const lines = text.replace(/\r\n?/g, '\n').trim();
+	if (!/[ \t]\n/.test(lines)) return lines;
+	return lines
+		.split('\n')
+		.map((line) => trimEndOf(line, /[ \t]/))
+		.join('\n');
 }
 
 /**

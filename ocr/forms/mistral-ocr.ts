@@ -122,12 +122,16 @@ function wholeMarkdown(page: Parts): string {
 	const given = typeof page.markdown === 'string' ? page.markdown : '';
 	const left = new Set(tables.keys());
 	// `[tbl-0.html](tbl-0.html)`
-	const markdown = given.replace(/\[([^[\]\n]{1,200})\]\(([^()\n]{1,200})\)/g, (link, name, to) => {
-		const content = name === to ? tables.get(name) : undefined;
-		if (content === undefined) return link;
+	const parts: string[] = [];
+	let from = 0;
+	for (const { 0: opening, 1: name = '', index } of given.matchAll(/\[([^[\]\n]{1,200})\]\(/g)) {
+		const [to, content] = [`${name})`, tables.get(name)];
+		if (content === undefined || !given.startsWith(to, index + opening.length)) continue;
 		left.delete(name);
-		return `\n\n${content}\n\n`;
-	});
+		parts.push(given.slice(from, index), `\n\n${content}\n\n`);
+		from = index + opening.length + to.length;
+	}
+	const markdown = parts.join('') + given.slice(from);
 	const loose = [...left].map((id) => tables.get(id));
 	return [text(page.header), markdown, ...loose, text(page.footer)]
 		.filter((part) => part !== undefined && part !== '')

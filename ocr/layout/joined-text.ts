@@ -28,7 +28,7 @@ function seamOf(before: string, after: string): Seam {
 		if (sign === SOFT_HYPHEN || broken) return { hyphenGoes: true, between: '' };
 		if (/^[\p{L}\p{N}]/u.test(after)) return { hyphenGoes: false, between: '' };
 	}
-	const last = /(?:[\p{L}\p{N}\p{P}]|\p{S})(?=\p{M}*$)/u.exec(tail)?.[0] ?? '';
+	const last = /([\p{L}\p{N}\p{P}]|\p{S})\p{M}*$/u.exec(tail)?.[1] ?? '';
 	const first = /^./su.exec(after)?.[0] ?? '';
 	const glued = isUnspaced(last) && isUnspaced(first);
 	return { hyphenGoes: false, between: glued ? '' : ' ' };

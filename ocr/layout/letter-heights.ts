@@ -16,11 +16,12 @@ const DESCENDING = /[gjpqyþçруфцщдЦЩДβγζημξρφχψ()[\]{}|/\\,
 const KNOWN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
 const OTHER = /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{L}/u;
 
-const ASCII = /^[!-~]*[a-z0-9][!-~]*$/i;
+const ASCII = /^[!-~]+$/;
+const ASCII_LETTER = /[a-z0-9]/i;
 
 /** So high is a box that lies closely around the word, where the letters' full height is 1. */
 function tightHeight(text: string): number {
-	const ascii = ASCII.test(text);
+	const ascii = ASCII.test(text) && ASCII_LETTER.test(text);
 	if (!ascii && !isKnown(text)) return 1;
 	const letters = ascii ? text : text.normalize('NFD');
 	const height =

@@ -27,7 +27,7 @@ export const NARROWEST = 28;
 /** A text that ends as a sentence does. */
 export const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
 
-const ENDS_IN_NUMBER = /\d[\d.,]*\s?[%\p{Sc}]?$/u;
+const ENDS_IN_NUMBER = /\d[.,]*\s?[%\p{Sc}]?$/u;
 
 /** Where a line begins and ends in the direction it is read. */
 export const startOf = (line: LaidLine) => (line.rightToLeft ? -line.right : line.left);

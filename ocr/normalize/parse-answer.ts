@@ -50,7 +50,7 @@ const cutOffSentence = (json: string) =>
 
 /** Where a gateway answers in a provider's place. */
 function markupSentence(text: string): string {
-	const title = /<title[^>]{0,200}>([^<]{1,400})/i.exec(text.slice(0, 20_000))?.[1];
+	const title = /<title[^<>]{0,200}>([^<]{1,400})/i.exec(text.slice(0, 20_000))?.[1];
 	const named = title && oneLine(title, 120) !== '' ? ` ("${oneLine(title, 120)}")` : '';
 	return /^\s*<\?xml/i.test(text)
 		? 'The text is XML, but not ALTO, PAGE XML or hOCR, so it is not a response that can be read.'

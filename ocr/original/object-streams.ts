@@ -1,8 +1,12 @@
-import { inflatedBytes } from './pictures/inflate';
+import { Turns } from '../document/turns';
+import { inflateSteps } from './pictures/inflate';
 import { tooMuch } from './unusable';
 
 /** Bytes of room for what the packed objects of one file are unpacked to. */
 export const MOST_ROOM = 1 << 28;
+
+/** Bytes that are given to the unpacker for each of the file: the same may be found twice. */
+const MOST_PASSES = 4;
 
 /** A dictionary ends before its stream begins; a far-off "stream" is another object's. */
 const LONGEST_DICTIONARY = 2000;
@@ -19,11 +23,44 @@ const USER_UNIT = Buffer.from('UserUnit');
  * @returns whether a page may have units of its own.
  * @throws {UnusableOriginal}
  */
-export function lookThroughObjects(bytes: Uint8Array, file: string): { mayHaveUnits: boolean } {
-	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	let mayHaveUnits = buffer.includes(USER_UNIT);
+export async function lookThroughObjects(
+	bytes: Uint8Array,
+	file: string,
+): Promise<{ mayHaveUnits: boolean }> {
+	let mayHaveUnits = bufferOf(bytes).includes(USER_UNIT);
 	let room = MOST_ROOM;
-	for (const kind of ['ObjStm', 'XRef']) {
+	let input = bytes.length * MOST_PASSES;
+	const turns = new Turns();
+	for (const packed of packedObjects(bytes, ['ObjStm', 'XRef'])) {
+		let rest = Buffer.alloc(0);
+		const steps = inflateSteps(packed, room + 1, (chunk) => {
+			if (mayHaveUnits) return;
+			// The key may begin in one piece and end in the next.
+			const piece = Buffer.concat([rest, chunk]);
+			mayHaveUnits = piece.includes(USER_UNIT);
+			rest = piece.subarray(-USER_UNIT.length);
+		});
+		let step = steps.next();
+		for (; !step.done; step = steps.next()) await turns.give();
+		room -= step.value.came;
+		input -= step.value.taken;
+		if (room < 0 || input < 0) throw tooMuch(file);
+		await turns.give();
+	}
+	return { mayHaveUnits };
+}
+
+/**
+ * The streams of a PDF in whose dictionary one of these words stands, packed as they are, with zlib.
+ *
+ * @param kinds values of `/Type`
+ */
+export function* packedObjects(
+	bytes: Uint8Array,
+	kinds: readonly string[],
+): Generator<Uint8Array, void, void> {
+	const buffer = bufferOf(bytes);
+	for (const kind of kinds) {
 		let end = 0;
 		for (let at = buffer.indexOf(kind); at >= 0; at = buffer.indexOf(kind, at + 1)) {
 			const dictionary = buffer.subarray(at, at + LONGEST_DICTIONARY).toString('latin1');
@@ -32,16 +69,16 @@ export function lookThroughObjects(bytes: Uint8Array, file: string): { mayHaveUn
 			const start = at + begin.index + begin[0].length;
 			if (end < start) end = buffer.indexOf('endstream', start);
 			if (end < 0) end = buffer.length;
-			let rest = Buffer.alloc(0);
-			room -= inflatedBytes(buffer.subarray(start, end), room + 1, (chunk) => {
-				if (mayHaveUnits) return;
-				// The key may begin in one piece and end in the next.
-				const piece = Buffer.concat([rest, chunk]);
-				mayHaveUnits = piece.includes(USER_UNIT);
-				rest = piece.subarray(-USER_UNIT.length);
-			});
-			if (room < 0) throw tooMuch(file);
+			if (isZlib(bytes, start)) yield bytes.subarray(start, end);
 		}
 	}
-	return { mayHaveUnits };
 }
+
+/** Whether zlib data may begin there (RFC 1950, 2.2). */
+function isZlib(bytes: Uint8Array, at: number): boolean {
+	const [method = 0, flags = 0] = [bytes[at], bytes[at + 1]];
+	return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+}
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+	Buffer.from(buffer, byteOffset, byteLength);

@@ -25,16 +25,10 @@ const BOX_BYTES = 32;
  * Characters that stand for something: no blanks, none that PDFium adds between words, and none
  * whose font does not say which they are.
  *
- * @param index of the page, 0-based
+ * @param page the engine's handle
  */
-export function readCharacters(
-	module: PdfiumModule,
-	document: number,
-	index: number,
-): PageCharacter[] {
+export function readCharacters(module: PdfiumModule, page: number): PageCharacter[] {
 	const pdfium = module.wasmExports;
-	const page = module._FPDF_LoadPage(document, index);
-	if (!page) return [];
 	const text = pdfium.FPDFText_LoadPage(page);
 	const box = pdfium.malloc(BOX_BYTES);
 	const characters: PageCharacter[] = [];
@@ -75,7 +69,6 @@ export function readCharacters(
 	} finally {
 		pdfium.free(box);
 		if (text) pdfium.FPDFText_ClosePage(text);
-		module._FPDF_ClosePage(page);
 	}
 	return characters;
 }

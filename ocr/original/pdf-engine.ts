@@ -1,9 +1,10 @@
 import type { PDFiumDocument } from '../bundled/pdfium';
+import { Turns } from '../document/turns';
 import { lookThroughObjects } from './object-streams';
-import { readCharacters, type PageCharacter } from './pdf-characters';
 import type { PdfiumModule } from './pdfium-module';
 import { savedBy } from './pdfium-save';
-import { damaged, encrypted } from './unusable';
+import { PdfiumWatch, TooSlow } from './pdfium-watch';
+import { damaged, encrypted, tooSlow } from './unusable';
 
 /** What a viewer shows of a page, in points (`/UserUnit` not counted), turned by its `/Rotate`. */
 export interface EnginePage {
@@ -23,42 +24,63 @@ const exact = (points: number) => (points > 1 ? Math.round(points * 1000) / 1000
 /** Missing pages in a row, at the end of which it is the count that is wrong. */
 const MOST_MISSING = 1000;
 
+/** ms for opening a file, for finding its pages, and for writing it anew. */
+const MOST_FOR_FILE = 20_000;
+
+/** ms of PDFium's work on a page in one piece, as long as others in the process wait. */
+const MOST_IN_ONE_PIECE = 4000;
+
+/** ms of work on one page, where it goes in pieces. */
+const MOST_FOR_PAGE = 30_000;
+
+/** ms after which drawing pauses. */
+const TURN = 40;
+
+/** Pages that may break off PDFium's work until the rest is not asked for. */
+const MOST_BROKEN = 5;
+
+/** A PDFium of its own, with one document. */
+interface Opened {
+	pdf: PDFiumDocument;
+	module: PdfiumModule;
+	watch: PdfiumWatch;
+	/** PDFium's number of the open document. */
+	handle: number;
+}
+
+/** What is done with a page, beginning with PDFium's number of it. */
+type PageWork<T> = (module: PdfiumModule, page: number) => T;
+
+/** Work on a page that goes in pieces: each `yield` is one after which others have their turn. */
+export type PageSteps<T> = (
+	engine: Pick<Opened, 'pdf' | 'module'> & { pause: number },
+	page: number,
+) => Generator<void, T, void>;
+
 /**
  * A PDF in PDFium, which is what decides about pages: how many there are, which they are, and how
  * large. An engine of its own for each PDF: what the PDF took of memory goes when it is done with.
- * The file is held in memory once more.
+ * The file is held in memory once more. What takes too long is stopped, and the engine begun anew.
  */
 export class PdfEngine {
+	private broken = 0;
+
 	private constructor(
-		/** To draw its pages. */
-		readonly pdf: PDFiumDocument,
-		private readonly module: PdfiumModule,
-		/** PDFium's number of the open document. */
-		private readonly handle: number,
+		private opened: Opened,
+		private readonly bytes: Uint8Array,
+		private readonly file: string,
 		/** Whether a page may have a `/UserUnit`, of which PDFium takes no notice. */
 		readonly mayHaveUnits: boolean,
 	) {}
 
 	/**
 	 * @param file how a sentence about it begins
-	 * @throws {UnusableOriginal} for one that needs a password, is damaged, or would fill the memory.
+	 * @throws {UnusableOriginal} for one that needs a password, is damaged, would fill the memory, or
+	 *   takes too long.
 	 */
 	static async open(bytes: Uint8Array, file: string): Promise<PdfEngine> {
-		const { mayHaveUnits } = lookThroughObjects(bytes, file);
-		const { PDFiumLibrary } = await import('../bundled/pdfium');
-		const library = await PDFiumLibrary.init();
-		try {
-			const pdf = await library.loadDocument(bytes);
-			return new PdfEngine(
-				pdf,
-				library['module'] as unknown as PdfiumModule,
-				pdf['documentIdx'],
-				mayHaveUnits,
-			);
-		} catch (reason) {
-			const message = reason instanceof Error ? reason.message : '';
-			throw /password|security/i.test(message) ? encrypted(file) : damaged(file);
-		}
+		const { mayHaveUnits } = await lookThroughObjects(bytes, file);
+		return new PdfEngine(await openPdfium(bytes, file), bytes, file, mayHaveUnits);
 	}
 
 	/**
@@ -66,42 +88,81 @@ export class PdfEngine {
 	 * the end are a count that is wrong, and left out.
 	 */
 	pages(): Array<EnginePage | null> {
-		const pages: Array<EnginePage | null> = [];
-		const count = this.pdf.getPageCount();
-		const size = this.module.wasmExports.malloc(8);
-		let end = 0;
-		try {
-			for (let index = 0; index < count && index < end + MOST_MISSING; index++) {
-				const there = this.module._FPDF_GetPageSizeByIndexF(this.handle, index, size);
-				const view = new DataView(this.module.HEAPU8.buffer, size, 8);
-				const [width, height] = [view.getFloat32(0, true), view.getFloat32(4, true)].map(exact);
-				const isSize = width! > 0 && height! > 0 && Number.isFinite(width! * height!);
-				pages.push(there ? (isSize ? { width: width!, height: height! } : NO_SIZE) : null);
-				if (there) end = pages.length;
-			}
-		} finally {
-			this.module.wasmExports.free(size);
-		}
-		return pages.slice(0, end);
+		return this.whole(pagesOf);
 	}
 
 	/** Opened without a password, but protected: by an owner password, or by rights. */
 	get isProtected(): boolean {
-		return this.module._FPDF_GetSecurityHandlerRevision(this.handle) >= 0;
+		const { module, handle } = this.opened;
+		return module._FPDF_GetSecurityHandlerRevision(handle) >= 0;
 	}
 
 	/**
-	 * The characters that a page has by itself, seen or not, in the order of its content.
-	 *
-	 * @param index 0-based
+	 * @param index of the page, 0-based
+	 * @returns `null` where the page is missing, breaks PDFium, or takes too long.
 	 */
-	characters(index: number): PageCharacter[] {
-		return readCharacters(this.module, this.handle, index);
+	async onPage<T>(index: number, work: PageWork<T>): Promise<T | null> {
+		const { done } = await this.inPieces(index, function* ({ module }, page) {
+			yield;
+			return work(module, page);
+		});
+		return done;
+	}
+
+	/**
+	 * The same in pieces, between which everything else in the process has its turn.
+	 *
+	 * @returns `isLeft`: the page was given up, as it takes too long.
+	 */
+	async inPieces<T>(
+		index: number,
+		steps: PageSteps<T>,
+	): Promise<{ done: T | null; isLeft?: boolean }> {
+		if (this.broken >= MOST_BROKEN) return { done: null, isLeft: true };
+		try {
+			return { done: await this.workOn(index, steps) };
+		} catch (reason) {
+			// What stopped in the middle of its work has to begin anew.
+			this.broken++;
+			this.opened = await openPdfium(this.bytes, this.file);
+			return { done: null, isLeft: reason instanceof TooSlow };
+		}
+	}
+
+	private async workOn<T>(index: number, steps: PageSteps<T>): Promise<T | null> {
+		const { pdf, module, watch, handle } = this.opened;
+		let left = MOST_FOR_PAGE;
+		const piece = <P>(work: () => P): P => {
+			const before = performance.now();
+			const done = watch.during(Math.min(left, MOST_IN_ONE_PIECE), work, TURN);
+			left -= performance.now() - before;
+			return done;
+		};
+		const page = piece(() => module._FPDF_LoadPage(handle, index));
+		if (!page) return null;
+		const turns = new Turns();
+		const rest = steps({ pdf, module, pause: watch.pause }, page);
+		let step = piece(() => rest.next());
+		while (!step.done) {
+			await turns.give();
+			step = piece(() => rest.next());
+		}
+		piece(() => module._FPDF_ClosePage(page));
+		return step.value;
+	}
+
+	/**
+	 * Work on the file as a whole.
+	 *
+	 * @throws {UnusableOriginal} where it takes too long.
+	 */
+	private whole<T>(work: (opened: Opened) => T): T {
+		return inTime(this.file, this.opened.watch, () => work(this.opened));
 	}
 
 	/** The same PDF, written anew: what other readers stumble over is left behind. */
 	save(): Uint8Array {
-		return savedBy(this.module, this.handle);
+		return this.whole(({ module, handle }) => savedBy(module, handle));
 	}
 
 	/**
@@ -111,30 +172,75 @@ export class PdfEngine {
 	 * @param pages as {@link pages} gives them; a hole becomes a white sheet.
 	 */
 	copyPages(pages: ReadonlyArray<EnginePage | null>): Uint8Array {
-		const { module } = this;
-		const copy = module._FPDF_CreateNewDocument();
-		const at = module.wasmExports.malloc(4);
-		try {
-			pages.forEach((page, index) => {
-				new DataView(module.HEAPU8.buffer).setInt32(at, index, true);
-				const copied =
-					page !== null && module._FPDF_ImportPagesByIndex(copy, this.handle, at, 1, index);
-				if (copied) return;
-				const sheet = page ?? NO_SIZE;
-				module._FPDF_ClosePage(module._FPDFPage_New(copy, index, sheet.width, sheet.height));
-			});
-			return savedBy(module, copy);
-		} finally {
-			module.wasmExports.free(at);
-			module._FPDF_CloseDocument(copy);
-		}
+		return this.whole(({ module, handle }) => copyOf(module, handle, pages));
 	}
 
 	close(): void {
 		try {
-			this.pdf.destroy();
+			this.whole(({ pdf }) => pdf.destroy());
 		} catch {
 			// An engine that stopped in the middle of a page cannot tidy up; it goes as a whole.
 		}
 	}
+}
+
+async function openPdfium(bytes: Uint8Array, file: string): Promise<Opened> {
+	const { PDFiumLibrary } = await import('../bundled/pdfium');
+	const library = await PDFiumLibrary.init();
+	const module = library['module'] as unknown as PdfiumModule;
+	const watch = new PdfiumWatch(module);
+	try {
+		const pdf = await watch.during(MOST_FOR_FILE, () => library.loadDocument(bytes));
+		return { pdf, module, watch, handle: pdf['documentIdx'] };
+	} catch (reason) {
+		if (reason instanceof TooSlow) throw tooSlow(file);
+		const message = reason instanceof Error ? reason.message : '';
+		throw /password|security/i.test(message) ? encrypted(file) : damaged(file);
+	}
+}
+
+/** @throws {UnusableOriginal} */
+function inTime<T>(file: string, watch: PdfiumWatch, work: () => T): T {
+	try {
+		return watch.during(MOST_FOR_FILE, work);
+	} catch (reason) {
+		throw reason instanceof TooSlow ? tooSlow(file) : reason;
+	}
+}
+
+function pagesOf({ pdf, module, handle }: Opened): Array<EnginePage | null> {
+	const pages: Array<EnginePage | null> = [];
+	const count = pdf.getPageCount();
+	const size = module.wasmExports.malloc(8);
+	let end = 0;
+	for (let index = 0; index < count && index < end + MOST_MISSING; index++) {
+		const there = module._FPDF_GetPageSizeByIndexF(handle, index, size);
+		const view = new DataView(module.HEAPU8.buffer, size, 8);
+		const [width, height] = [view.getFloat32(0, true), view.getFloat32(4, true)].map(exact);
+		const isSize = width! > 0 && height! > 0 && Number.isFinite(width! * height!);
+		pages.push(there ? (isSize ? { width: width!, height: height! } : NO_SIZE) : null);
+		if (there) end = pages.length;
+	}
+	module.wasmExports.free(size);
+	return pages.slice(0, end);
+}
+
+function copyOf(
+	module: PdfiumModule,
+	document: number,
+	pages: ReadonlyArray<EnginePage | null>,
+): Uint8Array {
+	const copy = module._FPDF_CreateNewDocument();
+	const at = module.wasmExports.malloc(4);
+	pages.forEach((page, index) => {
+		new DataView(module.HEAPU8.buffer).setInt32(at, index, true);
+		const copied = page !== null && module._FPDF_ImportPagesByIndex(copy, document, at, 1, index);
+		if (copied) return;
+		const sheet = page ?? NO_SIZE;
+		module._FPDF_ClosePage(module._FPDFPage_New(copy, index, sheet.width, sheet.height));
+	});
+	const saved = savedBy(module, copy);
+	module.wasmExports.free(at);
+	module._FPDF_CloseDocument(copy);
+	return saved;
 }

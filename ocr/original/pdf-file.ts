@@ -1,5 +1,5 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '../bundled/pdf-lib';
-import { boundUnpacking } from './bound-unpacking';
+import { boundedLoad } from './bounded-load';
 import type { OriginalPage } from './types';
 import type { EnginePage, PdfEngine } from './pdf-engine';
 import { damaged, tooMuch, UnusableOriginal } from './unusable';
@@ -87,20 +87,20 @@ function agree(found: readonly PdfPage[], wanted: ReadonlyArray<EnginePage | nul
 /** @returns `null` where the library cannot read it. */
 async function load(bytes: Uint8Array, file: string): Promise<PdfFile | null> {
 	const library = await import('../bundled/pdf-lib');
-	const isTooMuch = boundUnpacking(library);
+	const pdf = await boundedLoad(bytes, library);
+	if (pdf === 'too-much') throw tooMuch(file);
+	if (!pdf || pdf.isEncrypted) return null;
+	const pages = tried(() => pagesOf(pdf, library));
+	return pages && { pdf, pages };
+}
+
+function tried<T>(work: () => T): T | null {
 	try {
-		const pdf = await library.PDFDocument.load(bytes, {
-			ignoreEncryption: true,
-			updateMetadata: false,
-			parseSpeed: library.ParseSpeeds.Fast,
-		});
-		const pages = pdf.isEncrypted || isTooMuch() ? null : pagesOf(pdf, library);
-		if (pages) return { pdf, pages };
+		return work();
 	} catch {
 		// Told by what follows.
+		return null;
 	}
-	if (isTooMuch()) throw tooMuch(file);
-	return null;
 }
 
 /**

@@ -20,12 +20,15 @@ interface PdfiumExports {
 	): number;
 	FPDFText_GetTextObject(text: number, index: number): number;
 	FPDFTextObj_GetTextRenderMode(object: number): number;
+	FPDFText_GetCharAngle(text: number, index: number): number;
+	FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
 }
 
 /**
  * What is called of PDFium itself, beyond what its JavaScript wrapper has methods for. Pointers and
  * handles are numbers, 0 for none. Names and parameters are those of PDFium's public headers
- * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_save.h`, `fpdf_ppo.h`).
+ * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_save.h`, `fpdf_ppo.h`, `fpdf_formfill.h`,
+ * `fpdf_progressive.h`).
  */
 export interface PdfiumModule {
 	/** Another array after memory grew: never keep it. */
@@ -45,5 +48,34 @@ export interface PdfiumModule {
 		at: number,
 	): number;
 	_FPDFPage_New(document: number, at: number, width: number, height: number): number;
+	_FPDF_GetPageWidth(page: number): number;
+	_FPDF_GetPageHeight(page: number): number;
+	_FPDF_PageToDevice(
+		page: number,
+		...startSizeRotation: [number, number, number, number, number, ...at: number[]]
+	): number;
+	_FPDFBitmap_CreateEx(
+		...widthHeightFormatMemoryStride: [number, number, number, number, number]
+	): number;
+	_FPDFBitmap_FillRect(
+		bitmap: number,
+		...leftTopWidthHeightColor: [number, number, number, number, number]
+	): number;
+	_FPDFBitmap_Destroy(bitmap: number): void;
+	_FPDF_RenderPageBitmap_Start(
+		bitmap: number,
+		page: number,
+		...startSizeRotationFlags: [number, number, number, number, number, number, pause: number]
+	): number;
+	_FPDF_RenderPage_Continue(page: number, pause: number): number;
+	_FPDF_RenderPage_Close(page: number): void;
+	_FORM_OnAfterLoadPage(page: number, form: number): void;
+	_FORM_OnBeforeClosePage(page: number, form: number): void;
+	_FPDF_FFLDraw(
+		form: number,
+		bitmap: number,
+		page: number,
+		...startSizeRotationFlags: [number, number, number, number, number, number]
+	): void;
 	_FPDF_SaveAsCopy(document: number, writer: number, flags: number): number;
 }

@@ -47,6 +47,10 @@ export const tooMuch = (file: string) =>
 		`${file} takes too much memory when it is decompressed. Print it to a new PDF and use that one.`,
 	);
 
+/** For a PDF that keeps whoever opens it busy. */
+export const tooSlow = (file: string) =>
+	new UnusableOriginal(`${file} takes too long to open. Print it to a new PDF and use that one.`);
+
 /** For a PDF that opens without a password, but that its author has protected. Nothing is altered. */
 export const isProtected = (file: string) =>
 	new UnusableOriginal(

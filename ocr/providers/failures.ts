@@ -30,7 +30,7 @@ export function failureOfStatus(
 export function describeForeign(answer: ProviderAnswer): string {
 	if (answer.excerpt === '') return 'The response is empty.';
 	const html = /^\s*</.test(answer.excerpt);
-	const title = html ? /<title[^>]*>([^<]{1,120})/i.exec(answer.excerpt)?.[1]?.trim() : undefined;
+	const title = html ? /<title[^<>]*>([^<]{1,120})/i.exec(answer.excerpt)?.[1]?.trim() : undefined;
 	if (html) return `The response is a web page${title ? ` ("${title}")` : ''}.`;
 	return 'The response has an unknown format.';
 }

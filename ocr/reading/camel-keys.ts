@@ -8,7 +8,10 @@ import { isRecord } from './foreign';
 function camelKey(key: string): string {
 	const plain = key.replace(/_{1,8}$/, '');
 	if (plain === '' || plain.startsWith('_')) return key;
-	const camel = plain.replace(/_+([\p{L}\p{N}])/gu, (_, letter: string) => letter.toUpperCase());
+	const camel = plain.replace(/_+[^_]?/gu, (run) => {
+		const letter = run.replace(/^_+/, '');
+		return /^[\p{L}\p{N}]/u.test(letter) ? letter.toUpperCase() : run;
+	});
 	return camel === camel.toUpperCase()
 		? camel.toLowerCase()
 		: camel.slice(0, 1).toLowerCase() + camel.slice(1);

@@ -65,7 +65,7 @@ function piecesOf(markdown: string): Piece[] {
 function htmlTables(markdown: string): Array<[start: number, end: number]> {
 	const open: number[] = [];
 	const found: Array<[number, number]> = [];
-	for (const tag of markdown.matchAll(/<(\/?)table(?=[\s>])[^>]{0,1000}>/gi)) {
+	for (const tag of markdown.matchAll(/<(\/?)table(?=[\s>])[^<>]{0,1000}>/gi)) {
 		if (tag[1] === '') open.push(tag.index);
 		else {
 			const start = open.pop();
@@ -180,7 +180,16 @@ function inlineText(markdown: string, lineBreak: string): string {
 	// Most cells of most tables hold nothing to be read.
 	if (!/[\\`*_~<&[\]$!]/.test(markdown)) return markdown;
 	const [token] = parser.parseInline(markdown, {});
-	return childrenText(token?.children ?? []).replace(/\s*\n\s*/g, lineBreak);
+	return onLines(childrenText(token?.children ?? []), lineBreak);
+}
+
+/** Line breaks with what is blank around them become others. */
+function onLines(text: string, lineBreak: string): string {
+	const [first = '', ...others] = text.split('\n');
+	const last = others.pop();
+	if (last === undefined) return text;
+	const between = others.map((line) => line.trim()).filter((line) => line !== '');
+	return [first.trimEnd(), ...between, last.trimStart()].join(lineBreak);
 }
 
 const childrenText = (tokens: readonly Token[]): string => tokens.map(tokenText).join('');

@@ -1,3 +1,5 @@
+import { trimEndOf } from '../document/trim';
+
 /**
  * Foreign words on one line: whatever breaks a line, is not to be seen or is half a character becomes
  * a blank.
@@ -14,4 +16,4 @@ export function oneLine(text: string, most = 300): string {
 }
 
 /** Somebody else's sentence at the end of ours: on one line, with exactly one full stop. */
-export const asSentence = (text: string) => `${oneLine(text).replace(/[.\s]+$/, '')}.`;
+export const asSentence = (text: string) => `${trimEndOf(oneLine(text), /[.\s]/)}.`;

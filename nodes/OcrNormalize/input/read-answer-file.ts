@@ -20,6 +20,6 @@ export async function readAnswerFile(
 	const { fileName, bytes } = await readBytes(context, parameters, field);
 	const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
 	if (!/^\s*%PDF-/.test(head)) return await textOf(bytes, fileName, field);
-	const { pdfTextLayer } = await import('../../../ocr/forms/searchable-pdf/text-layer');
+	const { pdfTextLayer } = await import('../../../ocr/original/pdf-text-layer');
 	return await pdfTextLayer(bytes, fileName);
 }

@@ -1,4 +1,5 @@
 import { parse } from '../../../ocr/bundled/content-disposition';
+import { trimOf } from '../../../ocr/document/trim';
 
 /** UTF-16 units of a name; file systems take 255 bytes. */
 const MOST_LENGTH = 200;
@@ -47,7 +48,7 @@ function decoded(part: string): string {
 
 function clean(name: string): string {
 	const part = name.split(/[\\/]/).pop() ?? '';
-	const kept = part.replace(/[\p{Cc}<>:"|?*]/gu, '_').replace(/^[. ]+|[. ]+$/g, '');
+	const kept = trimOf(part.replace(/[\p{Cc}<>:"|?*]/gu, '_'), /[. ]/);
 	if (kept.length <= MOST_LENGTH) return kept;
 	const extension = /\.[a-z0-9]{1,8}$/i.exec(kept)?.[0] ?? '';
 	const start = kept.slice(0, MOST_LENGTH - extension.length).replace(/[\ud800-\udbff]$/, '');

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrDocument, OcrLine, OcrPage } from '../../document/types';
 import { csvFile, csvRow, type CsvOptions } from './csv';
@@ -8,7 +9,11 @@ import { TEXT_COLUMNS, textValues } from './text-columns';
  * the line's words that have one, 0..1; the upright box around the line is in 0..1 of the page;
  * what is not known is empty.
  */
-export function linesCsv(document: OcrDocument, options?: CsvOptions): string {
+export const linesCsv = (document: OcrDocument, options?: CsvOptions): string =>
+	atOnce(linesCsvSteps(document, options));
+
+/** The same in steps, one for each page. */
+export function* linesCsvSteps(document: OcrDocument, options?: CsvOptions): Steps<string> {
 	const rows = [csvRow(['page', 'line', ...TEXT_COLUMNS, 'words'])];
 	for (const page of document.pages) {
 		page.lines.forEach((line, index) => {
@@ -17,6 +22,7 @@ export function linesCsv(document: OcrDocument, options?: CsvOptions): string {
 				csvRow([page.number, index + 1, ...textValues(page, placed), line.words[1]], options),
 			);
 		});
+		yield;
 	}
 	return csvFile(rows, options);
 }

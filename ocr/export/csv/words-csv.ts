@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { csvFile, csvRow, type CsvOptions } from './csv';
 import { TEXT_COLUMNS, textValues } from './text-columns';
@@ -6,7 +7,11 @@ import { TEXT_COLUMNS, textValues } from './text-columns';
  * One row per word (RFC 4180, CRLF). Page, line and word count from 1; the upright box around the
  * word is in 0..1 of the page; what is not known is empty.
  */
-export function wordsCsv(document: OcrDocument, options?: CsvOptions): string {
+export const wordsCsv = (document: OcrDocument, options?: CsvOptions): string =>
+	atOnce(wordsCsvSteps(document, options));
+
+/** The same in steps, one for each page. */
+export function* wordsCsvSteps(document: OcrDocument, options?: CsvOptions): Steps<string> {
 	const rows = [csvRow(['page', 'line', 'word', ...TEXT_COLUMNS])];
 	for (const page of document.pages) {
 		const lineOf = linesByWord(page);
@@ -14,6 +19,7 @@ export function wordsCsv(document: OcrDocument, options?: CsvOptions): string {
 			const place = [page.number, lineOf[index] ?? null, index + 1];
 			rows.push(csvRow([...place, ...textValues(page, word)], options));
 		});
+		yield;
 	}
 	return csvFile(rows, options);
 }

@@ -1,3 +1,4 @@
+import { atOnce, eachOf, type Steps } from '../../document/turns';
 import { headerOf, tablesByPage, textsOf } from '../../document/table-grid';
 import type { OcrDocument, OcrPage, OcrTable } from '../../document/types';
 import { blocksOf, type Block, type ParagraphBlock } from '../../layout/blocks';
@@ -20,22 +21,30 @@ import { bodyOf } from '../../layout/spacing';
  * Pages are parted by a blank line and nothing else: a rule would be on no page, and what cuts
  * texts up for a search takes it for the end of a topic. Who wants the pages has the plain text.
  */
-export function exportMarkdown(document: OcrDocument): string {
-	const texts = markdownOfPages(document).filter((text) => text !== '');
+export const exportMarkdown = (document: OcrDocument): string => atOnce(markdownSteps(document));
+
+/** The same in steps, one for each page. */
+export function* markdownSteps(document: OcrDocument): Steps<string> {
+	const texts = (yield* markdownOfPagesSteps(document)).filter((text) => text !== '');
 	return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
 }
 
 /** The same, page by page: headings have the levels that they have in the whole. */
-export function markdownOfPages(document: OcrDocument): string[] {
-	const pages = document.pages.map(layPage);
+export const markdownOfPages = (document: OcrDocument): string[] =>
+	atOnce(markdownOfPagesSteps(document));
+
+/** The same in steps. */
+export function* markdownOfPagesSteps(document: OcrDocument): Steps<string[]> {
+	const pages = yield* eachOf(document.pages, layPage);
 	const body = bodyOf(pages);
 	const tables = tablesByPage(document.tables);
-	const blocks = pages.map((page, index) => {
+	const blocks = yield* eachOf(pages, (page, index) => {
 		const own = document.pages[index]!;
 		return blocksOf(page, body, tablesOf(own, tables.get(own.number) ?? []));
 	});
 	const levels = headingLevels(blocks.flat());
-	return blocks.map(
+	return yield* eachOf(
+		blocks,
 		(ofPage, index) =>
 			document.pages[index]?.markdown ??
 			ofPage

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument } from '../../document/types';
 import { checkThreshold } from './confidence';
 import { factsHtml, headHtml, legendHtml, lowFact, noneLow, titleOf } from './facts';
@@ -47,7 +48,11 @@ const PICTURE_TOO_MUCH =
  * @throws RangeError when the threshold is not from 0 to 1, when the frames are not the document's,
  *   and beyond some three million words, which no string can hold.
  */
-export function overlayHtml(read: OcrDocument, options: OverlayHtmlOptions): string {
+export const overlayHtml = (document: OcrDocument, options: OverlayHtmlOptions): string =>
+	atOnce(overlayHtmlSteps(document, options));
+
+/** The same in steps, one for each page. */
+export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions): Steps<string> {
 	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
@@ -55,7 +60,7 @@ export function overlayHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 	const listed: string[] = [];
 	const fits = pictureBudget(MOST_PICTURE_CHARACTERS);
 	let lowCount = 0;
-	document.pages.forEach((page, index) => {
+	for (const [index, page] of document.pages.entries()) {
 		const order = index + 1;
 		let url = pictureUrl(options.images[index] ?? null);
 		let note = url === null ? NO_PICTURE : null;
@@ -67,7 +72,8 @@ export function overlayHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 		const list = lowConfidenceOfPage({ page, order, threshold });
 		lowCount += list.count;
 		if (list.count > 0) listed.push(list.html);
-	});
+		yield;
+	}
 	const file = [
 		headHtml(title, { style: OVERLAY_STYLE, policy: POLICY }),
 		`<body data-threshold="${threshold}">`,

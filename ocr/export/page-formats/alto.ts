@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import {
 	boxOfAll,
@@ -44,15 +45,24 @@ interface AltoFile {
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportAlto(read: OcrDocument, frames: readonly PageFrame[]): AltoFile[] {
+export const exportAlto = (document: OcrDocument, frames: readonly PageFrame[]): AltoFile[] =>
+	atOnce(altoSteps(document, frames));
+
+/** The same in steps, one for each page. */
+export function* altoSteps(read: OcrDocument, frames: readonly PageFrame[]): Steps<AltoFile[]> {
 	const document = onFrames(read, frames);
 	const languages = languageTags(document);
 	const language = languages.length === 1 ? languages[0] : undefined;
-	return document.pages.map((page, index) => ({
-		pageNumber: page.number,
-		fileName: pageFileName(document, page.number, 'alto.xml'),
-		xml: altoXml(document, index, frameAt(frames, index), language),
-	}));
+	const files: AltoFile[] = [];
+	for (const [index, page] of document.pages.entries()) {
+		files.push({
+			pageNumber: page.number,
+			fileName: pageFileName(document, page.number, 'alto.xml'),
+			xml: altoXml(document, index, frameAt(frames, index), language),
+		});
+		yield;
+	}
+	return files;
 }
 
 function altoXml(

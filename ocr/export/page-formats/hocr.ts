@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import {
 	ESTIMATED,
@@ -38,7 +39,11 @@ const CAPABILITIES =
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportHocr(read: OcrDocument, frames: readonly PageFrame[]): string {
+export const exportHocr = (document: OcrDocument, frames: readonly PageFrame[]): string =>
+	atOnce(hocrSteps(document, frames));
+
+/** The same in steps, one for each page. */
+export function* hocrSteps(read: OcrDocument, frames: readonly PageFrame[]): Steps<string> {
 	const document = onFrames(read, frames);
 	const languages = languageTags(document);
 	const lang = languages.length === 1 ? languages[0] : undefined;
@@ -60,9 +65,10 @@ export function exportHocr(read: OcrDocument, frames: readonly PageFrame[]): str
 	if (note !== null) out.push(meta('description', note));
 	out.push('</head>', '<body>');
 	const image = imageOf(document.source.fileName);
-	document.pages.forEach((page, index) => {
+	for (const [index, page] of document.pages.entries()) {
 		out.push(pageElement(page, index + 1, pixelGrid(frameAt(frames, index)), image));
-	});
+		yield;
+	}
 	out.push('</body>', '</html>', '');
 	return out.join('\n');
 }

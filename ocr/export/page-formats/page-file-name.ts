@@ -1,4 +1,5 @@
 import type { OcrDocument } from '../../document/types';
+import { trimOf } from '../../document/trim';
 
 /** Letters of the source's name that are kept; file systems end at 255 bytes, archives fare alike. */
 const LONGEST_STEM = 60;
@@ -15,10 +16,8 @@ export function pageFileName(document: OcrDocument, pageNumber: number, ending: 
 
 function stemOf(fileName = ''): string {
 	const name = fileName.split(/[\\/]/).at(-1) ?? '';
-	const stem = name
-		.replace(/\.[^.]*$/, '')
-		.replace(/[<>:"|?*\p{Cc}\p{Cf}\p{Cs}]/gu, '_')
-		.replace(/^[.\s]+|[.\s]+$/g, '');
+	const plain = name.replace(/\.[^.]*$/, '').replace(/[<>:"|?*\p{Cc}\p{Cf}\p{Cs}]/gu, '_');
+	const stem = trimOf(plain, /[.\s]/);
 	// By letters, not UTF-16 units: half of one would be no name.
 	const short = Array.from(stem).slice(0, LONGEST_STEM).join('');
 	return short === '' ? 'page' : short;

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import {
 	ESTIMATED,
@@ -46,21 +47,30 @@ interface PageXmlOptions {
  *
  * @param frames one for each page, as `pageFrames` gives them; a RangeError tells of one missing.
  */
-export function exportPageXml(
+export const exportPageXml = (
+	document: OcrDocument,
+	frames: readonly PageFrame[],
+	options?: PageXmlOptions,
+): PageXmlFile[] => atOnce(pageXmlSteps(document, frames, options));
+
+/** The same in steps, one for each page. */
+export function* pageXmlSteps(
 	read: OcrDocument,
 	frames: readonly PageFrame[],
 	{ created }: PageXmlOptions = {},
-): PageXmlFile[] {
+): Steps<PageXmlFile[]> {
 	const document = onFrames(read, frames);
 	const time = created?.toISOString() ?? readAt(document) ?? '1970-01-01T00:00:00.000Z';
-	return document.pages.map((page, index) => {
-		const frame = frameAt(frames, index);
-		return {
+	const files: PageXmlFile[] = [];
+	for (const [index, page] of document.pages.entries()) {
+		files.push({
 			pageNumber: page.number,
 			fileName: pageFileName(document, page.number, 'xml'),
-			xml: pageXml(document, page, frame, time),
-		};
-	});
+			xml: pageXml(document, page, frameAt(frames, index), time),
+		});
+		yield;
+	}
+	return files;
 }
 
 function pageXml(document: OcrDocument, page: OcrPage, frame: PageFrame, time: string): string {

@@ -20,7 +20,19 @@ const DEFLATE = 1032;
 /** Forms within forms. */
 const MAX_DEPTH = 28;
 
-const DRAWS = /\/([^\s/()<>[\]{}%]+)\s+Do(?![^\s/[(<%])/g;
+const DRAWS = /\sDo(?![^\s/[(<%])/g;
+
+/** The name that stands before an operator; walked backwards, so that each letter is looked at once. */
+function nameBefore(operators: string, end: number): string | null {
+	let last = end;
+	while (last > 0 && BLANK.test(operators[last - 1]!)) last--;
+	let start = last;
+	while (start > 0 && !DELIMITER.test(operators[start - 1]!)) start--;
+	return start < last && operators[start - 1] === '/' ? operators.slice(start, last) : null;
+}
+
+const BLANK = /\s/;
+const DELIMITER = /[\s/()<>[\]{}%]/;
 
 /**
  * Tells whether PDFium can be asked for the text of a page: it goes through everything that is drawn,
@@ -80,8 +92,8 @@ export class DrawingCost {
 		const forms = this.formsOf(resources);
 		if (forms.size === 0) return 0;
 		let bytes = 0;
-		for (const [, name] of operators.matchAll(DRAWS)) {
-			const form = forms.get(name!);
+		for (const { index } of operators.matchAll(DRAWS)) {
+			const form = forms.get(nameBefore(operators, index) ?? '');
 			if (form) bytes += this.ofForm(form, resources, depth + 1);
 		}
 		return bytes;

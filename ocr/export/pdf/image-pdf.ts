@@ -1,6 +1,6 @@
 import type { PDFDocument, PDFRef } from '../../bundled/pdf-lib';
 import { readJpeg } from '../../original/pictures/jpeg';
-import { letOthersRun } from '../../original/let-others-run';
+import { letOthersRun } from '../../document/turns';
 import { orientationMatrix, type Orientation } from '../../original/pictures/orientation';
 import { embedPictures, type EmbeddedPage } from '../../original/pictures/tiff/embed-pictures';
 import type { PdfFile, PdfPage } from '../../original/pdf-file';

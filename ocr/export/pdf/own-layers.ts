@@ -1,5 +1,5 @@
 import type { PDFDocument } from '../../bundled/pdf-lib';
-import type { PageCharacter } from '../../original/pdf-characters';
+import { readCharacters, type PageCharacter } from '../../original/pdf-characters';
 import type { PdfEngine } from '../../original/pdf-engine';
 import type { PdfPage } from '../../original/pdf-file';
 import { DrawingCost } from './drawing-cost';
@@ -32,15 +32,17 @@ export class OwnLayers {
 	}
 
 	/**
-	 * Takes out of a page what is to go, and says what stays. A page whose content has no measure is
-	 * taken for one without text.
+	 * Takes out of a page what is to go, and says what stays. A page whose content has no measure, or
+	 * takes too long, is taken for one without text.
 	 *
 	 * @param index of the page, 0-based
 	 */
-	take(page: PdfPage, index: number): KeptText {
+	async take(page: PdfPage, index: number): Promise<KeptText> {
 		if (!this.cost.mayHaveText(page)) return NOTHING;
-		if (!this.cost.allows(page)) return { characters: [], notReplaced: this.invisible !== null };
-		const characters = this.engine.characters(index);
+		const unknown = { characters: [], notReplaced: this.invisible !== null };
+		if (!this.cost.allows(page)) return unknown;
+		const characters = await this.engine.onPage(index, readCharacters);
+		if (characters === null) return unknown;
 		if (!this.invisible || !characters.some(({ invisible }) => invisible)) {
 			return { characters, notReplaced: false };
 		}

@@ -1,7 +1,7 @@
 import type { PDFDocument } from '../../bundled/pdf-lib';
+import { Turns } from '../../document/turns';
 import type { OcrDocument, OcrPage, OcrWarning } from '../../document/types';
 import { describe, originalFormat } from '../../original/format';
-import { letOthersRun } from '../../original/let-others-run';
 import { PdfEngine } from '../../original/pdf-engine';
 import { readPdf, seenPage, type PdfFile } from '../../original/pdf-file';
 import { pageImages } from '../../original/raster';
@@ -25,7 +25,7 @@ import { textLayer } from './text-layer';
 const SHAPE = 0.05;
 
 /** Objects that are written before others have their turn. */
-const OBJECTS_PER_TURN = 1500;
+const OBJECTS_PER_TURN = 300;
 
 export interface SearchablePdfOptions {
 	/**
@@ -37,6 +37,8 @@ export interface SearchablePdfOptions {
 	pdfA?: boolean;
 	/** What a person says of pages whose size the provider did not give. */
 	pageSize?: FrameSources['given'];
+	/** Between two pages others have their turn, and work ends that is wanted no more. */
+	turns?: Turns;
 }
 
 /**
@@ -92,10 +94,11 @@ async function withText(
 	const barrier = options.pdfA ? await barrierToPdfA(opened.pdf, opened.pages) : null;
 	const tally: Tally = { unknown: 0, hasText: [], reshaped: [], notReplaced: [], barrier };
 	const own = engine && new OwnLayers(engine, opened.pdf, library, options.existingText);
+	const { turns = new Turns() } = options;
 	for (const page of document.pages) {
 		const sheet = opened.pages[page.number - 1];
 		if (sheet === undefined || page.text.trim() === '') continue;
-		const { characters, notReplaced } = own?.take(sheet, page.number - 1) ?? NOTHING;
+		const { characters, notReplaced } = (await own?.take(sheet, page.number - 1)) ?? NOTHING;
 		if (notReplaced) tally.notReplaced.push(page.number);
 		const { lines, there } = missingWords(searchableLines(page), characters, sheet);
 		if (there > 0) tally.hasText.push(page.number);
@@ -105,7 +108,7 @@ async function withText(
 			const layer = textLayer(lines, sheet, codes, fontName);
 			addLayer(sheet, layer, fonts, opened.pdf.context, library);
 		}
-		await letOthersRun();
+		await turns.give();
 	}
 	await fonts.write(codes);
 	if (options.pdfA && barrier === null) await makePdfA(opened.pdf, opened.pages, original.bytes);

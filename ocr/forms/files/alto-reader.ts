@@ -2,7 +2,7 @@ import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
 import { OWN_NAME } from './file-document';
 import { baseName, FileLine, inOrder, readAngle, readNumber, type FilePage } from './file-page';
-import { boxPoints, quadOf, readPointList, textDirection } from './quad';
+import { boxPoints, quadOf, readPointList, textDirection } from '../../reading/quad';
 import type { Attributes, MarkupHandler } from './read-markup';
 
 /** A place as the file has it, until it is known how the text of its line runs. */

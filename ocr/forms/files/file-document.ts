@@ -17,6 +17,13 @@ interface FileFacts {
 /** How this package names itself in the files that it writes. */
 export const OWN_NAME = 'n8n-nodes-ocr';
 
+/** What wrote a file before this package did; `null` where this package did not write it. */
+export function withoutOwnName(system: string): string | null {
+	const own = `(${OWN_NAME})`;
+	const name = system.trimEnd();
+	return name.endsWith(own) ? name.slice(0, -own.length).trimEnd() : null;
+}
+
 /** The document of a file with pages of lines. */
 export function fileDocument(
 	{ id, system, languages = [], pages }: FileFacts,

@@ -1,9 +1,9 @@
 import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
-import { OWN_NAME } from './file-document';
+import { OWN_NAME, withoutOwnName } from './file-document';
 import { baseName, FileLine, readNumber, type FilePage } from './file-page';
 import { readBox, readConfidence, readDirection, readPlace, readTitle } from './hocr-title';
-import { quadOf } from './quad';
+import { quadOf } from '../../reading/quad';
 import type { Attributes, MarkupHandler } from './read-markup';
 
 type Kind = 'page' | 'block' | 'line' | 'word' | 'other' | 'silent';
@@ -51,8 +51,8 @@ export class HocrReader implements MarkupHandler {
 
 	finish() {
 		this.closeLine();
-		const own = new RegExp(`\\s*\\(${OWN_NAME}\\)\\s*$`);
-		return { pages: this.pages, languages: this.languages, system: this.system.replace(own, '') };
+		const system = withoutOwnName(this.system) ?? this.system;
+		return { pages: this.pages, languages: this.languages, system };
 	}
 
 	open(name: string, attributes: Attributes) {

@@ -1,5 +1,5 @@
 import type { RawPoint } from '../../document/geometry';
-import { boxPoints, type Direction } from './quad';
+import { boxPoints, type Direction } from '../../reading/quad';
 
 /**
  * The properties of an hOCR title, `bbox 10 20 30 40; x_wconf 93; image "a;b.png"`, by name. In quotes

@@ -35,7 +35,19 @@ function isHocr(raw: unknown): boolean {
 		return false;
 	const head = raw.slice(0, LOOKED_AT);
 	return (
-		/\bclass\s*=\s*["']?[^"'<>]{0,200}\bocr_page\b/i.test(head) ||
-		/\bname\s*=\s*["']?ocr-(?:system|capabilities)\b/i.test(head)
+		valuesOf(head, /\bclass\b/gi).some((value) => /\bocr_page\b/i.test(value)) ||
+		valuesOf(head, /\bname\b/gi).some((value) => /^ocr-(?:system|capabilities)\b/i.test(value))
 	);
+}
+
+/** Letters of an attribute that are looked at. */
+const LONGEST_VALUE = 200;
+
+/** What may be the values of an attribute, quoted or not. */
+function valuesOf(head: string, name: RegExp): string[] {
+	return Array.from(head.matchAll(name), ({ 0: { length }, index }) => {
+		const after = head.slice(index + length, index + length + LONGEST_VALUE).trimStart();
+		const value = after.startsWith('=') ? after.slice(1).trimStart() : '';
+		return value.replace(/^["']/, '').split(/["'<>]/, 1)[0] ?? '';
+	});
 }

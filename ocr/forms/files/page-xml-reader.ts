@@ -1,5 +1,5 @@
 import type { RawPoint } from '../../document/geometry';
-import { OWN_NAME } from './file-document';
+import { withoutOwnName } from './file-document';
 import {
 	baseName,
 	FileLine,
@@ -11,7 +11,7 @@ import {
 	type FilePage,
 	type FileTable,
 } from './file-page';
-import { quadOf, readPointList, textDirection } from './quad';
+import { quadOf, readPointList, textDirection } from '../../reading/quad';
 import type { Attributes, MarkupHandler } from './read-markup';
 import { ReadingOrder } from './reading-order';
 
@@ -60,14 +60,14 @@ export class PageXmlReader implements MarkupHandler {
 	finish() {
 		const { page } = this;
 		if (page) page.blocks = inOrder(page.blocks, this.order.regions);
-		const own = new RegExp(`\\s*\\(${OWN_NAME}\\)\\s*$`);
+		const before = withoutOwnName(this.creator);
 		const number = /^Page (\d{1,7}) of /.exec(this.comments)?.[1];
 		// A file is one page, and PAGE has no place for its number: ours is in the remarks.
-		if (page && own.test(this.creator) && number) page.number = Number(number);
+		if (page && before !== null && number) page.number = Number(number);
 		return {
 			page,
 			languages: this.languages,
-			system: this.creator.replace(own, '').replace(/\s+/g, ' ').trim(),
+			system: (before ?? this.creator).replace(/\s+/g, ' ').trim(),
 		};
 	}
 

@@ -122,7 +122,7 @@ function readTokens(page: Parts, whole: AnchoredText, places: Places): Token[] {
 				end: ranges.at(-1)?.end ?? 0,
 				word: {
 					text: own.trim(),
-					breakAfter: /[\r\n]\s*$/.test(own),
+					breakAfter: /[\r\n]/.test(own.slice(own.trimEnd().length)),
 					points: places.of(token),
 					confidence: confidenceOf(token),
 					handwritten: handwritten(field(token, 'styleInfo')),

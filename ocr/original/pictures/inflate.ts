@@ -1,7 +1,7 @@
 import { Unzlib } from '../../bundled/fflate';
 
-/** Bytes that the unpacker is given at a time: a thousand times as many may come of them at once. */
-const STEP = 16_384;
+/** Bytes that the unpacker is given at a time: a thousand times as many may come of them at once, and others wait. */
+const STEP = 4096;
 
 /**
  * Unpacks zlib data (RFC 1950) into exactly so many bytes, whatever it claims; what does not come is
@@ -34,16 +34,38 @@ export function inflateUpTo(packed: Uint8Array, most: number): Uint8Array {
 	return data;
 }
 
+/** How many bytes come out of zlib data, counted as far as `most` at least. Nothing is kept. */
+export const inflatedBytes = (packed: Uint8Array, most: number): number =>
+	unzlib([packed], most, () => {});
+
 /**
- * How many bytes come out of zlib data, counted as far as `most` at least. Nothing of them is kept.
+ * Unpacks zlib data step by step: between two of them others may have their turn.
  *
- * @param look is shown them, piece by piece.
+ * @param most bytes, after which it ends.
+ * @param look is shown what comes, piece by piece.
+ * @returns bytes of `packed` that were gone through, and those that came of them.
  */
-export const inflatedBytes = (
+export function* inflateSteps(
 	packed: Uint8Array,
 	most: number,
-	look: (chunk: Uint8Array) => void = () => {},
-): number => unzlib([packed], most, look);
+	look: (chunk: Uint8Array) => void,
+): Generator<void, { taken: number; came: number }, void> {
+	let came = 0;
+	let taken = 0;
+	const stream = new Unzlib((chunk) => {
+		if (came < most) look(chunk);
+		came += chunk.length;
+	});
+	for (; taken < packed.length && came < most; taken += STEP) {
+		try {
+			stream.push(packed.subarray(taken, taken + STEP));
+		} catch {
+			break;
+		}
+		yield;
+	}
+	return { taken: Math.min(taken, packed.length), came };
+}
 
 /** Whether so many bytes come out of zlib data; nothing of them is kept. */
 export const inflatesTo = (parts: readonly Uint8Array[], size: number): boolean =>

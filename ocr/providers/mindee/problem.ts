@@ -1,4 +1,5 @@
 import { isRecord, text } from '../../reading/foreign';
+import { trimEndOf } from '../../document/trim';
 
 /** `{status, title, detail, code, errors: [{pointer, detail}]}`: title, detail and each pointer. */
 export function ownWords(body: unknown): { code?: string; message?: string } {
@@ -12,6 +13,6 @@ export function ownWords(body: unknown): { code?: string; message?: string } {
 	const parts = [text(body.title), text(body.detail), ...pointers].filter(
 		(part) => part !== undefined,
 	);
-	const message = [...new Set(parts.map((part) => part.replace(/\.+$/, '')))].join('. ');
+	const message = [...new Set(parts.map((part) => trimEndOf(part, /\./)))].join('. ');
 	return { code: text(body.code), message: message === '' ? undefined : `${message}.` };
 }

@@ -30,6 +30,7 @@ async function run(operation: DocumentOperation, bytes: Uint8Array, parameters: 
 	const context = {
 		getInputData: () => [{ json: {}, binary: { data: binary } }],
 		getNode: () => ({ name: 'OCR Normalize', type: 'ocrNormalize' }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _index: number, fallback: unknown) => given[name] ?? fallback,
 		continueOnFail: () => false,
 		addExecutionHints: () => undefined,

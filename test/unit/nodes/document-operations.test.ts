@@ -43,6 +43,7 @@ function contextOf(set: Record<string, unknown>, { items = 1, goesOn = false } =
 	return {
 		getInputData: () => Array.from({ length: items }, (_, index) => ({ json: { index } })),
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => goesOn,
 	} as unknown as IExecuteFunctions;

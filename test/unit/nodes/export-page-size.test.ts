@@ -19,6 +19,7 @@ async function exported(options: Record<string, unknown>) {
 	const context = {
 		getInputData: () => [{ json: answer }],
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		helpers: {
 			prepareBinaryData: (bytes: Buffer) => Promise.resolve({ data: bytes.toString('utf8') }),

@@ -49,6 +49,7 @@ function contextOf(items: INodeExecutionData[], set: IDataObject): IExecuteFunct
 	return {
 		getInputData: () => items,
 		getNode: () => node,
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => false,
 		addExecutionHints: (...hints: NodeExecutionHint[]) =>

@@ -62,6 +62,7 @@ function contextOf(items: INodeExecutionData[], set: IDataObject): IExecuteFunct
 	return {
 		getInputData: () => items,
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => true,
 		addExecutionHints: (...hints: NodeExecutionHint[]) =>

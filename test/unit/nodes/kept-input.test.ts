@@ -20,6 +20,7 @@ function contextOf(items: INodeExecutionData[], set: IDataObject = {}): IExecute
 	return {
 		getInputData: () => items,
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => set.goesOn === true,
 		helpers: {

@@ -20,6 +20,7 @@ function contextOf(options: Record<string, unknown>) {
 	return {
 		getInputData: () => [{ json: answer }, { json: answer }],
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 	} as unknown as IExecuteFunctions;
 }

@@ -26,6 +26,7 @@ async function run(
 	const context = {
 		getInputData: () => [{ json, binary: { data } }],
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _: number, otherwise: unknown) =>
 			parameters[name] ?? otherwise,
 		continueOnFail: () => true,

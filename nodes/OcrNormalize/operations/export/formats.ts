@@ -1,3 +1,4 @@
+import { inTurns, type Turns } from '../../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
 import type { CsvOptions } from '../../../../ocr/export/csv/csv';
@@ -20,6 +21,8 @@ export interface ExportInput {
 	/** Names of files begin with it. */
 	stem: string;
 	now: Date;
+	/** Between two pages others have their turn, and work ends that is wanted no more. */
+	turns: Turns;
 }
 
 export interface ExportFile {
@@ -62,36 +65,45 @@ export const EXPORTS: Record<string, Exporter> = {
 		return textFile(input, '.txt', 'text/plain', exportText(document, { pageSeparator }));
 	},
 	async markdown(input) {
-		const { exportMarkdown } = await import('../../../../ocr/export/markdown/markdown');
-		return textFile(input, '.md', 'text/markdown', exportMarkdown(input.document));
+		const { markdownSteps } = await import('../../../../ocr/export/markdown/markdown');
+		return textFile(
+			input,
+			'.md',
+			'text/markdown',
+			await inTurns(markdownSteps(input.document), input.turns),
+		);
 	},
 	async wordsCsv(input) {
-		const { wordsCsv } = await import('../../../../ocr/export/csv/words-csv');
-		return textFile(input, '.words.csv', 'text/csv', wordsCsv(input.document, input.csv));
+		const { wordsCsvSteps } = await import('../../../../ocr/export/csv/words-csv');
+		const steps = wordsCsvSteps(input.document, input.csv);
+		return textFile(input, '.words.csv', 'text/csv', await inTurns(steps, input.turns));
 	},
 	async linesCsv(input) {
-		const { linesCsv } = await import('../../../../ocr/export/csv/lines-csv');
-		return textFile(input, '.lines.csv', 'text/csv', linesCsv(input.document, input.csv));
+		const { linesCsvSteps } = await import('../../../../ocr/export/csv/lines-csv');
+		const steps = linesCsvSteps(input.document, input.csv);
+		return textFile(input, '.lines.csv', 'text/csv', await inTurns(steps, input.turns));
 	},
 	async tablesCsv(input) {
 		const { tablesCsv } = await import('../../../../ocr/export/csv/tables-csv');
 		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document, input.csv));
 	},
 	async hocr(input) {
-		const { exportHocr } = await import('../../../../ocr/export/page-formats/hocr');
+		const { hocrSteps } = await import('../../../../ocr/export/page-formats/hocr');
 		const { frames, warnings } = await framesOf(input);
-		const content = exportHocr(input.document, frames);
+		const content = await inTurns(hocrSteps(input.document, frames), input.turns);
 		return { ...textFile(input, '.hocr', 'text/html', content), warnings };
 	},
 	async alto(input) {
-		const { exportAlto } = await import('../../../../ocr/export/page-formats/alto');
+		const { altoSteps } = await import('../../../../ocr/export/page-formats/alto');
 		const { frames, warnings } = await framesOf(input);
-		return { files: pageFiles(exportAlto(input.document, frames)), warnings };
+		const pages = await inTurns(altoSteps(input.document, frames), input.turns);
+		return { files: pageFiles(pages), warnings };
 	},
 	async pageXml(input) {
-		const { exportPageXml } = await import('../../../../ocr/export/page-formats/page-xml');
+		const { pageXmlSteps } = await import('../../../../ocr/export/page-formats/page-xml');
 		const { frames, warnings } = await framesOf(input);
-		const pages = exportPageXml(input.document, frames, { created: input.now });
+		const steps = pageXmlSteps(input.document, frames, { created: input.now });
+		const pages = await inTurns(steps, input.turns);
 		return { files: pageFiles(pages), warnings };
 	},
 	async pdf(input) {
@@ -103,7 +115,7 @@ export const EXPORTS: Record<string, Exporter> = {
 			);
 		}
 		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
-		const options = { ...searchable, pageSize };
+		const options = { ...searchable, pageSize, turns: input.turns };
 		const { bytes, warnings } = await searchablePdf(document, original, options);
 		const fileName = `${stem}.searchable.pdf`;
 		return { files: [{ fileName, mimeType: 'application/pdf', bytes }], warnings };

@@ -6,6 +6,7 @@ import { storeBinary } from '../../../shared/binary-output';
 import { systemClock } from '../../../shared/clock';
 import { fieldFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/parameters';
+import { turnsOf } from '../../../shared/turns-of';
 import { findDocument } from '../../input/document-of-item';
 import { requireFullDocument, requireWords } from '../../input/document-with-words';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
@@ -44,6 +45,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		},
 		stem: documentStem(document),
 		now: new Date(systemClock.now()),
+		turns: turnsOf(context),
 	};
 	const { files, warnings } = await makeFiles(formats, input);
 	const field = parameters.optionString('outputBinaryField');
@@ -66,6 +68,9 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 		binary,
 	};
 };
+
+/** Bytes that are packed at a time. */
+const PIECE = 1 << 18;
 
 interface MadeFile extends ExportFile {
 	format: string;
@@ -99,14 +104,17 @@ const notMade = (format: string, { message }: UnusableOriginal): Made => ({
 async function storeZip(
 	context: IExecuteFunctions,
 	files: readonly MadeFile[],
-	{ stem, now }: ExportInput,
+	{ stem, now, turns }: ExportInput,
 ): Promise<IBinaryData> {
 	const { zipEntries } = await import('../../../../ocr/archive/zip');
 	const entries = files.map(({ fileName, mimeType, bytes }) => ({
 		name: fileName,
 		compress: mimeType !== 'application/pdf',
 		read: async function* () {
-			yield bytes;
+			for (let at = 0; at < bytes.length; at += PIECE) {
+				yield bytes.subarray(at, at + PIECE);
+				await turns.give();
+			}
 		},
 	}));
 	return await storeBinary(context, zipEntries(entries, now), {

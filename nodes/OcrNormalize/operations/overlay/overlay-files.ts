@@ -1,8 +1,9 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem } from '../../../../ocr/document/file-stem';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { overlayHtml } from '../../../../ocr/export/overlay/overlay-html';
+import { inTurns } from '../../../../ocr/document/turns';
+import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
+import { overlayHtmlSteps } from '../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
 import { previewHtml } from '../../../../ocr/export/overlay/preview-html';
 import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
@@ -12,6 +13,7 @@ import { pageImages } from '../../../../ocr/original/raster';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import type { Original } from '../../../../ocr/original/types';
 import type { Parameters } from '../../../shared/parameters';
+import { turnsOf } from '../../../shared/turns-of';
 
 interface ImageFile {
 	bytes: Uint8Array;
@@ -22,6 +24,7 @@ interface DrawnPages {
 	frames: PageFrame[];
 	/** By page of the document; `null` where there is no picture of it. */
 	pictures: Array<ImageFile | null>;
+	warnings: OcrWarning[];
 }
 
 /** What a person has set about the overlay's files. */
@@ -39,21 +42,23 @@ export const overlaySettings = (parameters: Parameters, form = 'html'): OverlayS
 	preview: parameters.option('overlayPreview') !== false,
 });
 
-/** The overlay's files in n8n's binary storage, by their binary fields. */
+/** What the overlay is made of in n8n's binary storage, by binary field. */
 export async function overlayFiles(
 	context: IExecuteFunctions,
 	document: OcrDocument,
 	original: Original | undefined,
 	{ form, field, preview, threshold }: OverlaySettings & { threshold: number },
-): Promise<IBinaryKeyData> {
-	const { frames, pictures } = await drawnPagesOf(document, original);
+): Promise<{ binary: IBinaryKeyData; warnings: OcrWarning[] }> {
+	const turns = turnsOf(context);
+	const { frames, pictures, warnings } = await drawnPagesOf(document, original);
 	const stem = documentStem(document);
 	const options = { frames, images: pictures, threshold };
 	const store = async (text: string, name: string, mimeType: string) =>
 		await context.helpers.prepareBinaryData(Buffer.from(text), `${stem}.${name}`, mimeType);
 	const files: IBinaryKeyData = {};
 	if (form !== 'svg') {
-		files[field] = await store(overlayHtml(document, options), 'overlay.html', 'text/html');
+		const text = await inTurns(overlayHtmlSteps(document, options), turns);
+		files[field] = await store(text, 'overlay.html', 'text/html');
 	}
 	if (preview) {
 		const text = previewHtml(document, options);
@@ -67,9 +72,10 @@ export async function overlayFiles(
 			const svg = overlaySvg(page, { frame: frames[index]!, image, threshold });
 			const name = `page-${page.number}.svg`;
 			files[`${field}_page_${index + 1}`] = await store(svg, name, 'image/svg+xml');
+			await turns.give();
 		}
 	}
-	return files;
+	return { binary: files, warnings };
 }
 
 async function drawnPagesOf(
@@ -78,18 +84,40 @@ async function drawnPagesOf(
 ): Promise<DrawnPages> {
 	if (!original) {
 		const { frames } = pageFrames(document);
-		return { frames, pictures: document.pages.map(() => null) };
+		return { frames, pictures: document.pages.map(() => null), warnings: [] };
 	}
 	const { frames } = pageFrames(document, { original: await readOriginalPages(original) });
-	const byNumber = await picturesOf(original);
-	return { frames, pictures: document.pages.map(({ number }) => byNumber.get(number) ?? null) };
+	const slow: number[] = [];
+	const byNumber = await picturesOf(original, (pageNumber) => slow.push(pageNumber));
+	const pictures = document.pages.map(({ number }) => byNumber.get(number) ?? null);
+	return { frames, pictures, warnings: slow.length > 0 ? [notDrawn(slow)] : [] };
 }
 
-/** By page number, from 1. */
-async function picturesOf(original: Original): Promise<Map<number, ImageFile>> {
+/** Numbers of pages that a warning lists. */
+const MOST_LISTED = 5;
+
+function notDrawn(pages: readonly number[]): OcrWarning {
+	const more = pages.length > MOST_LISTED ? ' …' : '';
+	const listed = `${pages.slice(0, MOST_LISTED).join(', ')}${more}`;
+	const which = pages.length === 1 ? `Page ${listed} takes` : `Pages ${listed} take`;
+	return {
+		code: 'page-not-drawn',
+		message: `${which} too long to draw and ${pages.length === 1 ? 'is' : 'are'} shown without a picture. Print the PDF to a new one and use that file.`,
+	};
+}
+
+/**
+ * By page number, from 1.
+ *
+ * @param slow is told of pages that take too long to draw.
+ */
+async function picturesOf(
+	original: Original,
+	slow: (pageNumber: number) => void,
+): Promise<Map<number, ImageFile>> {
 	const pictures = new Map<number, ImageFile>();
 	if (originalFormat(original) === 'pdf') {
-		for await (const { pageNumber, bytes, mimeType } of pdfPageImages(original)) {
+		for await (const { pageNumber, bytes, mimeType } of pdfPageImages(original, slow)) {
 			pictures.set(pageNumber, { bytes, mimeType });
 		}
 		return pictures;

@@ -16,5 +16,6 @@ export const overlay: ItemWork = async (context, parameters) => {
 		original,
 		async (usable) => await overlayFiles(context, document, usable, { ...settings, threshold }),
 	);
-	return { json, binary: made, warnings: [...document.warnings, ...warnings] };
+	const { binary, warnings: more } = made;
+	return { json, binary, warnings: [...document.warnings, ...more, ...warnings] };
 };

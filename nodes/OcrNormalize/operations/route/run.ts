@@ -33,8 +33,8 @@ export const route: ItemWork = async (context, parameters) => {
 	);
 	return {
 		json: { ...json, review: { ...reviewed } },
-		binary: made,
-		warnings: [...warnings, ...more],
+		binary: made.binary,
+		warnings: [...warnings, ...made.warnings, ...more],
 		output: NEEDS_REVIEW,
 	};
 };

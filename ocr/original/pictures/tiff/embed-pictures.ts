@@ -1,5 +1,6 @@
 import type { PDFContext, PDFObject, PDFRef } from '../../../bundled/pdf-lib';
 import type { StoredPicture } from './stored-picture';
+import { trimEndOf } from '../../../document/trim';
 
 /** What is put into a page's resources, and what paints it. */
 export interface EmbeddedPage {
@@ -75,4 +76,4 @@ function embedPicture(picture: StoredPicture, colors: ColorSpace, context: PDFCo
 }
 
 /** A quotient as PDF writes numbers: without an exponent. */
-const number = (value: number) => value.toFixed(9).replace(/\.?0+$/, '');
+const number = (value: number) => trimEndOf(trimEndOf(value.toFixed(9), /0/), /\./);

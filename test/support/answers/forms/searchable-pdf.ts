@@ -1,6 +1,6 @@
 import { laidPages, cornersOf } from '../layout';
 
-/** As `ocr/forms/searchable-pdf/text-layer.ts` takes it out of a PDF. */
+/** As `ocr/original/pdf-text-layer.ts` takes it out of a PDF. */
 
 const points = (pixels: number) => (pixels / 200) * 72;
 

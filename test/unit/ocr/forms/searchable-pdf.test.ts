@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
-import { pdfTextLayer } from '../../../../ocr/forms/searchable-pdf/text-layer';
+import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';

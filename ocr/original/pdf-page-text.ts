@@ -1,5 +1,6 @@
-import type { RawPoint } from '../../document/geometry';
-import { boxPoints, quadOf } from '../files/quad';
+import type { RawPoint } from '../document/geometry';
+import { boxPoints, quadOf } from '../reading/quad';
+import type { PdfiumModule } from './pdfium-module';
 
 export interface LayerWord {
 	text: string;
@@ -14,25 +15,6 @@ export interface LayerPage {
 	width: number;
 	height: number;
 	words: LayerWord[];
-}
-
-/** The functions of PDFium's C interface that are used (`fpdf_text.h`, `fpdfview.h`). */
-export interface Engine {
-	_FPDF_GetPageWidth(page: number): number;
-	_FPDF_GetPageHeight(page: number): number;
-	_FPDF_PageToDevice(
-		page: number,
-		...startSizeRotation: [number, number, number, number, number, ...at: number[]]
-	): number;
-	_FPDFText_LoadPage(page: number): number;
-	_FPDFText_ClosePage(text: number): void;
-	_FPDFText_CountChars(text: number): number;
-	_FPDFText_GetUnicode(text: number, index: number): number;
-	_FPDFText_IsGenerated(text: number, index: number): number;
-	_FPDFText_GetCharAngle(text: number, index: number): number;
-	_FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
-	HEAPU8: Uint8Array;
-	wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
 }
 
 /** PDFium gives places as whole numbers; these are hundredths of a point. */
@@ -55,16 +37,17 @@ interface OpenWord {
  * The words of a page in the order in which PDFium reads them, with upright boxes around their letters.
  *
  * @param page the engine's handle.
+ * @returns `null` where the page makes no sense.
  */
-export function readPageText(engine: Engine, page: number): LayerPage {
-	const text = engine._FPDFText_LoadPage(page);
-	if (!text) throw new RangeError('The page has no text that could be loaded.');
+export function readPageText(engine: PdfiumModule, page: number): LayerPage | null {
+	const text = engine.wasmExports.FPDFText_LoadPage(page);
+	if (!text) return null;
 	const memory = engine.wasmExports.malloc(16);
 	try {
 		return new PageText(engine, page, text, memory).read();
 	} finally {
 		engine.wasmExports.free(memory);
-		engine._FPDFText_ClosePage(text);
+		engine.wasmExports.FPDFText_ClosePage(text);
 	}
 }
 
@@ -75,7 +58,7 @@ class PageText {
 	private readonly height: number;
 
 	constructor(
-		private readonly engine: Engine,
+		private readonly engine: PdfiumModule,
 		private readonly page: number,
 		private readonly text: number,
 		private readonly memory: number,
@@ -85,14 +68,14 @@ class PageText {
 	}
 
 	read(): LayerPage {
-		const count = this.engine._FPDFText_CountChars(this.text);
+		const count = this.engine.wasmExports.FPDFText_CountChars(this.text);
 		for (let index = 0; index < count; index++) this.add(index);
 		this.endWord();
 		return { width: this.width, height: this.height, words: this.words };
 	}
 
 	private add(index: number) {
-		const code = this.engine._FPDFText_GetUnicode(this.text, index);
+		const code = this.engine.wasmExports.FPDFText_GetUnicode(this.text, index);
 		if (code === 0) return;
 		if (LINE_HYPHENS.has(code)) {
 			this.addLetter('-', index);
@@ -109,16 +92,17 @@ class PageText {
 		this.word ??= {
 			text: '',
 			box: null,
-			angle: this.engine._FPDFText_GetCharAngle(this.text, index),
+			angle: this.engine.wasmExports.FPDFText_GetCharAngle(this.text, index),
 		};
 		this.word.text += letter;
-		if (this.engine._FPDFText_IsGenerated(this.text, index) === 1) return;
+		if (this.engine.wasmExports.FPDFText_IsGenerated(this.text, index) === 1) return;
 		const box = this.boxOf(index);
 		if (box) this.word.box = aroundBoth(this.word.box, box);
 	}
 
 	private boxOf(index: number): Box | null {
-		if (!this.engine._FPDFText_GetLooseCharBox(this.text, index, this.memory)) return null;
+		if (!this.engine.wasmExports.FPDFText_GetLooseCharBox(this.text, index, this.memory))
+			return null;
 		const [left = NaN, top = NaN, right = NaN, bottom = NaN] = new Float32Array(
 			this.engine.HEAPU8.buffer,
 			this.memory,

@@ -1,15 +1,15 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
-import type { AnswerForm } from '../../reading/answer-form';
-import { documentJob } from '../../reading/document-job';
-import { isRecord, list, text } from '../../reading/foreign';
-import { LeftOut } from '../../reading/left-out';
-import { oneLine } from '../../reading/one-line';
-import { readVertices } from '../../reading/points';
-import { UnreadableAnswer } from '../../reading/unreadable';
+import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
+import type { AnswerForm } from '../reading/answer-form';
+import { documentJob } from '../reading/document-job';
+import { isRecord, list, text } from '../reading/foreign';
+import { LeftOut } from '../reading/left-out';
+import { oneLine } from '../reading/one-line';
+import { readVertices } from '../reading/points';
+import { UnreadableAnswer } from '../reading/unreadable';
 
 const POINTS_PER_INCH = 72;
 
-/** The text that a PDF has itself, as `text-layer.ts` takes it out of the file. */
+/** The text that a PDF has itself, as `ocr/original/pdf-text-layer.ts` takes it out of the file. */
 export const searchablePdf: AnswerForm = {
 	id: 'searchable-pdf',
 	name: 'Searchable PDF',

@@ -1,4 +1,4 @@
-import type { RawPoint } from '../../document/geometry';
+import type { RawPoint } from '../document/geometry';
 
 /** The way a text runs, in a page's own unit, y downwards; of any length. */
 export type Direction = readonly [dx: number, dy: number];

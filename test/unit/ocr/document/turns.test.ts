@@ -1,0 +1,52 @@
+import { atOnce, eachOf, inTurns, Turns, type Steps } from '../../../../ocr/document/turns';
+
+/** What others in the process come to while the work goes on: a callback of the event loop. */
+function others() {
+	let turns = 0;
+	let goesOn = true;
+	const tick = () => {
+		turns++;
+		if (goesOn) setImmediate(tick);
+	};
+	setImmediate(tick);
+	return {
+		get turns() {
+			return turns;
+		},
+		end: () => void (goesOn = false),
+	};
+}
+
+/** Keeps the process busy, whatever the machine. */
+function work(ms: number): void {
+	const end = performance.now() + ms;
+	while (performance.now() < end);
+}
+
+function* long(pieces: number): Steps<number> {
+	for (let piece = 0; piece < pieces; piece++) {
+		work(25);
+		yield;
+	}
+	return pieces;
+}
+
+test('long work in turns lets others run, at once it does not', async () => {
+	const waiting = others();
+	expect(atOnce(long(10))).toBe(10);
+	expect(waiting.turns).toBe(0);
+	expect(await inTurns(long(10), new Turns())).toBe(10);
+	expect(waiting.turns).toBeGreaterThanOrEqual(3);
+	waiting.end();
+});
+
+test('work that is wanted no more ends at the next turn, with the reason', async () => {
+	const end = new AbortController();
+	let done = 0;
+	const steps = eachOf([1, 2, 3, 4], (item) => {
+		done = item;
+		if (item === 2) end.abort(new Error('Nobody waits.'));
+	});
+	await expect(inTurns(steps, new Turns(end.signal))).rejects.toThrow('Nobody waits.');
+	expect(done).toBe(2);
+});
