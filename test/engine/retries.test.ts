@@ -169,10 +169,10 @@ describe('a question is asked again', () => {
 		expect(server.received).toHaveLength(4 * ids.length);
 	}, 15_000);
 
-	test('for the status, after a job in an unknown form', async () => {
+	test('for the status, after an answer in an unknown form', async () => {
 		const server = await startServer();
 		serveMindee(server);
-		const odd = { json: mindeeJob(uuid(1), server.origin, { status: 17 }) };
+		const odd = { json: [mindeeJob(uuid(1), server.origin)] };
 		server.on(JOBS, inTurn(odd, { json: processed(uuid(1), server.origin) }));
 		const { outputs } = await runMindee({
 			server,

@@ -1,4 +1,5 @@
 import type { OcrJob } from '../../../ocr/document/types';
+import { UnusableJobId } from '../../../ocr/providers/job-segment';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import type { Session } from '../session';
 
@@ -30,6 +31,8 @@ function named<Options>(
 		return error;
 	}
 	const failure = asFailure(error, { clean });
+	// What is no ID says so in its message, and is none to go on with.
+	if (error instanceof UnusableJobId) return failure;
 	if (failure.code !== 'n8n') {
 		failure.jobId ??= id;
 		return failure;
