@@ -33,6 +33,8 @@ function named<Options>(
 		return error;
 	}
 	const failure = asFailure(error, { clean });
+	// What is no ID says so in its message, and is none to go on with.
+	if (error instanceof UnusableJobId) return failure;
 	if (failure.code !== 'n8n') {
 		failure.jobId ??= id;
 		return failure;
