@@ -193,6 +193,11 @@ test(`${attempts} forged, replayed, cut and altered deliveries start nothing`, a
 		const options = { dispatcher: agent, method, headers: headersOf(headers), body };
 		const answer = await request(url, options);
 		const text = await answer.body.text();
+		// n8n's own, while its database is slow to answer; the trigger's has the code "busy".
+		if (answer.statusCode === 503 && !text.includes('"busy"')) {
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			return await send({ method, url, headers, body, expected: [] });
+		}
 		expect(text).not.toContain(callbackSecret);
 		expect(text).not.toContain(signingSecret);
 		return answer.statusCode;
