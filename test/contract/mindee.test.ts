@@ -273,6 +273,9 @@ describe('what comes out', () => {
 		]);
 		expect(logged).toEqual([
 			expect.stringMatching(
+				/^OCR document is being sent: mindee \(workflow w1, execution e\d+, item 1, n8n-[\w-]+\)$/,
+			),
+			expect.stringMatching(
 				`^OCR job accepted: mindee ${JOB} \\(workflow w1, execution e\\d+, item 1, alias order 42\\)$`,
 			),
 		]);
