@@ -621,7 +621,7 @@ describe('what the provider refuses', () => {
 		const { outputs } = await run({});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.code).toBe('unreadable-answer');
-		expect(error.message).toContain('Set Output to Raw');
+		expect(error.message).toMatch(/may have been accepted\. .* set Output to Raw/);
 		expectPlainSentence(error.message);
 		expectPost({ json: { surprise: true } });
 		const raw = await run({ output: 'raw' });

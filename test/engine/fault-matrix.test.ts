@@ -24,7 +24,7 @@ afterAll(async () => await world.stop());
 async function waysOf(provider: HarnessProvider): Promise<Way[]> {
 	const atOnce = await wayOf(world, provider, {});
 	const later = await wayOf(world, provider, { runningFirst: true });
-	return isSameWay(atOnce, later) ? [later] : [atOnce, later];
+	return isSameWay(atOnce, later) ? [atOnce] : [atOnce, later];
 }
 
 const pointsOfWay = (way: Way) => OPERATIONS.flatMap((operation) => pointsOf(way, operation));
