@@ -90,7 +90,7 @@ module.exports = {
 					'/fields/',
 					'fields\\.ts$',
 					'/catalogue\\.ts$',
-					'^nodes/shared/suspend/steps\\.ts$',
+					'^nodes/shared/(suspend|record)/steps\\.ts$',
 				],
 				dependencyTypesNot: ['dynamic-import', 'type-only'],
 			},

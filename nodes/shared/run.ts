@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
-import { endEarly, type ItemResult } from './early-end/end-early';
+import type { ItemResult } from './early-end/early-end';
+import { endEarly } from './early-end/end-early';
 import { readRunOptions } from './early-end/run-options';
 import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
@@ -15,7 +16,7 @@ import { suspended } from './operations/suspended';
 import { asOutputs, type Operation } from './operations/types';
 import { Parameters } from './parameters';
 import { recordJobs } from './record/record-node';
-import { RECORD } from './record/record-workflow';
+import { RECORD } from './record/steps';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
 import { WarningHints } from './warnings';

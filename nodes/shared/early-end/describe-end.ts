@@ -1,23 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { parseHttpUrl } from '../http/origin';
 import type { Session } from '../session';
-import type { ItemResult } from './end-early';
-import type { StoredResults } from './stored-results';
-
-/** How a run ended, and what was kept of it. */
-export interface EarlyEnd {
-	results: readonly ItemResult[];
-	/** The item whose failure is the node's message. */
-	told?: ItemResult;
-	isCancelled: boolean;
-	stored?: StoredResults;
-	/** Why results that were there could not be stored. */
-	notStored?: string;
-	/** Items whose results went into the record instead. */
-	recorded?: number;
-	/** The text stands in the record of the jobs itself. */
-	isInRecord?: boolean;
-}
+import type { EarlyEnd } from './early-end';
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
 const MAX_NAMED = 20;

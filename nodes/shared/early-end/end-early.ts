@@ -1,23 +1,12 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
-import type { OcrFailure } from '../failure';
 import type { JobRecord } from '../record/job-record';
 import type { Session } from '../session';
-import { describeEnd, type EarlyEnd, openJobs } from './describe-end';
+import { describeEnd, openJobs } from './describe-end';
+import type { EarlyEnd, ItemResult } from './early-end';
 import { readRunOptions } from './run-options';
 import { storeResults } from './stored-results';
 
 /** UTF-16 units of JSON that go into a record: n8n shows no execution of 100 MB. */
 const MAX_RECORDED_BYTES = 8 * 1024 * 1024;
-
-/** What came of an input item: its outputs, or why there are none. */
-export interface ItemResult {
-	itemIndex: number;
-	outputs: INodeExecutionData[];
-	failure?: OcrFailure;
-	/** The run had ended before the item was finished: this is no failure of its own. */
-	isStopped?: boolean;
-}
 
 /**
  * Ends a run whose outputs n8n will not take, because an item failed or the execution was cancelled:

@@ -4,21 +4,13 @@ import { storeBinary } from '../binary-output';
 import { boundBytes } from '../bytes';
 import { gzipStream } from '../gzip';
 import type { Session } from '../session';
-import type { ItemResult } from './end-early';
+import type { ItemResult, StoredResults } from './early-end';
 
 /** First line of a file of results; its reader wants the same. */
 export const HEADER = { file: 'n8n-nodes-ocr results', version: 1 } as const;
 
 /** Bytes of JSON in one file; a reader takes no more either. */
 export const MAX_RESULTS_BYTES = 1024 * 1024 * 1024;
-
-/** A file of results in n8n's binary storage. */
-export interface StoredResults {
-	/** As Get Result takes it. */
-	id: string;
-	/** Input items whose results are in it. */
-	items: number;
-}
 
 /**
  * Puts the outputs of finished items into one file of n8n's storage: lines of JSON, packed with gzip

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { RECORD } from '../record/record-workflow';
+import { RECORD } from '../record/steps';
 import { SUSPENDED } from '../suspend/steps';
 import { offeredWith, optionsCollection } from './by-operation';
 import { callbackHoursOption } from './callback';

@@ -6,8 +6,11 @@ import type { Clock } from '../clock';
 import { RecordChannel } from './channel';
 import { recordWorkflow } from './record-workflow';
 
-/** ms that a first document waits for the record at the most. n8n takes 20 to 60 on two slow cores. */
-const LONGEST_START_MS = 1000;
+/**
+ * ms that a first document waits for the record at the most. n8n takes 20 to 60 on two slow cores, and
+ * seconds where it has far too much to do.
+ */
+const LONGEST_START_MS = 15_000;
 /** ms that the end of a run waits for the record at the most. */
 const LONGEST_END_MS = 1000;
 /**

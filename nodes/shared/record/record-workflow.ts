@@ -1,7 +1,6 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 
-/** Name of the operation that the record's node has. */
-export const RECORD = 'record';
+import { RECORD } from './steps';
 
 /** Names of its nodes, as a person reads them in n8n's list of executions. */
 export const RECORD_NODES = { start: 'Documents Being Sent', jobs: 'Accepted Jobs' } as const;

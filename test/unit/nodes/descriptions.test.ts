@@ -8,7 +8,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-import { RECORD } from '../../../nodes/shared/record/record-workflow';
+import { RECORD } from '../../../nodes/shared/record/steps';
 import { SUSPENDED } from '../../../nodes/shared/suspend/steps';
 import { n8n } from '../../../package.json';
 
