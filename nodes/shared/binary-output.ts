@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { trimEndOf } from '../../ocr/document/trim';
 import type { OcrWarning } from '../../ocr/document/types';
 import { oneLine } from '../../ocr/reading/one-line';
 import { boundBytes, collectBytes } from './bytes';
@@ -41,7 +42,7 @@ export function notStoredWarning(what: string, error: unknown, instead: string):
 	const why = oneLine(error instanceof Error ? error.message : String(error), 200);
 	return {
 		code: 'file-not-stored',
-		message: `n8n could not store ${what}: ${why.replace(/[.\s]*$/, '.')} ${instead}`,
+		message: `n8n could not store ${what}: ${trimEndOf(why, /[.\s]/)}. ${instead}`,
 	};
 }
 

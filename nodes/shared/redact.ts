@@ -78,7 +78,8 @@ function withoutRun(text: string, core: string): string {
 /** Addresses without what follows a question mark or a number sign, and without a password. */
 function withoutQueries(text: string): string {
 	return text.replace(/\bhttps?:\/\/[^\s"'<>]+/gi, (address) => {
-		const bare = address.replace(/[?#].*$/, '');
+		const query = address.search(/[?#]/);
+		const bare = query < 0 ? address : address.slice(0, query);
 		// A sentence may end behind the address.
 		const end = bare === address ? '' : (/[.,;:!?)\]]{1,3}$/.exec(address)?.[0] ?? '');
 		return bare.replace(/^(https?:\/\/)[^/@]*@/i, '$1') + end;

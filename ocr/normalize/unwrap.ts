@@ -43,8 +43,8 @@ export function unwrap(value: unknown): Unwrapped | null {
 		: null;
 }
 
-/** JSON, markup or a table of Tesseract's, and no sentence. */
-const isStructured = (text: string) => /^\s*(?:\uFEFF\s*)?(?:[{[<]|level\t)/.test(text);
+/** JSON, markup or a table of Tesseract's, and no sentence. A byte order mark is a blank here. */
+const isStructured = (text: string) => /^\s*(?:[{[<]|level\t)/.test(text);
 
 /** Execute Command: `{exitCode, stderr, stdout}`; SSH: `{code, signal, stdout, stderr}`. */
 const isFromProgram = (value: Record<string, unknown>) =>

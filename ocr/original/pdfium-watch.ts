@@ -6,7 +6,13 @@ const CALLS = 200;
 /** Its version, the function that is asked, and what nobody reads. */
 const PAUSE_BYTES = 12;
 
-/** What is thrown right through PDFium: no more can be asked of it than to go. */
+/** Bytes by which PDFium's memory may grow in one piece of work; a picture of 100 million pixels takes 400 MB. */
+const MOST_GROWTH = 1024 * 1024 * 1024;
+
+/**
+ * What is thrown right through PDFium, as it takes too long, or memory without end: no more can be asked
+ * of it than to go.
+ */
 export class TooSlow extends Error {
 	override name = 'TooSlow';
 }
@@ -20,12 +26,15 @@ export class TooSlow extends Error {
 export class PdfiumWatch {
 	private until = Infinity;
 	private turn = Infinity;
+	/** Bytes of memory. */
+	private most = Infinity;
 	/** Calls left until the next look. */
 	private readonly left: WebAssembly.Global<'i32'>;
 	/** An `IFSDK_PAUSE` (`fpdf_progressive.h`), by which PDFium stops drawing after `turn`. */
 	readonly pause: number;
 
-	constructor({ wasmExports, HEAPU8 }: PdfiumModule) {
+	constructor(private readonly module: PdfiumModule) {
+		const { wasmExports, HEAPU8 } = module;
 		const { malloc, __indirect_function_table: table } = wasmExports;
 		plan ??= makePlan(table);
 		const { places, asks, shims } = plan;
@@ -55,16 +64,19 @@ export class PdfiumWatch {
 	during<T>(most: number, work: () => T, turn = most): T {
 		const now = performance.now();
 		[this.until, this.turn] = [now + most, now + turn];
+		this.most = this.module.HEAPU8.length + MOST_GROWTH;
 		try {
 			return work();
 		} finally {
 			this.until = Infinity;
+			this.most = Infinity;
 		}
 	}
 
 	private look(): void {
 		this.left.value = CALLS;
-		if (performance.now() > this.until) throw new TooSlow();
+		const isTooLarge = this.module.HEAPU8.length > this.most;
+		if (isTooLarge || performance.now() > this.until) throw new TooSlow();
 	}
 }
 

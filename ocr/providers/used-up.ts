@@ -4,7 +4,11 @@ const AMOUNT =
 
 /** Nothing of it is there. */
 const GONE =
-	/\b(?:exhausted|depleted|insufficient|not enough|used up|used all|all used|exceed(?:ed|s)?|over (?:the|your) (?:limit|quota)|out of|ran out|run out|running out|consumed|spent|reached|overdrawn|too low|no (?:more |remaining )?(?:quota|credits?|balance|funds)|(?:no|0|zero) .{0,40}(?:left|remaining)|overdue|unpaid|add credits?|top up|recharge)\b/i;
+	/\b(?:exhausted|depleted|insufficient|not enough|used up|used all|all used|exceed(?:ed|s)?|over (?:the|your) (?:limit|quota)|out of|ran out|run out|running out|consumed|spent|reached|overdrawn|too low|no (?:more |remaining )?(?:quota|credits?|balance|funds)|overdue|unpaid|add credits?|top up|recharge)\b/i;
+
+/** Nothing of it is left: `0 pages left`, `no credits remaining`. */
+const isGone = (words: string) =>
+	GONE.test(words) || (/\b(?:no|0|zero)\b/i.test(words) && /\b(?:left|remaining)\b/i.test(words));
 
 /** It is how fast that was refused, and not how much: this passes by itself. */
 const PACE =
@@ -20,11 +24,11 @@ export function saysUsedUp(...said: Array<string | undefined>): boolean {
 	const words = said.filter((each) => each !== undefined).map(inWords);
 	const all = words.join('. ').slice(0, 2000);
 	if (PACE.test(all)) return words.some((each) => isPlain(each));
-	return AMOUNT.test(all) && GONE.test(all);
+	return AMOUNT.test(all) && isGone(all);
 }
 
 /** One of the two says it alone: a code such as insufficient_quota beside a sentence about rates. */
-const isPlain = (words: string) => AMOUNT.test(words) && GONE.test(words) && !PACE.test(words);
+const isPlain = (words: string) => AMOUNT.test(words) && isGone(words) && !PACE.test(words);
 
 const inWords = (text: string) =>
 	text.replaceAll(/[_-]+/g, ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');

@@ -1,3 +1,4 @@
+import { trimOf } from '../document/trim';
 import type { DraftWord } from './build-document';
 
 /** A word of an answer, in its order; 0..1. */
@@ -10,7 +11,7 @@ interface Score {
 const LOOK_AHEAD = 2000;
 
 /** Signs of Markdown that a word may have at its ends, and the text has not. */
-const SIGNS = /^[*_#>|~`]+|[*_|~`]+$/g;
+const SIGN = /[*_#>|~`]/;
 
 /**
  * The words of a text whose answer rates its words without saying where they stand in it. A word has
@@ -37,7 +38,7 @@ export function ratedWords(text: string, scores: readonly Score[]): DraftWord[] 
 
 function placeOf(said: string, text: string, from: number): [start: number, end: number] | null {
 	const ahead = text.slice(from, from + LOOK_AHEAD);
-	for (const word of [said, said.replace(SIGNS, '')]) {
+	for (const word of [said, trimOf(said, SIGN)]) {
 		const at = word === '' ? -1 : ahead.indexOf(word);
 		if (at >= 0) return [from + at, from + at + word.length];
 	}

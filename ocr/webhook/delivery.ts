@@ -1,3 +1,4 @@
+import { trimEndOf } from '../document/trim';
 import type { OcrJob } from '../document/types';
 import { isReference } from './callback-url';
 
@@ -95,7 +96,7 @@ function ownUrl(given: string, jobPaths: readonly string[], baseUrl: string): st
 	const url = parseUrl(given.startsWith('/') ? baseUrl + given : given);
 	if (!base || !url || url.origin !== base.origin || url.search !== '') return null;
 	const segments = url.pathname.split('/');
-	const basePath = base.pathname.replace(/\/+$/, '');
+	const basePath = trimEndOf(base.pathname, /\//);
 	const isKnown = jobPaths.some((path) => {
 		const wanted = `${basePath}${path}`.split('/');
 		return (

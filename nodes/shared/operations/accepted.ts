@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../../ocr/document/trim';
 import type { OcrJob } from '../../../ocr/document/types';
 import { UnusableJobId } from '../../../ocr/providers/job-segment';
 import { asFailure, OcrFailure, Stopped } from '../failure';
@@ -42,7 +43,7 @@ function named<Options>(
 	// In n8n's own words, which know of no job.
 	if (failure.message.includes(id)) return failure;
 	const advice = queue ? ' Fetch the result with Get Result and this job ID.' : '';
-	const why = failure.message.replace(/[.\s]*$/, '.');
+	const why = `${trimEndOf(failure.message, /[.\s]/)}.`;
 	return new OcrFailure(`${name} accepted the document as job ${id}, but ${why}${advice}`, {
 		code: 'n8n',
 		jobId: id,

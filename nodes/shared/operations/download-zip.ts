@@ -3,6 +3,7 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import type { OcrDocument, OcrFile, OcrJob } from '../../../ocr/document/types';
 import { resultEntries } from '../../../ocr/archive/result-entries';
 import { fileStem } from '../../../ocr/document/file-stem';
+import { trimEndOf } from '../../../ocr/document/trim';
 import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
@@ -102,7 +103,7 @@ async function requestZip<Options>(
 function noRoom(name: string, error: unknown): OcrFailure {
 	const { message } = asFailure(error);
 	return new OcrFailure(
-		`${name} made the ZIP file, but n8n could not store it: ${message.replace(/[.\s]*$/, '.')} Make room before you send the document again, as it is read again then.`,
+		`${name} made the ZIP file, but n8n could not store it: ${trimEndOf(message, /[.\s]/)}. Make room before you send the document again, as it is read again then.`,
 		{ code: 'n8n', mayBeAccepted: true },
 	);
 }
