@@ -473,7 +473,7 @@ describe('what the provider refuses', () => {
 		const { outputs } = await run({});
 		const error = errorOf(outputs[0]![0]);
 		expect(error).toEqual({
-			message: `Mindee could not read "scan.png" (job ${JOB}): Invalid file. The PDF has a password.`,
+			message: `Mindee could not read "scan.png" (job ${JOB}): Invalid file. The PDF has a password. Check the document and the fields of the node, then run it again.`,
 			code: '422-001',
 			provider: 'mindee',
 			httpStatus: null,

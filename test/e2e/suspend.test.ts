@@ -154,7 +154,7 @@ describe('what is told of a document that was not read', () => {
 		expect(await callBack(callbackUrl, failure)).toMatchObject({ status: 200 });
 		const execution = await workbench.finished(executionId);
 		expect(execution.status).toBe(status);
-		const message = `Lazarus could not read "document.png" (job ${jobId}): The page is blank`;
+		const message = `Lazarus could not read "document.png" (job ${jobId}): The page is blank. Check the document and the fields of the node, then run it again.`;
 		if (onError === 'stopWorkflow') {
 			expect(execution.data.resultData.error?.message).toBe(message);
 			return;

@@ -143,7 +143,7 @@ test('a job that fails is told with the provider’s reason and code', async () 
 	const error = errorOf(outputs[0]![0]);
 	expect(error).toMatchObject({ code: '422-003', jobId: uuid(1), retryable: false });
 	expect(error.message).toBe(
-		`Mindee could not read "scan.png" (job ${uuid(1)}): Invalid file. Page 3 is broken.`,
+		`Mindee could not read "scan.png" (job ${uuid(1)}): Invalid file. Page 3 is broken. Check the document and the fields of the node, then run it again.`,
 	);
 	expect(server.to(RESULTS)).toHaveLength(0);
 });

@@ -133,6 +133,9 @@ function keyAdvice({ sending, address }: About, { failure }: Refused): string | 
 	return `The address was ${address.url}, which is not below Base URL in the credential, so the key was not sent there.`;
 }
 
+/** What to do about a document that the provider does not read. */
+export const CHECK_DOCUMENT = 'Check the document and the fields of the node, then run it again.';
+
 /** What to do where nothing better is known. */
 function whatElse(
 	{ kind, jobId }: Sending,
@@ -142,7 +145,7 @@ function whatElse(
 	if (networkCode !== undefined && meaningOfCode(networkCode).local) return undefined;
 	if (kind === 'submit' && (retryable || httpStatus >= 500)) return 'Try again later.';
 	if (kind === 'submit' && networkCode !== undefined) return undefined;
-	if (kind === 'submit') return 'Check the document and the fields of the node, then run it again.';
+	if (kind === 'submit') return CHECK_DOCUMENT;
 	return jobId
 		? `Check job ${jobId} in your account at the provider, or run Get Result with this job ID later.`
 		: undefined;

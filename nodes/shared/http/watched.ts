@@ -4,11 +4,19 @@ import type { StreamedAnswer } from './client';
 import { NetworkFailure } from './network-failure';
 import type { BodyStream } from './read-bounded';
 
+/** What was seen of a body. */
+export interface WatchedEnds extends FileEnds {
+	/** It had been read by somebody else before. */
+	isTaken: boolean;
+}
+
 /**
  * Looks at a body while somebody else reads it, and holds no more than both its ends. To be called before
  * anybody listens to the body; it does not start to flow by this.
  */
-export function watchEnds(body: BodyStream): () => FileEnds {
+export function watchEnds(body: BodyStream): () => WatchedEnds {
+	// Where a connection breaks, the HTTP client below throws away what nobody has read, and says nothing.
+	const isTaken = body.readableFlowing === true || body.readableEnded;
 	let head = Buffer.alloc(0);
 	let size = 0;
 	let held = 0;
@@ -23,7 +31,15 @@ export function watchEnds(body: BodyStream): () => FileEnds {
 		held += piece.length;
 		while (held - last[0]!.length >= END_BYTES) held -= last.shift()!.length;
 	});
-	return () => ({ head, tail: Buffer.concat(last).subarray(-END_BYTES), size });
+	return () => ({ head, tail: Buffer.concat(last).subarray(-END_BYTES), size, isTaken });
+}
+
+/** What a file is to be. */
+interface FileToBe {
+	fileName: string;
+	kind?: 'zip';
+	/** What n8n has of it, where n8n stores it. */
+	storedBytes?: number;
 }
 
 /**
@@ -33,10 +49,12 @@ export function watchEnds(body: BodyStream): () => FileEnds {
  */
 export function expectWhole(
 	{ body, headers }: Pick<StreamedAnswer, 'body' | 'headers'>,
-	ends: FileEnds,
-	fileName: string,
-	kind?: 'zip',
+	ends: WatchedEnds,
+	{ fileName, kind, storedBytes = ends.size }: FileToBe,
 ): void {
+	if (ends.isTaken || storedBytes !== ends.size) {
+		throw new NetworkFailure('CUT_OFF', 'The connection was closed before the file was read.');
+	}
 	const mimeType = headers['content-type'];
 	const why = isShort(body, headers, ends)
 		? 'The file is incomplete: it is shorter than its Content-Length.'

@@ -81,7 +81,8 @@ async function requestZip<Options>(
 			.catch((error: unknown) => {
 				throw body.errored ? error : noRoom(provider.name, error);
 			});
-		expectWhole(answer, ends(), fileName, 'zip');
+		const { bytes } = await fileOfBinary(context.helpers, binary, fileName);
+		expectWhole(answer, ends(), { fileName, kind: 'zip', storedBytes: bytes });
 		const file: OcrFile = { kind: 'archive', fileName, mimeType, binaryProperty: field };
 		const job: OcrJob = { provider: provider.id, id: null, status: 'succeeded', submittedAt };
 		const json = { job: { ...job }, files: [{ ...file }] };

@@ -93,7 +93,9 @@ async function storeFile<Options>(
 	);
 	if ('notStored' in kept) return kept;
 	const { binary } = kept;
-	expectWhole({ body, headers }, ends(), fileName ?? sent);
+	const stored = await fileOfBinary(helpers, binary, name);
+	const named = { fileName: fileName ?? sent, storedBytes: stored.bytes };
+	expectWhole({ body, headers }, ends(), named);
 	// The document names the field, so it is chosen here.
 	const wanted = parameters.optionString('outputBinaryField') || 'result';
 	const binaryProperty = freeField(wanted, keptInput(parameters).files);
@@ -103,7 +105,6 @@ async function storeFile<Options>(
 		mimeType: binary.mimeType,
 		binaryProperty,
 	};
-	const stored = await fileOfBinary(helpers, binary, name);
 	const isText = binary.mimeType === 'text/plain' && stored.bytes <= MAX_TEXT_BYTES;
 	return {
 		files: [file],
@@ -128,7 +129,7 @@ async function fetchText<Options>(
 			const ends = watchEnds(body);
 			const bounded = boundStream(body, MAX_TEXT_BYTES, 'The text is larger than 128 MB.');
 			const text = await readText(bounded as AsyncIterable<Uint8Array>);
-			expectWhole(answer, ends(), nameOfUrl(url));
+			expectWhole(answer, ends(), { fileName: nameOfUrl(url) });
 			return text;
 		},
 		noFile,

@@ -2,8 +2,10 @@ import { foreignCode } from '../../../ocr/document/codes';
 import { fileStem } from '../../../ocr/document/file-stem';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { OcrProvider } from '../../../ocr/providers/provider';
+import { asSentence } from '../../../ocr/reading/one-line';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
+import { CHECK_DOCUMENT } from '../http/give-up';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -121,7 +123,8 @@ function queueOf<Options>({ provider: { queue, name } }: Session<Options>) {
 /** The provider could not read the document. */
 export function jobFailed<Options>(session: Session<Options>, job: OcrJob): OcrFailure {
 	const what = job.fileName ? `"${job.fileName}"` : 'the document';
-	const { code, message: why = 'no reason given.' } = job.failure ?? {};
+	const { code, message = 'no reason given.' } = job.failure ?? {};
+	const why = `${asSentence(message)} ${CHECK_DOCUMENT}`;
 	return new OcrFailure(
 		session.clean(`${session.provider.name} could not read ${what} (job ${job.id ?? '-'}): ${why}`),
 		{ code: code === undefined ? 'failed' : foreignCode(session.clean(code)), jobId: job.id },

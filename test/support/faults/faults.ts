@@ -19,6 +19,8 @@ export interface FaultRow {
 	rule: Rule;
 	/** Where the outcome of a result that is a file differs. */
 	ofFile?: Outcome;
+	/** Where that of a submission differs whose answer is a file. */
+	ofSentFile?: Outcome;
 	/** It makes sense for these only. */
 	only?: Kind[];
 	/** At most so many requests reach the provider. */
@@ -151,6 +153,8 @@ const WHOLE: FaultRow = {
 	group: 'Connections',
 	steps: once({ by: 'reset', within: 'nothing' }),
 	rule: all('recovered'),
+	// n8n's HTTP client throws away what nobody has begun to read of a body when the connection breaks.
+	ofSentFile: 'doubtful',
 };
 
 const UNREACHED: Rule = { ...all('kept'), upload: 'unsent', submit: 'unsent' };
@@ -362,5 +366,6 @@ export const FAULTS: FaultRow[] = [
 export function expectedOf(row: FaultRow, kind: Kind, isFile: boolean): Outcome | undefined {
 	if (row.only && !row.only.includes(kind)) return undefined;
 	if (isFile && kind === 'result' && row.ofFile) return row.ofFile;
+	if (isFile && kind === 'submit' && row.ofSentFile) return row.ofSentFile;
 	return row.rule[kind];
 }

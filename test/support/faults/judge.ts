@@ -57,7 +57,7 @@ function everywhere(ran: Ran, { own, secrets, row, operation }: Judged, demand: 
 }
 
 function succeeded(ran: Ran, { expected, clean, operation, own }: Judged, demand: Demand): void {
-	const mayWork: Outcome[] = ['recovered', 'either', 'repeat', 'open'];
+	const mayWork: Outcome[] = ['recovered', 'either', 'doubtful', 'repeat', 'open'];
 	const [item] = ran.items;
 	const [wanted] = clean.items;
 	const { text, job, raw } = item?.json ?? {};
@@ -102,6 +102,7 @@ function failed(error: ItemError, judged: Judged, demand: Demand): void {
 			demand(UNSENT.test(message), 'it does not say that nothing was sent');
 			return;
 		case 'unclear':
+		case 'doubtful':
 			demand(!retryable, 'it is retryable');
 			demand(MAYBE.test(message), 'it does not say that it may have been accepted');
 			demand(!UNSENT.test(message.replace(/not sent again/g, '')), 'it says that it was not sent');

@@ -16,6 +16,8 @@ export type Outcome =
 	| 'waited'
 	/** `recovered` or `kept`. */
 	| 'either'
+	/** `recovered` or `unclear`. */
+	| 'doubtful'
 	/** `recovered`, or an item that failed before anything was read. */
 	| 'repeat'
 	/** The document is not sent again, nor anywhere else. */
@@ -45,6 +47,10 @@ export const OUTCOMES: Record<Outcome, { mark: string; says: string }> = {
 	},
 	waited: { mark: 'W', says: 'As K, once Maximum Wait is over; `retryable` is true.' },
 	either: { mark: '✓K', says: 'The document, or a failed item with the job ID.' },
+	doubtful: {
+		mark: '✓U',
+		says: 'The document, or a failed item as U.',
+	},
 	repeat: {
 		mark: '✓A',
 		says: 'The document, or a failed item: nothing was read yet, so it can be sent again.',

@@ -258,7 +258,8 @@ describe('Get Result, in the sub-execution', () => {
 			{ submit: { job: submitted, originals: [] } },
 		);
 		expect(await failure(step())).toMatchObject({
-			message: 'Lazarus could not read "a.png" (job j1): Blank',
+			message:
+				'Lazarus could not read "a.png" (job j1): Blank. Check the document and the fields of the node, then run it again.',
 			code: 'FAILURE',
 			jobId: 'j1',
 		});
@@ -351,7 +352,9 @@ describe('Get Result, in the sub-execution', () => {
 		const { step } = finish(undefined, {
 			replies: { [open.resultUrl]: [[200, { status: 'FAILURE', id: 'j1', message: 'Blank' }]] },
 		});
-		expect((await failure(step())).message).toBe('Lazarus could not read "a.png" (job j1): Blank');
+		expect((await failure(step())).message).toBe(
+			'Lazarus could not read "a.png" (job j1): Blank. Check the document and the fields of the node, then run it again.',
+		);
 	});
 });
 
