@@ -1,0 +1,131 @@
+import { fold } from './fold';
+
+/** Languages whose month names are known, as Unicode's CLDR has them (by Intl). */
+const LANGUAGES = [
+	'bg',
+	'cs',
+	'da',
+	'de',
+	'el',
+	'en',
+	'es',
+	'et',
+	'fi',
+	'fr',
+	'hr',
+	'hu',
+	'id',
+	'it',
+	'lt',
+	'lv',
+	'nl',
+	'no',
+	'pl',
+	'pt',
+	'ro',
+	'ru',
+	'sk',
+	'sl',
+	'sv',
+	'tr',
+	'uk',
+	'vi',
+];
+
+let names: Map<string, number> | undefined;
+
+/** Folded names of months, long and short, in both cases that a date has them in; 1 to 12. */
+function monthNames(): Map<string, number> {
+	if (names) return names;
+	names = new Map();
+	for (const language of LANGUAGES) {
+		for (const month of ['long', 'short'] as const) {
+			for (const options of [{ month }, { month, day: 'numeric' }] as const) {
+				const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+				for (let number = 1; number <= 12; number++) {
+					const parts = format.formatToParts(Date.UTC(2024, number - 1, 15));
+					const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+					const key = fold(name).replaceAll('.', '');
+					// A number is none, and of two languages the first is right: "mar" is March.
+					if (/^\p{L}{3,}$/u.test(key) && !names.has(key)) names.set(key, number);
+				}
+			}
+		}
+	}
+	return names;
+}
+
+/** A date in a text. */
+export interface DateInText {
+	/** In the folded text. */
+	start: number;
+	end: number;
+	/** What it may mean, `2024-03-05`; the day first, where day and month could be either. */
+	readings: string[];
+}
+
+const NUMERIC = /\d{1,4}(?: ?[./-] ?)\d{1,2}(?: ?[./-] ?)\d{1,4}/g;
+const EAST_ASIAN = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/g;
+const DAY_FIRST =
+	/(\d{1,2})(?:st|nd|rd|th|er|o|º|ª|\.)?(?: | ?- ?)?(?:de |di |of )?(\p{L}{3,14})\.?,?(?: | ?- ?)?(?:de |del )?(\d{4}|\d{2}|'\d{2})(?!\d)/gu;
+const MONTH_FIRST = /(\p{L}{3,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/gu;
+const YEAR_FIRST = /(\d{4})\.? (\p{L}{3,14})\.? (\d{1,2})(?!\d)/gu;
+
+/** All dates of a folded line. */
+export function datesIn(line: string): DateInText[] {
+	const found: DateInText[] = [];
+	const add = (start: number, length: number, readings: Array<string | undefined>) => {
+		const known = [...new Set(readings.filter((reading) => reading !== undefined))];
+		const end = start + length;
+		if (known.length === 0 || /\d/.test(line[start - 1] ?? '') || /\d/.test(line[end] ?? ''))
+			return;
+		found.push({ start, end, readings: known });
+	};
+	for (const { 0: text, index } of line.matchAll(NUMERIC)) {
+		const [a = '', b = '', c = ''] = text.split(/ ?[./-] ?/);
+		if (a.length === 4) add(index, text.length, [isoDate(a, b, c)]);
+		else if (c.length === 4 || c.length === 2) {
+			const year = yearOf(c);
+			const short = a.length <= 2 && c.length === 2 ? [isoDate(yearOf(a), b, c)] : [];
+			add(index, text.length, [isoDate(year, b, a), isoDate(year, a, b), ...short]);
+		}
+	}
+	for (const { 0: text, 1: year, 2: month, 3: day, index } of line.matchAll(EAST_ASIAN)) {
+		add(index, text.length, [isoDate(year!, month!, day!)]);
+	}
+	const named: Array<[RegExp, number, number, number]> = [
+		[DAY_FIRST, 3, 2, 1],
+		[MONTH_FIRST, 3, 1, 2],
+		[YEAR_FIRST, 1, 2, 3],
+	];
+	for (const [pattern, year, month, day] of named) {
+		for (const match of line.matchAll(pattern)) {
+			const number = monthNames().get(match[month]!);
+			if (number === undefined) continue;
+			const read = isoDate(yearOf(match[year]!), String(number), match[day]!);
+			add(match.index, match[0].length, [read]);
+		}
+	}
+	return found;
+}
+
+/** `24` is 2024, `97` is 1997, as most programs have it. */
+function yearOf(text: string): string {
+	const digits = text.replace("'", '');
+	if (digits.length !== 2) return digits;
+	return Number(digits) < 70 ? `20${digits}` : `19${digits}`;
+}
+
+function isoDate(year: string, month: string, day: string): string | undefined {
+	const [y, m, d] = [Number(year), Number(month), Number(day)];
+	if (y < 1000 || m < 1 || m > 12 || d < 1) return undefined;
+	if (d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return undefined;
+	return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+/** What a value that is a date and nothing else may mean; none for any other. A time behind it is let be. */
+export function readingsOfDate(value: string): string[] {
+	const text = fold(value.trim()).replace(/^(\d{4}-\d{2}-\d{2})t[\d:.]+(?:z|[+-][\d:]+)?$/, '$1');
+	const whole = datesIn(text).find(({ start, end }) => start === 0 && end === text.length);
+	return whole?.readings ?? [];
+}

@@ -1,0 +1,76 @@
+import { aspectOf, boundingBox, enclosingQuad } from '../document/geometry';
+import { meanConfidence } from '../document/mean-confidence';
+import type { OcrDocument, OcrPage, OcrWord, Polygon } from '../document/types';
+import { assignPlaces, type Candidate } from './assign';
+import { givenValues } from './given-values';
+import { Places } from './places';
+import type { LocatedValue, Place } from './types';
+import { PlacesOnPage, wordsBetween } from './places-on-page';
+
+/**
+ * Looks up where values stand in a document: numbers in the writing of any country, dates in any order and
+ * in words, codes with blanks, names over two lines, whatever case, width or accents. Values of one object
+ * in a list are looked for in one row, and no place is given to two values.
+ *
+ * @param values any JSON, such as a model's answer about the document.
+ * @returns one for each text and number in it, in their order.
+ */
+export function locateValues(
+	document: Pick<OcrDocument, 'text' | 'pages'>,
+	values: unknown,
+): LocatedValue[] {
+	const places = new Places(document.text);
+	// The same value is looked up once, however often it is given.
+	const known = new Map<string | number, ReturnType<Places['of']>>();
+	const candidates = givenValues(values).map((given): Candidate => {
+		const found = known.get(given.value) ?? places.of(given.value);
+		known.set(given.value, found);
+		return { given, ...found };
+	});
+	const assigned = assignPlaces(candidates, document.text, new PlacesOnPage(document));
+	return candidates.map(({ given: { path, value }, places: all }, index) => {
+		const place = assigned[index];
+		return {
+			path,
+			value,
+			...(place ? proofOf(document, place) : NOT_FOUND),
+			occurrences: all.length,
+		};
+	});
+}
+
+const NOT_FOUND = {
+	found: 'not-found',
+	page: null,
+	text: null,
+	span: null,
+	polygon: null,
+	confidence: null,
+} as const;
+
+function proofOf({ text, pages }: Pick<OcrDocument, 'text' | 'pages'>, place: Place) {
+	const { start, end, found } = place;
+	const page = pages.find(({ span }) => start < span.offset + span.length);
+	const words = page ? wordsBetween(page.words, start, end) : [];
+	return {
+		found,
+		page: page?.number ?? null,
+		text: text.slice(start, end),
+		span: { offset: start, length: end - start },
+		polygon: page ? polygonOf(page, words) : null,
+		confidence: meanConfidence(words),
+	};
+}
+
+/** Turned as the words are where they stand in one line, upright around several lines. */
+function polygonOf(page: OcrPage, words: readonly OcrWord[]): Polygon | null {
+	const polygons = words.map(({ polygon }) => polygon);
+	const inLine = page.lines.some(({ span }) => {
+		const [first, last] = [words[0], words.at(-1)];
+		const behind = span.offset + span.length;
+		return first && last && span.offset <= first.span.offset && last.span.offset < behind;
+	});
+	if (inLine) return enclosingQuad(polygons, aspectOf(page));
+	const points = polygons.flatMap((polygon) => polygon ?? []);
+	return points.length > 0 ? boundingBox(points) : null;
+}

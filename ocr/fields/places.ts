@@ -1,0 +1,217 @@
+import { compact, type Compact } from './compact';
+import { datesIn, readingsOfDate, type DateInText } from './dates';
+import { nearest } from './edits';
+import { fold } from './fold';
+import { foldedLines } from './folded-lines';
+import { numbersIn, writtenNumber } from './numbers';
+import { skeleton, TextIndex, type Hit } from './text-index';
+import type { Place } from './types';
+
+/** Places of a value, and whether they are those of a number: no other value may share a part of one. */
+interface Found {
+	places: Place[];
+	isNumber: boolean;
+}
+
+/** Places that begin a search by words are looked at; a word in more of them says nothing. */
+const MOST_SEEDS = 200;
+/** Shorter values are too easily like something else. */
+const SHORTEST_FUZZY = 4;
+/** A longer text is a page and no value. */
+const LONGEST = 2000;
+
+/** Looks values up in a document's text. Each index is made when it is first asked for. */
+export class Places {
+	private textIndex?: { compact: Compact; index: TextIndex };
+	private codeIndex?: { compact: Compact; index: TextIndex };
+	private skeletonIndex?: TextIndex;
+	private numbers?: Map<string, Place[]>;
+	private dates?: Map<string, Place[]>;
+
+	/** @param source the document's text. */
+	constructor(private readonly source: string) {}
+
+	/** Where a value stands; fuzzy places only where there are no others. */
+	of(value: string | number): Found {
+		if (typeof value === 'number') {
+			return { places: best(this.ofNumber(writtenNumber(value), String(value))), isNumber: true };
+		}
+		const text = value.trim().replace(/\s+/gu, ' ');
+		if (text.length > LONGEST) return { places: [], isNumber: false };
+		const dates = readingsOfDate(text);
+		if (dates.length > 0) return { places: best(this.ofDate(dates, text)), isNumber: true };
+		const numbers = readingsOfValue(text);
+		if (numbers.length > 0) {
+			const places = numbers.flatMap((number) => this.ofNumber(number, text));
+			if (places.length > 0 || /\d[.,]\d/.test(text)) {
+				return { places: best(places), isNumber: true };
+			}
+		}
+		return { places: best(this.ofText(text)), isNumber: false };
+	}
+
+	private ofNumber(number: string | null, given: string): Place[] {
+		this.numbers ??= this.readNumbers();
+		const places = number === null ? [] : (this.numbers.get(number) ?? []);
+		return places.map((place) => this.graded(place, given));
+	}
+
+	private ofDate(readings: readonly string[], given: string): Place[] {
+		this.dates ??= this.readDates();
+		return readings
+			.flatMap((reading) => this.dates!.get(reading) ?? [])
+			.map((place) => this.graded(place, given));
+	}
+
+	private graded(place: Place, given: string): Place {
+		if (place.found === 'fuzzy') return place;
+		return { ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' };
+	}
+
+	private isExact({ start, end }: Pick<Place, 'start' | 'end'>, given: string): boolean {
+		const there = this.source.slice(start, end).replace(/\s+/gu, ' ');
+		return there.normalize('NFC') === given.normalize('NFC');
+	}
+
+	private ofText(text: string): Place[] {
+		this.textIndex ??= indexed(this.source, false);
+		const wanted = compact(text).text;
+		const hits = this.textIndex.index.find(wanted);
+		if (hits.length > 0) return hits.map((hit) => this.placeOf(hit, this.textIndex!.compact, text));
+		const code = this.ofCode(text);
+		return code.length > 0 ? code : this.ofNearly(text, wanted);
+	}
+
+	/** IBANs, telephone numbers, tax numbers: what is printed in groups of any length. */
+	private ofCode(text: string): Place[] {
+		const wanted = compact(text, { code: true }).text;
+		if (wanted.length < 6 || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
+		this.codeIndex ??= indexed(this.source, true);
+		const { compact: source, index } = this.codeIndex;
+		return index
+			.find(wanted)
+			.filter(({ first, behind }) => !source.lines.subarray(first + 1, behind).includes(1))
+			.map((hit) => this.placeOf(hit, source, text));
+	}
+
+	private ofNearly(text: string, wanted: string): Place[] {
+		if (wanted.length < SHORTEST_FUZZY) return [];
+		const { compact: source, index } = this.textIndex!;
+		this.skeletonIndex ??= new TextIndex(source, skeleton(source.text));
+		const fuzzy = (hit: Hit): Place => ({ ...this.placeOf(hit, source, text), found: 'fuzzy' });
+		const alike = this.skeletonIndex.find(skeleton(wanted));
+		if (alike.length > 0) return alike.map(fuzzy);
+		return nearlyHits(source, index, text, wanted).map(fuzzy);
+	}
+
+	private placeOf({ first, behind }: Hit, source: Compact, given: string): Place {
+		let start = source.starts[first]!;
+		let end = source.ends[behind - 1]!;
+		// "ACME Inc." has a full stop, and so has the value.
+		const edge = (sign: string | undefined) => sign !== undefined && /[^\p{L}\p{N}\s]/u.test(sign);
+		for (let at = given.length - 1; edge(given[at]) && this.source[end] === given[at]; at--) end++;
+		if (edge(given[0]) && this.source[start - 1] === given[0]) start--;
+		const place = { start, end };
+		return { ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' };
+	}
+
+	private readNumbers(): Map<string, Place[]> {
+		const all = new Map<string, Place[]>();
+		for (const { text, starts } of foldedLines(this.source)) {
+			for (const { start, end, readings, isGuess } of numbersIn(text)) {
+				const found = isGuess ? 'fuzzy' : 'normalized';
+				const place: Place = { start: starts[start]!, end: endOf(this.source, starts, end), found };
+				for (const reading of readings) push(all, reading, place);
+			}
+		}
+		return all;
+	}
+
+	/** Where one date of the document says whether the day comes first, it says it of all. */
+	private readDates(): Map<string, Place[]> {
+		const found: Array<DateInText & { place: Place }> = [];
+		for (const { text, starts } of foldedLines(this.source)) {
+			for (const date of datesIn(text)) {
+				const end = endOf(this.source, starts, date.end);
+				found.push({ ...date, place: { start: starts[date.start]!, end, found: 'normalized' } });
+			}
+		}
+		const all = new Map<string, Place[]>();
+		for (const { readings, place } of found)
+			for (const reading of readings) push(all, reading, place);
+		return all;
+	}
+}
+
+function indexed(source: string, code: boolean) {
+	const made = compact(source, { code });
+	return { compact: made, index: new TextIndex(made) };
+}
+
+function push(all: Map<string, Place[]>, key: string, place: Place) {
+	const places = all.get(key);
+	if (places) places.push(place);
+	else all.set(key, [place]);
+}
+
+/** Behind the source character of the unit before `end`; trailing accents belong to it. */
+const endOf = (source: string, starts: readonly number[], end: number): number => {
+	const at = starts[end - 1]!;
+	return at + (source.codePointAt(at)! > 0xffff ? 2 : 1);
+};
+
+/** The places that are no guess, or else all, in the order of the text and each once. */
+function best(places: readonly Place[]): Place[] {
+	const isSure = places.some(({ found }) => found !== 'fuzzy');
+	const seen = new Set<string>();
+	return places
+		.filter(({ found }) => !isSure || found !== 'fuzzy')
+		.filter(({ start, end }) => {
+			const key = `${start}-${end}`;
+			return !seen.has(key) && seen.add(key);
+		})
+		.sort((a, b) => a.start - b.start);
+}
+
+/** What a text may mean that is a number with a currency or a percent sign, and nothing else. */
+function readingsOfValue(text: string): string[] {
+	const line = fold(text);
+	const whole = numbersIn(line)
+		.filter(({ isGuess }) => !isGuess)
+		.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+	if (!whole) return [];
+	const rest = `${line.slice(0, whole.start)} ${line.slice(whole.end)}`;
+	// Telephone numbers and codes that begin with a zero are no numbers.
+	if (/^\+|^0\d/.test(line)) return [];
+	const around = rest.replace(/[\s().+-]+/g, '');
+	return around === '' || isUnit(around) ? whole.readings : [];
+}
+
+let currencies: Set<string> | undefined;
+
+/** Whether it is a percent sign, or the sign or code of a currency (ISO 4217); "5 apples" is a text. */
+function isUnit(text: string): boolean {
+	currencies ??= new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+	return /^(?:\p{Sc}|%|kc|kr|zl|ft|rs|us\$|元|円)$/u.test(text) || currencies.has(text);
+}
+
+/** Places where most of a longer text stands, found by its words that stand there as they are. */
+function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: string): Hit[] {
+	const most = Math.min(3, Math.floor(wanted.length / 8));
+	if (most === 0) return [];
+	const found = new Map<number, Hit>();
+	for (const word of new Set(text.split(/[^\p{L}\p{N}]+/u))) {
+		const key = compact(word).text;
+		const offset = wanted.indexOf(key);
+		if (key.length < SHORTEST_FUZZY || offset < 0) continue;
+		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
+			const from = Math.max(0, first - offset - most);
+			const to = Math.min(source.text.length, first - offset + wanted.length + most);
+			const hit = nearest(source.text, { from, to, wanted, most });
+			if (hit && source.breaks[hit.first]! > 0 && source.breaks[hit.behind]! > 0) {
+				found.set(hit.first, hit);
+			}
+		}
+	}
+	return [...found.values()];
+}

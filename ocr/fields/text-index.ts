@@ -1,0 +1,64 @@
+import type { Compact } from './compact';
+
+/** Units that begin a value: by them the places are looked up where it may stand. */
+const KEY = 3;
+
+/** A place in a compact text. */
+export interface Hit {
+	/** Index of the first unit. */
+	first: number;
+	/** Behind the last unit. */
+	behind: number;
+}
+
+/** Finds values in a compact text, each in as many steps as there are places that begin like it. */
+export class TextIndex {
+	private readonly byKey = new Map<string, number[]>();
+
+	/** @param text what is searched: the text itself, or its {@link skeleton}, which is as long. */
+	constructor(
+		private readonly source: Compact,
+		private readonly text = source.text,
+	) {
+		for (let at = 0; at < text.length; at++) {
+			if (source.breaks[at] === 0) continue;
+			const key = text.slice(at, at + KEY);
+			const places = this.byKey.get(key);
+			if (places) places.push(at);
+			else this.byKey.set(key, [at]);
+		}
+	}
+
+	/**
+	 * Where a value stands as words of its own: not in the middle of a word or a number.
+	 *
+	 * @param wanted compact, as the text is.
+	 */
+	find(wanted: string): Hit[] {
+		if (wanted === '') return [];
+		const { breaks } = this.source;
+		// Two letters stand in many words and numbers.
+		const needed = wanted.length <= KEY && !isWide(wanted) ? 2 : 1;
+		return this.starts(wanted)
+			.filter((first) => this.text.startsWith(wanted, first))
+			.map((first) => ({ first, behind: first + wanted.length }))
+			.filter(({ first, behind }) => breaks[first]! >= needed && breaks[behind]! >= needed);
+	}
+
+	private starts(wanted: string): readonly number[] {
+		if (wanted.length >= KEY) return this.byKey.get(wanted.slice(0, KEY)) ?? [];
+		const found: number[] = [];
+		for (const [key, places] of this.byKey) if (key.startsWith(wanted)) found.push(...places);
+		return found.sort((a, b) => a - b);
+	}
+}
+
+/** A script in which one or two characters are a word. */
+const isWide = (text: string) =>
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+
+const SKELETON: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '5': 's', '8': 'b' };
+
+/** The text with those letters as one that OCR takes for each other, as long as before. */
+export const skeleton = (text: string): string =>
+	text.replace(/[01i58]/g, (letter) => SKELETON[letter]!);

@@ -1,0 +1,161 @@
+import { locateValues } from '../../../../ocr/fields/locate-values';
+import type { LocatedValue } from '../../../../ocr/fields/types';
+import { printed } from './printed';
+
+const one = (page: string, value: unknown): LocatedValue =>
+	locateValues(printed(page), { value })[0]!;
+
+describe('how a value may be written', () => {
+	test.each<
+		[page: string, value: string | number, found: LocatedValue['found'], text: string | null]
+	>([
+		['Total 1.234,50 EUR', 1234.5, 'normalized', '1.234,50'],
+		['Total 1234.5', 1234.5, 'exact', '1234.5'],
+		['Total 1 234,50 €', 1234.5, 'normalized', '1 234,50'],
+		["Total CHF 1'234.50", '1234.50', 'normalized', "1'234.50"],
+		['Total $1,234.50', '1.234,50 €', 'normalized', '1,234.50'],
+		['Total EUR12.50', 12.5, 'normalized', '12.50'],
+		['Summe -5,00', -5, 'normalized', '5,00'],
+		['Summe (5,00)', -5, 'normalized', '5,00'],
+		['Summe 5,00-', -5, 'normalized', '5,00'],
+		['Summe 5,00', -5, 'not-found', null],
+		['Summe -5,00', 5, 'not-found', null],
+		['VAT 19 %', 0.19, 'normalized', '19'],
+		['VAT 19 %', '19%', 'normalized', '19'],
+		['Lakh 12,34,567', 1234567, 'normalized', '12,34,567'],
+		['合計 １，２３４円', 1234, 'normalized', '１，２３４'],
+		['المجموع ١٢٣٫٥٠', 123.5, 'normalized', '١٢٣٫٥٠'],
+		['Total 1O0,5O', 100.5, 'fuzzy', '1O0,5O'],
+		['Total l2.50', 12.5, 'fuzzy', 'l2.50'],
+		['Total 12.50', 12.05, 'not-found', null],
+		['Total 112.50', 12.5, 'not-found', null],
+		['Total 12.505', 12.5, 'not-found', null],
+		['No. 2024-15', 15, 'not-found', null],
+		['Date 05.03.2024', '2024-03-05', 'normalized', '05.03.2024'],
+		['Date 2024-03-05', '2024-03-05', 'exact', '2024-03-05'],
+		['Date 2024-03-05', '2024-03-05T00:00:00.000Z', 'normalized', '2024-03-05'],
+		['Datum 5. März 2024', '2024-03-05', 'normalized', '5. März 2024'],
+		['Date March 5, 2024', '05.03.2024', 'normalized', 'March 5, 2024'],
+		['le 1er février 2024', '2024-02-01', 'normalized', '1er février 2024'],
+		['5 de marzo de 2024', '2024-03-05', 'normalized', '5 de marzo de 2024'],
+		['5 marca 2024', '2024-03-05', 'normalized', '5 marca 2024'],
+		['5 марта 2024', '2024-03-05', 'normalized', '5 марта 2024'],
+		['2024年3月5日', '2024-03-05', 'normalized', '2024年3月5日'],
+		['2024년 3월 5일', '2024-03-05', 'normalized', '2024년 3월 5일'],
+		['05/03/24', '2024-03-05', 'normalized', '05/03/24'],
+		['Date 05.03.2024', '2024-03-06', 'not-found', null],
+		[
+			'IBAN DE89 3704 0044 0532 0130 00',
+			'DE89370400440532013000',
+			'normalized',
+			'DE89 3704 0044 0532 0130 00',
+		],
+		['IBAN DE89 3704 0044 0532 0130 00', 'DE89370400440532013001', 'not-found', null],
+		['Tel. +49 (30) 123 45-67', '+49301234567', 'normalized', '+49 (30) 123 45-67'],
+		['VAT ID ATU 1234 5678', 'ATU12345678', 'normalized', 'ATU 1234 5678'],
+		['ACME GmbH & Co. KG', 'Acme GmbH & Co KG', 'normalized', 'ACME GmbH & Co. KG'],
+		['Café Müller', 'CAFE MULLER', 'normalized', 'Café Müller'],
+		['Acme Inc. Berlin', 'Acme Inc.', 'exact', 'Acme Inc.'],
+		['the Acmeville', 'Acme', 'not-found', null],
+		['Muster lnternational AG', 'Muster International AG', 'fuzzy', 'Muster lnternational AG'],
+		['Supplier: Grossherzog Brauerei', 'Großherzog Brauerei', 'normalized', 'Grossherzog Brauerei'],
+		['Grand Central Bakery Ltd', 'Grand Central Bakary Ltd', 'fuzzy', 'Grand Central Bakery Ltd'],
+		['Order A-4711-22', 'A-4711-23', 'not-found', null],
+		['株式会社山田商店 御中', '山田商店', 'exact', '山田商店'],
+		['A B', 'C', 'not-found', null],
+		['Size XL', 'L', 'not-found', null],
+	])('%j: %j is %s, %j', (page, value, found, text) => {
+		expect(one(page, value)).toMatchObject({ found, text });
+	});
+
+	test('a name over two lines, hyphenated', () => {
+		expect(
+			one('Internationale Handels-\ngesellschaft mbH', 'Handelsgesellschaft mbH'),
+		).toMatchObject({
+			found: 'normalized',
+			text: 'Handels-\ngesellschaft mbH',
+		});
+	});
+});
+
+test('the proof says where: page, span, box and confidence', () => {
+	const document = printed('Nothing\n---\nInvoice   4711');
+	const [number] = locateValues(document, { number: '4711' });
+	expect(number).toMatchObject({ page: 2, confidence: 0.9, occurrences: 1 });
+	const { span, polygon } = number!;
+	expect(document.text.slice(span!.offset, span!.offset + span!.length)).toBe('4711');
+	const rounded = polygon!.map((point) => point.map((n) => Math.round(n * 1000) / 1000));
+	expect(rounded).toEqual([
+		[0.1, 0.002],
+		[0.14, 0.002],
+		[0.14, 0.015],
+		[0.1, 0.015],
+	]);
+});
+
+test('without places the text tells, and the polygon is null', () => {
+	const found = locateValues(printed('Total 12.50', { places: false }), { total: 12.5 })[0];
+	expect(found).toMatchObject({ found: 'normalized', page: 1, text: '12.50', polygon: null });
+});
+
+test('the values of a line item lie in one row, row after row', () => {
+	const document = printed(
+		[
+			'Pos  Description          Qty   Price   Total',
+			'1    Blue pen               2    1.50    3.00',
+			'2    Red pen                2    1.50    3.00',
+			'3    Paper                  1    3.00    3.00',
+			'                          Total          9.00',
+		].join('\n'),
+	);
+	const items = [
+		{ name: 'Blue pen', quantity: 2, price: 1.5, total: 3 },
+		{ name: 'Red pen', quantity: 2, price: 1.5, total: 3 },
+		{ name: 'Paper', quantity: 1, price: 3, total: 3 },
+	];
+	const located = locateValues(document, { items, total: 9 });
+	expect(located.every(({ found }) => found !== 'not-found')).toBe(true);
+	const places = located.map(({ span }) => `${span!.offset}`);
+	expect(new Set(places).size).toBe(places.length);
+	items.forEach((_, index) => {
+		const own = located.filter(({ path }) => path.startsWith(`items[${index}]`));
+		const tops = own.map(({ polygon }) => Math.round(polygon![0]![1] * 60));
+		expect(tops).toEqual([index + 1, index + 1, index + 1, index + 1]);
+	});
+});
+
+test('an equal value finds its own name, and none a second time', () => {
+	const document = printed('Net 100.00\nTax 0.00\nTotal 100.00');
+	const [total, net, due] = locateValues(document, { total: 100, net: 100, due: 100 });
+	expect(document.text.slice(0, net!.span!.offset)).toBe('Net ');
+	expect(total!.span!.offset).toBeGreaterThan(net!.span!.offset);
+	expect(due).toMatchObject({ found: 'not-found', polygon: null, occurrences: 2 });
+});
+
+test('paths, and what is no value', () => {
+	const values = { a: [{ 'b c': 'x1' }], d: null, e: true, f: '', g: [1, 2] };
+	expect(locateValues(printed('x1 1 2'), values).map(({ path }) => path)).toEqual([
+		'a[0]["b c"]',
+		'g[0]',
+		'g[1]',
+	]);
+	expect(locateValues(printed('x1'), 'x1')).toMatchObject([{ path: '', found: 'exact' }]);
+	expect(locateValues(printed('x1'), null)).toEqual([]);
+});
+
+test('500 values on 1,000 pages, and 10,000 values', () => {
+	const page = Array.from(
+		{ length: 40 },
+		(_, row) => `Item ${row} name of row ${row * 7} costs ${row}.50 EUR`,
+	);
+	const document = printed(Array.from({ length: 1000 }, () => page.join('\n')).join('\n---\n'), {
+		places: false,
+	});
+	const many = Array.from({ length: 500 }, (_, index) => ({
+		name: `name of row ${index}`,
+		cost: index + 0.5,
+	}));
+	expect(locateValues(document, many)).toHaveLength(1000);
+	const absent = Array.from({ length: 10_000 }, (_, index) => `nothing ${index} like that`);
+	expect(locateValues(document, absent)).toHaveLength(10_000);
+});
