@@ -130,7 +130,7 @@ function isFree(line: string, start: number, end: number): boolean {
 	if (/\d/.test(before) || /^\d/.test(after) || /^[.,']\d/.test(after)) return false;
 	if (/^[-/]\d/.test(after)) return false;
 	if (/[.,'/-]/.test(before) && /\d/.test(line[start - 2] ?? '')) return false;
-	const letters = /\p{L}+$/u.exec(line.slice(Math.max(0, start - 12), start))?.[0] ?? '';
+	const letters = /\p{L}{1,4}$/u.exec(line.slice(Math.max(0, start - 4), start))?.[0] ?? '';
 	// An upper-case code stands in lower case here: EUR12.50, Rs.500, INV12345 is none of it.
 	return letters.length === 0 || letters.length <= 3;
 }

@@ -145,7 +145,7 @@ test('paths, and what is no value', () => {
 
 test('500 values on 1,000 pages, and 10,000 values', () => {
 	const page = Array.from(
-		{ length: 40 },
+		{ length: 10 },
 		(_, row) => `Item ${row} name of row ${row * 7} costs ${row}.50 EUR`,
 	);
 	const document = printed(Array.from({ length: 1000 }, () => page.join('\n')).join('\n---\n'), {
