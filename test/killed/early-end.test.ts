@@ -77,8 +77,9 @@ const asked = async (call: string) =>
 
 const more = async (what: string, count: () => Promise<number>, by: number) => {
 	const before = await count();
-	return async () =>
-		await until(what, async () => ((await count()) >= before + by ? true : undefined));
+	const look = async () => ((await count()) >= before + by ? true : undefined);
+	// All executions of a process share the provider's rate, so the last ones wait for the first.
+	return async () => await until(what, look, 120_000);
 };
 
 /** Brings an execution to where so many jobs were accepted. */
