@@ -65,15 +65,15 @@ export class RecordChannel {
 		this.opened.abort();
 		const began = this.began;
 		if (began !== undefined) {
-			const tookMs = this.clock.now() - began;
+			const tookMs = this.clock.elapsed() - began;
 			this.gapMs = Math.max(SHORTEST_GAP_MS, tookMs / SHARE_FOR_WRITING);
-			while (!this.verdict && this.clock.now() - began < this.gapMs) {
-				await this.sleep(this.gapMs - (this.clock.now() - began));
+			while (!this.verdict && this.clock.elapsed() - began < this.gapMs) {
+				await this.sleep(this.gapMs - (this.clock.elapsed() - began));
 			}
 		}
 		while (this.entries.length === 0 && !this.verdict) await this.sleep(60_000);
 		if (this.verdict && (!this.verdict.keep || this.entries.length === 0)) return this.verdict;
-		this.began = this.clock.now();
+		this.began = this.clock.elapsed();
 		return { entries: this.entries.splice(0) };
 	}
 
