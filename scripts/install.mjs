@@ -67,7 +67,7 @@ async function runNpm(args, place) {
 
 async function tryNpm(args, { root, folder, node }) {
 	const logFile = logFileOf(root, `install-${path.basename(folder) === 'n8n' ? 'n8n' : 'root'}`);
-	const env = { ...environmentWith(node, root), ...headersOf(process.execPath) };
+	const env = { ...environmentWith(node, root), ...headersOf(outerNode()) };
 	return { ...(await npm(args, { cwd: folder, node, env, logFile })), logFile };
 }
 
@@ -75,6 +75,9 @@ function stopFor(code, output, logFile, { root, what }) {
 	if (code === 130) return new Stop('Stopped. The next run goes on from here.');
 	return new Stop(whyNpmStopped(what, output, path.relative(root, logFile)));
 }
+
+/** The Node that the command was typed with: the one in node_modules has no headers. */
+const outerNode = () => process.env.npm_node_execpath ?? process.execPath;
 
 /** Where a native module has to be built, this Node's own headers save a download. */
 function headersOf(node) {

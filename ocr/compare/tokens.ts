@@ -1,3 +1,4 @@
+import { piecesOf } from '../document/pieces';
 import { hasRightToLeft } from '../document/scripts';
 import type { OcrPage, OcrWord } from '../document/types';
 import { around, boxOf, partOf, type Box } from './boxes';
@@ -79,7 +80,7 @@ function stemOf(text: string, key: string, page: string, end: number): string | 
 }
 
 function* pieces(text: string): Generator<{ offset: number; length: number }> {
-	for (const { index, 0: piece } of text.matchAll(/\P{White_Space}+/gu)) {
+	for (const { offset: index, text: piece } of piecesOf(text, /\p{White_Space}/gu)) {
 		let done = 0;
 		for (const { offset, length } of unspacedCharacters(piece)) {
 			if (offset > done) yield { offset: index + done, length: offset - done };

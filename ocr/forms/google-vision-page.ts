@@ -1,3 +1,4 @@
+import { piecesOf } from '../document/pieces';
 import type { DraftPage, DraftWord } from '../reading/build-document';
 import { isRecord, list, text } from '../reading/foreign';
 import { readVertices } from '../reading/points';
@@ -77,7 +78,7 @@ function textAndWords(
 ): Pick<DraftPage, 'text' | 'words'> {
 	if (!whole?.trim()) return { text: textOfWords(words), words };
 	if (words.some((word) => word.text !== '')) return { text: whole, words };
-	const texts = whole.match(/\S+/g) ?? [];
+	const texts = [...piecesOf(whole)].map(({ text }) => text);
 	// Boxes without letters are of use where there is one for each word of the text.
 	if (texts.length !== words.length) return { text: whole, words: [] };
 	return { text: whole, words: words.map((word, index) => ({ ...word, text: texts[index]! })) };

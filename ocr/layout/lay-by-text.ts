@@ -1,6 +1,7 @@
 import type { OcrPage } from '../document/types';
 import { cutCells, type LaidWord } from './cells';
 import type { LaidLine } from './laid-line';
+import { piecesOf } from '../document/pieces';
 import { isRightToLeft } from '../document/scripts';
 import { columnsOf } from './letter-columns';
 
@@ -40,7 +41,7 @@ function wordsOf(text: string, top: number): LaidWord[] {
 	const words: LaidWord[] = [];
 	let column = 0;
 	let cursor = 0;
-	for (const { 0: word, index: offset } of text.matchAll(/\S+/g)) {
+	for (const { text: word, offset } of piecesOf(text)) {
 		for (; cursor < offset; cursor++) {
 			column = text[cursor] === '\t' ? column - (column % TAB) + TAB : column + 1;
 		}

@@ -69,6 +69,8 @@ export interface ProviderRequest {
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: RequestBody;
+	/** The answer is a file, which is wanted as it is stored: not compressed on its way. */
+	isFile?: boolean;
 	/** The credential stays behind, wherever it goes. */
 	anonymous?: boolean;
 	/** ms until the answer's headers must be there. */

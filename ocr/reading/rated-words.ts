@@ -1,3 +1,4 @@
+import { piecesOf } from '../document/pieces';
 import { trimOf } from '../document/trim';
 import type { DraftWord } from './build-document';
 
@@ -19,16 +20,16 @@ const SIGN = /[*_#>|~`]/;
  */
 export function ratedWords(text: string, scores: readonly Score[]): DraftWord[] {
 	if (scores.length === 0) return [];
-	const found = [...text.matchAll(/\S+/g)];
-	const rated = found.map(([word]): DraftWord => ({ text: word, confidence: null }));
+	const found = [...piecesOf(text)];
+	const rated = found.map(({ text: word }): DraftWord => ({ text: word, confidence: null }));
 	let cursor = 0;
 	let at = 0;
 	for (const { text: said, confidence } of scores) {
 		const place = placeOf(said, text, cursor);
 		if (!place) continue;
 		[, cursor] = place;
-		while (at < found.length && found[at]!.index + found[at]![0].length <= place[0]) at++;
-		for (let index = at; index < found.length && found[index]!.index < cursor; index++) {
+		while (at < found.length && found[at]!.offset + found[at]!.text.length <= place[0]) at++;
+		for (let index = at; index < found.length && found[index]!.offset < cursor; index++) {
 			const word = rated[index]!;
 			word.confidence = Math.min(word.confidence ?? 1, confidence);
 		}

@@ -162,7 +162,11 @@ export class HttpClient {
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-			headers: { Accept: 'application/json, */*;q=0.5', ...(own ? request.headers : {}) },
+			headers: {
+				Accept: 'application/json, */*;q=0.5',
+				...(request.isFile ? { 'Accept-Encoding': 'identity' } : {}),
+				...(own ? request.headers : {}),
+			},
 		};
 		const upload = request.body && encodeBody(request.body, files);
 		if (upload) {

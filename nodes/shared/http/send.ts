@@ -135,7 +135,8 @@ export class Sender {
 	): Promise<ProviderAnswer | { value: T }> {
 		const { request, files } = sending;
 		const { http } = this.setup;
-		const answer = await http.open(this.inTime(sending), files);
+		const asked = this.inTime(sending);
+		const answer = await http.open(store ? { ...asked, isFile: true } : asked, files);
 		// A gateway's web page is not a file either, whatever its status.
 		const type = answer.headers['content-type'] ?? '';
 		const isFile = answer.status < 300 && !/\b(json|html)\b/i.test(type);

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../document/pieces';
 import type { OcrLine, OcrPage, Polygon } from '../../document/types';
 import { runsRightToLeft } from './letters';
 
@@ -58,7 +59,7 @@ export function searchableLines(page: OcrPage): SearchableWord[][] {
 			});
 		}
 		if (count === 0) {
-			for (const { 0: text, index: start } of line.text.matchAll(/\S+/g)) {
+			for (const { text, offset: start } of piecesOf(line.text)) {
 				words.push({
 					text,
 					polygon: guess(page, line, index, start, text.length),
