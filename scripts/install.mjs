@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { needSpace } from './disk.mjs';
@@ -67,7 +67,7 @@ async function runNpm(args, place) {
 
 async function tryNpm(args, { root, folder, node }) {
 	const logFile = logFileOf(root, `install-${path.basename(folder) === 'n8n' ? 'n8n' : 'root'}`);
-	const env = { ...environmentWith(node, root), ...headersOf(outerNode()) };
+	const env = { ...environmentWith(node, root), ...headers() };
 	return { ...(await npm(args, { cwd: folder, node, env, logFile })), logFile };
 }
 
@@ -76,13 +76,19 @@ function stopFor(code, output, logFile, { root, what }) {
 	return new Stop(whyNpmStopped(what, output, path.relative(root, logFile)));
 }
 
-/** The Node that the command was typed with: the one in node_modules has no headers. */
-const outerNode = () => process.env.npm_node_execpath ?? process.execPath;
-
-/** Where a native module has to be built, this Node's own headers save a download. */
-function headersOf(node) {
-	const folder = path.resolve(path.dirname(node), '..');
+/**
+ * Where a native module has to be built, a Node's own headers save a download. The one in node_modules has
+ * none, so the one that the command was typed with is looked at first, and all on the path.
+ */
+function headers() {
 	if (process.env.npm_config_nodedir !== undefined) return {};
-	if (!existsSync(path.join(folder, 'include', 'node', 'node_api.h'))) return {};
-	return { npm_config_nodedir: folder };
+	const onPath = (process.env.PATH ?? '')
+		.split(path.delimiter)
+		.map((bin) => path.join(bin, 'node'));
+	const nodes = [process.env.npm_node_execpath ?? '', process.execPath, ...onPath];
+	const folder = nodes
+		.filter((node) => existsSync(node))
+		.map((node) => path.resolve(path.dirname(realpathSync(node)), '..'))
+		.find((root) => existsSync(path.join(root, 'include', 'node', 'node_api.h')));
+	return folder === undefined ? {} : { npm_config_nodedir: folder };
 }

@@ -46,7 +46,7 @@ async function main(name, args) {
 	const needs = command.needs?.(args) ?? {};
 	await installRoot(root);
 	const node = await findNode24(root, logFileOf(root, 'node24'));
-	const env = { npm_node_execpath: process.execPath, ...environmentWith(node, root) };
+	const env = environmentWith(node, root);
 	if (needs.n8n) await installN8n(root, node);
 	if (needs.built) await buildIfOld(root, node, env);
 
