@@ -63,18 +63,21 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 			? askedMs !== undefined
 			: failure.retryable && refused.jobId === undefined,
 		mayBeAccepted: isOpen,
-		ofAccount: isOfAccount(sending, refused),
+		ofAccount: isOfAccount(about, refused),
 	});
 }
 
 /** Whether every document would meet it: the key, the account, the address, or no way to the provider. */
-function isOfAccount({ kind }: Sending, refused: Refused): boolean {
+function isOfAccount({ sending, address }: About, refused: Refused): boolean {
+	const { kind, request } = sending;
 	const { failure, networkCode, neverSent, usedUp } = refused;
 	if (networkCode !== undefined) {
 		const { final, suspect, local } = meaningOfCode(networkCode);
 		// A file that is gone, or a connection that stood, is of one document.
 		return kind === 'submit' && neverSent === true && !local && (suspect || final);
 	}
+	// A storage that refuses one file, or an address out of one answer, has not seen the key.
+	if (request.anonymous || address?.isOwn === false) return false;
 	const { httpStatus } = failure;
 	if (usedUp || httpStatus === undefined) return usedUp === true;
 	// A wrong base URL answers so, and each document would cost another request.

@@ -81,7 +81,10 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 		getWorkflow: () => ({ id: 'w' }),
 		getNode: () => ({ id: 'n' }),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
-		helpers: { httpRequestWithAuthentication: request },
+		helpers: {
+			httpRequestWithAuthentication: request,
+			httpRequest: async (options: { url: string; timeout: number }) => await request('', options),
+		},
 	} as unknown as IExecuteFunctions;
 	const node = { provider, readOptions: () => ({}) } as unknown as ProviderNode<object>;
 	const session = new Session(
@@ -303,6 +306,20 @@ test('a full disk does not lose the job, and is not the provider’s outage', as
 	);
 	await expect(storing).rejects.toMatchObject({ code: 'local', jobId: 'j1', mayBeAccepted: false });
 	await expect(storing).rejects.toThrow(/The disk of this n8n is full\. Job j1 is still there/);
+});
+
+test.each([
+	['with the key', { url: '/files/1' }, true],
+	['without the key', { url: '/files/1', anonymous: true }, false],
+	['at another origin', { url: 'https://storage.example/files/1' }, false],
+])('a 403 %s: whether every document would meet it', async (_, address, ofAccount) => {
+	const { session } = setup(() => ({ status: 403 }));
+	const reading = session.sender.send(
+		{ kind: 'read', request: { method: 'GET', ...address }, jobId: 'j1' },
+		'The result of job j1 could not be fetched',
+		() => null,
+	);
+	await expect(reading).rejects.toMatchObject({ httpStatus: 403, ofAccount });
 });
 
 describe('what n8n says itself', () => {
