@@ -34,7 +34,9 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	const { failure } = refused;
 	const { httpStatus } = failure;
 	const isSubmission = sending.kind === 'submit';
-	const isOpen = isSubmission && !sending.request.idempotent && mayBeAccepted(refused);
+	// With a file in its storage alone, a provider has begun nothing.
+	const beginsWork = isSubmission && !sending.isUpload && !sending.request.idempotent;
+	const isOpen = beginsWork && mayBeAccepted(refused);
 	const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable === true;
 	const askedMs = givenUp.heldMs ?? refused.retryAfterMs;
 	const address = addressAdvice(about, refused);

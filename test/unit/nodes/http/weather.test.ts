@@ -322,6 +322,26 @@ test.each([
 	await expect(reading).rejects.toMatchObject({ httpStatus: 403, ofAccount });
 });
 
+test.each<[string, Reply, boolean]>([
+	['500', { status: 500 }, true],
+	['a connection that breaks', { code: 'ECONNRESET' }, true],
+	['a response without a key', { status: 200, json: {} }, false],
+])('an upload that ends with %s has begun nothing, and can be sent again', async (...given) => {
+	const [, reply, retryable] = given;
+	const { session, asked } = setup(() => reply);
+	const uploading = session.sender.send(
+		{ kind: 'submit', request: { method: 'POST', url: '/files' }, isUpload: true },
+		{ refused: 'Refused', unconfirmed: 'Not confirmed' },
+		() => {
+			throw new UnreadableAnswer('"key"');
+		},
+	);
+	await expect(uploading).rejects.toMatchObject({ mayBeAccepted: false, retryable });
+	await expect(uploading).rejects.toThrow(/(again later|Base URL in the credential)\.$/);
+	await expect(uploading).rejects.not.toThrow(/accepted/);
+	expect(asked).toHaveLength(1);
+});
+
 describe('what n8n says itself', () => {
 	const submit = (session: Session<object>) =>
 		session.sender.send(
