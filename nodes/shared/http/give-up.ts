@@ -6,7 +6,7 @@ import type { HttpClient } from './client';
 import { inWords } from './in-words';
 import { meaningOfCode } from './network-code';
 import type { GivenUp, Outcome } from './repeat';
-import { mayBeAccepted } from './retry';
+import { isNotNow, mayBeAccepted } from './retry';
 import type { Sending, WhatFailed } from './sending';
 
 /** An attempt without a usable response. */
@@ -36,7 +36,9 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	const isSubmission = sending.kind === 'submit';
 	// With a file in its storage alone, a provider has begun nothing.
 	const beginsWork = isSubmission && !sending.isUpload && !sending.request.idempotent;
-	const isOpen = beginsWork && mayBeAccepted(refused);
+	// "Not now" is no refusal where the response names a job all the same.
+	const isTaken = refused.jobId !== undefined && isNotNow(refused);
+	const isOpen = beginsWork && (isTaken || mayBeAccepted(refused));
 	const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable === true;
 	const askedMs = givenUp.heldMs ?? refused.retryAfterMs;
 	const address = addressAdvice(about, refused);

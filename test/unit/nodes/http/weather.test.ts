@@ -50,6 +50,7 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 		submitPace: { rate: null, concurrency: 4 },
 		readPace: { rate: null, concurrency: 4 },
 		readFailure: failureOfStatus,
+		jobIdAt: ['job_id'],
 		queue: {
 			polling: {
 				firstDelayMs: 1000,
@@ -339,6 +340,25 @@ test.each<[string, Reply, boolean]>([
 	await expect(uploading).rejects.toMatchObject({ mayBeAccepted: false, retryable });
 	await expect(uploading).rejects.toThrow(/(again later|Base URL in the credential)\.$/);
 	await expect(uploading).rejects.not.toThrow(/accepted/);
+	expect(asked).toHaveLength(1);
+});
+
+test('"not now" that names a job may have accepted the document, which is not sent again', async () => {
+	const headers = { 'retry-after': '1' };
+	const { session, asked } = setup(() => ({ status: 503, headers, json: { job_id: 'j7' } }));
+	const submitting = session.sender.send(
+		{ kind: 'submit', request: { method: 'POST', url: '/documents' } },
+		{ refused: 'Refused', unconfirmed: 'Not confirmed' },
+		() => null,
+	);
+	await expect(submitting).rejects.toMatchObject({
+		jobId: 'j7',
+		mayBeAccepted: true,
+		retryable: false,
+	});
+	await expect(submitting).rejects.toThrow(
+		/^Not confirmed .* names job j7, so it was not sent again/,
+	);
 	expect(asked).toHaveLength(1);
 });
 
