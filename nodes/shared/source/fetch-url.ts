@@ -43,7 +43,7 @@ interface NotFetched extends Outcome {
 }
 
 async function fetchNow(
-	{ context, http, clock, clean }: UrlFetcher,
+	{ context, http, clock, ended, clean }: UrlFetcher,
 	url: URL,
 	limit: number,
 ): Promise<{ value: StoredFile } | NotFetched> {
@@ -70,7 +70,7 @@ async function fetchNow(
 		const mimeType = headers['content-type']?.split(';')[0]?.trim();
 		const ends = watchEnds(answer.body);
 		const binary = await context.helpers.prepareBinaryData(
-			boundStream(answer.body, limit, `URL: ${tooLarge}`),
+			boundStream(answer.body, limit, `URL: ${tooLarge}`, ended),
 			downloadedName(headers['content-disposition'], new URL(answer.url)),
 			mimeType || 'application/octet-stream',
 		);
