@@ -29,6 +29,7 @@ export class Trace {
 	readonly record: JobRecord;
 	private readonly underWay = new Set<number>();
 	private readonly isRecorded: boolean;
+	private recording: Promise<void> | undefined;
 
 	constructor(private readonly setup: TraceSetup) {
 		this.record = new JobRecord(setup.context, setup.clock);
@@ -44,7 +45,8 @@ export class Trace {
 		itemIndex: number,
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
 	): Promise<T> {
-		if (this.isRecorded) await this.record.begin(this.references());
+		// Once for all items, as it names all of them.
+		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
 		return await send((isUnderWay) => this.note(itemIndex, isUnderWay))
 			.catch((error: unknown) => {
 				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(itemIndex);

@@ -6,7 +6,7 @@ import type { HttpClient } from './client';
 import { inWords } from './in-words';
 import { meaningOfCode } from './network-code';
 import type { GivenUp, Outcome } from './repeat';
-import { mayBeAccepted } from './retry';
+import { isNotNow, mayBeAccepted } from './retry';
 import type { Sending, WhatFailed } from './sending';
 
 /** An attempt without a usable response. */
@@ -34,7 +34,11 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 	const { failure } = refused;
 	const { httpStatus } = failure;
 	const isSubmission = sending.kind === 'submit';
-	const isOpen = isSubmission && !sending.request.idempotent && mayBeAccepted(refused);
+	// With a file in its storage alone, a provider has begun nothing.
+	const beginsWork = isSubmission && !sending.isUpload && !sending.request.idempotent;
+	// "Not now" is no refusal where the response names a job all the same.
+	const isTaken = refused.jobId !== undefined && isNotNow(refused);
+	const isOpen = beginsWork && (isTaken || mayBeAccepted(refused));
 	const isUnconfirmed = isOpen || refused.networkCode !== undefined || refused.unreadable === true;
 	const askedMs = givenUp.heldMs ?? refused.retryAfterMs;
 	const address = addressAdvice(about, refused);
@@ -63,18 +67,21 @@ export function failureOf(about: About, givenUp: GivenUp<Refused>): OcrFailure {
 			? askedMs !== undefined
 			: failure.retryable && refused.jobId === undefined,
 		mayBeAccepted: isOpen,
-		ofAccount: isOfAccount(sending, refused),
+		ofAccount: isOfAccount(about, refused),
 	});
 }
 
 /** Whether every document would meet it: the key, the account, the address, or no way to the provider. */
-function isOfAccount({ kind }: Sending, refused: Refused): boolean {
+function isOfAccount({ sending, address }: About, refused: Refused): boolean {
+	const { kind, request } = sending;
 	const { failure, networkCode, neverSent, usedUp } = refused;
 	if (networkCode !== undefined) {
 		const { final, suspect, local } = meaningOfCode(networkCode);
 		// A file that is gone, or a connection that stood, is of one document.
 		return kind === 'submit' && neverSent === true && !local && (suspect || final);
 	}
+	// A storage that refuses one file, or an address out of one answer, has not seen the key.
+	if (request.anonymous || address?.isOwn === false) return false;
 	const { httpStatus } = failure;
 	if (usedUp || httpStatus === undefined) return usedUp === true;
 	// A wrong base URL answers so, and each document would cost another request.

@@ -51,8 +51,15 @@ const FILE_TIMEOUT_MS = 1_800_000;
  * Ends the stream with a {@link NetworkFailure} once more than `limit` bytes have gone through it,
  * or half an hour has passed, whoever reads it. A stream that is paused first does not start to flow
  * by being listened to here; it does once somebody else listens.
+ *
+ * @param ended nobody wants it any more once this is aborted.
  */
-export function boundStream(body: BodyStream, limit: number, message: string): BodyStream {
+export function boundStream(
+	body: BodyStream,
+	limit: number,
+	message: string,
+	ended?: AbortSignal,
+): BodyStream {
 	endAtOnce(body);
 	let bytes = 0;
 	body.pause();
@@ -66,7 +73,17 @@ export function boundStream(body: BodyStream, limit: number, message: string): B
 	const timeout = AbortSignal.timeout(FILE_TIMEOUT_MS);
 	const stop = () => body.destroy(TIMED_OUT());
 	timeout.addEventListener('abort', stop, { once: true });
-	body.once('close', () => timeout.removeEventListener('abort', stop));
+	const cutOff = () => {
+		// Whoever is to read it may not have begun.
+		body.on('error', () => {});
+		body.destroy(new NetworkFailure('ECONNABORTED', 'Nobody reads on.'));
+	};
+	ended?.addEventListener('abort', cutOff, { once: true });
+	if (ended?.aborted) cutOff();
+	body.once('close', () => {
+		timeout.removeEventListener('abort', stop);
+		ended?.removeEventListener('abort', cutOff);
+	});
 	return body;
 }
 

@@ -42,23 +42,41 @@ interface FileToBe {
 	storedBytes?: number;
 }
 
+type Answered = Pick<StreamedAnswer, 'body' | 'headers'>;
+
+/**
+ * Checks that all of a body was stored, whatever it is.
+ *
+ * @throws {NetworkFailure} nobody had begun to read it when the connection broke, or it is cut off.
+ */
+export function expectAll(
+	{ body, headers }: Answered,
+	ends: WatchedEnds,
+	storedBytes: number,
+): void {
+	if (ends.isTaken || storedBytes !== ends.size) {
+		throw new NetworkFailure('CUT_OFF', 'The connection was closed before the file was read.');
+	}
+	if (!isShort(body, headers, ends)) return;
+	throw new NetworkFailure(
+		'CUT_OFF',
+		'The file is incomplete: it is shorter than its Content-Length.',
+	);
+}
+
 /**
  * Checks a file that has been stored.
  *
  * @throws {NetworkFailure} it is cut off, or something else came in its place: it may be whole the next time.
  */
 export function expectWhole(
-	{ body, headers }: Pick<StreamedAnswer, 'body' | 'headers'>,
+	answer: Answered,
 	ends: WatchedEnds,
 	{ fileName, kind, storedBytes = ends.size }: FileToBe,
 ): void {
-	if (ends.isTaken || storedBytes !== ends.size) {
-		throw new NetworkFailure('CUT_OFF', 'The connection was closed before the file was read.');
-	}
-	const mimeType = headers['content-type'];
-	const why = isShort(body, headers, ends)
-		? 'The file is incomplete: it is shorter than its Content-Length.'
-		: whyNotWhole(ends, { fileName, mimeType, ...(kind ? { kind } : {}) });
+	expectAll(answer, ends, storedBytes);
+	const mimeType = answer.headers['content-type'];
+	const why = whyNotWhole(ends, { fileName, mimeType, ...(kind ? { kind } : {}) });
 	if (why !== undefined) throw new NetworkFailure('CUT_OFF', why);
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
+import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import type { Submission } from '../../../ocr/providers/provider';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import { keepAnswer, readAnswer } from './answers';
@@ -73,10 +74,11 @@ export class RunLedger {
 
 	/**
 	 * What became of an accepted job after all: one that failed, or whose result is gone, is not used
-	 * by another execution.
+	 * by another execution. Where only the question failed, the job is there as before.
 	 */
 	noteEnd({ id }: OcrJob, error: unknown): void {
-		if (id === null || !(error instanceof OcrFailure) || error.retryable) return;
+		if (id === null || !(error instanceof OcrFailure)) return;
+		if (error.retryable || isOfQuestion(error)) return;
 		const entry = this.ledger.find(this.jobKey(id));
 		if (entry) entry.isSpent = true;
 	}
@@ -238,6 +240,12 @@ export class RunLedger {
 		};
 	}
 }
+
+/** On this side, on the way, or of the account: it says nothing of the job. */
+const OF_QUESTION = new Set<string>(['n8n', 'local', 'network', 'quota', 'unreadable-answer']);
+
+const isOfQuestion = ({ code, httpStatus }: OcrFailure): boolean =>
+	OF_QUESTION.has(code) || (httpStatus !== null && meaningOfStatus(httpStatus).ofAccount);
 
 /** The same sentence for the next try: a failure belongs to one item. */
 const sameAgain = ({ message, code, httpStatus, jobId }: OcrFailure): OcrFailure =>

@@ -46,16 +46,18 @@ async function fetchZip<Options>(
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
 	const { itemIndex } = parameters;
-	const { submission } = await session.ledger.once(prepared.asked, async () => {
+	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
 		const made = await requestZip(session, prepared, { field, itemIndex });
 		session.noteAccepted(itemIndex, made.job);
 		return made;
 	});
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
+	// In n8n's log it is already, but this run has to name it as well.
+	if (isHeld) session.trace.accepted.push({ itemIndex, job });
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
-	for (const warning of warnings) addWarning(json, warning);
+	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
 	return { json };
 }
 

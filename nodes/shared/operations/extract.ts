@@ -1,6 +1,4 @@
-import type { OcrJob } from '../../../ocr/document/types';
 import type { Parameters } from '../parameters';
-import type { StoredFile } from '../source/stored-file';
 import { resultOutput } from './output';
 import type { Session } from '../session';
 import { finishJob } from './result';
@@ -25,19 +23,7 @@ export async function extractItem<Options>(
 	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
 	const result: Result =
 		raw === undefined
-			? await finishItem(session, parameters, job, files)
+			? await finishJob(session, parameters, job, files)
 			: { job, raw, originals: files, files: [], warnings };
 	return note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result;
-}
-
-async function finishItem<Options>(
-	session: Session<Options>,
-	parameters: Parameters,
-	job: OcrJob,
-	files: StoredFile[],
-): Promise<Result> {
-	return await finishJob(session, parameters, job, files).catch((error: unknown) => {
-		session.ledger.noteEnd(job, error);
-		throw error;
-	});
 }

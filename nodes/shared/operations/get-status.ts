@@ -9,6 +9,7 @@ import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { askStatus, type Heard } from './job-status';
 import { cameAtOnce, readKnownJob } from './known-job';
+import { jobFailed } from './result';
 import type { ItemOutput } from './types';
 
 /** Get Status: the job as it is now. A failed job is a status, not a failure of the item. */
@@ -39,6 +40,7 @@ async function statusNow<Options>(
 	let said: Heard = {};
 	const heard = (now: Heard) => (said = now);
 	const now = await askStatus(session, job, session.readOptions(parameters), { heard });
+	if (now.status === 'failed') session.ledger.noteEnd(job, jobFailed(session, now));
 	const { raw, warnings = [] } = said;
 	const json: IDataObject = {
 		job: { ...orderedJob(now) },

@@ -71,7 +71,7 @@ interface NotStored {
 }
 
 async function storeFile<Options>(
-	{ context: { helpers } }: Session<Options>,
+	{ context: { helpers }, ended }: Session<Options>,
 	parameters: Parameters,
 	{ body, headers, url }: StreamedAnswer,
 	{ fileName, stem }: ResultFile,
@@ -81,7 +81,8 @@ async function storeFile<Options>(
 	const given = headers['content-type']?.split(';')[0]?.trim();
 	const mimeType = isTelling(given) ? given : undefined;
 	const ends = watchEnds(body);
-	const bounded = boundStream(body, MAX_FILE_BYTES, 'The result file is larger than 2 GB.');
+	const tooLarge = 'The result file is larger than 2 GB.';
+	const bounded = boundStream(body, MAX_FILE_BYTES, tooLarge, ended);
 	const kept = await helpers.prepareBinaryData(bounded, name, mimeType).then(
 		(binary) => ({ binary }),
 		(error: unknown): NotStored => {
@@ -127,7 +128,8 @@ async function fetchText<Options>(
 		async (answer) => {
 			const { body, url } = answer;
 			const ends = watchEnds(body);
-			const bounded = boundStream(body, MAX_TEXT_BYTES, 'The text is larger than 128 MB.');
+			const tooLarge = 'The text is larger than 128 MB.';
+			const bounded = boundStream(body, MAX_TEXT_BYTES, tooLarge, session.ended);
 			const text = await readText(bounded as AsyncIterable<Uint8Array>);
 			expectWhole(answer, ends(), { fileName: nameOfUrl(url) });
 			return text;

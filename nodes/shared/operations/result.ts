@@ -32,6 +32,10 @@ export async function finishJob<Options>(
 	return await withJob(session, job, async () => {
 		const finished = await awaitJob(session, parameters, job, { maxWaitMs, firstDelayMs });
 		return await fetchResult(session, parameters, finished, originals);
+	}).catch((error: unknown) => {
+		// Whoever asks for it: what came to nothing is not handed out again by Submit.
+		session.ledger.noteEnd(job, error);
+		throw error;
 	});
 }
 

@@ -5,6 +5,7 @@ import { meaningOfCode } from '../http/network-code';
 import { NetworkFailure } from '../http/network-failure';
 import { boundStream, discard } from '../http/read-bounded';
 import { repeat, type Outcome } from '../http/repeat';
+import { expectAll, watchEnds } from '../http/watched';
 import { whenToAskAgain } from '../http/when-to-ask-again';
 import type { Session } from '../session';
 import { downloads } from '../slots';
@@ -42,7 +43,7 @@ interface NotFetched extends Outcome {
 }
 
 async function fetchNow(
-	{ context, http, clock, clean }: UrlFetcher,
+	{ context, http, clock, ended, clean }: UrlFetcher,
 	url: URL,
 	limit: number,
 ): Promise<{ value: StoredFile } | NotFetched> {
@@ -67,12 +68,15 @@ async function fetchNow(
 			throw fieldFailure('URL', tooLarge);
 		}
 		const mimeType = headers['content-type']?.split(';')[0]?.trim();
+		const ends = watchEnds(answer.body);
 		const binary = await context.helpers.prepareBinaryData(
-			boundStream(answer.body, limit, `URL: ${tooLarge}`),
+			boundStream(answer.body, limit, `URL: ${tooLarge}`, ended),
 			downloadedName(headers['content-disposition'], new URL(answer.url)),
 			mimeType || 'application/octet-stream',
 		);
-		return { value: await fileOfBinary(context.helpers, binary, 'document') };
+		const file = await fileOfBinary(context.helpers, binary, 'document');
+		expectAll(answer, ends(), file.bytes);
+		return { value: file };
 	} catch (error) {
 		return notFetched(url, error, clean);
 	}

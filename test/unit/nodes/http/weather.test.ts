@@ -50,6 +50,7 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 		submitPace: { rate: null, concurrency: 4 },
 		readPace: { rate: null, concurrency: 4 },
 		readFailure: failureOfStatus,
+		jobIdAt: ['job_id'],
 		queue: {
 			polling: {
 				firstDelayMs: 1000,
@@ -81,7 +82,10 @@ function setup(weather: (seconds: number, path: string) => Reply, maximumWait = 
 		getWorkflow: () => ({ id: 'w' }),
 		getNode: () => ({ id: 'n' }),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
-		helpers: { httpRequestWithAuthentication: request },
+		helpers: {
+			httpRequestWithAuthentication: request,
+			httpRequest: async (options: { url: string; timeout: number }) => await request('', options),
+		},
 	} as unknown as IExecuteFunctions;
 	const node = { provider, readOptions: () => ({}) } as unknown as ProviderNode<object>;
 	const session = new Session(
@@ -303,6 +307,59 @@ test('a full disk does not lose the job, and is not the provider’s outage', as
 	);
 	await expect(storing).rejects.toMatchObject({ code: 'local', jobId: 'j1', mayBeAccepted: false });
 	await expect(storing).rejects.toThrow(/The disk of this n8n is full\. Job j1 is still there/);
+});
+
+test.each([
+	['with the key', { url: '/files/1' }, true],
+	['without the key', { url: '/files/1', anonymous: true }, false],
+	['at another origin', { url: 'https://storage.example/files/1' }, false],
+])('a 403 %s: whether every document would meet it', async (_, address, ofAccount) => {
+	const { session } = setup(() => ({ status: 403 }));
+	const reading = session.sender.send(
+		{ kind: 'read', request: { method: 'GET', ...address }, jobId: 'j1' },
+		'The result of job j1 could not be fetched',
+		() => null,
+	);
+	await expect(reading).rejects.toMatchObject({ httpStatus: 403, ofAccount });
+});
+
+test.each<[string, Reply, boolean]>([
+	['500', { status: 500 }, true],
+	['a connection that breaks', { code: 'ECONNRESET' }, true],
+	['a response without a key', { status: 200, json: {} }, false],
+])('an upload that ends with %s has begun nothing, and can be sent again', async (...given) => {
+	const [, reply, retryable] = given;
+	const { session, asked } = setup(() => reply);
+	const uploading = session.sender.send(
+		{ kind: 'submit', request: { method: 'POST', url: '/files' }, isUpload: true },
+		{ refused: 'Refused', unconfirmed: 'Not confirmed' },
+		() => {
+			throw new UnreadableAnswer('"key"');
+		},
+	);
+	await expect(uploading).rejects.toMatchObject({ mayBeAccepted: false, retryable });
+	await expect(uploading).rejects.toThrow(/(again later|Base URL in the credential)\.$/);
+	await expect(uploading).rejects.not.toThrow(/accepted/);
+	expect(asked).toHaveLength(1);
+});
+
+test('"not now" that names a job may have accepted the document, which is not sent again', async () => {
+	const headers = { 'retry-after': '1' };
+	const { session, asked } = setup(() => ({ status: 503, headers, json: { job_id: 'j7' } }));
+	const submitting = session.sender.send(
+		{ kind: 'submit', request: { method: 'POST', url: '/documents' } },
+		{ refused: 'Refused', unconfirmed: 'Not confirmed' },
+		() => null,
+	);
+	await expect(submitting).rejects.toMatchObject({
+		jobId: 'j7',
+		mayBeAccepted: true,
+		retryable: false,
+	});
+	await expect(submitting).rejects.toThrow(
+		/^Not confirmed .* names job j7, so it was not sent again/,
+	);
+	expect(asked).toHaveLength(1);
 });
 
 describe('what n8n says itself', () => {

@@ -303,6 +303,31 @@ describe('in a retried execution', () => {
 		expect(sent()).toBe(4);
 	});
 
+	test.each([
+		['n8n could not store its result', { code: 'n8n' as const }],
+		['the disk was full', { code: 'local' as const }],
+		['no certificate was trusted', { code: 'network' as const }],
+		['the credit was used up', { code: 'quota' as const, httpStatus: 429 }],
+		['the key was rejected', { code: 'http-401' as const, httpStatus: 401 }],
+		['access was denied', { code: 'http-403' as const, httpStatus: 403 }],
+		['no response could be read', { code: 'unreadable-answer' as const, httpStatus: 200 }],
+	])('a job whose result was not had because %s is waited for again', async (_, facts) => {
+		const { run, asked, sending, sent } = setup();
+		const one = asked();
+		const { job } = (await run().ledger.once(one, sending(one))).submission;
+		run().ledger.noteEnd(job, new OcrFailure('Not now.', { ...facts, jobId: job.id }));
+		const second = asked({ execution: '2' });
+		const again = await run(retried).ledger.once(second, sending(second));
+		expect(again.submission.job.id).toBe(job.id);
+		expect(sent()).toBe(1);
+
+		const gone = { code: 'http-404' as const, httpStatus: 404 };
+		run().ledger.noteEnd(job, new OcrFailure('Gone.', gone));
+		const third = asked({ execution: '3' });
+		await run(retried).ledger.once(third, sending(third));
+		expect(sent()).toBe(2);
+	});
+
 	test('what was fetched from an address is compared by its bytes', async () => {
 		const { run, asked, sending, sent } = setup();
 		const address = 'https://example.com/latest.pdf';
