@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pdfPageImages } from '../../../../ocr/original/pdf-images';
+import { packedObjects } from '../../../../ocr/original/object-streams';
 import { countPdfPages } from '../../../../ocr/original/pdf-pages';
 import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
@@ -116,6 +117,19 @@ describe('Object streams that unpack to', () => {
 		const many = `[${'<<>>'.repeat(1 << 19)}<</Type/Pages/Count 3>>]`;
 		expect(await countPdfPages(packed(many, 1))).toBe(3);
 		expect(await countPdfPages(packed(many, 40))).toBeNull();
+	});
+
+	test('nothing, as they are only named, are passed over', () => {
+		const named = Buffer.from('/Type/ObjStm'.repeat(4_000_000));
+		const begun = performance.now();
+		expect([...packedObjects(named, ['ObjStm', 'XRef'])]).toEqual([]);
+		// Each name was a place to look from: ten seconds.
+		expect(performance.now() - begun).toBeLessThan(5000);
+		const data = deflateSync('9 0 null');
+		const one = packed('null', 1);
+		expect([...packedObjects(one, ['ObjStm'])].map((each) => Buffer.from(each))).toEqual([
+			Buffer.concat([data, Buffer.from('\n')]),
+		]);
 	});
 });
 
