@@ -55,7 +55,11 @@ function workflow({
 	async function send(
 		address: string,
 		body: string | Buffer,
-		{ method = 'POST', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+		{
+			method = 'POST',
+			headers = {},
+			isGone = false,
+		}: { method?: string; headers?: Record<string, string>; isGone?: boolean } = {},
 	) {
 		const answered: { status: number; code?: string; headers: Record<string, string> } = {
 			status: 200,
@@ -71,7 +75,9 @@ function workflow({
 				answered.status = status;
 				return { json: (sent: { error: { code: string } }) => (answered.code = sent.error.code) };
 			},
-			once: (_event: string, listener: () => void) => closing.push(listener),
+			// What is closed already does not close once more.
+			once: (_event: string, listener: () => void) => isGone || closing.push(listener),
+			destroyed: isGone,
 			writableFinished: true,
 			get statusCode() {
 				return answered.status;
@@ -414,6 +420,14 @@ describe('a ZIP that comes by PUT', () => {
 		const both = await Promise.all([put(address), put(address)]);
 		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 		expect(seen.stored).toBe(1);
+	});
+
+	test('is taken after one whose sender had gone before it was looked at', async () => {
+		const { send, put } = workflow();
+		const address = announced();
+		const gone = await send(address, 'PK', { method: 'PUT', isGone: true });
+		expect(gone.code).toBe('not-zip');
+		expect((await put(address)).started).toBeDefined();
 	});
 
 	test('is taken after one that was refused', async () => {
