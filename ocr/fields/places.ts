@@ -127,7 +127,6 @@ export class Places {
 		return all;
 	}
 
-	/** Where one date of the document says whether the day comes first, it says it of all. */
 	private readDates(): Map<string, Place[]> {
 		const found: Array<DateInText & { place: Place }> = [];
 		for (const { text, starts } of foldedLines(this.source)) {

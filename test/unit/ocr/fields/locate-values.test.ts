@@ -172,3 +172,10 @@ test('a paragraph of common words in a long text', () => {
 		{ found: 'not-found' },
 	]);
 });
+
+test('a short value that stands in a long text hundreds of thousands of times', () => {
+	const document = { text: 'xy '.repeat(200_000), pages: [] };
+	expect(locateValues(document, 'xy')).toMatchObject([
+		{ found: 'exact', occurrences: 200_000, span: { offset: 0, length: 2 } },
+	]);
+});
