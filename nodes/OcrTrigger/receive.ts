@@ -45,7 +45,9 @@ interface Answered {
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
-	const secrets = await readSecrets(context);
+	// Thrown from here, a failure would start an execution, whoever has called.
+	const secrets = await readSecrets(context).catch(() => null);
+	if (secrets === null) return refuse(context, refusals.noCredential, []);
 	const taken = await take(context, request, secrets);
 	if (isRefusal(taken)) return refuse(context, taken, secrets.credentials);
 	if ('answer' in taken) return { webhookResponse: taken.answer };

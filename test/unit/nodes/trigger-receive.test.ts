@@ -42,6 +42,7 @@ function workflow({
 		const { id: provider } = CATALOGUE.find(({ credential }) => credential === type)!;
 		const signing = provider === 'mindee' ? { signingSecret: SIGNING } : {};
 		const good = { baseUrl: BASE, callbackSecret: SECRETS[provider]!, ...signing };
+		if (credentials[provider]?.isUnreadable) throw new Error('It could not be decrypted');
 		return { ...good, ...credentials[provider] };
 	};
 	const node = {
@@ -283,6 +284,14 @@ describe('what proves nothing starts nothing', () => {
 			expect(seen.bodyWasRead).toBe(false);
 		},
 	);
+});
+
+test('a credential that n8n cannot read starts nothing', async () => {
+	const { post, seen } = workflow({ credentials: { lazarus: { isUnreadable: true } } });
+	const said = await post(addressFor('lazarus'), lazarusBody());
+	expect(said).toMatchObject({ status: 503, code: 'no-credential' });
+	expect(said.headers).toMatchObject({ 'Retry-After': '60' });
+	expect(seen.started).toEqual([]);
 });
 
 describe('Accept Unsigned Deliveries', () => {
