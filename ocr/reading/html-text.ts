@@ -34,6 +34,9 @@ export function readHtml(html: string): FlowBlock[] {
 	return reader.finish();
 }
 
+/** Tables within each other; further in, cells are those of the last one. Each writes its text to the next. */
+const MOST_NESTED = 20;
+
 class HtmlReader {
 	private readonly blocks: FlowBlock[] = [];
 	private text = '';
@@ -41,6 +44,8 @@ class HtmlReader {
 	private silent = 0;
 	private preformatted = 0;
 	private readonly tables: TableReader[] = [];
+	/** Tables that are open beyond {@link MOST_NESTED}. */
+	private deeper = 0;
 	private readonly lists: Array<{ ordered: boolean; next: number }> = [];
 
 	readonly handler = {
@@ -66,6 +71,7 @@ class HtmlReader {
 	};
 
 	finish(): FlowBlock[] {
+		this.deeper = 0;
 		while (this.tables.length > 0) this.endTable();
 		this.endBlock();
 		return this.blocks;
@@ -73,7 +79,9 @@ class HtmlReader {
 
 	private open(name: string, attributes: Record<string, string>) {
 		const table = this.tables.at(-1);
-		if (name === 'table') {
+		if (name === 'table' && this.tables.length >= MOST_NESTED) {
+			this.deeper++;
+		} else if (name === 'table') {
 			// A table in a cell is text of that cell.
 			if (!table) this.endBlock();
 			this.tables.push(new TableReader());
@@ -113,6 +121,7 @@ class HtmlReader {
 	}
 
 	private endTable() {
+		if (this.deeper > 0) return void this.deeper--;
 		const table = this.tables.pop();
 		if (!table) return;
 		const { caption, ...read } = table.finish();
