@@ -19,6 +19,12 @@ const INLINE = new Set(
 /** What they hold is nobody's text. */
 const SILENT = new Set(['script', 'style', 'head']);
 
+/**
+ * Elements within each other. The parser takes time for each that is open whenever one opens or closes; of
+ * those further in only the text is read.
+ */
+const MOST_DEEP = 1000;
+
 /** Whether a name is one of HTML's, of those that a document's text is written in. */
 export const isElement = (name: string) => BLOCKS.has(name) || INLINE.has(name);
 
@@ -29,7 +35,20 @@ export const isElement = (name: string) => BLOCKS.has(name) || INLINE.has(name);
 export function readHtml(html: string): FlowBlock[] {
 	const reader = new HtmlReader();
 	// A tag that is none is written back as it was.
-	const parser = new HtmlParser(reader.handler, { decodeEntities: true, lowerCaseTags: false });
+	let isTooDeep = false;
+	const { handler } = reader;
+	const ignoring: typeof handler & { onopentagname(): void } = {
+		...handler,
+		onopentagname() {
+			const [open, foreign] = [parser['stack'], parser['foreignContext']];
+			isTooDeep = open.length > MOST_DEEP;
+			if (isTooDeep) open.shift();
+			if (foreign.length > MOST_DEEP) foreign.shift();
+		},
+		onopentag: (tag, attributes) => isTooDeep || handler.onopentag(tag, attributes),
+	};
+	const options = { decodeEntities: true, lowerCaseTags: false };
+	const parser: HtmlParser = new HtmlParser(ignoring, options);
 	parser.end(html);
 	return reader.finish();
 }

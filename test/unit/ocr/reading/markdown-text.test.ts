@@ -179,7 +179,7 @@ test('a table whose every row is said to have a thousand columns does not fill t
 });
 
 test('tables within tables are read once', () => {
-	const deep = 10_000;
+	const deep = 50_000;
 	const markdown = `${'<table><tr><td>abc '.repeat(deep)}${'</td></tr></table>'.repeat(deep)} end`;
 	const begun = performance.now();
 	const { text } = readMarkdown(markdown);
