@@ -306,6 +306,14 @@ describe('Accept Unsigned Deliveries', () => {
 		expect([seen.stored, seen.started.length]).toEqual([2, 4]);
 	});
 
+	test('takes each result of a job without an ID', async () => {
+		const { post, seen } = workflow(open);
+		for (const text of ['one', 'two']) {
+			await post(URL_OF_TRIGGER, { ...jobOf('upstage', { id: null }), raw: { text } });
+		}
+		expect(seen.started.map(({ raw }) => raw)).toEqual([{ text: 'one' }, { text: 'two' }]);
+	});
+
 	test('does not take what Mindee has to sign, in whichever form', async () => {
 		const { post } = workflow(open);
 		expect(await post(URL_OF_TRIGGER, mindeeBody())).toMatchObject({ code: 'unsigned' });
