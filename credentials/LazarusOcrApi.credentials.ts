@@ -62,6 +62,7 @@ export class LazarusOcrApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().match(/^https?:\\/\\/[^\\/]+/)?.[0]}}',
 			url: '/developer/api-version',
+			disableFollowRedirect: true,
 		},
 		rules: refusalRules('Lazarus', 'Organization ID and Auth Key', [
 			{ key: 'status', value: 'AUTH_FAILURE' },

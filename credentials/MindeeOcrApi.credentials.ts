@@ -68,6 +68,7 @@ export class MindeeOcrApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v2/search/models?model_type=ocr',
+			disableFollowRedirect: true,
 		},
 		rules: refusalRules('Mindee', 'API Key'),
 	};

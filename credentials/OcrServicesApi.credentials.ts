@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackSecretFields } from './callback-secret';
-import { refusalRules } from './refusal-rules';
+import { REDIRECTS, refusalRules } from './refusal-rules';
 
 export class OcrServicesApi implements ICredentialType {
 	name = 'ocrServicesApi';
@@ -57,7 +57,8 @@ export class OcrServicesApi implements ICredentialType {
 			method: 'POST',
 			body: { key: 'credential-test' },
 			json: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405] },
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405, ...REDIRECTS] },
+			disableFollowRedirect: true,
 		},
 		rules: refusalRules('OCR Services', 'API Key'),
 	};

@@ -8,7 +8,7 @@ import type {
 
 import { PICWISH_REGIONS } from '../ocr/providers/picwish/regions';
 import { callbackSecretFields } from './callback-secret';
-import { refusalRules } from './refusal-rules';
+import { REDIRECTS, refusalRules } from './refusal-rules';
 
 export class PicWishOcrApi implements ICredentialType {
 	name = 'picWishOcrApi';
@@ -63,7 +63,8 @@ export class PicWishOcrApi implements ICredentialType {
 		request: {
 			baseURL: `={{$credentials.region === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.region === "china" ? "${PICWISH_REGIONS.china}" : "${PICWISH_REGIONS.global}"}}`,
 			url: '/api/tasks/document/ocr/00000000-0000-0000-0000-000000000000',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405] },
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405, ...REDIRECTS] },
+			disableFollowRedirect: true,
 		},
 		rules: refusalRules('PicWish', 'API Key and Region', [{ key: 'status', value: 401 }]),
 	};

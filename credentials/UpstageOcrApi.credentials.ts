@@ -47,6 +47,7 @@ export class UpstageOcrApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v1/models',
+			disableFollowRedirect: true,
 		},
 		rules: refusalRules('Upstage', 'API Key'),
 	};

@@ -45,7 +45,9 @@ interface Answered {
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
-	const secrets = await readSecrets(context);
+	// Thrown from here, a failure would start an execution, whoever has called.
+	const secrets = await readSecrets(context).catch(() => null);
+	if (secrets === null) return refuse(context, refusals.noCredential, []);
 	const taken = await take(context, request, secrets);
 	if (isRefusal(taken)) return refuse(context, taken, secrets.credentials);
 	if ('answer' in taken) return { webhookResponse: taken.answer };
@@ -94,8 +96,10 @@ function admit(
 	if (!selectedProviders(context).includes(delivery.job.provider)) {
 		return { answer: { accepted: false, reason: 'provider' } };
 	}
-	// A file says nothing of itself, so without a signed URL each is another one.
-	const reference = claim?.reference ?? (delivery.isFile ? randomUUID() : undefined);
+	// A file says nothing of itself, nor does a job without an ID: without a signed URL each is another one.
+	const { id: jobId, submittedAt } = delivery.job;
+	const isNameless = delivery.isFile || (jobId === null && submittedAt === '');
+	const reference = claim?.reference ?? (isNameless ? randomUUID() : undefined);
 	const id = deliveryId(delivery, reference);
 	// In the editor, the same delivery may be tried again and again.
 	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);

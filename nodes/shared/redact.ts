@@ -31,8 +31,33 @@ export function redact(text: string, secrets: readonly string[]): string {
 	const clean = [...known]
 		.sort((a, b) => b.length - a.length)
 		.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+	const coded = secrets.map(codedPattern).reduce((rest, any) => rest.replace(any, '***'), clean);
 	const cores = new Set(secrets.flatMap(base64Cores));
-	return withoutQueries([...cores].reduce(withoutRun, clean));
+	return withoutQueries([...cores].reduce(withoutRun, coded));
+}
+
+const NAMES: Record<string, string> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
+
+/** The same with any sign of it in any of the ways: programs differ in which they encode, and how. */
+function codedPattern(secret: string): RegExp {
+	const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+	const hex = (code: number) =>
+		code.toString(16).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+	const signs = Array.from(secret, (sign) => {
+		if (/[a-z0-9]/i.test(sign)) return sign;
+		const code = sign.codePointAt(0)!;
+		const inUrl = [...Buffer.from(sign)].map((byte) => `%${hex(byte).padStart(2, '0')}`).join('');
+		const inJson = sign.split('').map((unit) => `\\\\u0*${hex(unit.charCodeAt(0))}`);
+		const inHtml = `&(?:#0*${code}|#[xX]0*${hex(code)}|${NAMES[sign] ?? `#${code}`});`;
+		return `(?:\\\\?${literal(sign)}|${inUrl}|${inJson.join('')}|${inHtml})`;
+	});
+	return new RegExp(signs.join(''), 'g');
 }
 
 /** A secret as the encodings of the web write it. */
@@ -75,13 +100,16 @@ function withoutRun(text: string, core: string): string {
 	return clean + text.slice(from);
 }
 
+/** As it is, in JSON that escapes slashes, and within another address or a form. */
+const ADDRESS = /\bhttps?(?::|%3a)(?:\\?\/|%2f){2}[^\s"'<>]+/gi;
+
 /** Addresses without what follows a question mark or a number sign, and without a password. */
 function withoutQueries(text: string): string {
-	return text.replace(/\bhttps?:\/\/[^\s"'<>]+/gi, (address) => {
-		const query = address.search(/[?#]/);
+	return text.replace(ADDRESS, (address) => {
+		const query = address.search(/[?#]|%3f|%23/i);
 		const bare = query < 0 ? address : address.slice(0, query);
 		// A sentence may end behind the address.
 		const end = bare === address ? '' : (/[.,;:!?)\]]{1,3}$/.exec(address)?.[0] ?? '');
-		return bare.replace(/^(https?:\/\/)[^/@]*@/i, '$1') + end;
+		return bare.replace(/^(https?:\/\/)[^/]*@/i, '$1') + end;
 	});
 }

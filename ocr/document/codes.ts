@@ -317,6 +317,11 @@ export const REFUSALS = {
 		means: 'The deliveries that are arriving hold all the memory that is set aside for them.',
 		doNow: 'Send it again after the seconds in Retry-After.',
 	},
+	'no-credential': {
+		means: 'n8n cannot read the credential that would check the delivery.',
+		doNow:
+			'Check the credentials of the node, and send it again. An execution that waits goes on waiting.',
+	},
 	'foreign-url': {
 		means:
 			"The delivery has a result URL that is not on the provider's own host and path, and no job ID.",

@@ -69,7 +69,9 @@ function listsOf(candidates: readonly Candidate[]): number[][][] {
 		if (row === '') return;
 		const list = row.slice(0, row.lastIndexOf('['));
 		const entries = lists.get(list) ?? new Map<string, number[]>();
-		entries.set(row, [...(entries.get(row) ?? []), index]);
+		const entry = entries.get(row);
+		if (entry) entry.push(index);
+		else entries.set(row, [index]);
 		lists.set(list, entries);
 	});
 	return [...lists.values()].map((entries) => [...entries.values()]);

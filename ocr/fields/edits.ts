@@ -21,25 +21,32 @@ export function nearest(
 	{ from, to, wanted, most }: { from: number; to: number; wanted: string; most: number },
 ): NearlyHit | null {
 	const never = wanted.length + to - from;
+	const columns = to - from + 1;
 	// Row by row of the wanted text: the cost, and where in the text that way began.
-	let costs = Array.from({ length: to - from + 1 }, () => 0);
-	let begins = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-	for (const unit of wanted) {
+	let costs = new Int32Array(columns);
+	let begins = Int32Array.from({ length: columns }, (_, index) => from + index);
+	for (let row = 1; row <= wanted.length; row++) {
+		const unit = wanted[row - 1]!;
 		const price = isDigit(unit) ? never : 1;
-		const next = [costs[0]! + price];
-		const nextBegins = [begins[0]!];
-		for (let column = 1; column < costs.length; column++) {
-			const here = text[from + column - 1]!;
+		const next = new Int32Array(columns).fill(never);
+		const nextBegins = new Int32Array(columns);
+		let least = never;
+		// A way that leads farther off has to come back by more edits than are allowed.
+		const last = Math.min(columns - 1, row + columns - 1 - wanted.length + 2 * most);
+		for (let column = Math.max(0, row - most); column <= last; column++) {
+			const here = column > 0 ? text[from + column - 1]! : '';
 			const replaced = here === unit ? 0 : isDigit(here) ? never : price;
-			const ways: Array<[cost: number, begin: number]> = [
-				[costs[column - 1]! + replaced, begins[column - 1]!],
-				[costs[column]! + price, begins[column]!],
-				[next[column - 1]! + (isDigit(here) ? never : 1), nextBegins[column - 1]!],
-			];
-			const [cost, begin] = ways.reduce((best, way) => (way[0] < best[0] ? way : best));
-			next.push(cost);
-			nextBegins.push(begin);
+			const added = isDigit(here) ? never : 1;
+			let [cost, begin] = [costs[column]! + price, begins[column]!];
+			if (column > 0 && costs[column - 1]! + replaced <= cost)
+				[cost, begin] = [costs[column - 1]! + replaced, begins[column - 1]!];
+			if (column > 0 && next[column - 1]! + added < cost)
+				[cost, begin] = [next[column - 1]! + added, nextBegins[column - 1]!];
+			[next[column], nextBegins[column]] = [Math.min(cost, never), begin];
+			if (cost < least) least = cost;
 		}
+		// No row costs less than the one before.
+		if (least > most) return null;
 		[costs, begins] = [next, nextBegins];
 	}
 	let best = 0;

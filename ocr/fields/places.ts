@@ -127,7 +127,6 @@ export class Places {
 		return all;
 	}
 
-	/** Where one date of the document says whether the day comes first, it says it of all. */
 	private readDates(): Map<string, Place[]> {
 		const found: Array<DateInText & { place: Place }> = [];
 		for (const { text, starts } of foldedLines(this.source)) {
@@ -200,11 +199,15 @@ function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: str
 	const most = Math.min(3, Math.floor(wanted.length / 8));
 	if (most === 0) return [];
 	const found = new Map<number, Hit>();
+	// The words of one place all lead to the same part of the text.
+	const tried = new Set<number>();
 	for (const word of new Set(text.split(/[^\p{L}\p{N}]+/u))) {
 		const key = compact(word).text;
 		const offset = wanted.indexOf(key);
 		if (key.length < SHORTEST_FUZZY || offset < 0) continue;
 		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
+			if (tried.has(first - offset)) continue;
+			tried.add(first - offset);
 			const from = Math.max(0, first - offset - most);
 			const to = Math.min(source.text.length, first - offset + wanted.length + most);
 			const hit = nearest(source.text, { from, to, wanted, most });

@@ -48,7 +48,9 @@ export class TextIndex {
 	private starts(wanted: string): readonly number[] {
 		if (wanted.length >= KEY) return this.byKey.get(wanted.slice(0, KEY)) ?? [];
 		const found: number[] = [];
-		for (const [key, places] of this.byKey) if (key.startsWith(wanted)) found.push(...places);
+		for (const [key, places] of this.byKey) {
+			if (key.startsWith(wanted)) for (const place of places) found.push(place);
+		}
 		return found.sort((a, b) => a - b);
 	}
 }

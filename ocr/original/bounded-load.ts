@@ -50,12 +50,26 @@ let bounded: unknown = null;
  * Has pdf-lib read a file, so far as a file can mean it seriously: it knows no bound of its own. A
  * file of 300 KB is unpacked to 300 MB, of whose brackets a gigabyte is made, in one piece of a
  * minute; of a long row of blanks each is a place to look for an object from, to the end of the row.
- * Counting begins anew with each call; files that are read at the same moment share what there is.
- * Others have their turn between two objects.
+ * Counting begins anew with each call, so one file is read after the other, and a trap takes nothing
+ * from others. Others have their turn between two objects.
  *
  * @returns the document, `null` where the library cannot read it, or `too-much`.
  */
 export async function boundedLoad(
+	bytes: Uint8Array,
+	library: Library,
+): Promise<PDFDocument | null | 'too-much'> {
+	const loaded = lastLoad.then(async () => await loadNow(bytes, library));
+	// Without what it gave, which would stay in memory.
+	lastLoad = loaded.then(nothing, nothing);
+	return await loaded;
+}
+
+/** Waits for the file before; never fails. */
+let lastLoad: Promise<void> = Promise.resolve();
+const nothing = () => {};
+
+async function loadNow(
 	bytes: Uint8Array,
 	library: Library,
 ): Promise<PDFDocument | null | 'too-much'> {
@@ -78,6 +92,9 @@ export async function boundedLoad(
 		return isTooMuch ? 'too-much' : document;
 	} catch {
 		return isTooMuch ? 'too-much' : null;
+	} finally {
+		// The library unpacks what pages draw too, later and of any file.
+		room = MOST_ROOM;
 	}
 }
 

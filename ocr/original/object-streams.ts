@@ -62,16 +62,28 @@ export function* packedObjects(
 	const buffer = bufferOf(bytes);
 	for (const kind of kinds) {
 		let end = 0;
+		let begin = { index: -1, start: 0 };
 		for (let at = buffer.indexOf(kind); at >= 0; at = buffer.indexOf(kind, at + 1)) {
-			const dictionary = buffer.subarray(at, at + LONGEST_DICTIONARY).toString('latin1');
-			const begin = /stream\r?\n/.exec(dictionary);
-			if (!begin) continue;
-			const start = at + begin.index + begin[0].length;
+			// Looked for once: the word may stand there millions of times before it.
+			if (begin.index < at) begin = streamBehind(buffer, at);
+			const { start } = begin;
+			if (start - at > LONGEST_DICTIONARY) continue;
 			if (end < start) end = buffer.indexOf('endstream', start);
 			if (end < 0) end = buffer.length;
 			if (isZlib(bytes, start)) yield bytes.subarray(start, end);
 		}
 	}
+}
+
+/** The next "stream" that ends a line, and where its data starts; far away where there is none. */
+function streamBehind(buffer: Buffer, from: number): { index: number; start: number } {
+	for (let index = buffer.indexOf('stream', from); index >= 0;) {
+		const behind = index + 'stream'.length;
+		const lineEnd = buffer[behind] === 0x0d ? behind + 1 : behind;
+		if (buffer[lineEnd] === 0x0a) return { index, start: lineEnd + 1 };
+		index = buffer.indexOf('stream', behind);
+	}
+	return { index: Infinity, start: Infinity };
 }
 
 /** Whether zlib data may begin there (RFC 1950, 2.2). */

@@ -19,6 +19,12 @@ const INLINE = new Set(
 /** What they hold is nobody's text. */
 const SILENT = new Set(['script', 'style', 'head']);
 
+/**
+ * Elements within each other. The parser takes time for each that is open whenever one opens or closes; of
+ * those further in only the text is read.
+ */
+const MOST_DEEP = 1000;
+
 /** Whether a name is one of HTML's, of those that a document's text is written in. */
 export const isElement = (name: string) => BLOCKS.has(name) || INLINE.has(name);
 
@@ -29,10 +35,26 @@ export const isElement = (name: string) => BLOCKS.has(name) || INLINE.has(name);
 export function readHtml(html: string): FlowBlock[] {
 	const reader = new HtmlReader();
 	// A tag that is none is written back as it was.
-	const parser = new HtmlParser(reader.handler, { decodeEntities: true, lowerCaseTags: false });
+	let isTooDeep = false;
+	const { handler } = reader;
+	const ignoring: typeof handler & { onopentagname(): void } = {
+		...handler,
+		onopentagname() {
+			const [open, foreign] = [parser['stack'], parser['foreignContext']];
+			isTooDeep = open.length > MOST_DEEP;
+			if (isTooDeep) open.shift();
+			if (foreign.length > MOST_DEEP) foreign.shift();
+		},
+		onopentag: (tag, attributes) => isTooDeep || handler.onopentag(tag, attributes),
+	};
+	const options = { decodeEntities: true, lowerCaseTags: false };
+	const parser: HtmlParser = new HtmlParser(ignoring, options);
 	parser.end(html);
 	return reader.finish();
 }
+
+/** Tables within each other; further in, cells are those of the last one. Each writes its text to the next. */
+const MOST_NESTED = 20;
 
 class HtmlReader {
 	private readonly blocks: FlowBlock[] = [];
@@ -41,6 +63,8 @@ class HtmlReader {
 	private silent = 0;
 	private preformatted = 0;
 	private readonly tables: TableReader[] = [];
+	/** Tables that are open beyond {@link MOST_NESTED}. */
+	private deeper = 0;
 	private readonly lists: Array<{ ordered: boolean; next: number }> = [];
 
 	readonly handler = {
@@ -66,6 +90,7 @@ class HtmlReader {
 	};
 
 	finish(): FlowBlock[] {
+		this.deeper = 0;
 		while (this.tables.length > 0) this.endTable();
 		this.endBlock();
 		return this.blocks;
@@ -73,7 +98,9 @@ class HtmlReader {
 
 	private open(name: string, attributes: Record<string, string>) {
 		const table = this.tables.at(-1);
-		if (name === 'table') {
+		if (name === 'table' && this.tables.length >= MOST_NESTED) {
+			this.deeper++;
+		} else if (name === 'table') {
 			// A table in a cell is text of that cell.
 			if (!table) this.endBlock();
 			this.tables.push(new TableReader());
@@ -113,6 +140,7 @@ class HtmlReader {
 	}
 
 	private endTable() {
+		if (this.deeper > 0) return void this.deeper--;
 		const table = this.tables.pop();
 		if (!table) return;
 		const { caption, ...read } = table.finish();

@@ -1,4 +1,5 @@
 import type { RawPoint } from '../document/geometry';
+import { MOST_CELLS } from '../document/table-grid';
 import type { DraftPage } from './build-document';
 import type { DraftTable } from './draft-tables';
 
@@ -38,15 +39,21 @@ export function flowText(blocks: readonly FlowBlock[]): {
 	const placed = new Map<number, RawPoint[]>();
 	const tables: DraftTable[] = [];
 	let length = 0;
+	let room = MOST_CELLS;
 	const write = (part: string) => {
 		parts.push(part);
 		length += part.length;
+	};
+	const writeTabs = (count: number) => {
+		const tabs = count <= room ? count : Math.min(count, 1);
+		room -= tabs;
+		write('\t'.repeat(tabs));
 	};
 	for (const block of blocks) {
 		if ('table' in block) {
 			if (block.table.cells.every(({ text }) => text === '')) continue;
 			if (length > 0) write('\n\n');
-			tables.push(writeTable(block.table, write, () => length));
+			tables.push(writeTable(block.table, { write, writeTabs, place: () => length }));
 			continue;
 		}
 		const text = tidyLines(block.text);
@@ -69,10 +76,16 @@ function linesOf(text: string, placed: ReadonlyMap<number, RawPoint[]>) {
 	});
 }
 
+interface TextWriter {
+	write(part: string): void;
+	/** As many as there are columns, but for what no table can have: a few bytes span a thousand. */
+	writeTabs(count: number): void;
+	place(): number;
+}
+
 function writeTable(
 	{ points, headerRows, cells }: FlowTable,
-	write: (part: string) => void,
-	place: () => number,
+	{ write, writeTabs, place }: TextWriter,
 ): DraftTable {
 	let row = cells.find(({ text }) => text !== '')?.row ?? 0;
 	let column = 0;
@@ -84,7 +97,7 @@ function writeTable(
 			[row, column] = [cell.row, 0];
 		}
 		// Not at the very beginning, where they would be trimmed.
-		if (place() > 0) write('\t'.repeat(Math.max(cell.column - column, 0)));
+		if (place() > 0) writeTabs(Math.max(cell.column - column, 0));
 		column = cell.column;
 		const offset = place();
 		write(cell.text);

@@ -48,7 +48,9 @@ async function readDelivery(
 	request: WebhookRequest,
 	provider: CallingProvider,
 ): Promise<Delivery | Refusal> {
-	const data = await context.getCredentials(provider.credentialType);
+	// Thrown from here, a failure would end the execution that waits.
+	const data = await context.getCredentials(provider.credentialType).catch(() => null);
+	if (data === null) return refusals.noCredential;
 	const refused =
 		checkResumeAddress(context, request, provider, data) ?? checkSignature(request, provider);
 	if (refused) return refused;

@@ -29,9 +29,11 @@ export function beginDelivery(context: IWebhookFunctions, id: string): Seen {
 	if (known !== undefined) return known;
 	if (storedIn(context).list.includes(short)) return 'taken';
 
+	const response = responseOf(context);
+	// The sender has gone, so nothing would tell when this is over, and it comes again.
+	if (response.destroyed) return 'new';
 	here.set(key, 'in-work');
 	if (here.size > REMEMBERED_HERE) here.delete(here.keys().next().value!);
-	const response = responseOf(context);
 	// Only what was answered with 200 was stored; anything else the provider will send again.
 	response.once('close', () => {
 		if (response.writableFinished && response.statusCode === 200) here.set(key, 'taken');

@@ -74,6 +74,12 @@ export const refusals = {
 		message: 'Too many deliveries are arriving at once. Send it again later.',
 		retryAfter: 10,
 	},
+	noCredential: {
+		status: 503,
+		code: 'no-credential',
+		message: 'The delivery cannot be checked at the moment. Send it again later.',
+		retryAfter: 60,
+	},
 	foreignUrl: {
 		status: 400,
 		code: 'foreign-url',

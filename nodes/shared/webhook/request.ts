@@ -19,6 +19,8 @@ export interface WebhookRequest {
 interface WebhookResponse {
 	readonly statusCode: number;
 	readonly writableFinished: boolean;
+	/** The connection is closed. */
+	readonly destroyed: boolean;
 	status(code: number): { json(body: unknown): void };
 	setHeader(name: string, value: string): void;
 	once(event: 'close' | 'finish', listener: () => void): void;

@@ -55,6 +55,20 @@ test.each([
 	expect(clean).not.toMatch(/[A-Za-z0-9+/_-]{12,}/);
 });
 
+const SIGNED = 'key/with+signs&more';
+
+test.each([
+	['JSON of PHP', String.raw`key\/with+signs&more`],
+	['JSON of .NET', String.raw`key/with\u002Bsigns\u0026more`],
+	['JSON of Python', String.raw`key/with\u002bsigns\u0026more`],
+	['HTML with numbers', 'key&#x2F;with&#43;signs&amp;more'],
+	['HTML with hexadecimal numbers', 'key&#x2f;with&#x2b;signs&#x26;more'],
+	['an address in which the slash stays', 'key/with%2Bsigns%26more'],
+	['an address in which only some signs are encoded', 'key%2fwith+signs%26more'],
+])('a secret is struck out as it stands in %s', (_, written) => {
+	expect(redact(`It said "${written}".`, [SIGNED])).toBe('It said "***".');
+});
+
 test('ordinary words that look like Base64 stay', () => {
 	const text = `The digest is ${createHash('sha256').update('x').digest('hex')}.`;
 	expect(redact(text, ['up_1234567890'])).toBe(text);
@@ -70,6 +84,12 @@ test.each([
 		'See https://files.example.com/a/b.pdf.',
 	],
 	['(https://example.com/a#token=1)', '(https://example.com/a)'],
+	[
+		String.raw`{"url":"https:\/\/example.com\/a?b=c"}`,
+		String.raw`{"url":"https:\/\/example.com\/a"}`,
+	],
+	['file=https%3A%2F%2Fexample.com%2Fa%3Fsig%3Dabc', 'file=https%3A%2F%2Fexample.com%2Fa'],
+	['https://user:p@ss@example.com/a', 'https://example.com/a'],
 	['https://user:pass@example.com/a, then', 'https://example.com/a, then'],
 	['{"url":"https://example.com/a?b=c"}', '{"url":"https://example.com/a"}'],
 	['see https://example.com/a.', 'see https://example.com/a.'],

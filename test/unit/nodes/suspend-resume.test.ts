@@ -19,6 +19,8 @@ interface Call {
 	/** Of the credential, besides the secret. */
 	data?: Record<string, string>;
 	provider?: Parameters<typeof resume>[1];
+	/** n8n cannot read the credential. */
+	isUnreadable?: boolean;
 }
 
 const signed = (
@@ -50,6 +52,7 @@ function called({
 	secret = SECRET,
 	data = {},
 	provider = lazarus,
+	isUnreadable = false,
 }: Call) {
 	const answered: { status?: number; code?: string } = {};
 	let bodyWasRead = false;
@@ -74,7 +77,10 @@ function called({
 	const context = {
 		getRequestObject: () => request,
 		getResponseObject: () => response,
-		getCredentials: async () => ({ baseUrl: BASE, callbackSecret: secret, ...data }),
+		getCredentials: async () => {
+			if (isUnreadable) throw new Error('Credentials could not be decrypted');
+			return { baseUrl: BASE, callbackSecret: secret, ...data };
+		},
 		getNodeParameter: (name: string) => (name === 'reference' ? REFERENCE : undefined),
 		getWorkflow: () => ({ id: 'w1' }),
 		getNode: () => ({ name: 'Wait for Callback' }),
@@ -116,6 +122,7 @@ test('that it goes on is answered with 200, and resumes nothing', async () => {
 });
 
 test.each<[string, Call, number, string]>([
+	['a credential that cannot be read', { isUnreadable: true }, 503, 'no-credential'],
 	['no signature', { query: { job: REFERENCE } }, 401, 'unsigned'],
 	['another secret', { query: signed(REFERENCE, now() + 60, 'other') }, 401, 'wrong-signature'],
 	[

@@ -42,6 +42,7 @@ function workflow({
 		const { id: provider } = CATALOGUE.find(({ credential }) => credential === type)!;
 		const signing = provider === 'mindee' ? { signingSecret: SIGNING } : {};
 		const good = { baseUrl: BASE, callbackSecret: SECRETS[provider]!, ...signing };
+		if (credentials[provider]?.isUnreadable) throw new Error('It could not be decrypted');
 		return { ...good, ...credentials[provider] };
 	};
 	const node = {
@@ -55,7 +56,11 @@ function workflow({
 	async function send(
 		address: string,
 		body: string | Buffer,
-		{ method = 'POST', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+		{
+			method = 'POST',
+			headers = {},
+			isGone = false,
+		}: { method?: string; headers?: Record<string, string>; isGone?: boolean } = {},
 	) {
 		const answered: { status: number; code?: string; headers: Record<string, string> } = {
 			status: 200,
@@ -71,7 +76,9 @@ function workflow({
 				answered.status = status;
 				return { json: (sent: { error: { code: string } }) => (answered.code = sent.error.code) };
 			},
-			once: (_event: string, listener: () => void) => closing.push(listener),
+			// What is closed already does not close once more.
+			once: (_event: string, listener: () => void) => isGone || closing.push(listener),
+			destroyed: isGone,
 			writableFinished: true,
 			get statusCode() {
 				return answered.status;
@@ -279,6 +286,14 @@ describe('what proves nothing starts nothing', () => {
 	);
 });
 
+test('a credential that n8n cannot read starts nothing', async () => {
+	const { post, seen } = workflow({ credentials: { lazarus: { isUnreadable: true } } });
+	const said = await post(addressFor('lazarus'), lazarusBody());
+	expect(said).toMatchObject({ status: 503, code: 'no-credential' });
+	expect(said.headers).toMatchObject({ 'Retry-After': '60' });
+	expect(seen.started).toEqual([]);
+});
+
 describe('Accept Unsigned Deliveries', () => {
 	const open = { settings: { acceptUnsigned: true } };
 
@@ -289,6 +304,14 @@ describe('Accept Unsigned Deliveries', () => {
 		await put(URL_OF_TRIGGER);
 		await put(URL_OF_TRIGGER);
 		expect([seen.stored, seen.started.length]).toEqual([2, 4]);
+	});
+
+	test('takes each result of a job without an ID', async () => {
+		const { post, seen } = workflow(open);
+		for (const text of ['one', 'two']) {
+			await post(URL_OF_TRIGGER, { ...jobOf('upstage', { id: null }), raw: { text } });
+		}
+		expect(seen.started.map(({ raw }) => raw)).toEqual([{ text: 'one' }, { text: 'two' }]);
 	});
 
 	test('does not take what Mindee has to sign, in whichever form', async () => {
@@ -414,6 +437,14 @@ describe('a ZIP that comes by PUT', () => {
 		const both = await Promise.all([put(address), put(address)]);
 		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 		expect(seen.stored).toBe(1);
+	});
+
+	test('is taken after one whose sender had gone before it was looked at', async () => {
+		const { send, put } = workflow();
+		const address = announced();
+		const gone = await send(address, 'PK', { method: 'PUT', isGone: true });
+		expect(gone.code).toBe('not-zip');
+		expect((await put(address)).started).toBeDefined();
 	});
 
 	test('is taken after one that was refused', async () => {

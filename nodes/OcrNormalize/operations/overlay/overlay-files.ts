@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import { documentStem } from '../../../../ocr/document/file-stem';
-import { inTurns } from '../../../../ocr/document/turns';
+import { inTurns, type Turns } from '../../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
 import { overlayHtmlSteps } from '../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
@@ -50,7 +50,7 @@ export async function overlayFiles(
 	{ form, field, preview, threshold }: OverlaySettings & { threshold: number },
 ): Promise<{ binary: IBinaryKeyData; warnings: OcrWarning[] }> {
 	const turns = turnsOf(context);
-	const { frames, pictures, warnings } = await drawnPagesOf(document, original);
+	const { frames, pictures, warnings } = await drawnPagesOf(document, original, turns);
 	const stem = documentStem(document);
 	const options = { frames, images: pictures, threshold };
 	const store = async (text: string, name: string, mimeType: string) =>
@@ -81,6 +81,7 @@ export async function overlayFiles(
 async function drawnPagesOf(
 	document: OcrDocument,
 	original: Original | undefined,
+	turns: Turns,
 ): Promise<DrawnPages> {
 	if (!original) {
 		const { frames } = pageFrames(document);
@@ -88,7 +89,7 @@ async function drawnPagesOf(
 	}
 	const { frames } = pageFrames(document, { original: await readOriginalPages(original) });
 	const slow: number[] = [];
-	const byNumber = await picturesOf(original, (pageNumber) => slow.push(pageNumber));
+	const byNumber = await picturesOf(original, turns, (pageNumber) => slow.push(pageNumber));
 	const pictures = document.pages.map(({ number }) => byNumber.get(number) ?? null);
 	return { frames, pictures, warnings: slow.length > 0 ? [notDrawn(slow)] : [] };
 }
@@ -113,17 +114,20 @@ function notDrawn(pages: readonly number[]): OcrWarning {
  */
 async function picturesOf(
 	original: Original,
+	turns: Turns,
 	slow: (pageNumber: number) => void,
 ): Promise<Map<number, ImageFile>> {
 	const pictures = new Map<number, ImageFile>();
 	if (originalFormat(original) === 'pdf') {
 		for await (const { pageNumber, bytes, mimeType } of pdfPageImages(original, slow)) {
 			pictures.set(pageNumber, { bytes, mimeType });
+			await turns.give();
 		}
 		return pictures;
 	}
 	for (const [index, page] of (await pageImages(original)).entries()) {
 		pictures.set(index + 1, { bytes: await page.read(), mimeType: page.mimeType });
+		await turns.give();
 	}
 	return pictures;
 }

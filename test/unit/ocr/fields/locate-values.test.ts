@@ -159,3 +159,23 @@ test('500 values on 1,000 pages, and 10,000 values', () => {
 	const absent = Array.from({ length: 10_000 }, (_, index) => `nothing ${index} like that`);
 	expect(locateValues(document, absent)).toHaveLength(10_000);
 });
+
+test('a paragraph of common words in a long text', () => {
+	const letters = (number: number) =>
+		String(number).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!);
+	const words = Array.from({ length: 5000 }, (_, index) => `word${letters(index ** 3 % 97)}`);
+	const paragraph = words.slice(1000, 1200);
+	const misread = paragraph.with(50, `${paragraph[50]}y`).with(150, `n${paragraph[150]}`);
+	const values = { misread: misread.join(' '), reversed: paragraph.toReversed().join(' ') };
+	expect(locateValues(printed(words.join(' '), { places: false }), values)).toMatchObject([
+		{ found: 'fuzzy', text: expect.stringContaining(paragraph.slice(10, 190).join(' ')) },
+		{ found: 'not-found' },
+	]);
+});
+
+test('a short value that stands in a long text hundreds of thousands of times', () => {
+	const document = { text: 'xy '.repeat(200_000), pages: [] };
+	expect(locateValues(document, 'xy')).toMatchObject([
+		{ found: 'exact', occurrences: 200_000, span: { offset: 0, length: 2 } },
+	]);
+});

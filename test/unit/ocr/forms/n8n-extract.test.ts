@@ -106,3 +106,10 @@ test.each([[{}], ['a b'], [{ numpages: 1, text: 'a' }], [{ numpages: 1, numrende
 		expect(() => n8nExtract.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	},
 );
+
+test('Base64 in lines is a file, and no text', () => {
+	const lines = Buffer.from('%PDF-1.7 and more of it. '.repeat(20)).toString('base64');
+	const data = lines.replace(/.{76}/g, '$&\r\n');
+	expect(n8nExtract.recognises({ data })).toBe(false);
+	expect(() => readAnswer({ data })).toThrow(UnreadableAnswer);
+});

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
 import { pdfPageImages } from '../../../../ocr/original/pdf-images';
+import { boundedLoad } from '../../../../ocr/original/bounded-load';
+import { packedObjects } from '../../../../ocr/original/object-streams';
 import { countPdfPages } from '../../../../ocr/original/pdf-pages';
 import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
@@ -117,6 +119,19 @@ describe('Object streams that unpack to', () => {
 		expect(await countPdfPages(packed(many, 1))).toBe(3);
 		expect(await countPdfPages(packed(many, 40))).toBeNull();
 	});
+
+	test('nothing, as they are only named, are passed over', () => {
+		const named = Buffer.from('/Type/ObjStm'.repeat(4_000_000));
+		const begun = performance.now();
+		expect([...packedObjects(named, ['ObjStm', 'XRef'])]).toEqual([]);
+		// Each name was a place to look from: ten seconds.
+		expect(performance.now() - begun).toBeLessThan(5000);
+		const data = deflateSync('9 0 null');
+		const one = packed('null', 1);
+		expect([...packedObjects(one, ['ObjStm'])].map((each) => Buffer.from(each))).toEqual([
+			Buffer.concat([data, Buffer.from('\n')]),
+		]);
+	});
 });
 
 describe('A PDF', () => {
@@ -146,4 +161,18 @@ describe('A PDF', () => {
 		expect(await readOriginalPages(fileOf(bytes))).toHaveLength(1);
 		expect(await drawn(bytes)).toEqual({ pages: [1], slow: [] });
 	});
+});
+
+test('A trap takes nothing from a PDF that is read at the same moment', async () => {
+	const library = await import('../../../../ocr/bundled/pdf-lib');
+	const more = Array.from({ length: 20_000 }, () => '[0 1 2 3 4 5 6 7 8 9]');
+	const long = writePdf([CATALOG, TREE, page(), ...more]);
+	const trap = packed(`[${'0 '.repeat(1 << 21)}]`, 16);
+	const [read, refused, again] = await Promise.all([
+		boundedLoad(long, library),
+		boundedLoad(trap, library),
+		boundedLoad(long, library),
+	]);
+	expect([read, again].map((each) => typeof each)).toEqual(['object', 'object']);
+	expect(refused).toBe('too-much');
 });

@@ -169,3 +169,21 @@ test.each([
 ])('many %s are read', (_, markdown) => {
 	expect(typeof readMarkdown(markdown).text).toBe('string');
 });
+
+test('a table whose every row is said to have a thousand columns does not fill the memory', () => {
+	const wide = '<tr><td colspan=999 rowspan=65000>x</td></tr>';
+	const rows = '<tr><td>a</td></tr>'.repeat(50_000);
+	const { text } = readMarkdown(`<table>${wide}${rows}</table>`);
+	expect(text.match(/a/g)).toHaveLength(50_000);
+	expect(text.length).toBeLessThan(3_000_000);
+});
+
+test('tables within tables are read once', () => {
+	const deep = 50_000;
+	const markdown = `${'<table><tr><td>abc '.repeat(deep)}${'</td></tr></table>'.repeat(deep)} end`;
+	const begun = performance.now();
+	const { text } = readMarkdown(markdown);
+	expect(text.match(/abc/g)).toHaveLength(deep);
+	expect(text.endsWith('end')).toBe(true);
+	expect(performance.now() - begun).toBeLessThan(10_000);
+});
