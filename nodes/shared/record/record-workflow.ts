@@ -1,5 +1,6 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 
+import { inlineWorkflow } from '../inline-workflow';
 import { RECORD } from './steps';
 
 /** Names of its nodes, as a person reads them in n8n's list of executions. */
@@ -12,24 +13,14 @@ export const RECORD_NODES = { start: 'Documents Being Sent', jobs: 'Accepted Job
  *
  * n8n deletes an execution that succeeds where the settings say so, and keeps one that was killed or
  * that ended with an error: the record is there exactly where somebody needs it.
- *
- * It carries the id of the caller's workflow, so that it stands in that workflow's list.
  */
 export function recordWorkflow(caller: {
 	workflow: { id: string; name?: string };
 	node: INode;
 	token: string;
 }): IWorkflowBase {
-	const { workflow, node, token } = caller;
-	const now = new Date();
-	return {
-		id: workflow.id,
-		name: workflow.name ?? node.name,
-		active: false,
-		isArchived: false,
-		createdAt: now,
-		updatedAt: now,
-		activeVersionId: null,
+	const { node, token } = caller;
+	return inlineWorkflow(caller, {
 		nodes: [
 			{
 				id: `${node.id}-sending`,
@@ -60,7 +51,7 @@ export function recordWorkflow(caller: {
 			saveExecutionProgress: true,
 			executionTimeout: -1,
 		},
-	};
+	});
 }
 
 const toJobs = () => ({

@@ -1,5 +1,6 @@
 import type { IConnection, INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
 
+import { inlineWorkflow } from '../inline-workflow';
 import { SUSPENDED, type SuspendStep } from './steps';
 
 /** Names of the nodes, by which they look up each other's items. */
@@ -30,29 +31,17 @@ interface Caller {
  * before it resumes an execution; is it killed then, it looks for what that node has put out, to give
  * it to the caller. What the first run has put out is still there, and says so. Otherwise n8n would
  * leave the caller waiting for good.
- *
- * It carries the id of the caller's workflow: n8n resumes executions of stored workflows only, and
- * credentials are shared with a workflow.
  */
 export function subWorkflow(caller: Caller): IWorkflowBase {
-	const { workflow, node, settings } = caller;
-	const now = new Date();
-	return {
-		id: workflow.id,
-		name: workflow.name ?? node.name,
-		active: false,
-		isArchived: false,
-		createdAt: now,
-		updatedAt: now,
-		activeVersionId: null,
+	return inlineWorkflow(caller, {
 		nodes: nodesFor(caller),
 		connections: {
 			[NODES.start]: to(NODES.submit),
 			[NODES.submit]: to(NODES.park, NODES.park),
 			[NODES.park]: to(NODES.finish),
 		},
-		settings: settingsFor(settings),
-	};
+		settings: settingsFor(caller.settings),
+	});
 }
 
 /** What is kept of the caller's item, the last node puts out; see `suspended`. */
