@@ -1,9 +1,8 @@
 import type { OcrProvider, Pace } from '../../ocr/providers/provider';
-import { createHash, randomBytes } from 'node:crypto';
-
 import type { Clock } from './clock';
 import type { Credential } from './http/client';
 import { Lane, PaceLimiter } from './pace';
+import { digestOf } from './process-digest';
 
 type Kind = 'submit' | 'read';
 
@@ -12,9 +11,6 @@ const FILES: Pace = { rate: null, concurrency: 8 };
 
 /** The gates of this process, by what they are for. n8n's time is one; a test has its own. */
 const gates = new WeakMap<Clock, Map<string, PaceLimiter>>();
-
-/** Credentials are told apart by a digest that is worth nothing outside of this process. */
-const SALT = randomBytes(16);
 
 /** The lanes of one run, through gates that all runs in this process share. */
 export class Paces {
@@ -32,7 +28,8 @@ export class Paces {
 		private readonly clock: Clock,
 		private readonly ended: Record<Kind, AbortSignal>,
 	) {
-		const account = `${provider.id} ${credential.baseUrl} ${digestOf(provider.secretFields, credential)}`;
+		const secrets = provider.secretFields.map((field) => credential.data[field] ?? null);
+		const account = `${provider.id} ${credential.baseUrl} ${digestOf(...secrets)}`;
 		this.submit = this.lane('submit', `submit ${account}`, provider.submitPace);
 		this.read = this.lane('read', `read ${account}`, provider.readPace);
 	}
@@ -52,11 +49,6 @@ export class Paces {
 	private lane(kind: Kind, key: string, pace: Pace): Lane {
 		return new Lane(() => gateOf(this.clock, key, pace), this.runs[kind], this.ended[kind]);
 	}
-}
-
-function digestOf(fields: readonly string[], { data }: Credential): string {
-	const secrets = fields.map((field) => data[field] ?? null);
-	return createHash('sha256').update(SALT).update(JSON.stringify(secrets)).digest('base64');
 }
 
 function gateOf(clock: Clock, key: string, pace: Pace): PaceLimiter {

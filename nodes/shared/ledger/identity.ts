@@ -1,14 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import type { StoredFile } from '../source/stored-file';
-
-/** Known to this process only, so that nobody who reads its memory can try out keys. */
-const SALT = randomBytes(32);
-
-/** A name for some values together: the same for the same ones, in this process. */
-export function digestOf(...values: unknown[]): string {
-	return createHmac('sha256', SALT).update(JSON.stringify(values)).digest('base64url');
-}
 
 /** Which item asks, in the words of the execution that it belongs to. Plain JSON. */
 export interface Asker {

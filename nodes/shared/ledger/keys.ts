@@ -1,4 +1,5 @@
-import { type Asked, digestOf, sourceOf } from './identity';
+import { digestOf } from '../process-digest';
+import { type Asked, sourceOf } from './identity';
 
 /** What a submission is found by. */
 export interface Keys {

@@ -5,7 +5,8 @@ import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import type { Submission } from '../../../ocr/providers/provider';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import { keepAnswer, readAnswer } from './answers';
-import { type Asked, contentsOf, digestOf } from './identity';
+import { digestOf } from '../process-digest';
+import { type Asked, contentsOf } from './identity';
 import { allOf, contentKeys, type Keys, keysOf, wholeContents, withContents } from './keys';
 import { type Entry, type Ledger, type Outcome, processLedger } from './ledger';
 
