@@ -53,7 +53,7 @@ test('one click on Execute workflow, and every node is green', async () => {
 	expect(await canvas.outcomes()).toEqual(
 		Object.fromEntries(names.map((name) => [name, 'success'])),
 	);
-	const [{ id: executionId }] = await n8n.rest.executions(id);
+	const [{ id: executionId }] = await n8n.rest.ownExecutions(id);
 	const execution = await n8n.rest.execution(executionId);
 	for (const provider of providers) {
 		const read = documentsFor(provider, documents, sandbox.line);

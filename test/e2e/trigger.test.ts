@@ -43,7 +43,7 @@ async function listen(parameters: Record<string, unknown> = {}): Promise<Listeni
 	return {
 		url,
 		started: async (count) => await workbench.executionsOf(id, count),
-		count: async () => (await workbench.n8n.rest.executions(id)).length,
+		count: async () => (await workbench.n8n.rest.ownExecutions(id)).length,
 	};
 }
 

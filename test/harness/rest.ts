@@ -115,9 +115,23 @@ export class N8nRest {
 		return results;
 	}
 
+	/** Without the sub-executions that record accepted jobs: n8n deletes those after a good end. */
+	async ownExecutions(workflowId: string, limit = 50): Promise<ExecutionSummary[]> {
+		const all = await this.executions(workflowId, limit);
+		return all.filter(({ mode }) => mode !== 'integrated');
+	}
+
 	async execution(id: string): Promise<ExecutionData> {
+		const kept = await this.executionIfKept(id);
+		if (!kept) throw new Error(`n8n has no execution ${id}.`);
+		return kept;
+	}
+
+	/** `undefined` if n8n has deleted it meanwhile. */
+	async executionIfKept(id: string): Promise<ExecutionData | undefined> {
 		const path = `/rest/executions/${id}`;
-		const raw = await this.request<ExecutionSummary & { data: string }>('GET', path);
+		const raw = await this.request<(ExecutionSummary & { data: string }) | undefined>('GET', path);
+		if (!raw) return undefined;
 		return { ...raw, rawData: raw.data, data: unflatten(raw.data) as ExecutionData['data'] };
 	}
 

@@ -143,7 +143,7 @@ export class Workbench<Running extends RunningN8n = RunningN8n> {
 	async executionsOf(workflowId: string, count: number): Promise<ExecutionData[]> {
 		const deadline = Date.now() + patienceMs;
 		for (;;) {
-			const list = await this.n8n.rest.executions(workflowId, 100);
+			const list = await this.n8n.rest.ownExecutions(workflowId, 100);
 			const ended = list.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
 			if (ended.length >= count) {
 				return await Promise.all(ended.map(async ({ id }) => await this.n8n.rest.execution(id)));

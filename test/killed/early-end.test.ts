@@ -212,7 +212,9 @@ async function allThatIsKept(): Promise<string | undefined> {
 	const list = await workbench.n8n.rest.executions(undefined, 100);
 	if (list.some(({ status }) => ['new', 'running'].includes(status))) return undefined;
 	const texts: string[] = [];
-	for (const { id } of list) texts.push((await workbench.n8n.rest.execution(id)).rawData);
+	for (const { id } of list) {
+		texts.push((await workbench.n8n.rest.executionIfKept(id))?.rawData ?? '');
+	}
 	const files = new Set(texts.join('').match(/filesystem-v2:[\w/-]+/g) ?? []);
 	for (const file of files) {
 		const bytes = await workbench.n8n.rest.storedBinary(file);

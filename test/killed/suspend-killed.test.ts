@@ -334,7 +334,7 @@ async function allThatIsKept(): Promise<string> {
 	const { rest } = workbench.n8n;
 	const executions = await rest.executions(undefined, 100);
 	const data = await Promise.all(
-		executions.map(async ({ id }) => (await rest.execution(id)).rawData),
+		executions.map(async ({ id }) => (await rest.executionIfKept(id))?.rawData ?? ''),
 	);
 	return data.join('\n') + (await workbench.n8n.log());
 }

@@ -23,7 +23,7 @@ test('a delivery that comes again after n8n was killed starts nothing', async ()
 	await workbench.n8n.crash();
 	await workbench.n8n.boot();
 	expect(await deliverTo(address)).toMatchObject({ repeated: true });
-	expect(await workbench.n8n.rest.executions(id)).toHaveLength(1);
+	expect(await workbench.n8n.rest.ownExecutions(id)).toHaveLength(1);
 });
 
 async function deliverTo(address: string): Promise<unknown> {
