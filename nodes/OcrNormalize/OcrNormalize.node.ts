@@ -6,24 +6,24 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { describeOperations } from './node-fields';
-import { compareOperation } from './operations/compare/fields';
-import { exportOperation } from './operations/export/fields';
-import { jobRowsOperation } from './operations/job-rows/fields';
-import { normalizeOperation } from './operations/normalize/fields';
-import { overlayOperation } from './operations/overlay/fields';
-import { routeOperation } from './operations/route/fields';
+import { describeResources, type Resource } from './node-fields';
+import { compareOperation } from './operations/document/compare/fields';
+import { exportOperation } from './operations/document/export/fields';
+import { jobRowsOperation } from './operations/job/job-rows/fields';
+import { normalizeOperation } from './operations/document/normalize/fields';
+import { overlayOperation } from './operations/document/overlay/fields';
+import { routeOperation } from './operations/review/route/fields';
 
-/** The first is chosen in a new node; their fields stand in this order. */
-const OPERATIONS = [
-	normalizeOperation,
-	exportOperation,
-	overlayOperation,
-	routeOperation,
-	compareOperation,
-	jobRowsOperation,
+/** The first of each is chosen in a new node; fields stand in the order of the operations. */
+const RESOURCES: readonly Resource[] = [
+	{
+		option: { name: 'Document', value: 'document' },
+		operations: [normalizeOperation, exportOperation, overlayOperation, compareOperation],
+	},
+	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
+	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];
-const { subtitle, outputs, properties } = describeOperations(OPERATIONS);
+const { subtitle, outputs, properties } = describeResources(RESOURCES);
 
 export class OcrNormalize implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,6 +44,9 @@ export class OcrNormalize implements INodeType {
 	// What it needs is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runOperation } = await import('./run-operation');
-		return await runOperation(this, OPERATIONS);
+		return await runOperation(
+			this,
+			RESOURCES.flatMap(({ operations }) => operations),
+		);
 	}
 }

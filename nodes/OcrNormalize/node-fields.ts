@@ -1,4 +1,4 @@
-import { NodeConnectionTypes, type INodeProperties } from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import {
 	offeredWith,
@@ -9,18 +9,29 @@ import {
 } from '../shared/fields/by-operation';
 import type { DocumentOperation } from './operations/operation';
 
+/** What operations work on: an entry of the field Resource, and those that are offered with it. */
+export interface Resource {
+	option: INodePropertyOptions & { value: string };
+	/** The first is chosen with the resource. No two of a node have the same value. */
+	operations: readonly DocumentOperation[];
+}
+
 /**
  * What a node's description says of its operations on documents.
  *
- * @param operations the first is chosen in a new node.
+ * @param resources the first is chosen in a new node.
  */
-export function describeOperations(operations: readonly DocumentOperation[]) {
-	const options = operations.map(({ option }) => option);
+export function describeResources(resources: readonly Resource[]) {
+	const operations = resources.flatMap((resource) => resource.operations);
 	return {
-		subtitle: subtitleOf(options),
+		subtitle: subtitleOf(operations.map(({ option }) => option)),
 		outputs: outputsOf(operations),
 		properties: [
-			operationPicker(options, options[0]!.value),
+			resourcePicker(resources),
+			...resources.map(({ option: { value }, operations: own }) => {
+				const options = own.map(({ option }) => option);
+				return operationPicker(options, options[0]!.value, { show: { resource: [value] } });
+			}),
 			...joinFields(operations).map((field) =>
 				shownWith(valuesOf(operations.filter(({ fields }) => fields.includes(field))), field),
 			),
@@ -28,6 +39,15 @@ export function describeOperations(operations: readonly DocumentOperation[]) {
 		],
 	};
 }
+
+const resourcePicker = (resources: readonly Resource[]): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	default: resources[0]!.option.value,
+	options: resources.map(({ option }) => option).sort((a, b) => a.name.localeCompare(b.name)),
+});
 
 const valuesOf = (operations: readonly DocumentOperation[]) =>
 	operations.map(({ option }) => option.value);

@@ -101,6 +101,51 @@ export interface OcrTable {
 	continues?: number;
 }
 
+/**
+ * How a field's value stands in the document. `exact`: letter by letter. `normalized`: the same number,
+ * date, code or name, written otherwise. `fuzzy`: only if letters that OCR takes for each other, such as O
+ * and 0, are taken for each other here too. `label`: it was found by the label beside it.
+ */
+export type FieldFound = 'exact' | 'normalized' | 'fuzzy' | 'label' | 'not-found';
+
+export type FieldType =
+	'amount' | 'date' | 'email' | 'iban' | 'number' | 'pattern' | 'phone' | 'text' | 'vatId';
+
+/** What a check says of a field: `total` is net and tax together, an IBAN is a valid one. */
+export interface FieldCheck {
+	/** The rule's stable name, such as `required` or `sum`. */
+	rule: string;
+	passed: boolean;
+	/** One sentence for people. */
+	message: string;
+}
+
+/** A value of the document, and the proof of it: where it stands, and what checks say. */
+export interface OcrField {
+	/** Where the value stands among the values: `total`, `items[0].price`. */
+	path: string;
+	type: FieldType;
+	/** A date is ISO 8601, an amount a number. `null`: it was looked for and not found. */
+	value: string | number | null;
+	/** ISO 4217, of an amount; not there where none is written beside it. */
+	currency?: string;
+	found: FieldFound;
+	/** As it stands in the document; `null` where it was not found. */
+	text: string | null;
+	/** 1-based; `null` where it was not found. */
+	page: number | null;
+	/** In the document's text, UTF-16 units. */
+	span: Span | null;
+	/** 0..1 of the page; `null` also where the words have no places. */
+	polygon: Polygon | null;
+	/** 0..1; `null` where no word of it has one. */
+	confidence: number | null;
+	/** Places where such a value stands, this one included; 0 where it was not found. */
+	occurrences: number;
+	/** Empty before anything was checked. */
+	checks: FieldCheck[];
+}
+
 /** A file that belongs to the result: what the provider made, or what was read. */
 export interface OcrFile {
 	kind: 'original' | 'result' | 'document' | 'archive';
@@ -163,6 +208,8 @@ export interface OcrDocument {
 	pages: OcrPage[];
 	/** In the order of their pages. */
 	tables: OcrTable[];
+	/** What was found in it, or given and located in it; not there before anybody looked. */
+	fields?: OcrField[];
 	files: OcrFile[];
 	warnings: OcrWarning[];
 }

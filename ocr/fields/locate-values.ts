@@ -32,9 +32,11 @@ export function locateValues(
 		const place = assigned[index];
 		return {
 			path,
+			type: typeof value === 'number' ? 'number' : 'text',
 			value,
 			...(place ? proofOf(document, place) : NOT_FOUND),
 			occurrences: all.length,
+			checks: [],
 		};
 	});
 }

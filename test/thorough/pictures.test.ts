@@ -20,6 +20,7 @@ interface NodeType {
 		name: string;
 		displayName: string;
 		required?: boolean;
+		displayOptions?: { show?: { resource?: string[] } };
 		options?: Array<{ name: string; value: string }>;
 	}>;
 }
@@ -54,12 +55,22 @@ afterAll(async () => {
 
 /** One for each operation; where a node has none, one. */
 function panelsOf({ name, displayName, properties }: NodeType, row: number): WorkflowNode[] {
-	const operations = properties.find((property) => property.name === 'operation')?.options;
-	const own = operations?.filter(({ value }) => value !== customCall);
-	const set = own?.map((operation) => ({
-		name: `${displayName} ${operation.name}`,
-		parameters: { operation: operation.value },
-	})) ?? [{ name: displayName, parameters: {} }];
+	const own = properties
+		.filter((property) => property.name === 'operation')
+		.flatMap(({ options = [], displayOptions }) =>
+			options
+				.filter(({ value }) => value !== customCall)
+				.map((operation) => ({
+					name: `${displayName} ${operation.name}`,
+					parameters: {
+						...(displayOptions?.show?.resource
+							? { resource: displayOptions.show.resource[0] }
+							: {}),
+						operation: operation.value,
+					},
+				})),
+		);
+	const set = own.length > 0 ? own : [{ name: displayName, parameters: {} }];
 	return set.map(({ name: called, parameters }, column) => ({
 		...node(called, name, parameters),
 		position: [column * 240, row * 200],

@@ -7,5 +7,6 @@ export const thresholdField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 80,
-	description: 'Words with a confidence below this percentage count as low-confidence, such as 80 for 0.8',
+	description:
+		'Words with a confidence below this percentage count as low-confidence, such as 80 for 0.8',
 };

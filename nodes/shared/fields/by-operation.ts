@@ -14,6 +14,7 @@ export interface OperationOption extends INodePropertyOptions {
 export function operationPicker(
 	operations: readonly OperationOption[],
 	byDefault: string,
+	displayOptions?: INodeProperties['displayOptions'],
 ): INodeProperties {
 	return {
 		displayName: 'Operation',
@@ -22,6 +23,7 @@ export function operationPicker(
 		noDataExpression: true,
 		default: byDefault,
 		options: inOrder(operations, byDefault),
+		...(displayOptions ? { displayOptions } : {}),
 	};
 }
 

@@ -13,15 +13,24 @@ const choicesOf = (field: Field | undefined): INodePropertyOptions[] =>
 	((field?.options ?? []) as object[]).filter(isChoice);
 
 const operationsOf = ({ properties }: INodeTypeDescription) =>
-	choicesOf(properties.find(({ name }) => name === 'operation'));
+	properties.filter(({ name }) => name === 'operation').flatMap(choicesOf);
 
-/** What the field Operation offers; nothing for a node without it. */
-export function operationTable(description: INodeTypeDescription): string {
-	const rows = operationsOf(description).map(({ name, description: does }) => [
-		`**${name}**`,
-		sentence(does ?? ''),
-	]);
-	return table([['Operation', 'What it does'], ...rows]);
+/** What the field Operation offers, for each resource where there are some; nothing for a node without it. */
+export function operationTable({ properties }: INodeTypeDescription): string {
+	const resources = choicesOf(properties.find(({ name }) => name === 'resource'));
+	const rows = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((field) => {
+			const [shownFor] = field.displayOptions?.show?.resource ?? [];
+			const resource = resources.find(({ value }) => value === shownFor);
+			return choicesOf(field).map(({ name, description: does }, at) => [
+				...(resource ? [at === 0 ? `**${resource.name}**` : ''] : []),
+				`**${name}**`,
+				sentence(does ?? ''),
+			]);
+		});
+	const head = ['Operation', 'What it does'];
+	return table([resources.length > 0 ? ['Resource', ...head] : head, ...rows]);
 }
 
 /** The notices that say in steps how each provider is set up, as numbered lists. */
@@ -51,7 +60,8 @@ export function fieldTable(description: INodeTypeDescription): string {
 	const rows = description.properties
 		.filter(
 			({ type, name }) =>
-				!['hidden', 'notice', 'credentials'].includes(type) && name !== 'operation',
+				!['hidden', 'notice', 'credentials'].includes(type) &&
+				!['operation', 'resource'].includes(name),
 		)
 		.flatMap((field) => rowsOf(description, field));
 	return table([['Field', 'Shown for', 'Default', 'Description'], ...rows]);

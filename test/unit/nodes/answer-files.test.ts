@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { readXml, elementsOf } from '../../support/xml-tree';

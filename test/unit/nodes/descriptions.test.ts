@@ -43,8 +43,8 @@ function settingsOf(field: INodeProperties): unknown[] | undefined {
 }
 
 const operationsOf = ({ description }: INodeType) => {
-	const field = description.properties.find(({ name }) => name === 'operation');
-	return field ? [...valuesOf(field), SUSPENDED, RECORD] : [];
+	const fields = description.properties.filter(({ name }) => name === 'operation');
+	return fields.length > 0 ? [...fields.flatMap(valuesOf), SUSPENDED, RECORD] : [];
 };
 
 /** Whether a field may be shown while an operation is chosen. */
@@ -59,7 +59,7 @@ describe.each(nodes)('%s', (_name, node) => {
 	const collections = properties.filter(({ type }) => type === 'collection');
 
 	/** Each condition as [who asks, the field that it names, one of the values]. */
-	function conditions(): Array<[string, INodeProperties | undefined, unknown]> {
+	function conditions(): Array<[string, INodeProperties[], unknown]> {
 		const asked = (who: string, siblings: INodeProperties[], display: IDisplayOptions = {}) =>
 			[display.show, display.hide].flatMap((rule) =>
 				Object.entries(rule ?? {})
@@ -68,10 +68,10 @@ describe.each(nodes)('%s', (_name, node) => {
 						const [among, sought] = name.startsWith('/')
 							? [properties, name.slice(1)]
 							: [siblings, name];
-						const field = among.find((one) => one.name === sought);
-						return (values ?? []).map((value): [string, typeof field, unknown] => [
+						const fields = among.filter((one) => one.name === sought);
+						return (values ?? []).map((value): [string, typeof fields, unknown] => [
 							`${who} asks for ${name} = ${String(value)}`,
-							field,
+							fields,
 							value,
 						]);
 					}),
@@ -88,16 +88,22 @@ describe.each(nodes)('%s', (_name, node) => {
 	}
 
 	test('what a field is shown for is there, and can be set to that', () => {
-		const wrong = conditions().filter(([, field, value]) => {
-			const settings = field && settingsOf(field);
-			return !field || (settings && !settings.includes(value));
+		const wrong = conditions().filter(([, fields, value]) => {
+			const settings = fields.map(settingsOf);
+			return !settings.some((some) => !some || some.includes(value));
 		});
 		expect(wrong.map(([what]) => what)).toEqual([]);
 	});
 
 	test('no field of an operation stands twice', () => {
 		for (const operation of operationsOf(node)) {
-			const names = properties.filter((field) => isOf(operation, field)).map(({ name }) => name);
+			// Each resource has a field Operation of its own.
+			const shown = properties.filter(
+				(field) =>
+					isOf(operation, field) &&
+					(field.name !== 'operation' || valuesOf(field).includes(operation as string)),
+			);
+			const names = shown.map(({ name }) => name);
 			expect([operation, names]).toEqual([operation, [...new Set(names)]]);
 		}
 		for (const collection of collections) {
@@ -149,11 +155,14 @@ describe.each(nodes)('%s', (_name, node) => {
 	);
 
 	test('the default operation comes first, and all else is in alphabetical order', () => {
-		const operation = properties.find(({ name }) => name === 'operation');
-		const [first, ...others] = (operation?.options ?? []).filter(isChoice);
-		expect(first?.value).toBe(operation?.default);
+		const operations = properties.filter(({ name }) => name === 'operation');
+		const others = operations.map((operation) => {
+			const [first, ...rest] = (operation.options ?? []).filter(isChoice);
+			expect(first?.value).toBe(operation.default);
+			return rest.map(({ name }) => name);
+		});
 		const lists = [
-			others.map(({ name }) => name),
+			...others,
 			...collections.map((field) => entriesOf(field).map(({ displayName }) => displayName)),
 		];
 		for (const list of lists) {

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { describeOperations, joinFields } from '../../../nodes/OcrNormalize/node-fields';
-import { compareOperation } from '../../../nodes/OcrNormalize/operations/compare/fields';
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { EXPORTS } from '../../../nodes/OcrNormalize/operations/export/formats';
-import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job-rows/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
+import { describeResources, joinFields } from '../../../nodes/OcrNormalize/node-fields';
+import { compareOperation } from '../../../nodes/OcrNormalize/operations/document/compare/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { EXPORTS } from '../../../nodes/OcrNormalize/operations/document/export/formats';
+import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job/job-rows/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
-import { routeOperation } from '../../../nodes/OcrNormalize/operations/route/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { Parameters } from '../../../nodes/shared/parameters';
@@ -33,6 +33,8 @@ const named = operations.map((operation): [string, DocumentOperation] => [
 
 const { properties, outputs } = new OcrNormalize().description;
 const propertyOf = (name: string) => properties.find((field) => field.name === name);
+const operationsOffered = () =>
+	properties.filter(({ name }) => name === 'operation').flatMap((field) => choicesOf(field));
 const choicesOf = (field: INodeProperties | undefined) =>
 	(field?.options ?? []).flatMap((option) =>
 		'value' in option ? [{ id: option.value, name: option.name }] : [],
@@ -51,7 +53,7 @@ function contextOf(set: Record<string, unknown>, { items = 1, goesOn = false } =
 
 describe.each(named)('%s', (_name, { option, fields, load }) => {
 	test('is an operation of the node, and has its work', async () => {
-		expect(choicesOf(propertyOf('operation'))).toContainEqual({
+		expect(operationsOffered()).toContainEqual({
 			id: option.value,
 			name: option.name,
 		});
@@ -71,9 +73,11 @@ describe.each(named)('%s', (_name, { option, fields, load }) => {
 	});
 
 	test('does without the others', () => {
-		const alone = describeOperations([operations.find((one) => one.option === option)!]);
+		const own = operations.find((one) => one.option === option)!;
+		const document = { name: 'Document', value: 'document' };
+		const alone = describeResources([{ option: document, operations: [own] }]);
 		const names = alone.properties.map(({ name }) => name);
-		expect(names.slice(1, fields.length + 1)).toEqual(fields.map(({ name }) => name));
+		expect(names.slice(2, fields.length + 2)).toEqual(fields.map(({ name }) => name));
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { exportDocument } from '../../../nodes/OcrNormalize/operations/export/run';
+import { exportDocument } from '../../../nodes/OcrNormalize/operations/document/export/run';
 import { Parameters } from '../../../nodes/shared/parameters';
 
 const vertices = [

@@ -7,12 +7,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { compareOperation } from '../../../nodes/OcrNormalize/operations/compare/fields';
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job-rows/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
-import { routeOperation } from '../../../nodes/OcrNormalize/operations/route/fields';
+import { compareOperation } from '../../../nodes/OcrNormalize/operations/document/compare/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job/job-rows/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { OcrFailure } from '../../../nodes/shared/failure';
 import { sampleAnswers } from '../../support/answers';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { jobRow } from '../../../nodes/OcrNormalize/operations/job-rows/run';
+import { jobRow } from '../../../nodes/OcrNormalize/operations/job/job-rows/run';
 import { Parameters } from '../../../nodes/shared/parameters';
 
 const rowOf = async (json: IDataObject) => {

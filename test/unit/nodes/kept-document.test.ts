@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { gzipSync } from 'node:zlib';
 
-import { compareOperation } from '../../../nodes/OcrNormalize/operations/compare/fields';
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
-import { routeOperation } from '../../../nodes/OcrNormalize/operations/route/fields';
+import { compareOperation } from '../../../nodes/OcrNormalize/operations/document/compare/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { documentOutput } from '../../../nodes/shared/operations/output';
 import { Parameters } from '../../../nodes/shared/parameters';

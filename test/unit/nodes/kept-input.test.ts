@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
-import { compareOperation } from '../../../nodes/OcrNormalize/operations/compare/fields';
-import { routeOperation } from '../../../nodes/OcrNormalize/operations/route/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { compareOperation } from '../../../nodes/OcrNormalize/operations/document/compare/fields';
+import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { freeField, keptInput, withInput } from '../../../nodes/shared/kept-input';
 import { Parameters } from '../../../nodes/shared/parameters';

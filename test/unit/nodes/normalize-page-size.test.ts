@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { merge } from '../../../nodes/OcrNormalize/operations/normalize/merge';
-import { normalize } from '../../../nodes/OcrNormalize/operations/normalize/run';
+import { merge } from '../../../nodes/OcrNormalize/operations/document/normalize/merge';
+import { normalize } from '../../../nodes/OcrNormalize/operations/document/normalize/run';
 import { Parameters } from '../../../nodes/shared/parameters';
 
 const vertices = [

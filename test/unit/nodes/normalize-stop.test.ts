@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
-import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/normalize/fields';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
+import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { corners, documentOf, wordAt } from '../../support/export-samples';
 

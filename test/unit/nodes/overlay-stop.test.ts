@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { overlayFiles } from '../../../nodes/OcrNormalize/operations/overlay/overlay-files';
+import { overlayFiles } from '../../../nodes/OcrNormalize/operations/document/overlay/overlay-files';
 import { PdfEngine } from '../../../ocr/original/pdf-engine';
 import { documentOf, fileOf } from '../ocr/export/laid-document';
 import { writePdf } from '../ocr/original/write-pdf';

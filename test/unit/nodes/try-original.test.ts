@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { exportOperation } from '../../../nodes/OcrNormalize/operations/export/fields';
+import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
-import { overlayOperation } from '../../../nodes/OcrNormalize/operations/overlay/fields';
-import { routeOperation } from '../../../nodes/OcrNormalize/operations/route/fields';
+import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { sampleAnswers } from '../../support/answers';
 import { writeProtectedPdf } from '../ocr/original/write-protected-pdf';

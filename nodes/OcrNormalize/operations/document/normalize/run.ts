@@ -1,8 +1,8 @@
-import { keptInput } from '../../../shared/kept-input';
-import { documentOutput } from '../../../shared/operations/output';
-import { findDocument } from '../../input/document-of-item';
-import { sizedDocument } from '../../input/page-size';
-import type { ItemWork } from '../operation';
+import { keptInput } from '../../../../shared/kept-input';
+import { documentOutput } from '../../../../shared/operations/output';
+import { findDocument } from '../../../input/document-of-item';
+import { sizedDocument } from '../../../input/page-size';
+import type { ItemWork } from '../../operation';
 
 /** Normalize: any answer, in the one shape. */
 export const normalize: ItemWork = async (context, parameters) => {

@@ -1,10 +1,10 @@
-import { mergeDocuments } from '../../../../ocr/normalize/merge-documents';
-import { documentOutput } from '../../../shared/operations/output';
-import { Parameters } from '../../../shared/parameters';
-import { answerOfItems } from '../../input/answer-of-items';
-import { documentsOfItems } from '../../input/documents-of-items';
-import { sizedDocument } from '../../input/page-size';
-import type { RunWork } from '../operation';
+import { mergeDocuments } from '../../../../../ocr/normalize/merge-documents';
+import { documentOutput } from '../../../../shared/operations/output';
+import { Parameters } from '../../../../shared/parameters';
+import { answerOfItems } from '../../../input/answer-of-items';
+import { documentsOfItems } from '../../../input/documents-of-items';
+import { sizedDocument } from '../../../input/page-size';
+import type { RunWork } from '../../operation';
 
 /** Normalize, all items into one document: their pages follow each other. */
 export const merge: RunWork = async (context, indexes) => {

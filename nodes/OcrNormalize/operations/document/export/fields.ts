@@ -1,9 +1,9 @@
-import { documentFields, documentOptions } from '../../fields/document';
-import { originalFileField } from '../../fields/original-file';
-import { outputFileOption } from '../../fields/output';
-import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../fields/page-size';
-import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
-import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../../fields/document';
+import { originalFileField } from '../../../fields/original-file';
+import { outputFileOption } from '../../../fields/output';
+import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../../fields/page-size';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import type { DocumentOperation } from '../../operation';
 
 export const exportOperation: DocumentOperation = {
 	option: {

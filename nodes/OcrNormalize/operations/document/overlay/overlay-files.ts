@@ -1,19 +1,19 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { documentStem } from '../../../../ocr/document/file-stem';
-import { inTurns, type Turns } from '../../../../ocr/document/turns';
-import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
-import { overlayHtmlSteps } from '../../../../ocr/export/overlay/overlay-html';
-import { overlaySvg } from '../../../../ocr/export/overlay/overlay-svg';
-import { previewHtml } from '../../../../ocr/export/overlay/preview-html';
-import { pageFrames, type PageFrame } from '../../../../ocr/export/page-frames';
-import { originalFormat } from '../../../../ocr/original/format';
-import { pdfPageImages } from '../../../../ocr/original/pdf-images';
-import { pageImages } from '../../../../ocr/original/raster';
-import { readOriginalPages } from '../../../../ocr/original/read-pages';
-import type { Original } from '../../../../ocr/original/types';
-import type { Parameters } from '../../../shared/parameters';
-import { turnsOf } from '../../../shared/turns-of';
+import { documentStem } from '../../../../../ocr/document/file-stem';
+import { inTurns, type Turns } from '../../../../../ocr/document/turns';
+import type { OcrDocument, OcrWarning } from '../../../../../ocr/document/types';
+import { overlayHtmlSteps } from '../../../../../ocr/export/overlay/overlay-html';
+import { overlaySvg } from '../../../../../ocr/export/overlay/overlay-svg';
+import { previewHtml } from '../../../../../ocr/export/overlay/preview-html';
+import { pageFrames, type PageFrame } from '../../../../../ocr/export/page-frames';
+import { originalFormat } from '../../../../../ocr/original/format';
+import { pdfPageImages } from '../../../../../ocr/original/pdf-images';
+import { pageImages } from '../../../../../ocr/original/raster';
+import { readOriginalPages } from '../../../../../ocr/original/read-pages';
+import type { Original } from '../../../../../ocr/original/types';
+import type { Parameters } from '../../../../shared/parameters';
+import { turnsOf } from '../../../../shared/turns-of';
 
 interface ImageFile {
 	bytes: Uint8Array;

@@ -1,12 +1,12 @@
-import { review, type ReviewRule } from '../../../../ocr/review/review';
-import type { Parameters } from '../../../shared/parameters';
-import { findDocument } from '../../input/document-of-item';
-import { requireFullDocument } from '../../input/document-with-words';
-import { originalOfItem } from '../../input/file-of-item';
-import { readPercent, readThreshold } from '../../input/percent';
-import { tryOriginal } from '../../input/try-original';
-import type { ItemWork } from '../operation';
-import { overlayFiles, overlaySettings } from '../overlay/overlay-files';
+import { review, type ReviewRule } from '../../../../../ocr/review/review';
+import type { Parameters } from '../../../../shared/parameters';
+import { findDocument } from '../../../input/document-of-item';
+import { requireFullDocument } from '../../../input/document-with-words';
+import { originalOfItem } from '../../../input/file-of-item';
+import { readPercent, readThreshold } from '../../../input/percent';
+import { tryOriginal } from '../../../input/try-original';
+import type { ItemWork } from '../../operation';
+import { overlayFiles, overlaySettings } from '../../document/overlay/overlay-files';
 
 /** Indexes of the outputs, in the order of their names in `fields.ts`. */
 const [ACCEPTED, NEEDS_REVIEW] = [0, 1];

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { compareDocuments } from '../../../../ocr/compare/compare-documents';
-import type { OcrDocument } from '../../../../ocr/document/types';
-import { fieldFailure } from '../../../shared/failure';
-import { withoutDocuments } from '../../../shared/kept-document';
-import { keptInput, withInput } from '../../../shared/kept-input';
-import { wholeOutput } from '../../../shared/operations/output';
-import { Parameters } from '../../../shared/parameters';
-import { documentsOfItems } from '../../input/documents-of-items';
-import type { RunWork } from '../operation';
+import { compareDocuments } from '../../../../../ocr/compare/compare-documents';
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import { fieldFailure } from '../../../../shared/failure';
+import { withoutDocuments } from '../../../../shared/kept-document';
+import { keptInput, withInput } from '../../../../shared/kept-input';
+import { wholeOutput } from '../../../../shared/operations/output';
+import { Parameters } from '../../../../shared/parameters';
+import { documentsOfItems } from '../../../input/documents-of-items';
+import type { RunWork } from '../../operation';
 
 /** A document, and the item that it came in. */
 interface Reading {

@@ -1,8 +1,8 @@
-import { documentWithWords } from '../../input/document-with-words';
-import { originalOfItem } from '../../input/file-of-item';
-import { readThreshold } from '../../input/percent';
-import { tryOriginal } from '../../input/try-original';
-import type { ItemWork } from '../operation';
+import { documentWithWords } from '../../../input/document-with-words';
+import { originalOfItem } from '../../../input/file-of-item';
+import { readThreshold } from '../../../input/percent';
+import { tryOriginal } from '../../../input/try-original';
+import type { ItemWork } from '../../operation';
 import { overlayFiles, overlaySettings } from './overlay-files';
 
 /** Overlay: the pages with their words' boxes over them, to look at. */

@@ -1,9 +1,9 @@
-import { documentFields, documentOptions } from '../../fields/document';
-import { originalFileField } from '../../fields/original-file';
-import { outputFileOption } from '../../fields/output';
-import { thresholdField } from '../../fields/threshold';
-import { keepInputFilesOption } from '../../../shared/fields/keep-input';
-import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../../fields/document';
+import { originalFileField } from '../../../fields/original-file';
+import { outputFileOption } from '../../../fields/output';
+import { thresholdField } from '../../../fields/threshold';
+import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import type { DocumentOperation } from '../../operation';
 import { previewOption } from './preview-fields';
 
 export const overlayOperation: DocumentOperation = {

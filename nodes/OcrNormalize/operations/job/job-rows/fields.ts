@@ -1,5 +1,5 @@
-import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
-import type { DocumentOperation } from '../operation';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import type { DocumentOperation } from '../../operation';
 
 export const jobRowsOperation: DocumentOperation = {
 	option: {

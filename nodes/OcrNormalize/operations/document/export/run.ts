@@ -1,18 +1,18 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { PAGE_SEPARATOR } from '../../../../ocr/document/assemble';
-import { documentStem } from '../../../../ocr/document/file-stem';
-import { storeBinary } from '../../../shared/binary-output';
-import { systemClock } from '../../../shared/clock';
-import { fieldFailure } from '../../../shared/failure';
-import type { Parameters } from '../../../shared/parameters';
-import { turnsOf } from '../../../shared/turns-of';
-import { findDocument } from '../../input/document-of-item';
-import { requireFullDocument, requireWords } from '../../input/document-with-words';
-import { UnusableOriginal } from '../../../../ocr/original/unusable';
-import { originalOfItem } from '../../input/file-of-item';
-import { readPageSize, sizedDocument } from '../../input/page-size';
-import type { ItemWork } from '../operation';
+import { PAGE_SEPARATOR } from '../../../../../ocr/document/assemble';
+import { documentStem } from '../../../../../ocr/document/file-stem';
+import { storeBinary } from '../../../../shared/binary-output';
+import { systemClock } from '../../../../shared/clock';
+import { fieldFailure } from '../../../../shared/failure';
+import type { Parameters } from '../../../../shared/parameters';
+import { turnsOf } from '../../../../shared/turns-of';
+import { findDocument } from '../../../input/document-of-item';
+import { requireFullDocument, requireWords } from '../../../input/document-with-words';
+import { UnusableOriginal } from '../../../../../ocr/original/unusable';
+import { originalOfItem } from '../../../input/file-of-item';
+import { readPageSize, sizedDocument } from '../../../input/page-size';
+import type { ItemWork } from '../../operation';
 import {
 	EXPORTS,
 	NEEDS_WORDS,
@@ -106,7 +106,7 @@ async function storeZip(
 	files: readonly MadeFile[],
 	{ stem, now, turns }: ExportInput,
 ): Promise<IBinaryData> {
-	const { zipEntries } = await import('../../../../ocr/archive/zip');
+	const { zipEntries } = await import('../../../../../ocr/archive/zip');
 	const entries = files.map(({ fileName, mimeType, bytes }) => ({
 		name: fileName,
 		compress: mimeType !== 'application/pdf',

@@ -1,12 +1,12 @@
-import { inTurns, type Turns } from '../../../../ocr/document/turns';
-import type { OcrDocument, OcrWarning } from '../../../../ocr/document/types';
-import { pageFrames, type FrameSources } from '../../../../ocr/export/page-frames';
-import type { CsvOptions } from '../../../../ocr/export/csv/csv';
-import type { SearchablePdfOptions } from '../../../../ocr/export/pdf/searchable-pdf';
-import type { Original } from '../../../../ocr/original/types';
-import type { UseOfOriginal } from '../../input/file-of-item';
-import { tryOriginal } from '../../input/try-original';
-import { fieldFailure } from '../../../shared/failure';
+import { inTurns, type Turns } from '../../../../../ocr/document/turns';
+import type { OcrDocument, OcrWarning } from '../../../../../ocr/document/types';
+import { pageFrames, type FrameSources } from '../../../../../ocr/export/page-frames';
+import type { CsvOptions } from '../../../../../ocr/export/csv/csv';
+import type { SearchablePdfOptions } from '../../../../../ocr/export/pdf/searchable-pdf';
+import type { Original } from '../../../../../ocr/original/types';
+import type { UseOfOriginal } from '../../../input/file-of-item';
+import { tryOriginal } from '../../../input/try-original';
+import { fieldFailure } from '../../../../shared/failure';
 
 export interface ExportInput {
 	document: OcrDocument;
@@ -60,12 +60,12 @@ const pageFiles = (pages: ReadonlyArray<{ fileName: string; xml: string }>): Exp
 /** Every form a document can be put out in, by its value in the node. Loaded when first asked for. */
 export const EXPORTS: Record<string, Exporter> = {
 	async text(input) {
-		const { exportText } = await import('../../../../ocr/export/text');
+		const { exportText } = await import('../../../../../ocr/export/text');
 		const { document, pageSeparator } = input;
 		return textFile(input, '.txt', 'text/plain', exportText(document, { pageSeparator }));
 	},
 	async markdown(input) {
-		const { markdownSteps } = await import('../../../../ocr/export/markdown/markdown');
+		const { markdownSteps } = await import('../../../../../ocr/export/markdown/markdown');
 		return textFile(
 			input,
 			'.md',
@@ -74,33 +74,33 @@ export const EXPORTS: Record<string, Exporter> = {
 		);
 	},
 	async wordsCsv(input) {
-		const { wordsCsvSteps } = await import('../../../../ocr/export/csv/words-csv');
+		const { wordsCsvSteps } = await import('../../../../../ocr/export/csv/words-csv');
 		const steps = wordsCsvSteps(input.document, input.csv);
 		return textFile(input, '.words.csv', 'text/csv', await inTurns(steps, input.turns));
 	},
 	async linesCsv(input) {
-		const { linesCsvSteps } = await import('../../../../ocr/export/csv/lines-csv');
+		const { linesCsvSteps } = await import('../../../../../ocr/export/csv/lines-csv');
 		const steps = linesCsvSteps(input.document, input.csv);
 		return textFile(input, '.lines.csv', 'text/csv', await inTurns(steps, input.turns));
 	},
 	async tablesCsv(input) {
-		const { tablesCsv } = await import('../../../../ocr/export/csv/tables-csv');
+		const { tablesCsv } = await import('../../../../../ocr/export/csv/tables-csv');
 		return textFile(input, '.tables.csv', 'text/csv', tablesCsv(input.document, input.csv));
 	},
 	async hocr(input) {
-		const { hocrSteps } = await import('../../../../ocr/export/page-formats/hocr');
+		const { hocrSteps } = await import('../../../../../ocr/export/page-formats/hocr');
 		const { frames, warnings } = await framesOf(input);
 		const content = await inTurns(hocrSteps(input.document, frames), input.turns);
 		return { ...textFile(input, '.hocr', 'text/html', content), warnings };
 	},
 	async alto(input) {
-		const { altoSteps } = await import('../../../../ocr/export/page-formats/alto');
+		const { altoSteps } = await import('../../../../../ocr/export/page-formats/alto');
 		const { frames, warnings } = await framesOf(input);
 		const pages = await inTurns(altoSteps(input.document, frames), input.turns);
 		return { files: pageFiles(pages), warnings };
 	},
 	async pageXml(input) {
-		const { pageXmlSteps } = await import('../../../../ocr/export/page-formats/page-xml');
+		const { pageXmlSteps } = await import('../../../../../ocr/export/page-formats/page-xml');
 		const { frames, warnings } = await framesOf(input);
 		const steps = pageXmlSteps(input.document, frames, { created: input.now });
 		const pages = await inTurns(steps, input.turns);
@@ -114,7 +114,7 @@ export const EXPORTS: Record<string, Exporter> = {
 				'a searchable PDF needs the original file. Set the field to the binary field that contains it.',
 			);
 		}
-		const { searchablePdf } = await import('../../../../ocr/export/pdf/searchable-pdf');
+		const { searchablePdf } = await import('../../../../../ocr/export/pdf/searchable-pdf');
 		const options = { ...searchable, pageSize, turns: input.turns };
 		const { bytes, warnings } = await searchablePdf(document, original, options);
 		const fileName = `${stem}.searchable.pdf`;
@@ -140,7 +140,7 @@ export function useOfOriginal(formats: readonly string[]): UseOfOriginal {
 async function framesOf({ document, original, pageSize: given }: ExportInput) {
 	const { made, warnings } = await tryOriginal(original, async (usable) => {
 		if (!usable) return pageFrames(document, { given });
-		const { readOriginalPages } = await import('../../../../ocr/original/read-pages');
+		const { readOriginalPages } = await import('../../../../../ocr/original/read-pages');
 		return pageFrames(document, { given, original: await readOriginalPages(usable) });
 	});
 	return { ...made, warnings: [...warnings, ...made.warnings] };

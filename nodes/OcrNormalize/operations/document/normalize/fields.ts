@@ -1,9 +1,9 @@
-import { documentFields, documentOptions } from '../../fields/document';
-import { documentOutputFields, outputFileOption } from '../../fields/output';
-import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../fields/page-size';
-import { keepInputFieldsOption, keepInputFilesOption } from '../../../shared/fields/keep-input';
-import { keepDocumentOption } from '../../../shared/fields/output';
-import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../../fields/document';
+import { documentOutputFields, outputFileOption } from '../../../fields/output';
+import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../../fields/page-size';
+import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import { keepDocumentOption } from '../../../../shared/fields/output';
+import type { DocumentOperation } from '../../operation';
 
 export const normalizeOperation: DocumentOperation = {
 	option: {

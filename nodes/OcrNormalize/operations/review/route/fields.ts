@@ -1,10 +1,10 @@
-import { documentFields, documentOptions } from '../../fields/document';
-import { originalFileField } from '../../fields/original-file';
-import { outputFileOption } from '../../fields/output';
-import { thresholdField } from '../../fields/threshold';
-import { keepInputFilesOption } from '../../../shared/fields/keep-input';
-import type { DocumentOperation } from '../operation';
-import { previewOption } from '../overlay/preview-fields';
+import { documentFields, documentOptions } from '../../../fields/document';
+import { originalFileField } from '../../../fields/original-file';
+import { outputFileOption } from '../../../fields/output';
+import { thresholdField } from '../../../fields/threshold';
+import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import type { DocumentOperation } from '../../operation';
+import { previewOption } from '../../document/overlay/preview-fields';
 
 export const routeOperation: DocumentOperation = {
 	option: {

@@ -1,8 +1,8 @@
-import { documentFields, documentOptions } from '../../fields/document';
-import { keepDocumentOption } from '../../../shared/fields/output';
-import { outputFileOption, wholeDocumentFields } from '../../fields/output';
-import { keepInputFilesOption } from '../../../shared/fields/keep-input';
-import type { DocumentOperation } from '../operation';
+import { documentFields, documentOptions } from '../../../fields/document';
+import { keepDocumentOption } from '../../../../shared/fields/output';
+import { outputFileOption, wholeDocumentFields } from '../../../fields/output';
+import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
+import type { DocumentOperation } from '../../operation';
 
 export const compareOperation: DocumentOperation = {
 	option: {

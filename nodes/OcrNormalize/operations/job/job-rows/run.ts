@@ -1,7 +1,7 @@
-import type { OcrJob } from '../../../../ocr/document/types';
-import { fieldFailure } from '../../../shared/failure';
-import { jobFieldsOf, jobOfFields } from '../../../shared/operations/known-job';
-import type { ItemWork } from '../operation';
+import type { OcrJob } from '../../../../../ocr/document/types';
+import { fieldFailure } from '../../../../shared/failure';
+import { jobFieldsOf, jobOfFields } from '../../../../shared/operations/known-job';
+import type { ItemWork } from '../../operation';
 
 /**
  * Job to Row: an item with a job, as one flat row for a table. Get Status and Get Result take such a
