@@ -153,7 +153,7 @@ export const WARNINGS = {
 	},
 	'place-unknown': {
 		means:
-			'The position of some words is unknown. A search finds their page but does not highlight them.',
+			'The position of some words is unknown. A search finds their page but does not highlight them, and fields that they hold have no polygon.',
 		doNow: 'Nothing, or use a provider that gives positions.',
 	},
 	'pages-matched-by-text': {
