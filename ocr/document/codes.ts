@@ -99,6 +99,10 @@ export const WARNINGS = {
 		means: 'The document has no table, so there is no item for its rows.',
 		doNow: 'Nothing, or set One Item per to Document or Page.',
 	},
+	'no-line-items': {
+		means: 'Find Fields found no line items, so there is no item for them.',
+		doNow: 'Nothing, or set One Item per to Document.',
+	},
 	'output-in-file': {
 		means: 'The output has more than 1 MB, so it is in a JSON file and not in the item.',
 		doNow:
@@ -107,6 +111,11 @@ export const WARNINGS = {
 	'document-mended': {
 		means: 'Text, words and lines no longer matched, so the document was rebuilt from its words.',
 		doNow: 'If an earlier node changes the document, let it change the words instead of the text.',
+	},
+	'fields-left-out': {
+		means:
+			'Entries of "fields" were edited or made elsewhere and are not fields, so they were left out.',
+		doNow: 'Leave "fields" as Find Fields, Locate Values and Check Values return it.',
 	},
 	'page-count-differs': {
 		means: 'The original file and the document have different numbers of pages.',
@@ -148,7 +157,7 @@ export const WARNINGS = {
 	},
 	'place-unknown': {
 		means:
-			'The position of some words is unknown. A search finds their page but does not highlight them.',
+			'The position of some words is unknown. A search finds their page but does not highlight them, and fields that they hold have no polygon.',
 		doNow: 'Nothing, or use a provider that gives positions.',
 	},
 	'pages-matched-by-text': {

@@ -15,6 +15,7 @@ import {
 	restoreUsage,
 	restoreWarnings,
 } from './document-parts';
+import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
 import { readSizeSource, soundPagesSteps } from './sound-pages';
 import { draftTables } from './sound-tables';
@@ -45,7 +46,8 @@ export const ocrDocument: AnswerForm = {
 				`The document has schema version ${version}, and only versions ${known} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
-		return (yield* asItIs(raw, raw.pages)) ?? (yield* mended(raw, raw.pages));
+		const document = (yield* asItIs(raw, raw.pages)) ?? (yield* mended(raw, raw.pages));
+		return withFields(document, raw.fields);
 	},
 };
 

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
 import { inTurns } from '../../../ocr/document/turns';
+import { withFields } from '../../../ocr/forms/document-fields';
 import { parseAnswer } from '../../../ocr/normalize/parse-answer';
 import { looksLikeAnswer, readAnswerSteps } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
@@ -54,7 +55,11 @@ export async function findDocument(
 				const steps = readAnswerSteps(raw, { context: { fileName } });
 				return { document: await inTurns(steps, turns), isChanged: true };
 			}
-			if (kept) return kept;
+			// What was found since it was kept stands in the item.
+			if (kept) {
+				const fields = isRecord(raw) ? raw.fields : undefined;
+				return { ...kept, document: withFields(kept.document, fields) };
+			}
 		}
 	}
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
