@@ -4,7 +4,7 @@ import { outputFileOption } from '../../../fields/output';
 import { thresholdField } from '../../../fields/threshold';
 import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../../operation';
-import { previewOption } from '../../document/overlay/preview-fields';
+import { previewOption, showOption } from '../../document/overlay/preview-fields';
 
 export const routeOperation: DocumentOperation = {
 	option: {
@@ -100,7 +100,7 @@ export const routeOperation: DocumentOperation = {
 			],
 		},
 	],
-	options: [...documentOptions, keepInputFilesOption, outputFileOption, previewOption],
+	options: [...documentOptions, keepInputFilesOption, outputFileOption, previewOption, showOption],
 	// In the order of the indexes in `run.ts`.
 	outputs: ['Accepted', 'Needs Review'],
 	failedOutput: 1,

@@ -7,7 +7,7 @@ import { OcrFailure } from '../../../../shared/failure';
 import type { Parameters } from '../../../../shared/parameters';
 import { findDocument, type FoundDocument } from '../../../input/document-of-item';
 import { requireFullDocument } from '../../../input/document-with-words';
-import { fieldsOfItem } from '../../../input/fields-of-item';
+import { fieldsOfItem, withItsFields } from '../../../input/fields-of-item';
 import { originalOfItem } from '../../../input/file-of-item';
 import { tryOriginal } from '../../../input/try-original';
 import type { ItemWork } from '../../operation';
@@ -89,9 +89,10 @@ function noFields(): never {
 async function drawn(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	{ document }: FoundDocument,
+	found: FoundDocument,
 	{ threshold }: Judged,
 ) {
+	const document = withItsFields(found.document, parameters);
 	const original = await originalOfItem(context, parameters, 'shown');
 	const settings = { ...overlaySettings(parameters), threshold };
 	const { made, warnings: more } = await tryOriginal(
