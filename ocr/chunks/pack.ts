@@ -81,7 +81,8 @@ export class Packer {
 			else {
 				// Signs that mark a heading are not repeated for each of its pieces.
 				const unit = atom.part.kind === 'heading' ? { ...atom.unit, render: asItIs } : atom.unit;
-				for (const piece of piecesWithin(unit, maxCharacters, this.cutter, this.text)) {
+				const pieces = yield* piecesWithin(unit, maxCharacters, this.cutter, this.text);
+				for (const piece of pieces) {
 					this.place(pieceAtom(piece, atom.part));
 					yield;
 				}
