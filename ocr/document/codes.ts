@@ -108,6 +108,11 @@ export const WARNINGS = {
 		means: 'Text, words and lines no longer matched, so the document was rebuilt from its words.',
 		doNow: 'If an earlier node changes the document, let it change the words instead of the text.',
 	},
+	'fields-left-out': {
+		means:
+			'Entries of "fields" were edited or made elsewhere and are not fields, so they were left out.',
+		doNow: 'Leave "fields" as Find Fields, Locate Values and Check Values return it.',
+	},
 	'page-count-differs': {
 		means: 'The original file and the document have different numbers of pages.',
 		doNow: 'Give the file that was sent to be read.',
@@ -148,7 +153,7 @@ export const WARNINGS = {
 	},
 	'place-unknown': {
 		means:
-			'The position of some words is unknown. A search finds their page but does not highlight them.',
+			'The position of some words is unknown. A search finds their page but does not highlight them, and fields that they hold have no polygon.',
 		doNow: 'Nothing, or use a provider that gives positions.',
 	},
 	'pages-matched-by-text': {

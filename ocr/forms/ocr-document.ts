@@ -14,6 +14,7 @@ import {
 	restoreUsage,
 	restoreWarnings,
 } from './document-parts';
+import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
 import { readSizeSource, readSoundPages } from './sound-pages';
 import { draftTables } from './sound-tables';
@@ -44,7 +45,7 @@ export const ocrDocument: AnswerForm = {
 				`The document has schema version ${version}, and only versions ${known} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
-		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
+		return withFields(asItIs(raw, raw.pages) ?? mended(raw, raw.pages), raw.fields);
 	},
 };
 

@@ -3,6 +3,7 @@ import type { OcrWarning } from '../document/types';
 import { CATALOGUE } from '../providers/catalogue';
 import type { AnswerForm } from '../reading/answer-form';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
+import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
 import { UnreadableAnswer } from '../reading/unreadable';
 import {
@@ -52,7 +53,7 @@ export const simplified: AnswerForm = {
 				...(givesTextOnly(provider.id) ? [] : [TEXT_ONLY]),
 			],
 		});
-		return numberPages(document, numbers);
+		return withFields(numberPages(document, numbers), raw.fields);
 	},
 };
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
+import { withFields } from '../../../ocr/forms/document-fields';
 import { parseAnswer } from '../../../ocr/normalize/parse-answer';
 import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
@@ -50,7 +51,11 @@ export async function findDocument(
 			if (kept === 'other') {
 				return { document: readAnswer(raw, { context: { fileName } }), isChanged: true };
 			}
-			if (kept) return kept;
+			// What was found since it was kept stands in the item.
+			if (kept) {
+				const fields = isRecord(raw) ? raw.fields : undefined;
+				return { ...kept, document: withFields(kept.document, fields) };
+			}
 		}
 	}
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
