@@ -99,6 +99,10 @@ export const WARNINGS = {
 		means: 'The document has no table, so there is no item for its rows.',
 		doNow: 'Nothing, or set One Item per to Document or Page.',
 	},
+	'no-line-items': {
+		means: 'Find Fields found no line items, so there is no item for them.',
+		doNow: 'Nothing, or set One Item per to Document.',
+	},
 	'output-in-file': {
 		means: 'The output has more than 1 MB, so it is in a JSON file and not in the item.',
 		doNow:
