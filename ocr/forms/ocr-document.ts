@@ -72,7 +72,7 @@ function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	const assembly = readSoundPages(rawPages, own, whole);
 	const document = assembly?.assemble({
 		...envelope(raw),
-		confidence: source === 'provider' ? confidence : null,
+		...confidenceFrom(source, confidence),
 	});
 	if (!document || document.text !== whole || document.confidenceSource !== source) return null;
 	const mean = document.confidence;
@@ -80,11 +80,17 @@ function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	return Math.abs(mean - confidence) <= TOLERANCE ? { ...document, confidence } : null;
 }
 
+/** What the document's confidence is made of again. */
+const confidenceFrom = (source: unknown, confidence: number | null) => ({
+	confidence: source === 'provider' ? confidence : null,
+	isByAgreement: source === 'agreement',
+});
+
 function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument {
 	const parts = envelope(raw);
 	const document = buildDocument({
 		...parts,
-		confidence: raw.confidenceSource === 'provider' ? numberOrNull(raw.confidence) : null,
+		...confidenceFrom(raw.confidenceSource, numberOrNull(raw.confidence)),
 		pages: Array.from(rawPages, (page) => draftPage(page, raw.tables)),
 		warnings: [
 			...parts.warnings,
