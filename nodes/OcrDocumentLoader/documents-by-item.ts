@@ -35,7 +35,9 @@ export class DocumentsByItem extends Array<LoadedDocument> {
 		make: (document: LoadedDocument, index: number, all: LoadedDocument[]) => T,
 		thisArg?: unknown,
 	): T[] {
-		this.current = this.byItem[this.next++] ?? [];
+		this.current = this.byItem[this.next] ?? [];
+		// Version 1 of the stores asks once more: with a single item it gets the same again.
+		this.next = Math.min(this.next + 1, Math.max(this.byItem.length - 1, 0));
 		return [...this.current].map(make, thisArg);
 	}
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { itemsOf, type ExecutionData } from '../../harness/executions.ts';
 import { Workbench } from '../../harness/workbench.ts';
 import { node, type NodeCredential, type WorkflowNode } from '../../harness/workflows.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
+import { startServer } from '../../support/server.ts';
 import { importExample, pinnedFile, reasonOf, type Surroundings } from '../support/examples.ts';
 import { contract, invoice } from '../support/samples.ts';
 
@@ -11,28 +11,35 @@ import { contract, invoice } from '../support/samples.ts';
  * have vectors that lie close. Vector store, loaders and n8n's own way between them are real.
  */
 let workbench: Workbench;
-let server: TestServer;
-let credentials: Record<string, NodeCredential>;
 
 beforeAll(async () => {
 	workbench = await Workbench.shared();
-	server = await startServer();
-	server.on('POST /v1/embeddings', ({ body }) => {
-		const { input } = JSON.parse(body.toString()) as { input: string | string[] };
-		const data = [input].flat().map((text, index) => {
-			return { object: 'embedding', index, embedding: vectorOf(text) };
-		});
-		const usage = { prompt_tokens: 1, total_tokens: 1 };
-		return { json: { object: 'list', data, model: 'text-embedding-3-small', usage } };
-	});
-	const model = { apiKey: 'a-key-for-tests', url: `${server.origin}/v1` };
-	const credential = await workbench.n8n.rest.createCredential('openAiApi', 'Embeddings', model);
-	credentials = { Embeddings: credential };
 });
 
 afterAll(async () => {
 	await workbench?.stop();
 });
+
+/** Its credential, by the name of the example's node. */
+async function embeddings(): Promise<Record<string, NodeCredential>> {
+	const server = await startServer();
+	server.on('POST /v1/embeddings', ({ body }) => {
+		const request = JSON.parse(body.toString()) as {
+			input: string | string[];
+			encoding_format?: string;
+		};
+		const data = [request.input].flat().map((text, index) => {
+			const vector = new Float32Array(vectorOf(text));
+			const isBase64 = request.encoding_format === 'base64';
+			const embedding = isBase64 ? Buffer.from(vector.buffer).toString('base64') : [...vector];
+			return { object: 'embedding', index, embedding };
+		});
+		const usage = { prompt_tokens: 1, total_tokens: 1 };
+		return { json: { object: 'list', data, model: 'text-embedding-3-small', usage } };
+	});
+	const model = { apiKey: 'a-key-for-tests', url: `${server.origin}/v1` };
+	return { Embeddings: await workbench.n8n.rest.createCredential('openAiApi', 'Words', model) };
+}
 
 const DIMENSIONS = 512;
 
@@ -55,7 +62,7 @@ async function imported(key: string, settings = {}, surroundings: Surroundings =
 		workbench,
 		'vector-store/workflow.json',
 		{ ...stores, ...settings },
-		{ credentials, ...surroundings },
+		{ credentials: await embeddings(), ...surroundings },
 	);
 }
 
