@@ -36,6 +36,23 @@ export const itemPerField: INodeProperties = {
 	displayOptions: { show: { output: ['simplified'] } },
 };
 
+export const textAsField: INodeProperties = {
+	displayName: 'Text As',
+	name: 'textAs',
+	type: 'options',
+	default: 'plain',
+	description: 'How the text is formatted',
+	options: [
+		{
+			name: 'Markdown',
+			value: 'markdown',
+			description: 'With headings, lists and tables, for example for an AI model or a wiki',
+		},
+		{ name: 'Plain Text', value: 'plain', description: 'As the provider returned it' },
+	],
+	displayOptions: { show: { output: ['simplified'] }, hide: { itemPer: ['tableRow'] } },
+};
+
 /** How chunks are cut; for a node that puts some out. */
 export const itemChunkFields = chunkFields({
 	show: { output: ['simplified'], itemPer: ['chunk'] },
@@ -66,22 +83,7 @@ export const outputFields: readonly INodeProperties[] = [
 	},
 	itemPerField,
 	...itemChunkFields,
-	{
-		displayName: 'Text As',
-		name: 'textAs',
-		type: 'options',
-		default: 'plain',
-		description: 'How the text is formatted',
-		options: [
-			{
-				name: 'Markdown',
-				value: 'markdown',
-				description: 'With headings, lists and tables, for example for an AI model or a wiki',
-			},
-			{ name: 'Plain Text', value: 'plain', description: 'As the provider returned it' },
-		],
-		displayOptions: { show: { output: ['simplified'] }, hide: { itemPer: ['tableRow'] } },
-	},
+	textAsField,
 	{
 		displayName: 'Output as JSON File',
 		name: 'putInBinary',

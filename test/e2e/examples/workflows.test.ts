@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { LazarusOcr } from '../../../nodes/LazarusOcr/LazarusOcr.node';
 import { MindeeOcr } from '../../../nodes/MindeeOcr/MindeeOcr.node';
+import { OcrDocumentLoader } from '../../../nodes/OcrDocumentLoader/OcrDocumentLoader.node';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrServices } from '../../../nodes/OcrServices/OcrServices.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
@@ -34,6 +35,7 @@ const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 const ours = [
 	LazarusOcr,
 	MindeeOcr,
+	OcrDocumentLoader,
 	OcrNormalize,
 	OcrServices,
 	OcrTrigger,

@@ -31,7 +31,7 @@ describe('each provider has its own', () => {
 
 	test('node', () => {
 		const nodes = foldersIn('nodes').filter((name) => /^[A-Z]/.test(name));
-		const ofAll = ['OcrNormalize', 'OcrTrigger'];
+		const ofAll = ['OcrDocumentLoader', 'OcrNormalize', 'OcrTrigger'];
 		expect(nodes).toEqual([...CATALOGUE.map(({ node }) => classOf(node)), ...ofAll].sort());
 	});
 

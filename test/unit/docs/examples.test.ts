@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
+import { OcrDocumentLoader } from '../../../nodes/OcrDocumentLoader/OcrDocumentLoader.node';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
@@ -70,7 +71,9 @@ function isJson(text: string): boolean {
 
 const nodes = [
 	...CATALOGUE.map((row) => partsOf(row).node),
-	...[OcrNormalize, OcrTrigger].map((Node: new () => INodeType) => new Node().description),
+	...[OcrDocumentLoader, OcrNormalize, OcrTrigger].map(
+		(Node: new () => INodeType) => new Node().description,
+	),
 ];
 
 /** Every name of a field, a choice or a credential's field that a person sees. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { OcrDocumentLoader } from '../../../nodes/OcrDocumentLoader/OcrDocumentLoader.node';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
@@ -16,7 +17,9 @@ const root = path.resolve(__dirname, '../../..');
 
 const nodes: INodeTypeDescription[] = [
 	...CATALOGUE.map((row) => partsOf(row).node),
-	...[OcrNormalize, OcrTrigger].map((Node: new () => INodeType) => new Node().description),
+	...[OcrDocumentLoader, OcrNormalize, OcrTrigger].map(
+		(Node: new () => INodeType) => new Node().description,
+	),
 ];
 
 /** `OCR Normalize` has the page `ocr-normalize.md`. */

@@ -124,6 +124,55 @@ test('a row that is too long is a chunk by itself, and it is said', () => {
 	expect(chunksOf(TABLE).warnings).toEqual([]);
 });
 
+test('a table that goes on over a page keeps its header', () => {
+	const rows = (from: number, to: number) => ROWS.slice(from, to);
+	const document = read(
+		table(1150, [100, 500, 800], [['Name', 'Pieces', 'Price'], ...rows(0, 6)]),
+		table(60, [100, 500, 800], rows(6, 12)),
+	);
+	document.tables[1]!.continues = 0;
+	document.tables[1]!.headerRows = 0;
+	const texts = textsOf(document, { textAs: 'markdown', maxCharacters: 400 });
+	const onSecond = texts.join('\n\n').split('\n\n').at(-1)!;
+	expect(onSecond.split('\n').slice(0, 3)).toEqual([
+		'| Name | Pieces | Price |',
+		'| --- | ---: | ---: |',
+		'| Article 7 | 8 | 9.50 |',
+	]);
+});
+
+test('a header that fits beside no row is a chunk by itself, once', () => {
+	const long = 'a name that is far longer than what stands below it';
+	const document = read(table(60, [40, 700, 850], [[long, 'n', 'p'], ...ROWS.slice(0, 4)]));
+	const texts = textsOf(document, { maxCharacters: 60 });
+	expect(texts.filter((text) => text.includes(long))).toHaveLength(1);
+	expect(texts.slice(1).join('\n').split('\n')).toEqual(
+		ROWS.slice(0, 4).map((cells) => cells.join('\t')),
+	);
+});
+
+test('a word that is too long is cut between its signs, a heading that is too long like a text', () => {
+	const word = 'x'.repeat(70);
+	const document = read([
+		heading('A heading of quite some length', 60),
+		...under(100, 140, [word]),
+	]);
+	const texts = textsOf(document, { maxCharacters: 20, textAs: 'markdown' });
+	expect(texts.join('')).toBe(`A heading of quitesome length${word}`);
+	for (const text of texts) expect(text.length).toBeLessThanOrEqual(20);
+});
+
+test('an overlap never repeats all of a chunk', () => {
+	const document = read([
+		...under(100, 60, ['One.']),
+		...under(100, 200, ['Two is longer than one.']),
+	]);
+	expect(textsOf(document, { maxCharacters: 25, overlap: 20 })).toEqual([
+		'One.',
+		'Two is longer than one.',
+	]);
+});
+
 test('items of a list stay whole', () => {
 	const items = [
 		'- a lamp of brass, with its shade',

@@ -1,0 +1,71 @@
+import type { IExecuteFunctions, INodeExecutionData, ISupplyDataFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { withoutNulls } from '../../ocr/chunks/describe-chunk';
+import { UnreadableAnswer } from '../../ocr/reading/unreadable';
+import { failureOfItem } from '../OcrNormalize/input/failed-item';
+import { documentOfItem } from '../OcrNormalize/input/document-of-item';
+import { chunksOf, noChunks } from '../shared/chunks';
+import { asFailure, Stopped } from '../shared/failure';
+import { Parameters } from '../shared/parameters';
+import { turnsOf } from '../shared/turns-of';
+import { WarningHints } from '../shared/warnings';
+import { DocumentsByItem, type LoadedDocument } from './documents-by-item';
+
+/**
+ * The chunks of all items that come into the vector store.
+ *
+ * @throws {NodeOperationError} an item has no document, or a field no usable value.
+ */
+export async function loadDocuments(supplying: ISupplyDataFunctions): Promise<DocumentsByItem> {
+	const context = asExecution(supplying);
+	const items = context.getInputData();
+	const hints = new WarningHints();
+	const { index } = supplying.addInputData(NodeConnectionTypes.AiDocument, [items]);
+	const byItem: LoadedDocument[][] = [];
+	for (const itemIndex of items.keys()) byItem.push(await documentsOf(context, itemIndex, hints));
+	hints.show(supplying);
+	const shown = byItem.flatMap((documents, item) =>
+		documents.map(({ pageContent, metadata }): INodeExecutionData => ({
+			json: { pageContent, metadata },
+			pairedItem: { item },
+		})),
+	);
+	supplying.addOutputData(NodeConnectionTypes.AiDocument, index, [shown]);
+	return new DocumentsByItem(byItem);
+}
+
+/** None of an item that came with `error`: another node has told of it. */
+async function documentsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	hints: WarningHints,
+): Promise<LoadedDocument[]> {
+	try {
+		const parameters = new Parameters(context, itemIndex);
+		if (failureOfItem(parameters.input, parameters) !== undefined) return [];
+		const turns = turnsOf(context);
+		await turns.give();
+		const document = await documentOfItem(context, parameters);
+		const { chunks, warnings } = await chunksOf(parameters, document, turns);
+		const none = chunks.length > 0 ? [] : [noChunks(document)];
+		hints.note([], [...document.warnings, ...warnings, ...none]);
+		return chunks.map(({ text, about }) => ({ pageContent: text, metadata: withoutNulls(about) }));
+	} catch (error) {
+		const isStopped = context.getExecutionCancelSignal()?.aborted === true;
+		const codeOf = (thrown: unknown) =>
+			thrown instanceof UnreadableAnswer ? ('unreadable-answer' as const) : undefined;
+		const failure = asFailure(isStopped ? new Stopped() : error, { codeOf });
+		throw failure.toNodeError(context.getNode(), `Item ${itemIndex + 1}.`);
+	}
+}
+
+/**
+ * What an operation needs of n8n, of a sub-node: its items are those of the node that it is connected to,
+ * which n8n gives by the name of their input alone.
+ */
+function asExecution(supplying: ISupplyDataFunctions): IExecuteFunctions {
+	const getInputData = (inputIndex?: number) =>
+		supplying.getInputData(inputIndex, NodeConnectionTypes.Main);
+	return Object.create(supplying, { getInputData: { value: getInputData } }) as IExecuteFunctions;
+}
