@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { describeResources, type Resource } from './node-fields';
 import { compareOperation } from './operations/document/compare/fields';
 import { exportOperation } from './operations/document/export/fields';
+import { findInDocumentOperation } from './operations/document/find-in-document/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
 import { overlayOperation } from './operations/document/overlay/fields';
@@ -18,7 +19,13 @@ import { routeOperation } from './operations/review/route/fields';
 const RESOURCES: readonly Resource[] = [
 	{
 		option: { name: 'Document', value: 'document' },
-		operations: [normalizeOperation, exportOperation, overlayOperation, compareOperation],
+		operations: [
+			normalizeOperation,
+			exportOperation,
+			overlayOperation,
+			compareOperation,
+			findInDocumentOperation,
+		],
 	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },

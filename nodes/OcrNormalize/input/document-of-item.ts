@@ -6,6 +6,7 @@ import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer'
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
+import { fileField, type FileField } from './file-of-item';
 import { findKeptDocument, isSimplified } from './find-kept-document';
 import { readAnswerFile } from './read-answer-file';
 import { readTextFile } from './read-text-file';
@@ -66,14 +67,19 @@ async function readRaw(
 		case 'field':
 			return readField(parameters);
 		case 'binary':
-			return await readAnswerFile(context, parameters, {
-				label: 'Document Binary Field',
-				name: parameters.string('documentBinary', 'document'),
-			});
+			return await readAnswerFile(context, parameters, documentFileField(parameters));
 		default:
 			return await readItem(context, parameters);
 	}
 }
+
+/** The field with the name of the document's file, or the file that an expression gives. */
+export const documentFileField = (parameters: Parameters): FileField =>
+	fileField(parameters, {
+		label: 'Document Binary Field',
+		parameter: 'documentBinary',
+		otherwise: 'document',
+	});
 
 /** An OCR node that has put its output into a file says in the item where it is. */
 async function readItem(context: IExecuteFunctions, parameters: Parameters): Promise<unknown> {
