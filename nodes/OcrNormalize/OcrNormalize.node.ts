@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { normalizeHint } from '../shared/builder-hint';
 import { describeResources, type Resource } from './node-fields';
 import { compareOperation } from './operations/document/compare/fields';
 import { exportOperation } from './operations/document/export/fields';
@@ -43,6 +44,7 @@ export class OcrNormalize implements INodeType {
 		description: 'Convert, export, compare and review OCR results',
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
+		builderHint: normalizeHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
 		properties,

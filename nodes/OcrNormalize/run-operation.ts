@@ -33,7 +33,8 @@ export async function runOperation(
 	const outputs =
 		'ofAll' in work ? [await allTogether(run, work.ofAll)] : await oneByOne(run, work.ofItem);
 	run.hints.show(context);
-	return operation.outputs && isTool(context) ? inOneOutput(outputs, operation.outputs) : outputs;
+	if (!operation.outputs || !isTool(context)) return outputs;
+	return inOneOutput(outputs, operation.outputs, items);
 }
 
 interface Run {

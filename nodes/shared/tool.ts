@@ -27,17 +27,26 @@ export function isThrowLost(context: Node): boolean {
 
 /**
  * A tool has one output: n8n gives a model the items of the first. Those of the others follow there, with
- * the name of their output.
+ * the name of their output, and without what the caller has given itself.
  *
  * @param names of the outputs, where there are several.
+ * @param given the items that came in.
  */
 export function inOneOutput(
 	outputs: INodeExecutionData[][],
 	names: readonly string[],
+	given: readonly INodeExecutionData[],
 ): INodeExecutionData[][] {
 	return [
 		outputs.flatMap((items, index) =>
-			items.map((item) => ({ ...item, json: { output: names[index], ...item.json } })),
+			items.map((item) => {
+				const { pairedItem } = item;
+				const came = isRecord(pairedItem) ? given[Number(pairedItem.item)]?.json : undefined;
+				const own = Object.entries(item.json).filter(
+					([key, value]) => key === 'error' || value !== came?.[key],
+				);
+				return { ...item, json: { output: names[index], ...Object.fromEntries(own) } };
+			}),
 		),
 	];
 }

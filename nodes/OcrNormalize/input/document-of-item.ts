@@ -6,6 +6,7 @@ import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer'
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
+import { isTool } from '../../shared/tool';
 import { fileField, type FileField } from './file-of-item';
 import { findKeptDocument, isSimplified } from './find-kept-document';
 import { readAnswerFile } from './read-answer-file';
@@ -54,9 +55,17 @@ export async function findDocument(
 			if (kept) return kept;
 		}
 	}
+	if (from === 'item' && isTool(context) && !looksLikeAnswer(raw)) throw notGivenToTool();
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
 	return { document: readAnswer(raw, { form, context: { fileName, ...file } }) };
 }
+
+/** Only an AI Agent gives its own item to a tool, and only since version 3. */
+const notGivenToTool = () =>
+	fieldFailure(
+		'Document Source',
+		"this tool was given no document, and a model cannot give it one. In the tool, choose Field or Binary File, with an expression that returns the document of an earlier node, such as {{ $('OCR').first().json }}.",
+	);
 
 async function readRaw(
 	context: IExecuteFunctions,

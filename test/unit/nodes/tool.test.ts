@@ -29,13 +29,23 @@ test.each<[what: string, type: string, parent: object | undefined, expected: boo
 	expect(isThrowLost(contextOf(type, parent))).toBe(expected);
 });
 
-test('items of all outputs go into one, with the name of theirs', () => {
-	const outputs = [[{ json: { a: 1 } }], [{ json: { a: 2 } }, { json: { output: 'own' } }]];
-	expect(inOneOutput(outputs, ['Accepted', 'Needs Review'])).toEqual([
+test('items of all outputs go into one, with the name of theirs and without what came in', () => {
+	const given = [
+		{ json: { text: 'long' } },
+		{ json: { text: 'long' } },
+		{ json: { error: 'gone' } },
+	];
+	const outputs = [
+		[{ json: { text: 'long' }, pairedItem: { item: 0 } }],
 		[
-			{ json: { output: 'Accepted', a: 1 } },
-			{ json: { output: 'Needs Review', a: 2 } },
-			{ json: { output: 'own' } },
+			{ json: { text: 'long', review: { reason: 'low' } }, pairedItem: { item: 1 } },
+			{ json: { error: 'gone' }, pairedItem: { item: 2 } },
 		],
+	];
+	const [items = []] = inOneOutput(outputs, ['Accepted', 'Needs Review'], given);
+	expect(items.map(({ json }) => json)).toEqual([
+		{ output: 'Accepted' },
+		{ output: 'Needs Review', review: { reason: 'low' } },
+		{ output: 'Needs Review', error: 'gone' },
 	]);
 });
