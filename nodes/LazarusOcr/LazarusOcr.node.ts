@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { readerHint } from '../shared/builder-hint';
 import { operationSubtitle } from '../shared/fields/operation';
 import { resumeWebhooks } from '../shared/fields/suspend';
 import { fields } from './fields';
@@ -23,6 +24,7 @@ export class LazarusOcr implements INodeType {
 		description: 'Extract text from images and PDFs with Lazarus OCR v2',
 		defaults: { name: 'Lazarus OCR' },
 		usableAsTool: true,
+		builderHint: readerHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lazarusOcrApi', required: true }],

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { readerHint } from '../shared/builder-hint';
 import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
@@ -23,6 +24,7 @@ export class MindeeOcr implements INodeType {
 		description: 'Extract text from images and PDFs with a Mindee OCR model',
 		defaults: { name: 'Mindee OCR' },
 		usableAsTool: true,
+		builderHint: readerHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'mindeeOcrApi', required: true }],

@@ -6,12 +6,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { normalizeHint } from '../shared/builder-hint';
 import { describeResources, type Resource } from './node-fields';
 import { compareOperation } from './operations/document/compare/fields';
 import { exportOperation } from './operations/document/export/fields';
 import { checkOperation } from './operations/fields/check/fields';
 import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
+import { findInDocumentOperation } from './operations/document/find-in-document/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
 import { overlayOperation } from './operations/document/overlay/fields';
@@ -21,7 +23,13 @@ import { routeOperation } from './operations/review/route/fields';
 const RESOURCES: readonly Resource[] = [
 	{
 		option: { name: 'Document', value: 'document' },
-		operations: [normalizeOperation, exportOperation, overlayOperation, compareOperation],
+		operations: [
+			normalizeOperation,
+			exportOperation,
+			overlayOperation,
+			compareOperation,
+			findInDocumentOperation,
+		],
 	},
 	{
 		option: { name: 'Fields', value: 'fields' },
@@ -43,6 +51,7 @@ export class OcrNormalize implements INodeType {
 		description: 'Convert, export, compare and review OCR results',
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
+		builderHint: normalizeHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
 		properties,

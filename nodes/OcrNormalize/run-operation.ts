@@ -7,6 +7,7 @@ import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { asFailure, Stopped } from '../shared/failure';
 import { keptInput, NOTHING_KEPT, withInput } from '../shared/kept-input';
 import { Parameters } from '../shared/parameters';
+import { inOneOutput, isThrowLost, isTool } from '../shared/tool';
 import { turnsOf } from '../shared/turns-of';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from './input/failed-item';
@@ -33,7 +34,8 @@ export async function runOperation(
 	const outputs =
 		'ofAll' in work ? [await allTogether(run, work.ofAll)] : await oneByOne(run, work.ofItem);
 	run.hints.show(context);
-	return outputs;
+	if (!operation.outputs || !isTool(context)) return outputs;
+	return inOneOutput(outputs, operation.outputs, items);
 }
 
 interface Run {
@@ -132,11 +134,15 @@ function failed(
 	const isStopped = context.getExecutionCancelSignal()?.aborted === true;
 	const failure = asFailure(isStopped ? new Stopped() : error, { codeOf });
 	failure.itemIndex = itemIndex;
-	if (!context.continueOnFail() && !isStopped) {
-		const where = itemIndex === undefined ? undefined : `Item ${itemIndex + 1}.`;
+	if (!context.continueOnFail() && !isStopped && !isThrowLost(context)) {
+		// A tool has one item, and n8n gives a model the description too.
+		const isOnly = itemIndex === undefined || isTool(context);
+		const where = isOnly ? undefined : `Item ${itemIndex + 1}.`;
 		throw failure.toNodeError(context.getNode(), where);
 	}
-	const json: IDataObject = failure.toJson(null);
+	const json: IDataObject = isThrowLost(context)
+		? { error: failure.message }
+		: failure.toJson(null);
 	const pairedItem =
 		itemIndex === undefined
 			? context.getInputData().map((_, item) => ({ item }))

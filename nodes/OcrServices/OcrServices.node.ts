@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { readerHint } from '../shared/builder-hint';
 import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
@@ -23,6 +24,7 @@ export class OcrServices implements INodeType {
 		description: 'Extract text from images with the OCR Services API',
 		defaults: { name: 'OCR Services' },
 		usableAsTool: true,
+		builderHint: readerHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ocrServicesApi', required: true }],

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { PASSAGES, withoutOutputs } from '../shared/fields/for-model';
 import { keepDocumentOption, outputBinaryFieldOption, outputFields } from '../shared/fields/output';
+import { neverAsTool } from '../shared/fields/tool';
 import { providerFields } from './provider-fields';
 
 /**
@@ -76,7 +78,7 @@ const settingsField: INodeProperties = {
 export const fields: INodeProperties[] = [
 	...providerFields,
 	eventsField,
-	...outputFields,
+	...neverAsTool(withoutOutputs(outputFields, [PASSAGES])),
 	settingsField,
 	rawBodyField,
 ];

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { readerHint } from '../shared/builder-hint';
 import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
@@ -21,6 +22,7 @@ export class PicWishOcr implements INodeType {
 			'Extract text from images, PDFs and Office files with PicWish OCR, or convert them',
 		defaults: { name: 'PicWish OCR' },
 		usableAsTool: true,
+		builderHint: readerHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'picWishOcrApi', required: true }],

@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { UPSTAGE_MODELS } from '../../ocr/providers/upstage/models';
+import { readerHint } from '../shared/builder-hint';
 import { operationSubtitle } from '../shared/fields/operation';
 import { fields } from './fields';
 
@@ -22,6 +23,7 @@ export class UpstageOcr implements INodeType {
 		description: 'Extract text from images, PDFs and Office files with Upstage Document OCR',
 		defaults: { name: 'Upstage OCR' },
 		usableAsTool: true,
+		builderHint: readerHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'upstageOcrApi', required: true }],

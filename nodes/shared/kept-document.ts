@@ -3,6 +3,7 @@ import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflo
 import type { OcrDocument } from '../../ocr/document/types';
 import { gzip } from './gzip';
 import type { Parameters } from './parameters';
+import { isTool } from './tool';
 
 /** The binary field that the full document is kept in beside a Simplified item. */
 export const KEPT_FIELD = 'document';
@@ -30,6 +31,8 @@ const storedApart = new WeakMap<IExecuteFunctions, Promise<boolean>>();
  * In n8n's memory mode the file would stand in the item itself as Base64, in each node's output and in
  * the saved execution, so there it is kept only where a person asks for it.
  *
+ * A tool gives no files, so it keeps none by default.
+ *
  * @returns `undefined` where it is not kept.
  */
 export async function keptDocument(
@@ -38,7 +41,7 @@ export async function keptDocument(
 	document: OcrDocument,
 	stem: string,
 ): Promise<IBinaryData | undefined> {
-	const asked = parameters.option('keepDocument');
+	const asked = parameters.option('keepDocument') ?? (isTool(context) ? false : undefined);
 	if (asked === false) return undefined;
 	const store = async () => await storeDocument(context, document, stem);
 	if (asked === true) return await store();

@@ -19,6 +19,7 @@ import { recordJobs } from './record/record-node';
 import { RECORD } from './record/steps';
 import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
+import { isThrowLost } from './tool';
 import { WarningHints } from './warnings';
 
 const OPERATIONS: Record<string, Operation> = {
@@ -47,7 +48,7 @@ export async function runProviderNode<Options>(
 	if (context.getNodeParameter('operation', 0, '') === RECORD) return await recordJobs(context);
 	const credential = await readCredential(context, node.provider);
 	const session = new Session(context, node, credential, clock);
-	const goOn = context.continueOnFail();
+	const goOn = context.continueOnFail() || isThrowLost(context);
 	const ending = { goOn, finishFirst: items.length > 1 && readRunOptions(context).finishFirst };
 	const hints = new WarningHints();
 
@@ -85,7 +86,8 @@ async function runItem<Options>(
 			if (!finishFirst) session.stop();
 			else if (failure.ofAccount) session.close();
 		}
-		const output = withInput({ json: failure.toJson(provider.id) }, { ...kept, fields: {} });
+		const json = isThrowLost(context) ? { error: failure.message } : failure.toJson(provider.id);
+		const output = withInput({ json }, { ...kept, fields: {} });
 		return { itemIndex, failure, isStopped, outputs: [{ ...output, pairedItem }] };
 	}
 }

@@ -50,7 +50,8 @@ const NOT_FOUND = {
 	confidence: null,
 } as const;
 
-function proofOf({ text, pages }: Pick<OcrDocument, 'text' | 'pages'>, place: Place) {
+/** Where a place of the text lies on its page, and what the provider thinks of its words. */
+export function proofOf({ text, pages }: Pick<OcrDocument, 'text' | 'pages'>, place: Place) {
 	const { start, end, found } = place;
 	const page = pages.find(({ span }) => start < span.offset + span.length);
 	const words = page ? wordsBetween(page.words, start, end) : [];

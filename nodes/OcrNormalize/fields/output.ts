@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { MODEL_TEXT, PASSAGES, withoutOutputs } from '../../shared/fields/for-model';
 import {
 	itemChunkFields,
 	itemPerField,
@@ -7,18 +8,14 @@ import {
 	outputFields,
 } from '../../shared/fields/output';
 
-/** What a document is put out as. What came in is the raw response, so that is not offered. */
-export const documentOutputFields: readonly INodeProperties[] = outputFields.map((field) =>
-	field.name === 'output'
-		? {
-				...field,
-				options: field.options?.filter((option) => !('value' in option && option.value === 'raw')),
-			}
-		: field,
-);
+/**
+ * What a document is put out as. What came in is the raw response, so that is not offered; passages have an
+ * operation of their own.
+ */
+export const documentOutputFields = withoutOutputs(outputFields, ['raw', PASSAGES]);
 
 /** The same where one item comes out, whatever the document has in it. */
-export const wholeDocumentFields = documentOutputFields.filter(
+export const wholeDocumentFields = withoutOutputs(documentOutputFields, [MODEL_TEXT]).filter(
 	(field) => field !== itemPerField && !itemChunkFields.includes(field),
 );
 

@@ -9,6 +9,8 @@ import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
 import { turnsOf } from '../../shared/turns-of';
+import { isTool } from '../../shared/tool';
+import { fileField, type FileField } from './file-of-item';
 import { findKeptDocument, isSimplified } from './find-kept-document';
 import { readAnswerFile } from './read-answer-file';
 import { readTextFile } from './read-text-file';
@@ -62,10 +64,18 @@ export async function findDocument(
 			}
 		}
 	}
+	if (from === 'item' && isTool(context) && !looksLikeAnswer(raw)) throw notGivenToTool();
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
 	const steps = readAnswerSteps(raw, { form, context: { fileName, ...file } });
 	return { document: await inTurns(steps, turns) };
 }
+
+/** Only an AI Agent gives its own item to a tool, and only since version 3. */
+const notGivenToTool = () =>
+	fieldFailure(
+		'Document Source',
+		"this tool was given no document, and a model cannot give it one. In the tool, choose Field or Binary File, with an expression that returns the document of an earlier node, such as {{ $('OCR').first().json }}.",
+	);
 
 async function readRaw(
 	context: IExecuteFunctions,
@@ -76,14 +86,19 @@ async function readRaw(
 		case 'field':
 			return readField(parameters);
 		case 'binary':
-			return await readAnswerFile(context, parameters, {
-				label: 'Document Binary Field',
-				name: parameters.string('documentBinary', 'document'),
-			});
+			return await readAnswerFile(context, parameters, documentFileField(parameters));
 		default:
 			return await readItem(context, parameters);
 	}
 }
+
+/** The field with the name of the document's file, or the file that an expression gives. */
+export const documentFileField = (parameters: Parameters): FileField =>
+	fileField(parameters, {
+		label: 'Document Binary Field',
+		parameter: 'documentBinary',
+		otherwise: 'document',
+	});
 
 /** An OCR node that has put its output into a file says in the item where it is. */
 async function readItem(context: IExecuteFunctions, parameters: Parameters): Promise<unknown> {

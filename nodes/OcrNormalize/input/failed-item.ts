@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { looksLikeAnswer } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import type { Parameters } from '../../shared/parameters';
+import { documentFileField } from './document-of-item';
 
 /**
  * What went wrong with an item before it came here, in the words of the node that put it out: an OCR
@@ -34,8 +35,10 @@ function mayHaveDocument(
 	switch (parameters.string('documentFrom', 'item')) {
 		case 'field':
 			return (parameters.value('documentField') ?? '') !== '';
-		case 'binary':
-			return Object.hasOwn(binary, parameters.string('documentBinary', 'document'));
+		case 'binary': {
+			const { name, value } = documentFileField(parameters);
+			return value !== undefined || Object.hasOwn(binary, name);
+		}
 		default:
 			return looksLikeAnswer(others);
 	}

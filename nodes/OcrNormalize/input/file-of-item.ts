@@ -3,10 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { hasPages, isOtherPicture } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
 import { collectBytes } from '../../shared/bytes';
-import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
+import { fileOfField } from '../../shared/source/file-of-field';
 import { fileNamed } from '../../shared/source/files-of-item';
 import { fileOfBinary, orGone, type StoredFile } from '../../shared/source/stored-file';
+import { isTool } from '../../shared/tool';
 import { DEFAULT_ORIGINAL_FIELD } from '../fields/original-file';
 
 interface ItemFile {
@@ -14,27 +15,41 @@ interface ItemFile {
 	read(): Promise<Uint8Array>;
 }
 
+/** A field that names a file, by its binary field; where an expression gives the file itself, its value. */
+export interface FileField {
+	label: string;
+	name: string;
+	value?: unknown;
+}
+
 /**
- * A file of the item.
+ * A field of the node as a person has set it.
  *
- * @throws {OcrFailure} the item has none of that name; says which it has.
+ * @param otherwise the name of the binary field where the field is not there.
+ */
+export function fileField(
+	parameters: Parameters,
+	{ label, parameter, otherwise }: { label: string; parameter: string; otherwise: string },
+): FileField {
+	const value = parameters.value(parameter);
+	return typeof value === 'object' && value !== null
+		? { label, name: '', value }
+		: { label, name: parameters.string(parameter, otherwise) };
+}
+
+/**
+ * A file of the item, or one that an expression gives.
+ *
+ * @throws {OcrFailure} there is none of that name; says which there are.
  */
 export async function fileOfItem(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	{ label, name }: { label: string; name: string },
+	{ label, name, value = name }: FileField,
 ): Promise<ItemFile> {
 	const there = parameters.input.binary ?? {};
-	const binary = fileNamed(there, name);
-	if (!binary) {
-		const names = Object.keys(there).map((key) => `"${key}"`);
-		throw fieldFailure(
-			label,
-			`the item has no file in "${name}". ` +
-				(names.length > 0 ? `It has ${names.join(', ')}.` : 'It has no files.'),
-		);
-	}
-	const file = await fileOfBinary(context.helpers, binary, name, { label, name });
+	const { binary } = fileOfField({ label, value, there, inTool: isTool(context) });
+	const file = await fileOfBinary(context.helpers, binary, name || 'document', { label, name });
 	// n8n reads a stored file at once; in the JSON it would look for the name as a path.
 	const { itemIndex } = parameters;
 	const stored = context.getInputData()[itemIndex]?.binary ?? {};
@@ -66,15 +81,17 @@ export async function originalOfItem(
 	parameters: Parameters,
 	use: UseOfOriginal,
 ): Promise<Original | undefined> {
-	const name = parameters.string('originalBinary', DEFAULT_ORIGINAL_FIELD);
-	if (name === '') return undefined;
+	const field = fileField(parameters, {
+		label: 'Original File Field',
+		parameter: 'originalBinary',
+		otherwise: DEFAULT_ORIGINAL_FIELD,
+	});
+	const { name, value } = field;
+	if (name === '' && value === undefined) return undefined;
 	const isDefault = name === DEFAULT_ORIGINAL_FIELD;
 	const isThere = fileNamed(parameters.input.binary ?? {}, name) !== undefined;
 	if (isDefault && (!isThere || use === 'not')) return undefined;
-	const { file, read } = await fileOfItem(context, parameters, {
-		label: 'Original File Field',
-		name,
-	});
+	const { file, read } = await fileOfItem(context, parameters, field);
 	const { fileName, mimeType } = file;
 	if (isDefault && use !== 'must') {
 		const head = await file.head();

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Parameters } from '../../shared/parameters';
+import type { FileField } from './file-of-item';
 import { readBytes, textOf } from './read-text-file';
 
 /** Blanks may stand before a PDF's first bytes. */
@@ -15,7 +16,7 @@ const HEAD_BYTES = 64;
 export async function readAnswerFile(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	field: { label: string; name: string },
+	field: FileField,
 ): Promise<unknown> {
 	const { fileName, bytes } = await readBytes(context, parameters, field);
 	const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');

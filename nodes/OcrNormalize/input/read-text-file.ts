@@ -5,15 +5,10 @@ import { TooManyBytes } from '../../shared/bytes';
 import { fieldFailure } from '../../shared/failure';
 import { gunzip, isGzip } from '../../shared/gzip';
 import type { Parameters } from '../../shared/parameters';
-import { fileOfItem } from './file-of-item';
+import { fileOfItem, type FileField } from './file-of-item';
 
 /** Largest text that is read out of a file, in bytes, unpacked: a string cannot be much longer. */
 const MAX_BYTES = 512 * 1024 * 1024 - 1024;
-
-interface Field {
-	label: string;
-	name: string;
-}
 
 /**
  * What a text or JSON file of the item says, packed with gzip or not, in the encodings that
@@ -24,7 +19,7 @@ interface Field {
 export async function readTextFile(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	field: Field,
+	field: FileField,
 ): Promise<string> {
 	const { fileName, bytes } = await readBytes(context, parameters, field);
 	return await textOf(bytes, fileName, field);
@@ -34,7 +29,7 @@ export async function readTextFile(
 export async function readBytes(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	field: Field,
+	field: FileField,
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
 	const { file, read } = await fileOfItem(context, parameters, field);
 	if (file.bytes > MAX_BYTES) throw tooLarge(file.fileName, field);
@@ -42,7 +37,11 @@ export async function readBytes(
 }
 
 /** @throws {OcrFailure} the file is packed, and too large or damaged; or it is no text. */
-export async function textOf(bytes: Uint8Array, fileName: string, field: Field): Promise<string> {
+export async function textOf(
+	bytes: Uint8Array,
+	fileName: string,
+	field: FileField,
+): Promise<string> {
 	if (!isGzip(bytes)) return decode(bytes, fileName, field);
 	const unpacked = await gunzip(bytes, MAX_BYTES).catch((error: unknown) => error);
 	if (unpacked instanceof Uint8Array) return decode(unpacked, fileName, field);
@@ -50,10 +49,10 @@ export async function textOf(bytes: Uint8Array, fileName: string, field: Field):
 	throw fieldFailure(field.label, `"${fileName}" is damaged and cannot be unpacked.`);
 }
 
-const tooLarge = (fileName: string, { label }: Field) =>
+const tooLarge = (fileName: string, { label }: FileField) =>
 	fieldFailure(label, `"${fileName}" has more than 512 MB of text, which is the limit.`);
 
-function decode(bytes: Uint8Array, fileName: string, { label }: Field): string {
+function decode(bytes: Uint8Array, fileName: string, { label }: FileField): string {
 	const decoded = decodeText(bytes);
 	if (decoded !== undefined) return decoded;
 	throw fieldFailure(

@@ -1,6 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { parseHttpUrl } from '../http/origin';
 import type { Session } from '../session';
+import { isTool } from '../tool';
 import type { EarlyEnd } from './early-end';
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
@@ -14,7 +15,7 @@ const MAX_REASONS = 5;
  */
 export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
 	return [
-		aboutItems(end),
+		aboutItems(session, end),
 		aboutOthers(end),
 		aboutStored(session, end),
 		aboutJobs(session, end),
@@ -24,10 +25,14 @@ export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): 
 		.join(' ');
 }
 
-function aboutItems({ results, isCancelled }: EarlyEnd): string {
+function aboutItems<Options>(
+	{ context }: Session<Options>,
+	{ results, isCancelled }: EarlyEnd,
+): string {
 	if (isCancelled) return 'The execution was stopped.';
 	const failed = results.filter(({ failure, isStopped }) => failure && !isStopped);
-	if (results.length === 1) return 'Item 1.';
+	// Whoever calls a tool knows of no items.
+	if (results.length === 1) return isTool(context) ? '' : 'Item 1.';
 	const stopped = results.filter(({ isStopped }) => isStopped).length;
 	const which = named(failed.map(({ itemIndex }) => String(itemIndex + 1)));
 	const unsent = stopped > 0 ? `, and ${count(stopped, 'item')} not finished` : '';

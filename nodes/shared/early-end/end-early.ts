@@ -1,6 +1,7 @@
 import type { JobRecord } from '../record/job-record';
 import type { Session } from '../session';
 import { describeEnd, openJobs } from './describe-end';
+import { isTool } from '../tool';
 import type { EarlyEnd, ItemResult } from './early-end';
 import { readRunOptions } from './run-options';
 import { storeResults } from './stored-results';
@@ -33,7 +34,10 @@ export async function endEarly<Options>(
 	const description = describeEnd(session, end);
 	if (results.length + trace.accepted.length > 1) trace.logEnd(description);
 	if (told?.failure && !isCancelled) {
-		throw told.failure.toNodeError(context.getNode(), description);
+		if (!isTool(context)) throw told.failure.toNodeError(context.getNode(), description);
+		// A model is given the message, and of the description nothing by some of n8n's agents.
+		told.failure.message = [told.failure.message, description].filter(Boolean).join(' ');
+		throw told.failure.toNodeError(context.getNode());
 	}
 }
 

@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { chunkFields } from './chunks';
+import {
+	MODEL_TEXT,
+	modelTextFields,
+	modelTextOutput,
+	passagesFields,
+	passagesOutput,
+} from './for-model';
+import { otherwiseAsTool } from './tool';
 
 /** How many items come of a document. */
 export const itemPerField: INodeProperties = {
@@ -60,27 +68,34 @@ export const itemChunkFields = chunkFields({
 
 /** How much of the result comes out, and in which form. */
 export const outputFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		default: 'simplified',
-		description: 'How much of the result to return',
-		options: [
-			{
-				name: 'Full Document',
-				value: 'document',
-				description:
-					'Pages, lines and words with positions and confidence, in the same form for all providers',
-			},
-			{ name: 'Raw', value: 'raw', description: "The provider's unmodified response" },
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'The text with its confidence, page count and file name, in flat fields',
-			},
-		],
-	},
+	...otherwiseAsTool(
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			description: 'How much of the result to return',
+			options: [
+				{
+					name: 'Full Document',
+					value: 'document',
+					description:
+						'Pages, lines and words with positions and confidence, in the same form for all providers',
+				},
+				passagesOutput,
+				{ name: 'Raw', value: 'raw', description: "The provider's unmodified response" },
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: 'The text with its confidence, page count and file name, in flat fields',
+				},
+				modelTextOutput,
+			],
+		},
+		{ default: MODEL_TEXT },
+	),
+	...modelTextFields,
+	...passagesFields,
 	itemPerField,
 	...itemChunkFields,
 	textAsField,
@@ -91,7 +106,7 @@ export const outputFields: readonly INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to put the output into a JSON file instead of the item. An output of more than 1 MB always goes into a file.',
-		displayOptions: { hide: { itemPer: ['chunk', 'page', 'tableRow'] } },
+		displayOptions: { hide: { itemPer: ['chunk', 'page', 'tableRow'], output: [MODEL_TEXT] } },
 	},
 ];
 
@@ -104,7 +119,7 @@ export const keepDocumentOption: INodeProperties = {
 	description:
 		'Whether to keep words and positions as a compressed file in the binary field "document", for later OCR Normalize nodes. On by default, unless n8n keeps binary data in memory.',
 	displayOptions: {
-		show: { '/output': ['simplified'] },
+		show: { '/output': ['simplified', MODEL_TEXT] },
 		hide: { '/itemPer': ['chunk', 'page', 'tableRow'] },
 	},
 };

@@ -1,34 +1,44 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
+import { byModel, otherwiseAsTool } from './tool';
 
-/** Where the document comes from: the item's own file, a URL, or Base64. */
+const base64Source = {
+	name: 'Base64',
+	value: 'base64',
+	description: 'A file as Base64 text or as a data URL',
+};
+const binarySource = {
+	name: 'Binary File',
+	value: 'binary',
+	description: 'A file from a previous node, such as an e-mail attachment or a download',
+};
+const otherNodeSource = {
+	name: 'File of Another Node',
+	value: 'file',
+	description: 'A file of any earlier node, by an expression, such as the file of a chat message',
+};
+const urlSource = { name: 'URL', value: 'url', description: 'A file at a public URL' };
+
+/** Where the document comes from: the item's own file, a file of another node, a URL, or Base64. */
 export function sourceFields({
 	reads,
 	limits,
 }: Pick<CataloguedProvider, 'reads' | 'limits'>): INodeProperties[] {
 	const hint = `Reads ${reads}. Limit: ${limits}.`;
 	return [
-		{
-			displayName: 'Document Source',
-			name: 'source',
-			type: 'options',
-			default: 'binary',
-			description: 'Where to get the document from',
-			options: [
-				{
-					name: 'Base64',
-					value: 'base64',
-					description: 'A file as Base64 text or as a data URL',
-				},
-				{
-					name: 'Binary File',
-					value: 'binary',
-					description: 'A file from a previous node, such as an e-mail attachment or a download',
-				},
-				{ name: 'URL', value: 'url', description: 'A file at a public URL' },
-			],
-		},
+		...otherwiseAsTool(
+			{
+				displayName: 'Document Source',
+				name: 'source',
+				type: 'options',
+				default: 'binary',
+				description: 'Where to get the document from',
+				options: [base64Source, binarySource, otherNodeSource, urlSource],
+			},
+			// A tool's input has no files.
+			{ default: 'url', options: [base64Source, otherNodeSource, urlSource] },
+		),
 		{
 			displayName: 'Input Binary Field',
 			name: 'binaryProperty',
@@ -40,29 +50,70 @@ export function sourceFields({
 			hint,
 			displayOptions: { show: { source: ['binary'] } },
 		},
-		{
-			displayName: 'URL',
-			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://example.com/scan.pdf',
-			description: 'URL of the file, starting with https:// or http://',
-			hint,
-			displayOptions: { show: { source: ['url'] } },
-		},
-		{
-			displayName: 'Base64',
-			name: 'base64',
-			type: 'string',
-			default: '',
-			required: true,
-			typeOptions: { rows: 3 },
-			placeholder: 'e.g. JVBERi0xLjcK…',
-			description: 'The file as Base64, with or without a "data:…;base64," prefix',
-			hint,
-			displayOptions: { show: { source: ['base64'] } },
-		},
+		...otherwiseAsTool(
+			{
+				displayName: 'File',
+				name: 'sourceFile',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: "e.g. {{ $('Webhook').item.binary.data }}",
+				description: 'Expression that returns a file, or all files, of an earlier node',
+				hint,
+				displayOptions: { show: { source: ['file'] } },
+			},
+			{
+				default: `={{ $('When chat message received').first().binary }}`,
+				placeholder: "e.g. {{ $('When chat message received').first().binary }}",
+			},
+		),
+		...otherwiseAsTool(
+			{
+				displayName: 'File to Read',
+				name: 'fileToRead',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. data1 or invoice.pdf',
+				description: 'Binary field or file name, if the expression returns several files',
+				displayOptions: { show: { source: ['file'] } },
+			},
+			{
+				default: byModel(
+					'file',
+					'Name of the file to read, if there are several. Otherwise empty.',
+					'',
+				),
+			},
+		),
+		...otherwiseAsTool(
+			{
+				displayName: 'URL',
+				name: 'url',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. https://example.com/scan.pdf',
+				description: 'URL of the file, starting with https:// or http://',
+				hint,
+				displayOptions: { show: { source: ['url'] } },
+			},
+			{ default: byModel('url', 'URL of the PDF or image to read') },
+		),
+		...otherwiseAsTool(
+			{
+				displayName: 'Base64',
+				name: 'base64',
+				type: 'string',
+				default: '',
+				required: true,
+				typeOptions: { rows: 3 },
+				placeholder: 'e.g. JVBERi0xLjcK…',
+				description: 'The file as Base64, with or without a "data:…;base64," prefix',
+				hint,
+				displayOptions: { show: { source: ['base64'] } },
+			},
+			{ default: byModel('base64', 'The PDF or image to read, as Base64') },
+		),
 	];
 }
 

@@ -3,6 +3,7 @@ import type { Asked, Asker } from '../ledger/identity';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
+import { isTool } from '../tool';
 
 /** What the ledger knows an item's submission by. Throws OcrFailure if the hours are no number. */
 export function askedFor<Options>(
@@ -45,10 +46,14 @@ function addressOf(source: Source, parameters: Parameters): { address?: string }
 	return parameters.string('source') === 'url' ? { address: parameters.string('url') } : {};
 }
 
+/** A model reads a file in parts and looks things up in it: only the first call is to be paid. */
+const HOURS_IN_TOOL = 1;
+
 /** ms in which an earlier result is good enough. */
 function readReuse<Options>(session: Session<Options>, parameters: Parameters): number {
 	const { provider } = session;
-	const hours = parameters.optionNumber('reuseHours', 'Reuse Recent Results', 0) ?? 0;
+	const otherwise = isTool(session.context) ? HOURS_IN_TOOL : 0;
+	const hours = parameters.optionNumber('reuseHours', 'Reuse Recent Results', 0) ?? otherwise;
 	// Its call would not come a second time.
 	const isCalled = provider.withCallback !== undefined && triggerOf(parameters) !== '';
 	return isCalled || isOwnZip(session, parameters) ? 0 : hours * 3_600_000;

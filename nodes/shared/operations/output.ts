@@ -7,6 +7,7 @@ import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { notStoredWarning, storeOrWarn } from '../binary-output';
 import { chunkSettings, chunksOf, noChunks } from '../chunks';
+import { MODEL_TEXT, PASSAGES } from '../fields/for-model';
 import { freeField, keptInput } from '../kept-input';
 import { KEPT_FIELD, keptDocument } from '../kept-document';
 import type { Parameters } from '../parameters';
@@ -15,6 +16,7 @@ import { turnsOf } from '../turns-of';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { documentOfResult } from './document-of-result';
+import { modelTextOf, passagesOf } from './model-output';
 import type { ItemOutput, Outputs, Result } from './types';
 
 /**
@@ -83,7 +85,8 @@ export async function documentOutput(
 	document: OcrDocument,
 	known: Known = {},
 ): Promise<Outputs> {
-	if (parameters.string('output', 'simplified') !== 'document') {
+	const output = parameters.string('output', 'simplified');
+	if (output !== 'document' && output !== MODEL_TEXT && output !== PASSAGES) {
 		const itemPer = parameters.string('itemPer', 'document');
 		if (itemPer === 'tableRow') return await rowOutputs(document, known);
 		if (itemPer === 'chunk') return await chunkOutputs(context, parameters, document, known);
@@ -111,9 +114,7 @@ export async function wholeOutput(
 ): Promise<ItemOutput> {
 	const { stem = documentStem(document), binary, kept, isKept = false } = known;
 	const isFull = parameters.string('output', 'simplified') === 'document';
-	const item: IDataObject = isFull
-		? { ...document }
-		: { ...simplify(document, await textsOf(parameters, document)) };
+	const item: IDataObject = isFull ? { ...document } : await itemOf(parameters, document);
 	const output = await itemOrFile(context, parameters, {
 		item,
 		content: item,
@@ -122,7 +123,8 @@ export async function wholeOutput(
 		binary,
 		kept,
 	});
-	if (isFull || isKept) return output;
+	const isPart = parameters.string('output') === PASSAGES;
+	if (isFull || isPart || isKept) return output;
 	const file = await keptDocument(context, parameters, document, stem).catch((error: unknown) => {
 		const warning = notStoredWarning('the full document', error, 'The text is in this item.');
 		addWarning(output.json, warning);
@@ -131,6 +133,14 @@ export async function wholeOutput(
 	if (!file) return output;
 	const taken = { ...(kept ?? keptInput(parameters).files), ...output.binary };
 	return { ...output, binary: { ...output.binary, [freeField(KEPT_FIELD, taken)]: file } };
+}
+
+/** All but a Full Document. */
+async function itemOf(parameters: Parameters, document: OcrDocument): Promise<IDataObject> {
+	const output = parameters.string('output', 'simplified');
+	if (output === MODEL_TEXT) return await modelTextOf(parameters, document);
+	if (output === PASSAGES) return await passagesOf(parameters, document);
+	return { ...simplify(document, await textsOf(parameters, document)) };
 }
 
 async function pageOutputs(

@@ -37,7 +37,8 @@ export function withFilesApart(
 	return { ...item, json, binary: { ...Object.fromEntries(found), ...item.binary } };
 }
 
-const isFile = (value: unknown): boolean =>
+/** Whether a value is a file as n8n has it, which an expression such as `$binary.data` gives. */
+export const isFile = (value: unknown): value is IBinaryData =>
 	isRecord(value) &&
 	typeof value.mimeType === 'string' &&
 	(typeof value.id === 'string' || typeof value.data === 'string');

@@ -13,8 +13,9 @@ import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers
 import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
+import { isTool } from '../tool';
 import { fetchUrl, type UrlFetcher } from './fetch-url';
-import { fileNamed } from './files-of-item';
+import { fileOfField, fileOfOtherNode } from './file-of-field';
 import { formatOfFile } from './format-of-file';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
@@ -46,6 +47,8 @@ export async function readItemSource(
 			return await readUrl(setup, parameters);
 		case 'base64':
 			return await readBase64(setup, parameters);
+		case 'file':
+			return await readOtherNode(setup, parameters);
 		case 'key': {
 			const key = parameters.string('key');
 			return { source: { kind: 'key', key, fileName: key.split('/').pop() }, files: [] };
@@ -80,26 +83,39 @@ async function readField(
 	value: unknown,
 ): Promise<ReadSource> {
 	const { context } = setup;
-	const there = parameters.input.binary ?? {};
-	const name = typeof value === 'string' ? value.trim() : '';
-	const binary =
-		typeof value === 'object' && value !== null && 'mimeType' in value
-			? context.helpers.assertBinaryData(parameters.itemIndex, value as never)
-			: fileNamed(there, name);
-	if (!binary) {
-		const names = Object.keys(there).map((key) => `"${key}"`);
-		throw fieldFailure(
-			BINARY_FIELD,
-			names.length > 0
-				? `this item has no binary field "${name}". Its binary fields: ${names.join(', ')}.`
-				: 'this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
-		);
-	}
+	const { binary, name } = fileOfField({
+		label: BINARY_FIELD,
+		value,
+		there: parameters.input.binary ?? {},
+		inTool: isTool(context),
+	});
 	const file = await fileOfBinary(context.helpers, binary, 'document', {
 		label: BINARY_FIELD,
 		name,
 	});
 	return await checked(setup, BINARY_FIELD, renamed(file, parameters));
+}
+
+async function readOtherNode(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
+	const labels = { label: 'File', which: 'File to Read' };
+	const value = expressionValue(labels.label, () => parameters.value('sourceFile'));
+	const { binary, name } = fileOfOtherNode(value, parameters.string('fileToRead'), labels);
+	const { label } = labels;
+	const file = await fileOfBinary(setup.context.helpers, binary, 'document', { label, name });
+	return await checked(setup, label, renamed(file, parameters));
+}
+
+/** An expression that names a node which is not there, or has not run, says so in n8n's own words. */
+function expressionValue(label: string, read: () => unknown): unknown {
+	try {
+		return read();
+	} catch (error) {
+		const said = error instanceof Error ? error.message : String(error);
+		throw fieldFailure(
+			label,
+			`the expression gives no file: ${said.replace(/\.?$/, '.')} In it, name an earlier node that has the file.`,
+		);
+	}
 }
 
 async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
@@ -126,11 +142,14 @@ async function readBase64(setup: SourceSetup, parameters: Parameters): Promise<R
 async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
 	const field = URL_FIELD;
 	const value = parameters.string('url');
-	if (value === '') throw fieldFailure(field, 'the field is empty.');
+	if (value === '') {
+		throw fieldFailure(field, 'the field is empty. Give the http(s) URL of a PDF or an image.');
+	}
 	const url = parseHttpUrl(value);
 	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is not a valid http(s) URL.`);
 	const fileName = parameters.optionString('fileName') || undefined;
-	if (setup.takes.url && !parameters.optionBoolean('downloadFirst')) {
+	// What a model reads in parts is known again by its bytes; see `readReuse`.
+	if (setup.takes.url && !parameters.optionBoolean('downloadFirst', isTool(setup.context))) {
 		return { source: { kind: 'url', url: value, fileName }, files: [] };
 	}
 	const file = await fetchUrl(setup.fetcher, url, setup.limits.bytes);

@@ -107,7 +107,8 @@ function shownFor(description: INodeTypeDescription, { displayOptions = {} }: Fi
 	const hidden = hide.operation ?? [];
 	const left = shown.filter(({ value }) => !hidden.includes(value));
 	const names = left.length < operations.length ? [left.map(({ name }) => name).join(', ')] : [];
-	return [...names, ...conditions].join('; ') || 'always';
+	const asTool = displayOptions.show?.['@tool'] ? ['as a tool'] : [];
+	return [...asTool, ...names, ...conditions].join('; ') || 'always';
 }
 
 const withoutSlashes = (conditions: Conditions = {}): Record<string, unknown[]> =>
@@ -141,6 +142,7 @@ function defaultOf(field: Field): string {
 		return value.map((each) => choiceName(field, each)).join(', ');
 	}
 	if (typeof value === 'object' || value === '' || value === undefined) return '';
+	if (String(value).startsWith('={{ $fromAI(')) return 'filled in by the model';
 	return field.type === 'options' ? choiceName(field, value) : `\`${String(value)}\``;
 }
 

@@ -12,6 +12,7 @@ async function documentOf(
 	const context = {
 		getInputData: () => items.map((json) => ({ json })),
 		getExecutionCancelSignal: () => undefined,
+		getNode: () => ({ name: 'OCR', type: 'ocr' }),
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 	} as unknown as IExecuteFunctions;
 	const document = await answerOfItems(context, indexes);

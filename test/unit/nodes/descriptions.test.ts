@@ -54,6 +54,10 @@ function isOf(operation: unknown, { displayOptions }: INodeProperties): boolean 
 	return (!shown || shown.includes(operation as string)) && !hidden?.includes(operation as string);
 }
 
+/** Some fields are otherwise in a tool of an AI agent. */
+const isShownAsTool = ({ displayOptions }: INodeProperties, asTool: boolean): boolean =>
+	displayOptions?.[asTool ? 'hide' : 'show']?.['@tool'] === undefined;
+
 describe.each(nodes)('%s', (_name, node) => {
 	const { properties, credentials = [] } = node.description;
 	const collections = properties.filter(({ type }) => type === 'collection');
@@ -96,11 +100,15 @@ describe.each(nodes)('%s', (_name, node) => {
 	});
 
 	test('no field of an operation stands twice', () => {
-		for (const operation of operationsOf(node)) {
+		const ways = operationsOf(node).flatMap((operation) =>
+			[true, false].map((asTool): [unknown, boolean] => [operation, asTool]),
+		);
+		for (const [operation, asTool] of ways) {
 			// Each resource has a field Operation of its own.
 			const shown = properties.filter(
 				(field) =>
 					isOf(operation, field) &&
+					isShownAsTool(field, asTool) &&
 					(field.name !== 'operation' || valuesOf(field).includes(operation as string)),
 			);
 			const names = shown.map(({ name }) => name);

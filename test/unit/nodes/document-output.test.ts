@@ -18,11 +18,16 @@ type Held = IBinaryData & { holds: Buffer };
 /** A node whose n8n keeps files apart from its items, or in them. */
 function nodeWith(
 	set: Record<string, unknown>,
-	{ files = 'apart', binary }: { files?: 'apart' | 'in items'; binary?: IBinaryKeyData } = {},
+	{
+		files = 'apart',
+		binary,
+		type = 'ocr',
+	}: { files?: 'apart' | 'in items'; binary?: IBinaryKeyData; type?: string } = {},
 ) {
 	const stored: string[] = [];
 	const context = {
 		getExecutionCancelSignal: () => undefined,
+		getNode: () => ({ id: '1', name: 'OCR', type, typeVersion: 1, parameters: {} }),
 		getInputData: () => [{ json: {}, binary }],
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		helpers: {
@@ -299,4 +304,57 @@ test.each([
 	[undefined, 'document'],
 ])('what is made of a document of "%s" is called "%s"', (fileName, stem) => {
 	expect(documentStem({ ...document, source: { fileName } })).toBe(stem);
+});
+
+describe('what a model reads', () => {
+	const asTool = { type: 'n8n-nodes-ocr.upstageOcrTool' };
+
+	test('Text for AI Model has each page behind its mark, and nothing that a model has no use for', async () => {
+		const { json } = await putOut({ output: 'modelText' });
+		expect(json.text).toMatch(/^<!-- page 1 -->\n/);
+		expect(json).toMatchObject({ pages: '1-2', rest: null, pageCount: 2 });
+		expect(Object.keys(json)).toEqual([
+			'text',
+			'fileName',
+			'pageCount',
+			'confidence',
+			'pages',
+			'rest',
+			'warnings',
+		]);
+	});
+
+	test('it is cut where it is too long, and a wrong setting is refused', async () => {
+		const { json } = await putOut({ output: 'modelText', maximumCharacters: 60 });
+		expect(json.rest).toMatch(/^1\+\d+/);
+		await expect(putOut({ output: 'modelText', maximumCharacters: -1 })).rejects.toThrow(
+			/^Maximum Characters: "-1"/,
+		);
+		await expect(putOut({ output: 'modelText', pages: '12' })).rejects.toThrow(/^Pages: "12"/);
+	});
+
+	test('Matching Passages says where a query stands', async () => {
+		const [word = ''] = document.text.split(/\s/);
+		const { json } = await putOut({ output: 'passages', query: word });
+		expect(json.passages).toContainEqual(expect.objectContaining({ page: 1, text: word }));
+		await expect(putOut({ output: 'passages', query: ' ?' })).rejects.toThrow(/^Query: /);
+	});
+
+	test('nothing found is told with what was looked for', async () => {
+		const { json } = await putOut({ output: 'passages', query: 'zebra 12.12.2012' });
+		expect(json).toMatchObject({ passages: [], found: 0 });
+		expect(json.message).toContain('"zebra", "12.12.2012" (date)');
+	});
+
+	test('a tool keeps no file unless it is told to: nobody would get it', async () => {
+		const { stored, putOut: put } = nodeWith({ output: 'modelText' }, asTool);
+		await put();
+		expect(stored).toEqual([]);
+		const { stored: asked, putOut: putAsked } = nodeWith(
+			{ output: 'modelText', options: { keepDocument: true } },
+			asTool,
+		);
+		await putAsked();
+		expect(asked).toHaveLength(1);
+	});
 });

@@ -7,6 +7,7 @@ import type { Session } from '../../../nodes/shared/session';
 test('a ZIP that was asked for before says so, and its job is named if the run ends early', async () => {
 	const values: Record<string, unknown> = { operation: 'downloadZip', source: 'key', key: 'a.pdf' };
 	const context = {
+		getNode: () => ({ name: 'OCR', type: 'ocr' }),
 		getNodeParameter: (name: string, _index: number, fallback: unknown) => values[name] ?? fallback,
 		getInputData: () => [{ json: {} }],
 	} as unknown as IExecuteFunctions;

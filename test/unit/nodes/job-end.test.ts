@@ -9,6 +9,7 @@ import type { Session } from '../../../nodes/shared/session';
 function setup() {
 	const values: Record<string, unknown> = { jobFrom: 'id', jobId: 'j1' };
 	const context = {
+		getNode: () => ({ name: 'OCR', type: 'ocr' }),
 		getNodeParameter: (name: string, _index: number, fallback: unknown) => values[name] ?? fallback,
 		getInputData: () => [{ json: {} }],
 	} as unknown as IExecuteFunctions;

@@ -215,7 +215,7 @@ describe('OCR Normalize', () => {
 
 		test('by another name has to be there', async () => {
 			await expect(overlay({ originalBinary: 'scan' })).rejects.toThrow(
-				'Original File Field: the item has no file in "scan". It has "data".',
+				'Original File Field: this item has no binary field "scan". Its binary fields: "data".',
 			);
 		});
 

@@ -1,0 +1,68 @@
+/** A page of a document, or what of it follows so many characters. */
+export interface PagePart {
+	/** 1-based, as the document numbers it. */
+	page: number;
+	/** UTF-16 units of the page's text that are left out at its beginning. */
+	from: number;
+}
+
+const PART = /^(\d{1,9})(?:\+(\d{1,12})|(?:\.\.|[-–—])(\d{0,9}))?$/u;
+
+/**
+ * Reads which pages a person, or a model, asks for: `1-3, 5`, `7-` to the end, `2+20000` for page 2 behind its
+ * first 20,000 characters. Empty, or `all`, is all of them.
+ *
+ * @param numbers of the pages there are, in their order.
+ * @returns in the order in which they are asked for, each page once; pages that are not there are left out.
+ * @throws {RangeError} it cannot be read, or none of the pages is there.
+ */
+export function readPageRanges(asked: string, numbers: readonly number[]): PagePart[] {
+	const text = asked.trim().replace(/\bpages?\b|\bp\.?(?=\s*\d)/giu, '');
+	if (/^(?:all)?$/iu.test(text.trim())) return numbers.map((page) => ({ page, from: 0 }));
+	const parts = new Map<number, PagePart>();
+	const entries = text
+		.replace(/\s*(\+|\.\.|[-–—])\s*/gu, '$1')
+		.split(/[\s,;&]+|\band\b/u)
+		.filter((entry) => entry !== '');
+	for (const entry of entries) {
+		const match = PART.exec(entry);
+		if (!match) throw new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
+		const [, first = '', from, last] = match;
+		const end = last === undefined ? Number(first) : last === '' ? Infinity : Number(last);
+		for (const page of numbers) {
+			if (page < Number(first) || page > end || parts.has(page)) continue;
+			parts.set(page, { page, from: Number(from ?? 0) });
+		}
+	}
+	if (parts.size > 0) return [...parts.values()];
+	throw new RangeError(
+		`"${asked.slice(0, 100)}" is not in the document, which has ${
+			numbers.length === 1 ? '1 page' : `${numbers.length} pages`
+		} (${writePageRanges(numbers.map((page) => ({ page, from: 0 })))}).`,
+	);
+}
+
+const HOW = 'Write pages as in "1-3, 5".';
+
+/** The same in the other direction. */
+export function writePageRanges(parts: readonly PagePart[]): string {
+	const written: string[] = [];
+	let first: number | undefined;
+	let last: number | undefined;
+	const end = () => {
+		if (first !== undefined) written.push(first === last ? `${first}` : `${first}-${last}`);
+		first = last = undefined;
+	};
+	for (const { page, from } of parts) {
+		if (from > 0) {
+			end();
+			written.push(`${page}+${from}`);
+		} else if (last !== undefined && page === last + 1) last = page;
+		else {
+			end();
+			first = last = page;
+		}
+	}
+	end();
+	return written.join(', ');
+}

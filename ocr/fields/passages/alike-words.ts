@@ -1,0 +1,54 @@
+import { nearest } from '../edits';
+import { foldCharacter, fold } from '../fold';
+import type { Place } from '../types';
+
+/** Shorter words are too easily like another one. */
+const SHORTEST = 4;
+/** Letters that a word may have more than its stem: `invoices`, `Zahlungen`. */
+const LONGEST_ENDING = 3;
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** Words of a text that are like another one: with another ending, or misread in a letter. */
+export class AlikeWords {
+	private byWord?: Map<string, Place[]>;
+
+	/** @param source the document's text. */
+	constructor(private readonly source: string) {}
+
+	/** Where such words stand, in the order of the text. */
+	of(word: string): Place[] {
+		const wanted = fold(word);
+		if (wanted.length < SHORTEST || /\d/.test(wanted)) return [];
+		this.byWord ??= this.read();
+		return [...this.byWord]
+			.filter(([other]) => isAlike(wanted, other))
+			.flatMap(([, places]) => places)
+			.sort((a, b) => a.start - b.start);
+	}
+
+	private read(): Map<string, Place[]> {
+		const all = new Map<string, Place[]>();
+		for (const { 0: word, index } of this.source.matchAll(WORD)) {
+			const key = [...word].map(foldCharacter).join('');
+			if (key.length < SHORTEST) continue;
+			const place: Place = { start: index, end: index + word.length, found: 'fuzzy' };
+			const places = all.get(key);
+			if (places) places.push(place);
+			else all.set(key, [place]);
+		}
+		return all;
+	}
+}
+
+function isAlike(wanted: string, other: string): boolean {
+	const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
+	if (long.length - short.length > LONGEST_ENDING) return false;
+	if (long.startsWith(short)) return true;
+	const most = wanted.length >= 9 ? 2 : wanted.length >= 5 ? 1 : 0;
+	if (most === 0 || long.length - short.length > most) return false;
+	const hit = nearest(other, { from: 0, to: other.length, wanted, most });
+	if (!hit) return false;
+	// What of the other word lies outside is an edit too.
+	return hit.edits + hit.first + other.length - hit.behind <= most;
+}

@@ -1,0 +1,84 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { OcrFailure } from '../../../nodes/shared/failure';
+import { fileOfField, fileOfOtherNode } from '../../../nodes/shared/source/file-of-field';
+
+const file = (fileName: string): IBinaryData => ({
+	id: 'filesystem-v2:1',
+	data: '',
+	mimeType: 'image/png',
+	fileName,
+});
+const scan = file('scan.png');
+const photo = file('photo.png');
+
+const said = (find: () => unknown): string => {
+	try {
+		find();
+	} catch (error) {
+		if (error instanceof OcrFailure) return error.message;
+		throw error;
+	}
+	return 'nothing';
+};
+
+describe('a field that names a binary field', () => {
+	const found = (value: unknown, there = {}, inTool = false) =>
+		fileOfField({ label: 'File', value, there, inTool });
+
+	test.each([
+		['data', { data: scan }],
+		[' data ', { data: scan }],
+		['_files.data', { data: scan }],
+		[scan, {}],
+		[{ data0: scan }, {}],
+		[{ ...scan, id: undefined, data: 'aGVsbG8=' }, {}],
+	])('%j is a file', (value, there) => {
+		expect(found(value, there).binary).toMatchObject({ fileName: 'scan.png' });
+	});
+
+	test.each<[value: unknown, there: object, inTool: boolean, says: RegExp]>([
+		['scan', { data: scan, b: photo }, false, /no binary field "scan".*"data", "b"/],
+		['scan', {}, false, /this item has no file/],
+		['', {}, true, /there is no file: the input of a tool has no files/],
+		['data7', {}, true, /there is no file "data7": the input of a tool has no files/],
+		[undefined, {}, true, /there is no file: /],
+		[null, {}, false, /this item has no file/],
+		[7, {}, false, /this item has no file/],
+		[['data'], {}, false, /this item has no file/],
+		['[object Object]', { data: scan }, false, /text made of an object/],
+		[{}, {}, false, /returns no file/],
+		[{ data0: scan, data1: photo }, {}, false, /2 files.*"data0" \(scan\.png\), "data1"/],
+		['__proto__', { data: scan }, false, /no binary field "__proto__"/],
+	])('%j in %j is none, and what there is is told', (value, there, inTool, says) => {
+		expect(said(() => found(value, there, inTool))).toMatch(says);
+	});
+});
+
+describe('a file of another node', () => {
+	const labels = { label: 'File', which: 'File to Read' };
+	const found = (value: unknown, named = '') => fileOfOtherNode(value, named, labels);
+	const both = { data0: scan, data1: photo };
+
+	test.each<[value: unknown, named: string, fileName: string]>([
+		[scan, '', 'scan.png'],
+		[scan, 'whatever.pdf', 'scan.png'],
+		[{ data0: scan }, '', 'scan.png'],
+		[both, 'data1', 'photo.png'],
+		[both, 'SCAN.png', 'scan.png'],
+	])('of %j with %j', (value, named, fileName) => {
+		expect(found(value, named).binary.fileName).toBe(fileName);
+	});
+
+	test.each<[value: unknown, named: string, says: RegExp]>([
+		[undefined, '', /^File: there is no file\./],
+		['', '', /^File: there is no file\./],
+		['data0', '', /^File: "data0" is not a file/],
+		[{}, '', /^File: the expression returns no file/],
+		[both, '', /^File to Read: there are 2 files, and none is named\. .*"data0" \(scan\.png\)/],
+		[both, 'data7', /^File to Read: there is no file "data7"\. .*"data0" \(scan\.png\)/],
+		[{ data0: scan }, 'data7', /^File to Read: there is no file "data7"\. There is "data0"/],
+	])('of %j with %j there is none', (value, named, says) => {
+		expect(said(() => found(value, named))).toMatch(says);
+	});
+});

@@ -1,0 +1,61 @@
+import { modelText } from '../../../../ocr/export/model-text';
+
+const pages = (...texts: string[]) => texts.map((text, index) => ({ number: index + 1, text }));
+const made = (texts: string[], asked = '', maximum = 0) =>
+	modelText(pages(...texts), { pages: asked, maximum });
+
+test('each page stands behind its mark', () => {
+	const { text, pages: shown, rest } = made(['one', 'two']);
+	expect(text).toBe('<!-- page 1 -->\none\n\n<!-- page 2 -->\ntwo');
+	expect([shown, rest]).toEqual(['1-2', null]);
+});
+
+test('what does not fit ends with a page, and says what to ask for', () => {
+	const { text, pages: shown, rest } = made(['a'.repeat(40), 'b'.repeat(40), 'c', 'd'], '', 70);
+	expect([shown, rest]).toEqual(['1', '2-4']);
+	expect(text).toBe(
+		`<!-- page 1 -->\n${'a'.repeat(40)}\n\n[Cut here, at 70 characters. The document has 4 pages. For the rest, ask for pages "2-4".]`,
+	);
+});
+
+describe('what is asked for next', () => {
+	const lines = Array.from({ length: 30 }, (_, row) => `Line ${row} of this page.`).join('\n');
+	const texts = ['short', lines, 'x'.repeat(300), '\u{1F600}'.repeat(90), 'last'];
+
+	test.each([60, 73, 100, 217, 1000])(
+		'by %i characters, all of the document is had, each part once and in order',
+		(maximum) => {
+			const had: string[] = texts.map(() => '');
+			let asked = '';
+			for (let turn = 0; turn < 100; turn++) {
+				const { text, rest } = made(texts, asked, maximum);
+				const body = text.replace(/\n\n\[Cut here[^\]]*\]$/, '');
+				expect(body.length).toBeLessThanOrEqual(maximum);
+				for (const part of body.split(/\n\n(?=<!-- page)/)) {
+					const [, page, said = ''] = /^<!-- page (\d+)[^>]*-->\n?([^]*)$/.exec(part)!;
+					had[Number(page) - 1] += said;
+				}
+				if (rest === null) break;
+				expect(rest).not.toBe(asked);
+				asked = rest;
+			}
+			expect(had.map((text) => text.replaceAll('\n', ''))).toEqual(
+				texts.map((text) => text.replaceAll('\n', '')),
+			);
+		},
+	);
+
+	test('a page that is too long ends with a whole line', () => {
+		const { text } = made([lines], '', 200);
+		expect(text.split('\n\n[Cut')[0]).toMatch(/Line \d+ of this page\.$/);
+	});
+});
+
+test('a document without text says so, and so does one without pages', () => {
+	expect(made(['', ' ']).text).toContain('[No text was found.]');
+	expect(made([])).toEqual({ text: '[No text was found.]', pages: '', rest: null });
+});
+
+test('pages that are not there are refused', () => {
+	expect(() => made(['one'], '2')).toThrow(RangeError);
+});
