@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { itemsOf, type Item } from '../harness/executions';
 import { projectRoot } from '../harness/paths';
-import { node, workflow } from '../harness/workflows';
+import { node, workflow, type Workflow } from '../harness/workflows';
 import { Workbench } from '../harness/workbench';
 import { startBrowser } from './support/chromium';
 import { type Canvas, N8nEditor, type Theme } from './support/n8n-editor';
@@ -64,7 +64,12 @@ const set = (name: string, json: unknown) =>
 	node(
 		name,
 		'n8n-nodes-base.set',
-		{ mode: 'raw', jsonOutput: JSON.stringify(json), options: { stripBinary: false } },
+		{
+			mode: 'raw',
+			jsonOutput: JSON.stringify(json),
+			includeOtherFields: true,
+			options: { stripBinary: false },
+		},
 		{ typeVersion: 3.4 },
 	);
 
@@ -125,6 +130,12 @@ async function run({ id, panel }: Opened): Promise<Item> {
 	return item!;
 }
 
+/** What the panel has made of what was set: n8n saves it with the run. */
+async function parametersOf({ id }: Opened): Promise<unknown> {
+	const stored = await workbench.n8n.rest.request<Workflow>('GET', `/rest/workflows/${id}`);
+	return stored.nodes.find(({ type }) => type === normalize)?.parameters;
+}
+
 async function fileOf({ binary = {} }: Item, extension: string): Promise<string> {
 	const file = Object.values(binary).find(({ fileName }) => fileName?.endsWith(extension));
 	if (!file) throw new Error(`There is no ${extension} in ${Object.keys(binary).join(', ')}.`);
@@ -164,7 +175,10 @@ test('formats and options of Export are set by mouse, and the files are made by 
 	const csv = await fileOf(item, '.csv');
 	expect(csv).toContain('=SUM(A1)');
 	expect(csv).not.toContain("'=SUM(A1)");
-	expect(item.json).toMatchObject({ provider: 'ocr-space' });
+	expect(await parametersOf(opened)).toMatchObject({
+		formats: ['text', 'pdf', 'wordsCsv'],
+		options: { existingText: 'replace', pdfA: true, protectFormulas: false, form: 'ocr-space' },
+	});
 });
 
 test('a page size and a format are given to Normalize by mouse, and the document has them', async () => {

@@ -211,8 +211,10 @@ test('what a person still has to fill in is what the notes ask for', () => {
 	expect(missing.sort()).toEqual([
 		'batch/1-submit.json: Submit to Lazarus: callbackUrl',
 		'batch/1-submit.json: Submit to Mindee: modelId',
+		'check-model-values/workflow.json: Send to CRM: url',
 		'drive-to-sheets/workflow.json: Write Row: documentId',
 		'email-to-crm/workflow.json: Send to CRM: url',
+		'invoice-fields/workflow.json: Send to CRM: url',
 	]);
 });
 
