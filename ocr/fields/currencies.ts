@@ -1,3 +1,5 @@
+import { isWide } from './text-index';
+
 /** Signs and words that amounts of a currency have beside them, for those that mean no other one. */
 const WRITTEN: Record<string, readonly string[]> = {
 	AUD: ['A$'],
@@ -47,3 +49,32 @@ export function writingsOfCurrency(value: string): string[] {
 	const known = Object.entries(WRITTEN).filter(([, signs]) => signs.includes(value));
 	return known.length === 0 ? [] : [value, ...known.map(([code]) => code)];
 }
+
+/** All places where a currency is written so: beside an amount, or as a word of its own. */
+export function currenciesIn(
+	source: string,
+	writings: readonly string[],
+): Array<{ start: number; end: number }> {
+	return writings.flatMap((writing) => {
+		const places: Array<{ start: number; end: number }> = [];
+		let start = source.indexOf(writing);
+		for (; start >= 0; start = source.indexOf(writing, start + writing.length)) {
+			const place = { start, end: start + writing.length };
+			if (isCurrencyAt(source, place)) places.push(place);
+		}
+		return places;
+	});
+}
+
+/** A code or word stands by itself or beside an amount, a sign is no part of another (`US$`). */
+function isCurrencyAt(source: string, { start, end }: { start: number; end: number }): boolean {
+	const writing = source.slice(start, end);
+	const before = source.slice(Math.max(0, start - 2), start);
+	// "5 원두" is no amount, "500원을" is one.
+	if (isWide(writing))
+		return /\p{N}$/u.test(before) || (/\p{N}\s$/u.test(before) && !isLetterAt(source, end));
+	if (!/\p{L}/u.test(writing)) return !/\p{Lu}$/u.test(before);
+	return !/\p{L}$/u.test(before) && !isLetterAt(source, end);
+}
+
+const isLetterAt = (source: string, at: number) => /\p{L}/u.test(source[at] ?? '');

@@ -1,11 +1,11 @@
 import { compact, type Compact } from './compact';
-import { isCurrencyCode, writingsOfCurrency } from './currencies';
+import { currenciesIn, isCurrencyCode, writingsOfCurrency } from './currencies';
 import { datesIn, readingsOfDate, type DateInText } from './dates';
-import { nearest } from './edits';
 import { fold } from './fold';
 import { foldedLines } from './folded-lines';
+import { nearlyHits, SHORTEST_FUZZY } from './nearly-hits';
 import { numbersIn, writtenNumber } from './numbers';
-import { isWide, TextIndex, type Hit } from './text-index';
+import { TextIndex, type Hit } from './text-index';
 import { skeleton } from './skeleton';
 import type { Place } from './types';
 
@@ -19,10 +19,6 @@ export interface Found {
 	guesses(): readonly Place[];
 }
 
-/** Places that begin a search by words are looked at; a word in more of them says nothing. */
-const MOST_SEEDS = 200;
-/** Shorter values are too easily like something else. */
-const SHORTEST_FUZZY = 4;
 /** A longer text is a page and no value. */
 const LONGEST = 2000;
 
@@ -37,6 +33,7 @@ export class Places {
 	/** @param source the document's text. */
 	constructor(private readonly source: string) {}
 
+	/** Where a value stands. */
 	of(value: string | number): Found {
 		if (typeof value === 'number') {
 			return parted(this.ofNumber(writtenNumber(value), String(value)), 'number');
@@ -50,24 +47,22 @@ export class Places {
 			const places = numbers.flatMap((number) => this.ofNumber(number, text));
 			if (places.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
 		}
-		const currency = writingsOfCurrency(text);
-		if (currency.length > 0) return parted(this.ofCurrency(currency, text), 'text');
+		const writings = writingsOfCurrency(text);
+		if (writings.length > 0) {
+			const places = currenciesIn(this.source, writings);
+			return parted(
+				places.map((place) => this.graded({ ...place, found: 'normalized' }, text)),
+				'text',
+			);
+		}
 		const places = best(this.ofText(text));
 		const isSure = places.some(({ found }) => found !== 'fuzzy');
-		return { places, kind: 'text', guesses: () => (isSure ? this.alike(text, places) : []) };
-	}
-
-	private ofCurrency(writings: readonly string[], given: string): Place[] {
-		return writings.flatMap((writing) => {
-			const places: Place[] = [];
-			let start = this.source.indexOf(writing);
-			for (; start >= 0; start = this.source.indexOf(writing, start + writing.length)) {
-				const place = { start, end: start + writing.length };
-				if (!isCurrencyAt(this.source, place)) continue;
-				places.push({ ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' });
-			}
-			return places;
-		});
+		let guesses: Place[] | undefined;
+		return {
+			places,
+			kind: 'text',
+			guesses: () => (guesses ??= isSure ? this.alike(text, places) : []),
+		};
 	}
 
 	private ofNumber(number: string | null, given: string): Place[] {
@@ -236,41 +231,3 @@ function readingsOfValue(text: string): string[] {
 /** Whether it is a percent sign, or the sign or code of a currency (ISO 4217); "5 apples" is a text. */
 const isUnit = (text: string) =>
 	/^(?:\p{Sc}|%|kc|kr|zl|ft|rs|[acr]\$|us\$|元|円|원)$/u.test(text) || isCurrencyCode(text);
-
-/** A code or word stands by itself or beside an amount, a sign is no part of another (`US$`). */
-function isCurrencyAt(source: string, { start, end }: { start: number; end: number }): boolean {
-	const writing = source.slice(start, end);
-	const before = source.slice(Math.max(0, start - 2), start);
-	// "5 원두" is no amount, "500원을" is one.
-	if (isWide(writing))
-		return /\p{N}$/u.test(before) || (/\p{N}\s$/u.test(before) && !isLetterAt(source, end));
-	if (!/\p{L}/u.test(writing)) return !/\p{Lu}$/u.test(before);
-	return !/\p{L}$/u.test(before) && !isLetterAt(source, end);
-}
-
-const isLetterAt = (source: string, at: number) => /\p{L}/u.test(source[at] ?? '');
-
-/** Places where most of a longer text stands, found by its words that stand there as they are. */
-function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: string): Hit[] {
-	const most = Math.min(3, Math.floor(wanted.length / 8));
-	if (most === 0) return [];
-	const found = new Map<number, Hit>();
-	// The words of one place all lead to the same part of the text.
-	const tried = new Set<number>();
-	for (const word of new Set(text.split(/[^\p{L}\p{N}]+/u))) {
-		const key = compact(word).text;
-		const offset = wanted.indexOf(key);
-		if (key.length < SHORTEST_FUZZY || offset < 0) continue;
-		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
-			if (tried.has(first - offset)) continue;
-			tried.add(first - offset);
-			const from = Math.max(0, first - offset - most);
-			const to = Math.min(source.text.length, first - offset + wanted.length + most);
-			const hit = nearest(source.text, { from, to, wanted, most });
-			if (hit && source.breaks[hit.first]! > 0 && source.breaks[hit.behind]! > 0) {
-				found.set(hit.first, hit);
-			}
-		}
-	}
-	return [...found.values()];
-}
