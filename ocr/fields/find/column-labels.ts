@@ -58,7 +58,8 @@ let otherHeads: Set<string> | undefined;
 
 function isOtherHead(text: string): boolean {
 	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => compact(label).text));
-	return /^#|^№/.test(text) || otherHeads.has(compact(text).text);
+	const key = compact(text).text;
+	return key === '' ? /^[#№%]$/.test(text.trim()) : otherHeads.has(key);
 }
 
 let roles: Map<string, ColumnRole> | undefined;

@@ -17,6 +17,8 @@ interface Node {
 	label: number;
 }
 
+/** A shorter label is too easily like something else. */
+const LONG_ENOUGH = 5;
 /** Letters differ, but look alike. */
 const ALIKE = 0.9;
 
@@ -61,7 +63,9 @@ export class LabelTrie {
 			for (let at = first; node; at++) {
 				if (node.label >= 0 && source.breaks[at]! > 0) {
 					const same = source.text.startsWith(this.compacts[node.label]!, first);
-					hits.push({ label: node.label, first, behind: at, fit: same ? 1 : ALIKE });
+					if (same || at - first >= LONG_ENOUGH) {
+						hits.push({ label: node.label, first, behind: at, fit: same ? 1 : ALIKE });
+					}
 				}
 				node = node.next.get(text[at] ?? '');
 			}

@@ -98,7 +98,7 @@ export class LineItems {
 	}
 }
 
-class ItemReader {
+export class ItemReader {
 	private readonly labels: ColumnLabels;
 	private readonly roles: Array<ColumnRole | null>;
 
@@ -116,21 +116,38 @@ class ItemReader {
 		const grids = tableGrids(this.document).filter((grid) => this.isOnPages(grid));
 		const sheets = this.finder.marks.sheets.filter(({ isTable }) => !isTable);
 		// A head may have no table, or be the last row of another one.
-		const named = new Set(
-			grids.filter((grid) => this.columnsByHead(grid)).flatMap(({ parts }) => pagesOf(parts)),
+		const below = sheets
+			.flatMap((sheet) => {
+				const head = sheet.rows.findIndex(
+					(row) => !row.alone && this.isHead(asCells(row.segments)),
+				);
+				return head < 0 ? [] : [gridBelow(sheet, head)];
+			})
+			.filter((grid) => this.isBetter(grid, grids));
+		const replaced = new Set(below.map(firstPage));
+		const kept = grids.filter(
+			(grid) =>
+				grid.parts.length > 1 || !replaced.has(firstPage(grid)) || !this.columnsByHead(grid),
 		);
-		const below = sheets.flatMap((sheet) => {
-			const head = sheet.rows.findIndex((row) => !row.alone && this.isHead(asCells(row.segments)));
-			const page = head < 0 ? undefined : sheet.rows[head]!.segments[0]!.page;
-			return page === undefined || named.has(page) ? [] : [gridBelow(sheet, head)];
-		});
-		const all = [...grids, ...below.filter((grid) => this.isOnPages(grid))];
+		const all = [...kept, ...below.filter((grid) => this.isOnPages(grid))];
 		const headed = this.withHeads(all.sort((a, b) => firstPage(a) - firstPage(b)));
 		if (headed.length > 0 || !this.roles.includes('amount')) return headed;
 		const rows = sheets.flatMap((sheet) =>
 			rowGrids(sheet, (one) => this.amountOf(one) !== undefined),
 		);
 		return this.byContent([...grids, ...rows].filter((grid) => this.isOnPages(grid)));
+	}
+
+	/** Whether no table on its page has as many of the columns that are wanted. */
+	private isBetter(grid: ItemGrid, tables: readonly ItemGrid[]): boolean {
+		const columns = this.columnsByHead(grid);
+		const page = firstPage(grid);
+		return tables
+			.filter(({ parts }) => pagesOf(parts).includes(page))
+			.every((table) => {
+				const own = this.columnsByHead(table);
+				return !own || (columns !== null && wantedIn(own) < wantedIn(columns));
+			});
 	}
 
 	private isOnPages({ parts }: ItemGrid): boolean {
@@ -158,7 +175,7 @@ class ItemReader {
 		for (const grid of grids) {
 			const columns = this.columnsByContent(grid);
 			const rows = columns ? this.rowsOf(grid, columns) : [];
-			if (rows.length > best.length) best = rows;
+			if (valuesIn(rows) > valuesIn(best)) best = rows;
 		}
 		return best;
 	}
@@ -397,6 +414,9 @@ function timesIn(text: string) {
 		price: { start: text.length - match[2]!.length, end: text.length },
 	};
 }
+
+const valuesIn = (rows: ReadonlyArray<ReadonlyArray<Found | undefined>>) =>
+	rows.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
 
 const rangeOf = ({ start, end }: TypedValue) => ({ start, end });
 
