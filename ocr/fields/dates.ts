@@ -1,3 +1,4 @@
+import { eraDatesIn } from './find/eras';
 import { fold } from './fold';
 import { digitFor } from './numbers';
 
@@ -88,10 +89,6 @@ export interface DateInText {
 	isGuess: boolean;
 }
 
-/** Years before the first of a Japanese era. */
-const ERAS: Record<string, number> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
-
-const ERA = /(令和|平成|昭和) ?(\d{1,2}|元) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g;
 const NUMERIC = /\d{1,4}(?: ?[./-] ?)\d{1,2}(?: ?[./-] ?)\d{1,4}/g;
 const EAST_ASIAN = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/g;
 const DAY_FIRST =
@@ -128,10 +125,7 @@ function datesOf(line: string): DateInText[] {
 	for (const { 0: text, 1: year, 2: month, 3: day, index } of line.matchAll(EAST_ASIAN)) {
 		add(index, text.length, [isoDate(year!, month!, day!)]);
 	}
-	for (const { 0: text, 1: era, 2: year, 3: month, 4: day, index } of line.matchAll(ERA)) {
-		const since = ERAS[era!]! + (year === '元' ? 1 : Number(year));
-		add(index, text.length, [isoDate(String(since), month!, day!)]);
-	}
+	for (const { start, end, value } of eraDatesIn(line)) add(start, end - start, [value]);
 	const named: Array<[RegExp, number, number, number]> = [
 		[DAY_FIRST, 3, 2, 1],
 		[MONTH_FIRST, 3, 1, 2],

@@ -3,10 +3,11 @@ import { currenciesIn, isCurrencyCode, writingsOfCurrency } from './currencies';
 import { datesIn, readingsOfDate, type DateInText } from './dates';
 import { fold } from './fold';
 import { foldedLines } from './folded-lines';
+import { lookAlikes } from './look-alikes';
 import { nearlyHits, SHORTEST_FUZZY } from './nearly-hits';
 import { numbersIn, writtenNumber } from './numbers';
 import { TextIndex, type Hit } from './text-index';
-import { skeleton } from './skeleton';
+
 import type { Place } from './types';
 
 /** Where a value may stand. */
@@ -115,13 +116,13 @@ export class Places {
 		if (wanted.text.length < SHORTEST_FUZZY) return [];
 		this.textIndex ??= indexed(this.source, false);
 		if (!this.skeletonIndex) {
-			const source = skeleton(this.textIndex.compact);
+			const source = lookAlikes(this.textIndex.compact);
 			this.skeletonIndex = { compact: source, index: new TextIndex(source) };
 		}
 		const { compact: source, index } = this.skeletonIndex;
 		const starts = new Set(known.map(({ start }) => start));
 		return index
-			.find(skeleton(wanted).text)
+			.find(lookAlikes(wanted).text)
 			.map((hit): Place => ({ ...this.placeOf(hit, source, text), found: 'fuzzy' }))
 			.filter(({ start }) => !starts.has(start));
 	}

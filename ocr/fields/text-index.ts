@@ -58,3 +58,17 @@ export class TextIndex {
 /** A script in which one or two characters are a word. */
 export const isWide = (text: string) =>
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+
+/** Letters that OCR takes for each other, folded; each row is one letter of a skeleton. */
+const ALIKE: Record<string, string> = {
+	...{ '0': 'o', '1': 'l', i: 'l', '5': 's', '8': 'b' },
+	// Kana and characters of the same strokes.
+	...{ 口: 'ロ', 力: 'カ', 一: 'ー', 二: 'ニ', 工: 'エ', 夕: 'タ', 卜: 'ト', 八: 'ハ', へ: 'ヘ' },
+};
+
+/** The text with those letters as one that OCR takes for each other, as long as before. */
+export const skeleton = (text: string): string => {
+	let units = '';
+	for (let at = 0; at < text.length; at++) units += ALIKE[text[at]!] ?? text[at]!;
+	return units;
+};
