@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { originOf, plainTexts, simplify, simplifyPages } from '../../../ocr/document/simplify';
+import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { notStoredWarning, storeOrWarn } from '../binary-output';
 import { freeField, keptInput } from '../kept-input';
@@ -150,8 +151,8 @@ export const noTables = ({ source }: Pick<OcrDocument, 'source'>): OcrWarning =>
 
 async function textsOf(parameters: Parameters, document: OcrDocument): Promise<string[]> {
 	if (parameters.string('textAs', 'plain') !== 'markdown') return plainTexts(document);
-	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
-	return markdownOfPages(document);
+	const { markdownOfPagesSteps } = await import('../../../ocr/export/markdown/markdown');
+	return await inTurns(markdownOfPagesSteps(document), new Turns());
 }
 
 interface Parts {
