@@ -2,8 +2,8 @@ import { compact, type Compact } from '../compact';
 import type { SearchedDocument } from './searched';
 import { LabelTrie, type LabelHit } from './label-trie';
 import { sheetsOf, type Segment, type Sheet, type SheetRow } from './sheets';
-import type { WantedField } from './types';
-import { MEANINGS } from './vocabulary';
+import { isColumn, type WantedField } from './types';
+import { MEANINGS, NO_MEANING, WORDS } from './vocabulary';
 
 /** A segment, and the labels in it. */
 export interface Marked {
@@ -28,6 +28,8 @@ const LONGEST = 80;
 const WITHIN = 0.7;
 /** A label in two lines. */
 const OVER_TWO_LINES = 0.85;
+/** Short ones may be words of a sentence. */
+const WORD = 4;
 /** A text that may be the first half of a label. */
 const HALF = 24;
 
@@ -38,6 +40,8 @@ export class MarkedDocument {
 	/** For each label what it means; the wanted fields are meanings, too. */
 	private readonly meanings: Array<Set<number>> = [];
 	private readonly isWanted: boolean[] = [];
+	/** Labels that are words of many sentences. */
+	private readonly words = new Set<number>();
 	private readonly marks = new Map<Segment, Marked>();
 	private readonly places = new Map<number, LabelPlace[]>();
 
@@ -45,7 +49,8 @@ export class MarkedDocument {
 		MEANINGS.forEach((labels, meaning) => {
 			for (const label of labels) this.add(label, meaning, false);
 		});
-		wanted.forEach(({ labels }, index) => {
+		wanted.forEach(({ labels, path }, index) => {
+			if (isColumn(path)) return;
 			for (const label of labels) this.add(label, MEANINGS.length + index, true);
 		});
 		this.sheets = sheetsOf(document);
@@ -81,17 +86,26 @@ export class MarkedDocument {
 		if (number === undefined) return;
 		(this.meanings[number] ??= new Set()).add(meaning);
 		this.isWanted[number] ||= isWanted;
+		if (WORDS.has(label)) this.words.add(number);
 	}
 
 	private mark(segment: Segment, sheet: Sheet) {
 		const source = compact(segment.text);
-		const hits = this.withoutParts(this.trie.find(source));
+		const hits = this.withoutParts(this.trie.find(source)).filter(
+			(hit) =>
+				this.trie.lengthOf(hit.label) > WORD || !this.isWord(hit) || isSetOff(segment, source, hit),
+		);
 		const marked = { segment, compact: source, hits };
 		this.marks.set(segment, marked);
 		for (const hit of hits) {
 			const fit = hit.fit * (isFree(segment.text, source, hit) ? 1 : WITHIN);
 			this.place(hit.label, { sheet, marked, hit, fit });
 		}
+	}
+
+	/** Whether a label is but a word of a sentence, such as "to" and "de". */
+	private isWord({ label }: LabelHit): boolean {
+		return this.words.has(label);
 	}
 
 	private place(label: number, place: LabelPlace) {
@@ -118,7 +132,9 @@ export class MarkedDocument {
 		if (whole.first > part.first || whole.behind < part.behind) return false;
 		if (whole.behind - whole.first === part.behind - part.first) return false;
 		const meanings = this.meanings[part.label]!;
-		return ![...this.meanings[whole.label]!].some((meaning) => meanings.has(meaning));
+		return ![...this.meanings[whole.label]!].some(
+			(meaning) => meaning !== NO_MEANING && meanings.has(meaning),
+		);
 	}
 
 	/** "Invoice" over "number", as in the head of a narrow column. */
@@ -143,6 +159,13 @@ export class MarkedDocument {
 			}
 		}
 	}
+}
+
+/** Whether a label is all of its text, or a colon stands behind it. */
+export function isSetOff(segment: Segment, source: Compact, { first, behind }: LabelHit): boolean {
+	if (first === 0 && behind === source.text.length) return true;
+	const rest = segment.text.slice(source.ends[behind - 1]!, source.ends[behind - 1]! + 4);
+	return /^ ?[.)]? ?[:：]/.test(rest);
 }
 
 const isHalf = (text: string) => text.length <= HALF && !/[\p{N}:]/u.test(text);

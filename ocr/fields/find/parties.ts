@@ -9,6 +9,8 @@ import type { Segment, Sheet, SheetRow } from './sheets';
 const SURE = { company: 0.75, head: 0.6 };
 /** The head of a page has so many rows. */
 const HEAD_ROWS = 12;
+/** How much a company's form counts beside where the name stands. */
+const COMPANY_RANK = 1.25;
 /** Larger letters than those of most rows make a heading. */
 const LARGE = 1.2;
 /** An address has so many rows, and no more between two of them than so many heights of letters. */
@@ -55,7 +57,7 @@ export function letterheadOf(marks: MarkedDocument): Candidate[] {
 		const large = size > 0 ? Math.min(2, Math.max(1, row.size / size)) : 1;
 		const fit = isCompany ? SURE.company : SURE.head;
 		const rank =
-			(isCompany ? 1.6 : 1) * (large > LARGE ? large : 1) * (1 - index / (2 * HEAD_ROWS));
+			(isCompany ? COMPANY_RANK : 1) * (large > LARGE ? large : 1) * (1 - index / HEAD_ROWS);
 		return { ...nameIn(segment), segment, fit, rank };
 	});
 	return ranked.sort((a, b) => b.rank - a.rank).slice(0, 1);
@@ -94,7 +96,7 @@ function addressee(sheet: Sheet, town: Segment, marks: MarkedDocument): Segment 
 		const row = sheet.rows[at]!;
 		const above = row.segments.find((one) => overlaps(one, below) && isAligned(one, below, row));
 		if (!above || marks.isLabel(above) || isTitle(above.text)) break;
-		if (isApart(row, sheet.rows[below.row]!)) break;
+		if (isApart(row, sheet.rows[below.row]!) || TOWN.test(above.text)) break;
 		if (!STREET.test(above.text) && isName(above.text, marks, above)) name = above;
 		below = above;
 	}

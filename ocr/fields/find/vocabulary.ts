@@ -21,6 +21,16 @@ export const MEANINGS: ReadonlyArray<readonly string[]> = [
 	.map((labels: Labels): readonly string[] => allLabels(labels))
 	.concat([OTHER_LABELS]);
 
+/** The last of them: labels of many things, so that no two of them mean the same. */
+export const NO_MEANING = MEANINGS.length - 1;
+
+/** Labels that are words of many sentences: they count where they stand for themselves. */
+export const WORDS: ReadonlySet<string> = new Set(
+	[parties.SUPPLIER, parties.CUSTOMER, dates.RECEIPT_DATE].flatMap((labels: Labels) =>
+		allLabels(labels),
+	),
+);
+
 /** The columns of an invoice's rows. */
 export const COLUMN_MEANINGS: ReadonlyArray<readonly string[]> = [
 	...[columns.DESCRIPTION, columns.QUANTITY, columns.UNIT_PRICE, columns.AMOUNT].map((labels) =>
