@@ -77,7 +77,7 @@ function* asItIs(
 	const assembly = yield* soundPagesSteps(rawPages, own, whole);
 	const document = assembly?.assemble({
 		...envelope(raw),
-		confidence: source === 'provider' ? confidence : null,
+		...confidenceFrom(source, confidence),
 	});
 	if (!document || document.text !== whole || document.confidenceSource !== source) return null;
 	const mean = document.confidence;
@@ -85,11 +85,17 @@ function* asItIs(
 	return Math.abs(mean - confidence) <= TOLERANCE ? { ...document, confidence } : null;
 }
 
+/** What the document's confidence is made of again. */
+const confidenceFrom = (source: unknown, confidence: number | null) => ({
+	confidence: source === 'provider' ? confidence : null,
+	isByAgreement: source === 'agreement',
+});
+
 function* mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Steps<OcrDocument> {
 	const parts = envelope(raw);
 	const document = yield* buildSteps({
 		...parts,
-		confidence: raw.confidenceSource === 'provider' ? numberOrNull(raw.confidence) : null,
+		...confidenceFrom(raw.confidenceSource, numberOrNull(raw.confidence)),
 		pages: yield* eachOf(rawPages, (page) => draftPage(page, raw.tables)),
 		warnings: [
 			...parts.warnings,

@@ -9,6 +9,12 @@ export interface FieldsOfItem {
 	warnings: OcrWarning[];
 }
 
+/** The document with the fields of its item, wherever they stand. */
+export function withItsFields(document: OcrDocument, parameters: Parameters): OcrDocument {
+	const found = fieldsOfItem(parameters, document);
+	return found ? { ...document, fields: found.fields } : document;
+}
+
 /**
  * The fields that Find Fields, Locate Values or Check Values has put into an item: those in its key
  * `fields`, or else the document's own.
