@@ -12,7 +12,6 @@ const LANGUAGES = [
 	'et',
 	'fi',
 	'fr',
-	'hr',
 	'hu',
 	'id',
 	'it',
@@ -30,6 +29,8 @@ const LANGUAGES = [
 	'tr',
 	'uk',
 	'vi',
+	// After Polish: "listopada" is November there, and October here.
+	'hr',
 ];
 
 let names: Map<string, number> | undefined;
