@@ -211,7 +211,7 @@ function twiceArea(polygon: Polygon): number {
 function confidenceBreaches(document: OcrDocument): string[] {
 	const { confidence, confidenceSource } = document;
 	if (!isConfidence(confidence)) return [`the confidence is ${confidence}`];
-	if (!['provider', 'derived', 'none'].includes(confidenceSource)) {
+	if (!['provider', 'derived', 'agreement', 'none'].includes(confidenceSource)) {
 		return [`confidenceSource is ${confidenceSource}`];
 	}
 	if ((confidence === null) !== (confidenceSource === 'none')) {
@@ -221,7 +221,13 @@ function confidenceBreaches(document: OcrDocument): string[] {
 		.flatMap((page) => page.words.map((word) => word.confidence))
 		.filter((value) => value !== null);
 	if (confidenceSource === 'none' && given.length > 0) return ['words have a confidence, it none'];
-	if (confidenceSource !== 'derived' || confidence === null) return [];
+	if (confidence === null) return [];
+	if (confidenceSource === 'agreement') {
+		const ofPages = document.pages.flatMap((page) => page.confidence ?? []);
+		const lowest = Math.min(...ofPages);
+		return lowest === confidence ? [] : [`${confidence} is not the lowest of the pages, ${lowest}`];
+	}
+	if (confidenceSource !== 'derived') return [];
 	const mean = given.reduce((sum, value) => sum + value, 0) / given.length;
 	return Math.abs(mean - confidence) <= TOLERANCE ? [] : [`${confidence} is not the mean ${mean}`];
 }

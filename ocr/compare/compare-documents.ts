@@ -2,6 +2,7 @@ import { DocumentAssembly } from '../document/assemble';
 import { withoutWordSizes } from '../document/page-size';
 import { derivedTables } from '../layout/derived-tables';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
+import { agreedConfidence, isByAgreement } from './agreed-confidence';
 import { Agreement } from './agreement';
 import { canonicalOrder } from './canonical-order';
 import { chooseDocuments } from './choose';
@@ -81,14 +82,16 @@ function comparePages(
 		options,
 	);
 	const flowed = given(pages.flowed);
-	const voting = { voters, flowed, given, options };
+	const voting = documents.filter((_, index) => index !== options.truth);
+	const byAgreement = isByAgreement(voting, options);
+	const votes = { voters, flowed, given, options, byAgreement };
 	const ownPages = documents.map((document) => pagesByNumber(document));
 	const merged = new DocumentAssembly();
 	const agreement = new Agreement(documents.length);
 	const differences = new Differences(options.maxDifferences ?? MOST_DIFFERENCES, names);
 
 	for (const { number, tokens } of pages.groups) {
-		const { lists, reader, columns, keys, chosen, page } = votePage(tokens, voting);
+		const { lists, reader, columns, keys, chosen, page } = votePage(tokens, votes);
 		const base = reader === undefined ? merged.length : merged.nextOffset;
 		columns.forEach((column, index) => {
 			if (agreement.add(keys[index]!)) return;
@@ -108,11 +111,10 @@ function comparePages(
 	}
 
 	warnings.push(...matchedByText(flowed, names));
-	const facts = mergedFacts(
-		voters.map((index) => documents[index]!),
-		merged.pageCount,
-		[...warnings],
-	);
+	const facts = mergedFacts(voting, merged.pageCount, {
+		warnings: [...warnings],
+		isByAgreement: byAgreement,
+	});
 	warnings.push(...differences.warnings());
 	return {
 		agreement: agreement.all(),
@@ -132,6 +134,8 @@ interface Voting {
 	/** Brings values from the order in which documents are aligned to that in which they were given. */
 	given<Value>(values: readonly Value[]): Value[];
 	options: CompareOptions;
+	/** The merged words' confidence is how many documents agree on them. */
+	byAgreement: boolean;
 }
 
 /**
@@ -141,7 +145,7 @@ interface Voting {
  */
 function votePage(
 	tokens: ReadonlyArray<readonly Token[] | null>,
-	{ voters, flowed, given, options }: Voting,
+	{ voters, flowed, given, options, byAgreement }: Voting,
 ) {
 	const lists = given(tokens);
 	const aligned = alignPage(tokens.map((list) => list ?? []));
@@ -156,7 +160,15 @@ function votePage(
 	const keys = columns.map((column) => readingKeys(column, lists, options));
 	const winners = columns.map((column, index) => vote(column, keys[index]!, lists, voters));
 	const chosen = chooseDocuments(columns, winners, lists);
-	const page = mergePage(columns, chosen, lists, voters, shown);
+	const agreed = byAgreement
+		? keys.map((ofColumn, index) => {
+				const document = chosen[index]!;
+				const taken = document === null ? null : ofColumn[document]!;
+				const same = voters.filter((voter) => ofColumn[voter] === taken);
+				return agreedConfidence(same.length, voters.length);
+			})
+		: null;
+	const page = mergePage(columns, lists, { chosen, agreed, voters, shown });
 	return { lists, reader, columns, keys, chosen, page };
 }
 

@@ -10,6 +10,23 @@ export interface MergedPage {
 	words: OcrWord[];
 	/** Where each column stands; without length where it was left out. Counted as the words'. */
 	spans: Span[];
+	/** 0..1: how many agree where fewest do; `null` where that was not asked, or nothing was read. */
+	confidence: number | null;
+}
+
+/** How a page is put together. */
+interface Merging {
+	/** For each column the document it is taken from; `null`: left out. */
+	chosen: ReadonlyArray<number | null>;
+	/** For each column how many agree, 0..1; `null`: the words keep the confidence that they have. */
+	agreed: readonly number[] | null;
+	/**
+	 * Documents in the order given; the first one with the page gives what stands before and behind all
+	 * words.
+	 */
+	voters: readonly number[];
+	/** By document: its boxes can be used on this page. */
+	shown: readonly boolean[];
 }
 
 /** Tokens of one document that stand one after the other in it and in the merged text. */
@@ -20,23 +37,18 @@ interface Run {
 	last: number;
 	/** In the merged page, UTF-16 units. */
 	offset: number;
+	/** For each of its tokens how many agree, 0..1; `null`: its words keep their confidence. */
+	agreed: number[] | null;
 }
 
 /**
  * Writes down the chosen readings. The blanks and line breaks between them are those of a document
  * that has both one after the other, the one whose reading is written first.
- *
- * @param chosen for each column the document it is taken from; `null`: left out.
- * @param voters documents in the order given; the first one with the page gives what stands before
- *   and behind all words.
- * @param shown by document: its boxes can be used on this page.
  */
 export function mergePage(
 	columns: readonly Column[],
-	chosen: ReadonlyArray<number | null>,
 	lists: Lists,
-	voters: readonly number[],
-	shown: readonly boolean[],
+	{ chosen, agreed, voters, shown }: Merging,
 ): MergedPage {
 	const parts: string[] = [];
 	const spans: Span[] = [];
@@ -62,9 +74,10 @@ export function mergePage(
 			if (first === 0) write(blanksAt(tokens[0]!, 'before'));
 		} else write(gap(before, column, document, lists, voters, written));
 		const offset = length;
+		const begin = (at: number) =>
+			runs.push({ document, tokens, first: at, last, offset: length, agreed: agreed && [] });
 		if (run && run.document === document && touches(run, first)) run.last = last;
-		else runs.push({ document, tokens, first, last: first, offset });
-		runs.at(-1)!.last = last;
+		else begin(first);
 		for (let at = first; at <= last; at++) {
 			if (at > first) {
 				const blank = between(tokens[at - 1]!, tokens[at]!);
@@ -72,9 +85,10 @@ export function mergePage(
 				// A run is a piece of its document's text, and so goes no further than its page.
 				if (tokens[at - 1]!.page !== tokens[at]!.page) {
 					runs.at(-1)!.last = at - 1;
-					runs.push({ document, tokens, first: at, last, offset: length });
+					begin(at);
 				}
 			}
+			if (agreed) runs.at(-1)!.agreed?.push(agreed[index]!);
 			write(tokens[at]!.text);
 		}
 		written = tokens[last]!.text;
@@ -87,8 +101,12 @@ export function mergePage(
 		text: parts.join(''),
 		words: runs.flatMap((run) => wordsOf(run, shown[run.document]!)),
 		spans,
+		confidence: agreed && lowestOf(agreed),
 	};
 }
+
+const lowestOf = (values: readonly number[]): number | null =>
+	values.length === 0 ? null : values.reduce((lowest, value) => Math.min(lowest, value));
 
 const touches = ({ tokens, last }: Run, next: number) =>
 	next === last + 1 && tokens[last]!.page === tokens[next]!.page;
@@ -133,11 +151,11 @@ function blanksAt({ page, offset, text }: Token, where: 'before' | 'behind'): st
 }
 
 /** The document's words as far as they lie within the run, and the text that is in no word. */
-function wordsOf({ tokens, first, last, offset }: Run, shown: boolean): OcrWord[] {
+function wordsOf({ tokens, first, last, offset, agreed }: Run, shown: boolean): OcrWord[] {
 	const words: OcrWord[] = [];
 	const { page, offset: start } = tokens[first]!;
 	const end = tokens[last]!.offset + tokens[last]!.text.length;
-	const add = (from: number, to: number, word: OcrWord | null) => {
+	const add = (from: number, to: number, word: OcrWord | null, confidence: number | null) => {
 		const raw = page.text.slice(from - page.span.offset, to - page.span.offset);
 		const inner = withoutOuterBlanks(raw);
 		const text = raw.slice(inner.from, inner.to);
@@ -146,16 +164,19 @@ function wordsOf({ tokens, first, last, offset }: Run, shown: boolean): OcrWord[
 			text,
 			polygon: shown && word ? word.polygon : null,
 			span: { offset: offset + from + inner.from - start, length: text.length },
-			confidence: word ? word.confidence : null,
+			confidence,
 			handwritten: word ? word.handwritten : null,
 		});
 	};
 	// Text that is in none of the document's words, without the blanks in it.
 	let [looseFrom, looseTo] = [start, start];
+	let looseAgreed: number | null = null;
 	const addLoose = () => {
-		if (looseTo > looseFrom) add(looseFrom, looseTo, null);
+		if (looseTo > looseFrom) add(looseFrom, looseTo, null, looseAgreed);
 		looseFrom = looseTo;
+		looseAgreed = null;
 	};
+	const byWord = agreed && agreedByWord(tokens.slice(first, last + 1), agreed);
 	let next = 0;
 	for (let at = first; at <= last; at++) {
 		const token = tokens[at]!;
@@ -164,14 +185,27 @@ function wordsOf({ tokens, first, last, offset }: Run, shown: boolean): OcrWord[
 		if (count === 0) {
 			if (looseTo === looseFrom) looseFrom = token.offset;
 			looseTo = token.offset + token.text.length;
+			if (agreed) looseAgreed = Math.min(looseAgreed ?? 1, agreed[at - first]!);
 		}
 		for (let word = Math.max(next, index); word < index + count; word++) {
-			const { span } = page.words[word]!;
+			const { span, confidence } = page.words[word]!;
 			const from = Math.max(start, span.offset);
-			add(from, Math.min(end, span.offset + span.length), page.words[word]!);
+			const to = Math.min(end, span.offset + span.length);
+			add(from, to, page.words[word]!, byWord?.get(word) ?? confidence);
 			next = word + 1;
 		}
 	}
 	addLoose();
 	return words;
+}
+
+/** For each word, by its index on the page, how many agree on the token of it where fewest do. */
+function agreedByWord(tokens: readonly Token[], agreed: readonly number[]): Map<number, number> {
+	const byWord = new Map<number, number>();
+	tokens.forEach(({ words: [index, count] }, at) => {
+		for (let word = index; word < index + count; word++) {
+			byWord.set(word, Math.min(byWord.get(word) ?? 1, agreed[at]!));
+		}
+	});
+	return byWord;
 }

@@ -7,7 +7,7 @@ import type { MergedPage } from './merge-page';
 /** @param size the page that gives size and angle: that of the first document that has it. */
 export function documentPage(
 	number: number,
-	{ text, words }: MergedPage,
+	{ text, words, confidence }: MergedPage,
 	size: OcrPage | undefined,
 ): OcrPage {
 	const { width = null, height = null, unit = null, sizeSource = null, angle = null } = size ?? {};
@@ -20,7 +20,7 @@ export function documentPage(
 		angle,
 		text,
 		span: { offset: 0, length: text.length },
-		confidence: null,
+		confidence,
 		lines: linesFromText(text, 0, words, aspectOf({ width, height })),
 		words,
 	};
@@ -30,7 +30,7 @@ export function documentPage(
 export function mergedFacts(
 	sources: readonly OcrDocument[],
 	pageCount: number,
-	warnings: OcrWarning[],
+	{ warnings, isByAgreement }: { warnings: OcrWarning[]; isByAgreement: boolean },
 ): DocumentFacts {
 	const { fileName, mimeType, sha256 } = sources[0]?.source ?? {};
 	return {
@@ -43,6 +43,7 @@ export function mergedFacts(
 			...(sha256 === undefined ? {} : { sha256 }),
 		},
 		languages: [...new Set(sources.flatMap(({ languages }) => languages))].filter(Boolean),
+		isByAgreement,
 		warnings,
 	};
 }

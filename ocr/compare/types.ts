@@ -7,6 +7,11 @@ export interface CompareOptions extends Leniency {
 	truth?: number;
 	/** What the documents are called, in their order; without it the provider's id, made unique. */
 	names?: string[];
+	/**
+	 * Where the merged words' confidence comes from. `auto`, and without it: from the documents, or from how
+	 * many of them agree where one of them gives none.
+	 */
+	confidence?: 'auto' | 'agreement' | 'provider';
 	/** Differences that are listed at most; 10,000 without it. All are counted. */
 	maxDifferences?: number;
 }

@@ -17,6 +17,8 @@ export interface DocumentFacts
 		Partial<Pick<OcrDocument, 'source' | 'languages' | 'usage' | 'files' | 'warnings'>> {
 	/** The provider's own, 0..1; without it the document's is the mean over its words. */
 	confidence?: number | null;
+	/** The pages' confidence is how many of several readings agree: the document's is the lowest of it. */
+	isByAgreement?: boolean;
 }
 
 /**
@@ -72,8 +74,6 @@ export class DocumentAssembly {
 	}
 
 	assemble(facts: DocumentFacts): OcrDocument {
-		const given = facts.confidence ?? null;
-		const derived = given === null ? this.wordConfidence : null;
 		return {
 			schemaVersion: SCHEMA_VERSION,
 			provider: facts.provider,
@@ -82,13 +82,30 @@ export class DocumentAssembly {
 			languages: facts.languages ?? [],
 			usage: facts.usage ?? {},
 			text: this.texts.join(PAGE_SEPARATOR),
-			confidence: given ?? derived,
-			confidenceSource: given !== null ? 'provider' : derived !== null ? 'derived' : 'none',
+			...this.confidenceBy(facts),
 			pages: this.pages,
 			tables: this.tables,
 			files: facts.files ?? [],
 			warnings: facts.warnings ?? [],
 		};
+	}
+
+	private confidenceBy({
+		confidence: given = null,
+		isByAgreement = false,
+	}: DocumentFacts): Pick<OcrDocument, 'confidence' | 'confidenceSource'> {
+		const confidence = isByAgreement ? this.lowestOfPages() : (given ?? this.wordConfidence);
+		if (confidence === null) return { confidence, confidenceSource: 'none' };
+		if (isByAgreement) return { confidence, confidenceSource: 'agreement' };
+		return { confidence, confidenceSource: given === null ? 'derived' : 'provider' };
+	}
+
+	private lowestOfPages(): number | null {
+		let lowest: number | null = null;
+		for (const { confidence } of this.pages) {
+			if (confidence !== null && (lowest === null || confidence < lowest)) lowest = confidence;
+		}
+		return lowest;
 	}
 }
 

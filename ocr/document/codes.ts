@@ -95,9 +95,17 @@ export const WARNINGS = {
 		means: 'Only the text was used: a Simplified item has no words and no positions.',
 		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
 	},
+	'chunk-too-long': {
+		means: 'A row of a table is longer than Chunk Size, so it is a chunk by itself.',
+		doNow: 'Nothing, if the model takes such a text. Otherwise, raise Chunk Size.',
+	},
 	'no-tables': {
 		means: 'The document has no table, so there is no item for its rows.',
 		doNow: 'Nothing, or set One Item per to Document or Page.',
+	},
+	'no-line-items': {
+		means: 'Find Fields found no line items, so there is no item for them.',
+		doNow: 'Nothing, or set One Item per to Document.',
 	},
 	'output-in-file': {
 		means: 'The output has more than 1 MB, so it is in a JSON file and not in the item.',
@@ -107,6 +115,11 @@ export const WARNINGS = {
 	'document-mended': {
 		means: 'Text, words and lines no longer matched, so the document was rebuilt from its words.',
 		doNow: 'If an earlier node changes the document, let it change the words instead of the text.',
+	},
+	'fields-left-out': {
+		means:
+			'Entries of "fields" were edited or made elsewhere and are not fields, so they were left out.',
+		doNow: 'Leave "fields" as Find Fields, Locate Values and Check Values return it.',
 	},
 	'page-count-differs': {
 		means: 'The original file and the document have different numbers of pages.',
@@ -148,7 +161,7 @@ export const WARNINGS = {
 	},
 	'place-unknown': {
 		means:
-			'The position of some words is unknown. A search finds their page but does not highlight them.',
+			'The position of some words is unknown. A search finds their page but does not highlight them, and fields that they hold have no polygon.',
 		doNow: 'Nothing, or use a provider that gives positions.',
 	},
 	'pages-matched-by-text': {

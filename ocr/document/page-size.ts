@@ -69,11 +69,16 @@ export function onSizes(document: OcrDocument, sizes: readonly PageSize[]): OcrD
 		const placed = placer(scale);
 		return { ...placed(table), cells: table.cells.map(placed) };
 	});
+	const fields = document.fields?.map((field) => {
+		const scale = field.page !== null && scales.get(field.page);
+		return scale ? placer(scale)(field) : field;
+	});
 	const isDone = !pages.some(isSizedByWords);
 	return {
 		...document,
 		pages,
 		tables,
+		...(fields ? { fields } : {}),
 		// What it says is no longer so.
 		warnings: isDone
 			? document.warnings.filter(({ code }) => code !== 'page-size-missing')
@@ -117,5 +122,8 @@ export function withoutWordSizes(document: OcrDocument): OcrDocument {
 	const tables = document.tables.map((table) =>
 		numbers.has(table.page) ? { ...bare(table), cells: table.cells.map(bare) } : table,
 	);
-	return { ...document, pages, tables };
+	const fields = document.fields?.map((field) =>
+		field.page !== null && numbers.has(field.page) ? bare(field) : field,
+	);
+	return { ...document, pages, tables, ...(fields ? { fields } : {}) };
 }

@@ -16,7 +16,10 @@ interface SimplifiedPage {
  * Flat, and with the same keys in the same order whoever read it, so that it maps to columns as it is.
  * Confidence is 0..1 with three decimals; what is not known is `null`.
  */
-export interface SimplifiedDocument extends Pick<OcrDocument, 'languages' | 'usage' | 'warnings'> {
+export interface SimplifiedDocument extends Pick<
+	OcrDocument,
+	'languages' | 'usage' | 'warnings' | 'fields'
+> {
 	text: string;
 	fileName: string | null;
 	pageCount: number;
@@ -38,7 +41,7 @@ export function simplify(
 	document: OcrDocument,
 	texts: readonly string[] = plainTexts(document),
 ): SimplifiedDocument {
-	const { languages, usage, warnings } = document;
+	const { languages, usage, warnings, fields } = document;
 	let offset = 0;
 	const pages = document.pages.map((page, index): SimplifiedPage => {
 		const { length } = texts[index]!;
@@ -58,6 +61,7 @@ export function simplify(
 		usage,
 		warnings,
 		pages,
+		...(fields ? { fields } : {}),
 	};
 }
 

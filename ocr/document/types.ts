@@ -203,8 +203,12 @@ export interface OcrDocument {
 	text: string;
 	/** 0..1, or `null` = not given. */
 	confidence: number | null;
-	/** Whether {@link confidence} is the provider's own, the mean over its words, or not there. */
-	confidenceSource: 'provider' | 'derived' | 'none';
+	/**
+	 * Whether {@link confidence} is the provider's own, the mean over its words, or not there. `agreement`: it
+	 * is how many of several readings of the file agree, and the document's is that of the page with the
+	 * lowest, whose own is that of the place where fewest agree.
+	 */
+	confidenceSource: 'provider' | 'derived' | 'agreement' | 'none';
 	pages: OcrPage[];
 	/** In the order of their pages. */
 	tables: OcrTable[];

@@ -2,7 +2,7 @@ import { isRecord } from '../reading/foreign';
 import type { GivenValue } from './types';
 
 /** Deeper than that nothing is looked at. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
 /**
  * All texts and numbers in any JSON, in their order. What says nothing that could stand on a page is left
@@ -21,7 +21,7 @@ export function givenValues(json: unknown): GivenValue[] {
 			});
 		} else if (isRecord(value)) {
 			for (const [name, one] of Object.entries(value)) {
-				walk(one, joined(path, name), name, row, depth + 1);
+				walk(one, pathOfKey(path, name), name, row, depth + 1);
 			}
 		}
 	};
@@ -30,7 +30,7 @@ export function givenValues(json: unknown): GivenValue[] {
 }
 
 /** `a.b`, or `a["b c"]` where the name is no word. */
-function joined(path: string, name: string): string {
+export function pathOfKey(path: string, name: string): string {
 	if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return `${path}[${JSON.stringify(name)}]`;
 	return path === '' ? name : `${path}.${name}`;
 }

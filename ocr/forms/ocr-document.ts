@@ -1,5 +1,6 @@
 import { READ_VERSIONS } from '../document/assemble';
-import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
+import { buildSteps, type DraftPage, type DraftWord } from '../reading/build-document';
+import { eachOf, type Steps } from '../document/turns';
 import type { OcrDocument } from '../document/types';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
@@ -14,8 +15,9 @@ import {
 	restoreUsage,
 	restoreWarnings,
 } from './document-parts';
+import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
-import { readSizeSource, readSoundPages } from './sound-pages';
+import { readSizeSource, soundPagesSteps } from './sound-pages';
 import { draftTables } from './sound-tables';
 import { draftPoints, isConfidence } from './sound-values';
 
@@ -32,7 +34,7 @@ export const ocrDocument: AnswerForm = {
 	recognises: (raw) =>
 		isRecord(raw) && typeof raw.schemaVersion === 'string' && Array.isArray(raw.pages),
 
-	toDocument(raw) {
+	*documentSteps(raw) {
 		if (!isRecord(raw) || !Array.isArray(raw.pages)) {
 			throw new UnreadableAnswer('"schemaVersion" with "pages" (a list)');
 		}
@@ -44,7 +46,8 @@ export const ocrDocument: AnswerForm = {
 				`The document has schema version ${version}, and only versions ${known} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
-		return asItIs(raw, raw.pages) ?? mended(raw, raw.pages);
+		const document = (yield* asItIs(raw, raw.pages)) ?? (yield* mended(raw, raw.pages));
+		return withFields(document, raw.fields);
 	},
 };
 
@@ -62,16 +65,19 @@ const envelope = (raw: Record<string, unknown>) => ({
 const TOLERANCE = 1e-9;
 
 /** `null` where it does not hold together. */
-function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument | null {
+function* asItIs(
+	raw: Record<string, unknown>,
+	rawPages: readonly unknown[],
+): Steps<OcrDocument | null> {
 	const { text: whole, confidence, confidenceSource: source } = raw;
 	if (typeof whole !== 'string' || !isConfidence(confidence)) return null;
 	const { tables } = raw;
 	if (raw.schemaVersion !== '1.0' && !Array.isArray(tables)) return null;
 	const own: unknown[] | undefined = Array.isArray(tables) ? tables : undefined;
-	const assembly = readSoundPages(rawPages, own, whole);
+	const assembly = yield* soundPagesSteps(rawPages, own, whole);
 	const document = assembly?.assemble({
 		...envelope(raw),
-		confidence: source === 'provider' ? confidence : null,
+		...confidenceFrom(source, confidence),
 	});
 	if (!document || document.text !== whole || document.confidenceSource !== source) return null;
 	const mean = document.confidence;
@@ -79,12 +85,18 @@ function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): Ocr
 	return Math.abs(mean - confidence) <= TOLERANCE ? { ...document, confidence } : null;
 }
 
-function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument {
+/** What the document's confidence is made of again. */
+const confidenceFrom = (source: unknown, confidence: number | null) => ({
+	confidence: source === 'provider' ? confidence : null,
+	isByAgreement: source === 'agreement',
+});
+
+function* mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Steps<OcrDocument> {
 	const parts = envelope(raw);
-	const document = buildDocument({
+	const document = yield* buildSteps({
 		...parts,
-		confidence: raw.confidenceSource === 'provider' ? numberOrNull(raw.confidence) : null,
-		pages: Array.from(rawPages, (page) => draftPage(page, raw.tables)),
+		...confidenceFrom(raw.confidenceSource, numberOrNull(raw.confidence)),
+		pages: yield* eachOf(rawPages, (page) => draftPage(page, raw.tables)),
 		warnings: [
 			...parts.warnings,
 			{

@@ -1,8 +1,9 @@
-import { buildDocument, type DraftPage } from '../reading/build-document';
+import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { CATALOGUE } from '../providers/catalogue';
 import type { AnswerForm } from '../reading/answer-form';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
+import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
 import { UnreadableAnswer } from '../reading/unreadable';
 import {
@@ -29,7 +30,7 @@ export const simplified: AnswerForm = {
 		'jobId' in raw &&
 		(Array.isArray(raw.pages) || 'pageNumber' in raw),
 
-	toDocument(raw, { job, source, files }) {
+	*documentSteps(raw, { job, source, files }) {
 		if (!isRecord(raw) || typeof raw.text !== 'string') {
 			throw new UnreadableAnswer('"text" with "provider" and "jobId"');
 		}
@@ -37,7 +38,7 @@ export const simplified: AnswerForm = {
 		const fileName = text(raw.fileName);
 		const { pages, numbers, mended } = pagesOf(raw, raw.text);
 		const provider = restoreProvider({ id: raw.provider }, 'unknown');
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider,
 			job: { id: id ?? job.id, ...ownJob },
 			source: { ...(fileName ? { fileName } : {}), ...source },
@@ -52,7 +53,7 @@ export const simplified: AnswerForm = {
 				...(givesTextOnly(provider.id) ? [] : [TEXT_ONLY]),
 			],
 		});
-		return numberPages(document, numbers);
+		return withFields(numberPages(document, numbers), raw.fields);
 	},
 };
 

@@ -12,7 +12,8 @@ import { mergedJob, mergedProvider, mergedSource, mergedUsage } from './merged-f
  * - The text is all pages' text, joined by a blank line; every span is moved along.
  * - Languages are united in the order of their first appearance, usage is summed.
  * - Confidence: the mean over all words that have one (`derived`); where no word has one, the mean of
- *   the documents' own, weighted by pages (`provider`); else none. A single document keeps its own.
+ *   the documents' own, weighted by pages (`provider`); else none. Of documents whose confidence is the
+ *   agreement of readings it is so too. A single document keeps its own.
  * - Warnings keep their code; their message names the document they belong to.
  * - A provider, its model and versions, a job's id and a file's name stay where all documents agree;
  *   of different providers the id becomes `several`.
@@ -53,6 +54,7 @@ export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 		languages: [...languages],
 		usage: mergedUsage(documents),
 		confidence: assembly.wordConfidence === null ? ownConfidence(documents) : null,
+		isByAgreement: documents.every(({ confidenceSource: source }) => source === 'agreement'),
 		files,
 		warnings,
 	});

@@ -1,5 +1,6 @@
 import { pageConfidence } from '../document/mean-confidence';
 import type { OcrDocument } from '../document/types';
+import { percent } from './percent';
 
 export interface ReviewRule {
 	/**
@@ -12,8 +13,10 @@ export interface ReviewRule {
 	/** 0..1; for `words` only. */
 	share: number;
 	/** What to do with a document whose provider gave no confidence. */
-	withoutConfidence: 'accept' | 'review';
+	withoutConfidence: WithoutConfidence;
 }
+
+export type WithoutConfidence = 'accept' | 'review';
 
 interface LowConfidenceWord {
 	/** Number of the page. */
@@ -73,11 +76,13 @@ function judge(
 	};
 	switch (by) {
 		case 'document': {
-			const { confidence } = document;
+			const { confidence, confidenceSource: source } = document;
 			if (confidence === null) return unknown;
+			const what =
+				source === 'agreement' ? 'lowest agreement of its readings' : "document's confidence";
 			return {
 				accepted: confidence >= threshold,
-				reason: `The document's confidence is ${percent(confidence)}; the threshold is ${percent(threshold)}.`,
+				reason: `The ${what} is ${percent(confidence)}; the threshold is ${percent(threshold)}.`,
 			};
 		}
 		case 'page': {
@@ -103,6 +108,3 @@ function judge(
 		}
 	}
 }
-
-/** With one decimal, rounded down: a value just below the threshold must not look as if it met it. */
-const percent = (value: number) => `${Math.floor(value * 1000 + 1e-9) / 10} %`;

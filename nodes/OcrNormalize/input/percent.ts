@@ -11,7 +11,11 @@ export function readPercent(
 	{ name, label, otherwise }: { name: string; label: string; otherwise: number },
 ): number {
 	const value = parameters.value(name);
-	const percent = value === '' || value === undefined ? otherwise : Number(value);
+	return asPercent(value === '' || value === undefined ? otherwise : value, label);
+}
+
+function asPercent(value: unknown, label: string): number {
+	const percent = value === '' || value === null ? Number.NaN : Number(value);
 	if (percent >= 0 && percent <= 100) return percent / 100;
 	throw fieldFailure(label, `"${String(value)}" is not a number from 0 to 100.`);
 }
@@ -19,7 +23,18 @@ export function readPercent(
 /** @throws {OcrFailure} also for 0.8, which is most likely meant for 80: nobody looks for words below 1 %. */
 export function readThreshold(parameters: Parameters): number {
 	const label = 'Threshold (%)';
-	const threshold = readPercent(parameters, { name: 'threshold', label, otherwise: 80 });
+	return checked(readPercent(parameters, { name: 'threshold', label, otherwise: 80 }), label);
+}
+
+/**
+ * A threshold out of a list.
+ *
+ * @throws {OcrFailure} as {@link readThreshold}, and where there is none.
+ */
+export const asThreshold = (value: unknown, label: string): number =>
+	checked(asPercent(value, label), label);
+
+function checked(threshold: number, label: string): number {
 	if (threshold === 0 || threshold >= 0.01) return threshold;
 	const typed = Number((threshold * 100).toPrecision(4));
 	throw fieldFailure(

@@ -2,6 +2,7 @@ import type { OcrDocument, OcrPage } from '../../document/types';
 import { htmlAttribute, htmlText } from '../html-text';
 import { PACKAGE_NAME } from '../made-by';
 import { CONFIDENCE_STEPS, isLowConfidence, NOT_GIVEN, percent } from './confidence';
+import { fieldLegend } from './fields/fields-html';
 import { marksOf } from './marks';
 
 /** Such as `3 words`. */
@@ -15,19 +16,26 @@ export const lowCount = (page: OcrPage, threshold: number): number =>
 /** The document's name where it was not given. */
 export const titleOf = ({ source }: OcrDocument): string => source.fileName ?? 'OCR result';
 
+const CONFIDENCE_NAMES: Record<OcrDocument['confidenceSource'], string> = {
+	provider: 'confidence',
+	derived: 'mean confidence',
+	agreement: 'lowest agreement',
+	none: 'confidence',
+};
+
 /**
  * How many pages and words there are, and their confidence. HTML.
  *
- * @param low says how many words are below the threshold; HTML.
+ * @param more what else there is, such as how many words are below the threshold; HTML.
  */
-export function factsHtml(document: OcrDocument, low: string): string {
+export function factsHtml(document: OcrDocument, more: readonly string[]): string {
 	const words = document.pages.reduce((sum, page) => sum + page.words.length, 0);
 	const { confidence, confidenceSource } = document;
-	const mean = confidenceSource === 'derived' ? 'mean confidence' : 'confidence';
+	const mean = CONFIDENCE_NAMES[confidenceSource];
 	const facts = [
 		counted(document.pages.length, 'page'),
 		counted(words, 'word'),
-		low,
+		...more,
 		...(confidence === null ? [] : [`${mean} ${percent(confidence)}`]),
 	];
 	return `<p class="facts">${facts.join(' &#183; ')}</p>`;
@@ -38,11 +46,18 @@ export const lowFact = (count: number, threshold: number): string =>
 	`${count.toLocaleString('en-US')} low-confidence (below ${percent(threshold)})`;
 
 /** What each color means. HTML. */
-export function legendHtml(): string {
+export function legendHtml({
+	showsFields,
+	showsWords,
+}: {
+	showsFields: boolean;
+	showsWords: boolean;
+}): string {
 	const steps = [...CONFIDENCE_STEPS, NOT_GIVEN].map(
 		({ className, label }) => `<li><span class="${className}"></span>${label}</li>`,
 	);
-	return `<ul class="legend" aria-label="Legend">${steps.join('')}<li><span class="d"></span>thick outline: low-confidence</li></ul>`;
+	const words = `${steps.join('')}<li><span class="d"></span>thick outline: low-confidence</li>`;
+	return `<ul class="legend" aria-label="Legend">${showsFields ? fieldLegend() : ''}${showsWords ? words : ''}</ul>`;
 }
 
 /** Said in the place of a list of words that would be empty. */

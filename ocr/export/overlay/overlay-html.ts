@@ -1,6 +1,8 @@
 import { atOnce, type Steps } from '../../document/turns';
 import type { OcrDocument } from '../../document/types';
 import { checkThreshold } from './confidence';
+import { drawnFields, placedByPage, type DrawnField, type PlacedField } from './fields/drawn-field';
+import { fieldList, fieldsFact } from './fields/fields-html';
 import { factsHtml, headHtml, legendHtml, lowFact, noneLow, titleOf } from './facts';
 import { htmlText } from '../html-text';
 import { lowConfidenceOfPage } from './low-confidence-list';
@@ -22,6 +24,8 @@ export interface OverlayHtmlOptions {
 	threshold?: number;
 	/** The name of the source file where it is not given. */
 	title?: string;
+	/** What is boxed and listed; both where it is not given. A document without fields shows its words. */
+	show?: 'both' | 'fields' | 'words';
 }
 
 /** Characters of all pictures: a JavaScript string ends at 536 million, and browsers before. */
@@ -41,7 +45,8 @@ const PICTURE_TOO_MUCH =
 
 /**
  * All pages in one HTML file that needs nothing else: each page's picture, over it the words' boxes
- * colored by confidence, and a list of the low-confidence words, each a link to its box. Works from
+ * colored by confidence and the fields' boxes with their names, and lists of the fields and of the
+ * low-confidence words, each a link to its box. Works from
  * a disk and without scripts; its script adds page jump, zoom, search, a threshold to move and arrow
  * keys. ASCII only.
  *
@@ -56,6 +61,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
+	const { fields, byPage, showsFields, showsWords } = shownOf(document, options);
 	const parts: string[] = [];
 	const listed: string[] = [];
 	const fits = pictureBudget(MOST_PICTURE_CHARACTERS);
@@ -68,31 +74,48 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		// Without positions nothing is drawn: the words are listed.
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
-		parts.push(pageHtml({ page, order, frame, pictureUrl: url, note, threshold }));
-		const list = lowConfidenceOfPage({ page, order, threshold });
-		lowCount += list.count;
-		if (list.count > 0) listed.push(list.html);
+		const onPage = byPage.get(page.number) ?? [];
+		parts.push(
+			pageHtml({
+				...{ page, order, frame, pictureUrl: url, note, threshold },
+				...{ fields: onPage, showsWords },
+			}),
+		);
+		if (showsWords) {
+			const list = lowConfidenceOfPage({ page, order, threshold });
+			lowCount += list.count;
+			if (list.count > 0) listed.push(list.html);
+		}
 		yield;
 	}
 	const file = [
 		headHtml(title, { style: OVERLAY_STYLE, policy: POLICY }),
 		`<body data-threshold="${threshold}">`,
 		'<a class="skip" href="#pages">Skip to pages</a>',
-		'<a class="skip" href="#listed">Skip to low-confidence words</a>',
+		...(showsFields ? ['<a class="skip" href="#found">Skip to fields</a>'] : []),
+		...(showsWords ? ['<a class="skip" href="#listed">Skip to low-confidence words</a>'] : []),
 		'<header>',
 		`<h1 dir="auto"><bdi>${htmlText(title)}</bdi></h1>`,
-		factsHtml(document, `<a id="low" href="#listed">${lowFact(lowCount, threshold)}</a>`),
-		legendHtml(),
+		factsHtml(document, [
+			...(showsFields ? [`<a href="#found">${fieldsFact(fields)}</a>`] : []),
+			...(showsWords ? [`<a id="low" href="#listed">${lowFact(lowCount, threshold)}</a>`] : []),
+		]),
+		legendHtml({ showsFields, showsWords }),
 		'</header>',
 		'<div class="panes">',
 		'<main id="pages">',
 		...parts,
 		'</main>',
-		'<nav aria-labelledby="listed">',
-		`<h2 id="listed" aria-live="polite">Low-confidence words (${lowCount.toLocaleString('en-US')})</h2>`,
-		'<div id="list">',
-		...(listed.length > 0 ? listed : [`<p class="note">${noneLow(document, threshold)}</p>`]),
-		'</div>',
+		`<nav aria-labelledby="${showsFields ? 'found' : 'listed'}">`,
+		...(showsFields ? fieldsOfNav(fields, byPage) : []),
+		...(showsWords
+			? [
+					`<h2 id="listed" aria-live="polite">Low-confidence words (${lowCount.toLocaleString('en-US')})</h2>`,
+					'<div id="list">',
+					...(listed.length > 0 ? listed : [`<p class="note">${noneLow(document, threshold)}</p>`]),
+					'</div>',
+				]
+			: []),
 		'</nav>',
 		'</div>',
 		`<script>${SCRIPT}</script>`,
@@ -103,6 +126,32 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 	checkLength(file);
 	return file.join('\n');
 }
+
+/** What is shown of a document, and what there is of it. */
+export function shownOf(document: OcrDocument, { show = 'both' }: OverlayHtmlOptions) {
+	const fields = show === 'words' ? [] : drawnFields(document);
+	const showsFields = fields.length > 0 || show === 'fields';
+	const byPage = placedByPage(fields, document);
+	const placed = new Set([...byPage.values()].flat().map(({ number }) => number));
+	const placeless = fields.filter(({ number }) => !placed.has(number));
+	return { fields, byPage, placeless, showsFields, showsWords: show !== 'fields' };
+}
+
+function fieldsOfNav(
+	fields: readonly DrawnField[],
+	byPage: ReadonlyMap<number, readonly PlacedField[]>,
+): string[] {
+	const placed = new Set([...byPage.values()].flat().map(({ number }) => number));
+	return [
+		`<h2 id="found">Fields (${fields.length.toLocaleString('en-US')})</h2>`,
+		'<div id="fields">',
+		fields.length > 0 ? fieldList(fields, placed) : `<p class="note">${NO_FIELDS}</p>`,
+		'</div>',
+	];
+}
+
+/** Said in the place of a list of fields that would be empty. */
+export const NO_FIELDS = 'The item has no fields.';
 
 function checkLength(parts: readonly string[]): void {
 	let length = 0;

@@ -9,6 +9,8 @@ import {
 	CONFIDENCE_STEPS,
 } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
+import type { DrawnField, PlacedField } from './fields/drawn-field';
+import { FIELD_SVG_STYLE, fieldsBelow, fieldsOnPage } from './fields/fields-svg';
 import { marksOf, type Mark } from './marks';
 import { pictureUrl, type Picture } from './picture';
 import { pageOnFrame } from '../on-frames';
@@ -22,6 +24,10 @@ interface OverlaySvgOptions {
 	image: Picture | null;
 	/** 0..1; words below it are marked as low-confidence. 0.8 where it is not given. */
 	threshold?: number;
+	/** Those to draw, and those to list only. */
+	fields?: ReadonlyArray<PlacedField | DrawnField>;
+	/** Whether its words are boxed; they are where it is not given. */
+	showsWords?: boolean;
 }
 
 const LEGEND_HEIGHT = 46;
@@ -40,8 +46,9 @@ const STYLE = [
 
 /**
  * One page as SVG 1.1: its picture, over it a polygon for each word, colored by confidence and
- * named by a `<title>` (which viewers show when the pointer rests on it), below it the legend. The
- * page is {@link PAGE_UNITS} units wide and stands at 0,0. Nothing is loaded from anywhere.
+ * named by a `<title>` (which viewers show when the pointer rests on it), and one for each field with its
+ * name; below it the legend and the fields' values. The page is {@link PAGE_UNITS} units wide and stands
+ * at 0,0. Nothing is loaded from anywhere.
  *
  * @throws RangeError when the threshold is not from 0 to 1.
  */
@@ -51,25 +58,34 @@ export function overlaySvg(read: OcrPage, options: OverlaySvgOptions): string {
 	const aspect = drawnAspect(options.frame);
 	const height = PAGE_UNITS / aspect;
 	const url = pictureUrl(options.image);
-	const marks = marksOf(page);
-	const whole = `width="${PAGE_UNITS}" height="${short(height + LEGEND_HEIGHT)}"`;
-	const sheet = `width="${PAGE_UNITS}" height="${short(height)}"`;
+	const { fields = [], showsWords = true } = options;
+	const marks = showsWords ? marksOf(page) : [];
 	const placed = marks.filter(({ polygon }) => polygon);
+	const onPage = fieldsOnPage(page, fields.filter(hasPlace), aspect);
+	const below = fieldsBelow(fields, height + LEGEND_HEIGHT);
+	const size = [onPage.width, short(height + LEGEND_HEIGHT + below.height)] as const;
+	const whole = `width="${size[0]}" height="${size[1]}"`;
+	const sheet = `width="${PAGE_UNITS}" height="${short(height)}"`;
+	const what = fields.length > 0 ? 'fields and words' : 'words';
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
-		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${whole} viewBox="0 0 ${PAGE_UNITS} ${short(height + LEGEND_HEIGHT)}" role="group" aria-label="Page ${page.number}, its words colored by confidence">`,
-		`<style>${STYLE}</style>`,
+		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${whole} viewBox="0 0 ${size.join(' ')}" role="group" aria-label="Page ${page.number}, its ${what} colored by confidence">`,
+		`<style>${STYLE}${fields.length > 0 ? FIELD_SVG_STYLE : ''}</style>`,
 		`<rect width="100%" height="100%" fill="#fff"/>`,
 		// The attribute's older name, which every viewer supports.
 		url === null
 			? `<g ${DRAWN_WORDS}>\n${drawnWords(page, aspect)}\n</g>`
 			: `<image ${sheet} preserveAspectRatio="none" xlink:href="${url}"/>`,
 		...placed.map((mark) => wordPolygon(mark, height, threshold)),
+		...onPage.svg,
 		legend(height, threshold, marks.length - placed.length, url !== null),
+		...below.svg,
 		'</svg>',
 		'',
 	].join('\n');
 }
+
+const hasPlace = (drawn: DrawnField | PlacedField): drawn is PlacedField => 'polygon' in drawn;
 
 function wordPolygon({ text, polygon, confidence }: Mark, height: number, threshold: number) {
 	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);

@@ -1,5 +1,6 @@
 import type { OcrPage } from '../../document/types';
 import { htmlText } from '../html-text';
+import { withFieldsOn } from './fields/fields-html';
 import { counted, lowCount } from './facts';
 import { looseWords } from './loose-words';
 import { marksOf } from './marks';
@@ -13,16 +14,22 @@ import {
 
 /** A page as a section of the overlay. */
 export function pageHtml(view: PageView): string {
-	const { page, order, threshold, pictureUrl, note } = view;
-	const low = lowCount(page, threshold);
+	const { page, order, threshold, pictureUrl, note, fields, showsWords } = view;
+	const low = showsWords ? lowCount(page, threshold) : 0;
 	const words = wordsOnSheet(view);
+	const listBox = `role="listbox" aria-label="Words on page ${page.number}"`;
+	// A list box without entries is none.
+	const named = words === '' && !showsWords ? 'role="presentation"' : listBox;
 	const picture = `background-image:url(${sheetPicture(view)})`;
 	return [
 		`<section class="page" id="${pageAnchor(order)}" aria-label="Page ${page.number}">`,
 		`<h2>Page ${page.number} <small>${markCount(page)}<span class="low">${low > 0 ? `, ${low.toLocaleString('en-US')} low-confidence` : ''}</span></small></h2>`,
 		note === null ? '' : `<p class="note">${htmlText(note)}</p>`,
-		words !== '' || pictureUrl !== null
-			? `<div class="sheet" role="listbox" aria-label="Words on page ${page.number}" style="${sheetProportions(view)};${picture}">\n${words}\n</div>`
+		words !== '' || fields.length > 0 || pictureUrl !== null
+			? withFieldsOn(
+					`<div class="sheet" ${named} style="${sheetProportions(view)};${picture}">\n${words}\n</div>`,
+					view,
+				)
 			: '',
 		looseWords(view),
 		'</section>',

@@ -15,9 +15,11 @@ import {
 	noneLow,
 	titleOf,
 } from './facts';
+import type { DrawnField } from './fields/drawn-field';
+import { fieldsFact, plainFieldList, withFieldsOn } from './fields/fields-html';
 import { looseWords } from './loose-words';
 import { marksOf } from './marks';
-import { NO_PICTURE, type OverlayHtmlOptions } from './overlay-html';
+import { NO_FIELDS, NO_PICTURE, shownOf, type OverlayHtmlOptions } from './overlay-html';
 import { markCount } from './page-html';
 import { pictureUrl } from './picture';
 import { sheetPicture, sheetProportions, wordsOnSheet, type PageView } from './sheet-html';
@@ -29,7 +31,7 @@ import { PREVIEW_STYLE } from './style';
 const MOST_CHARACTERS = 12_000_000;
 
 /** Characters that a word takes with its box, and a page with its heading; rather too many. */
-const [WORD_CHARACTERS, PAGE_CHARACTERS] = [320, 1000];
+const [WORD_CHARACTERS, FIELD_CHARACTERS, PAGE_CHARACTERS] = [320, 1600, 1000];
 
 /** Low-confidence words of a page that are listed. */
 const MOST_LISTED = 200;
@@ -52,6 +54,7 @@ export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
 	const views = shownPages(document, options, threshold);
+	const { fields, placeless, showsFields, showsWords } = shownOf(document, options);
 	const low = document.pages.reduce((sum, page) => sum + lowCount(page, threshold), 0);
 	const pictures = views.map(
 		(view) => `.p${view.order}{background-image:url(${sheetPicture(view)})}`,
@@ -61,11 +64,18 @@ export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 		'<body>',
 		'<header>',
 		`<h1 dir="auto"><bdi>${htmlText(title)}</bdi></h1>`,
-		factsHtml(document, lowFact(low, threshold)),
-		legendHtml(),
+		factsHtml(document, [
+			...(showsFields ? [fieldsFact(fields)] : []),
+			...(showsWords ? [lowFact(low, threshold)] : []),
+		]),
+		legendHtml({ showsFields, showsWords }),
 		'</header>',
 		`<p class="note">${howToUse(views.length, document.pages.length)}</p>`,
-		...(low > 0 ? [] : [`<p class="note">${noneLow(document, threshold)}</p>`]),
+		...(showsFields && fields.length === 0 ? [`<p class="note">${NO_FIELDS}</p>`] : []),
+		...(placeless.length > 0
+			? ['<h2>Fields without a position</h2>', plainFieldList(placeless)]
+			: []),
+		...(low > 0 || !showsWords ? [] : [`<p class="note">${noneLow(document, threshold)}</p>`]),
 		...views.map(pagePreview),
 		'</body>',
 		'</html>',
@@ -76,7 +86,7 @@ export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 function howToUse(shown: number, of: number): string {
 	const which =
 		shown < of
-			? `${counted(shown, 'page')} of ${of.toLocaleString('en-US')} ${shown === 1 ? 'is' : 'are'} shown, those with low-confidence words first. `
+			? `${counted(shown, 'page')} of ${of.toLocaleString('en-US')} ${shown === 1 ? 'is' : 'are'} shown, those with fields or low-confidence words first. `
 			: '';
 	return `${which}Point at a word to see how it was read. To search, zoom and move the threshold, download the overlay and open it in a browser.`;
 }
@@ -84,9 +94,11 @@ function howToUse(shown: number, of: number): string {
 /** In the order of the document. At least one page is shown, without its picture if need be. */
 function shownPages(
 	document: OcrDocument,
-	{ frames, images }: OverlayHtmlOptions,
+	options: OverlayHtmlOptions,
 	threshold: number,
 ): PageView[] {
+	const { frames, images } = options;
+	const { byPage, showsWords } = shownOf(document, options);
 	const viewOf = (index: number): PageView => {
 		const page = document.pages[index]!;
 		const url = pictureUrl(images[index] ?? null);
@@ -98,10 +110,16 @@ function shownPages(
 			pictureUrl: url !== null && url.length < MOST_CHARACTERS / 2 ? url : null,
 			note: url === null && isPlaced ? NO_PICTURE : null,
 			threshold,
+			fields: byPage.get(page.number) ?? [],
+			showsWords,
 		};
 	};
 	const indexes = [...document.pages.keys()];
-	const hasLow = (index: number) => lowCount(document.pages[index]!, threshold) > 0;
+	const hasLow = (index: number) => {
+		const page = document.pages[index]!;
+		const isMarked = (byPage.get(page.number) ?? []).length > 0;
+		return isMarked || (showsWords && lowCount(page, threshold) > 0);
+	};
 	const wanted = [...indexes.filter(hasLow), ...indexes.filter((index) => !hasLow(index))];
 	const views: PageView[] = [];
 	let room = MOST_CHARACTERS;
@@ -114,22 +132,32 @@ function shownPages(
 	return views.sort((a, b) => a.order - b.order);
 }
 
-const charactersOf = ({ page, pictureUrl: url }: PageView): number =>
-	PAGE_CHARACTERS + (url?.length ?? 0) + marksOf(page).length * WORD_CHARACTERS + page.text.length;
+const charactersOf = ({ page, pictureUrl: url, fields }: PageView): number =>
+	PAGE_CHARACTERS +
+	(url?.length ?? 0) +
+	marksOf(page).length * WORD_CHARACTERS +
+	fields.length * FIELD_CHARACTERS +
+	page.text.length;
 
 function pagePreview(view: PageView): string {
-	const { page, order, threshold, note } = view;
-	const low = lowCount(page, threshold);
+	const { page, order, threshold, note, fields, showsWords } = view;
+	const low = showsWords ? lowCount(page, threshold) : 0;
 	const words = wordsOnSheet(view);
 	return [
 		'<section class="page">',
 		`<h2>Page ${page.number} <small>${markCount(page)}${low > 0 ? `, ${low.toLocaleString('en-US')} low-confidence` : ''}</small></h2>`,
 		note === null ? '' : `<p class="note">${htmlText(note)}</p>`,
 		'<div class="pair">',
-		words !== '' || view.pictureUrl !== null
-			? `<div class="sheet p${order}" style="${sheetProportions(view)}">\n${words}\n</div>`
+		words !== '' || fields.length > 0 || view.pictureUrl !== null
+			? withFieldsOn(
+					`<div class="sheet p${order}" style="${sheetProportions(view)}">\n${words}\n</div>`,
+					view,
+				)
 			: '',
+		fields.length > 0 || low > 0 ? '<div class="side">' : '',
+		fields.length > 0 ? plainFieldList(fields, (drawn) => fieldCrop(view, drawn)) : '',
 		low > 0 ? lowList(view) : '',
+		fields.length > 0 || low > 0 ? '</div>' : '',
 		'</div>',
 		looseWords(view),
 		'</section>',
@@ -154,6 +182,9 @@ function lowList(view: PageView): string {
 	if (more > 0) rows.push(`<li class="note">${more.toLocaleString('en-US')} more</li>`);
 	return `<ol>\n${rows.join('\n')}\n</ol>`;
 }
+
+const fieldCrop = (view: PageView, { field: { polygon } }: DrawnField): string =>
+	polygon && view.pictureUrl !== null ? cropOf(view, polygon) : '';
 
 const cropOf = ({ order, frame }: PageView, polygon: NonNullable<OcrPage['words'][0]['polygon']>) =>
 	`<span class="crop p${order}" style="${cropStyle(polygon, drawnAspect(frame))}"></span>`;

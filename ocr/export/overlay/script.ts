@@ -1,6 +1,7 @@
 /**
  * What a script adds to the overlay: going to a page, zoom, a search, a threshold to move, and arrow
- * keys between words. Of all words one is a tab stop, and so is one link of the list. The script
+ * keys between words and between fields. Of all words one is a tab stop, and so is one link of each list.
+ * Lists and tools for words are there where words are. The script
  * reads the words only when asked, and is the same in every file, so that the file's policy can name
  * it by its hash and let no other script run.
  */
@@ -8,9 +9,12 @@ export const SCRIPT = `
 'use strict';
 (() => {
 const MOST_ROWS = 2000;
-const list = document.getElementById('list');
-const heading = document.getElementById('listed');
-const total = document.getElementById('low');
+const list = document.getElementById('list') || document.createElement('div');
+const heading = document.getElementById('listed') || document.createElement('div');
+const total = document.getElementById('low') || document.createElement('div');
+const fieldList = document.getElementById('fields') || document.createElement('div');
+const fields = [...document.getElementsByClassName('v')].filter((field) => field.id);
+const hasWords = Boolean(list.id);
 const main = document.getElementById('pages');
 const pages = [...document.getElementsByClassName('page')];
 const words = document.getElementsByClassName('w');
@@ -95,16 +99,32 @@ const moves = {
 	Home: (word) => ofPage(word, -1),
 	End: (word) => ofPage(word, 1),
 };
+// A field is no tab stop: its link in the list is.
+const focusField = (field) => {
+	field.tabIndex = -1;
+	field.focus({ preventScroll: true });
+	field.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};
+const besideField = (step) => (field) => fields[fields.indexOf(field) + step];
+const fieldMoves = {
+	ArrowRight: besideField(1),
+	ArrowDown: besideField(1),
+	ArrowLeft: besideField(-1),
+	ArrowUp: besideField(-1),
+	Home: () => fields[0],
+	End: () => fields[fields.length - 1],
+};
 let cameFrom;
 main.addEventListener('keydown', (event) => {
-	const word = event.target.closest('.w');
-	if (!word || event.altKey || event.ctrlKey || event.metaKey) return;
+	const mark = event.target.closest('.w,.v');
+	if (!mark || event.altKey || event.ctrlKey || event.metaKey) return;
 	if (event.key === 'Escape' && cameFrom && cameFrom.isConnected) cameFrom.focus();
-	const move = moves[event.key];
+	const isField = mark.matches('.v');
+	const move = (isField ? fieldMoves : moves)[event.key];
 	if (!move) return;
 	event.preventDefault();
-	const next = move(word);
-	if (next) focus(next);
+	const next = move(mark);
+	if (next) (isField ? focusField : focus)(next);
 });
 main.addEventListener('click', (event) => {
 	const word = event.target.closest('.w');
@@ -114,36 +134,40 @@ main.addEventListener('click', (event) => {
 });
 choose(words[0]);
 
-// The list, likewise.
-let link;
-const chooseLink = (next) => {
-	if (link) link.tabIndex = -1;
-	link = next;
-	if (next) next.tabIndex = 0;
+// The lists, likewise. Gives what is to be called when the links are others.
+const rove = (container, goTo) => {
+	let link;
+	const chooseLink = (next) => {
+		if (link) link.tabIndex = -1;
+		link = next;
+		if (next) next.tabIndex = 0;
+	};
+	container.addEventListener('keydown', (event) => {
+		const links = [...container.querySelectorAll('li a')];
+		const at = links.indexOf(event.target);
+		const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+		if (at < 0 || to === undefined) return;
+		event.preventDefault();
+		if (!links[to]) return;
+		chooseLink(links[to]);
+		links[to].focus();
+	});
+	container.addEventListener('click', (event) => {
+		const from = event.target.closest('li a');
+		const mark = from && document.getElementById(from.hash.slice(1));
+		if (!mark) return;
+		chooseLink(from);
+		cameFrom = from;
+		goTo(mark);
+	});
+	return () => {
+		link = undefined;
+		for (const one of container.getElementsByTagName('a')) one.tabIndex = -1;
+		chooseLink(container.querySelector('li a'));
+	};
 };
-const settleList = () => {
-	link = undefined;
-	for (const one of list.getElementsByTagName('a')) one.tabIndex = -1;
-	chooseLink(list.querySelector('li a'));
-};
-list.addEventListener('keydown', (event) => {
-	const links = [...list.querySelectorAll('li a')];
-	const at = links.indexOf(event.target);
-	const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
-	if (at < 0 || to === undefined) return;
-	event.preventDefault();
-	if (!links[to]) return;
-	chooseLink(links[to]);
-	links[to].focus();
-});
-list.addEventListener('click', (event) => {
-	const from = event.target.closest('li a');
-	const word = from && document.getElementById(from.hash.slice(1));
-	if (!word) return;
-	chooseLink(from);
-	cameFrom = from;
-	focus(word);
-});
+const settleList = rove(list, focus);
+rove(fieldList, focusField)();
 const show = (found) => {
 	const rows = [];
 	let page = null;
@@ -282,14 +306,14 @@ if (pages.length > 0) {
 			make('span', { className: 'set' }, previous,
 				make('label', {}, 'Page', pageField), 'of ' + count(pages.length), next),
 			make('span', { className: 'set' }, zoomOut, zoomed, zoomIn)),
-		make('div', { className: 'find' },
+		...(hasWords ? [make('div', { className: 'find' },
 			make('label', {}, 'Search', query),
 			make('label', {}, make('span', {}, 'Threshold ', output), slider),
-			make('label', {}, only, 'Only low-confidence words'))), 'Tools'));
+			make('label', {}, only, 'Only low-confidence words'))] : [])), 'Tools'));
 	follow();
 }
 })();
 `;
 
 /** The hash of {@link SCRIPT} for a Content-Security-Policy; a test holds the two together. */
-export const SCRIPT_HASH = 'sha256-phYUcOTA5mBMEE+fwZuaZVGBogXs6hMwt7V3mgWagi4=';
+export const SCRIPT_HASH = 'sha256-QENrboaEhYochXU8QVtn0i1lYSZj8Wp2Dp9HNiSRYVs=';

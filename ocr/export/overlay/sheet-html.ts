@@ -4,6 +4,7 @@ import { htmlText } from '../html-text';
 import { drawnAspect, boxShape, short } from './box-shape';
 import { isLowConfidence, percent, stepOf } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
+import type { PlacedField } from './fields/drawn-field';
 import { marksOf, type Mark } from './marks';
 
 export interface PageView {
@@ -17,6 +18,10 @@ export interface PageView {
 	note: string | null;
 	/** 0..1 */
 	threshold: number;
+	/** Those that are drawn on it. */
+	fields: readonly PlacedField[];
+	/** Whether its words are boxed and listed. */
+	showsWords: boolean;
 }
 
 export const pageAnchor = (order: number): string => `p${order}`;
@@ -25,7 +30,8 @@ export const pageAnchor = (order: number): string => `p${order}`;
 export const wordAnchor = (order: number, index: number): string => `w${order}-${index + 1}`;
 
 /** The words with a place, for an element of the page's proportions. Empty where none has a place. */
-export function wordsOnSheet({ page, order, frame, threshold }: PageView): string {
+export function wordsOnSheet({ page, order, frame, threshold, showsWords }: PageView): string {
+	if (!showsWords) return '';
 	const aspect = drawnAspect(frame);
 	const words: string[] = [];
 	marksOf(page).forEach((mark, index) => {
@@ -48,7 +54,7 @@ export function sheetPicture({ page, frame, pictureUrl }: PageView): string {
 export const sheetProportions = ({ frame }: PageView): string =>
 	`aspect-ratio:${short(drawnAspect(frame), 5)}`;
 
-interface Place {
+export interface Place {
 	/** Which way the word's label opens, to stay on the page. */
 	classes: string;
 	style: string;
@@ -56,7 +62,8 @@ interface Place {
 	shape: string;
 }
 
-function onSheet(polygon: Polygon, aspect: number): Place {
+/** Where a box lies on an element of the page's proportions. */
+export function onSheet(polygon: Polygon, aspect: number): Place {
 	const shape = boxShape(polygon, aspect);
 	const { left, top, width, height } = shape;
 	const share = (value: number) => `${short(value * 100, 3)}%`;

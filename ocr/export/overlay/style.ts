@@ -1,3 +1,5 @@
+import { FIELD_STATES } from './fields/drawn-field';
+import { STRIP, TAG_HEIGHT, TAG_LETTERS } from './fields/field-tags';
 import { NOT_GIVEN, CONFIDENCE_STEPS } from './confidence';
 
 /** By step, in percent: how strong the box's outline and its fill are. Sure words stay in the background. */
@@ -16,6 +18,49 @@ const colors = [...CONFIDENCE_STEPS, NOT_GIVEN]
 		return `.${className}{--c:${color};--l:${line}%;--g:${fill}%}`;
 	})
 	.join('\n');
+
+const fieldColors = Object.values(FIELD_STATES)
+	.map(({ className, color }) => `.${className}{--c:${color};--l:100%;--g:10%}`)
+	.join('\n');
+
+/** Page units, as parts of the sheet's width or of sheet and strip together. */
+const [ONE, ALL] = [10, 10 + STRIP / 100];
+
+/**
+ * Fields over the sheet: boxes with their names. Where they are, only low-confidence words keep their
+ * boxes, so that both can be told apart.
+ */
+const FIELD_STYLE = `
+${fieldColors}
+.board{position:relative}
+.board.g{padding-right:${(100 * STRIP) / (1000 + STRIP)}%}
+.fields{position:absolute;left:0;top:0;width:100%;height:100%;container-type:inline-size;pointer-events:none}
+.g>.fields{width:${1000 / ALL}%}
+.board .w:not(.d):not(:hover):not(:focus):not(:target):not(.q):not(.s),.board .q:not(.d):not(:hover):not(:focus):not(:target)>span{box-shadow:none;background:none;outline:none}
+.v{position:absolute;min-width:3px;min-height:3px}
+.fields .v{pointer-events:none}
+.v,.v.q>span{outline:2px solid var(--c);outline-offset:1px;background:color-mix(in srgb,var(--c) var(--g),transparent);border-radius:2px}
+.v.q>span{background:none!important;box-shadow:none!important}
+.vf.v,.vf.v.q>span{outline-style:dashed}
+.vx.v,.vx.v.q>span{outline-width:4px}
+.legend .v{position:static}
+.k{position:absolute;height:${TAG_HEIGHT / ONE}cqw;font:600 ${TAG_LETTERS / ONE}cqw/${TAG_HEIGHT / ONE}cqw system-ui,sans-serif;padding:0 .3cqw;border-radius:.3cqw;background:var(--c);color:#fff;white-space:nowrap;overflow:hidden;text-overflow:clip;unicode-bidi:plaintext;pointer-events:auto;cursor:default;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.v>b{position:absolute;left:-2px;top:calc(100% + 6px);width:max-content;max-width:48cqw;opacity:0;z-index:5;background:#14181d;color:#fff;font:600 14px/1.35 system-ui,sans-serif;padding:.25em .6em;border-radius:6px;border-left:5px solid var(--c);overflow-wrap:anywhere;max-height:20em;overflow:hidden;unicode-bidi:plaintext}
+.v.r>b{left:auto;right:-2px}
+.v.u>b{top:auto;bottom:calc(100% + 6px)}
+.v i{unicode-bidi:isolate;font-style:normal;font-weight:400}
+.k:hover+.v,.v:focus,.v:target{z-index:5}
+.k:hover+.v>b,.v:focus>b,.v:target>b{opacity:1}
+.k:hover+.v,.v:focus,.v:target{outline:3px solid var(--c);outline-offset:3px}
+.fl{list-style:none;margin:0;padding:0}
+.fl li{border-left:4px solid var(--c);background:var(--panel);border-radius:3px;margin:.2em 2px;overflow-wrap:anywhere}
+.fl .vf{border-left-style:dashed}
+.fl .vx{border-left-width:8px}
+.fl b{display:inline-block;min-width:1.4em;font-variant-numeric:tabular-nums;color:var(--quiet)}
+.fl .val{font-weight:600}
+.fl small{display:block}
+.fl .vx small+small,.fl .vm small{color:var(--text)}
+`;
 
 /**
  * What the overlay and its preview share: colors in light and dark, the legend, and sheets of paper,
@@ -62,7 +107,7 @@ ${colors}
 .w.t i,.w.t.n>b::after{display:none}
 .w.t:hover i,.w.t:focus i,.w.t:target i{display:inline}
 .w.t.n:hover>b::after,.w.t.n:focus>b::after,.w.t.n:target>b::after{display:inline}
-`;
+${FIELD_STYLE}`;
 
 /** The page for the browser: pages beside the list, and above them the tools that its script adds. */
 export const OVERLAY_STYLE = `${SHEET_STYLE}
@@ -91,6 +136,9 @@ nav{position:sticky;top:var(--bar);max-height:calc(100vh - var(--bar));overflow:
 nav h2{scroll-margin-top:calc(var(--bar) + 1rem)}
 nav ul{list-style:none;margin:0;padding:0}
 nav section{content-visibility:auto}
+nav .fl{margin:0 0 1.4rem}
+nav .fl li>a,nav .fl li>span{display:block;border:0;padding:.2em .6em;margin:0;background:none}
+.v{scroll-margin:35vh 2rem}
 nav li a{display:flex;gap:.6em;justify-content:space-between;color:inherit;padding:.14em .5em .14em .6em;border-left:4px solid var(--c);border-radius:3px;margin:.15em 2px;background:var(--panel)}
 nav li a:hover{text-decoration:none;box-shadow:0 0 0 1px var(--c)}
 nav li i{font-style:normal;color:var(--quiet);white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -117,8 +165,10 @@ body{padding:1rem}
 header{margin:0 0 .8rem}
 .page{margin:1.4rem 0 0}
 .pair{display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem}
-.pair ol{grid-row:1;max-height:22rem;overflow:auto}
-@media (min-width:56rem){.pair{grid-template-columns:minmax(0,1fr) minmax(16rem,24rem);align-items:start}.pair ol{grid-column:2;max-height:none}.pair .sheet{grid-column:1;grid-row:1}}
+.pair .side{grid-row:1;max-height:30rem;overflow:auto;display:grid;gap:.8rem}
+@media (min-width:56rem){.pair{grid-template-columns:minmax(0,1fr) minmax(16rem,24rem);align-items:start}.pair .side{grid-column:2;max-height:none}.pair>.sheet,.pair>.board{grid-column:1;grid-row:1}}
+.fl li{padding:.25em .7em}
+.fl .crop{margin:0 .6em 0 0}
 ol{list-style:decimal inside;margin:0;padding:0;background:var(--panel);border:1px solid var(--edge);border-radius:6px;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 ol li{padding:.25em .7em;border-left:4px solid var(--c,transparent)}
 ol li+li{border-top:1px solid var(--edge)}
@@ -128,5 +178,7 @@ ol li.note{list-style:none;margin:0}
 .sheet,.loose{content-visibility:visible}
 .sheet{counter-reset:low}
 .sheet .d{counter-increment:low}
+.board .d::before{content:counter(low,lower-alpha)!important}
+.fl+ol{list-style-type:lower-alpha}
 .sheet .d::before{content:counter(low);position:absolute;right:calc(100% - 5px);bottom:calc(100% - 5px);padding:0 .35em;border:1px solid var(--c);border-radius:1em;background:#14181d;color:#fff;font:600 10px/1.4 system-ui,sans-serif;pointer-events:none}
 `;

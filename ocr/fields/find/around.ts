@@ -38,6 +38,8 @@ const IN_COLUMN = 0.4;
 const IN_SUM = 0.85;
 const MOST_SUMMED = 12;
 const HALF_CENT = 0.006;
+/** A value and the label behind it may share a letter: "21일까지". */
+const SHARED = 1;
 /** A column's head has so many neighbors. */
 const HEADS = 3;
 /** So far below a label, in heights of its letters, and in rows. */
@@ -135,8 +137,8 @@ export class Around {
 		if (search.type === 'text' || hit.first === 0) return undefined;
 		const { segment, compact } = marked;
 		const to = compact.starts[hit.first]!;
-		const value = this.valuesIn(segment, search).findLast(({ end }) => end <= to);
-		if (!value || /[\p{L}\p{N}:：;]/u.test(segment.text.slice(value.end, to))) return undefined;
+		const value = this.valuesIn(segment, search).findLast(({ end }) => end <= to + SHARED);
+		if (!value || /[\p{L}\p{N}:：;]/u.test(segment.text.slice(value.end, Math.max(value.end, to)))) return undefined;
 		return { ...value, segment, place: 1 };
 	}
 

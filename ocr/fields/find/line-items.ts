@@ -11,7 +11,7 @@ import {
 } from './item-grids';
 import { NOT_FOUND, proofOf, type Part } from './proof';
 import type { SearchedDocument } from './searched';
-import type { Segment } from './sheets';
+import type { Segment, SheetRow } from './sheets';
 import type { TypedValue } from './typed-values';
 import { isColumn, type WantedField } from './types';
 
@@ -21,6 +21,8 @@ const FIT = { head: 1, content: 0.8 };
 const HEAD_ROWS = 12;
 /** So much of a column is as its field is. */
 const SOME = 0.3;
+/** What stands at the foot of a page, and in no item. */
+const FOOT = ['iban', 'vatId', 'email'] as const;
 /** Most of a column. */
 const MOST = 0.6;
 
@@ -41,6 +43,9 @@ interface Found {
 	cell?: ItemCell['cell'];
 	fit: number;
 }
+
+/** What a row has of each column that is wanted. */
+type ItemValues = Array<Found | undefined>;
 
 /** The rows of a document's tables, by the columns that are wanted. */
 export class LineItems {
@@ -112,42 +117,32 @@ export class ItemReader {
 	}
 
 	/** Rows of the tables with the heads that are wanted; else of what looks like such a table. */
-	read(): Array<Array<Found | undefined>> {
+	read(): ItemValues[] {
 		const grids = tableGrids(this.document).filter((grid) => this.isOnPages(grid));
 		const sheets = this.finder.marks.sheets.filter(({ isTable }) => !isTable);
-		// A head may have no table, or be the last row of another one.
-		const below = sheets
-			.flatMap((sheet) => {
-				const head = sheet.rows.findIndex(
-					(row) => !row.alone && this.isHead(asCells(row.segments)),
-				);
-				return head < 0 ? [] : [gridBelow(sheet, head)];
-			})
-			.filter((grid) => this.isBetter(grid, grids));
-		const replaced = new Set(below.map(firstPage));
-		const kept = grids.filter(
-			(grid) =>
-				grid.parts.length > 1 || !replaced.has(firstPage(grid)) || !this.columnsByHead(grid),
+		const headed = this.withHeads(grids);
+		// A head may have no table, or be the last row of another one; and its table may be cut wrongly.
+		const below = this.withHeads(
+			sheets
+				.flatMap((sheet) => {
+					const isHead = ({ alone, segments }: SheetRow) =>
+						!alone && this.isHead(asCells(segments));
+					const head = sheet.rows.findIndex(isHead);
+					return head < 0 ? [] : [gridBelow(sheet, head)];
+				})
+				.filter((grid) => this.isOnPages(grid)),
 		);
-		const all = [...kept, ...below.filter((grid) => this.isOnPages(grid))];
-		const headed = this.withHeads(all.sort((a, b) => firstPage(a) - firstPage(b)));
-		if (headed.length > 0 || !this.roles.includes('amount')) return headed;
+		const pages = [...new Set([...headed.keys(), ...below.keys()])].sort((a, b) => a - b);
+		if (pages.length > 0 || !this.roles.includes('amount')) {
+			return pages.flatMap((page) => {
+				const [table, laid] = [headed.get(page) ?? [], below.get(page) ?? []];
+				return valuesIn(laid) > valuesIn(table) ? laid : table;
+			});
+		}
 		const rows = sheets.flatMap((sheet) =>
 			rowGrids(sheet, (one) => this.amountOf(one) !== undefined),
 		);
 		return this.byContent([...grids, ...rows].filter((grid) => this.isOnPages(grid)));
-	}
-
-	/** Whether no table on its page has as many of the columns that are wanted. */
-	private isBetter(grid: ItemGrid, tables: readonly ItemGrid[]): boolean {
-		const columns = this.columnsByHead(grid);
-		const page = firstPage(grid);
-		return tables
-			.filter(({ parts }) => pagesOf(parts).includes(page))
-			.every((table) => {
-				const own = this.columnsByHead(table);
-				return !own || (columns !== null && wantedIn(own) < wantedIn(columns));
-			});
 	}
 
 	private isOnPages({ parts }: ItemGrid): boolean {
@@ -159,19 +154,28 @@ export class ItemReader {
 		return this.document.pages[page]!.number === pages;
 	}
 
-	private withHeads(grids: readonly ItemGrid[]): Array<Array<Found | undefined>> {
+	/** The rows of grids whose columns have the names that are wanted, by their page. */
+	private withHeads(grids: readonly ItemGrid[]): Map<number, ItemValues[]> {
 		const headed = grids.flatMap((grid) => {
 			const columns = this.columnsByHead(grid);
 			return columns ? [{ grid, columns }] : [];
 		});
 		const most = headed.reduce((max, { columns }) => Math.max(max, wantedIn(columns)), 0);
-		return headed
-			.filter(({ columns }) => wantedIn(columns) >= most - 1)
-			.flatMap(({ grid, columns }) => this.rowsOf(grid, columns));
+		const pages = new Map<number, ItemValues[]>();
+		for (const { grid, columns } of headed) {
+			if (wantedIn(columns) < most - 1) continue;
+			for (const row of this.rowsOf(grid, columns)) {
+				const page = row.find(Boolean)!.parts[0]!.segment.page;
+				const there = pages.get(page);
+				if (there) there.push(row);
+				else pages.set(page, [row]);
+			}
+		}
+		return pages;
 	}
 
-	private byContent(grids: readonly ItemGrid[]): Array<Array<Found | undefined>> {
-		let best: Array<Array<Found | undefined>> = [];
+	private byContent(grids: readonly ItemGrid[]): ItemValues[] {
+		let best: ItemValues[] = [];
 		for (const grid of grids) {
 			const columns = this.columnsByContent(grid);
 			const rows = columns ? this.rowsOf(grid, columns) : [];
@@ -293,10 +297,11 @@ export class ItemReader {
 		return { quantity: quantity ?? -1, unitPrice: -1 };
 	}
 
-	private rowsOf({ parts }: ItemGrid, columns: Columns): Array<Array<Found | undefined>> {
-		const rows: Array<Array<Found | undefined>> = [];
+	private rowsOf({ parts }: ItemGrid, columns: Columns): ItemValues[] {
+		const rows: ItemValues[] = [];
 		for (const [number, part] of parts.entries()) {
 			let isClosed = false;
+			let taken = 0;
 			for (const row of number === 0 ? part.slice(columns.row + 1) : part) {
 				if (isClosed) break;
 				const first = row.find(Boolean);
@@ -306,19 +311,36 @@ export class ItemReader {
 				const found = this.fields.map((field, index) =>
 					this.valueOf(field, row[columns.at[index]!], columns.fit),
 				);
-				if (sum && !this.isItem(found)) {
-					isClosed = sum === 'sum' && rows.length > 0;
+				if (this.isFoot(row)) {
+					isClosed = taken > 0;
 					continue;
 				}
-				if (this.isItem(found)) rows.push(found);
+				if (sum && !this.isItem(found)) {
+					// A sum that is carried over stands above the first item of a page and below the last.
+					isClosed = sum === 'sum' ? rows.length > 0 : taken > 0;
+					continue;
+				}
+				if (this.isItem(found)) taken = rows.push(found);
 				else this.goOn(rows.at(-1), found);
 			}
 		}
 		return rows;
 	}
 
+	/** Account and tax numbers stand at the foot of a page. */
+	private isFoot(row: ItemRow): boolean {
+		return row.some((cell) =>
+			FOOT.some((type) => {
+				const [value] = cell
+					? this.finder.around.valuesIn(cell.segment, { type, pattern: null })
+					: [];
+				return value !== undefined && value.sure === 1;
+			}),
+		);
+	}
+
 	/** A sum has an amount and at most a name; an item has more, or a name that is no sum's. */
-	private isItem(found: ReadonlyArray<Found | undefined>): boolean {
+	private isItem(found: Readonly<ItemValues>): boolean {
 		const has = (role: ColumnRole) => {
 			const at = this.roles.indexOf(role);
 			return at >= 0 && found[at] !== undefined;
@@ -331,7 +353,7 @@ export class ItemReader {
 	}
 
 	/** A line such as "2 x 3.20" below an item says how many of it there are, and what each costs. */
-	private takeTimes(row: ItemRow, item: Array<Found | undefined> | undefined): boolean {
+	private takeTimes(row: ItemRow, item: ItemValues | undefined): boolean {
 		const cells = row.filter((cell) => cell !== undefined);
 		const times = cells.length === 1 ? timesIn(cells[0]!.segment.text) : undefined;
 		if (!times) return false;
@@ -352,7 +374,7 @@ export class ItemReader {
 	}
 
 	/** A row that has a text only goes on with the text of the row above. */
-	private goOn(row: Array<Found | undefined> | undefined, found: ReadonlyArray<Found | undefined>) {
+	private goOn(row: ItemValues | undefined, found: Readonly<ItemValues>) {
 		const at = this.roles.indexOf('description');
 		const [before, more] = [row?.[at], found[at]];
 		if (!row || !before || !more || found.filter(Boolean).length > 1) return;
@@ -415,7 +437,7 @@ function timesIn(text: string) {
 	};
 }
 
-const valuesIn = (rows: ReadonlyArray<ReadonlyArray<Found | undefined>>) =>
+const valuesIn = (rows: readonly ItemValues[]) =>
 	rows.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
 
 const rangeOf = ({ start, end }: TypedValue) => ({ start, end });

@@ -2,6 +2,7 @@ import { compact } from '../compact';
 import { TITLES } from '../presets/labels/titles';
 import type { Candidate } from './candidates';
 import type { MarkedDocument } from './marked';
+import { labelKey } from './label-key';
 import { overlaps } from './marked';
 import type { Segment, Sheet, SheetRow } from './sheets';
 
@@ -37,7 +38,7 @@ let titles: Set<string> | undefined;
 
 /** Whether a text is what a page is headed with, such as "Invoice". */
 export function isTitle(text: string): boolean {
-	titles ??= new Set(TITLES.map((title) => compact(title).text));
+	titles ??= new Set(TITLES.map((title) => labelKey(title)));
 	return titles.has(compact(text).text.replace(/\d+$/, ''));
 }
 

@@ -5,6 +5,7 @@ import * as numbers from '../presets/labels/numbers';
 import { OTHER_LABELS } from '../presets/labels/other';
 import * as parties from '../presets/labels/parties';
 import * as payment from '../presets/labels/payment';
+import { LabelTrie } from './label-trie';
 import { allLabels, type Labels } from '../presets/labels/types';
 
 /**
@@ -38,3 +39,31 @@ export const COLUMN_MEANINGS: ReadonlyArray<readonly string[]> = [
 	),
 	columns.OTHER_COLUMNS,
 ];
+
+/** The labels that are known, and what each of them means. */
+export interface Vocabulary {
+	trie: LabelTrie;
+	/** By label's number. */
+	meanings: ReadonlyArray<ReadonlySet<number>>;
+	/** Numbers of {@link WORDS}. */
+	words: ReadonlySet<number>;
+}
+
+let known: Vocabulary | undefined;
+
+/** Made when it is first asked for, and kept. */
+export function vocabulary(): Vocabulary {
+	if (known) return known;
+	const trie = new LabelTrie();
+	const meanings: Array<Set<number>> = [];
+	const words = new Set<number>();
+	MEANINGS.forEach((labels, meaning) => {
+		for (const label of labels) {
+			const number = trie.add(label);
+			if (number === undefined) continue;
+			(meanings[number] ??= new Set()).add(meaning);
+			if (WORDS.has(label)) words.add(number);
+		}
+	});
+	return (known = { trie, meanings, words });
+}

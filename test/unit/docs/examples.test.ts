@@ -17,7 +17,7 @@ const docs = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: '
 	.map((name) => `docs/${name.replaceAll(path.sep, '/')}`);
 const pages = ['README.md', ...docs];
 /** For people who use the nodes, where what is in italics is the name of a field. */
-const forUsers = pages.filter((page) => !/architecture|sandbox|codes|performance/.test(page));
+const forUsers = pages.filter((page) => !/architecture|sandbox|codes|mutation|performance/.test(page));
 
 interface Block {
 	language: string;
@@ -80,12 +80,13 @@ const shown = new Set([
 ]);
 
 function namesOf(field: INodeProperties): string[] {
-	const inner = (field.options ?? []) as Array<{ name?: string; displayName?: string }>;
+	const inner = (field.options ?? []) as Array<{ name?: string; values?: INodeProperties[] }>;
 	return [
 		field.displayName,
-		...inner.flatMap((entry) =>
-			'displayName' in entry ? namesOf(entry as INodeProperties) : [entry.name ?? ''],
-		),
+		...inner.flatMap((entry) => {
+			if (entry.values) return entry.values.flatMap(namesOf);
+			return 'displayName' in entry ? namesOf(entry as INodeProperties) : [entry.name ?? ''];
+		}),
 	];
 }
 

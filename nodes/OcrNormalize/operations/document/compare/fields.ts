@@ -40,6 +40,26 @@ export const compareOperation: DocumentOperation = {
 		...wholeDocumentFields,
 	],
 	options: [
+		{
+			displayName: 'Confidence',
+			name: 'mergedConfidence',
+			type: 'options',
+			default: 'auto',
+			description: 'Where the confidence of the merged document comes from',
+			options: [
+				{
+					name: 'Agreement',
+					value: 'agreement',
+					description: 'How many of the results have the same word',
+				},
+				{
+					name: 'Automatic',
+					value: 'auto',
+					description: 'The providers, or agreement if one of them returns no confidence',
+				},
+				{ name: 'Providers', value: 'provider', description: 'Only what the providers return' },
+			],
+		},
 		...documentOptions,
 		keepDocumentOption,
 		keepInputFilesOption,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { compareDocuments } from '../../../../../ocr/compare/compare-documents';
+import type { CompareOptions } from '../../../../../ocr/compare/types';
 import type { OcrDocument } from '../../../../../ocr/document/types';
 import { fieldFailure } from '../../../../shared/failure';
 import { withoutDocuments } from '../../../../shared/kept-document';
@@ -42,6 +43,7 @@ export const compare: RunWork = async (context, indexes) => {
 		const names = own.map(({ provider }) => provider.id);
 		const { merged, ...comparison } = compareDocuments(own, {
 			truth: truthOf(parameters, own, group),
+			confidence: confidenceOf(parameters),
 			ignoreCase: parameters.optionBoolean('ignoreCase'),
 			ignorePunctuation: parameters.optionBoolean('ignorePunctuation'),
 			maxDifferences: parameters.optionNumber('maximumDifferences', 'Maximum Differences', 0),
@@ -66,6 +68,11 @@ export const compare: RunWork = async (context, indexes) => {
 	}
 	return { items: outputs };
 };
+
+function confidenceOf(parameters: Parameters): CompareOptions['confidence'] {
+	const chosen = parameters.optionString('mergedConfidence');
+	return chosen === 'agreement' || chosen === 'provider' ? chosen : 'auto';
+}
 
 const nothingToCompare = ({ key, readings }: Group) =>
 	fieldFailure(

@@ -4,14 +4,15 @@ import { outputFileOption } from '../../../fields/output';
 import { thresholdField } from '../../../fields/threshold';
 import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../../operation';
-import { previewOption } from './preview-fields';
+import { previewOption, showOption } from './preview-fields';
 
 export const overlayOperation: DocumentOperation = {
 	option: {
 		name: 'Overlay',
 		value: 'overlay',
-		action: 'Create an overlay of words on the page',
-		description: 'Create an HTML page with each word boxed and colored by confidence',
+		action: 'Create an overlay of words and fields on the page',
+		description:
+			'Create an HTML page with words and fields boxed, colored by confidence and by what was found',
 	},
 	fields: [
 		...documentFields,
@@ -25,7 +26,7 @@ export const overlayOperation: DocumentOperation = {
 				{
 					name: 'HTML',
 					value: 'html',
-					description: 'One file with all pages and a list of low-confidence words',
+					description: 'One file with all pages and lists of fields and low-confidence words',
 				},
 				{
 					name: 'HTML and SVG',
@@ -37,6 +38,6 @@ export const overlayOperation: DocumentOperation = {
 		},
 		thresholdField,
 	],
-	options: [...documentOptions, keepInputFilesOption, outputFileOption, previewOption],
+	options: [...documentOptions, keepInputFilesOption, outputFileOption, previewOption, showOption],
 	load: async () => ({ ofItem: (await import('./run')).overlay }),
 };

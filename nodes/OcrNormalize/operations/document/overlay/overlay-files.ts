@@ -3,9 +3,14 @@ import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { documentStem } from '../../../../../ocr/document/file-stem';
 import { inTurns, type Turns } from '../../../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../../../ocr/document/types';
-import { overlayHtmlSteps } from '../../../../../ocr/export/overlay/overlay-html';
+import {
+	overlayHtmlSteps,
+	shownOf,
+	type OverlayHtmlOptions,
+} from '../../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../../ocr/export/overlay/overlay-svg';
 import { previewHtml } from '../../../../../ocr/export/overlay/preview-html';
+import { onFrames } from '../../../../../ocr/export/on-frames';
 import { pageFrames, type PageFrame } from '../../../../../ocr/export/page-frames';
 import { originalFormat } from '../../../../../ocr/original/format';
 import { pdfPageImages } from '../../../../../ocr/original/pdf-images';
@@ -34,25 +39,31 @@ interface OverlaySettings {
 	field: string;
 	/** Whether there is a file that n8n's View button opens. */
 	preview: boolean;
+	/** What is boxed and listed. */
+	show: OverlayHtmlOptions['show'];
 }
 
 export const overlaySettings = (parameters: Parameters, form = 'html'): OverlaySettings => ({
 	form: form === 'svg' || form === 'both' ? form : 'html',
 	field: parameters.optionString('outputBinaryField') || 'overlay',
 	preview: parameters.option('overlayPreview') !== false,
+	show: shownBy(parameters.optionString('overlayShow')),
 });
+
+const shownBy = (chosen: string): OverlayHtmlOptions['show'] =>
+	chosen === 'fields' || chosen === 'words' ? chosen : 'both';
 
 /** What the overlay is made of in n8n's binary storage, by binary field. */
 export async function overlayFiles(
 	context: IExecuteFunctions,
 	document: OcrDocument,
 	original: Original | undefined,
-	{ form, field, preview, threshold }: OverlaySettings & { threshold: number },
+	{ form, field, preview, show, threshold }: OverlaySettings & { threshold: number },
 ): Promise<{ binary: IBinaryKeyData; warnings: OcrWarning[] }> {
 	const turns = turnsOf(context);
 	const { frames, pictures, warnings } = await drawnPagesOf(document, original, turns);
 	const stem = documentStem(document);
-	const options = { frames, images: pictures, threshold };
+	const options = { frames, images: pictures, threshold, show };
 	const store = async (text: string, name: string, mimeType: string) =>
 		await context.helpers.prepareBinaryData(Buffer.from(text), `${stem}.${name}`, mimeType);
 	const files: IBinaryKeyData = {};
@@ -67,9 +78,12 @@ export async function overlayFiles(
 		files[`${field}_preview`] = { ...file, fileType: 'html' };
 	}
 	if (form !== 'html') {
+		const { byPage, placeless, showsWords } = shownOf(onFrames(document, frames), options);
 		for (const [index, page] of document.pages.entries()) {
 			const image = pictures[index] ?? null;
-			const svg = overlaySvg(page, { frame: frames[index]!, image, threshold });
+			const fields = [...(byPage.get(page.number) ?? []), ...(index === 0 ? placeless : [])];
+			const frame = frames[index]!;
+			const svg = overlaySvg(page, { frame, image, threshold, fields, showsWords });
 			const name = `page-${page.number}.svg`;
 			files[`${field}_page_${index + 1}`] = await store(svg, name, 'image/svg+xml');
 			await turns.give();

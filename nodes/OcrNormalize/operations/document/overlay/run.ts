@@ -2,12 +2,14 @@ import { documentWithWords } from '../../../input/document-with-words';
 import { originalOfItem } from '../../../input/file-of-item';
 import { readThreshold } from '../../../input/percent';
 import { tryOriginal } from '../../../input/try-original';
+import { withItsFields } from '../../../input/fields-of-item';
 import type { ItemWork } from '../../operation';
 import { overlayFiles, overlaySettings } from './overlay-files';
 
 /** Overlay: the pages with their words' boxes over them, to look at. */
 export const overlay: ItemWork = async (context, parameters) => {
-	const document = await documentWithWords(context, parameters, 'An overlay');
+	const found = await documentWithWords(context, parameters, 'An overlay');
+	const document = withItsFields(found, parameters);
 	const original = await originalOfItem(context, parameters, 'shown');
 	const settings = overlaySettings(parameters, parameters.string('overlayForm', 'html'));
 	const threshold = readThreshold(parameters);

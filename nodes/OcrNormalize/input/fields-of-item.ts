@@ -1,0 +1,35 @@
+import type { OcrDocument } from '../../../ocr/document/types';
+import { fieldsLeftOut, restoreFields } from '../../../ocr/forms/document-fields';
+import type { OcrField, OcrWarning } from '../../../ocr/document/types';
+import type { Parameters } from '../../shared/parameters';
+
+/** Fields with their proof, and what is odd about them. */
+export interface FieldsOfItem {
+	fields: OcrField[];
+	warnings: OcrWarning[];
+}
+
+/** The document with the fields of its item, wherever they stand. */
+export function withItsFields(document: OcrDocument, parameters: Parameters): OcrDocument {
+	const found = fieldsOfItem(parameters, document);
+	return found ? { ...document, fields: found.fields } : document;
+}
+
+/**
+ * The fields that Find Fields, Locate Values or Check Values has put into an item: those in its key
+ * `fields`, or else the document's own.
+ *
+ * @param document the item's, where the operation reads one.
+ * @returns `undefined` where nobody has looked for any.
+ */
+export function fieldsOfItem(
+	parameters: Parameters,
+	document?: Pick<OcrDocument, 'text' | 'fields'>,
+): FieldsOfItem | undefined {
+	const { fields: raw } = parameters.input.json;
+	if (!Array.isArray(raw)) {
+		return document?.fields && { fields: document.fields, warnings: [] };
+	}
+	const restored = restoreFields(raw, document?.text);
+	return { fields: restored.fields, warnings: fieldsLeftOut(restored) };
+}

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { givenValues } from '../../../../../ocr/fields/given-values';
+import { locateValues } from '../../../../../ocr/fields/locate-values';
+import { withoutPaths } from '../../../../../ocr/fields/without-paths';
+import { fieldFailure } from '../../../../shared/failure';
+import { addWarning } from '../../../../shared/warnings';
+import { documentOfItem } from '../../../input/document-of-item';
+import { readGivenJson } from '../../../input/given-json';
+import { partsOf } from '../../../input/parts-of';
+import type { ItemWork } from '../../operation';
+import { locatedOf, placesMissing } from '../located';
+
+/** So many values of one item are looked up; nobody reads a proof of more. */
+const MOST_VALUES = 10_000;
+
+/** Locate Values: the item as it came, with its values, their proof, and what stands nowhere. */
+export const locate: ItemWork = async (context, parameters) => {
+	const values = readGivenJson(parameters, {
+		name: 'values',
+		label: 'Values',
+		example: 'an object such as {"total": 12.5}, or an expression such as {{ $json.output }}',
+	});
+	const wanted = withoutPaths(values, partsOf(parameters.option('leaveOut')));
+	const count = givenValues(wanted).length;
+	if (count > MOST_VALUES) {
+		throw fieldFailure(
+			'Values',
+			`${count.toLocaleString('en-US')} values are more than the ${MOST_VALUES.toLocaleString('en-US')} that can be looked up for an item. Split them into several items, or leave some out.`,
+		);
+	}
+	const document = await documentOfItem(context, parameters);
+	const fields = locateValues(document, wanted);
+	const json: IDataObject = {
+		...parameters.input.json,
+		values: values as IDataObject,
+		...locatedOf(fields),
+	};
+	for (const warning of placesMissing(fields)) addWarning(json, warning);
+	return { json, warnings: document.warnings };
+};

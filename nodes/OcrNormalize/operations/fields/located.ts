@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OcrField, OcrWarning } from '../../../../ocr/document/types';
+
+/**
+ * What Find Fields and Locate Values put into an item beside the values: `fields` with their proof, the
+ * paths in `notFound`, and `allFound`.
+ *
+ * @param isNeeded whether a path has to be found; all of them where not given. Where nothing was looked
+ *   for, nothing was found.
+ */
+export function locatedOf(
+	fields: readonly OcrField[],
+	isNeeded: (path: string) => boolean = () => true,
+): IDataObject {
+	const notFound = fields.filter(({ found }) => found === 'not-found').map(({ path }) => path);
+	return {
+		fields: fields.map((field) => ({ ...field })) as unknown as IDataObject[],
+		notFound,
+		allFound: fields.length > 0 && !notFound.some(isNeeded),
+	};
+}
+
+/** Where values were found and the words that they stand in have no place. */
+export function placesMissing(fields: readonly OcrField[]): OcrWarning[] {
+	const found = fields.filter(({ found }) => found !== 'not-found');
+	const missing = found.filter(({ polygon }) => polygon === null).length;
+	if (missing === 0) return [];
+	return [
+		{
+			code: 'place-unknown',
+			message: `${missing} of ${found.length} values that were found have no position, because their words have none. Their page and their place in the text are given.`,
+		},
+	];
+}
