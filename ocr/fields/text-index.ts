@@ -15,11 +15,11 @@ export interface Hit {
 export class TextIndex {
 	private readonly byKey = new Map<string, number[]>();
 
-	/** @param text what is searched: the text itself, or its {@link skeleton}, which is as long. */
-	constructor(
-		private readonly source: Compact,
-		private readonly text = source.text,
-	) {
+	private readonly text: string;
+
+	constructor(private readonly source: Compact) {
+		const { text } = source;
+		this.text = text;
 		for (let at = 0; at < text.length; at++) {
 			if (source.breaks[at] === 0) continue;
 			const key = text.slice(at, at + KEY);
@@ -56,11 +56,19 @@ export class TextIndex {
 }
 
 /** A script in which one or two characters are a word. */
-const isWide = (text: string) =>
+export const isWide = (text: string) =>
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 
-const SKELETON: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '5': 's', '8': 'b' };
+/** Letters that OCR takes for each other, folded; each row is one letter of a skeleton. */
+const ALIKE: Record<string, string> = {
+	...{ '0': 'o', '1': 'l', i: 'l', '5': 's', '8': 'b' },
+	// Kana and characters of the same strokes.
+	...{ 口: 'ロ', 力: 'カ', 一: 'ー', 二: 'ニ', 工: 'エ', 夕: 'タ', 卜: 'ト', 八: 'ハ', へ: 'ヘ' },
+};
 
 /** The text with those letters as one that OCR takes for each other, as long as before. */
-export const skeleton = (text: string): string =>
-	text.replace(/[01i58]/g, (letter) => SKELETON[letter]!);
+export const skeleton = (text: string): string => {
+	let units = '';
+	for (let at = 0; at < text.length; at++) units += ALIKE[text[at]!] ?? text[at]!;
+	return units;
+};

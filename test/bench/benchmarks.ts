@@ -1,5 +1,6 @@
 import { async } from './async.ts';
 import type { Benchmark } from './benchmark.ts';
+import { fields } from './fields.ts';
 import { load } from './load.ts';
 import { memoryDown } from './memory-down.ts';
 import { memoryUp } from './memory-up.ts';
@@ -9,7 +10,7 @@ import { tables } from './tables.ts';
 import { trigger } from './trigger.ts';
 
 /** Those that run where none is named. */
-const everyday: Benchmark[] = [sync, async, memoryUp, memoryDown, load, trigger, tables];
+const everyday: Benchmark[] = [sync, async, memoryUp, memoryDown, load, trigger, tables, fields];
 
 /** `soak` takes an hour, and runs where it is named. */
 export const benchmarks = { everyday, all: [...everyday, soak] };

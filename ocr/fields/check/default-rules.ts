@@ -40,10 +40,10 @@ const ROLES = {
 type Role = keyof typeof ROLES;
 
 /** The name in a path, without case and signs: `unitprice` of `lineItems[].unit_price`. */
-const keyOf = (path: string) =>
-	(/([\p{L}\p{N}_ -]+)(?:\[\d*\]|["\]])*$/u.exec(path)?.[1] ?? '')
-		.replace(/[_ -]/g, '')
-		.toLowerCase();
+function keyOf(path: string): string {
+	const names = path.split(/[.[\]"]/).filter((part) => part !== '' && !/^\d+$/.test(part));
+	return (names.at(-1) ?? '').replace(/[_ -]/g, '').toLowerCase();
+}
 
 /**
  * The rules of invoices and receipts that apply to fields, by what the fields are called.

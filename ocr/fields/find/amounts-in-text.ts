@@ -57,7 +57,8 @@ function isNoAmount(line: string, digits: string, { start, end }: NumberInText):
 	if (/^ ?(?:%|:\d|h\b)/.test(line.slice(end, end + 3)) || /%$/.test(line.slice(0, start)))
 		return true;
 	// "1 x 3.20" and "3 pcs": a quantity.
-	if (/^\d{1,3}$/.test(digits) && /^ ?[x×*] ?\d/.test(line.slice(end, end + 4))) return true;
+	if (/^\d{1,3}$/.test(digits) && /^ ?[x×*@] ?\P{L}?\d/u.test(line.slice(end, end + 5)))
+		return true;
 	return /\d:$/.test(line.slice(Math.max(0, start - 2), start)) || /#$/.test(line.slice(0, start));
 }
 

@@ -131,14 +131,17 @@ export function vatIdsIn(text: string): TypedValue[] {
 	for (const { index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]/g)) {
 		if (index < reach) continue;
 		const code = codeFrom(text, index, LONGEST_VAT + 2, /[\s./\-]/);
+		if (!beginsLikeVat(text, index)) continue;
 		// Of what fits the longest that ends with a word.
 		for (let length = Math.min(code.text.length, 18); length >= 7; length--) {
 			const end = code.at[length - 1]! + 1;
 			if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
 			const value = code.text.slice(0, length);
 			const isSure = isVatForm(value);
-			if (!isSure && !(BARE.test(value) && isDense(code.at, length))) continue;
-			found.push({ start: index, end, value, sure: isSure ? 1 : 0.6 });
+			if (!isSure && !isBare(value, text.slice(index, end))) continue;
+			// Without its country a number is told as it is printed.
+			const written = isSure ? value : text.slice(index, end);
+			found.push({ start: index, end, value: written, sure: isSure ? 1 : 0.6 });
 			reach = end;
 			break;
 		}
@@ -146,9 +149,20 @@ export function vatIdsIn(text: string): TypedValue[] {
 	return found;
 }
 
-/** Few signs stand between its digits. */
-const isDense = (at: readonly number[], length: number) =>
-	at[length - 1]! - at[0]! + 1 <= length + 5;
+/** A country and digits, or digits: no word stands before them. */
+function beginsLikeVat(text: string, at: number): boolean {
+	let end = at;
+	while (end < text.length && end < at + 12 && /[A-Za-z0-9]/.test(text[end]!)) end++;
+	const word = text.slice(at, end);
+	return /\d/.test(word) || /^(?:[A-Z]{2}|ATU|CHE)$/.test(word);
+}
+
+/** A number as offices print it, and no date. */
+const isBare = (value: string, written: string) =>
+	BARE.test(value) &&
+	!/[A-Za-z]\s/.test(written) &&
+	written.length <= value.length + 4 &&
+	!/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(written);
 
 const PHONE = /(?<![\p{L}\p{N}.,])(?:\+|\()?\d[\d ()./\u2010-\u2015-]{5,22}\d(?![\p{L}\p{N}])/gu;
 

@@ -25,7 +25,7 @@ const SURE_NUMBER =
 	/(?<![\d.,])(?:\d{1,3}([.,' ])(?:\d{3}\1)*\d{3}|\d{1,12})([.,])\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
 const CURRENCY =
-	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|[a-z]{2,3}|\p{Sc}) ?\d|\d ?(\p{Sc}|円|元|원|[a-z]{2,3})(?![\p{L}\p{N}])/gu;
+	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|\p{Sc}) ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
 
 export function conventionsOf(text: string, languages: readonly string[]): Conventions {
 	const seen = { '.': 0, ',': 0 };

@@ -2,6 +2,7 @@ import { compact } from '../compact';
 import { TITLES } from '../presets/labels/titles';
 import type { Candidate } from './candidates';
 import type { MarkedDocument } from './marked';
+import { labelKey } from './label-key';
 import { overlaps } from './marked';
 import type { Segment, Sheet, SheetRow } from './sheets';
 
@@ -9,6 +10,10 @@ import type { Segment, Sheet, SheetRow } from './sheets';
 const SURE = { company: 0.75, head: 0.6 };
 /** The head of a page has so many rows. */
 const HEAD_ROWS = 12;
+/** So many names of a head are weighed, in case the first is somebody else's. */
+const MOST_NAMES = 5;
+/** How much a company's form counts beside where the name stands. */
+const COMPANY_RANK = 1.25;
 /** Larger letters than those of most rows make a heading. */
 const LARGE = 1.2;
 /** An address has so many rows, and no more between two of them than so many heights of letters. */
@@ -21,7 +26,7 @@ const COMPANY =
 
 /** A town behind or before its postal code, or a street with its number. */
 const TOWN =
-	/(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{2,5}[- ]?\d{2,4}? ?(?:[A-Z]{2} )?\p{Lu}[\p{L}.'-]{1,30}|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|〒 ?\d{3}|^\d{5}$|[都道府県市区町村郡].{0,12}\d|[시군구동로길] ?\d/u;
+	/(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{2,5}[- ]?\d{2,4}? ?(?:[A-Z]{2} )?\p{Lu}[\p{L}.'-]{1,30}|\b[A-Z]{2} \d{5}\b|\d{3,5}(?:-\d{4})? ?\p{Lo}{2}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|〒 ?\d{3}|^\d{5}$|[都道府県市区町村郡].{0,12}\d|[시군구동로길] ?\d/u;
 const STREET =
 	/\p{L}.{0,40} \d{1,5} ?[a-zA-Z]?(?:[-/]\d{1,4})?$|^\d{1,5},? \p{L}.{2,40}$|str\. ?\d|straße|strasse|street|avenue|\brue\b|\bcalle\b|\bvia\b|\bul\.|\brua\b/iu;
 /** No name: a number, an address of the net, a telephone. */
@@ -33,7 +38,7 @@ let titles: Set<string> | undefined;
 
 /** Whether a text is what a page is headed with, such as "Invoice". */
 export function isTitle(text: string): boolean {
-	titles ??= new Set(TITLES.map((title) => compact(title).text));
+	titles ??= new Set(TITLES.map((title) => labelKey(title)));
 	return titles.has(compact(text).text.replace(/\d+$/, ''));
 }
 
@@ -55,10 +60,10 @@ export function letterheadOf(marks: MarkedDocument): Candidate[] {
 		const large = size > 0 ? Math.min(2, Math.max(1, row.size / size)) : 1;
 		const fit = isCompany ? SURE.company : SURE.head;
 		const rank =
-			(isCompany ? 1.6 : 1) * (large > LARGE ? large : 1) * (1 - index / (2 * HEAD_ROWS));
+			(isCompany ? COMPANY_RANK : 1) * (large > LARGE ? large : 1) * (1 - index / HEAD_ROWS);
 		return { ...nameIn(segment), segment, fit, rank };
 	});
-	return ranked.sort((a, b) => b.rank - a.rank).slice(0, 1);
+	return ranked.sort((a, b) => b.rank - a.rank).slice(0, MOST_NAMES);
 }
 
 /** Whom a document is sent to: the name above the first address that is not the sender's own. */
@@ -94,7 +99,7 @@ function addressee(sheet: Sheet, town: Segment, marks: MarkedDocument): Segment 
 		const row = sheet.rows[at]!;
 		const above = row.segments.find((one) => overlaps(one, below) && isAligned(one, below, row));
 		if (!above || marks.isLabel(above) || isTitle(above.text)) break;
-		if (isApart(row, sheet.rows[below.row]!)) break;
+		if (isApart(row, sheet.rows[below.row]!) || TOWN.test(above.text)) break;
 		if (!STREET.test(above.text) && isName(above.text, marks, above)) name = above;
 		below = above;
 	}

@@ -32,10 +32,18 @@ export function typedValuesIn(
 		case 'iban':
 			return ibansIn(text);
 		case 'vatId':
-			return vatIdsIn(text);
+			return withoutIbans(vatIdsIn(text), text);
 		default:
 			return foldedValuesIn(text, type, conventions);
 	}
+}
+
+/** The groups of an account number are no tax numbers. */
+function withoutIbans(values: TypedValue[], text: string): TypedValue[] {
+	const ibans = ibansIn(text);
+	return values.filter(
+		({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end),
+	);
 }
 
 function foldedValuesIn(
