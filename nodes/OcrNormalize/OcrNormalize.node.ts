@@ -9,6 +9,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { describeResources, type Resource } from './node-fields';
 import { compareOperation } from './operations/document/compare/fields';
 import { exportOperation } from './operations/document/export/fields';
+import { checkOperation } from './operations/fields/check/fields';
+import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
@@ -21,7 +23,10 @@ const RESOURCES: readonly Resource[] = [
 		option: { name: 'Document', value: 'document' },
 		operations: [normalizeOperation, exportOperation, overlayOperation, compareOperation],
 	},
-	{ option: { name: 'Fields', value: 'fields' }, operations: [locateOperation] },
+	{
+		option: { name: 'Fields', value: 'fields' },
+		operations: [findOperation, locateOperation, checkOperation],
+	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];

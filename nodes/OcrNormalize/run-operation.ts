@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrWarning } from '../../ocr/document/types';
+import { PatternError } from '../../ocr/fields/find/pattern-error';
 import { UnusableOriginal } from '../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { asFailure, Stopped } from '../shared/failure';
@@ -147,5 +148,6 @@ function failed(
 function codeOf(error: unknown) {
 	if (error instanceof UnreadableAnswer) return 'unreadable-answer';
 	if (error instanceof UnusableOriginal) return 'unusable-file';
-	return error instanceof RangeError ? 'invalid-input' : undefined;
+	const isValue = error instanceof RangeError || error instanceof PatternError;
+	return isValue ? 'invalid-input' : undefined;
 }

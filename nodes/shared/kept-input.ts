@@ -51,7 +51,10 @@ export function withInput(
 		const wanted = takenName(name, files);
 		if (wanted !== undefined) addWarning(whole, fieldTaken(wanted, name));
 	}
-	const replaced = Object.keys(fields).filter((key) => Object.hasOwn(json, key));
+	// An item that goes on as it came has them all.
+	const replaced = Object.keys(fields).filter(
+		(key) => Object.hasOwn(json, key) && json[key] !== fields[key],
+	);
 	if (replaced.length > 0) addWarning(whole, fieldsReplaced(replaced));
 	const all = { ...files, ...Object.fromEntries(made) };
 	return { json: whole, ...(Object.keys(all).length > 0 ? { binary: all } : {}) };

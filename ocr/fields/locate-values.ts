@@ -65,7 +65,7 @@ function proofOf({ text, pages }: Pick<OcrDocument, 'text' | 'pages'>, place: Pl
 }
 
 /** Turned as the words are where they stand in one line, upright around several lines. */
-function polygonOf(page: OcrPage, words: readonly OcrWord[]): Polygon | null {
+export function polygonOf(page: OcrPage, words: readonly OcrWord[]): Polygon | null {
 	const polygons = words.map(({ polygon }) => polygon);
 	const inLine = page.lines.some(({ span }) => {
 		const [first, last] = [words[0], words.at(-1)];

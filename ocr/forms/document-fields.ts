@@ -60,7 +60,7 @@ export function withFields(document: OcrDocument, raw: unknown): OcrDocument {
 }
 
 /** Each once, and by all of them: what is added to a type does not compile until it stands here. */
-const TYPES = Object.keys({
+export const FIELD_TYPES: readonly FieldType[] = Object.keys({
 	amount: 1,
 	date: 1,
 	email: 1,
@@ -83,7 +83,7 @@ const NO_PLACE = { text: null, page: null, span: null, polygon: null, confidence
 
 function readField(raw: unknown, whole: string | undefined): OcrField | null {
 	if (!isRecord(raw) || typeof raw.path !== 'string' || raw.path === '') return null;
-	const type = TYPES.find((one) => one === raw.type);
+	const type = FIELD_TYPES.find((one) => one === raw.type);
 	const found = FOUND.find((one) => one === raw.found);
 	const { path, value, currency, occurrences } = raw;
 	const isValue = value === null || typeof value === 'string' || Number.isFinite(value);

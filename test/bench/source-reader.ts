@@ -3,12 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Reader } from '../layouts/reader.ts';
 
 const ocr = path.resolve(import.meta.dirname, '../../ocr');
 
-/** Reading and Markdown as the sources of `ocr/` have them now; no build needed. */
-export function sourceReader(): Reader {
+/**
+ * What modules of `ocr/` export, as their sources are now; no build needed.
+ *
+ * @param modules such as `./normalize/read-answer`
+ */
+export function fromSources<T extends object>(...modules: string[]): T {
 	const hooks = registerHooks({
 		resolve(specifier, context, next) {
 			const parent = context.parentURL ?? '';
@@ -26,10 +29,7 @@ export function sourceReader(): Reader {
 	});
 	try {
 		const load = createRequire(path.join(ocr, 'index.ts'));
-		return {
-			...(load('./normalize/read-answer') as Pick<Reader, 'readAnswer'>),
-			...(load('./export/markdown/markdown') as Pick<Reader, 'exportMarkdown'>),
-		};
+		return Object.assign({}, ...modules.map((name) => load(name) as object)) as T;
 	} finally {
 		hooks.deregister();
 	}

@@ -1,8 +1,9 @@
 import { figuresOf, type Figures } from '../layouts/figures.ts';
+import type { Reader } from '../layouts/reader.ts';
 import type { Half, Sample } from '../layouts/sample.ts';
 import { samplesOf } from '../layouts/samples.ts';
 import type { Benchmark } from './benchmark.ts';
-import { sourceReader } from './source-reader.ts';
+import { fromSources } from './source-reader.ts';
 
 const goal = 95;
 
@@ -14,7 +15,7 @@ export const tables: Benchmark = {
 	goal: `at least ${goal} % on held layouts`,
 	isMet: ({ ours }) => ours >= goal,
 	async run(say) {
-		const reader = sourceReader();
+		const reader = fromSources<Reader>('./normalize/read-answer', './export/markdown/markdown');
 		const figures: Record<string, Figures> = {};
 		for (const half of halves) {
 			const samples = samplesOf(half);

@@ -21,7 +21,7 @@ export interface SeenPage {
 /** Raw answers whose shape is that of the provider, from its own documentation. */
 export const ANSWERS = { mindee, upstage, google, azure } satisfies Record<
 	string,
-	(page: SeenPage) => unknown
+	(...pages: SeenPage[]) => unknown
 >;
 
 export type Provider = keyof typeof ANSWERS;
@@ -32,23 +32,20 @@ export const textOf = (line: readonly SeenWord[]) =>
 const rounded = (value: number, places: number) => Number(value.toFixed(places));
 
 /** A result of Mindee's raw-text product: `content` and words, polygons in 0..1. */
-function mindee({ width, height, blocks }: SeenPage) {
-	const lines = blocks.flat();
+function mindee(...pages: SeenPage[]) {
 	return {
 		inference: {
 			id: '11111111-2222-4333-8444-555555555555',
 			model: { id: '11111111-2222-4333-8444-666666666666' },
-			file: { name: 'page.jpg', alias: null, page_count: 1, mime_type: 'image/jpeg' },
+			file: { name: 'page.jpg', alias: null, page_count: pages.length, mime_type: 'image/jpeg' },
 			result: {
-				pages: [
-					{
-						content: lines.map(textOf).join('\n'),
-						words: lines.flat().map(({ text, corners }) => ({
-							content: text,
-							polygon: corners.map(([x, y]) => [rounded(x / width, 4), rounded(y / height, 4)]),
-						})),
-					},
-				],
+				pages: pages.map(({ width, height, blocks }) => ({
+					content: blocks.flat().map(textOf).join('\n'),
+					words: blocks.flat(2).map(({ text, corners }) => ({
+						content: text,
+						polygon: corners.map(([x, y]) => [rounded(x / width, 4), rounded(y / height, 4)]),
+					})),
+				})),
 			},
 		},
 	};
@@ -62,30 +59,32 @@ const vertices = (corners: readonly Point[]) => ({
 });
 
 /** Document OCR in Upstage's own schema. Its lines end in a blank and a line feed. */
-function upstage({ width, height, blocks }: SeenPage) {
-	const lines = blocks.flat();
-	const text = lines.map(textOf).join(' \n');
-	const words = lines.flat().map((word, id) => ({
-		boundingBox: vertices(word.corners),
-		confidence: word.confidence,
-		id,
-		text: word.text,
+function upstage(...seen: SeenPage[]) {
+	const pages = seen.map(({ width, height, blocks }, id) => ({
+		...{ confidence: 0.97, height, id, width },
+		text: blocks.flat().map(textOf).join(' \n'),
+		words: blocks.flat(2).map((word, index) => ({
+			boundingBox: vertices(word.corners),
+			confidence: word.confidence,
+			id: index,
+			text: word.text,
+		})),
 	}));
 	return {
 		apiVersion: '1.1',
 		confidence: 0.97,
-		metadata: { pages: [{ height, page: 1, width }] },
+		metadata: { pages: pages.map(({ height, width }, id) => ({ height, page: id + 1, width })) },
 		mimeType: 'multipart/form-data',
 		modelVersion: 'ocr-2.2.1',
-		numBilledPages: 1,
-		pages: [{ confidence: 0.97, height, id: 0, text, width, words }],
+		numBilledPages: pages.length,
+		pages,
 		stored: false,
-		text,
+		text: pages.map(({ text }) => text).join(' \n'),
 	};
 }
 
 /** `DOCUMENT_TEXT_DETECTION`: blocks, paragraphs, words, symbols with breaks. */
-function google({ width, height, blocks }: SeenPage) {
+function google(...pages: SeenPage[]) {
 	const around = (words: readonly SeenWord[]) => {
 		const { left, right, top, bottom } = enclosing(words.flatMap(({ corners }) => corners));
 		return vertices([
@@ -96,27 +95,26 @@ function google({ width, height, blocks }: SeenPage) {
 		]);
 	};
 	return {
-		responses: [
-			{
-				fullTextAnnotation: {
-					pages: [
-						{
-							width,
-							height,
-							confidence: 0.95,
-							blocks: blocks.map((lines) => ({
-								blockType: 'TEXT',
-								boundingBox: around(lines.flat()),
-								paragraphs: [
-									{ boundingBox: around(lines.flat()), words: lines.flatMap(googleWords) },
-								],
-							})),
-						},
-					],
-					text: blocks.map((lines) => `${lines.map(textOf).join('\n')}\n`).join(''),
-				},
+		responses: pages.map(({ width, height, blocks }, index) => ({
+			fullTextAnnotation: {
+				pages: [
+					{
+						width,
+						height,
+						confidence: 0.95,
+						blocks: blocks.map((lines) => ({
+							blockType: 'TEXT',
+							boundingBox: around(lines.flat()),
+							paragraphs: [
+								{ boundingBox: around(lines.flat()), words: lines.flatMap(googleWords) },
+							],
+						})),
+					},
+				],
+				text: blocks.map((lines) => `${lines.map(textOf).join('\n')}\n`).join(''),
 			},
-		],
+			...(pages.length > 1 ? { context: { pageNumber: index + 1 } } : {}),
+		})),
 	};
 }
 
@@ -132,7 +130,7 @@ const googleWords = (line: readonly SeenWord[]) =>
 	});
 
 /** Read 3.2: lines with words, corners as flat lists. */
-function azure({ width, height, blocks }: SeenPage) {
+function azure(...pages: SeenPage[]) {
 	const flat = (corners: readonly Point[]) => corners.flat().map((value) => Math.round(value));
 	return {
 		status: 'succeeded',
@@ -141,28 +139,26 @@ function azure({ width, height, blocks }: SeenPage) {
 		analyzeResult: {
 			version: '3.2.0',
 			modelVersion: '2022-04-30',
-			readResults: [
-				{
-					...{ page: 1, angle: 0, width, height, unit: 'pixel' },
-					lines: blocks.flat().map((line) => {
-						const { left, right, top, bottom } = enclosing(line.flatMap(({ corners }) => corners));
-						return {
-							boundingBox: flat([
-								[left, top],
-								[right, top],
-								[right, bottom],
-								[left, bottom],
-							]),
-							text: textOf(line),
-							words: line.map(({ text, corners, confidence }) => ({
-								boundingBox: flat(corners),
-								text,
-								confidence,
-							})),
-						};
-					}),
-				},
-			],
+			readResults: pages.map(({ width, height, blocks }, index) => ({
+				...{ page: index + 1, angle: 0, width, height, unit: 'pixel' },
+				lines: blocks.flat().map((line) => {
+					const { left, right, top, bottom } = enclosing(line.flatMap(({ corners }) => corners));
+					return {
+						boundingBox: flat([
+							[left, top],
+							[right, top],
+							[right, bottom],
+							[left, bottom],
+						]),
+						text: textOf(line),
+						words: line.map(({ text, corners, confidence }) => ({
+							boundingBox: flat(corners),
+							text,
+							confidence,
+						})),
+					};
+				}),
+			})),
 		},
 	};
 }

@@ -96,15 +96,16 @@ const defaultFonts = (kind: Kind): ReadonlyArray<keyof typeof FONTS> =>
 		: ['helvetica', 'times', 'condensed', 'courier'];
 
 /** Pages are upright sheets of paper; each fourth is cut out around what stands on it. */
-const heightOfPaper = ({ width, height }: Sheet, kind: Kind, number: number) =>
+export const heightOfPaper = ({ width, height }: Sheet, kind: Kind, number: number) =>
 	kind === 'receipt' || number % 4 === 3 ? height : Math.max(height, Math.round(1.3 * width));
 
-function readPage(
+/** What an engine sees of a sheet on a paper of so many pixels' height. */
+export function readPage(
 	sheet: Sheet,
 	paperHeight: number,
-	{ order, breaks, engine, view }: Conditions,
+	{ order, breaks, engine, view }: Pick<Conditions, 'order' | 'breaks' | 'engine' | 'view'>,
 	random: Random,
-) {
+): SeenPage {
 	const { width, height, corners } = seen(sheet.width, paperHeight, view);
 	const heightOf = (piece: Piece) => {
 		if (view.turn !== 0) return piece.baseline;
@@ -148,7 +149,7 @@ const HABITS: Record<Provider, { orders: readonly Order[]; breaks: readonly Brea
 	azure: { orders: ['rows', 'thin-last', 'tops', 'amounts-last'], breaks: ['piece'] },
 };
 
-function conditionsOf(kind: Kind, size: number, random: Random) {
+export function conditionsOf(kind: Kind, size: number, random: Random) {
 	const provider = random.pick(['mindee', 'upstage', 'google', 'azure'] as const);
 	const { orders, breaks } = HABITS[provider];
 	const tilt = random.chance(0.5) ? 0 : random.between(-1, 1) * (random.chance(0.3) ? 5 : 1.8);

@@ -11,9 +11,9 @@ export type WhereToLook = 'anywhere' | 'right' | 'below' | 'sameCell' | 'after';
 /**
  * What a field is where no label names it. `letterhead`: the name that the document opens with.
  * `recipient`: the name above the address that the document is sent to. `currency`: the ISO 4217 code that
- * most of the document's amounts have.
+ * most of the document's amounts have. `value`: the first of its type that is no other field's.
  */
-export type Unlabeled = 'letterhead' | 'recipient' | 'currency';
+export type Unlabeled = 'letterhead' | 'recipient' | 'currency' | 'value';
 
 /** A field that is looked for in a document. */
 export interface WantedField {

@@ -7,12 +7,6 @@ export interface Pixels {
 	data: Uint8Array;
 }
 
-const CHANNELS = { grey: 1, rgb: 3, rgba: 4 } as const;
-
-/** Bytes of a row. */
-export const rowBytes = ({ width, kind }: Pick<Pixels, 'width' | 'kind'>) =>
-	kind === 'bits' ? Math.ceil(width / 8) : width * CHANNELS[kind];
-
 /**
  * The same picture in the smallest kind that holds it: without an alpha channel that hides nothing,
  * without colors that are all grey. Most scans that come as color are grey or black and white.

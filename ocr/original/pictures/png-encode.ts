@@ -1,15 +1,25 @@
 import { deflate } from './deflate';
-import { rowBytes, type Pixels } from './pixels';
+import { indexedOf } from './palette';
+import type { Pixels } from './pixels';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Bit depth and color type of the header chunk. */
 const HEADERS = { bits: [1, 0], grey: [8, 0], rgb: [8, 2], rgba: [8, 6] } as const;
 
-/** Writes a PNG (ISO/IEC 15948), its rows as they are: the filters gain little on pages of text. */
+/** Color type of pictures whose pixels are numbers of colors. */
+const WITH_PALETTE = 3;
+
+/**
+ * Writes a PNG (ISO/IEC 15948), its rows as they are: the filters gain little on pages of text. One of
+ * at most 256 colors gets a palette, which takes a third of the room.
+ */
 export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
-	const { width, height, kind, data } = pixels;
-	const stride = rowBytes(pixels);
+	const { width, height, kind } = pixels;
+	const indexed = indexedOf(pixels);
+	const [depth, type] = indexed ? [indexed.depth, WITH_PALETTE] : HEADERS[kind];
+	const { data } = indexed ?? pixels;
+	const stride = data.length / height;
 	const rows = new Uint8Array((stride + 1) * height);
 	for (let row = 0; row < height; row++) {
 		rows.set(data.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1);
@@ -18,10 +28,11 @@ export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
 	const view = new DataView(header.buffer);
 	view.setUint32(0, width);
 	view.setUint32(4, height);
-	header.set(HEADERS[kind], 8);
+	header.set([depth, type], 8);
 	return Buffer.concat([
 		Uint8Array.from(SIGNATURE),
 		...chunk('IHDR', header),
+		...(indexed ? chunk('PLTE', indexed.colors) : []),
 		...chunk('IDAT', await deflate(rows)),
 		...chunk('IEND', new Uint8Array()),
 	]);

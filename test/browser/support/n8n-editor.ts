@@ -102,6 +102,15 @@ export class Canvas {
 		await this.page.getByText('What happens next?').waitFor();
 	}
 
+	/** The panel for what comes after a node that has nothing behind it yet, by the plus at its right. */
+	async openPanelAfter(name: string): Promise<void> {
+		await this.page
+			.locator(`[data-test-id="canvas-node-output-handle"][data-node-name="${name}"]`)
+			.locator('[data-test-id="canvas-handle-plus"]')
+			.click();
+		await this.page.getByText('What happens next?').waitFor();
+	}
+
 	/** Types into the open panel. @returns the types of the nodes that it then lists, best first */
 	async find(term: string): Promise<string[]> {
 		await this.#search.fill(findsNothing);
@@ -130,9 +139,14 @@ export class Canvas {
 	/** Searches the open panel, and clicks on the node and on one of its actions. */
 	async add(term: string, type: string, action: string): Promise<void> {
 		await this.find(term);
+		await this.chooseNode(type, action);
+		await byTestId(this.page, 'ndv-close-button').click();
+	}
+
+	/** Clicks on a node that the open panel lists, and on one of its actions, which opens its fields. */
+	async chooseNode(type: string, action: string): Promise<void> {
 		await this.page.locator(`[data-keyboard-nav-id^="${type}-"]`).click();
 		await this.choose(action);
-		await byTestId(this.page, 'ndv-close-button').click();
 	}
 
 	/** As the menu does, beside the workflow's name. */

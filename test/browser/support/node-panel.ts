@@ -23,6 +23,11 @@ export class NodePanel {
 		this.fields = this.#byTestId('node-parameters');
 	}
 
+	/** The node's, as it is now. */
+	async name(): Promise<string> {
+		return (await this.#byTestId('node-title-container').innerText()).trim();
+	}
+
 	/** Clicks on Execute step, and waits until the run has ended. For a node that has not run before. */
 	async execute(): Promise<'success' | 'danger'> {
 		const button = this.#byTestId('node-execute-button');

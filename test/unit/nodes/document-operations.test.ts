@@ -5,6 +5,8 @@ import { compareOperation } from '../../../nodes/OcrNormalize/operations/documen
 import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
 import { EXPORTS } from '../../../nodes/OcrNormalize/operations/document/export/formats';
 import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job/job-rows/fields';
+import { checkOperation } from '../../../nodes/OcrNormalize/operations/fields/check/fields';
+import { findOperation } from '../../../nodes/OcrNormalize/operations/fields/find/fields';
 import { locateOperation } from '../../../nodes/OcrNormalize/operations/fields/locate/fields';
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
@@ -26,7 +28,9 @@ const operations = [
 	routeOperation,
 	compareOperation,
 	jobRowsOperation,
+	findOperation,
 	locateOperation,
+	checkOperation,
 ];
 const named = operations.map((operation): [string, DocumentOperation] => [
 	operation.option.name,

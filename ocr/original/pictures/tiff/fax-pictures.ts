@@ -3,7 +3,7 @@ import { first, TAG } from './directory';
 import { joinG4 } from './join-g4';
 import type { TiffPage } from './pages';
 import type { StoredPicture } from './stored-picture';
-import { readStrips } from './strips';
+import { readStrips, type Strips } from './strips';
 import { turnBits } from './unpack';
 
 /** Rows beginning on a byte, G3 (ITU-T T.4), G4 (T.6): TIFF 6.0, sections 10 and 11. */
@@ -17,7 +17,7 @@ const LEAST_SHARE = 0.5;
 
 /**
  * The black-and-white picture of a fax page, packed as it is. Strips of G3 and of plain runs follow
- * each other as the rows do; those of G4 are joined.
+ * each other as the rows do; those of G4, and its tiles, are joined.
  *
  * @throws {UnusableOriginal}
  */
@@ -30,15 +30,14 @@ export function faxPictures(
 	const { tags, width, height } = page;
 	const strips = readStrips(bytes, tags, page, 1);
 	if (strips === null) throw damaged(file);
-	if (strips.tiled) throw rareEncoding(file);
-	const turned = first(tags, TAG.fillOrder) === 2;
-	const parts = Array.from({ length: strips.count }, (_, index) => ({
-		bytes: turned ? turnBits(strips.part(index)) : strips.part(index),
-		rows: Math.min(strips.height, height - index * strips.height),
-	}));
-	const packed = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
-	if (packed * MOST_ROWS_PER_BYTE < height) throw damaged(file);
 	const isG4 = compression === 4;
+	if (strips.tiled && !isG4) throw rareEncoding(file);
+	const turned = first(tags, TAG.fillOrder) === 2;
+	const parts = Array.from({ length: strips.count }, (_, index) =>
+		turned ? turnBits(strips.part(index)) : strips.part(index),
+	);
+	const packed = parts.reduce((sum, { length }) => sum + length, 0);
+	if (packed * MOST_ROWS_PER_BYTE < height) throw damaged(file);
 	const leaning = compression === 3 && ((first(tags, TAG.faxOptions) ?? 0) & 1) === 1;
 	return [
 		{
@@ -54,19 +53,25 @@ export function faxPictures(
 				EncodedByteAlign: compression === 2,
 				EndOfBlock: isG4,
 			},
-			bytes: isG4 ? wholeG4(parts, page, file) : Buffer.concat(parts.map(({ bytes }) => bytes)),
+			bytes: isG4 ? wholeG4(parts, strips, page, file) : Buffer.concat(parts),
 		},
 	];
 }
 
 function wholeG4(
-	parts: ReadonlyArray<{ bytes: Uint8Array; rows: number }>,
+	parts: readonly Uint8Array[],
+	strips: Strips,
 	{ width, height }: TiffPage,
 	file: string,
 ): Uint8Array {
 	const [one] = parts;
-	if (one && parts.length === 1) return one.bytes;
-	const { bytes, came } = joinG4(parts, width);
-	if (came < height * LEAST_SHARE) throw damaged(file);
+	if (one && parts.length === 1 && !strips.tiled) return one;
+	const columns = Math.ceil(width / strips.width);
+	const bands = Array.from({ length: strips.count / columns }, (_, band) => ({
+		parts: parts.slice(band * columns, (band + 1) * columns),
+		rows: Math.min(strips.height, height - band * strips.height),
+	}));
+	const { bytes, share } = joinG4(bands, strips.width, width);
+	if (share < LEAST_SHARE) throw damaged(file);
 	return bytes;
 }

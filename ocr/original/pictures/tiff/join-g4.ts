@@ -1,35 +1,78 @@
 /**
- * Strips of G4 (ITU-T T.6) as one picture, as PDF wants it. A strip's first row is coded as if white
- * were above it, and every bit behind depends on where that row ends, so the rows are read and written
- * anew. A page of A4 at 300 dpi in 135 strips, as Ghostscript writes them, has 72 KB as a TIFF and 68 KB
- * in a PDF so. As zlib it has 84 KB, with a picture for each strip 98 KB; and JBIG2, which can hold the
- * strips as they are, is not drawn by PDFium and is drawn wrong by Poppler.
+ * Strips or tiles of G4 (ITU-T T.6) as one picture, as PDF wants it. A part's first row is coded as if
+ * white were above it, and every bit behind depends on where that row ends, so the rows are read and
+ * written anew. A page of A4 at 300 dpi in 135 strips, as Ghostscript writes them, has 72 KB as a TIFF
+ * and 68 KB in a PDF so. As zlib it has 84 KB, with a picture for each strip 98 KB; and JBIG2, which can
+ * hold the strips as they are, is not drawn by PDFium and is drawn wrong by Poppler.
  */
 import { changeAbove } from './change-above';
 import { LOOK, RUN_CODES } from './fax-codes';
 import { G4Writer } from './g4-writer';
 
+/** Parts that lie beside each other: a strip, or a row of tiles. */
+export interface G4Band {
+	parts: readonly Uint8Array[];
+	/** Of each part that are on the page. */
+	rows: number;
+}
+
 /**
- * @param strips each with the number of its rows
- * @param width pixels of a row
- * @returns G4, and how many rows came; the others are white
+ * @param bands from the top
+ * @param partWidth pixels of a part's rows; what the last one has beyond the page is cut off
+ * @param width pixels of the page's rows
+ * @returns G4, and the share of the rows that came; the others are white
  */
 export function joinG4(
-	strips: ReadonlyArray<{ bytes: Uint8Array; rows: number }>,
+	bands: readonly G4Band[],
+	partWidth: number,
 	width: number,
-): { bytes: Uint8Array; came: number } {
+): { bytes: Uint8Array; share: number } {
 	const writer = new G4Writer(width);
-	let came = 0;
-	for (const { bytes, rows } of strips) {
-		const bits = new Bits(bytes);
-		let before: readonly number[] | null = [];
+	let [came, wanted] = [0, 0];
+	for (const { parts, rows } of bands) {
+		const readers = parts.map((bytes) => new PartRows(bytes, partWidth));
 		for (let row = 0; row < rows; row++) {
-			if (before !== null) before = bits.ended ? null : readRow(bits, width, before);
-			if (before !== null) came++;
-			writer.write(before ?? []);
+			const line: number[] = [];
+			readers.forEach((reader, index) => {
+				const changes = reader.next();
+				if (changes !== null) came++;
+				wanted++;
+				append(line, changes ?? [], index * partWidth, width);
+			});
+			writer.write(line);
 		}
 	}
-	return { bytes: writer.end(), came };
+	return { bytes: writer.end(), share: came / wanted };
+}
+
+/** Lays a part's row, which begins with white, behind what is there of the page's. */
+function append(line: number[], changes: readonly number[], left: number, width: number): void {
+	if (line.length % 2 === 1) note(line, left);
+	for (const change of changes) {
+		if (left + change >= width) return;
+		note(line, left + change);
+	}
+}
+
+/** The rows of a strip or tile, one after the other. */
+class PartRows {
+	private readonly bits: Bits;
+	private before: readonly number[] | null = [];
+
+	constructor(
+		bytes: Uint8Array,
+		private readonly width: number,
+	) {
+		this.bits = new Bits(bytes);
+	}
+
+	/** Where the color changes on the part, beginning with white; `null` once a code does not fit. */
+	next(): readonly number[] | null {
+		const { bits, width, before } = this;
+		const row = before === null || bits.ended ? null : readRow(bits, width, before);
+		this.before = row;
+		return row?.filter((change) => change < width) ?? null;
+	}
 }
 
 /** Where the color changes in a row, beginning with white; `null` where no code fits. */

@@ -29,10 +29,16 @@ const COLORS: Partial<Record<number, readonly [components: number, StoredPicture
 
 const YCBCR = 6;
 
+/** A JPEG writes its height in 16 bits. */
+const MOST_JPEG_ROWS = 65_535;
+
+/** A JPEG with its place on the page, in pixels. */
+type Part = JpegParts & { x: number; y: number; height: number };
+
 /**
  * The pictures of a page whose strips or tiles are JPEGs (TIFF's supplement of 2002), packed as they
- * are, with the tables that they have in common. Strips become one picture where the standard lets
- * them follow each other; otherwise each is a picture of its own.
+ * are, with the tables that they have in common. Strips, and the tiles of a column, become one picture
+ * where the standard lets them follow each other; otherwise each is a picture of its own.
  *
  * @throws {UnusableOriginal} where one is cut off, or of another size than it should be.
  */
@@ -44,37 +50,57 @@ export function jpegPictures(bytes: Uint8Array, page: TiffPage, file: string): S
 	}
 	const strips = readStrips(bytes, page.tags, page, 1);
 	if (strips === null) throw damaged(file);
-	const parts: Array<JpegParts & { x: number; y: number; height: number }> = [];
+	const tables = tablesOf(page.tags);
+	const columns: Part[][] = [];
 	for (let index = 0; index < strips.count; index++) {
-		const { rows, ...place } = placeOf(index, strips, page);
+		const { column, rows, ...place } = placeOf(index, strips, page);
 		const height = heightOf(strips.part(index), strips.width, rows);
-		const read = height !== null && readParts(strips.part(index), tablesOf(page.tags));
+		const read = height !== null && readParts(strips.part(index), tables);
 		if (height === null || !read || read.components !== known[0]) throw damaged(file);
-		parts.push({ ...read, ...place, height });
+		(columns[column] ??= []).push({ ...read, ...place, height });
 	}
 	const shown = {
-		bits: 8,
-		colors: known[1],
-		inverted: photometric === 0,
+		...{ bits: 8, colors: known[1], inverted: photometric === 0 },
 		filter: 'DCTDecode',
 	} as const;
 	// Says how the colors are stored; readers that are not told guess by what stands there.
 	const stored = known[0] === 3 ? (photometric === YCBCR ? 1 : 0) : null;
-	const joined = strips.tiled ? null : joinJpegs(parts, strips, page, stored);
-	if (joined !== null) {
-		return [{ ...shown, x: 0, y: 0, width: page.width, height: page.height, bytes: joined }];
-	}
+	return columns
+		.flatMap((column) => followingEachOther(column, strips, page, stored))
+		.map((picture) => ({ ...shown, ...picture, width: strips.width }));
+}
+
+/** What lies below each other as one JPEG, or else as one for each. */
+function followingEachOther(
+	parts: readonly Part[],
+	strips: Strips,
+	page: TiffPage,
+	stored: 0 | 1 | null,
+): Array<Pick<StoredPicture, 'x' | 'y' | 'height' | 'bytes'>> {
+	const { width, tiled } = strips;
+	const whole = tiled ? parts.length * strips.height : page.height;
+	const isLast = (index: number) => !tiled && index === parts.length - 1;
+	const isFull = parts.every(({ height }, at) => height === strips.height || isLast(at));
+	const mayFollow = isFull && whole <= MOST_JPEG_ROWS;
+	const joined = mayFollow ? joinJpegs(parts, strips, { width, height: whole }, stored) : null;
+	if (joined !== null) return [{ x: parts[0]!.x, y: 0, height: whole, bytes: joined }];
 	return parts.map(({ x, y, height, ...part }) => ({
-		...{ ...shown, x, y, width: strips.width, height },
-		bytes: joinJpegs([part], { ...strips, height }, { width: strips.width, height }, stored)!,
+		...{ x, y, height },
+		bytes: joinJpegs([part], { height }, { width, height }, stored)!,
 	}));
 }
 
 function placeOf(index: number, strips: Strips, page: TiffPage) {
 	const columns = Math.ceil(page.width / strips.width);
-	const x = (index % columns) * strips.width;
+	const column = index % columns;
+	const x = column * strips.width;
 	const y = Math.floor(index / columns) * strips.height;
-	return { x, y, rows: strips.tiled ? strips.height : Math.min(strips.height, page.height - y) };
+	return {
+		column,
+		x,
+		y,
+		rows: strips.tiled ? strips.height : Math.min(strips.height, page.height - y),
+	};
 }
 
 /** Rows that the JPEG itself says it has; `null` for one that is not what the page says of it. */

@@ -7,6 +7,7 @@ import { fieldFailure } from '../../../../shared/failure';
 import { addWarning } from '../../../../shared/warnings';
 import { documentOfItem } from '../../../input/document-of-item';
 import { readGivenJson } from '../../../input/given-json';
+import { partsOf } from '../../../input/parts-of';
 import type { ItemWork } from '../../operation';
 import { locatedOf, placesMissing } from '../located';
 
@@ -20,7 +21,7 @@ export const locate: ItemWork = async (context, parameters) => {
 		label: 'Values',
 		example: 'an object such as {"total": 12.5}, or an expression such as {{ $json.output }}',
 	});
-	const wanted = withoutPaths(values, parameters.optionList('leaveOut'));
+	const wanted = withoutPaths(values, partsOf(parameters.option('leaveOut')));
 	const count = givenValues(wanted).length;
 	if (count > MOST_VALUES) {
 		throw fieldFailure(

@@ -156,6 +156,7 @@ describeWithPoppler('A searchable PDF of a TIFF', () => {
 			'/CCITTFaxDecode',
 			0,
 		],
+		['G4 in tiles', () => fax({ compression: 'g4', tile: [128, 64] }), '/CCITTFaxDecode', 0],
 		['G3', () => fax({ compression: 'g3' }), '/CCITTFaxDecode', 0],
 		[
 			'G3 of two dimensions, strips',
@@ -218,13 +219,15 @@ describeWithPoppler('A searchable PDF of a TIFF', () => {
 		},
 	);
 
+	const tiles = async (tileWidth: number, tileHeight: number) =>
+		await scanned({ compression: 'jpeg', tile: true, tileWidth, tileHeight });
+
 	let strip = 0;
 	test.each<[string, () => Promise<Buffer>, count: number]>([
-		[
-			'tiles',
-			() => scanned({ compression: 'jpeg', tile: true, tileWidth: 256, tileHeight: 256 }),
-			20,
-		],
+		['tiles, a picture for each column', async () => await tiles(256, 256), 4],
+		['small tiles', async () => await tiles(64, 64), 13],
+		['tiles of another height', async () => await tiles(128, 32), 7],
+		['a tile larger than the page', async () => await tiles(1024, 2048), 1],
 		['strips of different tables', () => jpegStrips(96, false, () => 70 + (strip++ % 2) * 20), 12],
 		['strips that end within a block', () => jpegStrips(100, true), 11],
 	])('of JPEGs that do not follow each other is as many pictures: %s', async (_, make, count) => {

@@ -47,6 +47,16 @@ describe('The picture of a GIF is unpacked to the pixels that others see:', () =
 		expect(difference(await made(bytes), await seenByOthers(bytes))).toBeNull();
 	});
 
+	test('takes no more room than the GIF', async () => {
+		// As little alike as the dots of a photo.
+		const noise = of(8, {
+			screen: [300, 200],
+			value: (x, y) => ((x * 7919) ^ (y * 104_729)) % 251,
+		});
+		const [image] = await pageImages(fileOf(noise, 'scan.gif'));
+		expect((await image.read()).length).toBeLessThan(noise.length * 1.1);
+	});
+
 	test('the first one of an animation', async () => {
 		const frames = [200, 100].map((red) =>
 			sharp({

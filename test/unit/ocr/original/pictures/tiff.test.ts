@@ -88,6 +88,10 @@ describe.each([
 		['G4 in strips', { ...fax, compression: 'g4', rowsPerStrip: 10 }],
 		['G4, bits turned round', { ...fax, compression: 'g4', fillOrder: 2 }],
 		['G4, black is zero', { ...fax, compression: 'g4', photometric: 1 }],
+		['G4 in tiles', { ...fax, compression: 'g4', tile: [32, 16] }],
+		['G4 in tiles, bits turned round', { ...fax, compression: 'g4', tile: [16, 48], fillOrder: 2 }],
+		['G4 in a tile larger than the page', { ...fax, compression: 'g4', tile: [320, 80] }],
+		['G4 in tiles, black', { ...fax, compression: 'g4', tile: [64, 16], value: () => 1 }],
 		['G3', { ...fax, compression: 'g3' }],
 		['G3 of two dimensions', { ...fax, compression: 'g3-2d' }],
 		[
@@ -138,11 +142,14 @@ describe('A page of a TIFF that libvips wrote is unpacked to the pixels that oth
 		await expectSame(bytes, 3);
 	});
 
-	test('G4 of a page of A4', async () => {
+	test.each<[string, TiffOptions]>([
+		['strips', {}],
+		['tiles', { tile: true, tileWidth: 256, tileHeight: 128 }],
+	])('G4 of a page of A4 in %s', async (_, tiles) => {
 		const [width, height] = [1654, 2339];
 		const bytes = await sharp(blackAndWhite(width, height), { raw: { width, height, channels: 1 } })
 			.toColorspace('b-w')
-			.tiff({ compression: 'ccittfax4', bitdepth: 1 })
+			.tiff({ compression: 'ccittfax4', bitdepth: 1, ...tiles })
 			.toBuffer();
 		await expectSame(bytes);
 	});

@@ -1,0 +1,265 @@
+import type { FieldType } from '../../document/types';
+import type { Conventions } from './conventions';
+import { currencyOfSign } from './currencies';
+import { fold } from '../fold';
+import type { LabelPlace, MarkedDocument } from './marked';
+import { overlaps } from './marked';
+import type { Pattern, PatternWork } from './pattern';
+import type { Segment } from './sheets';
+import { patternValuesIn, typedValuesIn, type TypedValue } from './typed-values';
+import type { WhereToLook } from './types';
+
+/** What is looked for around labels. */
+export interface Search {
+	type: FieldType;
+	where: WhereToLook;
+	pattern: Pattern | null;
+}
+
+/** A value beside a label. */
+export interface ValueBeside extends TypedValue {
+	segment: Segment;
+	/** 0..1: how well the place fits. */
+	place: number;
+}
+
+/** How well a place fits where nothing is asked for. */
+const PLACES = { sameCell: 1, right: 0.97, below: 0.9, after: 0.6 };
+/** By how many letters between a label and its value. */
+const BETWEEN: ReadonlyArray<[letters: number, fit: number]> = [
+	[0, 1],
+	[12, 0.85],
+	[30, 0.6],
+	[Infinity, 0.35],
+];
+/** A value that is the first of a column of such values is no answer to its head. */
+const IN_COLUMN = 0.4;
+/** A column's head has so many neighbors. */
+const HEADS = 3;
+/** So far below a label, in heights of its letters, and in rows. */
+const FAR_BELOW = 3.5;
+const ROWS_BELOW = 3;
+/** Other things between a label and its value, on its row and behind it. */
+const SKIPPED = 1;
+const SEGMENTS_AFTER = 3;
+/** A text that far right of its label, in letters, may belong to something else. */
+const FAR_RIGHT = 40;
+const FAR = 0.6;
+/** Longer than that a text is no value. */
+const LONGEST_TEXT = 300;
+
+/** Reads values around labels; what a segment holds is read once. */
+export class Around {
+	private readonly known = new Map<Segment, Map<FieldType | Pattern, TypedValue[]>>();
+
+	constructor(
+		private readonly marks: MarkedDocument,
+		private readonly conventions: Conventions,
+		private readonly work: PatternWork,
+	) {}
+
+	/** Everything around a label that may be its value. */
+	valuesOf(place: LabelPlace, search: Search): ValueBeside[] {
+		const found: ValueBeside[] = [];
+		const looks = (where: WhereToLook) => search.where === 'anywhere' || search.where === where;
+		const asked = (where: keyof typeof PLACES, value: ValueBeside | undefined) => {
+			if (!value) return;
+			const fit = search.where === 'anywhere' ? PLACES[where] : PLACES.sameCell;
+			found.push({ ...value, place: value.place * fit });
+		};
+		if (looks('sameCell')) asked('sameCell', this.inside(place, search));
+		const isAlone = place.sheet.rows[place.marked.segment.row]!.alone;
+		if (looks('right') && !isAlone) asked('right', this.right(place, search));
+		if (looks('below') && !isAlone) asked('below', this.below(place, search));
+		if (search.where === 'after' || (search.where === 'anywhere' && found.length === 0)) {
+			asked('after', this.after(place, search));
+		}
+		return found;
+	}
+
+	/** All values of a segment, of text the whole of it. */
+	valuesIn(segment: Segment, { type, pattern }: Pick<Search, 'type' | 'pattern'>): TypedValue[] {
+		if (type === 'text') return textIn(segment.text, 0, segment.text.length);
+		const key = pattern ?? type;
+		let known = this.known.get(segment);
+		if (!known) this.known.set(segment, (known = new Map()));
+		let values = known.get(key);
+		if (!values) {
+			values =
+				type === 'pattern'
+					? pattern
+						? patternValuesIn(segment.text, pattern, this.work)
+						: []
+					: typedValuesIn(segment.text, type, this.conventions);
+			known.set(key, values);
+		}
+		return values;
+	}
+
+	/** Behind the label, before the next one. */
+	private inside({ marked, hit }: LabelPlace, search: Search): ValueBeside | undefined {
+		const { segment, compact } = marked;
+		const from = compact.ends[hit.behind - 1]!;
+		const next = marked.hits.find(({ first }) => first >= hit.behind);
+		const isText = search.type === 'text';
+		const stops = next && (!isText || this.hasColon(segment, compact.ends[next.behind - 1]!));
+		const to = stops ? compact.starts[next.first]! : segment.text.length;
+		const values = isText
+			? textIn(segment.text, from, to)
+			: this.valuesIn(segment, search).filter(({ start, end }) => start >= from && end <= to);
+		const value = search.type === 'amount' ? values.at(-1) : values[0];
+		if (!value) return undefined;
+		return { ...value, segment, place: this.between(segment.text.slice(from, value.start)) };
+	}
+
+	private hasColon(segment: Segment, at: number) {
+		return /^\s*[.]?\s*[:：#]/.test(segment.text.slice(at, at + 4));
+	}
+
+	/** On the same row, before the next label. */
+	private right(
+		{ marked: { segment, compact, ...marked }, hit, sheet }: LabelPlace,
+		search: Search,
+	) {
+		const row = sheet.rows[segment.row]!;
+		const rest = segment.text.slice(compact.ends[hit.behind - 1]!);
+		// What stands behind another label is that one's.
+		if (marked.hits.some(({ first }) => first >= hit.behind)) return undefined;
+		const fit = this.between(rest);
+		let skipped = 0;
+		let last: ValueBeside | undefined;
+		let currency: string | undefined;
+		for (const other of row.segments.slice(segment.at + 1)) {
+			const code = currencyOfSign(fold(other.text.trim()), this.conventions.languages);
+			if (code) currency = code;
+			if (code || !/[\p{L}\p{N}]/u.test(other.text)) continue;
+			if (this.marks.isLabel(other)) break;
+			const values = this.valuesIn(other, search);
+			const value = search.type === 'amount' ? values.at(-1) : values[0];
+			if (value) {
+				const far = search.type === 'text' && this.gap(segment, other) > FAR_RIGHT * row.charWidth;
+				const place = fit * this.between(other.text.slice(0, value.start)) * (far ? FAR : 1);
+				last = { ...value, segment: other, place };
+				if (search.type !== 'amount') break;
+			} else if (search.type === 'text' || (search.type !== 'amount' && ++skipped > SKIPPED)) break;
+		}
+		return last && withCurrency(last, currency);
+	}
+
+	private gap(a: Segment, b: Segment) {
+		return Math.max(a.left, b.left) - Math.min(a.right, b.right);
+	}
+
+	/** In the same column, as the next thing below. */
+	private below(
+		{ marked: { segment, compact, ...marked }, hit, sheet }: LabelPlace,
+		search: Search,
+	) {
+		const { rows } = sheet;
+		const own = rows[segment.row]!;
+		// A label with something behind it on its row is answered there.
+		const rest = segment.text.slice(compact.ends[hit.behind - 1]!);
+		if (marked.hits.some(({ first }) => first >= hit.behind) || /\p{N}/u.test(rest))
+			return undefined;
+		const fit = this.between(rest);
+		let misses = 0;
+		for (let at = segment.row + 1; at < rows.length && at <= segment.row + ROWS_BELOW; at++) {
+			const row = rows[at]!;
+			if (row.alone || row.top - own.bottom > FAR_BELOW * (own.size || 0.6)) return undefined;
+			const other = widestBelow(segment, row.segments);
+			if (!other) continue;
+			const value = this.marks.isLabel(other) ? undefined : this.valuesIn(other, search)[0];
+			if (value) {
+				const column = this.goesOn(other, at, sheet, search) && own.segments.length >= HEADS;
+				const between = this.between(other.text.slice(0, value.start));
+				return { ...value, segment: other, place: fit * between * (column ? IN_COLUMN : 1) };
+			}
+			if (search.type === 'text' || ++misses > SKIPPED) return undefined;
+		}
+		return undefined;
+	}
+
+	/** Whether the next thing below a value is such a value again. */
+	private goesOn(segment: Segment, at: number, { rows }: LabelPlace['sheet'], search: Search) {
+		const next = rows[at + 1];
+		const other = next && !next.alone && widestBelow(segment, next.segments);
+		if (!other || this.marks.isLabel(other)) return false;
+		return this.valuesIn(other, search).length > 0;
+	}
+
+	/** Next in the text. */
+	private after(
+		{ marked: { segment }, sheet }: LabelPlace,
+		search: Search,
+	): ValueBeside | undefined {
+		let count = 0;
+		for (const other of this.following(segment, sheet)) {
+			if (++count > SEGMENTS_AFTER) return undefined;
+			if (this.marks.isLabel(other)) continue;
+			const [value] = this.valuesIn(other, search);
+			if (value) return { ...value, segment: other, place: 1 };
+		}
+		return undefined;
+	}
+
+	private *following({ row, at, offsets }: Segment, { rows }: LabelPlace['sheet']) {
+		for (const segment of rows[row]!.segments.slice(at + 1)) yield segment;
+		for (const { segments } of rows.slice(row + 1, row + 1 + SEGMENTS_AFTER)) {
+			for (const segment of segments) if (segment.offsets[0]! > offsets[0]!) yield segment;
+		}
+	}
+
+	/** By the letters that stand between a label and its value; a currency is none. */
+	private between(text: string): number {
+		const bare = text.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ');
+		const words = bare.match(/\p{L}+/gu) ?? [];
+		const letters = words
+			.filter((word) => !currencyOfSign(fold(word), this.conventions.languages))
+			.filter((word) => !NEUTRAL.has(fold(word)))
+			.reduce((sum, word) => sum + word.length, 0);
+		return BETWEEN.find(([most]) => letters <= most)![1];
+	}
+}
+
+/** Short for a number, and words that only lead to a value. */
+const NEUTRAL = new Set([
+	'no',
+	'nr',
+	'n',
+	'nº',
+	'num',
+	'in',
+	'is',
+	'am',
+	'le',
+	'el',
+	'il',
+	'vom',
+	'dne',
+]);
+
+/** A text without what parts it from its label. */
+function textIn(text: string, from: number, to: number): TypedValue[] {
+	let [start, end] = [from, to];
+	while (start < end && /[\s:：;.,=#|\-–—·•_)]/.test(text[start]!)) start++;
+	while (end > start && /[\s:：;,=|\-–—·•_]/.test(text[end - 1]!)) end--;
+	const value = text.slice(start, end).replace(/\s+/gu, ' ');
+	if (!/[\p{L}\p{N}]/u.test(value) || value.length > LONGEST_TEXT) return [];
+	return [{ start, end, value, sure: 1 }];
+}
+
+function withCurrency(value: ValueBeside, currency: string | undefined): ValueBeside {
+	return value.currency === undefined && currency !== undefined ? { ...value, currency } : value;
+}
+
+/** Of what stands under a segment that which lies under most of it. */
+function widestBelow(segment: Segment, others: readonly Segment[]): Segment | undefined {
+	let best: Segment | undefined;
+	let most = 0;
+	for (const other of others) {
+		if (!overlaps(segment, other)) continue;
+		const over = Math.min(segment.right, other.right) - Math.max(segment.left, other.left);
+		if (over > most) [best, most] = [other, over];
+	}
+	return best;
+}

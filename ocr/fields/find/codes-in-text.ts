@@ -1,0 +1,188 @@
+import type { TypedValue } from './typed-values';
+
+/** Lengths of IBANs by country (ISO 13616, the registry of SWIFT). */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+	(
+		'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 ' +
+		'EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 ' +
+		'JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 ' +
+		'NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 ' +
+		'TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30'
+	)
+		.split(' ')
+		.map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+/** Letters and digits of a text in capitals, without anything between them, and where each stands. */
+interface Code {
+	text: string;
+	at: number[];
+}
+
+/** @param limit so many letters and digits at most; a sign other than those ends it */
+function codeFrom(text: string, start: number, limit: number, between: RegExp): Code {
+	const code: Code = { text: '', at: [] };
+	let gap = 0;
+	for (let at = start; at < text.length && code.text.length < limit; at++) {
+		const sign = text[at]!;
+		if (/[A-Za-z0-9]/.test(sign)) {
+			code.text += sign.toUpperCase();
+			code.at.push(at);
+			gap = 0;
+		} else if (++gap > 2 || !between.test(sign)) break;
+	}
+	return code;
+}
+
+/** ISO 7064, mod 97-10: countries and digits go to the end, letters are 10 to 35, the rest is 1. */
+export function isIban(iban: string): boolean {
+	if (IBAN_LENGTHS[iban.slice(0, 2)] !== iban.length) return false;
+	let rest = 0;
+	for (const sign of iban.slice(4) + iban.slice(0, 4)) {
+		const value = parseInt(sign, 36);
+		if (!Number.isFinite(value)) return false;
+		rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+	}
+	return rest === 1;
+}
+
+/** What OCR takes for digits. */
+const asDigits = (text: string) =>
+	text.replace(/[OQ]/g, '0').replace(/[IL|]/g, '1').replace(/S/g, '5').replace(/B/g, '8');
+
+/** Countries whose account numbers have digits only, so that a letter is a digit misread. */
+const DIGITS_ONLY = /^(?:AT|BE|CZ|DE|DK|EE|ES|FI|HR|HU|IS|LT|NO|PL|PT|RS|SE|SI|SK)/;
+
+/** A text in which an IBAN stands in groups of any length; those that hold by mod 97 are sure. */
+export function ibansIn(text: string): TypedValue[] {
+	const found: TypedValue[] = [];
+	let reach = 0;
+	for (const { index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z]{2} ?[\dOoIl]{2}/g)) {
+		if (index < reach) continue;
+		const length = IBAN_LENGTHS[text.slice(index, index + 2).toUpperCase()];
+		if (length === undefined) continue;
+		const code = codeFrom(text, index, length, /[\s.\-]/);
+		if (code.text.length < length) continue;
+		const end = code.at.at(-1)! + 1;
+		if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
+		const country = code.text.slice(0, 2);
+		const fixed = DIGITS_ONLY.test(country)
+			? country + asDigits(code.text.slice(2))
+			: country + asDigits(code.text.slice(2, 4)) + code.text.slice(4);
+		const value = isIban(code.text) ? code.text : fixed;
+		const sure = isIban(code.text) ? 1 : isIban(fixed) ? 0.8 : 0.4;
+		if (sure < 0.5 && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
+		reach = end;
+		found.push({ start: index, end, value: sure > 0.5 ? value : code.text, sure });
+	}
+	return found;
+}
+
+/** Forms of VAT numbers by country, as the European Commission's VIES and the countries' offices give them. */
+const VAT_FORMS: readonly RegExp[] = [
+	/^ATU\d{8}$/,
+	/^BE[01]\d{9}$/,
+	/^BG\d{9,10}$/,
+	/^CHE\d{9}(?:MWST|TVA|IVA)?$/,
+	/^CY\d{8}[A-Z]$/,
+	/^CZ\d{8,10}$/,
+	/^DE\d{9}$/,
+	/^DK\d{8}$/,
+	/^EE\d{9}$/,
+	/^EL\d{9}$/,
+	/^ES(?:[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z])$/,
+	/^FI\d{8}$/,
+	/^FR[A-Z0-9]{2}\d{9}$/,
+	/^GB(?:\d{9}|\d{12}|GD\d{3}|HA\d{3})$/,
+	/^HR\d{11}$/,
+	/^HU\d{8}$/,
+	/^IE\d[A-Z0-9+*]\d{5}[A-Z]{1,2}$/,
+	/^IT\d{11}$/,
+	/^LT(?:\d{9}|\d{12})$/,
+	/^LU\d{8}$/,
+	/^LV\d{11}$/,
+	/^MT\d{8}$/,
+	/^NL\d{9}B\d{2}$/,
+	/^NO\d{9}(?:MVA)?$/,
+	/^PL\d{10}$/,
+	/^PT\d{9}$/,
+	/^RO\d{2,10}$/,
+	/^SE\d{12}$/,
+	/^SI\d{8}$/,
+	/^SK\d{10}$/,
+	/^XI\d{9}$/,
+	// Japan's number of a qualified invoice issuer, and India's GSTIN.
+	/^T\d{13}$/,
+	/^\d{2}[A-Z]{5}\d{4}[A-Z]\d?[A-Z][A-Z0-9]$/,
+];
+
+const LONGEST_VAT = 16;
+/** A number without its country: a label has to say what it is. */
+const BARE =
+	/^(?:\d{8,15}|[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z]|[A-Z]{3,4}\d{6}[A-Z0-9]{3}|\d{9}MVA|[0-9A-Z]{18})$/;
+
+/** Whether it is written as a country's VAT number is, in capitals without blanks. */
+export const isVatForm = (code: string) => VAT_FORMS.some((form) => form.test(code));
+
+/** VAT numbers, with blanks and points as they are printed. */
+export function vatIdsIn(text: string): TypedValue[] {
+	const found: TypedValue[] = [];
+	let reach = 0;
+	for (const { index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]/g)) {
+		if (index < reach) continue;
+		const code = codeFrom(text, index, LONGEST_VAT + 2, /[\s./\-]/);
+		// Of what fits the longest that ends with a word.
+		for (let length = Math.min(code.text.length, 18); length >= 7; length--) {
+			const end = code.at[length - 1]! + 1;
+			if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
+			const value = code.text.slice(0, length);
+			const isSure = isVatForm(value);
+			if (!isSure && !(BARE.test(value) && isDense(code.at, length))) continue;
+			found.push({ start: index, end, value, sure: isSure ? 1 : 0.6 });
+			reach = end;
+			break;
+		}
+	}
+	return found;
+}
+
+/** Few signs stand between its digits. */
+const isDense = (at: readonly number[], length: number) =>
+	at[length - 1]! - at[0]! + 1 <= length + 5;
+
+const PHONE = /(?<![\p{L}\p{N}.,])(?:\+|\()?\d[\d ()./\u2010-\u2015-]{5,22}\d(?![\p{L}\p{N}])/gu;
+
+export function phonesIn(text: string): TypedValue[] {
+	const found: TypedValue[] = [];
+	for (const { 0: written, index } of text.matchAll(PHONE)) {
+		const digits = written.replace(/\D/g, '');
+		if (digits.length < 7 || digits.length > 15) continue;
+		// Dates and amounts are written with the same signs.
+		if (/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)/.test(written) && digits.length <= 8) continue;
+		if (/[.,]\d{2}$/.test(written) && !/^[+(0]/.test(written)) continue;
+		const isPlain = /^\d+$/.test(written);
+		const sure = /^[+(0]/.test(written) ? 1 : isPlain ? 0.4 : 0.7;
+		found.push({ start: index, end: index + written.length, value: written.trim(), sure });
+	}
+	return found;
+}
+
+const LOCAL = /[\p{L}\p{N}._%+-]/u;
+const DOMAIN = /[\p{L}\p{N}.-]/u;
+
+/** From each "@" as far as an address goes to both sides. */
+export function emailsIn(text: string): TypedValue[] {
+	const found: TypedValue[] = [];
+	let reach = 0;
+	for (let sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
+		let start = sign;
+		while (start > reach && LOCAL.test(text[start - 1]!)) start--;
+		let end = sign + 1;
+		while (end < text.length && DOMAIN.test(text[end]!)) end++;
+		while (/[.-]/.test(text[end - 1]!)) end--;
+		if (start === sign || !/^[^.].*\.\p{L}{2,}$/u.test(text.slice(sign + 1, end))) continue;
+		found.push({ start, end, value: text.slice(start, end), sure: 1 });
+		reach = end;
+	}
+	return found;
+}

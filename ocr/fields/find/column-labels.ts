@@ -1,0 +1,93 @@
+import { compact } from '../compact';
+import { fold } from '../fold';
+import { NET, TAX, TOTAL } from '../presets/labels/amounts';
+import { CARRIED } from '../presets/labels/columns';
+import { allLabels } from '../presets/labels/types';
+import { currencyOfSign } from './currencies';
+import type { WantedField } from './types';
+import { COLUMN_MEANINGS } from './vocabulary';
+
+/** What a column of an invoice's rows holds. */
+export type ColumnRole = 'description' | 'quantity' | 'unitPrice' | 'amount';
+
+const ROLES: readonly ColumnRole[] = ['description', 'quantity', 'unitPrice', 'amount'];
+
+/** A text without brackets, currencies and rates: "Unit price (EUR)", "VAT 19 %". */
+function bare(text: string): string {
+	const words = text
+		.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ')
+		.split(/\s+/)
+		.filter((word) => !/[\d%]/.test(word) && !currencyOfSign(fold(word), []));
+	return words.filter((word) => !/^(?:in|en|w)$/i.test(word)).join(' ');
+}
+
+/** What a column's head says, by the labels of the columns that are wanted. */
+export class ColumnLabels {
+	/** For each label the columns it is a label of, and how far down their lists. */
+	private readonly byLabel = new Map<string, Array<[column: number, rank: number]>>();
+
+	constructor(columns: readonly WantedField[]) {
+		columns.forEach(({ labels }, column) => {
+			labels.forEach((label, index) => {
+				this.add(compact(label).text, column, index / labels.length);
+				this.add(compact(bare(label)).text, column, index / labels.length);
+			});
+		});
+	}
+
+	private add(label: string, column: number, rank: number) {
+		if (label === '') return;
+		const there = this.byLabel.get(label);
+		if (!there) this.byLabel.set(label, [[column, rank]]);
+		else if (!there.some(([own]) => own === column)) there.push([column, rank]);
+	}
+
+	/** The columns that a head may be the head of; `null` where it is no head that is known. */
+	read(text: string): ReadonlyArray<[column: number, rank: number]> | null {
+		if (text.length > 60) return null;
+		const parts = [text, bare(text), ...text.split(/[/|\n]/)];
+		for (const part of parts) {
+			const found = this.byLabel.get(compact(part).text);
+			if (found) return found;
+		}
+		return isOtherHead(text) || isOtherHead(bare(text)) ? [] : null;
+	}
+}
+
+let otherHeads: Set<string> | undefined;
+
+function isOtherHead(text: string): boolean {
+	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => compact(label).text));
+	return /^#|^№/.test(text) || otherHeads.has(compact(text).text);
+}
+
+let roles: Map<string, ColumnRole> | undefined;
+
+/** What a wanted column holds, by its labels; without labels by its type. */
+export function roleOf({ labels, type }: WantedField): ColumnRole | null {
+	if (labels.length === 0)
+		return type === 'text' ? 'description' : type === 'amount' ? 'amount' : null;
+	roles ??= new Map(
+		ROLES.flatMap((role, index) =>
+			COLUMN_MEANINGS[index]!.slice(0, 8).map((label) => [compact(label).text, role] as const),
+		).reverse(),
+	);
+	return roles.get(compact(labels[0]!).text) ?? null;
+}
+
+let totals: Set<string> | undefined;
+let carried: Set<string> | undefined;
+
+/** Whether a row is a sum and no item, by what it begins with; `carried`: over to the next page. */
+export function sumOf(text: string): 'sum' | 'carried' | null {
+	carried ??= new Set(CARRIED.map((label) => compact(label).text));
+	totals ??= new Set(allLabels(TOTAL, NET, TAX).map((label) => compact(label).text));
+	const [start = ''] = text.split(/[:：]/);
+	for (const part of [start, bare(start), ...start.split(/[/|]/).map(bare)]) {
+		const key = compact(part).text;
+		if (key === '') continue;
+		if (carried.has(key)) return 'carried';
+		if (totals.has(key)) return 'sum';
+	}
+	return null;
+}

@@ -1,0 +1,89 @@
+import { fold } from '../fold';
+import { datesIn } from '../dates';
+import { foldedLines } from '../folded-lines';
+import { currencyOfSign } from './currencies';
+
+/** How a document writes what may be read in two ways. */
+export interface Conventions {
+	/** `null`: its numbers do not tell. */
+	decimal: '.' | ',' | null;
+	/** A blank may part thousands: no other sign does. */
+	groupsByBlank: boolean;
+	monthFirst: boolean;
+	/** ISO 4217, the one that stands beside most amounts; `null` for none. */
+	currency: string | null;
+	/** Whether amounts of it have no decimals, as in yen. */
+	isWhole: boolean;
+	/** ISO 639-1, as far as they are known. */
+	languages: readonly string[];
+}
+
+/** Currencies whose amounts have no decimals in print (ISO 4217, minor unit 0), and Hungary's. */
+const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
+
+const SURE_NUMBER =
+	/(?<![\d.,])(?:\d{1,3}([.,' ])(?:\d{3}\1)*\d{3}|\d{1,12})([.,])\d{2}(?![\d.,])/g;
+const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
+const CURRENCY =
+	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|[a-z]{2,3}|\p{Sc}) ?\d|\d ?(\p{Sc}|円|元|원|[a-z]{2,3})(?![\p{L}\p{N}])/gu;
+
+export function conventionsOf(text: string, languages: readonly string[]): Conventions {
+	const seen = { '.': 0, ',': 0 };
+	const dates = { dayFirst: 0, monthFirst: 0 };
+	const currencies = new Map<string, number>();
+	const known = languages.map((language) => fold(language).slice(0, 2));
+	let groups = 0;
+	for (const { text: line } of foldedLines(text)) {
+		for (const [, group, decimal] of line.matchAll(SURE_NUMBER)) {
+			seen[decimal as '.' | ',']++;
+			if (group !== undefined && group !== ' ') groups++;
+		}
+		for (const [, first, second] of line.matchAll(NUMERIC_DATE)) {
+			if (Number(first) > 12 && Number(second) <= 12) dates.dayFirst++;
+			if (Number(second) > 12 && Number(first) <= 12) dates.monthFirst++;
+		}
+		for (const [, before, behind] of line.matchAll(CURRENCY)) {
+			const code = currencyOfSign(before ?? behind ?? '', known);
+			if (code) currencies.set(code, (currencies.get(code) ?? 0) + 1);
+		}
+	}
+	const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+	return {
+		decimal: seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
+		groupsByBlank: groups === 0,
+		monthFirst: isMonthFirst(dates, currency, known),
+		currency,
+		isWhole: currency !== null && WHOLE.has(currency),
+		languages: known,
+	};
+}
+
+/** By the dates that can be read in one way only; else as they are written where that money is paid with. */
+function isMonthFirst(
+	{ dayFirst, monthFirst }: { dayFirst: number; monthFirst: number },
+	currency: string | null,
+	languages: readonly string[],
+): boolean {
+	if (dayFirst !== monthFirst) return monthFirst > dayFirst;
+	return currency === 'USD' && languages.every((language) => language === 'en');
+}
+
+/** The day that a date means here. */
+export function dateByConvention(
+	readings: readonly string[],
+	written: string,
+	{ monthFirst }: Conventions,
+): string {
+	const [first = '', second] = readings;
+	// With points nobody writes the month first.
+	return monthFirst && second !== undefined && !written.includes('.') ? second : first;
+}
+
+/** Dates of a folded text from left to right, of several over each other the longest. */
+export function datesOf(line: string) {
+	const found = [...datesIn(line)].sort(
+		(a, b) => a.start - b.start || b.end - b.start - (a.end - a.start),
+	);
+	let reach = -1;
+	return found.filter(({ start, end }) => start >= reach && ((reach = end), true));
+}

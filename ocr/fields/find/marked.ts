@@ -1,0 +1,160 @@
+import { compact, type Compact } from '../compact';
+import type { SearchedDocument } from './searched';
+import { LabelTrie, type LabelHit } from './label-trie';
+import { sheetsOf, type Segment, type Sheet, type SheetRow } from './sheets';
+import type { WantedField } from './types';
+import { MEANINGS } from './vocabulary';
+
+/** A segment, and the labels in it. */
+export interface Marked {
+	segment: Segment;
+	compact: Compact;
+	hits: LabelHit[];
+}
+
+/** A label that is wanted, and where it stands. */
+export interface LabelPlace {
+	sheet: Sheet;
+	/** What the label ends in. */
+	marked: Marked;
+	hit: LabelHit;
+	/** 0..1: how well the text is the label, and nothing but it. */
+	fit: number;
+}
+
+/** Longer no label is. */
+const LONGEST = 80;
+/** A label that stands within a text, such as "our" before "invoice number". */
+const WITHIN = 0.7;
+/** A label in two lines. */
+const OVER_TWO_LINES = 0.85;
+/** A text that may be the first half of a label. */
+const HALF = 24;
+
+/** The labels of a document, each with its places. */
+export class MarkedDocument {
+	readonly sheets: Sheet[];
+	private readonly trie = new LabelTrie();
+	/** For each label what it means; the wanted fields are meanings, too. */
+	private readonly meanings: Array<Set<number>> = [];
+	private readonly isWanted: boolean[] = [];
+	private readonly marks = new Map<Segment, Marked>();
+	private readonly places = new Map<number, LabelPlace[]>();
+
+	constructor(document: SearchedDocument, wanted: readonly WantedField[]) {
+		MEANINGS.forEach((labels, meaning) => {
+			for (const label of labels) this.add(label, meaning, false);
+		});
+		wanted.forEach(({ labels }, index) => {
+			for (const label of labels) this.add(label, MEANINGS.length + index, true);
+		});
+		this.sheets = sheetsOf(document);
+		for (const sheet of this.sheets) {
+			for (const { segments } of sheet.rows) for (const one of segments) this.mark(one, sheet);
+			if (!sheet.isTable) this.markOverTwoLines(sheet);
+		}
+	}
+
+	/** Where a label stands, in the order of the pages. */
+	placesOf(label: string): readonly LabelPlace[] {
+		const number = this.trie.add(label);
+		return (number !== undefined && this.places.get(number)) || [];
+	}
+
+	marked(segment: Segment): Marked {
+		return this.marks.get(segment)!;
+	}
+
+	/** Whether a segment is a label, or begins with one and a colon: nothing that is looked for. */
+	isLabel(segment: Segment): boolean {
+		const { hits, compact: source } = this.marked(segment);
+		return hits.some(({ first, behind }) => {
+			if (first > 0) return false;
+			if (behind === source.text.length) return true;
+			const between = segment.text.slice(source.ends[behind - 1]!, source.starts[behind]!);
+			return /[:：#]/.test(between);
+		});
+	}
+
+	private add(label: string, meaning: number, isWanted: boolean) {
+		const number = this.trie.add(label);
+		if (number === undefined) return;
+		(this.meanings[number] ??= new Set()).add(meaning);
+		this.isWanted[number] ||= isWanted;
+	}
+
+	private mark(segment: Segment, sheet: Sheet) {
+		const source = compact(segment.text);
+		const hits = this.withoutParts(this.trie.find(source));
+		const marked = { segment, compact: source, hits };
+		this.marks.set(segment, marked);
+		for (const hit of hits) {
+			const fit = hit.fit * (isFree(segment.text, source, hit) ? 1 : WITHIN);
+			this.place(hit.label, { sheet, marked, hit, fit });
+		}
+	}
+
+	private place(label: number, place: LabelPlace) {
+		if (!this.isWanted[label]) return;
+		const there = this.places.get(label);
+		if (there) there.push(place);
+		else this.places.set(label, [place]);
+	}
+
+	/** Without labels in longer ones that mean something else. */
+	private withoutParts(hits: LabelHit[]): LabelHit[] {
+		return hits.filter((hit, index) => {
+			for (let at = index - 1; at >= 0 && hits[at]!.first >= hit.first - LONGEST; at--) {
+				if (this.covers(hits[at]!, hit)) return false;
+			}
+			for (let at = index + 1; at < hits.length && hits[at]!.first === hit.first; at++) {
+				if (this.covers(hits[at]!, hit)) return false;
+			}
+			return true;
+		});
+	}
+
+	private covers(whole: LabelHit, part: LabelHit): boolean {
+		if (whole.first > part.first || whole.behind < part.behind) return false;
+		if (whole.behind - whole.first === part.behind - part.first) return false;
+		const meanings = this.meanings[part.label]!;
+		return ![...this.meanings[whole.label]!].some((meaning) => meanings.has(meaning));
+	}
+
+	/** "Invoice" over "number", as in the head of a narrow column. */
+	private markOverTwoLines({ rows, ...sheet }: Sheet) {
+		for (let row = 1; row < rows.length; row++) {
+			const [above, below] = [rows[row - 1]!, rows[row]!];
+			if (above.alone || below.alone || !isClose(above, below)) continue;
+			for (const segment of below.segments) {
+				const upper = above.segments.find((one) => overlaps(one, segment));
+				if (!upper || !isHalf(upper.text) || !isHalf(segment.text)) continue;
+				const whole = compact(`${upper.text} ${segment.text}`);
+				const middle = this.marked(upper).compact.text.length;
+				const crossing = this.trie
+					.find(whole)
+					.filter(({ first, behind }) => first < middle && behind > middle);
+				for (const hit of this.withoutParts(crossing)) {
+					const marked = this.marked(segment);
+					const own = { ...hit, first: 0, behind: hit.behind - middle };
+					const fit = hit.fit * OVER_TWO_LINES * (hit.first === 0 ? 1 : WITHIN);
+					this.place(hit.label, { sheet: { rows, ...sheet }, marked, hit: own, fit });
+				}
+			}
+		}
+	}
+}
+
+const isHalf = (text: string) => text.length <= HALF && !/[\p{N}:]/u.test(text);
+
+const isClose = (above: SheetRow, below: SheetRow) =>
+	below.top - above.bottom <= Math.max(above.size, below.size, 0.5);
+
+export const overlaps = (a: Pick<Segment, 'left' | 'right'>, b: Pick<Segment, 'left' | 'right'>) =>
+	Math.min(a.right, b.right) > Math.max(a.left, b.left);
+
+/** Whether a label begins its text, or stands behind a sign. */
+function isFree(text: string, source: Compact, { first }: LabelHit): boolean {
+	if (first === 0) return true;
+	return /[^\p{L}\p{N}\s'’.]/u.test(text.slice(source.ends[first - 1], source.starts[first]));
+}

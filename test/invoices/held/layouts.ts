@@ -1,0 +1,3 @@
+import type { InvoiceLayout } from '../sample.ts';
+
+export const heldLayouts: readonly InvoiceLayout[] = [];

@@ -1,0 +1,14 @@
+import type { InvoiceLayout } from '../sample.ts';
+import { continued } from './continued.ts';
+import { freelancer, headTable, letterhead } from './letters.ts';
+import { grocer, restaurant } from './tills.ts';
+
+/** For whoever works on `ocr/fields`. */
+export const tuningLayouts: readonly InvoiceLayout[] = [
+	letterhead,
+	headTable,
+	freelancer,
+	continued,
+	grocer,
+	restaurant,
+];
