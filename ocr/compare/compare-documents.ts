@@ -1,6 +1,7 @@
 import { DocumentAssembly } from '../document/assemble';
 import { withoutWordSizes } from '../document/page-size';
 import { derivedTables } from '../layout/derived-tables';
+import { atOnce, eachOf, type Steps } from '../document/turns';
 import type { OcrDocument, OcrPage, OcrWarning } from '../document/types';
 import { agreedConfidence, isByAgreement } from './agreed-confidence';
 import { Agreement } from './agreement';
@@ -36,18 +37,24 @@ const MOST_DIFFERENCES = 10_000;
  * @param given two or more; they are not changed. Places on no page's size are not looked at.
  * @throws RangeError with a message for people, where there is nothing to compare.
  */
-export function compareDocuments(
+export const compareDocuments = (
 	given: readonly OcrDocument[],
 	options: CompareOptions = {},
-): Comparison {
+): Comparison => atOnce(compareSteps(given, options));
+
+/** The same in steps: one for each page, and one for the error rates of each document. */
+export function* compareSteps(
+	given: readonly OcrDocument[],
+	options: CompareOptions = {},
+): Steps<Comparison> {
 	const documents = given.map(withoutWordSizes);
 	checkRequest(documents, options);
 	const { truth } = options;
 	const names = nameDocuments(documents, options.names ?? []);
 	const warnings: OcrWarning[] = [];
-	const aligned = comparePages(documents, names, options, warnings);
+	const aligned = yield* comparePages(documents, names, options, warnings);
 	const rates =
-		truth === undefined ? null : ratesAgainst(truth, documents, names, options, warnings);
+		truth === undefined ? null : yield* ratesAgainst(truth, documents, names, options, warnings);
 	return {
 		documents: documents.map(({ provider, pages }, index) => ({
 			name: names[index]!,
@@ -61,14 +68,13 @@ export function compareDocuments(
 	};
 }
 
-function comparePages(
+function* comparePages(
 	documents: readonly OcrDocument[],
 	names: readonly string[],
 	options: CompareOptions,
 	warnings: OcrWarning[],
-): Pick<
-	Comparison,
-	'agreement' | 'pairs' | 'words' | 'merged' | 'differences' | 'differenceCount'
+): Steps<
+	Pick<Comparison, 'agreement' | 'pairs' | 'words' | 'merged' | 'differences' | 'differenceCount'>
 > {
 	const voters = documents.map((_, index) => index).filter((index) => index !== options.truth);
 	const order = canonicalOrder(documents);
@@ -99,6 +105,7 @@ function comparePages(
 			const span = { offset: base + offset, length };
 			differences.add({ page: number, span, chosen: chosen[index]! }, column, lists);
 		});
+		yield;
 		// A page that only the reference has was not read by anybody.
 		if (reader === undefined) continue;
 		const sources = voters.flatMap((index) =>
@@ -180,14 +187,14 @@ const matchedByText = (flowed: readonly boolean[], names: readonly string[]): Oc
 			message: `"${name}" has different pages than the other documents, so its words were matched by text only.`,
 		}));
 
-function ratesAgainst(
+function* ratesAgainst(
 	truth: number,
 	documents: readonly OcrDocument[],
 	names: readonly string[],
 	options: CompareOptions,
 	warnings: OcrWarning[],
-): Array<ErrorRates | null> {
-	return documents.map((document, index) => {
+): Steps<Array<ErrorRates | null>> {
+	return yield* eachOf(documents, (document, index) => {
 		if (index === truth) return null;
 		const rates = errorRates(documents[truth]!.pages, document.pages, options);
 		if (!rates.cer.exact || !rates.wer.exact) {

@@ -2,6 +2,8 @@ import { unzipSync } from 'fflate';
 import { type Item, itemsOf } from '../harness/executions.ts';
 import { node, splitNode, type Wire } from '../harness/workflows.ts';
 import { Workbench } from '../harness/workbench.ts';
+import { mindee } from '../support/answers/mindee.ts';
+import { ocrServices } from '../support/answers/ocr-services.ts';
 import { ocrOnce } from './support/reading.ts';
 import { contract, invoice } from './support/samples.ts';
 
@@ -306,4 +308,58 @@ test('Compare shows where two providers differ, and how far one is from the trut
 		{ name: 'lazarus', text: 'Pebblewick' },
 		{ name: 'upstage', text: 'Pebb1ewick' },
 	]);
+});
+
+describe('Two providers without confidence', () => {
+	const readings = () => [mindee().raw, ocrServices().raw];
+
+	/** Through Compare, and its merged document through Route by Confidence. */
+	const judged = async (items: unknown[], compared: Record<string, unknown>) =>
+		await workbench.run(
+			{
+				nodes: [
+					splitNode('body.items'),
+					normalize('Compare', { operation: 'compare', compareItems: 'all', ...compared }),
+					normalize('Route', { operation: 'route' }),
+				],
+				wires: [
+					['Webhook', 'Split'],
+					['Split', 'Compare'],
+					['Compare', 'Route'],
+				],
+			},
+			{ body: { items } },
+		);
+
+	test('that agree in every word are accepted', async () => {
+		const execution = await judged(readings(), {});
+		expect(itemsOf(execution, 'Route', 0)).toHaveLength(1);
+		expect(itemsOf(execution, 'Route', 1)).toEqual([]);
+		expect(itemsOf(execution, 'Compare')[0]!.json).toMatchObject({
+			agreement: 1,
+			merged: { confidence: 0.833 },
+		});
+	});
+
+	test('that differ in one digit go to a person, who sees which', async () => {
+		const [one, other] = readings().map((raw) => JSON.stringify(raw));
+		const amount = /\d\.\d\d(?=")/.exec(one!)![0];
+		const misread = one!.replace(
+			`${amount}"`,
+			`${amount.slice(0, -1)}${(Number(amount.at(-1)) + 1) % 10}"`,
+		);
+		const items = [misread, other!].map((text) => JSON.parse(text) as unknown);
+		const execution = await judged(items, {});
+		expect(itemsOf(execution, 'Route', 0)).toEqual([]);
+		const [unsure] = itemsOf(execution, 'Route', 1);
+		const [difference] = itemsOf(execution, 'Compare')[0]!.json.differences as Array<{
+			readings: Array<{ text: string }>;
+		}>;
+		const [{ text }] = difference!.readings as [{ text: string }];
+		expect(unsure!.json.review).toMatchObject({
+			lowConfidenceCount: 1,
+			lowConfidenceWords: [{ text, confidence: 0.5 }],
+		});
+		expect((await fileOf(unsure!, 'overlay')).toString()).toContain('lowest agreement 50 %');
+	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { compareOperation } from '../../../nodes/OcrNormalize/operations/document/compare/fields';
 import { exportOperation } from '../../../nodes/OcrNormalize/operations/document/export/fields';
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
@@ -8,7 +9,7 @@ import { corners, documentOf, wordAt } from '../../support/export-samples';
 
 /** OCR Normalize in an execution that a person cancels. */
 
-const operations = [normalizeOperation, exportOperation, overlayOperation];
+const operations = [normalizeOperation, exportOperation, overlayOperation, compareOperation];
 
 /** @param stopAt the item at which the execution is canceled: when its fields are read. */
 function contextOf(items: INodeExecutionData[], set: IDataObject, stopAt = 0) {
@@ -69,6 +70,14 @@ test.each(['markdown', 'hocr', 'alto', 'pageXml', 'wordsCsv', 'linesCsv'])(
 
 test('an overlay too', async () => {
 	const { context, stored } = contextOf([items[0]!], { operation: 'overlay' });
+	const [outputs = []] = await runOperation(context, operations);
+	expect(outputs.map(({ json }) => (json.error as IDataObject).code)).toEqual(['stopped']);
+	expect(stored).toEqual([]);
+});
+
+test('and a comparison', async () => {
+	const set = { operation: 'compare', compareItems: 'all' };
+	const { context, stored } = contextOf(items.slice(0, 2), set);
 	const [outputs = []] = await runOperation(context, operations);
 	expect(outputs.map(({ json }) => (json.error as IDataObject).code)).toEqual(['stopped']);
 	expect(stored).toEqual([]);

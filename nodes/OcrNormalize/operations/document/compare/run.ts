@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { compareDocuments } from '../../../../../ocr/compare/compare-documents';
+import { compareSteps } from '../../../../../ocr/compare/compare-documents';
+import { inTurns } from '../../../../../ocr/document/turns';
 import type { CompareOptions } from '../../../../../ocr/compare/types';
 import type { OcrDocument } from '../../../../../ocr/document/types';
 import { fieldFailure } from '../../../../shared/failure';
@@ -8,6 +9,7 @@ import { withoutDocuments } from '../../../../shared/kept-document';
 import { keptInput, withInput } from '../../../../shared/kept-input';
 import { wholeOutput } from '../../../../shared/operations/output';
 import { Parameters } from '../../../../shared/parameters';
+import { turnsOf } from '../../../../shared/turns-of';
 import { documentsOfItems } from '../../../input/documents-of-items';
 import type { RunWork } from '../../operation';
 
@@ -27,6 +29,7 @@ export const compare: RunWork = async (context, indexes) => {
 	const documents = await documentsOfItems(context, indexes);
 	const readings = indexes.map((item, at) => ({ item, document: documents[at]! }));
 	const someLeftOut = indexes.length < context.getInputData().length;
+	const turns = turnsOf(context);
 	const outputs: Awaited<ReturnType<RunWork>>['items'] = [];
 	for (const group of groupsOf(readings, new Parameters(context, 0))) {
 		const items = group.readings.map(({ item }) => item);
@@ -41,7 +44,7 @@ export const compare: RunWork = async (context, indexes) => {
 			continue;
 		}
 		const names = own.map(({ provider }) => provider.id);
-		const { merged, ...comparison } = compareDocuments(own, {
+		const steps = compareSteps(own, {
 			truth: truthOf(parameters, own, group),
 			confidence: confidenceOf(parameters),
 			ignoreCase: parameters.optionBoolean('ignoreCase'),
@@ -49,6 +52,7 @@ export const compare: RunWork = async (context, indexes) => {
 			maxDifferences: parameters.optionNumber('maximumDifferences', 'Maximum Differences', 0),
 			...(new Set(names).size === names.length ? { names } : {}),
 		});
+		const { merged, ...comparison } = await inTurns(steps, turns);
 		// The documents that were compared are not the merged one, which has a file of its own.
 		const kept = keptInput(parameters);
 		const files = withoutDocuments(kept.files);

@@ -40,7 +40,7 @@ interface OverlaySettings {
 	/** Whether there is a file that n8n's View button opens. */
 	preview: boolean;
 	/** What is boxed and listed. */
-	show: OverlayHtmlOptions['show'];
+	show?: OverlayHtmlOptions['show'];
 }
 
 export const overlaySettings = (parameters: Parameters, form = 'html'): OverlaySettings => ({
