@@ -4,7 +4,7 @@ module.exports = async () => {
 	const { displayName, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
 	return {
 		...unit,
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		testRegex: [String.raw`/test/(unit|contract|engine)/.*\.test\.ts$`],
 		testEnvironment: '<rootDir>/test/mutation/environment.cjs',
 		reporters: [],

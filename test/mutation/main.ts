@@ -112,6 +112,10 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	const coverage = new Coverage();
 	const tried: Tried[] = [];
 	const waiting = [...mutants];
+	process.once('SIGINT', () => {
+		say('Stopping: what is under way is finished. The mutants so far are a sample too.');
+		waiting.length = 0;
+	});
 	const work = async () => {
 		const worker = new MutationWorker(folder);
 		for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -26,11 +26,10 @@ export class Tests {
 			...{ entryPoints: files, outdir: 'dist', write: false, bundle: true, metafile: true },
 			...{ absWorkingDir: projectRoot, platform: 'node', packages: 'external', logLevel: 'silent' },
 		});
-		const importsOf = (file: string): string[] =>
-			(metafile.inputs[file]?.imports ?? [])
-				.filter(({ external }) => !external)
-				.map((each) => each.path);
-		return new Tests(new Map(files.map((file) => [file, closure(file, importsOf)])));
+		const bundles = Object.values(metafile.outputs);
+		return new Tests(
+			new Map(bundles.map((each) => [each.entryPoint ?? '', new Set(Object.keys(each.inputs))])),
+		);
 	}
 
 	/**
@@ -56,17 +55,6 @@ function testFilesIn(folder: string): string[] {
 		if (statSync(path.join(projectRoot, file)).isDirectory()) return testFilesIn(file);
 		return name.endsWith('.test.ts') ? [file] : [];
 	});
-}
-
-function closure(file: string, importsOf: (file: string) => string[]): Set<string> {
-	const found = new Set<string>();
-	const waiting = [file];
-	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		if (found.has(next)) continue;
-		found.add(next);
-		waiting.push(...importsOf(next));
-	}
-	return found;
 }
 
 /** How many words two paths share: `ocr/layout/rows.ts` and `test/unit/ocr/layout/rows.test.ts` four. */
