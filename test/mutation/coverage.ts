@@ -1,60 +1,52 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import type { MutationWorker } from './worker.ts';
 
-/** What one test file reached while no mutant was active. */
+/** What one test file reaches while no mutant is active. */
 export interface FileCoverage {
-	/** Its absolute path in the copy. */
+	/** From the copy's root. */
 	file: string;
-	/** Milliseconds for the whole file, and for each test by its full name. */
-	spent: number;
-	durations: Record<string, number>;
-	/** How often a mutant was reached, by its id: outside of tests, and by each test. */
+	/** How often a mutant is reached, by its id: outside of tests, and by each test. */
 	always: Record<string, number>;
 	perTest: Record<string, Record<string, number>>;
 }
 
-export interface Coverage {
-	files: FileCoverage[];
-	/** Test files that fail in the copy as it is, from its root: they can tell nothing. */
-	failing: string[];
+/** The tests of a file that reach a mutant. */
+export interface Reaching {
+	/** Matches their full names; not given where all tests of the file are meant. */
+	names?: string;
+	/** How often they reach it. */
+	hits: number;
 }
 
-/** Runs all tests once, or those with a part in their path: all takes as long as `npm test -- unit contract engine`. */
-export async function coverageIn(
-	folder: string,
-	{ jobs, tests, without }: { jobs: number; tests: string[]; without: string[] },
-): Promise<Coverage> {
-	const reports = path.join(folder, '.coverage');
-	const outcome = path.join(folder, '.outcome.json');
-	const jest = path.join('node_modules', 'jest', 'bin', 'jest.js');
-	const child = spawn(
-		process.execPath,
-		[
-			...process.execArgv,
-			...[jest, '--config', 'test/mutation/jest.config.cjs', '--silent', '--forceExit'],
-			...['--watchman=false', `--maxWorkers=${jobs}`, '--json', `--outputFile=${outcome}`],
-			...tests.map((part) => `--testPathPatterns=${asPattern(part)}`),
-			...without.map((part) => `--testPathIgnorePatterns=${asPattern(part)}`),
-		],
-		{
-			cwd: folder,
-			env: { ...process.env, MUTATION_COVERAGE: reports },
-			stdio: ['ignore', 'ignore', 'ignore'],
-		},
-	);
-	await new Promise((resolve) => child.once('close', resolve));
-	const { testResults } = JSON.parse(readFileSync(outcome, 'utf8')) as {
-		testResults: { name: string; status: string }[];
-	};
-	const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-	const files = readdirSync(reports)
-		.map((name) => JSON.parse(readFileSync(path.join(reports, name), 'utf8')) as FileCoverage)
-		.filter(({ file }) => !failed.includes(file));
-	return { files, failing: failed.map((file) => path.relative(folder, file)) };
+/** Test files are run without a mutant when they are first asked for, and then never again. */
+export class Coverage {
+	readonly #known = new Map<string, Promise<FileCoverage | undefined>>();
+	/** Those that fail as they are, or do not end: they can tell nothing. */
+	readonly failing: string[] = [];
+
+	async of(file: string, worker: MutationWorker): Promise<FileCoverage | undefined> {
+		const known = this.#known.get(file) ?? this.#lookAt(file, worker);
+		this.#known.set(file, known);
+		return await known;
+	}
+
+	async #lookAt(file: string, worker: MutationWorker): Promise<FileCoverage | undefined> {
+		const answer = await worker.ask({ file });
+		if (answer?.coverage && !answer.failed) return answer.coverage;
+		this.failing.push(file);
+		return undefined;
+	}
+}
+
+/** `undefined` where a file's tests do not reach the mutant. */
+export function reaching(id: string, { always, perTest }: FileCoverage): Reaching | undefined {
+	const tests = Object.keys(perTest).filter((name) => perTest[name][id] > 0);
+	const isAlways = always[id] > 0;
+	if (!isAlways && tests.length === 0) return undefined;
+	const hits = tests.reduce((sum, name) => sum + perTest[name][id], always[id] ?? 0);
+	return isAlways ? { hits } : { hits, names: `^(?:${tests.map(asPattern).join('|')})$` };
 }
 
 /** An expression that matches this text and no other. */
-export function asPattern(text: string): string {
+function asPattern(text: string): string {
 	return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -1,23 +1,15 @@
-const { mkdirSync, writeFileSync } = require('node:fs');
-const path = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
- * A test file with mutated code. With MUTATION_COVERAGE it writes into that folder which mutants
- * each test reaches, and how often; else it skips what follows the first test that fails.
+ * A test file with mutated code: what follows the first test that fails is skipped. Where no mutant is
+ * active, it leaves in this process's `mutationCoverage` which mutants each test reaches, and how often.
  */
 module.exports = class extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
-		this.file = context.testPath;
-		this.started = performance.now();
-		this.durations = {};
-		const { MUTATION_COVERAGE, MUTATION_HITS } = process.env;
-		this.coverageFolder = MUTATION_COVERAGE;
-		// What the instrumented code looks at: it throws once a mutant is reached that often.
-		this.state = this.global.__stryker__ = MUTATION_HITS
-			? { hitCount: 0, hitLimit: Number(MUTATION_HITS) }
-			: {};
+		const hits = process.env.MUTATION_HITS;
+		// What the instrumented code looks at: it throws once its mutant is reached that often.
+		this.state = this.global.__stryker__ = hits ? { hitCount: 0, hitLimit: Number(hits) } : {};
 	}
 
 	handleTestEvent({ name, test }) {
@@ -26,26 +18,14 @@ module.exports = class extends TestEnvironment {
 			this.state.currentTestId = fullNameOf(test);
 		}
 		if (name === 'test_done') {
-			this.durations[fullNameOf(test)] = test.duration ?? 0;
 			this.state.currentTestId = undefined;
-			this.hasFailed ||= this.coverageFolder === undefined && test.errors.length > 0;
+			this.hasFailed ||= test.errors.length > 0;
 		}
 	}
 
 	async teardown() {
-		const { coverageFolder, file, durations, state } = this;
-		if (coverageFolder !== undefined) {
-			const spent = performance.now() - this.started;
-			const { static: always = {}, perTest = {} } = state.mutantCoverage ?? {};
-			mkdirSync(coverageFolder, { recursive: true });
-			writeFileSync(
-				path.join(
-					coverageFolder,
-					`${path.relative(process.cwd(), file).replaceAll('/', '~')}.json`,
-				),
-				JSON.stringify({ file, spent, durations, always, perTest }),
-			);
-		}
+		const { static: always = {}, perTest = {} } = this.state.mutantCoverage ?? {};
+		globalThis.mutationCoverage = { always, perTest };
 		await super.teardown();
 	}
 };

@@ -8,17 +8,19 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../harness/paths.ts';
 import { copyWith } from './copy.ts';
-import { coverageIn } from './coverage.ts';
+import { Coverage } from './coverage.ts';
 import { type Mutant, mutantsOf, placed } from './mutants.ts';
-import { planFor } from './plan.ts';
 import { reportOf, shown } from './report.ts';
 import { sampleOf } from './sample.ts';
-import { type Tried, Trier } from './try.ts';
+import { Tests } from './tests.ts';
+import { type Tried, tryMutant } from './try.ts';
+import { MutationWorker } from './worker.ts';
 
-const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--jobs N] [--budget SECONDS] [--json FILE]
+const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--files N] [--jobs N] [--json FILE]
 
 Without a path: 400 mutants, drawn from ocr/ and nodes/shared/. With paths: all mutants in there.
---tests and --without choose test files by a part of their path: with fewer of them it is quicker.`;
+--tests and --without choose test files by a part of their path: with fewer of them it is quicker.
+--files: so many test files that reach a mutant are run before it counts as survived (20).`;
 
 /** The code that decides; ocr/bundled is other people's. */
 const WHOLE = ['ocr', 'nodes/shared'];
@@ -51,8 +53,8 @@ interface Wanted {
 	sample?: number;
 	seed: number;
 	jobs: number;
-	/** Milliseconds of tests for a mutant. */
-	budget: number;
+	/** Test files for a mutant. */
+	most: number;
 	/** Parts of the paths of test files: of those that are run, and of those that are not. */
 	tests: string[];
 	without: string[];
@@ -67,14 +69,14 @@ function readArguments(): Wanted {
 			sample: text,
 			seed: text,
 			jobs: text,
-			budget: text,
+			files: text,
 			tests: texts,
 			without: texts,
 			json: text,
 		},
 		allowPositionals: true,
 	});
-	const number = (name: 'sample' | 'seed' | 'jobs' | 'budget', otherwise: number): number => {
+	const number = (name: 'sample' | 'seed' | 'jobs' | 'files', otherwise: number): number => {
 		const found = values[name] === undefined ? otherwise : Number(values[name]);
 		if (!Number.isInteger(found) || found < 1)
 			throw new Error(`--${name} takes a number from 1 on.\n\n${USAGE}`);
@@ -86,7 +88,7 @@ function readArguments(): Wanted {
 		...(isWhole || values.sample ? { sample: number('sample', 400) } : {}),
 		seed: number('seed', 1 + Math.floor(Math.random() * 1e6)),
 		jobs: number('jobs', os.availableParallelism()),
-		budget: number('budget', 120) * 1000,
+		most: number('files', 20),
 		tests: values.tests ?? [],
 		without: values.without ?? [],
 		json: values.json,
@@ -106,25 +108,29 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	copyWith(files, folder);
 	// Random tests begin with the same each time: a mutant is not to be killed by luck.
 	process.env.FUZZ_SEED = String(wanted.seed);
-	say('All tests once, to see which of them reach which mutant…');
-	const coverage = await coverageIn(folder, wanted);
-	if (coverage.failing.length > 0) say(`Left out, since they fail: ${coverage.failing.join(', ')}`);
-	const plans = mutants.map((mutant) => ({
-		mutant,
-		plan: planFor(mutant, coverage.files, folder, wanted.budget),
-	}));
+	const tests = await Tests.find(wanted.tests, wanted.without);
+	const coverage = new Coverage();
 	const tried: Tried[] = [];
-	const waiting = [...plans];
+	const waiting = [...mutants];
+	process.once('SIGINT', () => {
+		say('Stopping: what is under way is finished. The mutants so far are a sample too.');
+		waiting.length = 0;
+	});
 	const work = async () => {
-		const trier = new Trier(folder);
+		const worker = new MutationWorker(folder);
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			const outcome = await trier.try(next.mutant, next.plan);
+			const outcome = await tryMutant(next, tests.for(next.file), wanted.most, {
+				coverage,
+				worker,
+			});
 			tried.push(outcome);
-			say(`${tried.length}/${plans.length} ${shown(outcome)}`);
+			say(`${tried.length}/${mutants.length} ${shown(outcome)}`);
 		}
-		trier.end();
+		worker.end();
 	};
 	await Promise.all(Array.from({ length: wanted.jobs }, work));
+	if (coverage.failing.length > 0)
+		say(`Told nothing, since they fail: ${coverage.failing.join(', ')}`);
 	return tried;
 }
 

@@ -43,7 +43,7 @@ export async function mutantsOf(files: readonly string[]): Promise<Mutant[]> {
 
 /**
  * The files with some mutants in them, none of which is active: `__STRYKER_ACTIVE_MUTANT__` in the
- * environment names one. A mutant brings those along that lie in its place; they are never active.
+ * environment names one. A mutant brings those along that lie in its place; they are never active. The mutants stay in order.
  */
 export async function placed(
 	wanted: readonly Mutant[],
@@ -57,12 +57,10 @@ export async function placed(
 		})),
 		options,
 	);
-	const keys = new Set(wanted.map(keyOf));
+	const ids = new Map(made.mutants.map((mutant) => [keyOf(asMutant(mutant)), mutant.id]));
 	return {
 		files: new Map(made.files.map(({ name, content }) => [name, content])),
-		mutants: made.mutants
-			.map((mutant) => ({ ...asMutant(mutant), id: mutant.id }))
-			.filter((mutant) => keys.has(keyOf(mutant))),
+		mutants: wanted.map((mutant) => ({ ...mutant, id: ids.get(keyOf(mutant)) ?? '' })),
 	};
 }
 

@@ -1,8 +1,10 @@
-import type { FileCoverage } from '../../mutation/coverage';
+import { Coverage, type FileCoverage } from '../../mutation/coverage';
 import type { PlacedMutant } from '../../mutation/mutants';
-import { planFor } from '../../mutation/plan';
 import { scoreOf } from '../../mutation/report';
 import { sampleOf } from '../../mutation/sample';
+import { sharedWords } from '../../mutation/tests';
+import { tryMutant } from '../../mutation/try';
+import type { Answer, MutationWorker, Question } from '../../mutation/worker';
 
 const all = Array.from({ length: 1000 }, (_, index) => index);
 
@@ -37,51 +39,60 @@ describe('the score', () => {
 	});
 });
 
-describe('the tests for a mutant', () => {
+describe('a mutant', () => {
 	const mutant = { id: '3', file: 'ocr/layout/rows.ts' } as PlacedMutant;
-	const file = (name: string, given: Partial<FileCoverage>): FileCoverage => ({
-		file: `/copy/test/unit/${name}.test.ts`,
-		spent: 100,
-		durations: { 'a (b)': 10, c: 10 },
-		always: {},
-		perTest: {},
-		...given,
-	});
+	const once = { 3: 1 };
+	/** What test files reach, and which of them fail while a mutant is active. */
+	const tried = async (reached: Record<string, Partial<FileCoverage>>, failing: string[]) => {
+		const asked: Question[] = [];
+		const ask = async (question: Question): Promise<Answer> => {
+			const { file } = question;
+			if (question.mutant) asked.push(question);
+			return {
+				failed: question.mutant !== undefined && failing.includes(file),
+				message: file.includes('endless') ? 'Stryker: Hit count limit reached (1101)' : '',
+				coverage: { file, always: {}, perTest: {}, ...reached[file] },
+			};
+		};
+		const tools = { coverage: new Coverage(), worker: { ask } as unknown as MutationWorker };
+		return { ...(await tryMutant(mutant, Object.keys(reached), 2, tools)), asked };
+	};
 
-	it('are those that reach it, the ones with its name first, then the quick ones', () => {
-		const plan = planFor(
-			mutant,
-			[
-				file('slow', { spent: 300, perTest: { c: { 3: 1 } } }),
-				file('quick', { perTest: { c: { 3: 4 } } }),
-				file('others', { perTest: { c: { 4: 1 } } }),
-				file('ocr/layout/rows', { spent: 900, perTest: { 'a (b)': { 3: 2 } } }),
-			],
-			'/copy',
-			1e6,
-		);
-		expect(plan.files.map((each) => each.split('/').at(-1))).toEqual([
-			'rows.test.ts',
-			'quick.test.ts',
-			'slow.test.ts',
+	it('is tried on the tests that reach it until one fails, and on no other', async () => {
+		const reached = {
+			a: { perTest: { 'x (y)': once, z: { 4: 1 } } },
+			b: { perTest: { z: { 4: 1 } } },
+			c: { perTest: { 'x (y)': { 3: 2 } }, always: once },
+			d: { always: once },
+		};
+		const { status, ran, asked } = await tried(reached, ['c']);
+		expect({ status, ran }).toEqual({ status: 'killed', ran: ['a', 'c'] });
+		expect(asked).toEqual([
+			{ file: 'a', mutant: '3', names: String.raw`^(?:x \(y\))$`, hits: 1100 },
+			{ file: 'c', mutant: '3', hits: 1300 },
 		]);
-		expect(plan).toMatchObject({ hits: 7, leftOut: 0 });
-		expect(
-			['a (b)', 'c', 'a b', 'cc'].filter((name) => RegExp(plan.names ?? '').test(name)),
-		).toEqual(['a (b)', 'c']);
 	});
 
-	it('are all of a file that reaches it while it is loaded', () => {
-		const plan = planFor(mutant, [file('x', { always: { 3: 1 } })], '/copy', 1e6);
-		expect(plan.files).toEqual(['/copy/test/unit/x.test.ts']);
-		expect(plan.names).toBeUndefined();
+	it('survives where none of them fails, and says when there are more', async () => {
+		const [a, b, c] = [{ always: once }, { always: once }, { always: once }];
+		expect(await tried({ a, b }, [])).toMatchObject({ status: 'survived', isCut: false });
+		expect(await tried({ a, b, c }, ['c'])).toMatchObject({
+			status: 'survived',
+			ran: ['a', 'b'],
+			isCut: true,
+		});
 	});
 
-	it('end where they would take longer than the budget, and say so', () => {
-		const reached = { c: { 3: 1 } };
-		const files = ['a', 'b', 'd'].map((name) => file(name, { perTest: reached }));
-		expect(planFor(mutant, files, '/copy', 185)).toMatchObject({ spent: 180, leftOut: 1 });
-		expect(planFor(mutant, files, '/copy', 1)).toMatchObject({ spent: 90, leftOut: 2 });
-		expect(planFor(mutant, [], '/copy', 185).files).toEqual([]);
+	it('is uncovered where no test reaches it, and a timeout where it goes round and round', async () => {
+		expect(await tried({ a: {} }, ['a'])).toMatchObject({ status: 'uncovered', ran: [] });
+		expect(await tried({ endless: { always: once } }, ['endless'])).toMatchObject({
+			status: 'timeout',
+		});
+	});
+
+	it('is tried first on the tests that are named like its file', () => {
+		expect(sharedWords('ocr/layout/rows.ts', 'test/unit/ocr/layout/rows.test.ts')).toBe(4);
+		expect(sharedWords('ocr/layout/rows.ts', 'test/unit/ocr/layout/lists.test.ts')).toBe(3);
+		expect(sharedWords('nodes/shared/pace.ts', 'test/unit/nodes/http/retry.test.ts')).toBe(2);
 	});
 });

@@ -1,0 +1,71 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { FileCoverage } from './coverage.ts';
+
+export interface Question {
+	/** A test file, from the copy's root. */
+	file: string;
+	/** The id of the mutant that is active; without one, what the file reaches is looked at. */
+	mutant?: string;
+	/** Only tests whose full name matches. */
+	names?: string;
+	/** So often the mutant may be reached. */
+	hits?: number;
+}
+
+export interface Answer {
+	failed: boolean;
+	message?: string;
+	coverage?: FileCoverage;
+}
+
+/** A process holds what tests leave behind: servers, timers, modules. */
+const RUNS_PER_PROCESS = 60;
+/** Milliseconds for a test file; on a busy machine it may need ten times as long as alone. */
+const PATIENCE = 240_000;
+
+/** A process that runs test files; see in-worker.cjs. */
+export class MutationWorker {
+	readonly #folder: string;
+	#child?: ChildProcess;
+	#runs = 0;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** `undefined` where the tests do not end. */
+	async ask(question: Question): Promise<Answer | undefined> {
+		if (this.#runs++ % RUNS_PER_PROCESS === 0) this.end();
+		this.#child ??= this.#start();
+		const over = AbortSignal.timeout(PATIENCE);
+		try {
+			const answer = once(this.#child, 'message', { signal: over });
+			const ended = once(this.#child, 'exit', { signal: over });
+			// Of the two, the one that comes later is waited for by nobody.
+			for (const each of [answer, ended]) each.catch(() => {});
+			this.#child.send(question);
+			const [first] = await Promise.race([answer, ended]);
+			if (first?.broken) throw new Error(first.broken);
+			if (typeof first === 'object' && first !== null) return first;
+			// Such as a stack or a heap that is full: nobody can overlook that.
+			this.end();
+			return { failed: true, message: 'The process ended.' };
+		} catch (error) {
+			this.end();
+			if (!over.aborted) throw error;
+			return undefined;
+		}
+	}
+
+	end(): void {
+		this.#child?.kill('SIGKILL');
+		this.#child = undefined;
+	}
+
+	#start(): ChildProcess {
+		const script = path.join(this.#folder, 'test', 'mutation', 'in-worker.cjs');
+		return fork(script, { cwd: this.#folder, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+	}
+}
