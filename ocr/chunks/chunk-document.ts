@@ -67,7 +67,8 @@ class Places {
 			for (const word of words) confidence.add(word.confidence);
 			const lines = words.length > 0 ? [] : unit.spans.flatMap((span) => within(page.lines, span));
 			const own = [...words, ...lines].map(({ polygon }) => polygon);
-			polygons.push(...(own.some((polygon) => polygon !== null) ? own : (unit.polygons ?? [])));
+			const isPlaced = own.some((polygon) => polygon !== null);
+			for (const polygon of isPlaced ? own : (unit.polygons ?? [])) polygons.push(polygon);
 		}
 		const pages = [...found.keys()].sort((a, b) => a - b);
 		return {

@@ -32,7 +32,9 @@ test('the loader is found and added by mouse at the Document input of a vector s
 	const id = await n8n.rest.createWorkflow(workflow('Store', [store], []));
 	const editor = await N8nEditor.signIn(browser, n8n);
 	const canvas = await editor.openWorkflow(id);
-	await canvas.openInputPanel('Store', 'ai_document');
+	const input = '[data-test-id="canvas-node-input-handle"][data-connection-type="ai_document"]';
+	await canvas.page.locator(`${input} [data-test-id="canvas-handle-plus"]`).click();
+	await canvas.page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
 	const loader = 'n8n-nodes-ocr.ocrDocumentLoader';
 	expect(await canvas.find('ocr')).toContain(loader);
 	await canvas.page.screenshot({ path: path.join(pictures, 'loader-found.png') });

@@ -111,14 +111,6 @@ export class Canvas {
 		await this.page.getByText('What happens next?').waitFor();
 	}
 
-	/** The panel that opens below a node, of what can be connected to one of its inputs. */
-	async openInputPanel(node: string, connection: string): Promise<void> {
-		const input = `[data-test-id="canvas-node-input-handle"][data-node-name="${node}"]`;
-		const handle = this.page.locator(`${input}[data-connection-type="${connection}"]`);
-		await handle.locator('[data-test-id="canvas-handle-plus"]').click();
-		await this.#search.waitFor();
-	}
-
 	/** Types into the open panel. @returns the types of the nodes that it then lists, best first */
 	async find(term: string): Promise<string[]> {
 		await this.#search.fill(findsNothing);
