@@ -54,12 +54,20 @@ function isNoAmount(line: string, digits: string, { start, end }: NumberInText):
 	const count = digits.replace(/\D/g, '').length;
 	if (count > MOST_DIGITS || (count > 8 && /^\d+$/.test(digits))) return true;
 	if (/^0\d/.test(digits)) return true;
+	// "A4" is no amount, "Total9.00" is one.
+	if (/^\d+$/.test(digits) && isPartOfWord(line, start)) return true;
 	if (/^ ?(?:%|:\d|h\b)/.test(line.slice(end, end + 3)) || /%$/.test(line.slice(0, start)))
 		return true;
 	// "1 x 3.20" and "3 pcs": a quantity.
 	if (/^\d{1,3}$/.test(digits) && /^ ?[x×*@] ?\P{L}?\d/u.test(line.slice(end, end + 5)))
 		return true;
 	return /\d:$/.test(line.slice(Math.max(0, start - 2), start)) || /#$/.test(line.slice(0, start));
+}
+
+/** Whether letters that are no currency stand at a number. */
+function isPartOfWord(line: string, start: number): boolean {
+	const [letters] = /\p{L}{1,4}$/u.exec(line.slice(Math.max(0, start - 4), start)) ?? [];
+	return letters !== undefined && currencyOfSign(letters, []) === undefined;
 }
 
 /** With its sign and currency. */

@@ -176,6 +176,7 @@ export function phonesIn(text: string): TypedValue[] {
 		if (digits.length < 7 || digits.length > 15) continue;
 		// Dates and amounts are written with the same signs.
 		if (/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)/.test(written) && digits.length <= 8) continue;
+		if (/^\d{1,3}(?:[.,]\d{3})+$/.test(written)) continue;
 		if (/[.,]\d{2}$/.test(written) && !/^[+(0]/.test(written)) continue;
 		const isPlain = /^\d+$/.test(written);
 		const sure = /^[+(0]/.test(written) ? 1 : isPlain ? 0.4 : 0.7;

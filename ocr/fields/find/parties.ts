@@ -47,7 +47,7 @@ const STREETS = [
 ];
 const isStreet = (text: string) => STREETS.some((street) => street.test(text));
 /** No name: a number, an address of the net, a telephone. */
-const NO_NAME = /@|www\.|https?:|\.(?:com|net|org|de|fr|it|es|nl|pl|pt|jp|kr)\b|\d{5}|^\P{L}*$/iu;
+const NO_NAME = /@|www\.|https?:|\.(?:com|net|org|de|fr|it|es|nl|pl|pt|jp|kr)\b|\d{5}/i;
 /** Behind the name of the one who is written to (Japanese, Korean). */
 const HONORIFIC = /(?:御中|様|귀하|귀중|貴中|殿)$/u;
 

@@ -8,16 +8,18 @@ export interface PatternHit {
 }
 
 /** Steps that the patterns of one run may take together: some seconds. */
-const MOST_WORK = 400_000_000;
+const MOST_WORK = 200_000_000;
 
 /** What the patterns of a run have done so far. */
 export class PatternWork {
 	private steps = 0;
 
+	constructor(private readonly most = MOST_WORK) {}
+
 	/** @throws PatternError when it is too much. */
 	add(steps: number, source: string) {
 		this.steps += steps;
-		if (this.steps > MOST_WORK) {
+		if (this.steps > this.most) {
 			throw new PatternError(
 				`The pattern "${source}" takes too long in this document. ` +
 					'Give it labels or a page, or make it shorter.',
@@ -44,12 +46,13 @@ export interface Pattern {
  */
 export function compilePattern(source: string): Pattern {
 	const program = programOf(source);
+	const begins = beginnings(program);
 	return {
 		find(text, work = new PatternWork()) {
 			const characters = [...text];
 			const hits: PatternHit[] = [];
 			for (let from = 0; from <= characters.length;) {
-				const machine = new Machine(program, characters);
+				const machine = new Machine(program, characters, begins);
 				const hit = machine.run(from);
 				work.add(machine.steps, source);
 				if (!hit) break;
@@ -66,6 +69,36 @@ function inUnits(hits: readonly PatternHit[], characters: readonly string[]): Pa
 	const units = [0];
 	for (const character of characters) units.push(units.at(-1)! + character.length);
 	return hits.map(({ start, end }) => ({ start: units[start]!, end: units[end]! }));
+}
+
+/** Different characters whose answer is kept. */
+const MOST_KEPT = 10_000;
+
+/** Whether a match may begin with a character; an empty match is none. */
+function beginnings(program: readonly Step[]): (character: string | undefined) => boolean {
+	const firsts = new Set<number>();
+	const open = [0];
+	while (open.length > 0) {
+		const at = open.pop()!;
+		if (firsts.has(at)) continue;
+		firsts.add(at);
+		const step = program[at]!;
+		if (step.kind === 'both') open.push(step.second, step.first);
+		else if (step.kind === 'go') open.push(step.to);
+		else if (step.kind === 'where') open.push(at + 1);
+	}
+	const known = new Map<string, boolean>();
+	return (character) => {
+		if (character === undefined) return false;
+		const there = known.get(character);
+		if (there !== undefined) return there;
+		const begins = [...firsts].some((at) => {
+			const step = program[at]!;
+			return step.kind === 'character' && step.holds(character);
+		});
+		if (known.size < MOST_KEPT) known.set(character, begins);
+		return begins;
+	};
 }
 
 const isWord = (character: string | undefined) =>
@@ -101,6 +134,7 @@ class Machine {
 	constructor(
 		private readonly program: readonly Step[],
 		private readonly characters: readonly string[],
+		private readonly begins: (character: string | undefined) => boolean,
 	) {}
 
 	/** The first match from there on; of those that begin there the one that is preferred. */
@@ -109,7 +143,7 @@ class Machine {
 		let next = new Ways(this.program.length);
 		let best: [number, number] | undefined;
 		for (let place = from; place <= this.characters.length; place++) {
-			if (!best) this.follow(now, 0, place, place);
+			if (!best && this.begins(this.characters[place])) this.follow(now, 0, place, place);
 			if (now.at.length === 0 && best) break;
 			next.clear();
 			for (let way = 0; way < now.at.length; way++) {

@@ -1,0 +1,89 @@
+import { compilePattern, PatternWork } from '../../../../../ocr/fields/find/pattern';
+import { PatternError } from '../../../../../ocr/fields/find/pattern-error';
+import { Random } from '../../../../layouts/random';
+
+const found = (pattern: string, text: string) =>
+	compilePattern(pattern)
+		.find(text)
+		.map(({ start, end }) => text.slice(start, end));
+
+test.each([
+	['\\d+', 'a 12 b 345'],
+	['[A-Z]{2}-\\d{3,4}', 'AB-12 AB-123 XAB-12345'],
+	['(?:cat|dog)s?', 'cats dog dogs'],
+	['a|ab', 'ab'],
+	['ab|a', 'ab'],
+	['a*?b', 'aaab'],
+	['<.+?>', '<a><b>'],
+	['<.+>', '<a><b>'],
+	['\\bto\\b', 'tool to into'],
+	['^\\w+', 'first second'],
+	['\\w+$', 'first last'],
+	['x?', 'xx'],
+	['\\p{Lu}\\p{L}+', 'ein Haus und Öl'],
+	['[^\\s,]+', 'a, b c'],
+	['(?<year>\\d{4})', 'in 2024'],
+	['\\$\\d+\\.\\d\\d', 'for $12.50'],
+	['𝄞+', 'a𝄞𝄞b'],
+	['\\u0041\\x42', 'AB'],
+	['(a{2}){2}', 'aaaaa'],
+])('%s in %s is what JavaScript finds', (pattern, text) => {
+	const expected = [...text.matchAll(new RegExp(pattern, 'gu'))].map(([hit]) => hit);
+	expect(found(pattern, text)).toEqual(expected.filter((hit) => hit !== ''));
+});
+
+test('case counts for nothing with (?i)', () => {
+	expect(found('(?i)total', 'Total TOTAL')).toEqual(['Total', 'TOTAL']);
+	expect(found('(?i)[a-c]+', 'ABC')).toEqual(['ABC']);
+});
+
+test('patterns put together at random find what JavaScript finds', () => {
+	const random = new Random('patterns');
+	const atom = () => random.pick(['a', 'b', '[ab]', '.', '\\w', '(?:a|b)', '(?:ab|a)', '(?:b|ba)']);
+	for (let round = 0; round < 300; round++) {
+		const pattern = Array.from(
+			{ length: random.int(1, 4) },
+			() => atom() + random.pick(['', '', '?', '+', '*', '{1,2}', '+?', '*?']),
+		).join('');
+		const text = Array.from({ length: 14 }, () => random.pick(['a', 'b', 'c', ' '])).join('');
+		const expected = [...text.matchAll(new RegExp(pattern, 'gu'))].map(([hit]) => hit);
+		expect([pattern, text, found(pattern, text)]).toEqual([
+			pattern,
+			text,
+			expected.filter((hit) => hit !== ''),
+		]);
+	}
+});
+
+test.each([
+	['(a', 'without a ")"'],
+	['a)', 'without a "("'],
+	['[a', 'without a "]"'],
+	['*a', 'nothing before'],
+	['(?=a)b', 'ahead or back'],
+	['(?<!a)b', 'ahead or back'],
+	['(a)\\1', 'back to a group'],
+	['a\\', 'backslash'],
+	['a{3,1}', 'out of order'],
+	['[b-a]', 'cannot be read'],
+	['\\p{Nothing}', 'cannot be read'],
+	['(?:(?:a{100}){100}){9}', 'too long'],
+	['('.repeat(60) + ')'.repeat(60), 'groups within groups'],
+])('%s is refused', (pattern, why) => {
+	expect(() => compilePattern(pattern)).toThrow(PatternError);
+	expect(() => compilePattern(pattern)).toThrow(why);
+});
+
+test('what takes JavaScript ages takes steps in proportion to the text', () => {
+	const work = new PatternWork();
+	expect(compilePattern('(a+)+b').find('a'.repeat(2_000), work)).toEqual([]);
+	expect(compilePattern('(a|aa)+$').find(`${'a'.repeat(2_000)}!`, work)).toEqual([]);
+});
+
+test('too much work ends with one sentence', () => {
+	const work = new PatternWork(1_000_000);
+	const pattern = compilePattern('(?:[a-z]?){400}x');
+	expect(() => {
+		for (let round = 0; round < 500; round++) pattern.find('a'.repeat(500), work);
+	}).toThrow(PatternError);
+});
