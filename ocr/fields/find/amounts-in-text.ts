@@ -2,7 +2,7 @@ import { numbersIn, type NumberInText } from '../numbers';
 import type { Conventions } from './conventions';
 import { datesOf } from './conventions';
 import { currencyOfSign } from './currencies';
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 
 /** How sure it is that a number is an amount, by how it is written. */
 const SURE = { decimals: 1, currency: 1, grouped: 0.95, whole: 0.75, odd: 0.6, guess: 0.8 };

@@ -6,8 +6,10 @@ import type { LabelPlace, MarkedDocument } from './marked';
 import { isSetOff, overlaps } from './marked';
 import type { Pattern, PatternWork } from './pattern';
 import type { Segment } from './sheets';
-import { patternValuesIn, typedValuesIn, type TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
+import { patternValuesIn, typedValuesIn } from './typed-values';
 import type { WhereToLook } from './types';
+import { withoutBrackets } from './without-brackets';
 
 /** What is looked for around labels. */
 export interface Search {
@@ -138,12 +140,13 @@ export class Around {
 		const { segment, compact } = marked;
 		const to = compact.starts[hit.first]!;
 		const value = this.valuesIn(segment, search).findLast(({ end }) => end <= to + SHARED);
-		if (!value || /[\p{L}\p{N}:：;]/u.test(segment.text.slice(value.end, Math.max(value.end, to)))) return undefined;
+		if (!value || /[\p{L}\p{N}:：;]/u.test(segment.text.slice(value.end, Math.max(value.end, to))))
+			return undefined;
 		return { ...value, segment, place: 1 };
 	}
 
 	private hasColon(segment: Segment, at: number) {
-		return /^\s*[.]?\s*[:：#]/.test(segment.text.slice(at, at + 4));
+		return /^ ?[.]? ?[:：#]/.test(segment.text.slice(at, at + 4));
 	}
 
 	/** On the same row, before the next label. */
@@ -264,7 +267,7 @@ export class Around {
 
 	/** By the letters that stand between a label and its value; a currency is none. */
 	private between(text: string): number {
-		const bare = text.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ');
+		const bare = withoutBrackets(text);
 		const words = bare.match(/\p{L}+/gu) ?? [];
 		const letters = words
 			.filter((word) => !currencyOfSign(fold(word), this.conventions.languages))

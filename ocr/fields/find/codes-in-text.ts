@@ -1,4 +1,4 @@
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 
 /** Lengths of IBANs by country (ISO 13616, the registry of SWIFT). */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -50,8 +50,14 @@ export function isIban(iban: string): boolean {
 const asDigits = (text: string) =>
 	text.replace(/[OQ]/g, '0').replace(/[IL|]/g, '1').replace(/S/g, '5').replace(/B/g, '8');
 
-/** Countries whose account numbers have digits only, so that a letter is a digit misread. */
-const DIGITS_ONLY = /^(?:AT|BE|CZ|DE|DK|EE|ES|FI|HR|HU|IS|LT|NO|PL|PT|RS|SE|SI|SK)/;
+/** Letters read as digits: the check digits, and all behind a bank's letters, of which there are 0, 1 or 4. */
+const FIXES = [4, 5, 8].map(
+	(letters) => (iban: string) =>
+		iban.slice(0, 2) +
+		asDigits(iban.slice(2, 4)) +
+		iban.slice(4, letters) +
+		asDigits(iban.slice(letters)),
+);
 
 /** A text in which an IBAN stands in groups of any length; those that hold by mod 97 are sure. */
 export function ibansIn(text: string): TypedValue[] {
@@ -65,15 +71,12 @@ export function ibansIn(text: string): TypedValue[] {
 		if (code.text.length < length) continue;
 		const end = code.at.at(-1)! + 1;
 		if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
-		const country = code.text.slice(0, 2);
-		const fixed = DIGITS_ONLY.test(country)
-			? country + asDigits(code.text.slice(2))
-			: country + asDigits(code.text.slice(2, 4)) + code.text.slice(4);
-		const value = isIban(code.text) ? code.text : fixed;
-		const sure = isIban(code.text) ? 1 : isIban(fixed) ? 0.8 : 0.4;
-		if (sure < 0.5 && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
+		const isValid = isIban(code.text);
+		const fixed = isValid ? code.text : FIXES.map((fix) => fix(code.text)).find(isIban);
+		if (!fixed && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
 		reach = end;
-		found.push({ start: index, end, value: sure > 0.5 ? value : code.text, sure });
+		const sure = isValid ? 1 : fixed ? 0.8 : 0.4;
+		found.push({ start: index, end, value: fixed ?? code.text, sure });
 	}
 	return found;
 }

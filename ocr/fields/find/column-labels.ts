@@ -7,6 +7,7 @@ import { currencyOfSign } from './currencies';
 import { labelKey } from './label-key';
 import type { WantedField } from './types';
 import { COLUMN_MEANINGS } from './vocabulary';
+import { withoutBrackets } from './without-brackets';
 
 /** What a column of an invoice's rows holds. */
 export type ColumnRole = 'description' | 'quantity' | 'unitPrice' | 'amount';
@@ -15,8 +16,7 @@ const ROLES: readonly ColumnRole[] = ['description', 'quantity', 'unitPrice', 'a
 
 /** A text without brackets, currencies and rates: "Unit price (EUR)", "VAT 19 %". */
 function bare(text: string): string {
-	const words = text
-		.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ')
+	const words = withoutBrackets(text)
 		.split(/\s+/)
 		.filter((word) => !/[\d%]/.test(word) && !currencyOfSign(fold(word), []));
 	return words.filter((word) => !/^(?:in|en|w)$/i.test(word)).join(' ');

@@ -12,7 +12,7 @@ import {
 import { NOT_FOUND, proofOf, type Part } from './proof';
 import type { SearchedDocument } from './searched';
 import type { Segment, SheetRow } from './sheets';
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 import { isColumn, type WantedField } from './types';
 
 /** How well an item's value fits: its column has a head that names it, or it is told by what stands in it. */
