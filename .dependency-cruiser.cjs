@@ -98,12 +98,12 @@ module.exports = {
 			name: 'fields-load-no-work',
 			comment: 'n8n loads every description when it starts; what a run needs is loaded by the run.',
 			severity: 'error',
-			// The resource Fields has a folder of that name for its operations.
-			from: { path: ['^nodes/(?!OcrNormalize/operations/).*/fields/', '^nodes/.*fields\\.ts$'] },
+			// The folder of the resource Fields holds work too.
+			from: { path: ['^nodes/.*(?<!/operations)/fields/', '^nodes/.*fields\\.ts$'] },
 			to: {
 				path: '^(nodes|ocr)/',
 				pathNot: [
-					'^nodes/(?!OcrNormalize/operations/).*/fields/',
+					'(?<!/operations)/fields/',
 					'fields\\.ts$',
 					'/catalogue\\.ts$',
 					'^nodes/shared/(suspend|record)/steps\\.ts$',
