@@ -55,7 +55,9 @@ export async function findDocument(
 			if (kept) return kept;
 		}
 	}
-	if (from === 'item' && isTool(context) && !looksLikeAnswer(raw)) throw notGivenToTool();
+	if (form === 'auto' && from === 'item' && isTool(context) && !looksLikeAnswer(raw)) {
+		throw notGivenToTool();
+	}
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
 	return { document: readAnswer(raw, { form, context: { fileName, ...file } }) };
 }
