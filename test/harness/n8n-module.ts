@@ -4,7 +4,9 @@ import { n8nFolder } from './paths.ts';
 
 const require = createRequire(path.join(n8nFolder, 'package.json'));
 
+type ModuleOfN8n = 'pg' | 'ioredis' | 'yaml' | `@modelcontextprotocol/sdk/client/${string}`;
+
 /** A client that n8n brings along, so that the tests install none of their own. */
-export function n8nModule(name: 'pg' | 'ioredis' | 'yaml'): unknown {
+export function n8nModule(name: ModuleOfN8n): unknown {
 	return require(name);
 }

@@ -64,7 +64,9 @@ export async function findDocument(
 			}
 		}
 	}
-	if (from === 'item' && isTool(context) && !looksLikeAnswer(raw)) throw notGivenToTool();
+	if (form === 'auto' && from === 'item' && isTool(context) && !looksLikeAnswer(raw)) {
+		throw notGivenToTool();
+	}
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
 	const steps = readAnswerSteps(raw, { form, context: { fileName, ...file } });
 	return { document: await inTurns(steps, turns) };
