@@ -10,8 +10,10 @@ const X_HEIGHT = 0.52;
 const ASCENT = 0.72;
 const DESCENT = 0.21;
 
-const ASCENDING = /[\p{Lu}\p{N}bdfhijkltßþðбёйфβδζθλξφψ()[\]{}|/\\?!&%$€£#@]|\p{Ll}\p{Mn}/u;
-const DESCENDING = /[gjpqyþçруфцщдЦЩДβγζημξρφχψ()[\]{}|/\\,;]/u;
+/** Letters are looked at apart from their marks: those from U+0323 to U+0328, as of ç and ą, hang below. */
+const ASCENDING =
+	/[\p{Lu}\p{N}bdfhijkltßþðбфβδζθλξφψ()[\]{}|/\\?!&%$€£#@]|\p{Ll}[\u0323-\u0328]?(?![\u0323-\u0328])\p{Mn}/u;
+const DESCENDING = /[gjpqyþруфцщдЦЩДβγζημξρφχψ()[\]{}|/\\,;\u0323-\u0328]/u;
 /** Alphabets whose letters have these heights. */
 const KNOWN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
 const OTHER = /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{L}/u;

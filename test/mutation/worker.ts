@@ -39,10 +39,12 @@ export class MutationWorker {
 	async ask(question: Question): Promise<Answer | undefined> {
 		if (this.#runs++ % RUNS_PER_PROCESS === 0) this.end();
 		this.#child ??= this.#start();
-		const over = AbortSignal.timeout(PATIENCE);
+		const late = AbortSignal.timeout(PATIENCE);
+		const over = new AbortController();
+		const signal = AbortSignal.any([late, over.signal]);
 		try {
-			const answer = once(this.#child, 'message', { signal: over });
-			const ended = once(this.#child, 'exit', { signal: over });
+			const answer = once(this.#child, 'message', { signal });
+			const ended = once(this.#child, 'exit', { signal });
 			// Of the two, the one that comes later is waited for by nobody.
 			for (const each of [answer, ended]) each.catch(() => {});
 			this.#child.send(question);
@@ -54,8 +56,10 @@ export class MutationWorker {
 			return { failed: true, message: 'The process ended.' };
 		} catch (error) {
 			this.end();
-			if (!over.aborted) throw error;
+			if (!late.aborted) throw error;
 			return undefined;
+		} finally {
+			over.abort();
 		}
 	}
 

@@ -223,6 +223,7 @@ describe('an address in a delivery', () => {
 
 test('a reference is told from a name that a person gave', () => {
 	expect(isReference(makeReference('0123abcd', '17', 0, 3))).toBe(true);
+	expect(isReference(makeReference('0123abcd', '1700', 12, 345))).toBe(true);
 	for (const name of ['order 42', 'n8n-17-3', '', 'n8n-0123abcd-17-0', 'N8N-0123abcd-17-0-3']) {
 		expect(isReference(name)).toBe(false);
 	}
@@ -320,6 +321,13 @@ describe('a callback with a job', () => {
 		});
 	});
 
+	test('is kept as it came where it brings no answer', () => {
+		const body = { job, note: 'from a system of our own' };
+		const read = readJobCallback(body);
+		expect(read.notice).toBe(body);
+		expect(read).not.toHaveProperty('raw');
+	});
+
 	test.each([
 		['failed', 'failed'],
 		['queued', 'progress'],
@@ -384,5 +392,17 @@ describe('the same delivery again', () => {
 			{ ...delivery(), job: { ...delivery().job, provider: 'lazarus' } },
 		].map((each) => deliveryId(each));
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test('each step of a job is another one, and the same step twice is not', () => {
+		const step = (change: Partial<Delivery['job']>): string =>
+			deliveryId({ event: 'progress', job: { ...delivery().job, ...change } });
+		const steps: Partial<Delivery['job']>[] = [
+			{ status: 'queued' },
+			{ status: 'processing' },
+			{ status: 'processing', progress: 0.25 },
+			{ status: 'processing', progress: 0.5 },
+		];
+		expect(new Set([...steps, ...steps].map(step)).size).toBe(steps.length);
 	});
 });

@@ -67,12 +67,20 @@ test.each([
 	expect(escapeLines(text)).toBe(escaped);
 });
 
-test.each(['#hashtag', '-5 degrees', '+49 171', '3.5 litres', '1990', '####### seven', '= 5', ':'])(
-	'%j begins nothing and stays as it is',
-	(text) => {
-		expect(escapeLines(text)).toBe(text);
-	},
-);
+test.each([
+	'#hashtag',
+	'-5 degrees',
+	'+49 171',
+	'3.5 litres',
+	'1990',
+	'####### seven',
+	'= 5',
+	':',
+	'=A1=',
+	'|x|',
+])('%j begins nothing and stays as it is', (text) => {
+	expect(escapeLines(text)).toBe(text);
+});
 
 test('a heading is one line and keeps the # at its end', () => {
 	expect(escapeHeading('About\nC #')).toBe('About C \\#');
