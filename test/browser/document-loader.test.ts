@@ -34,11 +34,11 @@ test('the loader is found and added by mouse at the Document input of a vector s
 	const canvas = await editor.openWorkflow(id);
 	const input = '[data-test-id="canvas-node-input-handle"][data-connection-type="ai_document"]';
 	await canvas.page.locator(`${input} [data-test-id="canvas-handle-plus"]`).click();
-	await canvas.page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
 	const loader = 'n8n-nodes-ocr.ocrDocumentLoader';
-	expect(await canvas.find('ocr')).toContain(loader);
+	const entry = canvas.page.locator(`[data-keyboard-nav-id^="${loader}-"]`);
+	await entry.waitFor();
 	await canvas.page.screenshot({ path: path.join(pictures, 'loader-found.png') });
-	await canvas.page.locator(`[data-keyboard-nav-id^="${loader}-"]`).click();
+	await entry.click();
 	await canvas.page.locator('[data-test-id="node-parameters"]').waitFor();
 	await canvas.page.screenshot({ path: path.join(pictures, 'loader-panel.png') });
 	await canvas.page.locator('[data-test-id="ndv-close-button"]').click();
