@@ -20,6 +20,7 @@ const commands = {
 	demo: { script: 'demo/main.ts', needs: needsOfDemo },
 	test: { script: 'test/run.ts', needs: needsOfStages },
 	bench: { script: 'test/bench/main.ts', needs: needsOfBench },
+	mutate: { script: 'test/mutation/main.ts', needs: () => ({ built: true }) },
 	'test:queue': { script: 'test/queue/main.ts', needs: packageInN8n },
 	sandbox: { script: 'sandbox/main.ts' },
 	build: { script: 'node_modules/gulp/bin/gulp.js', first: ['build'] },

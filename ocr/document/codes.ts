@@ -95,6 +95,10 @@ export const WARNINGS = {
 		means: 'Only the text was used: a Simplified item has no words and no positions.',
 		doNow: 'Set Output to Full Document, or turn on Keep Full Document, in the node before.',
 	},
+	'chunk-too-long': {
+		means: 'A row of a table is longer than Chunk Size, so it is a chunk by itself.',
+		doNow: 'Nothing, if the model takes such a text. Otherwise, raise Chunk Size.',
+	},
 	'no-tables': {
 		means: 'The document has no table, so there is no item for its rows.',
 		doNow: 'Nothing, or set One Item per to Document or Page.',

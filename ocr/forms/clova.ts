@@ -1,5 +1,5 @@
 import {
-	buildDocument,
+	buildSteps,
 	type DraftDocument,
 	type DraftPage,
 	type DraftWord,
@@ -143,10 +143,10 @@ export const clova: AnswerForm = {
 	knownBy: '"images" with "fields"',
 	hasClientSpellings: true,
 	recognises: isClovaAnswer,
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		if (!isClovaAnswer(raw)) throw new UnreadableAnswer('"images" (a list) with "fields"');
 		const version = 'version' in raw ? text(raw.version) : undefined;
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'clova', ...(version ? { apiVersion: version } : {}) },
 			job: documentJob(job),
 			source,

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftDocument } from '../reading/build-document';
+import { buildSteps, type DraftDocument } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../reading/foreign';
@@ -122,18 +122,18 @@ export const googleVision: AnswerForm = {
 		);
 	},
 
-	toDocument(given, { job, source }) {
+	*documentSteps(given, { job, source }) {
 		const raw = asAnswer(given);
 		if (isRecord(raw) && isOwnOperation(raw)) {
 			const inner = raw.response;
 			if (isGoogleAnswer(inner) && googleVision.recognises(inner)) {
-				return googleVision.toDocument(inner, { job, source });
+				return yield* googleVision.documentSteps(inner, { job, source });
 			}
 			throw new UnreadableAnswer(EXPECTED, operationSentence(raw, 'Google Vision'));
 		}
 		if (!isGoogleAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
 		const { pages, ...rest } = readGooglePages(raw);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'google-vision' },
 			job: documentJob(job),
 			source: { ...sourceOf(raw), ...source },

@@ -1,5 +1,5 @@
 import type { AnswerForm } from '../reading/answer-form';
-import { buildDocument, type DraftPage } from '../reading/build-document';
+import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { countOf, isRecord, list, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
@@ -25,7 +25,7 @@ export const mistralOcr: AnswerForm = {
 	knownBy: '"pages[].markdown"',
 	recognises: (raw) => answerOf(raw) !== null,
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const answer = answerOf(raw);
 		if (!answer) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
@@ -38,7 +38,7 @@ export const mistralOcr: AnswerForm = {
 		const model = text(answer.model);
 		const usage = field(answer, 'usage_info');
 		const processed = isRecord(usage) ? field(usage, 'pages_processed') : undefined;
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'mistral-ocr', ...(model ? { model } : {}) },
 			job: documentJob(job),
 			source,

@@ -1,4 +1,4 @@
-import { buildDocument } from '../reading/build-document';
+import { buildSteps } from '../reading/build-document';
 import type { AnswerForm } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
 import { isRecord, text } from '../reading/foreign';
@@ -22,11 +22,12 @@ export const n8nExtract: AnswerForm = {
 
 	recognises: (raw) => isPdf(raw) || textFileOf(raw) !== undefined,
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const said = textFileOf(raw);
 		if (said === undefined && !isPdf(raw)) throw new UnreadableAnswer('"numpages" with "text"');
 		const known = { provider: { id: 'n8n-extract' }, job: documentJob(job) };
-		if (said !== undefined) return buildDocument({ ...known, source, pages: pagesOfText(said) });
+		if (said !== undefined)
+			return yield* buildSteps({ ...known, source, pages: pagesOfText(said) });
 		const { numpages: pageCount, text: extracted } = raw as Record<string, unknown>;
 		const counted = typeof pageCount === 'number' && Number.isInteger(pageCount) && pageCount > 0;
 		const pages = pagesOf(extracted, counted ? pageCount : 0);
@@ -36,7 +37,7 @@ export const n8nExtract: AnswerForm = {
 				'Extract From File found no text in the PDF. It is probably a scan: read it with an OCR node.',
 			);
 		}
-		return buildDocument({
+		return yield* buildSteps({
 			...known,
 			source: {
 				mimeType: 'application/pdf',

@@ -1,5 +1,6 @@
 import { READ_VERSIONS } from '../document/assemble';
-import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
+import { buildSteps, type DraftPage, type DraftWord } from '../reading/build-document';
+import { eachOf, type Steps } from '../document/turns';
 import type { OcrDocument } from '../document/types';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
@@ -16,7 +17,7 @@ import {
 } from './document-parts';
 import { withFields } from './document-fields';
 import { numberPages } from '../reading/page-numbers';
-import { readSizeSource, readSoundPages } from './sound-pages';
+import { readSizeSource, soundPagesSteps } from './sound-pages';
 import { draftTables } from './sound-tables';
 import { draftPoints, isConfidence } from './sound-values';
 
@@ -33,7 +34,7 @@ export const ocrDocument: AnswerForm = {
 	recognises: (raw) =>
 		isRecord(raw) && typeof raw.schemaVersion === 'string' && Array.isArray(raw.pages),
 
-	toDocument(raw) {
+	*documentSteps(raw) {
 		if (!isRecord(raw) || !Array.isArray(raw.pages)) {
 			throw new UnreadableAnswer('"schemaVersion" with "pages" (a list)');
 		}
@@ -45,7 +46,8 @@ export const ocrDocument: AnswerForm = {
 				`The document has schema version ${version}, and only versions ${known} can be read. Update n8n-nodes-ocr if a newer version made the document.`,
 			);
 		}
-		return withFields(asItIs(raw, raw.pages) ?? mended(raw, raw.pages), raw.fields);
+		const document = (yield* asItIs(raw, raw.pages)) ?? (yield* mended(raw, raw.pages));
+		return withFields(document, raw.fields);
 	},
 };
 
@@ -63,13 +65,16 @@ const envelope = (raw: Record<string, unknown>) => ({
 const TOLERANCE = 1e-9;
 
 /** `null` where it does not hold together. */
-function asItIs(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument | null {
+function* asItIs(
+	raw: Record<string, unknown>,
+	rawPages: readonly unknown[],
+): Steps<OcrDocument | null> {
 	const { text: whole, confidence, confidenceSource: source } = raw;
 	if (typeof whole !== 'string' || !isConfidence(confidence)) return null;
 	const { tables } = raw;
 	if (raw.schemaVersion !== '1.0' && !Array.isArray(tables)) return null;
 	const own: unknown[] | undefined = Array.isArray(tables) ? tables : undefined;
-	const assembly = readSoundPages(rawPages, own, whole);
+	const assembly = yield* soundPagesSteps(rawPages, own, whole);
 	const document = assembly?.assemble({
 		...envelope(raw),
 		...confidenceFrom(source, confidence),
@@ -86,12 +91,12 @@ const confidenceFrom = (source: unknown, confidence: number | null) => ({
 	isByAgreement: source === 'agreement',
 });
 
-function mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): OcrDocument {
+function* mended(raw: Record<string, unknown>, rawPages: readonly unknown[]): Steps<OcrDocument> {
 	const parts = envelope(raw);
-	const document = buildDocument({
+	const document = yield* buildSteps({
 		...parts,
 		...confidenceFrom(raw.confidenceSource, numberOrNull(raw.confidence)),
-		pages: Array.from(rawPages, (page) => draftPage(page, raw.tables)),
+		pages: yield* eachOf(rawPages, (page) => draftPage(page, raw.tables)),
 		warnings: [
 			...parts.warnings,
 			{

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
+import { buildSteps, type DraftPage, type DraftWord } from '../reading/build-document';
 import type { OcrFile, OcrWarning } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
@@ -33,7 +33,7 @@ export const ocrSpace: AnswerForm = {
 		);
 	},
 
-	toDocument(given, { job, source, files }) {
+	*documentSteps(given, { job, source, files }) {
 		const raw = asAnswer(given);
 		if (!isRecord(raw)) throw new UnreadableAnswer(EXPECTED);
 		const results = list(raw.ParsedResults);
@@ -52,7 +52,7 @@ export const ocrSpace: AnswerForm = {
 			readResult(result, index + 1, warnings, leftOut),
 		);
 		const all = [...(files ?? []), ...searchablePdf(raw)];
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'ocr-space' },
 			job: documentJob(job),
 			source,

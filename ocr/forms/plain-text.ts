@@ -1,4 +1,4 @@
-import { buildDocument } from '../reading/build-document';
+import { buildSteps } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
@@ -11,9 +11,9 @@ export const plainText: AnswerForm = {
 	knownBy: 'a text',
 	recognises: () => false,
 	takesText: true,
-	toDocument(raw, { job, source, files, text = typeof raw === 'string' ? raw : undefined }) {
+	*documentSteps(raw, { job, source, files, text = typeof raw === 'string' ? raw : undefined }) {
 		if (text === undefined) throw new UnreadableAnswer('a text');
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'text' },
 			job: documentJob(job),
 			source,

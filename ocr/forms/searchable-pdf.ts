@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage, type DraftWord } from '../reading/build-document';
+import { buildSteps, type DraftPage, type DraftWord } from '../reading/build-document';
 import type { AnswerForm } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
@@ -17,7 +17,7 @@ export const searchablePdf: AnswerForm = {
 
 	recognises: (raw) => isRecord(raw) && isRecord(raw.pdfTextLayer),
 
-	toDocument(raw, { job, source, files }) {
+	*documentSteps(raw, { job, source, files }) {
 		const layer = isRecord(raw) ? raw.pdfTextLayer : undefined;
 		if (!isRecord(layer) || !Array.isArray(layer.pages)) {
 			throw new UnreadableAnswer('the text layer of a PDF');
@@ -32,7 +32,7 @@ export const searchablePdf: AnswerForm = {
 				`The PDF${shown} has no text layer. Add an OCR node before this one to read it.`,
 			);
 		}
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'searchable-pdf' },
 			job: documentJob(job),
 			source: { ...(fileName ? { fileName } : {}), ...source },

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../reading/build-document';
+import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { OcrWarning } from '../document/types';
 import { CATALOGUE } from '../providers/catalogue';
 import type { AnswerForm } from '../reading/answer-form';
@@ -30,7 +30,7 @@ export const simplified: AnswerForm = {
 		'jobId' in raw &&
 		(Array.isArray(raw.pages) || 'pageNumber' in raw),
 
-	toDocument(raw, { job, source, files }) {
+	*documentSteps(raw, { job, source, files }) {
 		if (!isRecord(raw) || typeof raw.text !== 'string') {
 			throw new UnreadableAnswer('"text" with "provider" and "jobId"');
 		}
@@ -38,7 +38,7 @@ export const simplified: AnswerForm = {
 		const fileName = text(raw.fileName);
 		const { pages, numbers, mended } = pagesOf(raw, raw.text);
 		const provider = restoreProvider({ id: raw.provider }, 'unknown');
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider,
 			job: { id: id ?? job.id, ...ownJob },
 			source: { ...(fileName ? { fileName } : {}), ...source },

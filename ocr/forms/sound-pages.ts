@@ -1,4 +1,5 @@
 import { DocumentAssembly } from '../document/assemble';
+import type { Steps } from '../document/turns';
 import type { OcrLine, OcrPage, OcrWord, SizeSource, Span } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { isRecord } from '../reading/foreign';
@@ -7,16 +8,16 @@ import { isConfidence, isIndex, isSize, readPolygon } from './sound-values';
 
 /**
  * Copies the pages of a document of this package, as long as they keep what an `OcrDocument` promises:
- * spans that fit the text, polygons in 0..1 and clockwise, words and lines in order.
+ * spans that fit the text, polygons in 0..1 and clockwise, words and lines in order. A step for each page.
  *
  * @param rawTables a document of schema version 1.0 has none; then they are found anew.
  * @returns `null` as soon as one promise is broken.
  */
-export function readSoundPages(
+export function* soundPagesSteps(
 	rawPages: readonly unknown[],
 	rawTables: readonly unknown[] | undefined,
 	text: string,
-): DocumentAssembly | null {
+): Steps<DocumentAssembly | null> {
 	const assembly = new DocumentAssembly();
 	const tables = rawTables && readSoundTables(rawTables, text);
 	if (tables === null) return null;
@@ -26,6 +27,7 @@ export function readSoundPages(
 		if (!page || page.span.offset !== assembly.nextOffset || page.number <= number) return null;
 		number = page.number;
 		assembly.add(page, tables ? tables.get(number) : derivedTables(page));
+		yield;
 	}
 	// A table on a page that is not there.
 	return rawTables && assembly.tableCount < rawTables.length ? null : assembly;

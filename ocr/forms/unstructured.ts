@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../reading/build-document';
+import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { RawPoint } from '../document/geometry';
 import type { AnswerForm } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
@@ -31,13 +31,13 @@ export const unstructured: AnswerForm = {
 
 	recognises: (raw) => isElement(elementsOf(raw)[0]),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const elements = elementsOf(raw);
 		if (!elements.some(isElement)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const languages = new Set<string>();
 		const pages = readPages(elements, languages, leftOut);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'unstructured' },
 			job: documentJob(job),
 			source: { ...sourceOf(elements.find(isElement)), ...source },

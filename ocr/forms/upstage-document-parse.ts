@@ -1,5 +1,5 @@
 import type { AnswerForm } from '../reading/answer-form';
-import { buildDocument, type DraftPage } from '../reading/build-document';
+import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { countOf, isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
@@ -26,14 +26,14 @@ export const upstageDocumentParse: AnswerForm = {
 	knownBy: '"elements" with "category"',
 	recognises: (raw) => isAnswer(asAnswer(raw)),
 
-	toDocument(given, { job, source }) {
+	*documentSteps(given, { job, source }) {
 		const raw = asAnswer(given);
 		if (!isAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const pages = readPages(raw, leftOut);
 		const model = text(raw.model);
 		const apiVersion = text(raw.api);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: {
 				id: 'upstage-document-parse',
 				...(model ? { model, modelVersion: model } : {}),

@@ -1,5 +1,5 @@
 import { JoinedText } from './joined-text';
-import type { LaidLine, LaidPage } from './laid-line';
+import type { LaidLine, LaidPage, Source } from './laid-line';
 import { continuationOf, type Continuation } from './continuation';
 import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
 import { readMarker, type ListMarker } from './list-markers';
@@ -17,14 +17,15 @@ export interface ParagraphBlock {
 	large: boolean;
 	/** How many lines it has on paper. */
 	lines: number;
+	sources: Source[];
 }
 
-interface ListBlock {
+export interface ListBlock {
 	kind: 'list';
 	items: ListItem[];
 }
 
-interface TableBlock extends FlowTable {
+export interface TableBlock extends FlowTable {
 	kind: 'table';
 }
 
@@ -60,8 +61,8 @@ class BlockWriter {
 		private readonly body: BodyType,
 	) {}
 
-	table({ rows, headerRows }: FlowTable) {
-		this.blocks.push({ kind: 'table', rows, headerRows });
+	table(table: FlowTable) {
+		this.blocks.push({ kind: 'table', ...table });
 	}
 
 	run(run: Run) {
@@ -76,7 +77,9 @@ class BlockWriter {
 			else if (marker && this.startsItem(marker, line, above, continuation))
 				this.item(marker, line, list);
 			else if (above && list && this.continuesItem(list, line, continuation)) {
-				list.items.at(-1)!.text.join(line.text.trim());
+				const item = list.items.at(-1)!;
+				item.text.join(line.text.trim());
+				item.sources.push(...line.sources);
 			} else this.text(line, above && !list ? continuation : 'apart');
 		});
 	}
@@ -107,6 +110,7 @@ class BlockWriter {
 			text: new JoinedText(marker.rest),
 			indent: indentOf(line),
 			start: startOf(line),
+			sources: [...line.sources],
 		};
 		if (list && belongs(item, list.items)) list.items.push(item);
 		else this.blocks.push({ kind: 'list', items: [item] });
@@ -124,7 +128,9 @@ class BlockWriter {
 		const large = isLarge(line, this.scale, this.body);
 		const last = this.blocks[this.blocks.length - 1];
 		if (continuation === 'apart' || last?.kind !== 'paragraph') {
-			this.blocks.push({ kind: 'paragraph', text: new JoinedText(text), size, large, lines: 1 });
+			const sources = [...line.sources];
+			const joined = new JoinedText(text);
+			this.blocks.push({ kind: 'paragraph', text: joined, size, large, lines: 1, sources });
 			return;
 		}
 		if (continuation === 'joined') last.text.join(text);
@@ -132,6 +138,7 @@ class BlockWriter {
 		last.size = (last.size * last.lines + size) / (last.lines + 1);
 		last.lines++;
 		last.large &&= large;
+		last.sources.push(...line.sources);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Cell } from './cells';
+import type { OcrTable } from '../document/types';
 import type { LaidLine } from './laid-line';
 import { median } from './quantiles';
 import { byColumn } from './table-columns';
@@ -18,6 +19,10 @@ const ALIKE = 1.6;
 export interface FlowTable {
 	rows: string[][];
 	headerRows: number;
+	/** As the document has it. */
+	table?: OcrTable;
+	/** The page's lines that stand in it, by their index. */
+	lines?: readonly number[];
 }
 
 /** A provider's own table, and the lines that stand in it, by their index. */
@@ -53,7 +58,7 @@ export function flowOf(
 	const { tables, rows, columns } = sideBySide(withoutLines(lines, instead));
 	tables.forEach((table, index) => {
 		const own = found.length === tables.length ? found[index] : undefined;
-		put(table.lines, [own ?? asFlow(table)]);
+		put(table.lines, [{ ...(own ?? asFlow(table)), lines: table.lines }]);
 	});
 	const usual = median(lines.flatMap(({ placed, size }) => (placed ? [size] : [])));
 	for (const row of rows) {
@@ -116,6 +121,7 @@ function rowLine(row: TableRow, lines: readonly LaidLine[]): LaidLine {
 		cells,
 		placed: true,
 		isRow: true,
+		sources: own.flatMap((index) => lines[index]!.sources),
 	};
 }
 
@@ -153,7 +159,8 @@ function columnLines({ rows, columns }: TextColumns, lines: readonly LaidLine[])
 			const [first = ''] = cell.text.split(/\s/);
 			const { text, left, right } = cell;
 			const firstWidth = Math.min(right - left, first.length * base.charWidth);
-			return [{ ...base, text, left, right, firstWidth, cells: [cell], gapped: false }];
+			const sources = [{ line: base.sources[0]!.line, part: cell }];
+			return [{ ...base, text, left, right, firstWidth, cells: [cell], gapped: false, sources }];
 		}),
 	);
 }

@@ -1,5 +1,12 @@
 import type { Cell } from './cells';
 
+/** What a text was made of: a line of the page by its index, or some of it. */
+export interface Source {
+	line: number;
+	/** Where it is not all of the line. */
+	part?: Pick<Cell, 'text' | 'words'>;
+}
+
 /**
  * A line in the coordinates of its text: from left to right along the text, from top to bottom
  * across it, however the page is turned. The unit is the page's height (or a letter, where there
@@ -24,6 +31,8 @@ export interface LaidLine {
 	placed: boolean;
 	/** One gap between its words is far wider than the others. */
 	gapped?: boolean;
+	/** In the order of the text. */
+	sources: readonly Source[];
 	/** A row of its own, such as a label and its amount: no text goes on from it, or in it. */
 	isRow?: boolean;
 }

@@ -14,8 +14,24 @@ export interface LaidWords {
 	aspect: number;
 }
 
-/** The words of a page along its text, on straight rows; `null` where places tell no direction. */
+/** The page that was laid last, as long as it is wanted anyway: rows and tables ask one after the other. */
+let last: { page: WeakRef<OcrPage>; laid: LaidWords | null } | undefined;
+
+/**
+ * The words of a page along its text, on straight rows; `null` where places tell no direction.
+ *
+ * @param page its words are not changed afterwards, nor its lines' parts of them.
+ */
 export function layWords(page: OcrPage): LaidWords | null {
+	// A line without words stands for itself, and may be given a place later.
+	const isWhole = page.lines.every(({ words }) => words[1] > 0);
+	if (isWhole && last?.page.deref() === page) return last.laid;
+	const laid = layAnew(page);
+	last = isWhole ? { page: new WeakRef(page), laid } : undefined;
+	return laid;
+}
+
+function layAnew(page: OcrPage): LaidWords | null {
 	const aspect = layoutAspect(page);
 	const direction = directionOf(page, aspect);
 	if (!direction) return null;

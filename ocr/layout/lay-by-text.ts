@@ -12,7 +12,7 @@ const SIZE = 0.8;
 export function layByText(page: OcrPage): LaidLine[] {
 	let row = 0;
 	let cursor = 0;
-	return page.lines.map((line) => {
+	return page.lines.map((line, index) => {
 		const start = line.span.offset - page.span.offset;
 		for (; cursor < start; cursor++) if (page.text[cursor] === '\n') row++;
 		const top = row;
@@ -33,6 +33,7 @@ export function layByText(page: OcrPage): LaidLine[] {
 				? [{ text: line.text, left: 0, right: last?.right ?? 0, words: [] }]
 				: cutCells(line.text, words, 1),
 			placed: true,
+			sources: [{ line: index }],
 		};
 	});
 }

@@ -16,7 +16,7 @@ export function layPage(page: OcrPage): LaidPage {
 	const laid = layWords(page);
 	if (laid) {
 		const lines = page.lines.map(({ text }, index) =>
-			layLine(text, laid.lines[index]!, laid.tight),
+			layLine({ text, index }, laid.lines[index]!, laid.tight),
 		);
 		const placed = lines.filter((line) => line.placed).length;
 		if (2 * placed > lines.length) {
@@ -41,7 +41,14 @@ function withSpecks(lines: LaidLine[]): LaidLine[] {
 /** What a dash or a dot tells of a line's place and height, beside a letter. */
 const SPECK = 0.05;
 
-function layLine(text: string, words: readonly LaidWord[], tight: boolean): LaidLine {
+interface OwnLine {
+	text: string;
+	/** On the page. */
+	index: number;
+}
+
+function layLine(line: OwnLine, words: readonly LaidWord[], tight: boolean): LaidLine {
+	const { text, index } = line;
 	const size = sizeOf(words, tight);
 	let [left, right, middle, total] = [Infinity, -Infinity, 0, 0];
 	let [width, columns] = [0, 0];
@@ -58,7 +65,7 @@ function layLine(text: string, words: readonly LaidWord[], tight: boolean): Laid
 		}
 	}
 	const charWidth = columns > 0 ? width / columns : 0;
-	if (!(size > 0) || !(charWidth > 0) || total === 0) return unplaced(text);
+	if (!(size > 0) || !(charWidth > 0) || total === 0) return unplaced(line);
 	const first = words[0]!;
 	return {
 		text,
@@ -73,6 +80,7 @@ function layLine(text: string, words: readonly LaidWord[], tight: boolean): Laid
 		cells: cutCells(text, words, charWidth),
 		placed: true,
 		gapped: hasLoneGap(words, charWidth),
+		sources: [{ line: index }],
 	};
 }
 
@@ -86,7 +94,7 @@ const sizeOf = (words: readonly LaidWord[], tight: boolean) =>
 		tight ? 0.5 : 0.7,
 	);
 
-const unplaced = (text: string): LaidLine => ({
+const unplaced = ({ text, index }: OwnLine): LaidLine => ({
 	text,
 	left: 0,
 	right: 0,
@@ -98,4 +106,5 @@ const unplaced = (text: string): LaidLine => ({
 	rightToLeft: isRightToLeft(text),
 	cells: [],
 	placed: false,
+	sources: [{ line: index }],
 });

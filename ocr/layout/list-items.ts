@@ -1,5 +1,5 @@
 import type { JoinedText } from './joined-text';
-import type { LaidLine } from './laid-line';
+import type { LaidLine, Source } from './laid-line';
 import { isMarker, type ListMarker } from './list-markers';
 
 export interface ListItem {
@@ -10,6 +10,8 @@ export interface ListItem {
 	indent: number;
 	/** Where its first line begins. */
 	start: number;
+	/** With that of its marker. */
+	sources: Source[];
 }
 
 /** An item this many letters further in than the one above belongs to it. */
@@ -25,7 +27,9 @@ export function withMarkers(lines: readonly LaidLine[]): LaidLine[] {
 		if (beside && isBefore(before, line) && isMarker(before.text.trim())) {
 			const text = `${before.text.trim()} ${line.text.trim()}`;
 			const [left, right] = [Math.min(before.left, line.left), Math.max(before.right, line.right)];
-			whole[whole.length - 1] = { ...line, text, left, right, firstWidth: before.firstWidth };
+			const sources = [...before.sources, ...line.sources];
+			const { firstWidth } = before;
+			whole[whole.length - 1] = { ...line, text, left, right, firstWidth, sources };
 		} else whole.push(line);
 	}
 	return whole;

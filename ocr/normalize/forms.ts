@@ -25,5 +25,5 @@ function load({ id, file = id }: CataloguedForm): AnswerForm {
 }
 
 function isForm(value: unknown): value is AnswerForm {
-	return typeof value === 'object' && value !== null && 'id' in value && 'toDocument' in value;
+	return typeof value === 'object' && value !== null && 'id' in value && 'documentSteps' in value;
 }

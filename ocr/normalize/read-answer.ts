@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../document/turns';
 import type { OcrDocument } from '../document/types';
 import { ocrDocument } from '../forms/ocr-document';
 import { simplified } from '../forms/simplified';
@@ -23,6 +24,13 @@ interface AnswerContext {
 	text?: string;
 }
 
+interface HowToRead {
+	/** The id of a form out of `FORMS`, or `auto` to find it by what the answer looks like, or by the
+	 * provider that its job names. */
+	form?: string;
+	context?: AnswerContext;
+}
+
 /** An item in a webhook's item in a list in a text has four; nothing real has more than this. */
 const MAX_LAYERS = 8;
 
@@ -30,14 +38,16 @@ const MAX_LAYERS = 8;
  * Reads any raw answer into a document, whatever it is wrapped in (see `unwrap`).
  *
  * @param raw the answer, as JSON.parse gives it or as text. It is not changed.
- * @param form the id of a form out of `FORMS`, or `auto` to find it by what the answer looks like, or
- *   by the provider that its job names.
  * @throws {UnreadableAnswer} with one line for people, and nothing else.
  */
-export function readAnswer(
+export const readAnswer = (raw: unknown, how: HowToRead = {}): OcrDocument =>
+	atOnce(readAnswerSteps(raw, how));
+
+/** As {@link readAnswer}, a step for each page. */
+export function* readAnswerSteps(
 	raw: unknown,
-	{ form = 'auto', context = {} }: { form?: string; context?: AnswerContext } = {},
-): OcrDocument {
+	{ form = 'auto', context = {} }: HowToRead = {},
+): Steps<OcrDocument> {
 	const named = form === 'auto' ? undefined : formOfId(form);
 	const found = find(raw, named);
 	const as = found.form ?? named;
@@ -45,7 +55,7 @@ export function readAnswer(
 	const job = { id: null, ...found.job, ...context.job };
 	const { fileName, files, text } = context;
 	const source = { ...nameOf(job, context), ...context.source };
-	const document = readAs(as, found, { job, source, files, text });
+	const document = yield* readAs(as, found, { job, source, files, text });
 	return document.source.fileName || !fileName
 		? document
 		: { ...document, source: { ...document.source, fileName } };
@@ -64,9 +74,13 @@ export function looksLikeAnswer(raw: unknown): boolean {
 /** What this package writes is held to its own schema. */
 const OWN: ReadonlySet<AnswerForm> = new Set([ocrDocument, simplified]);
 
-function readAs(form: AnswerForm, { value, form: own }: Found, context: DocumentContext) {
+function* readAs(
+	form: AnswerForm,
+	{ value, form: own }: Found,
+	context: DocumentContext,
+): Steps<OcrDocument> {
 	try {
-		return form.toDocument(OWN.has(form) ? value : withNumbers(value), context);
+		return yield* form.documentSteps(OWN.has(form) ? value : withNumbers(value), context);
 	} catch (caught) {
 		if (!(caught instanceof UnreadableAnswer) || caught.sentence !== undefined) throw caught;
 		const { expected } = caught;

@@ -1,3 +1,4 @@
+import type { Steps } from '../document/turns';
 import type { OcrDocument, OcrJob } from '../document/types';
 
 /** What is known of a document besides the answer that it is read from. */
@@ -30,6 +31,6 @@ export interface AnswerForm {
 	hasClientSpellings?: boolean;
 	/** The text itself may be its result: a text is not taken for JSON where this provider is named. */
 	takesText?: boolean;
-	/** Throws {@link UnreadableAnswer}. */
-	toDocument(raw: unknown, context: DocumentContext): OcrDocument;
+	/** Reads an answer, a step for each page. Throws {@link UnreadableAnswer}. */
+	documentSteps(raw: unknown, context: DocumentContext): Steps<OcrDocument>;
 }

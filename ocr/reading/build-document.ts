@@ -13,6 +13,7 @@ import type {
 	PageUnit,
 	SizeSource,
 } from '../document/types';
+import { atOnce, type Steps } from '../document/turns';
 import { derivedTables } from '../layout/derived-tables';
 import { joinLoneWords } from '../layout/lone-words';
 import { partRows } from '../layout/part-rows';
@@ -61,14 +62,18 @@ export interface DraftDocument extends DocumentFacts {
  * the text, polygons lie in 0..1, a confidence is a number in 0..1 or null. What had to be changed
  * for that is counted and told in `warnings`, never done silently. Throws nothing.
  */
-export function buildDocument(draft: DraftDocument): OcrDocument {
+export const buildDocument = (draft: DraftDocument): OcrDocument => atOnce(buildSteps(draft));
+
+/** As {@link buildDocument}, a step for each page. */
+export function* buildSteps(draft: DraftDocument): Steps<OcrDocument> {
 	const tally = new Tally();
 	const assembly = new DocumentAssembly();
 	const given = givenConfidence(draft);
-	draft.pages.forEach((own, index) => {
+	for (const [index, own] of draft.pages.entries()) {
 		const page = buildPage(own, index + 1, assembly.nextOffset, { tally, given });
 		assembly.add(page, tablesOf(page, own, assembly.tableCount, given.cells));
-	});
+		yield;
+	}
 	const confidence = given.document ? readConfidence(draft.confidence, tally) : null;
 	const warnings = [...(draft.warnings ?? []), ...tally.warnings()];
 	return withoutTextTold(assembly.assemble({ ...draft, confidence, warnings }));

@@ -70,8 +70,10 @@ export function tally(states: ReadonlyMap<string, DocumentState>): Tally {
 }
 
 /**
- * Jobs that a provider has accepted and that nothing names: no record, no log of n8n, and no result of
- * their document, which for providers that answer at once is all there is.
+ * Jobs that a provider has accepted and that nothing names: no record, no log of n8n, no result of their
+ * document, which for providers that answer at once is all there is, and no execution in n8n's list that
+ * died with the document. The last is all that is known of a job whose worker is killed between the
+ * provider's decision and its answer.
  *
  * @param keepsJobs providers where a job can be asked for later
  */
@@ -82,12 +84,16 @@ export function forgottenJobs(
 		records: readonly JobRecord[];
 		states: ReadonlyMap<string, DocumentState>;
 		logs: string;
+		/** What n8n stores of the executions that died. */
+		died: string;
 	},
 ): AcceptedJob[] {
 	const onRecord = new Set(known.records.map(({ provider, jobId }) => `${provider}:${jobId}`));
 	return accepted.filter(({ provider, id, fileName }) => {
 		if (onRecord.has(`${provider}:${id}`) || known.logs.includes(id)) return false;
-		return keepsJobs.has(provider) || !known.states.get(ownName(fileName ?? ''))?.arrivals;
+		const name = ownName(fileName ?? '');
+		if (name !== '' && known.died.includes(name)) return false;
+		return keepsJobs.has(provider) || !known.states.get(name)?.arrivals;
 	});
 }
 

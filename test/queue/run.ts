@@ -41,6 +41,8 @@ const inFlight = 20;
 const patienceMs = 90_000;
 const wholeRunMs = 900_000;
 
+const hasDied = `status IN ('new', 'running', 'crashed', 'error')`;
+
 /**
  * Sends documents of every provider through a fleet, kills a worker when half of them are read,
  * restarts the webhook processor later, and counts what came of each.
@@ -135,7 +137,12 @@ class Run {
 			died: await this.#died(),
 			sentAgain: this.#sentAgain,
 			accepted: jobs.length,
-			forgotten: forgottenJobs(jobs, keepsJobs, { records, states, logs }).length,
+			forgotten: forgottenJobs(jobs, keepsJobs, {
+				records,
+				states,
+				logs,
+				died: await this.#dataOfDied(),
+			}).length,
 		};
 	}
 
@@ -213,9 +220,16 @@ class Run {
 
 	async #died(): Promise<number> {
 		const [row] = await this.#fleet.postgres.query(
-			`SELECT count(*) AS count FROM execution_entity
-			WHERE status IN ('new', 'running', 'crashed', 'error')`,
+			`SELECT count(*) AS count FROM execution_entity WHERE ${hasDied}`,
 		);
 		return Number(row?.count);
+	}
+
+	async #dataOfDied(): Promise<string> {
+		const rows = await this.#fleet.postgres.query(
+			`SELECT data FROM execution_data
+			WHERE "executionId" IN (SELECT id FROM execution_entity WHERE ${hasDied})`,
+		);
+		return rows.map(({ data }) => String(data)).join('\n');
 	}
 }

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { itemPerField, outputBinaryFieldOption, outputFields } from '../../shared/fields/output';
+import {
+	itemChunkFields,
+	itemPerField,
+	outputBinaryFieldOption,
+	outputFields,
+} from '../../shared/fields/output';
 
 /** What a document is put out as. What came in is the raw response, so that is not offered. */
 export const documentOutputFields: readonly INodeProperties[] = outputFields.map((field) =>
@@ -13,7 +18,9 @@ export const documentOutputFields: readonly INodeProperties[] = outputFields.map
 );
 
 /** The same where one item comes out, whatever the document has in it. */
-export const wholeDocumentFields = documentOutputFields.filter((field) => field !== itemPerField);
+export const wholeDocumentFields = documentOutputFields.filter(
+	(field) => field !== itemPerField && !itemChunkFields.includes(field),
+);
 
 /** Where a file goes, whichever an operation makes. */
 export const outputFileOption: INodeProperties = {

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
-import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer';
+import { inTurns } from '../../../ocr/document/turns';
+import { looksLikeAnswer, readAnswerSteps } from '../../../ocr/normalize/read-answer';
 import { Parameters } from '../../shared/parameters';
+import { turnsOf } from '../../shared/turns-of';
 
 /**
  * The document of an answer that is a list, of which n8n has made an item for each entry: the elements
@@ -13,10 +15,10 @@ import { Parameters } from '../../shared/parameters';
  *   has a document of its own then.
  * @throws {UnreadableAnswer} the list is an answer that cannot be read.
  */
-export function answerOfItems(
+export async function answerOfItems(
 	context: IExecuteFunctions,
 	indexes: readonly number[],
-): OcrDocument | undefined {
+): Promise<OcrDocument | undefined> {
 	const parameters = new Parameters(context, indexes[0]!);
 	if (indexes.length < 2 || parameters.string('documentFrom', 'item') !== 'item') return undefined;
 	const items = context.getInputData();
@@ -24,6 +26,7 @@ export function answerOfItems(
 	if (!looksLikeAnswer(list)) return undefined;
 	const form = parameters.optionString('form') || 'auto';
 	const fileName = parameters.optionString('fileName') || undefined;
-	const document = readAnswer(list, { context: { fileName } });
+	const steps = readAnswerSteps(list, { context: { fileName } });
+	const document = await inTurns(steps, turnsOf(context));
 	return form === 'auto' || form === document.provider.id ? document : undefined;
 }

@@ -1,12 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
+import { inTurns } from '../../../ocr/document/turns';
 import { withFields } from '../../../ocr/forms/document-fields';
 import { parseAnswer } from '../../../ocr/normalize/parse-answer';
-import { looksLikeAnswer, readAnswer } from '../../../ocr/normalize/read-answer';
+import { looksLikeAnswer, readAnswerSteps } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { fieldFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
+import { turnsOf } from '../../shared/turns-of';
 import { findKeptDocument, isSimplified } from './find-kept-document';
 import { readAnswerFile } from './read-answer-file';
 import { readTextFile } from './read-text-file';
@@ -41,6 +43,7 @@ export async function findDocument(
 ): Promise<FoundDocument> {
 	const form = parameters.optionString('form') || 'auto';
 	const fileName = parameters.optionString('fileName') || undefined;
+	const turns = turnsOf(context);
 	const from = parameters.string('documentFrom', 'item');
 	const raw = await readRaw(context, parameters, from);
 	if (form === 'auto' && from !== 'binary') {
@@ -49,7 +52,8 @@ export async function findDocument(
 		if (standsForItem || isSimplified(raw)) {
 			const kept = await findKeptDocument(context, parameters, standsForItem ? undefined : raw);
 			if (kept === 'other') {
-				return { document: readAnswer(raw, { context: { fileName } }), isChanged: true };
+				const steps = readAnswerSteps(raw, { context: { fileName } });
+				return { document: await inTurns(steps, turns), isChanged: true };
 			}
 			// What was found since it was kept stands in the item.
 			if (kept) {
@@ -59,7 +63,8 @@ export async function findDocument(
 		}
 	}
 	const file = from === 'item' ? await textOfResultFile(context, parameters, raw) : {};
-	return { document: readAnswer(raw, { form, context: { fileName, ...file } }) };
+	const steps = readAnswerSteps(raw, { form, context: { fileName, ...file } });
+	return { document: await inTurns(steps, turns) };
 }
 
 async function readRaw(

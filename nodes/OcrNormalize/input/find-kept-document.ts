@@ -1,12 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { simplify } from '../../../ocr/document/simplify';
+import { inTurns, type Turns } from '../../../ocr/document/turns';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { simplified } from '../../../ocr/forms/simplified';
-import { readAnswer } from '../../../ocr/normalize/read-answer';
+import { readAnswerSteps } from '../../../ocr/normalize/read-answer';
 import { parseAnswer } from '../../../ocr/normalize/parse-answer';
 import { isKeptDocument } from '../../shared/kept-document';
 import type { Parameters } from '../../shared/parameters';
+import { turnsOf } from '../../shared/turns-of';
 import { readTextFile } from './read-text-file';
 
 /** A Simplified output in an item's fields, or as the text of a JSON file. */
@@ -39,18 +41,25 @@ export async function findKeptDocument(
 		.map(([name]) => name)
 		// A newer one has a higher number: document, document_1, document_2.
 		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+	const turns = turnsOf(context);
 	for (const name of names) {
 		const label = `Binary field "${name}"`;
-		const document = readAnswer(await readTextFile(context, parameters, { label, name }));
-		if (!item || (await isOf(document, item))) return { document, keptIn: name };
+		const kept = await readTextFile(context, parameters, { label, name });
+		const document = await inTurns(readAnswerSteps(kept), turns);
+		if (!item || (await isOf(document, item, turns))) return { document, keptIn: name };
 	}
 	return names.length > 0 ? 'other' : undefined;
 }
 
 /** Whether a Simplified output was made of the document, and its text is as it was. */
-async function isOf(document: OcrDocument, item: Record<string, unknown>): Promise<boolean> {
+async function isOf(
+	document: OcrDocument,
+	item: Record<string, unknown>,
+	turns: Turns,
+): Promise<boolean> {
 	if (item.provider !== document.provider.id || item.jobId !== document.job.id) return false;
 	if (item.text === document.text) return true;
-	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
-	return item.text === simplify(document, markdownOfPages(document)).text;
+	const { markdownOfPagesSteps } = await import('../../../ocr/export/markdown/markdown');
+	const markdown = await inTurns(markdownOfPagesSteps(document), turns);
+	return item.text === simplify(document, markdown).text;
 }

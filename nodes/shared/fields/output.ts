@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chunkFields } from './chunks';
+
 /** How many items come of a document. */
 export const itemPerField: INodeProperties = {
 	displayName: 'One Item per',
@@ -8,6 +10,12 @@ export const itemPerField: INodeProperties = {
 	default: 'document',
 	description: 'How many items to return for a document',
 	options: [
+		{
+			name: 'Chunk',
+			value: 'chunk',
+			description:
+				'A part of the text in each item, for a vector store: by heading and paragraph, with its pages, heading, confidence and position',
+		},
 		{
 			name: 'Document',
 			value: 'document',
@@ -27,6 +35,11 @@ export const itemPerField: INodeProperties = {
 	],
 	displayOptions: { show: { output: ['simplified'] } },
 };
+
+/** How chunks are cut; for a node that puts some out. */
+export const itemChunkFields = chunkFields({
+	show: { output: ['simplified'], itemPer: ['chunk'] },
+});
 
 /** How much of the result comes out, and in which form. */
 export const outputFields: readonly INodeProperties[] = [
@@ -52,6 +65,7 @@ export const outputFields: readonly INodeProperties[] = [
 		],
 	},
 	itemPerField,
+	...itemChunkFields,
 	{
 		displayName: 'Text As',
 		name: 'textAs',
@@ -75,7 +89,7 @@ export const outputFields: readonly INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to put the output into a JSON file instead of the item. An output of more than 1 MB always goes into a file.',
-		displayOptions: { hide: { itemPer: ['page', 'tableRow'] } },
+		displayOptions: { hide: { itemPer: ['chunk', 'page', 'tableRow'] } },
 	},
 ];
 
@@ -89,7 +103,7 @@ export const keepDocumentOption: INodeProperties = {
 		'Whether to keep words and positions as a compressed file in the binary field "document", for later OCR Normalize nodes. On by default, unless n8n keeps binary data in memory.',
 	displayOptions: {
 		show: { '/output': ['simplified'] },
-		hide: { '/itemPer': ['page', 'tableRow'] },
+		hide: { '/itemPer': ['chunk', 'page', 'tableRow'] },
 	},
 };
 

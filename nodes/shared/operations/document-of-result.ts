@@ -1,3 +1,4 @@
+import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
@@ -11,7 +12,7 @@ export async function documentOfResult<Options>(
 	session: Session<Options>,
 	result: Result,
 ): Promise<OcrDocument> {
-	const read = toDocument(session, result);
+	const read = await toDocument(session, result);
 	// An answer may call its job by another of its names, by which nobody can ask about it.
 	const id = result.job.id ?? read.job.id;
 	const warnings = [...read.warnings, ...(result.warnings ?? [])];
@@ -30,14 +31,14 @@ function noteRenamed({ warnings }: OcrDocument, { fileName, misnamed }: StoredFi
 	});
 }
 
-function toDocument<Options>(
+async function toDocument<Options>(
 	session: Session<Options>,
 	{ raw, job, originals, files, text }: Result,
-): OcrDocument {
+): Promise<OcrDocument> {
 	const [original] = originals;
 	const fileName = original?.fileName ?? job.fileName;
 	try {
-		return session.provider.toDocument(raw, {
+		const steps = session.provider.documentSteps(raw, {
 			job,
 			source: {
 				...(fileName ? { fileName } : {}),
@@ -47,6 +48,7 @@ function toDocument<Options>(
 			files,
 			text,
 		});
+		return await inTurns(steps, new Turns());
 	} catch (error) {
 		throw unreadableAnswer(session.provider.name, job, error);
 	}

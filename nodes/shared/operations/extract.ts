@@ -1,5 +1,5 @@
 import type { Parameters } from '../parameters';
-import { resultOutput } from './output';
+import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
 import { finishJob } from './result';
 import type { Operation, Result } from './types';
@@ -11,6 +11,7 @@ export async function extract<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): ReturnType<Operation> {
+	checkOutput(parameters);
 	if (parameters.boolean('waitForCallback')) return await waitForCallback(session, parameters);
 	return await resultOutput(session, parameters, await extractItem(session, parameters));
 }

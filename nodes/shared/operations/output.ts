@@ -3,12 +3,15 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { orderedJob } from '../../../ocr/document/job';
 import { originOf, plainTexts, simplify, simplifyPages } from '../../../ocr/document/simplify';
+import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { notStoredWarning, storeOrWarn } from '../binary-output';
+import { chunkSettings, chunksOf, noChunks } from '../chunks';
 import { freeField, keptInput } from '../kept-input';
 import { KEPT_FIELD, keptDocument } from '../kept-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { turnsOf } from '../turns-of';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { documentOfResult } from './document-of-result';
@@ -72,7 +75,7 @@ interface Known {
 
 /**
  * A document in the form that the person chose: Simplified or Full Document, in the item or in a JSON
- * file; or an item for each page or each row of its tables.
+ * file; or an item for each chunk, page or row of its tables.
  */
 export async function documentOutput(
 	context: IExecuteFunctions,
@@ -83,9 +86,20 @@ export async function documentOutput(
 	if (parameters.string('output', 'simplified') !== 'document') {
 		const itemPer = parameters.string('itemPer', 'document');
 		if (itemPer === 'tableRow') return await rowOutputs(document, known);
+		if (itemPer === 'chunk') return await chunkOutputs(context, parameters, document, known);
 		if (itemPer === 'page') return await pageOutputs(parameters, document, known);
 	}
 	return { items: [await wholeOutput(context, parameters, document, known)] };
+}
+
+/**
+ * Looks at how a document is to be put out before it is read and paid for.
+ *
+ * @throws {OcrFailure} that cannot be done.
+ */
+export function checkOutput(parameters: Parameters) {
+	const isSimplified = parameters.string('output', 'simplified') === 'simplified';
+	if (isSimplified && parameters.string('itemPer') === 'chunk') chunkSettings(parameters);
 }
 
 /** The whole document in one item. */
@@ -128,6 +142,23 @@ async function pageOutputs(
 	return { items: pages.map((page) => ({ json: { ...page }, ...(binary ? { binary } : {}) })) };
 }
 
+async function chunkOutputs(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	document: OcrDocument,
+	{ binary }: Known,
+): Promise<Outputs> {
+	const { chunks, warnings: added } = await chunksOf(parameters, document, turnsOf(context));
+	const warnings = [...document.warnings, ...added];
+	return {
+		items: chunks.map(({ text, about }) => ({
+			json: { text, ...about, warnings: warnings.map((warning) => ({ ...warning })) },
+			...(binary ? { binary } : {}),
+		})),
+		warnings: chunks.length > 0 ? [] : [...warnings, noChunks(document)],
+	};
+}
+
 /** A document without tables gives no item: a row that is not there is no row for the next node. */
 async function rowOutputs(document: OcrDocument, { binary }: Known): Promise<Outputs> {
 	const { tableRows } = await import('../../../ocr/export/table-rows');
@@ -150,8 +181,8 @@ export const noTables = ({ source }: Pick<OcrDocument, 'source'>): OcrWarning =>
 
 async function textsOf(parameters: Parameters, document: OcrDocument): Promise<string[]> {
 	if (parameters.string('textAs', 'plain') !== 'markdown') return plainTexts(document);
-	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
-	return markdownOfPages(document);
+	const { markdownOfPagesSteps } = await import('../../../ocr/export/markdown/markdown');
+	return await inTurns(markdownOfPagesSteps(document), new Turns());
 }
 
 interface Parts {

@@ -10,6 +10,7 @@ import { fileNamed } from '../source/files-of-item';
 import type { Order } from '../suspend/carried';
 import { subWorkflow } from '../suspend/sub-workflow';
 import { wrongSecret } from '../webhook/callback';
+import { noChunks } from '../chunks';
 import { noTables } from './output';
 import { readMaximumWait } from './maximum-wait';
 import type { Operation } from './types';
@@ -60,9 +61,11 @@ export async function waitForCallback<Options>(
 	);
 	const items = data[0] ?? [];
 	const [item] = items;
-	if (!item && parameters.string('itemPer') === 'tableRow') {
-		const fileName = fileNameOf(parameters);
-		return { items: [], warnings: [noTables({ source: { fileName } })] };
+	const itemPer = parameters.string('itemPer');
+	if (!item && (itemPer === 'chunk' || itemPer === 'tableRow')) {
+		const source = { fileName: fileNameOf(parameters) };
+		const warning = itemPer === 'chunk' ? noChunks({ source }) : noTables({ source });
+		return { items: [], warnings: [warning] };
 	}
 	if (!item) {
 		throw new OcrFailure(

@@ -1,15 +1,10 @@
 import { atOnce, eachOf, type Steps } from '../../document/turns';
-import { headerOf, tablesByPage, textsOf } from '../../document/table-grid';
-import type { OcrDocument, OcrPage, OcrTable } from '../../document/types';
-import { blocksOf, type Block, type ParagraphBlock } from '../../layout/blocks';
-import { coveredLines } from '../../layout/covered-lines';
-import type { FlowTable, TablesOfPage } from '../../layout/flow';
-import { headingLevels } from '../../layout/heading-levels';
-import { layPage } from '../../layout/lay-page';
+import type { OcrDocument } from '../../document/types';
+import type { Block, ParagraphBlock } from '../../layout/blocks';
+import { documentBlocks } from '../../layout/document-blocks';
 import { escapeHeading, escapeLines } from './escape';
 import { listMarkdown } from './list';
 import { tableMarkdown } from './table';
-import { bodyOf } from '../../layout/spacing';
 
 /**
  * The document as Markdown (CommonMark, GitHub's tables): headings by the height of their letters,
@@ -35,14 +30,7 @@ export const markdownOfPages = (document: OcrDocument): string[] =>
 
 /** The same in steps. */
 export function* markdownOfPagesSteps(document: OcrDocument): Steps<string[]> {
-	const pages = yield* eachOf(document.pages, layPage);
-	const body = bodyOf(pages);
-	const tables = tablesByPage(document.tables);
-	const blocks = yield* eachOf(pages, (page, index) => {
-		const own = document.pages[index]!;
-		return blocksOf(page, body, tablesOf(own, tables.get(own.number) ?? []));
-	});
-	const levels = headingLevels(blocks.flat());
+	const { blocks, levels } = yield* documentBlocks(document);
 	return yield* eachOf(
 		blocks,
 		(ofPage, index) =>
@@ -54,26 +42,8 @@ export function* markdownOfPagesSteps(document: OcrDocument): Steps<string[]> {
 	);
 }
 
-function tablesOf(page: OcrPage, tables: readonly OcrTable[]): TablesOfPage {
-	const given = tables.filter(({ source, rows }) => source === 'provider' && rows > 0);
-	const lines = coveredLines(page, given);
-	return {
-		given: given.map((table, index) => ({ ...asFlow(table), lines: lines[index]! })),
-		found: tables.filter(({ source }) => source === 'derived').map(asFlow),
-	};
-}
-
-/** Markdown has one row for the head. */
-function asFlow(table: OcrTable): FlowTable {
-	const rows = textsOf(table);
-	const { headerRows } = table;
-	return {
-		rows: headerRows > 1 ? [headerOf(table), ...rows.slice(headerRows)] : rows,
-		headerRows: Math.min(headerRows, 1),
-	};
-}
-
-function blockMarkdown(block: Block, levels: Map<ParagraphBlock, number>): string {
+/** A block of {@link documentBlocks}. */
+export function blockMarkdown(block: Block, levels: Map<ParagraphBlock, number>): string {
 	if (block.kind === 'table') return tableMarkdown(block);
 	if (block.kind === 'list') return listMarkdown(block.items);
 	const level = levels.get(block);

@@ -1,6 +1,6 @@
 import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { countOf, isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -30,7 +30,7 @@ export const awsTextract: AnswerForm = {
 
 	recognises: (raw) => answersOf(raw).length > 0,
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const answers = answersOf(raw);
 		if (!answers.some(holdsResult)) throw new UnreadableAnswer(EXPECTED, whyNoResult(answers[0]));
 		const leftOut = new LeftOut();
@@ -39,7 +39,7 @@ export const awsTextract: AnswerForm = {
 		const modelVersion = MODEL_VERSIONS.flatMap((name) =>
 			answers.map((answer) => text(field(answer, name))),
 		).find(Boolean);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'aws-textract', ...(modelVersion ? { modelVersion } : {}) },
 			job: documentJob(job),
 			source,

@@ -1,6 +1,6 @@
 import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
-import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { buildSteps, type DraftPage, type DraftWord } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -30,7 +30,7 @@ export const azureContentUnderstanding: AnswerForm = {
 	hasClientSpellings: true,
 	recognises: (raw) => resultOf(raw) !== null,
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const result = resultOf(raw);
 		if (!result) throw new UnreadableAnswer(EXPECTED);
 		const contents = list(result.contents).filter(isRecord);
@@ -40,7 +40,7 @@ export const azureContentUnderstanding: AnswerForm = {
 		const pages = contents.flatMap((content) => readContent(content, unit, leftOut));
 		const apiVersion = text(result.apiVersion);
 		const model = text(result.analyzerId);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: {
 				id: 'azure-content-understanding',
 				...(model ? { model } : {}),

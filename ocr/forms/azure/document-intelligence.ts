@@ -1,4 +1,5 @@
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { eachOf } from '../../document/turns';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -35,14 +36,14 @@ export const azureDocumentIntelligence: AnswerForm = {
 			: 'stringIndexType' in result && 'modelId' in result;
 	},
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const result = resultOf(raw);
 		if (!result || !isDocumentResult(result)) {
 			throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 		}
 		const leftOut = new LeftOut();
 		const isHandwritten = readHandwriting(Array.isArray(result.styles) ? result.styles : []);
-		const pages = Array.from(list(result.pages), (page: unknown, index): DraftPage => {
+		const pages = yield* eachOf(list(result.pages), (page: unknown, index): DraftPage => {
 			if (isRecord(page)) return readDocumentPage(page, isHandwritten, leftOut);
 			leftOut.page(index + 1);
 			return { words: [] };
@@ -55,7 +56,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 		const model = text(result.modelId);
 		const apiVersion = text(result.apiVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: {
 				id: 'azure-document-intelligence',
 				...(model ? { model } : {}),

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -24,7 +24,7 @@ export const azureImageAnalysis: AnswerForm = {
 		isRecord(raw.readResult) &&
 		(Array.isArray(raw.readResult.blocks) || Array.isArray(raw.readResult.pages)),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		if (!isRecord(raw) || !azureImageAnalysis.recognises(raw) || !isRecord(raw.readResult)) {
 			throw new UnreadableAnswer('"readResult.blocks" (a list)');
 		}
@@ -32,7 +32,7 @@ export const azureImageAnalysis: AnswerForm = {
 		const size = isRecord(raw.metadata) ? raw.metadata : {};
 		const leftOut = new LeftOut();
 		const modelVersion = text(raw.modelVersion);
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'azure-image-analysis', ...(modelVersion ? { modelVersion } : {}) },
 			job: documentJob(job),
 			source,

@@ -1,4 +1,5 @@
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { eachOf, type Steps } from '../../document/turns';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import type { OcrDocument, OcrWarning } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, numberOrNull, text } from '../../reading/foreign';
@@ -35,15 +36,15 @@ export const azureRead: AnswerForm = {
 		return isOperation(raw) && !isDocumentResult(result);
 	},
 
-	toDocument(raw, { job, source }) {
-		if (isRegions(raw)) return regionsDocument(raw, { job, source });
+	*documentSteps(raw, { job, source }) {
+		if (isRegions(raw)) return yield* regionsDocument(raw, { job, source });
 		const result = resultOf(raw);
 		const why = whyNoResult(raw);
 		if (!result || !Array.isArray(result.readResults)) throw new UnreadableAnswer(EXPECTED, why);
 		if (why && result.readResults.length === 0) throw new UnreadableAnswer(EXPECTED, why);
 		const languages = new Set<string>();
 		const leftOut = new LeftOut();
-		const read = Array.from(result.readResults, (page: unknown, index): ReadPage => {
+		const read = yield* eachOf(result.readResults, (page: unknown, index): ReadPage => {
 			if (!isRecord(page)) {
 				leftOut.page(index + 1);
 				return { draft: { words: [] }, places: new Map() };
@@ -57,7 +58,7 @@ export const azureRead: AnswerForm = {
 		const apiVersion = text(result.version);
 		const modelVersion = text(result.modelVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: {
 				id: 'azure-read',
 				...(modelVersion ? { modelVersion } : {}),
@@ -77,14 +78,14 @@ export const azureRead: AnswerForm = {
 	},
 };
 
-function regionsDocument(
+function* regionsDocument(
 	raw: Record<string, unknown> & { regions: unknown[] },
 	{ job, source }: DocumentContext,
-): OcrDocument {
+): Steps<OcrDocument> {
 	const leftOut = new LeftOut();
 	const pages = [readRegions(raw, leftOut)];
 	const [language, modelVersion] = [text(raw.language), text(raw.modelVersion)];
-	return buildDocument({
+	return yield* buildSteps({
 		provider: { id: 'azure-read', ...(modelVersion ? { modelVersion } : {}) },
 		job: documentJob(job),
 		source,

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
@@ -29,7 +29,7 @@ export const docling: AnswerForm = {
 
 	recognises: (raw) => isDocument(raw) || isServed(raw) || isTask(raw),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const served = isServed(raw) ? raw : undefined;
 		const content: Node = isRecord(served?.document) ? served.document : {};
 		const document = isDocument(raw) ? raw : parsed(content.json_content);
@@ -42,12 +42,12 @@ export const docling: AnswerForm = {
 		if (!isDocument(document)) {
 			const pages = pagesOfContent(content);
 			if (!pages) throw new UnreadableAnswer(EXPECTED, why);
-			return buildDocument({ ...known, source: { ...nameOf(content), ...source }, pages });
+			return yield* buildSteps({ ...known, source: { ...nameOf(content), ...source }, pages });
 		}
 		const pages = readPages(document);
 		const version = text(document.version);
 		return numberPages(
-			buildDocument({
+			yield* buildSteps({
 				...known,
 				provider: { id: 'docling', ...(version ? { apiVersion: version } : {}) },
 				source: { ...originOf(document), ...source },

@@ -15,7 +15,7 @@ export const alto: AnswerForm = {
 
 	recognises: (raw) => rootOf(raw)?.name === 'alto',
 
-	toDocument(raw, context) {
+	*documentSteps(raw, context) {
 		if (typeof raw !== 'string' || rootOf(raw)?.name !== 'alto') {
 			throw new UnreadableAnswer('<alto>');
 		}
@@ -28,6 +28,6 @@ export const alto: AnswerForm = {
 				'The ALTO file has no <Page>, so there is nothing to read.',
 			);
 		}
-		return fileDocument({ id: 'alto', system, languages, pages }, context);
+		return yield* fileDocument({ id: 'alto', system, languages, pages }, context);
 	},
 };

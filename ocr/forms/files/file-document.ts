@@ -1,4 +1,5 @@
-import { buildDocument } from '../../reading/build-document';
+import type { Steps } from '../../document/turns';
+import { buildSteps } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import type { DocumentContext } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
@@ -25,14 +26,14 @@ export function withoutOwnName(system: string): string | null {
 }
 
 /** The document of a file with pages of lines. */
-export function fileDocument(
+export function* fileDocument(
 	{ id, system, languages = [], pages }: FileFacts,
 	{ job, source, files }: DocumentContext,
-): OcrDocument {
+): Steps<OcrDocument> {
 	const names = new Set(pages.map(({ fileName }) => fileName));
 	const [name] = names;
 	const fileName = names.size === 1 ? name : undefined;
-	const document = buildDocument({
+	const document = yield* buildSteps({
 		provider: { id, ...(system ? { model: system } : {}) },
 		job: documentJob(job),
 		source: { ...(fileName === undefined ? {} : { fileName }), ...source },

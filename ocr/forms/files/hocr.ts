@@ -17,14 +17,14 @@ export const hocr: AnswerForm = {
 
 	recognises: isHocr,
 
-	toDocument(raw, context) {
+	*documentSteps(raw, context) {
 		if (typeof raw !== 'string' || !isHocr(raw)) {
 			throw new UnreadableAnswer('the class "ocr_page"');
 		}
 		const reader = new HocrReader(areShares(raw));
 		readMarkup(raw, { kind: 'html', name: 'hOCR' }, reader);
 		const { pages, languages, system } = reader.finish();
-		return fileDocument({ id: 'hocr', system, languages, pages }, context);
+		return yield* fileDocument({ id: 'hocr', system, languages, pages }, context);
 	},
 };
 

@@ -15,7 +15,7 @@ export const pageXml: AnswerForm = {
 
 	recognises: (raw) => rootOf(raw)?.name === 'PcGts',
 
-	toDocument(raw, context) {
+	*documentSteps(raw, context) {
 		if (typeof raw !== 'string' || rootOf(raw)?.name !== 'PcGts') {
 			throw new UnreadableAnswer('<PcGts>');
 		}
@@ -28,6 +28,6 @@ export const pageXml: AnswerForm = {
 				'The PAGE XML file has no <Page>, so there is nothing to read.',
 			);
 		}
-		return fileDocument({ id: 'page-xml', system, languages, pages: [page] }, context);
+		return yield* fileDocument({ id: 'page-xml', system, languages, pages: [page] }, context);
 	},
 };

@@ -1,5 +1,5 @@
 import type { AnswerForm } from '../../reading/answer-form';
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -31,7 +31,7 @@ export const googleDocumentAi: AnswerForm = {
 	hasClientSpellings: true,
 	recognises: (raw) => documentsOf(raw).length > 0 || isOperationOf(raw, 'documentai'),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const documents = documentsOf(raw);
 		const [document] = documents;
 		if (!document) {
@@ -44,7 +44,7 @@ export const googleDocumentAi: AnswerForm = {
 		if (pages.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(document));
 		const mimeType = text(field(document, 'mimeType'));
 		const fileName = text(field(document, 'uri'))?.split('/').at(-1);
-		const built = buildDocument({
+		const built = yield* buildSteps({
 			provider: { id: 'google-document-ai' },
 			job: documentJob(job),
 			source: {

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../reading/build-document';
+import { buildSteps } from '../../reading/build-document';
 import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
@@ -38,7 +38,7 @@ export const llamaParse: AnswerForm = {
 		return isRecord(raw) && (isV1(raw) || isV2(raw) || isJob(raw));
 	},
 
-	toDocument(given, { job, source }) {
+	*documentSteps(given, { job, source }) {
 		const raw = asAnswer(given);
 		if (!isRecord(raw)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
@@ -46,7 +46,7 @@ export const llamaParse: AnswerForm = {
 		const pages = pagesOf(raw, leftOut);
 		if (pages.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(raw));
 		const fileName = text(raw.file_name)?.split(/[\\/]/).pop() ?? text(own.name);
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'llamaparse', ...(text(own.tier) ? { model: text(own.tier) } : {}) },
 			job: documentJob(job, { id: text(raw.job_id) ?? text(own.id) }),
 			source: { ...(fileName ? { fileName } : {}), ...source },

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../reading/build-document';
+import { buildSteps } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
@@ -25,7 +25,7 @@ export const paddleOcr: AnswerForm = {
 
 	recognises: (raw) => resultsOf(raw) !== undefined || refusalOf(raw) !== undefined,
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const results = resultsOf(raw);
 		if (!results) {
 			const why = refusalOf(raw);
@@ -36,7 +36,7 @@ export const paddleOcr: AnswerForm = {
 		}
 		const leftOut = new LeftOut();
 		const pages = results.map((result) => readPage(result, leftOut));
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'paddleocr' },
 			job: documentJob(job, { id: isRecord(raw) ? text(raw.logId) : undefined }),
 			source: { ...nameOf(results[0]?.result.input_path), ...source },

@@ -1,4 +1,4 @@
-import { buildDocument, type DraftPage } from '../../reading/build-document';
+import { buildSteps, type DraftPage } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
@@ -26,7 +26,7 @@ export const tesseractJs: AnswerForm = {
 
 	recognises: (raw) => (Array.isArray(raw) ? raw.length > 0 && raw.every(isResult) : isResult(raw)),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const results = Array.from(Array.isArray(raw) ? raw : [raw], resultOf);
 		if (results.length === 0) throw new UnreadableAnswer('"text" and "blocks"');
 		const leftOut = new LeftOut();
@@ -36,7 +36,7 @@ export const tesseractJs: AnswerForm = {
 		});
 		const version = text(results[0]?.version);
 		const [only] = pages.length === 1 ? pages : [];
-		return buildDocument({
+		return yield* buildSteps({
 			provider: { id: 'tesseract-js', ...(version ? { modelVersion: version } : {}) },
 			job: documentJob(job),
 			source,

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../reading/build-document';
+import { buildSteps } from '../../reading/build-document';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../../reading/foreign';
@@ -27,12 +27,12 @@ export const tesseractTsv: AnswerForm = {
 				? isRow(raw[0])
 				: isColumns(raw),
 
-	toDocument(raw, { job, source }) {
+	*documentSteps(raw, { job, source }) {
 		const pages = pagesOfRows(rowsOf(raw));
 		if (pages.length === 0 && !tesseractTsv.recognises(raw)) {
 			throw new UnreadableAnswer('the header of Tesseract’s TSV');
 		}
-		const document = buildDocument({
+		const document = yield* buildSteps({
 			provider: { id: 'tesseract-tsv' },
 			job: documentJob(job),
 			source,

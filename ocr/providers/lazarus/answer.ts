@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { eachOf, type Steps } from '../../document/turns';
+import { buildSteps, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { OcrDocument, PageUnit } from '../../document/types';
 import { readHandwriting, type Handwriting } from '../../reading/handwriting';
 import { readFlatPoints } from '../../reading/points';
@@ -44,7 +45,10 @@ const EXPECTED = '"ocrResults.readResults" (a list)';
  * `confidence`, `span`); version 1, the default, has them in lines (`text`, `boundingBox`).
  * Throws {@link UnreadableAnswer}.
  */
-export function readLazarusAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
+export function* readLazarusAnswer(
+	raw: unknown,
+	{ job, source }: DocumentContext,
+): Steps<OcrDocument> {
 	const parsed = schema.safeParse(raw);
 	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { ocrResults, pages, ocrVersion, id } = parsed.data;
@@ -52,14 +56,14 @@ export function readLazarusAnswer(raw: unknown, { job, source }: DocumentContext
 	if (readResults.length > 0 && !readResults.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
 	const isHandwritten = readHandwriting(ocrResults.readStyles ?? []);
 	const leftOut = new LeftOut();
-	const drafts = Array.from(readResults, (entry, index): DraftPage => {
+	const drafts = yield* eachOf(readResults, (entry, index): DraftPage => {
 		const page = pageSchema.safeParse(entry).data;
 		if (page) return readPage(page, isHandwritten, leftOut);
 		leftOut.page(index + 1);
 		return { words: [] };
 	});
 	const apiVersion = ocrVersion ?? ocrResults.version;
-	return buildDocument({
+	return yield* buildSteps({
 		provider: {
 			id: 'lazarus',
 			...(ocrResults.modelVersion ? { modelVersion: ocrResults.modelVersion } : {}),

@@ -141,7 +141,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 
 	knownBy: '"ocrResults.readResults"',
 	recognises: isLazarusAnswer,
-	toDocument: readLazarusAnswer,
+	documentSteps: readLazarusAnswer,
 };
 
 function readInnerFailure(

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { eachOf, type Steps } from '../../document/turns';
+import { buildSteps, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, text } from '../../reading/foreign';
@@ -45,14 +46,17 @@ const NO_TEXT =
  * unit stay null. Results of the other products have fields, and their text with `raw_text`. Throws
  * {@link UnreadableAnswer}.
  */
-export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
+export function* readMindeeAnswer(
+	raw: unknown,
+	{ job, source }: DocumentContext,
+): Steps<OcrDocument> {
 	const parsed = answerSchema.safeParse(raw);
 	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { inference } = parsed.data;
 	const leftOut = new LeftOut();
-	const pages = readPages(inference.result, leftOut);
+	const pages = yield* pagesSteps(inference.result, leftOut);
 	const { file, model } = inference;
-	return buildDocument({
+	return yield* buildSteps({
 		provider: { id: 'mindee', ...(model?.id ? { model: model.id } : {}) },
 		job: documentJob(job, { id: inference.job?.id }),
 		source: {
@@ -67,7 +71,7 @@ export function readMindeeAnswer(raw: unknown, { job, source }: DocumentContext)
 	});
 }
 
-function readPages(result: Record<string, unknown>, leftOut: LeftOut): DraftPage[] {
+function* pagesSteps(result: Record<string, unknown>, leftOut: LeftOut): Steps<DraftPage[]> {
 	const { pages } = result;
 	if (!Array.isArray(pages)) {
 		const read = readExtraction(result);
@@ -76,7 +80,7 @@ function readPages(result: Record<string, unknown>, leftOut: LeftOut): DraftPage
 		return read;
 	}
 	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
-	return Array.from(pages, (page: unknown, index): DraftPage => {
+	return yield* eachOf(pages, (page: unknown, index): DraftPage => {
 		if (!isRecord(page)) {
 			leftOut.page(index + 1);
 			return { words: [] };

@@ -144,7 +144,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 
 	knownBy: '"inference.result.pages"',
 	recognises: isMindeeAnswer,
-	toDocument: readMindeeAnswer,
+	documentSteps: readMindeeAnswer,
 };
 
 /** Jobs and results of any product, wherever the API lies. */

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { buildDocument } from '../../reading/build-document';
+import type { Steps } from '../../document/turns';
+import { buildSteps } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import { documentJob } from '../../reading/document-job';
 import { isRecord } from '../../reading/foreign';
@@ -28,13 +29,16 @@ export const isOcrServicesAnswer = (raw: unknown): boolean =>
 	KEYS.filter((key) => key in raw).length >= 2;
 
 /** One page with text and nothing else: no places, no confidence. Throws {@link UnreadableAnswer}. */
-export function readOcrServicesAnswer(raw: unknown, { job, source }: DocumentContext): OcrDocument {
+export function* readOcrServicesAnswer(
+	raw: unknown,
+	{ job, source }: DocumentContext,
+): Steps<OcrDocument> {
 	const answer = schema.safeParse(raw).data;
 	// `null` is said of a picture without text, beside what was read.
 	const isRead = answer && (answer.text !== null || Boolean(answer.id));
 	if (!isRead) throw new UnreadableAnswer('"text"');
 	const fileName = answer.key?.split('/').pop();
-	return buildDocument({
+	return yield* buildSteps({
 		provider: { id: 'ocr-services' },
 		job: documentJob(job, { id: answer.id, completedAt: answer.createdAt }),
 		source: { ...(fileName ? { fileName } : {}), ...source },

@@ -79,5 +79,5 @@ export const ocrServices: OcrProvider<OcrServicesOptions> = {
 
 	knownBy: '"text" with "fileUrl"',
 	recognises: isOcrServicesAnswer,
-	toDocument: readOcrServicesAnswer,
+	documentSteps: readOcrServicesAnswer,
 };

@@ -1,4 +1,5 @@
-import { buildDocument } from '../../reading/build-document';
+import type { Steps } from '../../document/turns';
+import { buildSteps } from '../../reading/build-document';
 import type { OcrDocument, OcrFile, OcrJob } from '../../document/types';
 import { pagesOfText } from '../../reading/text-pages';
 import { documentJob } from '../../reading/document-job';
@@ -19,14 +20,14 @@ export const isPicWishAnswer = (raw: unknown): boolean =>
  * @param raw the task, or the text itself; where `text` or `files` are given it may be anything.
  * Throws {@link UnreadableAnswer}, for a task that is not done.
  */
-export function readPicWishAnswer(
+export function* readPicWishAnswer(
 	raw: unknown,
 	{ job, source, files, text = typeof raw === 'string' ? raw : undefined }: DocumentContext,
-): OcrDocument {
+): Steps<OcrDocument> {
 	// The engine brings the file, and has looked at the task before.
 	const task = text === undefined && !files?.length ? finishedTask(raw) : undefined;
 	const sourceName = task?.fileName ? { fileName: task.fileName } : {};
-	return buildDocument({
+	return yield* buildSteps({
 		provider: { id: 'picwish' },
 		job: documentJob(job, {
 			id: job.id ?? idIn(raw),

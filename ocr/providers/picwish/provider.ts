@@ -108,7 +108,7 @@ export const picwish: OcrProvider<PicWishOptions> = {
 	knownBy: '"data.task_id"',
 	recognises: isPicWishAnswer,
 	takesText: true,
-	toDocument: readPicWishAnswer,
+	documentSteps: readPicWishAnswer,
 };
 
 const hasState = (data: unknown) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { buildDocument, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { eachOf, type Steps } from '../../document/turns';
+import { buildSteps, type DraftPage, type DraftWord } from '../../reading/build-document';
 import type { OcrDocument } from '../../document/types';
 import { isClovaAnswer, readClovaPages } from '../../forms/clova';
 import { isGoogleAnswer, readGooglePages } from '../../forms/google-vision';
@@ -44,17 +45,17 @@ export function isUpstageAnswer(raw: unknown): boolean {
  * Reads an answer in any of Upstage's three forms: its own, `schema=clova` and `schema=google`.
  * Throws {@link UnreadableAnswer}.
  */
-export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDocument {
+export function* readUpstageAnswer(raw: unknown, context: DocumentContext): Steps<OcrDocument> {
 	const { job, source } = context;
 	const about = {
 		job: documentJob({ id: job.id, submittedAt: job.submittedAt }),
 		source,
 	};
 	if (isClovaAnswer(raw)) {
-		return buildDocument({ ...about, provider: { id: 'upstage' }, ...readClovaPages(raw) });
+		return yield* buildSteps({ ...about, provider: { id: 'upstage' }, ...readClovaPages(raw) });
 	}
 	if (isGoogleAnswer(raw)) {
-		return buildDocument({ ...about, provider: { id: 'upstage' }, ...readGooglePages(raw) });
+		return yield* buildSteps({ ...about, provider: { id: 'upstage' }, ...readGooglePages(raw) });
 	}
 
 	const parsed = answerSchema.safeParse(raw);
@@ -67,7 +68,7 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 	const answer = parsed.data;
 	const leftOut = new LeftOut();
 	// The document's own `text` joins the pages with nothing between them, so it is built anew.
-	return buildDocument({
+	return yield* buildSteps({
 		...about,
 		provider: {
 			id: 'upstage',
@@ -78,23 +79,25 @@ export function readUpstageAnswer(raw: unknown, context: DocumentContext): OcrDo
 		},
 		confidence: answer.confidence ?? null,
 		usage: answer.numBilledPages === undefined ? {} : { pages: answer.numBilledPages },
-		pages: Array.from(answer.pages, (entry, index): DraftPage => {
-			const page = pageSchema.safeParse(entry).data;
-			if (!page) {
-				leftOut.page(index + 1);
-				return { words: [] };
-			}
-			return {
-				width: page.width ?? null,
-				height: page.height ?? null,
-				unit: 'pixel',
-				confidence: page.confidence ?? null,
-				text: page.text,
-				words: readWords(page.words ?? [], leftOut),
-			};
-		}),
+		pages: yield* eachOf(answer.pages, (entry, index) => readPage(entry, index, leftOut)),
 		warnings: leftOut.warnings(),
 	});
+}
+
+function readPage(entry: unknown, index: number, leftOut: LeftOut): DraftPage {
+	const page = pageSchema.safeParse(entry).data;
+	if (!page) {
+		leftOut.page(index + 1);
+		return { words: [] };
+	}
+	return {
+		width: page.width ?? null,
+		height: page.height ?? null,
+		unit: 'pixel',
+		confidence: page.confidence ?? null,
+		text: page.text,
+		words: readWords(page.words ?? [], leftOut),
+	};
 }
 
 const holdsPages = (pages: readonly unknown[]) => pages.length === 0 || pages.some(isRecord);

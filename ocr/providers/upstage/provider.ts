@@ -80,7 +80,7 @@ export const upstage: OcrProvider<UpstageOptions> = {
 
 	knownBy: '"pages" with "modelVersion"',
 	recognises: isUpstageAnswer,
-	toDocument: readUpstageAnswer,
+	documentSteps: readUpstageAnswer,
 };
 
 /** Both forms occur: `{code, message}` and `{error: {code, message}}`. */

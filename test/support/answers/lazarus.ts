@@ -1,4 +1,4 @@
-import { readLazarusAnswer } from '../../../ocr/providers/lazarus/answer';
+import { readLazarusAnswer as lazarusSteps } from '../../../ocr/providers/lazarus/answer';
 import {
 	boxAround,
 	cornersOf,
@@ -9,6 +9,10 @@ import {
 	type LaidWord,
 } from './layout';
 import { jobOf } from './job';
+import { atOnce } from '../../../ocr/document/turns';
+
+const readLazarusAnswer = (...given: Parameters<typeof lazarusSteps>) =>
+	atOnce(lazarusSteps(...given));
 
 /** Pixels per inch of the laid pages. */
 const DPI = 200;

@@ -1,6 +1,10 @@
-import { readMindeeAnswer } from '../../../ocr/providers/mindee/answer';
+import { readMindeeAnswer as mindeeSteps } from '../../../ocr/providers/mindee/answer';
 import { jobOf } from './job';
 import { cornersOf, laidPages, rounded, textOf } from './layout';
+import { atOnce } from '../../../ocr/document/turns';
+
+const readMindeeAnswer = (...given: Parameters<typeof mindeeSteps>) =>
+	atOnce(mindeeSteps(...given));
 
 /** A result as it is fetched: a line for each row, polygons in 0..1, no size, no confidence. */
 export function mindee() {

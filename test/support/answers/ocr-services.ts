@@ -1,6 +1,10 @@
-import { readOcrServicesAnswer } from '../../../ocr/providers/ocr-services/answer';
+import { readOcrServicesAnswer as ocrServicesSteps } from '../../../ocr/providers/ocr-services/answer';
 import { jobOf } from './job';
 import { plainPages } from './plain';
+import { atOnce } from '../../../ocr/document/turns';
+
+const readOcrServicesAnswer = (...given: Parameters<typeof ocrServicesSteps>) =>
+	atOnce(ocrServicesSteps(...given));
 
 /** A text and nothing else; an image has one page, so both pages come as one. */
 export function ocrServices() {

@@ -1,6 +1,10 @@
-import { readPicWishAnswer } from '../../../ocr/providers/picwish/answer';
+import { readPicWishAnswer as picWishSteps } from '../../../ocr/providers/picwish/answer';
 import { jobOf } from './job';
 import { plainPages } from './plain';
+import { atOnce } from '../../../ocr/document/turns';
+
+const readPicWishAnswer = (...given: Parameters<typeof picWishSteps>) =>
+	atOnce(picWishSteps(...given));
 
 /** The answer is the task; the text is in the file it names, each page ended by a form feed. */
 export function picwish() {

@@ -1,6 +1,10 @@
-import { readUpstageAnswer } from '../../../ocr/providers/upstage/answer';
+import { readUpstageAnswer as upstageSteps } from '../../../ocr/providers/upstage/answer';
 import { jobOf } from './job';
 import { cornersOf, laidPages, rounded, textOf, withoutBlanks, type LaidWord } from './layout';
+import { atOnce } from '../../../ocr/document/turns';
+
+const readUpstageAnswer = (...given: Parameters<typeof upstageSteps>) =>
+	atOnce(upstageSteps(...given));
 
 const vertices = (word: LaidWord) => ({
 	vertices: cornersOf(word).map(([x, y]) => ({ x: rounded(x), y: rounded(y) })),

@@ -5,6 +5,7 @@ import { breaches, expectInvariants } from '../../invariants';
 import { sampleAnswers } from '../../support/answers';
 import { attempt } from '../../support/fuzz';
 import { partsOf } from './parts';
+import { toDocument } from '../../support/to-document';
 
 /** What comes back from a provider, good and bad, whoever it is. */
 
@@ -92,7 +93,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 		}
 		expect(document.warnings.map(({ code }) => code)).not.toContain('text-rebuilt');
 		const before = JSON.stringify(raw);
-		expect(() => provider.toDocument(raw, { job, text: 'a' })).not.toThrow();
+		expect(() => toDocument(provider, raw, { job, text: 'a' })).not.toThrow();
 		expect(JSON.stringify(raw)).toBe(before);
 	});
 
@@ -104,7 +105,7 @@ describe.each(CATALOGUE)('$name', (row) => {
 	test('what is not an answer of it is refused, or gives a document that keeps its promises', () => {
 		for (const raw of FOREIGN) {
 			expect(provider.recognises(raw)).toEqual(expect.any(Boolean));
-			const read = attempt(() => provider.toDocument(raw, { job }));
+			const read = attempt(() => toDocument(provider, raw, { job }));
 			expect(read instanceof UnreadableAnswer ? [] : breaches(read)).toEqual([]);
 		}
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -9,6 +9,7 @@ import type { ProviderAnswer, ProviderRequest, Source } from '../../../ocr/provi
 import type { ProviderInfo } from '../../../sandbox/server';
 import { readOptions, type Parts } from './parts';
 import { headersOf } from './work-out';
+import { toDocument } from '../../support/to-document';
 
 export interface SentFile {
 	fileName: string;
@@ -59,7 +60,7 @@ export async function readInSandbox(
 		const result = await ask(request);
 		[raw, text] = as === 'json' ? [result.json, undefined] : [{}, result.excerpt];
 	}
-	return provider.toDocument(raw, { job, ...(text === undefined ? {} : { text }) });
+	return toDocument(provider, raw, { job, ...(text === undefined ? {} : { text }) });
 }
 
 /** As the engine sends it, without its patience. */

@@ -17,7 +17,7 @@ const docs = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: '
 	.map((name) => `docs/${name.replaceAll(path.sep, '/')}`);
 const pages = ['README.md', ...docs];
 /** For people who use the nodes, where what is in italics is the name of a field. */
-const forUsers = pages.filter((page) => !/architecture|sandbox|codes|performance/.test(page));
+const forUsers = pages.filter((page) => !/architecture|sandbox|codes|mutation|performance/.test(page));
 
 interface Block {
 	language: string;

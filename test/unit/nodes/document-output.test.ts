@@ -22,6 +22,7 @@ function nodeWith(
 ) {
 	const stored: string[] = [];
 	const context = {
+		getExecutionCancelSignal: () => undefined,
 		getInputData: () => [{ json: {}, binary }],
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		helpers: {
@@ -153,6 +154,7 @@ describe('the full document is kept as a file with a Simplified item', () => {
 		['a Full Document', { output: 'document' }],
 		['a page', { itemPer: 'page' }],
 		['a table row', { itemPer: 'tableRow' }],
+		['a chunk', { itemPer: 'chunk' }],
 	])('and not with %s', async (_, set) => {
 		const { putOut: put, stored } = nodeWith(set);
 		await put();
@@ -208,6 +210,74 @@ describe('One Item per Table Row', () => {
 
 	test('is left to Simplified: Full Document has no rows', async () => {
 		expect(await putOut({ output: 'document', itemPer: 'tableRow' })).toEqual({ json: document });
+	});
+});
+
+describe('One Item per Chunk', () => {
+	test('its text, where it stands and whose it is: texts, numbers and nulls alone', async () => {
+		const { items, warnings } = await nodeWith({ itemPer: 'chunk', chunkSize: 120 }).putOut(
+			document,
+			{ binary: { inItem } },
+		);
+		expect(warnings).toEqual([]);
+		expect(items.length).toBeGreaterThan(2);
+		for (const [index, { json, binary }] of items.entries()) {
+			const { text, warnings: own, ...about } = json;
+			expect(String(text).length).toBeLessThanOrEqual(120);
+			expect(own).toEqual(document.warnings);
+			expect(about).toMatchObject({
+				chunk: index + 1,
+				chunkCount: items.length,
+				provider: document.provider.id,
+			});
+			expect(Object.keys(about)).toEqual([
+				'chunk',
+				'chunkCount',
+				'page',
+				'pages',
+				'heading',
+				...Object.keys(originOf(document)),
+				'polygons',
+			]);
+			for (const value of Object.values(about)) {
+				expect(value === null || ['string', 'number'].includes(typeof value)).toBe(true);
+			}
+			const [{ page, polygon }] = JSON.parse(String(about.polygons)) as [
+				{ page: number; polygon: unknown[] },
+			];
+			expect(page).toBe(about.page);
+			expect(polygon.length).toBeGreaterThanOrEqual(4);
+			expect(binary).toEqual({ inItem });
+		}
+	});
+
+	test('of a document without text: no item, and a warning', async () => {
+		const blank = { ...document, pages: [], tables: [], text: '', warnings: [] };
+		const { items, warnings } = await nodeWith({ itemPer: 'chunk' }).putOut(blank);
+		expect(items).toEqual([]);
+		expect(warnings).toMatchObject([{ code: 'no-text' }]);
+	});
+
+	test.each([
+		[{ chunkSize: 0 }, 'Chunk Size (Characters)'],
+		[{ chunkSize: -5 }, 'Chunk Size (Characters)'],
+		[{ chunkSize: 10.5 }, 'Chunk Size (Characters)'],
+		[{ chunkSize: 'long' }, 'Chunk Size (Characters)'],
+		[{ chunkSize: [1000] }, 'Chunk Size (Characters)'],
+		[{ chunkSize: Infinity }, 'Chunk Size (Characters)'],
+		[{ chunkOverlap: -1 }, 'Chunk Overlap (Characters)'],
+		[{ chunkOverlap: 'some' }, 'Chunk Overlap (Characters)'],
+		[{ chunkSize: 100, chunkOverlap: 100 }, 'Chunk Overlap (Characters)'],
+		[{ chunkSize: 50 }, 'Chunk Overlap (Characters)'],
+	])('%j names the field', async (set, field) => {
+		const putting = nodeWith({ itemPer: 'chunk', ...set }).putOut();
+		await expect(putting).rejects.toMatchObject({ code: 'invalid-input' });
+		await expect(putting).rejects.toThrow(field);
+	});
+
+	test('Markdown has the rows of tables with their header', async () => {
+		const { items } = await nodeWith({ itemPer: 'chunk', textAs: 'markdown' }).putOut();
+		expect(items.some(({ json }) => String(json.text).includes('| --- |'))).toBe(true);
 	});
 });
 

@@ -27,7 +27,7 @@ test('no more pages are drawn for an execution that was canceled', async () => {
 		{ getExecutionCancelSignal: () => cancel.signal } as unknown as IExecuteFunctions,
 		documentOf([{ words: [{ text: 'Hello' }] }]),
 		fileOf(pdf),
-		{ form: 'html', field: 'overlay', preview: false, threshold: 0.8 },
+		{ form: 'html', field: 'overlay', preview: false, show: undefined, threshold: 0.8 },
 	);
 	await expect(made).rejects.toThrow(/abort/i);
 	expect(drawn).toEqual([0, 1]);

@@ -17,6 +17,7 @@ async function documentIn(bytes: Buffer, set: Record<string, unknown> = {}) {
 	};
 	const context = {
 		getInputData: () => [{ json: {}, binary: { file } }],
+		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) =>
 			({ documentFrom: 'binary', documentBinary: 'file', ...set })[name] ?? otherwise,
 		helpers: { getBinaryDataBuffer: () => Promise.resolve(bytes) },

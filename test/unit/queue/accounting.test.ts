@@ -49,11 +49,20 @@ test.each([
 		'',
 		1,
 	],
+	['that died with its execution', 'lazarus', [], '', 0, '["b.png"]'],
 	['that was answered at once', 'upstage', [record({ fileName: 'b.png', arrivals: 1 })], '', 0],
 	['whose answer never came', 'upstage', [], '', 1],
-])('of jobs accepted, one %s is forgotten or not', (_what, provider, records, logs, count) => {
-	const jobs = [{ provider, id: '7', fileName: 'b.png' }];
-	const states = stateOf(sent, records, jobs);
-	const forgotten = forgottenJobs(jobs, new Set(['lazarus']), { records, states, logs });
-	expect(forgotten).toHaveLength(count);
-});
+])(
+	'of jobs accepted, one %s is forgotten or not',
+	(_what, provider, records, logs, count, died = '') => {
+		const jobs = [{ provider, id: '7', fileName: 'b.png' }];
+		const states = stateOf(sent, records, jobs);
+		const forgotten = forgottenJobs(jobs, new Set(['lazarus']), {
+			records,
+			states,
+			logs,
+			died,
+		});
+		expect(forgotten).toHaveLength(count);
+	},
+);

@@ -3,9 +3,10 @@ import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../../invariants';
 import { samples, smallest } from '../../../support/answers/forms/aws-textract';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = awsTextract.toDocument(raw, { job: { id: null } });
+	const document = toDocument(awsTextract, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };

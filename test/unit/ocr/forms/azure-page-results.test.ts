@@ -1,5 +1,6 @@
 import { azureRead } from '../../../../ocr/forms/azure/read';
 import { expectInvariants } from '../../../invariants';
+import { toDocument } from '../../../support/to-document';
 
 const box = (left: number, top: number, width = 1) => [
 	...[left, top, left + width, top],
@@ -38,7 +39,7 @@ const raw = (lines: object[] | undefined, cells: object[], page = 3) => ({
 });
 
 const read = (given: unknown) => {
-	const document = azureRead.toDocument(given, { job: { id: null } });
+	const document = toDocument(azureRead, given, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };

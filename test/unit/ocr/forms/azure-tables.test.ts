@@ -1,9 +1,10 @@
 import { azureDocumentIntelligence } from '../../../../ocr/forms/azure/document-intelligence';
 import { expectInvariants } from '../../../invariants';
+import { toDocument } from '../../../support/to-document';
 
 const read = (analyzeResult: object) => {
 	const raw = { status: 'succeeded', createdDateTime: '2026-01-02', analyzeResult };
-	const document = azureDocumentIntelligence.toDocument(raw, { job: { id: null } });
+	const document = toDocument(azureDocumentIntelligence, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };

@@ -6,9 +6,10 @@ import type { AnswerForm } from '../../../../ocr/reading/answer-form';
 import { expectInvariants } from '../../../invariants';
 import * as answers from '../../../support/fuzz-answers';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (form: AnswerForm, raw: unknown) => {
-	const document = form.toDocument(raw, { job: { id: null } });
+	const document = toDocument(form, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -284,7 +285,7 @@ test.each([
 	expect(azureRead.recognises(raw)).toBe(true);
 	let message = '';
 	try {
-		azureRead.toDocument(raw, { job: { id: null } });
+		toDocument(azureRead, raw, { job: { id: null } });
 	} catch (error) {
 		message = error instanceof Error ? error.message : '';
 	}

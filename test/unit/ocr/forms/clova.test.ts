@@ -2,9 +2,10 @@ import { clova } from '../../../../ocr/forms/clova';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import * as answers from '../../../support/fuzz-answers';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = clova.toDocument(raw, { job: { id: 'j' } });
+	const document = toDocument(clova, raw, { job: { id: 'j' } });
 	expectInvariants(document);
 	return document;
 };

@@ -4,10 +4,11 @@ import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { smallest } from '../../../support/answers/forms/docling';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
 	expect(docling.recognises(raw)).toBe(true);
-	const document = docling.toDocument(raw, { job: { id: null } });
+	const document = toDocument(docling, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -15,7 +16,7 @@ const read = (raw: unknown) => {
 const refusal = (raw: unknown): string => {
 	expect(docling.recognises(raw)).toBe(true);
 	try {
-		docling.toDocument(raw, { job: { id: null } });
+		toDocument(docling, raw, { job: { id: null } });
 	} catch (thrown) {
 		expect(thrown).toBeInstanceOf(UnreadableAnswer);
 		return (thrown as Error).message;
@@ -221,7 +222,8 @@ test('an item of n8n holds it', () => {
 
 test('HTML is read where there is nothing else, and JSON that was stored as text', () => {
 	const served = (document: object) =>
-		docling.toDocument(
+		toDocument(
+			docling,
 			{ document, status: 'success', errors: [], processing_time: 1 },
 			{ job: { id: null } },
 		);

@@ -4,6 +4,7 @@ import { fieldsLeftOut, restoreFields } from '../../../../ocr/forms/document-fie
 import { ocrDocument } from '../../../../ocr/forms/ocr-document';
 import { simplified } from '../../../../ocr/forms/simplified';
 import { sampleAnswers } from '../../../support/answers';
+import { toDocument } from '../../../support/to-document';
 
 const TEXT = 'Ferry invoice\nTotal 12.50';
 const FIELD: OcrField = {
@@ -117,34 +118,34 @@ describe('a document', () => {
 	};
 
 	test('keeps its fields', () => {
-		expect(ocrDocument.toDocument(copyOf(sample()), context)).toStrictEqual(sample());
+		expect(toDocument(ocrDocument, copyOf(sample()), context)).toStrictEqual(sample());
 	});
 
 	test('keeps them in Simplified output', () => {
 		const document = sample();
 		const item = copyOf(simplify(document));
 		expect(item.fields).toEqual(document.fields);
-		expect(simplified.toDocument(item, context).fields).toStrictEqual(document.fields);
+		expect(toDocument(simplified, item, context).fields).toStrictEqual(document.fields);
 	});
 
 	test('has none where nobody looked for any', () => {
 		const { fields, ...document } = sample();
 		expect(fields).toHaveLength(1);
-		expect(ocrDocument.toDocument(copyOf(document), context)).not.toHaveProperty('fields');
+		expect(toDocument(ocrDocument, copyOf(document), context)).not.toHaveProperty('fields');
 		expect(simplify(document)).not.toHaveProperty('fields');
 	});
 
 	test('that had to be mended keeps them without the spans that fit no more', () => {
 		const document = sample();
 		document.pages[0]!.text = `Moved on: ${document.pages[0]!.text}`;
-		const read = ocrDocument.toDocument(copyOf(document), context);
+		const read = toDocument(ocrDocument, copyOf(document), context);
 		expect(read.warnings).toContainEqual(expect.objectContaining({ code: 'document-mended' }));
 		expect(read.fields).toMatchObject([{ path: 'total', span: null, page: 1 }]);
 	});
 
 	test('whose fields were edited says so', () => {
 		const document = { ...sample(), fields: [FIELD, { path: 'total', value: 1 }] };
-		const read = ocrDocument.toDocument(copyOf(document), context);
+		const read = toDocument(ocrDocument, copyOf(document), context);
 		expect(read.fields).toHaveLength(1);
 		expect(read.warnings).toContainEqual(expect.objectContaining({ code: 'fields-left-out' }));
 	});

@@ -5,16 +5,17 @@ import { expectInvariants } from '../../../invariants';
 import { formAnswers } from '../../../support/answers/forms';
 import { expectPlainSentence } from '../../../support/messages';
 import { google, googleFile } from '../../../support/fuzz-answers';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown, more: Partial<DocumentContext> = {}) => {
-	const document = googleVision.toDocument(raw, { job: { id: null }, ...more });
+	const document = toDocument(googleVision, raw, { job: { id: null }, ...more });
 	expectInvariants(document);
 	return document;
 };
 
 const messageOf = (raw: unknown): string => {
 	try {
-		googleVision.toDocument(raw, { job: { id: null } });
+		toDocument(googleVision, raw, { job: { id: null } });
 	} catch (error) {
 		return error instanceof Error ? error.message : '';
 	}

@@ -3,10 +3,11 @@ import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { smallest } from '../../../support/answers/forms/llamaparse';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
 	expect(llamaParse.recognises(raw)).toBe(true);
-	const document = llamaParse.toDocument(raw, { job: { id: null } });
+	const document = toDocument(llamaParse, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -139,7 +140,7 @@ describe('version 2', () => {
 		expect(llamaParse.recognises(raw)).toBe(true);
 		let message = '';
 		try {
-			llamaParse.toDocument(raw, { job: { id: null } });
+			toDocument(llamaParse, raw, { job: { id: null } });
 		} catch (thrown) {
 			expect(thrown).toBeInstanceOf(UnreadableAnswer);
 			message = (thrown as Error).message;

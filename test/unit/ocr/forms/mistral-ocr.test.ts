@@ -3,9 +3,10 @@ import { mistralOcr } from '../../../../ocr/forms/mistral-ocr';
 import { ocrDocument } from '../../../../ocr/forms/ocr-document';
 import { expectInvariants } from '../../../invariants';
 import { samples, smallest } from '../../../support/answers/forms/mistral-ocr';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = mistralOcr.toDocument(raw, { job: { id: null } });
+	const document = toDocument(mistralOcr, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -56,7 +57,7 @@ test('as Markdown the page is what Mistral wrote, after a round trip too', () =>
 	const document = read(raw);
 	const written = raw.pages.map(({ markdown }) => markdown);
 	expect(markdownOfPages(document)).toEqual(written);
-	const again = ocrDocument.toDocument(JSON.parse(JSON.stringify(document)), {
+	const again = toDocument(ocrDocument, JSON.parse(JSON.stringify(document)), {
 		job: { id: null },
 	});
 	expect(again).toEqual(document);

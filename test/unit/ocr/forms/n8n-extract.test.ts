@@ -3,6 +3,7 @@ import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
 	const document = readAnswer(raw);
@@ -103,7 +104,7 @@ test.each([[{}], ['a b'], [{ numpages: 1, text: 'a' }], [{ numpages: 1, numrende
 	'%j is none',
 	(raw) => {
 		expect(n8nExtract.recognises(raw)).toBe(false);
-		expect(() => n8nExtract.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+		expect(() => toDocument(n8nExtract, raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	},
 );
 

@@ -3,9 +3,10 @@ import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { smallest } from '../../../support/answers/forms/ocr-space';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = ocrSpace.toDocument(raw, { job: { id: null } });
+	const document = toDocument(ocrSpace, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };

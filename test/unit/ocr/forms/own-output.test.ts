@@ -6,11 +6,12 @@ import { expectInvariants } from '../../../invariants';
 import { sampleAnswers } from '../../../support/answers';
 import { formAnswers } from '../../../support/answers/forms';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const context = { job: { id: null } };
 
 const read = (raw: unknown) => {
-	const document = ocrDocument.toDocument(raw, context);
+	const document = toDocument(ocrDocument, raw, context);
 	expectInvariants(document);
 	return document;
 };
@@ -170,7 +171,7 @@ describe('the output Document', () => {
 	});
 
 	test('of another schema version is refused with both versions named', () => {
-		expect(() => ocrDocument.toDocument({ schemaVersion: '2.0', pages: [] }, context)).toThrow(
+		expect(() => toDocument(ocrDocument, { schemaVersion: '2.0', pages: [] }, context)).toThrow(
 			/schema version 2\.0, and only versions 1\.0 and 1\.1 can be read/,
 		);
 	});
@@ -181,10 +182,10 @@ describe('the output Simplified', () => {
 	const whole = { ...sample(), provider: { id: 'mindee' }, job: known };
 	const output = simplify({ ...whole, source: { fileName: 'a.pdf' } });
 	const codes = (raw: unknown) =>
-		simplified.toDocument(raw, context).warnings.map(({ code }) => code);
+		toDocument(simplified, raw, context).warnings.map(({ code }) => code);
 
 	test('is the pages’ text, and says that there is no more', () => {
-		const document = simplified.toDocument(output, context);
+		const document = toDocument(simplified, output, context);
 		expectInvariants(document);
 		const { text, languages, usage, pages } = sample();
 		expect(document).toMatchObject({ text, languages, usage, confidence: output.confidence });
@@ -202,7 +203,7 @@ describe('the output Simplified', () => {
 	});
 
 	test('comes back as it was, with its pages', () => {
-		const { warnings, ...again } = simplify(simplified.toDocument(output, context));
+		const { warnings, ...again } = simplify(toDocument(simplified, output, context));
 		expect(again).toEqual({ ...output, warnings: undefined });
 		expect(warnings).toHaveLength(2);
 	});
@@ -216,7 +217,7 @@ describe('the output Simplified', () => {
 			{ number: 2, confidence: null, offset: 0, length: 1 },
 			{ number: 5, confidence: 0.5, offset: 3, length: 1 },
 		];
-		const document = simplified.toDocument({ ...output, text: 'a\n\nb', pages }, context);
+		const document = toDocument(simplified, { ...output, text: 'a\n\nb', pages }, context);
 		expect(document.pages.map(({ number }) => number)).toEqual([2, 5]);
 		expect(document.pages.map(({ text }) => text)).toEqual(['a', 'b']);
 	});
@@ -227,7 +228,7 @@ describe('the output Simplified', () => {
 		['another, and pages are missing', output.text, output.pages.slice(1)],
 		['there, and its pages lie over each other', output.text, [output.pages[0], output.pages[0]]],
 	])('with a text that is %s is one page, and that is told', (_, text, pages) => {
-		const document = simplified.toDocument({ ...output, text, pages }, context);
+		const document = toDocument(simplified, { ...output, text, pages }, context);
 		expectInvariants(document);
 		expect(document.text).toBe(text.trim());
 		expect(document.pages).toHaveLength(1);
@@ -239,13 +240,13 @@ describe('the output Simplified', () => {
 		const page = { ...about, text: 'Page two', pageNumber: 2, confidence: 0.5 };
 		expect(pages.length).toBeGreaterThan(1);
 		expect(simplified.recognises(page)).toBe(true);
-		const document = simplified.toDocument(page, context);
+		const document = toDocument(simplified, page, context);
 		expect(document).toMatchObject({ text: 'Page two', confidence: 0.5, job: known });
 		expect(document.pages.map(({ number }) => number)).toEqual([2]);
 	});
 
 	test('without a provider is of an unknown one', () => {
-		const document = simplified.toDocument({ text: '', pages: [], jobId: 'x' }, context);
+		const document = toDocument(simplified, { text: '', pages: [], jobId: 'x' }, context);
 		expect(document).toMatchObject({ provider: { id: 'unknown' }, job: { id: 'x' } });
 	});
 });

@@ -4,10 +4,11 @@ import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { smallest } from '../../../support/answers/forms/paddleocr';
 import { expectPlainSentence } from '../../../support/messages';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
 	expect(paddleOcr.recognises(raw)).toBe(true);
-	const document = paddleOcr.toDocument(raw, { job: { id: null } });
+	const document = toDocument(paddleOcr, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -161,7 +162,7 @@ test('a refusal of the service is one sentence', () => {
 	expect(paddleOcr.recognises(raw)).toBe(true);
 	let message = '';
 	try {
-		paddleOcr.toDocument(raw, { job: { id: null } });
+		toDocument(paddleOcr, raw, { job: { id: null } });
 	} catch (thrown) {
 		expect(thrown).toBeInstanceOf(UnreadableAnswer);
 		message = (thrown as Error).message;
@@ -178,7 +179,7 @@ test.each([[[]], [[null]], [[[1, 2]]], [[['a', ['b', 1]]]], [{ results: [] }], [
 	'%j is none',
 	(raw) => {
 		expect(paddleOcr.recognises(raw)).toBe(false);
-		expect(() => paddleOcr.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+		expect(() => toDocument(paddleOcr, raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	},
 );
 

@@ -13,6 +13,7 @@ import {
 	mindeeResult,
 } from '../../../support/documents';
 import * as small from '../../../support/fuzz-answers';
+import { toDocument } from '../../../support/to-document';
 
 const [sample] = sampleAnswers;
 
@@ -217,7 +218,11 @@ test.each<[string, string, object]>([
 	const idsOf = (raw: unknown) =>
 		FORMS.filter((form) => form.recognises(raw)).map((form) => form.id);
 	expect(idsOf([part, part])).toEqual([id]);
-	const read = FORMS.find((form) => form.id === id)!.toDocument([part], { job: { id: null } });
+	const read = toDocument(
+		FORMS.find((form) => form.id === id)!,
+		[part],
+		{ job: { id: null } },
+	);
 	expect(read.text).toBe('a');
 });
 

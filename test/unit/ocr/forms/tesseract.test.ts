@@ -6,10 +6,11 @@ import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import * as js from '../../../support/answers/forms/tesseract-js';
 import * as tsv from '../../../support/answers/forms/tesseract-tsv';
+import { toDocument } from '../../../support/to-document';
 
 const read = (form: AnswerForm, raw: unknown) => {
 	expect(form.recognises(raw)).toBe(true);
-	const document = form.toDocument(raw, { job: { id: null } });
+	const document = toDocument(form, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -67,7 +68,7 @@ describe('TSV', () => {
 		{ level: [5], text: ['a'] },
 	])('%j is none', (raw) => {
 		expect(tesseractTsv.recognises(raw)).toBe(false);
-		expect(() => tesseractTsv.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+		expect(() => toDocument(tesseractTsv, raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	});
 
 	test('lines begin where a block, a paragraph or a line does, also where only words are there', () => {
@@ -143,6 +144,6 @@ describe('Tesseract.js', () => {
 		[{ jobId: 'x', data: null }],
 	])('%j is none', (raw) => {
 		expect(tesseractJs.recognises(raw)).toBe(false);
-		expect(() => tesseractJs.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+		expect(() => toDocument(tesseractJs, raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 	});
 });

@@ -3,10 +3,11 @@ import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { smallest } from '../../../support/answers/forms/unstructured';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
 	expect(unstructured.recognises(raw)).toBe(true);
-	const document = unstructured.toDocument(raw, { job: { id: null } });
+	const document = toDocument(unstructured, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -114,5 +115,5 @@ test('the list is one document, however it is wrapped, and an element alone is o
 
 test.each([[[]], [[{ type: 'x', text: 'a' }]], [{ detail: 'No file' }]])('%j is none', (raw) => {
 	expect(unstructured.recognises(raw)).toBe(false);
-	expect(() => unstructured.toDocument(raw, { job: { id: null } })).toThrow(UnreadableAnswer);
+	expect(() => toDocument(unstructured, raw, { job: { id: null } })).toThrow(UnreadableAnswer);
 });

@@ -1,9 +1,10 @@
 import { upstageDocumentParse } from '../../../../ocr/forms/upstage-document-parse';
 import { expectInvariants } from '../../../invariants';
 import { samples, smallest } from '../../../support/answers/forms/upstage-document-parse';
+import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = upstageDocumentParse.toDocument(raw, { job: { id: null } });
+	const document = toDocument(upstageDocumentParse, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };

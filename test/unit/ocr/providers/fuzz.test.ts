@@ -1,12 +1,28 @@
 import type { OcrJob } from '../../../../ocr/document/types';
-import { readLazarusAnswer } from '../../../../ocr/providers/lazarus/answer';
-import { readMindeeAnswer } from '../../../../ocr/providers/mindee/answer';
-import { readOcrServicesAnswer } from '../../../../ocr/providers/ocr-services/answer';
-import { readPicWishAnswer } from '../../../../ocr/providers/picwish/answer';
-import { readUpstageAnswer } from '../../../../ocr/providers/upstage/answer';
+import { readLazarusAnswer as lazarusSteps } from '../../../../ocr/providers/lazarus/answer';
+import { readMindeeAnswer as mindeeSteps } from '../../../../ocr/providers/mindee/answer';
+import { readOcrServicesAnswer as ocrServicesSteps } from '../../../../ocr/providers/ocr-services/answer';
+import { readPicWishAnswer as picWishSteps } from '../../../../ocr/providers/picwish/answer';
+import { readUpstageAnswer as upstageSteps } from '../../../../ocr/providers/upstage/answer';
 import { isRecord } from '../../../../ocr/reading/foreign';
 import { attempt, flaws, frozen, fuzzReader } from '../../../support/fuzz';
 import * as answers from '../../../support/fuzz-answers';
+import { atOnce } from '../../../../ocr/document/turns';
+
+const readUpstageAnswer = (...given: Parameters<typeof upstageSteps>) =>
+	atOnce(upstageSteps(...given));
+
+const readPicWishAnswer = (...given: Parameters<typeof picWishSteps>) =>
+	atOnce(picWishSteps(...given));
+
+const readOcrServicesAnswer = (...given: Parameters<typeof ocrServicesSteps>) =>
+	atOnce(ocrServicesSteps(...given));
+
+const readMindeeAnswer = (...given: Parameters<typeof mindeeSteps>) =>
+	atOnce(mindeeSteps(...given));
+
+const readLazarusAnswer = (...given: Parameters<typeof lazarusSteps>) =>
+	atOnce(lazarusSteps(...given));
 
 const job: OcrJob = {
 	provider: 'any',

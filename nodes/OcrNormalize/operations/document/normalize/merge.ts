@@ -10,7 +10,8 @@ import type { RunWork } from '../../operation';
 export const merge: RunWork = async (context, indexes) => {
 	const parameters = new Parameters(context, indexes[0]!);
 	const document =
-		answerOfItems(context, indexes) ?? mergeDocuments(await documentsOfItems(context, indexes));
+		(await answerOfItems(context, indexes)) ??
+		mergeDocuments(await documentsOfItems(context, indexes));
 	const { items, warnings } = await documentOutput(
 		context,
 		parameters,

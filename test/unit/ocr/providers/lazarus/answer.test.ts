@@ -1,9 +1,13 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
-import { readLazarusAnswer } from '../../../../../ocr/providers/lazarus/answer';
+import { readLazarusAnswer as lazarusSteps } from '../../../../../ocr/providers/lazarus/answer';
 import { readLazarusJob } from '../../../../../ocr/providers/lazarus/job';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { LAZARUS_ANSWER_1, lazarusAnswer } from '../../../../support/documents';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readLazarusAnswer = (...given: Parameters<typeof lazarusSteps>) =>
+	atOnce(lazarusSteps(...given));
 
 const SUBMITTED_AT = '2026-01-02T03:04:05.000Z';
 const job: OcrJob = {

@@ -1,7 +1,11 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
-import { readMindeeAnswer } from '../../../../../ocr/providers/mindee/answer';
+import { readMindeeAnswer as mindeeSteps } from '../../../../../ocr/providers/mindee/answer';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readMindeeAnswer = (...given: Parameters<typeof mindeeSteps>) =>
+	atOnce(mindeeSteps(...given));
 
 const job: OcrJob = {
 	provider: 'mindee',

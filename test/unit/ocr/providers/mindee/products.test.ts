@@ -2,9 +2,10 @@ import { mindee } from '../../../../../ocr/providers/mindee/provider';
 import { expectInvariants } from '../../../../invariants';
 import { attempt, flaws, frozen, fuzzReader } from '../../../../support/fuzz';
 import { expectPlainSentence } from '../../../../support/messages';
+import { toDocument } from '../../../../support/to-document';
 
 const read = (raw: unknown) => {
-	const document = mindee.toDocument(raw, { job: { id: null } });
+	const document = toDocument(mindee, raw, { job: { id: null } });
 	expectInvariants(document);
 	return document;
 };
@@ -117,6 +118,6 @@ test.each([[{ fields: {} }], [{ fields: { total: value(null) } }], [{ splits: [{
 test('a result in which anything may be wrong', () => {
 	const whole = answer({ fields, ...rawText });
 	expect(flaws(attempt(() => read(frozen(whole))))).toEqual([]);
-	fuzzReader(whole, (raw) => mindee.toDocument(raw, { job: { id: null } }));
-	fuzzReader(answer({ fields }), (raw) => mindee.toDocument(raw, { job: { id: null } }));
+	fuzzReader(whole, (raw) => toDocument(mindee, raw, { job: { id: null } }));
+	fuzzReader(answer({ fields }), (raw) => toDocument(mindee, raw, { job: { id: null } }));
 });

@@ -1,9 +1,13 @@
 import type { OcrJob } from '../../../../../ocr/document/types';
-import { readOcrServicesAnswer } from '../../../../../ocr/providers/ocr-services/answer';
+import { readOcrServicesAnswer as ocrServicesSteps } from '../../../../../ocr/providers/ocr-services/answer';
 import { checkKey } from '../../../../../ocr/providers/ocr-services/key';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { OCR_SERVICES_ANSWER } from '../../../../support/documents';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readOcrServicesAnswer = (...given: Parameters<typeof ocrServicesSteps>) =>
+	atOnce(ocrServicesSteps(...given));
 
 const job: OcrJob = {
 	provider: 'ocr-services',

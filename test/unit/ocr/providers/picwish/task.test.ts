@@ -1,8 +1,12 @@
-import { readPicWishAnswer } from '../../../../../ocr/providers/picwish/answer';
+import { readPicWishAnswer as picWishSteps } from '../../../../../ocr/providers/picwish/answer';
 import { readPicWishStatus, readPicWishTask } from '../../../../../ocr/providers/picwish/task';
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../../invariants';
 import { picWishTask } from '../../../../support/documents';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readPicWishAnswer = (...given: Parameters<typeof picWishSteps>) =>
+	atOnce(picWishSteps(...given));
 
 const SUBMITTED_AT = '2026-01-02T03:04:05.000Z';
 const FILE = 'https://store.example/a.txt';

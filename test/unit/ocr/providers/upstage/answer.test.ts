@@ -1,8 +1,12 @@
 import { UnreadableAnswer } from '../../../../../ocr/reading/unreadable';
-import { readUpstageAnswer } from '../../../../../ocr/providers/upstage/answer';
+import { readUpstageAnswer as upstageSteps } from '../../../../../ocr/providers/upstage/answer';
 import type { Point } from '../../../../../ocr/document/types';
 import { expectInvariants } from '../../../../invariants';
 import { seedAnswer } from './seed-answer';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readUpstageAnswer = (...given: Parameters<typeof upstageSteps>) =>
+	atOnce(upstageSteps(...given));
 
 const SUBMITTED_AT = '2024-06-11T00:00:00.000Z';
 

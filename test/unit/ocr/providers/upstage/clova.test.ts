@@ -1,5 +1,9 @@
-import { readUpstageAnswer } from '../../../../../ocr/providers/upstage/answer';
+import { readUpstageAnswer as upstageSteps } from '../../../../../ocr/providers/upstage/answer';
 import { expectInvariants } from '../../../../invariants';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readUpstageAnswer = (...given: Parameters<typeof upstageSteps>) =>
+	atOnce(upstageSteps(...given));
 
 const context = {
 	job: {

@@ -1,6 +1,10 @@
-import { readUpstageAnswer } from '../../../../../ocr/providers/upstage/answer';
+import { readUpstageAnswer as upstageSteps } from '../../../../../ocr/providers/upstage/answer';
 import type { Point } from '../../../../../ocr/document/types';
 import { expectInvariants } from '../../../../invariants';
+import { atOnce } from '../../../../../ocr/document/turns';
+
+const readUpstageAnswer = (...given: Parameters<typeof upstageSteps>) =>
+	atOnce(upstageSteps(...given));
 
 const context = {
 	job: {

@@ -1,0 +1,48 @@
+import { headerOf, tablesByPage, textsOf } from '../document/table-grid';
+import { eachOf, type Steps } from '../document/turns';
+import type { OcrDocument, OcrPage, OcrTable } from '../document/types';
+import { blocksOf, type Block, type ParagraphBlock } from './blocks';
+import { coveredLines } from './covered-lines';
+import type { FlowTable, TablesOfPage } from './flow';
+import { headingLevels } from './heading-levels';
+import { layPage } from './lay-page';
+import { bodyOf } from './spacing';
+
+export interface DocumentBlocks {
+	/** Page by page, in the order they are read. */
+	blocks: Block[][];
+	/** Those that are headings, each with its level in the whole document. */
+	levels: Map<ParagraphBlock, number>;
+}
+
+/** Paragraphs, lists and tables of a whole document; a step for each page. */
+export function* documentBlocks(document: OcrDocument): Steps<DocumentBlocks> {
+	const pages = yield* eachOf(document.pages, layPage);
+	const body = bodyOf(pages);
+	const tables = tablesByPage(document.tables);
+	const blocks = yield* eachOf(pages, (page, index) => {
+		const own = document.pages[index]!;
+		return blocksOf(page, body, tablesOf(own, tables.get(own.number) ?? []));
+	});
+	return { blocks, levels: headingLevels(blocks.flat()) };
+}
+
+function tablesOf(page: OcrPage, tables: readonly OcrTable[]): TablesOfPage {
+	const given = tables.filter(({ source, rows }) => source === 'provider' && rows > 0);
+	const lines = coveredLines(page, given);
+	return {
+		given: given.map((table, index) => ({ ...flowTableOf(table), lines: lines[index]! })),
+		found: tables.filter(({ source }) => source === 'derived').map(flowTableOf),
+	};
+}
+
+/** A table as a text has it, with one row for the head. */
+export function flowTableOf(table: OcrTable): FlowTable {
+	const rows = textsOf(table);
+	const { headerRows } = table;
+	return {
+		rows: headerRows > 1 ? [headerOf(table), ...rows.slice(headerRows)] : rows,
+		headerRows: Math.min(headerRows, 1),
+		table,
+	};
+}

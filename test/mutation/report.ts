@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../harness/paths.ts';
+import type { Mutant } from './mutants.ts';
+import type { Status, Tried } from './try.ts';
+
+/** The survivors in the code, and a table of the folders. */
+export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): string {
+	const alive = tried.filter(({ status }) => status === 'survived' || status === 'uncovered');
+	const folders = [...new Set(tried.map(({ mutant }) => folderOf(mutant)))].sort();
+	const rows = folders.map((folder) =>
+		rowOf(
+			folder,
+			all.filter((mutant) => folderOf(mutant) === folder).length,
+			tried.filter(({ mutant }) => folderOf(mutant) === folder),
+		),
+	);
+	const others = tried.filter(({ mutant }) => mutant.mutator !== 'StringLiteral');
+	const othersOfAll = all.filter(({ mutator }) => mutator !== 'StringLiteral');
+	return [
+		...alive.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))).map(shown),
+		'',
+		'| folder | mutants | tried | killed | timeout | survived | no test | score |',
+		'| --- | --- | --- | --- | --- | --- | --- | --- |',
+		...rows,
+		rowOf('all', all.length, tried),
+		rowOf('all but texts', othersOfAll.length, others),
+	].join('\n');
+}
+
+function rowOf(name: string, mutants: number, tried: readonly Tried[]): string {
+	const count = (status: Status) => tried.filter((each) => each.status === status).length;
+	const counts = (['killed', 'timeout', 'survived', 'uncovered'] as const).map(count);
+	const score = scoreOf(counts[0] + counts[1], tried.length, mutants);
+	return `| ${[name, mutants, tried.length, ...counts, score].join(' | ')} |`;
+}
+
+/**
+ * The share that is dead, and where the share of all mutants lies with 95 % certainty (Wilson's
+ * interval, with the correction for a sample that is a large part of all).
+ */
+export function scoreOf(dead: number, tried: number, all: number): string {
+	if (tried === 0) return '–';
+	const percent = (share: number) => (share * 100).toFixed(1);
+	const share = dead / tried;
+	if (tried >= all) return `${percent(share)} %`;
+	const z2 = (1.96 ** 2 * (all - tried)) / (all - 1) / tried;
+	const middle = (share + z2 / 2) / (1 + z2);
+	const margin = Math.sqrt(z2 * share * (1 - share) + z2 ** 2 / 4) / (1 + z2);
+	return `${percent(share)} % (${percent(middle - margin)} to ${percent(middle + margin)})`;
+}
+
+function folderOf({ file }: Mutant): string {
+	return file.split('/').slice(0, -1).slice(0, 2).join('/');
+}
+
+function placeOf({ mutant }: Tried): string {
+	return `${mutant.file}:${String(mutant.start.line + 1).padStart(4)}`;
+}
+
+/** A mutant and what became of it: the code as it is, and as it was tried. */
+export function shown(each: Tried): string {
+	const { file, start, end, mutator, replacement } = each.mutant;
+	const lines = readFileSync(path.join(projectRoot, file), 'utf8')
+		.split('\n')
+		.slice(start.line, end.line + 1);
+	lines.push(lines.pop()?.slice(0, end.column) ?? '');
+	const original = lines.join('\n').slice(start.column);
+	const rest = each.leftOut > 0 ? `, ${each.leftOut} test files not tried` : '';
+	return `${each.status} ${file}:${start.line + 1}:${start.column + 1} ${mutator}${rest}\n- ${oneLine(original)}\n+ ${oneLine(replacement)}`;
+}
+
+function oneLine(code: string): string {
+	const short = code.replace(/\s+/g, ' ');
+	return short.length > 160 ? `${short.slice(0, 160)}…` : short;
+}
