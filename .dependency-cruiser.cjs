@@ -83,11 +83,12 @@ module.exports = {
 			name: 'fields-load-no-work',
 			comment: 'n8n loads every description when it starts; what a run needs is loaded by the run.',
 			severity: 'error',
-			from: { path: ['^nodes/.*/fields/', '^nodes/.*fields\\.ts$'] },
+			// The folder of the resource Fields holds work too.
+			from: { path: ['^nodes/.*(?<!/operations)/fields/', '^nodes/.*fields\\.ts$'] },
 			to: {
 				path: '^(nodes|ocr)/',
 				pathNot: [
-					'/fields/',
+					'(?<!/operations)/fields/',
 					'fields\\.ts$',
 					'/catalogue\\.ts$',
 					'^nodes/shared/(suspend|record)/steps\\.ts$',

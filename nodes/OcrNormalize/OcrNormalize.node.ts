@@ -40,7 +40,7 @@ export class OcrNormalize implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description: 'Convert, export, compare and review OCR results',
+		description: 'Convert, export, compare and review OCR results, and find fields in them',
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

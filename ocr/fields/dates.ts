@@ -1,6 +1,7 @@
 import { fold } from './fold';
+import { digitFor } from './numbers';
 
-/** Languages whose month names are known, as Unicode's CLDR has them (by Intl). */
+/** Languages whose month names are known, as Unicode's CLDR has them (by Intl); and Croatian. */
 const LANGUAGES = [
 	'bg',
 	'cs',
@@ -12,7 +13,6 @@ const LANGUAGES = [
 	'et',
 	'fi',
 	'fr',
-	'hr',
 	'hu',
 	'id',
 	'it',
@@ -32,27 +32,49 @@ const LANGUAGES = [
 	'vi',
 ];
 
-let names: Map<string, number> | undefined;
+/** Months by their folded names, long and short, in both cases that a date has them in; 1 to 12. */
+interface MonthNames {
+	byName: Map<string, number>;
+	/** Croatian names that are another month in Polish: `listopada` is October, and November. */
+	croatian: Map<string, number>;
+}
 
-/** Folded names of months, long and short, in both cases that a date has them in; 1 to 12. */
-function monthNames(): Map<string, number> {
+let names: MonthNames | undefined;
+
+function monthNames(): MonthNames {
 	if (names) return names;
-	names = new Map();
-	for (const language of LANGUAGES) {
-		for (const month of ['long', 'short'] as const) {
-			for (const options of [{ month }, { month, day: 'numeric' }] as const) {
-				const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-				for (let number = 1; number <= 12; number++) {
-					const parts = format.formatToParts(Date.UTC(2024, number - 1, 15));
-					const name = parts.find(({ type }) => type === 'month')?.value ?? '';
-					const key = fold(name).replaceAll('.', '');
-					// A number is none, and of two languages the first is right: "mar" is March.
-					if (/^\p{L}{3,}$/u.test(key) && !names.has(key)) names.set(key, number);
-				}
+	const byName = new Map<string, number>();
+	// A number is no name, and of two languages the first is right: "mar" is March.
+	for (const language of LANGUAGES)
+		for (const [name, month] of namesIn(language)) if (!byName.has(name)) byName.set(name, month);
+	const croatian = new Map<string, number>();
+	for (const [name, month] of namesIn('hr')) {
+		if (!byName.has(name)) byName.set(name, month);
+		else if (byName.get(name) !== month) croatian.set(name, month);
+	}
+	return (names = { byName, croatian });
+}
+
+function namesIn(language: string): Array<[name: string, month: number]> {
+	const found: Array<[string, number]> = [];
+	for (const month of ['long', 'short'] as const) {
+		for (const options of [{ month }, { month, day: 'numeric' }] as const) {
+			const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+			for (let number = 1; number <= 12; number++) {
+				const parts = format.formatToParts(Date.UTC(2024, number - 1, 15));
+				const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+				const key = fold(name).replaceAll('.', '');
+				if (/^\p{L}{3,}$/u.test(key)) found.push([key, number]);
 			}
 		}
 	}
-	return names;
+	return found;
+}
+
+/** @param dotted a full stop stands behind the day, as in Croatian and not in Polish. */
+function monthNumber(name: string, dotted: boolean): number | undefined {
+	const { byName, croatian } = monthNames();
+	return (dotted ? croatian.get(name) : undefined) ?? byName.get(name);
 }
 
 /** A date in a text. */
@@ -62,8 +84,14 @@ export interface DateInText {
 	end: number;
 	/** What it may mean, `2024-03-05`; the day first, where day and month could be either. */
 	readings: string[];
+	/** Some digit was read from a letter that OCR takes for it. */
+	isGuess: boolean;
 }
 
+/** Years before the first of a Japanese era. */
+const ERAS: Record<string, number> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+
+const ERA = /(令和|平成|昭和) ?(\d{1,2}|元) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g;
 const NUMERIC = /\d{1,4}(?: ?[./-] ?)\d{1,2}(?: ?[./-] ?)\d{1,4}/g;
 const EAST_ASIAN = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/g;
 const DAY_FIRST =
@@ -71,27 +99,38 @@ const DAY_FIRST =
 const MONTH_FIRST = /(\p{L}{3,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/gu;
 const YEAR_FIRST = /(\d{4})\.? (\p{L}{3,14})\.? (\d{1,2})(?!\d)/gu;
 
-/** All dates of a folded line. */
+/** Letters that OCR puts for digits, beside a digit or a sign of a date. */
+const MISREAD = /(?<=[\d./-])[oils|b](?=[\doils|b./-]|$|[^\p{L}])|(?<![\p{L}])[oils|b](?=[\d])/gu;
+
+/** All dates of a folded line; those read with a letter for a digit last. */
 export function datesIn(line: string): DateInText[] {
+	const found = datesOf(line);
+	const digits = asDigits(line);
+	if (digits === line) return found;
+	const known = new Set(found.map(({ start }) => start));
+	const guesses = datesOf(digits).filter(({ start }) => !known.has(start));
+	return [...found, ...guesses.map((date) => ({ ...date, isGuess: true }))];
+}
+
+/** Twice, since two letters beside each other may both be digits. */
+const asDigits = (line: string) => line.replace(MISREAD, digitFor).replace(MISREAD, digitFor);
+
+function datesOf(line: string): DateInText[] {
 	const found: DateInText[] = [];
 	const add = (start: number, length: number, readings: Array<string | undefined>) => {
 		const known = [...new Set(readings.filter((reading) => reading !== undefined))];
 		const end = start + length;
 		if (known.length === 0 || /\d/.test(line[start - 1] ?? '') || /\d/.test(line[end] ?? ''))
 			return;
-		found.push({ start, end, readings: known });
+		found.push({ start, end, readings: known, isGuess: false });
 	};
-	for (const { 0: text, index } of line.matchAll(NUMERIC)) {
-		const [a = '', b = '', c = ''] = text.split(/ ?[./-] ?/);
-		if (a.length === 4) add(index, text.length, [isoDate(a, b, c)]);
-		else if (c.length === 4 || c.length === 2) {
-			const year = yearOf(c);
-			const short = a.length <= 2 && c.length === 2 ? [isoDate(yearOf(a), b, c)] : [];
-			add(index, text.length, [isoDate(year, b, a), isoDate(year, a, b), ...short]);
-		}
-	}
+	for (const { 0: text, index } of line.matchAll(NUMERIC)) add(index, text.length, inFigures(text));
 	for (const { 0: text, 1: year, 2: month, 3: day, index } of line.matchAll(EAST_ASIAN)) {
 		add(index, text.length, [isoDate(year!, month!, day!)]);
+	}
+	for (const { 0: text, 1: era, 2: year, 3: month, 4: day, index } of line.matchAll(ERA)) {
+		const since = ERAS[era!]! + (year === '元' ? 1 : Number(year));
+		add(index, text.length, [isoDate(String(since), month!, day!)]);
 	}
 	const named: Array<[RegExp, number, number, number]> = [
 		[DAY_FIRST, 3, 2, 1],
@@ -100,13 +139,22 @@ export function datesIn(line: string): DateInText[] {
 	];
 	for (const [pattern, year, month, day] of named) {
 		for (const match of line.matchAll(pattern)) {
-			const number = monthNames().get(match[month]!);
+			const number = monthNumber(match[month]!, /^\d+\./.test(match[0]));
 			if (number === undefined) continue;
 			const read = isoDate(yearOf(match[year]!), String(number), match[day]!);
 			add(match.index, match[0].length, [read]);
 		}
 	}
 	return found;
+}
+
+function inFigures(text: string): Array<string | undefined> {
+	const [a = '', b = '', c = ''] = text.split(/ ?[./-] ?/);
+	if (a.length === 4) return [isoDate(a, b, c)];
+	if (c.length !== 4 && c.length !== 2) return [];
+	const year = yearOf(c);
+	const short = a.length <= 2 && c.length === 2 ? [isoDate(yearOf(a), b, c)] : [];
+	return [isoDate(year, b, a), isoDate(year, a, b), ...short];
 }
 
 /** `24` is 2024, `97` is 1997, as most programs have it. */
@@ -126,6 +174,6 @@ function isoDate(year: string, month: string, day: string): string | undefined {
 /** What a value that is a date and nothing else may mean; none for any other. A time behind it is let be. */
 export function readingsOfDate(value: string): string[] {
 	const text = fold(value.trim()).replace(/^(\d{4}-\d{2}-\d{2})t[\d:.]+(?:z|[+-][\d:]+)?$/, '$1');
-	const whole = datesIn(text).find(({ start, end }) => start === 0 && end === text.length);
+	const whole = datesOf(text).find(({ start, end }) => start === 0 && end === text.length);
 	return whole?.readings ?? [];
 }

@@ -3,7 +3,8 @@ import { meanConfidence } from '../document/mean-confidence';
 import type { OcrDocument, OcrPage, OcrWord, Polygon } from '../document/types';
 import { assignPlaces, type Candidate } from './assign';
 import { givenValues } from './given-values';
-import { Places } from './places';
+import { Places, type Found } from './places';
+import { typeOfValue } from './value-type';
 import type { LocatedValue, Place } from './types';
 import { PlacesOnPage, wordsBetween } from './places-on-page';
 
@@ -21,21 +22,21 @@ export function locateValues(
 ): LocatedValue[] {
 	const places = new Places(document.text);
 	// The same value is looked up once, however often it is given.
-	const known = new Map<string | number, ReturnType<Places['of']>>();
+	const known = new Map<string | number, Found>();
 	const candidates = givenValues(values).map((given): Candidate => {
 		const found = known.get(given.value) ?? places.of(given.value);
 		known.set(given.value, found);
-		return { given, ...found };
+		return { given, found };
 	});
 	const assigned = assignPlaces(candidates, document.text, new PlacesOnPage(document));
-	return candidates.map(({ given: { path, value }, places: all }, index) => {
+	return candidates.map(({ given: { path, value }, found: { kind, places: all } }, index) => {
 		const place = assigned[index];
 		return {
 			path,
-			type: typeof value === 'number' ? 'number' : 'text',
+			type: typeOfValue(value, kind),
 			value,
 			...(place ? proofOf(document, place) : NOT_FOUND),
-			occurrences: all.length,
+			occurrences: Math.max(all.length, place ? 1 : 0),
 			checks: [],
 		};
 	});

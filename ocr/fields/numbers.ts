@@ -73,7 +73,11 @@ export interface NumberInText {
 
 /** Letters that OCR puts for digits, as `fold` leaves them. */
 const LOOKS_LIKE: Record<string, string> = { o: '0', l: '1', i: '1', '|': '1', s: '5', b: '8' };
-const asDigits = (text: string) => text.replace(/[oli|sb]/g, (letter) => LOOKS_LIKE[letter]!);
+
+/** The digit that OCR may have read as this letter, folded; the letter itself where there is none. */
+export const digitFor = (letter: string): string => LOOKS_LIKE[letter] ?? letter;
+
+const asDigits = (text: string) => text.replace(/[oli|sb]/g, digitFor);
 
 /** Digits, single separators between them, and letters that may be digits. */
 const RUN = /[\doli|sb](?:[.,' ]?[\doli|sb])*/g;

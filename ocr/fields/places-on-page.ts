@@ -1,57 +1,78 @@
 import type { OcrDocument, OcrPage, OcrWord } from '../document/types';
+import { wordRows, type WordOnRow } from '../layout/word-rows';
 
-/** The middle of a line, and how high it is, in 0..1 of the page. */
-interface Level {
-	y: number;
-	height: number;
-}
+/** Left and right end along the text, 0..1 of the page. */
+export type Extent = [left: number, right: number];
+
+/** More rows no page has; the rows of the next one begin behind them. */
+const ROWS_OF_PAGE = 1_000_000;
 
 /**
- * Where a part of the document's text stands: its row, counted from the top through all pages (lines side
- * by side are one row; without places each line is one), and its left and right end.
+ * Where a part of the document's text stands: its row, counted from the top through all pages (what stands
+ * side by side is one row, on tilted paper too; without places each line is one), and its left and right
+ * end. A page is laid out when it is first asked for.
  */
 export class PlacesOnPage {
-	/** Ends of the lines in the document's text, ascending, and their rows. */
-	private readonly ends: number[] = [];
-	private readonly rows: number[] = [];
-
-	private readonly words: OcrWord[];
+	private readonly pages: readonly OcrPage[];
+	private readonly words: Array<Array<WordOnRow | undefined> | null | undefined> = [];
 
 	constructor({ pages }: Pick<OcrDocument, 'pages'>) {
-		this.words = pages.flatMap(({ words }) => words);
-		let next = 0;
-		for (const page of pages) {
-			const { rows, count } = rowsOf(page);
-			page.lines.forEach(({ span }, index) => {
-				this.ends.push(span.offset + span.length);
-				this.rows.push(next + rows[index]!);
-			});
-			next += count;
-		}
+		this.pages = pages;
 	}
 
-	/** @param offset in the document's text, UTF-16 units. */
+	/**
+	 * Rows of one page follow each other by 1.
+	 *
+	 * @param offset in the document's text, UTF-16 units.
+	 */
 	rowAt(offset: number): number {
-		let [low, high] = [0, this.ends.length - 1];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.ends[middle]! > offset) high = middle;
-			else low = middle + 1;
-		}
-		return this.rows[low] ?? 0;
+		const index = firstEndingBehind(this.pages, offset);
+		const page = this.pages[index];
+		if (!page) return 0;
+		const words = this.wordsOf(index, page);
+		const row = words
+			? words[firstEndingBehind(page.words, offset)]?.row
+			: firstEndingBehind(page.lines, offset);
+		return index * ROWS_OF_PAGE + (row ?? 0);
 	}
 
-	/** Left and right end, 0..1 of the page; `null` where its words have no places. */
-	extentOf({ start, end }: { start: number; end: number }): [left: number, right: number] | null {
+	/** `null` where its words have no places. */
+	extentOf({ start, end }: { start: number; end: number }): Extent | null {
+		const index = firstEndingBehind(this.pages, start);
+		const page = this.pages[index];
+		if (!page) return null;
+		const words = this.wordsOf(index, page);
+		if (!words) return null;
 		let [left, right] = [Infinity, -Infinity];
-		for (const { polygon } of wordsBetween(this.words, start, end)) {
-			for (const [x] of polygon ?? []) {
-				if (x < left) left = x;
-				if (x > right) right = x;
-			}
+		for (let word = firstEndingBehind(page.words, start); word < page.words.length; word++) {
+			if (page.words[word]!.span.offset >= end) break;
+			const own = words[word];
+			if (!own) continue;
+			left = Math.min(left, own.left);
+			right = Math.max(right, own.right);
 		}
 		return left <= right ? [left, right] : null;
 	}
+
+	private wordsOf(index: number, page: OcrPage): Array<WordOnRow | undefined> | null {
+		const known = this.words[index];
+		return known === undefined ? (this.words[index] = wordRows(page)) : known;
+	}
+}
+
+/** Index of the first that ends behind an offset; the number of them where none does. */
+function firstEndingBehind(
+	parts: ReadonlyArray<{ span: { offset: number; length: number } }>,
+	offset: number,
+): number {
+	let [low, high] = [0, parts.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const { span } = parts[middle]!;
+		if (span.offset + span.length > offset) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 /**
@@ -60,39 +81,8 @@ export class PlacesOnPage {
  * @param words in the order of the text.
  */
 export function wordsBetween(words: readonly OcrWord[], start: number, end: number): OcrWord[] {
-	let [low, high] = [0, words.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const { offset, length } = words[middle]!.span;
-		if (offset + length > start) high = middle;
-		else low = middle + 1;
-	}
-	let behind = low;
+	const first = firstEndingBehind(words, start);
+	let behind = first;
 	while (behind < words.length && words[behind]!.span.offset < end) behind++;
-	return words.slice(low, behind);
-}
-
-function rowsOf({ lines }: OcrPage): { rows: number[]; count: number } {
-	const levels = lines.map(({ polygon }): Level | null => {
-		if (!polygon) return null;
-		const ys = polygon.map(([, y]) => y);
-		const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-		return { y: (top + bottom) / 2, height: bottom - top };
-	});
-	if (levels.some((level) => level === null)) {
-		return { rows: lines.map((_, index) => index), count: lines.length };
-	}
-	const order = lines.map((_, index) => index).sort((a, b) => levels[a]!.y - levels[b]!.y);
-	const rows = lines.map(() => 0);
-	let row = -1;
-	let last: Level | undefined;
-	for (const index of order) {
-		const level = levels[index]!;
-		if (!last || level.y - last.y > Math.min(level.height, last.height) / 2) {
-			row++;
-			last = level;
-		}
-		rows[index] = row;
-	}
-	return { rows, count: row + 1 };
+	return words.slice(first, behind);
 }

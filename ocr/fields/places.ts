@@ -1,22 +1,24 @@
 import { compact, type Compact } from './compact';
+import { currenciesIn, isCurrencyCode, writingsOfCurrency } from './currencies';
 import { datesIn, readingsOfDate, type DateInText } from './dates';
-import { nearest } from './edits';
 import { fold } from './fold';
 import { foldedLines } from './folded-lines';
+import { nearlyHits, SHORTEST_FUZZY } from './nearly-hits';
 import { numbersIn, writtenNumber } from './numbers';
-import { skeleton, TextIndex, type Hit } from './text-index';
+import { TextIndex, type Hit } from './text-index';
+import { skeleton } from './skeleton';
 import type { Place } from './types';
 
-/** Places of a value, and whether they are those of a number: no other value may share a part of one. */
-interface Found {
-	places: Place[];
-	isNumber: boolean;
+/** Where a value may stand. */
+export interface Found {
+	/** Fuzzy ones only where there are no others. In the order of the text. */
+	places: readonly Place[];
+	/** What it was compared as. No two numbers or dates share a part of the text. */
+	kind: 'date' | 'number' | 'text';
+	/** Fuzzy places beside {@link places} that are none. */
+	guesses(): readonly Place[];
 }
 
-/** Places that begin a search by words are looked at; a word in more of them says nothing. */
-const MOST_SEEDS = 200;
-/** Shorter values are too easily like something else. */
-const SHORTEST_FUZZY = 4;
 /** A longer text is a page and no value. */
 const LONGEST = 2000;
 
@@ -24,30 +26,43 @@ const LONGEST = 2000;
 export class Places {
 	private textIndex?: { compact: Compact; index: TextIndex };
 	private codeIndex?: { compact: Compact; index: TextIndex };
-	private skeletonIndex?: TextIndex;
+	private skeletonIndex?: { compact: Compact; index: TextIndex };
 	private numbers?: Map<string, Place[]>;
 	private dates?: Map<string, Place[]>;
 
 	/** @param source the document's text. */
 	constructor(private readonly source: string) {}
 
-	/** Where a value stands; fuzzy places only where there are no others. */
+	/** Where a value stands. */
 	of(value: string | number): Found {
 		if (typeof value === 'number') {
-			return { places: best(this.ofNumber(writtenNumber(value), String(value))), isNumber: true };
+			return parted(this.ofNumber(writtenNumber(value), String(value)), 'number');
 		}
 		const text = value.trim().replace(/\s+/gu, ' ');
-		if (text.length > LONGEST) return { places: [], isNumber: false };
+		if (text.length > LONGEST) return parted([], 'text');
 		const dates = readingsOfDate(text);
-		if (dates.length > 0) return { places: best(this.ofDate(dates, text)), isNumber: true };
+		if (dates.length > 0) return parted(this.ofDate(dates, text), 'date');
 		const numbers = readingsOfValue(text);
 		if (numbers.length > 0) {
 			const places = numbers.flatMap((number) => this.ofNumber(number, text));
-			if (places.length > 0 || /\d[.,]\d/.test(text)) {
-				return { places: best(places), isNumber: true };
-			}
+			if (places.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
 		}
-		return { places: best(this.ofText(text)), isNumber: false };
+		const writings = writingsOfCurrency(text);
+		if (writings.length > 0) {
+			const places = currenciesIn(this.source, writings);
+			return parted(
+				places.map((place) => this.graded({ ...place, found: 'normalized' }, text)),
+				'text',
+			);
+		}
+		const places = best(this.ofText(text));
+		const isSure = places.some(({ found }) => found !== 'fuzzy');
+		let guesses: Place[] | undefined;
+		return {
+			places,
+			kind: 'text',
+			guesses: () => (guesses ??= isSure ? this.alike(text, places) : []),
+		};
 	}
 
 	private ofNumber(number: string | null, given: string): Place[] {
@@ -94,14 +109,32 @@ export class Places {
 			.map((hit) => this.placeOf(hit, source, text));
 	}
 
+	/** Places that would be the text if letters that OCR takes for each other were one. */
+	private alike(text: string, known: readonly Place[] = []): Place[] {
+		const wanted = compact(text);
+		if (wanted.text.length < SHORTEST_FUZZY) return [];
+		this.textIndex ??= indexed(this.source, false);
+		if (!this.skeletonIndex) {
+			const source = skeleton(this.textIndex.compact);
+			this.skeletonIndex = { compact: source, index: new TextIndex(source) };
+		}
+		const { compact: source, index } = this.skeletonIndex;
+		const starts = new Set(known.map(({ start }) => start));
+		return index
+			.find(skeleton(wanted).text)
+			.map((hit): Place => ({ ...this.placeOf(hit, source, text), found: 'fuzzy' }))
+			.filter(({ start }) => !starts.has(start));
+	}
+
 	private ofNearly(text: string, wanted: string): Place[] {
 		if (wanted.length < SHORTEST_FUZZY) return [];
 		const { compact: source, index } = this.textIndex!;
-		this.skeletonIndex ??= new TextIndex(source, skeleton(source.text));
-		const fuzzy = (hit: Hit): Place => ({ ...this.placeOf(hit, source, text), found: 'fuzzy' });
-		const alike = this.skeletonIndex.find(skeleton(wanted));
-		if (alike.length > 0) return alike.map(fuzzy);
-		return nearlyHits(source, index, text, wanted).map(fuzzy);
+		const alike = this.alike(text);
+		if (alike.length > 0) return alike;
+		return nearlyHits(source, index, text, wanted).map((hit): Place => ({
+			...this.placeOf(hit, source, text),
+			found: 'fuzzy',
+		}));
 	}
 
 	private placeOf({ first, behind }: Hit, source: Compact, given: string): Place {
@@ -132,7 +165,8 @@ export class Places {
 		for (const { text, starts } of foldedLines(this.source)) {
 			for (const date of datesIn(text)) {
 				const end = endOf(this.source, starts, date.end);
-				found.push({ ...date, place: { start: starts[date.start]!, end, found: 'normalized' } });
+				const kind = date.isGuess ? 'fuzzy' : 'normalized';
+				found.push({ ...date, place: { start: starts[date.start]!, end, found: kind } });
 			}
 		}
 		const all = new Map<string, Place[]>();
@@ -158,6 +192,14 @@ const endOf = (source: string, starts: readonly number[], end: number): number =
 	const at = starts[end - 1]!;
 	return at + (source.codePointAt(at)! > 0xffff ? 2 : 1);
 };
+
+/** Places of a number or date: those that are no guess, or else all. */
+function parted(places: readonly Place[], kind: Found['kind']): Found {
+	const sure = best(places);
+	const isSure = sure.some(({ found }) => found !== 'fuzzy');
+	const guesses = isSure ? best(places.filter(({ found }) => found === 'fuzzy')) : [];
+	return { places: sure, kind, guesses: () => guesses };
+}
 
 /** The places that are no guess, or else all, in the order of the text and each once. */
 function best(places: readonly Place[]): Place[] {
@@ -186,35 +228,6 @@ function readingsOfValue(text: string): string[] {
 	return around === '' || isUnit(around) ? whole.readings : [];
 }
 
-let currencies: Set<string> | undefined;
-
 /** Whether it is a percent sign, or the sign or code of a currency (ISO 4217); "5 apples" is a text. */
-function isUnit(text: string): boolean {
-	currencies ??= new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
-	return /^(?:\p{Sc}|%|kc|kr|zl|ft|rs|us\$|元|円)$/u.test(text) || currencies.has(text);
-}
-
-/** Places where most of a longer text stands, found by its words that stand there as they are. */
-function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: string): Hit[] {
-	const most = Math.min(3, Math.floor(wanted.length / 8));
-	if (most === 0) return [];
-	const found = new Map<number, Hit>();
-	// The words of one place all lead to the same part of the text.
-	const tried = new Set<number>();
-	for (const word of new Set(text.split(/[^\p{L}\p{N}]+/u))) {
-		const key = compact(word).text;
-		const offset = wanted.indexOf(key);
-		if (key.length < SHORTEST_FUZZY || offset < 0) continue;
-		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
-			if (tried.has(first - offset)) continue;
-			tried.add(first - offset);
-			const from = Math.max(0, first - offset - most);
-			const to = Math.min(source.text.length, first - offset + wanted.length + most);
-			const hit = nearest(source.text, { from, to, wanted, most });
-			if (hit && source.breaks[hit.first]! > 0 && source.breaks[hit.behind]! > 0) {
-				found.set(hit.first, hit);
-			}
-		}
-	}
-	return [...found.values()];
-}
+const isUnit = (text: string) =>
+	/^(?:\p{Sc}|%|kc|kr|zl|ft|rs|[acr]\$|us\$|元|円|원)$/u.test(text) || isCurrencyCode(text);

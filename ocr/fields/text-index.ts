@@ -15,11 +15,11 @@ export interface Hit {
 export class TextIndex {
 	private readonly byKey = new Map<string, number[]>();
 
-	/** @param text what is searched: the text itself, or its {@link skeleton}, which is as long. */
-	constructor(
-		private readonly source: Compact,
-		private readonly text = source.text,
-	) {
+	private readonly text: string;
+
+	constructor(private readonly source: Compact) {
+		const { text } = source;
+		this.text = text;
 		for (let at = 0; at < text.length; at++) {
 			if (source.breaks[at] === 0) continue;
 			const key = text.slice(at, at + KEY);
@@ -56,11 +56,5 @@ export class TextIndex {
 }
 
 /** A script in which one or two characters are a word. */
-const isWide = (text: string) =>
+export const isWide = (text: string) =>
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
-
-const SKELETON: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '5': 's', '8': 'b' };
-
-/** The text with those letters as one that OCR takes for each other, as long as before. */
-export const skeleton = (text: string): string =>
-	text.replace(/[01i58]/g, (letter) => SKELETON[letter]!);

@@ -226,6 +226,71 @@ test('Route by Confidence sends low-confidence documents to its second output, w
 	expect(unsure!.pairedItem).toEqual({ item: 1 });
 });
 
+test('fields of a scan are found, checked, and held against what a model says', async () => {
+	const values = { total: 2033.2, supplier: 'Invented & Sons', lineItems: [{ amount: 1 }] };
+	const find = { resource: 'fields', operation: 'findFields' };
+	const execution = await workbench.run(
+		{
+			nodes: [
+				workbench.ocr('OCR', 'upstage', { operation: 'extract', binaryProperty: 'data' }),
+				normalize('Find', find),
+				normalize('Check', { resource: 'fields', operation: 'checkValues' }),
+				normalize('Locate', {
+					resource: 'fields',
+					operation: 'locateValues',
+					values: JSON.stringify(values),
+					options: { leaveOut: 'lineItems' },
+				}),
+				normalize('Rows', { ...find, fieldsItemPer: 'lineItem' }),
+			],
+			wires: [
+				['Webhook', 'OCR'],
+				['OCR', 'Find'],
+				['Find', 'Check'],
+				['Check', 'Locate'],
+				['OCR', 'Rows'],
+			],
+		},
+		{ files: { data: invoice } },
+	);
+	const [found] = itemsOf(execution, 'Find');
+	expect(found!.json.values).toMatchObject({
+		...{ invoiceNumber: '2024-00871', date: '2024-03-18', dueDate: '2024-04-17' },
+		...{ total: 2033.2, currency: 'USD', iban: null },
+		lineItems: expect.objectContaining({ length: 8 }),
+	});
+	expect(found!.json.notFound).toContain('iban');
+	expect(found!.binary).toHaveProperty('document');
+
+	const [checked] = itemsOf(execution, 'Check');
+	// It has a discount, which is no field of the preset.
+	expect(checked!.json.checks).toMatchObject({
+		passed: false,
+		failed: [expect.stringMatching(/^The net amount 1990\.90 and the tax 141\.85 are 2132\.75/)],
+	});
+	const fields = checked!.json.fields as Array<{ path: string; checks: unknown[] }>;
+	expect(fields.find(({ path }) => path === 'total')!.checks).toContainEqual(
+		expect.objectContaining({ rule: 'sum', passed: false }),
+	);
+
+	const [located] = itemsOf(execution, 'Locate');
+	expect(located!.json).toMatchObject({
+		...{ values, notFound: ['supplier'], allFound: false },
+		fields: [
+			{ path: 'total', found: 'normalized', page: 1, text: '2,033.20' },
+			{ value: 'Invented & Sons' },
+		],
+	});
+
+	const rows = itemsOf(execution, 'Rows');
+	expect(rows).toHaveLength(8);
+	expect(rows[7]!.json).toMatchObject({
+		...{ description: 'Delivery by pallet, inside the region', amount: 64 },
+		...{ invoiceNumber: '2024-00871', fileName: 'invoice.png' },
+	});
+	expect(rows[7]!.pairedItem).toEqual({ item: 0 });
+});
+
 test('Compare shows where two providers differ, and how far one is from the truth', async () => {
 	const lazarus = await ocrOnce(workbench, 'lazarus', invoice, { output: 'document' });
 	const read = itemsOf(lazarus, 'OCR')[0]!.json as { text: string };

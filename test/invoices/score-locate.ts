@@ -110,5 +110,5 @@ function isAt({ page, polygon }: LocatedValue, place: TruePlace): boolean {
 	if (across <= 0 || down <= 0) return false;
 	const area = (one: { left: number; top: number; right: number; bottom: number }) =>
 		(one.right - one.left) * (one.bottom - one.top);
-	return across * down > 0.5 * area(place) && area(place) > 0.1 * area(box);
+	return across * down > 0.5 * area(place) && area(place) > 0.03 * area(box);
 }

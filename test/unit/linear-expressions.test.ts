@@ -38,6 +38,8 @@ const PUT_TOGETHER: Record<string, Array<[source: string, flags: string]>> = {
 		[`[${UNSPACED}][\\p{M}\\u200c\\u200d\\ufe00-\\ufe0f]*`, 'gu'],
 		[`(?<=[\\p{P}${UNSPACED}]) | (?=[\\p{P}${UNSPACED}])`, 'gu'],
 	],
+	// One character of a user's pattern, tried on one character.
+	'ocr/fields/find/pattern-parser.ts': [['^[a-z\\d_]$', 'u']],
 	'ocr/document/scripts.ts': [[`[${UNSPACED}]`, 'u']],
 };
 

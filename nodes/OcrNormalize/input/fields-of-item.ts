@@ -1,6 +1,5 @@
-import type { OcrDocument } from '../../../ocr/document/types';
+import type { OcrDocument, OcrField, OcrWarning } from '../../../ocr/document/types';
 import { fieldsLeftOut, restoreFields } from '../../../ocr/forms/document-fields';
-import type { OcrField, OcrWarning } from '../../../ocr/document/types';
 import type { Parameters } from '../../shared/parameters';
 
 /** Fields with their proof, and what is odd about them. */

@@ -11,8 +11,8 @@ export interface JsonField {
 	example: string;
 }
 
-/** As a model puts JSON into its answer. */
-const FENCED = /^```[a-z]{0,10}\s*([^]*?)\s*```$/i;
+/** Around JSON, as a model puts it into its answer. */
+const FENCE = '```';
 
 /**
  * @returns an object or a list that has something in it.
@@ -38,14 +38,20 @@ export function readGivenJson(
 }
 
 function parse(text: string, label: string, example: string): unknown {
-	const trimmed = text.trim();
-	const json = FENCED.exec(trimmed)?.[1] ?? trimmed;
+	const json = withoutFence(text.trim());
 	if (json === '') return undefined;
 	try {
 		return JSON.parse(json);
 	} catch {
 		throw fieldFailure(label, `${shown(json)} is not valid JSON. Enter ${example}.`);
 	}
+}
+
+/** Behind the first fence the name of the language may stand. */
+function withoutFence(text: string): string {
+	if (!text.startsWith(FENCE) || !text.endsWith(FENCE)) return text;
+	const within = text.slice(FENCE.length, -FENCE.length);
+	return within.replace(/^[a-z]{1,10}/i, '').trim();
 }
 
 const shown = (value: unknown) => `"${oneLine(String(value), 60)}"`;

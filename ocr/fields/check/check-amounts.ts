@@ -28,16 +28,16 @@ function amountsOf(values: readonly CheckedValue[]): Amount[] | string {
 const at = (values: ValuesByPath, path: string): CheckedValue =>
 	values.of(path) ?? { path, value: null };
 
-/** The amounts that a sum may come to; those without a value are left out. */
-const totalsOf = (rule: Rule, values: ValuesByPath): Amount[] =>
-	(rule.totals ?? []).flatMap((path) => {
+/** The amounts at some paths; those without a value are left out. */
+const known = (paths: readonly string[], values: ValuesByPath): Amount[] =>
+	paths.flatMap((path) => {
 		const amounts = amountsOf([at(values, path)]);
 		return typeof amounts === 'string' ? [] : amounts;
 	});
 
 const added = (amounts: readonly Amount[]) => amounts.reduce((sum, { amount }) => sum + amount, 0);
 
-/** Net and tax are the total. */
+/** Net and tax are the total; or they are with what may be added and taken off, such as shipping. */
 export function checkSum(rule: Rule, values: ValuesByPath): Verdict[] {
 	const total = rule.totals?.[0] ?? '';
 	const fields = [...rule.fields, total];
@@ -47,17 +47,30 @@ export function checkSum(rule: Rule, values: ValuesByPath): Verdict[] {
 	}
 	const parts = all.slice(0, -1);
 	const last = all.at(-1)!;
-	const sum = added(parts);
+	const extras = extrasOf(rule, values);
 	const { tolerance } = rule;
-	const passed = isSameAmount(sum, last.amount, { count: 1, tolerance });
-	const written = writtenAmounts([...parts.map(({ amount }) => amount), sum, last.amount]);
-	const named = parts.map(({ path }, index) => `${nameOf(path)} ${written[index]}`);
-	const [is, be] = [written.at(-2), named.length > 1 ? 'are' : 'is'];
-	const end = passed
+	const fitting = [parts, [...parts, ...extras]].find((some) =>
+		isSameAmount(added(some), last.amount, { count: 1, tolerance }),
+	);
+	const shown = fitting ?? parts;
+	const written = writtenAmounts([...shown, last].map(({ amount }) => amount));
+	const [sum] = writtenAmounts([Number(added(shown).toFixed(6))]);
+	const named = shown.map(({ path }, index) => `${nameOf(path)} ${written[index]}`);
+	const end = fitting
 		? `as ${nameOf(last.path)} says`
 		: `and ${nameOf(last.path)} is ${written.at(-1)}`;
-	const message = sentence(`${listed(named)} ${be} ${is}, ${end}`);
-	return [{ rule: rule.rule, fields, passed, message }];
+	const message = sentence(`${listed(named)} ${named.length > 1 ? 'are' : 'is'} ${sum}, ${end}`);
+	const concerned = [...shown.map(({ path }) => path), total];
+	return [{ rule: rule.rule, fields: concerned, passed: fitting !== undefined, message }];
+}
+
+/** What is there of it; what is taken off has a minus, whether it is written with one or not. */
+function extrasOf({ added: more = [], takenOff = [] }: Rule, values: ValuesByPath): Amount[] {
+	const off = known(takenOff, values).map(({ path, amount }) => ({
+		path,
+		amount: -Math.abs(amount),
+	}));
+	return [...known(more, values), ...off];
 }
 
 /** The rows of a column come to the net amount or to the total. */
@@ -67,7 +80,7 @@ export function checkRows(rule: Rule, values: ValuesByPath): Verdict[] {
 	const paths = rows.map(({ path }) => path);
 	const fields = [...paths, ...(rule.totals ?? [])];
 	const amounts = rows.length === 0 ? `there is no ${nameOf(column)}` : amountsOf(rows);
-	const totals = totalsOf(rule, values);
+	const totals = known(rule.totals ?? [], values);
 	const missing =
 		typeof amounts === 'string'
 			? amounts

@@ -32,6 +32,19 @@ const ROLES = {
 		'grossamount',
 		'totalgross',
 	],
+	added: [
+		...[
+			'shipping',
+			'shippingcost',
+			'shippingcosts',
+			'freight',
+			'delivery',
+			'deliverycost',
+			'postage',
+		],
+		...['handling', 'tip', 'gratuity', 'servicecharge', 'surcharge', 'fee', 'fees', 'rounding'],
+	],
+	takenOff: ['discount', 'discountamount', 'tradediscount', 'rebate', 'voucher', 'coupon'],
 	quantity: ['quantity', 'qty', 'count'],
 	price: ['unitprice', 'price', 'priceperunit', 'pricenet', 'unitcost'],
 	amount: ['amount', 'linetotal', 'lineamount', 'totalprice', 'total', 'netamount'],
@@ -40,10 +53,10 @@ const ROLES = {
 type Role = keyof typeof ROLES;
 
 /** The name in a path, without case and signs: `unitprice` of `lineItems[].unit_price`. */
-const keyOf = (path: string) =>
-	(/([\p{L}\p{N}_ -]+)(?:\[\d*\]|["\]])*$/u.exec(path)?.[1] ?? '')
-		.replace(/[_ -]/g, '')
-		.toLowerCase();
+function keyOf(path: string): string {
+	const names = path.split(/[.[\]"]/).filter((part) => part !== '' && !/^\d+$/.test(part));
+	return (names.at(-1) ?? '').replace(/[_ -]/g, '').toLowerCase();
+}
 
 /**
  * The rules of invoices and receipts that apply to fields, by what the fields are called.
@@ -65,7 +78,10 @@ export function defaultRules(
 	const totals = [net, total].filter((path) => path !== undefined);
 	const rules: Record<DefaultCheck, Rule[]> = {
 		required: needed([single('number'), date, total]),
-		sum: net && tax && total ? [{ rule: 'sum', fields: [net, tax], totals: [total] }] : [],
+		sum:
+			net && tax && total
+				? [{ rule: 'sum', fields: [net, tax], totals: [total], ...extrasOf(singles) }]
+				: [],
 		rows: amount && totals.length > 0 ? [{ rule: 'rows', fields: [amount], totals }] : [],
 		product: productRules([...columns]),
 		dateOrder: date && due ? [{ rule: 'dateOrder', fields: [date, due] }] : [],
@@ -75,6 +91,15 @@ export function defaultRules(
 	};
 	return DEFAULT_CHECKS.filter((check) => chosen.includes(check)).flatMap((check) => rules[check]);
 }
+
+/** What may stand between the net amount and the total, where it is there. */
+const extrasOf = (paths: readonly string[]): Pick<Rule, 'added' | 'takenOff'> => ({
+	added: allInRole(paths, 'added'),
+	takenOff: allInRole(paths, 'takenOff'),
+});
+
+const allInRole = (paths: readonly string[], role: Role): string[] =>
+	paths.filter((path) => ROLES[role].some((name) => name === keyOf(path)));
 
 /** Of several that may be meant the one that is nearest to the top, by the order of the names. */
 function inRole(paths: readonly string[], role: Role): string | undefined {

@@ -36,6 +36,9 @@ export interface Rule {
 	fields: readonly string[];
 	/** Of `sum`, `rows` and `product`: the path of what comes out. Any of several will do. */
 	totals?: readonly string[];
+	/** Of `sum`: what may come in addition, such as shipping, and what may be taken off, such as a discount. */
+	added?: readonly string[];
+	takenOff?: readonly string[];
 	/** By how much an amount may be off; one hundredth for each value that is added where not given. */
 	tolerance?: number;
 	/** Of `dateRange`: ISO dates, both included. */

@@ -2,7 +2,7 @@ import { numbersIn, type NumberInText } from '../numbers';
 import type { Conventions } from './conventions';
 import { datesOf } from './conventions';
 import { currencyOfSign } from './currencies';
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 
 /** How sure it is that a number is an amount, by how it is written. */
 const SURE = { decimals: 1, currency: 1, grouped: 0.95, whole: 0.75, odd: 0.6, guess: 0.8 };
@@ -57,7 +57,8 @@ function isNoAmount(line: string, digits: string, { start, end }: NumberInText):
 	if (/^ ?(?:%|:\d|h\b)/.test(line.slice(end, end + 3)) || /%$/.test(line.slice(0, start)))
 		return true;
 	// "1 x 3.20" and "3 pcs": a quantity.
-	if (/^\d{1,3}$/.test(digits) && /^ ?[x×*] ?\d/.test(line.slice(end, end + 4))) return true;
+	if (/^\d{1,3}$/.test(digits) && /^ ?[x×*@] ?\P{L}?\d/u.test(line.slice(end, end + 5)))
+		return true;
 	return /\d:$/.test(line.slice(Math.max(0, start - 2), start)) || /#$/.test(line.slice(0, start));
 }
 

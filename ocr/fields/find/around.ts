@@ -3,11 +3,13 @@ import type { Conventions } from './conventions';
 import { currencyOfSign } from './currencies';
 import { fold } from '../fold';
 import type { LabelPlace, MarkedDocument } from './marked';
-import { overlaps } from './marked';
+import { isSetOff, overlaps } from './marked';
 import type { Pattern, PatternWork } from './pattern';
 import type { Segment } from './sheets';
-import { patternValuesIn, typedValuesIn, type TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
+import { patternValuesIn, typedValuesIn } from './typed-values';
 import type { WhereToLook } from './types';
+import { withoutBrackets } from './without-brackets';
 
 /** What is looked for around labels. */
 export interface Search {
@@ -24,7 +26,7 @@ export interface ValueBeside extends TypedValue {
 }
 
 /** How well a place fits where nothing is asked for. */
-const PLACES = { sameCell: 1, right: 0.97, below: 0.9, after: 0.6 };
+const PLACES = { sameCell: 1, right: 0.97, below: 0.9, before: 0.8, after: 0.6 };
 /** By how many letters between a label and its value. */
 const BETWEEN: ReadonlyArray<[letters: number, fit: number]> = [
 	[0, 1],
@@ -34,6 +36,12 @@ const BETWEEN: ReadonlyArray<[letters: number, fit: number]> = [
 ];
 /** A value that is the first of a column of such values is no answer to its head. */
 const IN_COLUMN = 0.4;
+/** The last of such a column that is the sum of the others. */
+const IN_SUM = 0.85;
+const MOST_SUMMED = 12;
+const HALF_CENT = 0.006;
+/** A value and the label behind it may share a letter: "21일까지". */
+const SHARED = 1;
 /** A column's head has so many neighbors. */
 const HEADS = 3;
 /** So far below a label, in heights of its letters, and in rows. */
@@ -45,8 +53,14 @@ const SEGMENTS_AFTER = 3;
 /** A text that far right of its label, in letters, may belong to something else. */
 const FAR_RIGHT = 40;
 const FAR = 0.6;
+/** A text that follows a label without a colon may go on with it: "Customer service". */
+const LOOSE = 0.5;
+/** A text without letters may be a name, but hardly is. */
+const NO_LETTERS = 0.7;
 /** Longer than that a text is no value. */
 const LONGEST_TEXT = 300;
+
+const AMOUNT = { type: 'amount', pattern: null } as const;
 
 /** Reads values around labels; what a segment holds is read once. */
 export class Around {
@@ -61,6 +75,7 @@ export class Around {
 	/** Everything around a label that may be its value. */
 	valuesOf(place: LabelPlace, search: Search): ValueBeside[] {
 		const found: ValueBeside[] = [];
+		if (search.type === 'text' && !isTextLabel(place)) return found;
 		const looks = (where: WhereToLook) => search.where === 'anywhere' || search.where === where;
 		const asked = (where: keyof typeof PLACES, value: ValueBeside | undefined) => {
 			if (!value) return;
@@ -71,6 +86,8 @@ export class Around {
 		const isAlone = place.sheet.rows[place.marked.segment.row]!.alone;
 		if (looks('right') && !isAlone) asked('right', this.right(place, search));
 		if (looks('below') && !isAlone) asked('below', this.below(place, search));
+		if (search.where === 'anywhere' && found.length === 0)
+			asked('before', this.before(place, search));
 		if (search.where === 'after' || (search.where === 'anywhere' && found.length === 0)) {
 			asked('after', this.after(place, search));
 		}
@@ -109,11 +126,27 @@ export class Around {
 			: this.valuesIn(segment, search).filter(({ start, end }) => start >= from && end <= to);
 		const value = search.type === 'amount' ? values.at(-1) : values[0];
 		if (!value) return undefined;
-		return { ...value, segment, place: this.between(segment.text.slice(from, value.start)) };
+		const loose = isText && !isSetOff(segment, compact, hit) ? LOOSE : 1;
+		return {
+			...value,
+			segment,
+			place: loose * this.between(segment.text.slice(from, value.start)),
+		};
+	}
+
+	/** Directly before the label, as "3月5日までに" has it. */
+	private before({ marked, hit }: LabelPlace, search: Search): ValueBeside | undefined {
+		if (search.type === 'text' || hit.first === 0) return undefined;
+		const { segment, compact } = marked;
+		const to = compact.starts[hit.first]!;
+		const value = this.valuesIn(segment, search).findLast(({ end }) => end <= to + SHARED);
+		if (!value || /[\p{L}\p{N}:：;]/u.test(segment.text.slice(value.end, Math.max(value.end, to))))
+			return undefined;
+		return { ...value, segment, place: 1 };
 	}
 
 	private hasColon(segment: Segment, at: number) {
-		return /^\s*[.]?\s*[:：#]/.test(segment.text.slice(at, at + 4));
+		return /^ ?[.]? ?[:：#]/.test(segment.text.slice(at, at + 4));
 	}
 
 	/** On the same row, before the next label. */
@@ -169,14 +202,37 @@ export class Around {
 			const other = widestBelow(segment, row.segments);
 			if (!other) continue;
 			const value = this.marks.isLabel(other) ? undefined : this.valuesIn(other, search)[0];
+			const sum = search.type === 'amount' ? this.sumBelow(other, at, sheet) : undefined;
+			if (sum) return { ...sum, place: fit * IN_SUM };
 			if (value) {
-				const column = this.goesOn(other, at, sheet, search) && own.segments.length >= HEADS;
+				const column =
+					search.type !== 'text' &&
+					own.segments.length >= HEADS &&
+					this.goesOn(other, at, sheet, search);
 				const between = this.between(other.text.slice(0, value.start));
 				return { ...value, segment: other, place: fit * between * (column ? IN_COLUMN : 1) };
 			}
 			if (search.type === 'text' || ++misses > SKIPPED) return undefined;
 		}
 		return undefined;
+	}
+
+	/** The last amount of a column of which it is the sum, as in a summary of tax rates. */
+	private sumBelow(segment: Segment, at: number, { rows }: LabelPlace['sheet']) {
+		let total = 0;
+		let last: { value: TypedValue; segment: Segment } | undefined;
+		let below: Segment | undefined = segment;
+		for (let row = at; below && row < at + MOST_SUMMED; row++) {
+			const amounts = this.marks.isLabel(below) ? [] : this.valuesIn(below, AMOUNT);
+			const value = amounts[0];
+			if (amounts.length !== 1 || !value) break;
+			const isSum = row > at + 1 && Math.abs(Number(value.value) - total) < HALF_CENT;
+			if (isSum) last = { value, segment: below };
+			total += Number(value.value);
+			const next = rows[row + 1];
+			below = next && !next.alone ? widestBelow(segment, next.segments) : undefined;
+		}
+		return last && { ...last.value, segment: last.segment };
 	}
 
 	/** Whether the next thing below a value is such a value again. */
@@ -211,7 +267,7 @@ export class Around {
 
 	/** By the letters that stand between a label and its value; a currency is none. */
 	private between(text: string): number {
-		const bare = text.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ');
+		const bare = withoutBrackets(text);
 		const words = bare.match(/\p{L}+/gu) ?? [];
 		const letters = words
 			.filter((word) => !currencyOfSign(fold(word), this.conventions.languages))
@@ -245,7 +301,12 @@ function textIn(text: string, from: number, to: number): TypedValue[] {
 	while (end > start && /[\s:：;,=|\-–—·•_]/.test(text[end - 1]!)) end--;
 	const value = text.slice(start, end).replace(/\s+/gu, ' ');
 	if (!/[\p{L}\p{N}]/u.test(value) || value.length > LONGEST_TEXT) return [];
-	return [{ start, end, value, sure: 1 }];
+	return [{ start, end, value, sure: /\p{L}/u.test(value) ? 1 : NO_LETTERS }];
+}
+
+/** Any text may follow a label, so that the label has to begin its own, or to be set off. */
+function isTextLabel({ marked: { segment, compact }, hit }: LabelPlace): boolean {
+	return hit.first === 0 || isSetOff(segment, compact, hit);
 }
 
 function withCurrency(value: ValueBeside, currency: string | undefined): ValueBeside {

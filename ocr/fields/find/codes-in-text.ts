@@ -1,4 +1,4 @@
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 
 /** Lengths of IBANs by country (ISO 13616, the registry of SWIFT). */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -50,8 +50,14 @@ export function isIban(iban: string): boolean {
 const asDigits = (text: string) =>
 	text.replace(/[OQ]/g, '0').replace(/[IL|]/g, '1').replace(/S/g, '5').replace(/B/g, '8');
 
-/** Countries whose account numbers have digits only, so that a letter is a digit misread. */
-const DIGITS_ONLY = /^(?:AT|BE|CZ|DE|DK|EE|ES|FI|HR|HU|IS|LT|NO|PL|PT|RS|SE|SI|SK)/;
+/** Letters read as digits: the check digits, and all behind a bank's letters, of which there are 0, 1 or 4. */
+const FIXES = [4, 5, 8].map(
+	(letters) => (iban: string) =>
+		iban.slice(0, 2) +
+		asDigits(iban.slice(2, 4)) +
+		iban.slice(4, letters) +
+		asDigits(iban.slice(letters)),
+);
 
 /** A text in which an IBAN stands in groups of any length; those that hold by mod 97 are sure. */
 export function ibansIn(text: string): TypedValue[] {
@@ -65,15 +71,12 @@ export function ibansIn(text: string): TypedValue[] {
 		if (code.text.length < length) continue;
 		const end = code.at.at(-1)! + 1;
 		if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
-		const country = code.text.slice(0, 2);
-		const fixed = DIGITS_ONLY.test(country)
-			? country + asDigits(code.text.slice(2))
-			: country + asDigits(code.text.slice(2, 4)) + code.text.slice(4);
-		const value = isIban(code.text) ? code.text : fixed;
-		const sure = isIban(code.text) ? 1 : isIban(fixed) ? 0.8 : 0.4;
-		if (sure < 0.5 && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
+		const isValid = isIban(code.text);
+		const fixed = isValid ? code.text : FIXES.map((fix) => fix(code.text)).find(isIban);
+		if (!fixed && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
 		reach = end;
-		found.push({ start: index, end, value: sure > 0.5 ? value : code.text, sure });
+		const sure = isValid ? 1 : fixed ? 0.8 : 0.4;
+		found.push({ start: index, end, value: fixed ?? code.text, sure });
 	}
 	return found;
 }
@@ -131,14 +134,17 @@ export function vatIdsIn(text: string): TypedValue[] {
 	for (const { index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]/g)) {
 		if (index < reach) continue;
 		const code = codeFrom(text, index, LONGEST_VAT + 2, /[\s./\-]/);
+		if (!beginsLikeVat(text, index)) continue;
 		// Of what fits the longest that ends with a word.
 		for (let length = Math.min(code.text.length, 18); length >= 7; length--) {
 			const end = code.at[length - 1]! + 1;
 			if (/[A-Za-z0-9]/.test(text[end] ?? '')) continue;
 			const value = code.text.slice(0, length);
 			const isSure = isVatForm(value);
-			if (!isSure && !(BARE.test(value) && isDense(code.at, length))) continue;
-			found.push({ start: index, end, value, sure: isSure ? 1 : 0.6 });
+			if (!isSure && !isBare(value, text.slice(index, end))) continue;
+			// Without its country a number is told as it is printed.
+			const written = isSure ? value : text.slice(index, end);
+			found.push({ start: index, end, value: written, sure: isSure ? 1 : 0.6 });
 			reach = end;
 			break;
 		}
@@ -146,9 +152,20 @@ export function vatIdsIn(text: string): TypedValue[] {
 	return found;
 }
 
-/** Few signs stand between its digits. */
-const isDense = (at: readonly number[], length: number) =>
-	at[length - 1]! - at[0]! + 1 <= length + 5;
+/** A country and digits, or digits: no word stands before them. */
+function beginsLikeVat(text: string, at: number): boolean {
+	let end = at;
+	while (end < text.length && end < at + 12 && /[A-Za-z0-9]/.test(text[end]!)) end++;
+	const word = text.slice(at, end);
+	return /\d/.test(word) || /^(?:[A-Z]{2}|ATU|CHE)$/.test(word);
+}
+
+/** A number as offices print it, and no date. */
+const isBare = (value: string, written: string) =>
+	BARE.test(value) &&
+	!/[A-Za-z]\s/.test(written) &&
+	written.length <= value.length + 4 &&
+	!/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(written);
 
 const PHONE = /(?<![\p{L}\p{N}.,])(?:\+|\()?\d[\d ()./\u2010-\u2015-]{5,22}\d(?![\p{L}\p{N}])/gu;
 

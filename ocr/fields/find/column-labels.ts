@@ -4,8 +4,10 @@ import { NET, TAX, TOTAL } from '../presets/labels/amounts';
 import { CARRIED } from '../presets/labels/columns';
 import { allLabels } from '../presets/labels/types';
 import { currencyOfSign } from './currencies';
+import { labelKey } from './label-key';
 import type { WantedField } from './types';
 import { COLUMN_MEANINGS } from './vocabulary';
+import { withoutBrackets } from './without-brackets';
 
 /** What a column of an invoice's rows holds. */
 export type ColumnRole = 'description' | 'quantity' | 'unitPrice' | 'amount';
@@ -14,8 +16,7 @@ const ROLES: readonly ColumnRole[] = ['description', 'quantity', 'unitPrice', 'a
 
 /** A text without brackets, currencies and rates: "Unit price (EUR)", "VAT 19 %". */
 function bare(text: string): string {
-	const words = text
-		.replace(/\([^()]{0,40}\)|\[[^\][]{0,40}\]/g, ' ')
+	const words = withoutBrackets(text)
 		.split(/\s+/)
 		.filter((word) => !/[\d%]/.test(word) && !currencyOfSign(fold(word), []));
 	return words.filter((word) => !/^(?:in|en|w)$/i.test(word)).join(' ');
@@ -29,8 +30,8 @@ export class ColumnLabels {
 	constructor(columns: readonly WantedField[]) {
 		columns.forEach(({ labels }, column) => {
 			labels.forEach((label, index) => {
-				this.add(compact(label).text, column, index / labels.length);
-				this.add(compact(bare(label)).text, column, index / labels.length);
+				this.add(labelKey(label), column, index / labels.length);
+				this.add(labelKey(bare(label)), column, index / labels.length);
 			});
 		});
 	}
@@ -57,8 +58,9 @@ export class ColumnLabels {
 let otherHeads: Set<string> | undefined;
 
 function isOtherHead(text: string): boolean {
-	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => compact(label).text));
-	return /^#|^№/.test(text) || otherHeads.has(compact(text).text);
+	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => labelKey(label)));
+	const key = compact(text).text;
+	return key === '' ? /^[#№%]$/.test(text.trim()) : otherHeads.has(key);
 }
 
 let roles: Map<string, ColumnRole> | undefined;
@@ -69,10 +71,10 @@ export function roleOf({ labels, type }: WantedField): ColumnRole | null {
 		return type === 'text' ? 'description' : type === 'amount' ? 'amount' : null;
 	roles ??= new Map(
 		ROLES.flatMap((role, index) =>
-			COLUMN_MEANINGS[index]!.slice(0, 8).map((label) => [compact(label).text, role] as const),
+			COLUMN_MEANINGS[index]!.slice(0, 8).map((label) => [labelKey(label), role] as const),
 		).reverse(),
 	);
-	return roles.get(compact(labels[0]!).text) ?? null;
+	return roles.get(labelKey(labels[0]!)) ?? null;
 }
 
 let totals: Set<string> | undefined;
@@ -80,8 +82,8 @@ let carried: Set<string> | undefined;
 
 /** Whether a row is a sum and no item, by what it begins with; `carried`: over to the next page. */
 export function sumOf(text: string): 'sum' | 'carried' | null {
-	carried ??= new Set(CARRIED.map((label) => compact(label).text));
-	totals ??= new Set(allLabels(TOTAL, NET, TAX).map((label) => compact(label).text));
+	carried ??= new Set(CARRIED.map((label) => labelKey(label)));
+	totals ??= new Set(allLabels(TOTAL, NET, TAX).map((label) => labelKey(label)));
 	const [start = ''] = text.split(/[:：]/);
 	for (const part of [start, bare(start), ...start.split(/[/|]/).map(bare)]) {
 		const key = compact(part).text;

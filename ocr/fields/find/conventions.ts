@@ -21,11 +21,11 @@ export interface Conventions {
 /** Currencies whose amounts have no decimals in print (ISO 4217, minor unit 0), and Hungary's. */
 const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
 
-const SURE_NUMBER =
-	/(?<![\d.,])(?:\d{1,3}([.,' ])(?:\d{3}\1)*\d{3}|\d{1,12})([.,])\d{2}(?![\d.,])/g;
+/** The last two digits of an amount. */
+const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
 const CURRENCY =
-	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|[a-z]{2,3}|\p{Sc}) ?\d|\d ?(\p{Sc}|円|元|원|[a-z]{2,3})(?![\p{L}\p{N}])/gu;
+	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|\p{Sc}) ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
 
 export function conventionsOf(text: string, languages: readonly string[]): Conventions {
 	const seen = { '.': 0, ',': 0 };
@@ -34,9 +34,13 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 	const known = languages.map((language) => fold(language).slice(0, 2));
 	let groups = 0;
 	for (const { text: line } of foldedLines(text)) {
-		for (const [, group, decimal] of line.matchAll(SURE_NUMBER)) {
-			seen[decimal as '.' | ',']++;
-			if (group !== undefined && group !== ' ') groups++;
+		for (const { 0: decimals, index } of line.matchAll(DECIMALS)) {
+			const before = line.slice(Math.max(0, index - 6), index);
+			const sign = decimals[0] as '.' | ',';
+			// Of a date or a version more than one sign is the same.
+			if (!/\d$/.test(before) || before.includes(sign)) continue;
+			seen[sign]++;
+			if (/\d[.,']\d{3}$/.test(before)) groups++;
 		}
 		for (const [, first, second] of line.matchAll(NUMERIC_DATE)) {
 			if (Number(first) > 12 && Number(second) <= 12) dates.dayFirst++;
@@ -48,12 +52,13 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		}
 	}
 	const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+	const isWhole = currency !== null && WHOLE.has(currency);
 	return {
-		decimal: seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
+		decimal: isWhole || seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
 		groupsByBlank: groups === 0,
 		monthFirst: isMonthFirst(dates, currency, known),
 		currency,
-		isWhole: currency !== null && WHOLE.has(currency),
+		isWhole,
 		languages: known,
 	};
 }

@@ -1,8 +1,8 @@
 import type { OcrField } from '../../document/types';
 import { Finder } from './finder';
-import { isColumn, LineItems } from './line-items';
+import { LineItems } from './line-items';
 import type { SearchedDocument } from './searched';
-import type { WantedField } from './types';
+import { isColumn, type WantedField } from './types';
 
 /**
  * Looks up fields in a document by their labels, types and places.

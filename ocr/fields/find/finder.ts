@@ -11,11 +11,11 @@ import type { Unlabeled, WantedField } from './types';
 import { anywhereIn } from './unlabeled';
 
 /** As good as the best: what is so near to it is told as another occurrence. */
-const AS_GOOD = 0.93;
+const AS_GOOD = 0.95;
 /** Less fits nothing. */
 const LEAST = 0.2;
 /** How much less the last of a field's labels counts than the first. */
-const LAST_LABEL = 0.15;
+const LAST_LABEL = 0.2;
 
 /** Finds fields one by one; what two of them ask of the document is read once. */
 export class Finder {

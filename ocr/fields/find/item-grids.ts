@@ -57,6 +57,8 @@ function cellOf(cell: OcrTableCell, page: number, row: number, at: number): Item
 	return span ? { segment } : { segment, cell };
 }
 
+/** Further than so many of the usual distances between rows. */
+const FAR = 1.5;
 /** So many rows in a row that have nothing under a head end what it is the head of. */
 const EMPTY_ROWS = 2;
 
@@ -69,10 +71,15 @@ export function gridBelow({ rows }: Sheet, head: number): ItemGrid {
 	const heads = rows[head]!.segments;
 	const found: ItemRow[] = [heads.map((segment) => ({ segment }))];
 	let empty = 0;
+	let pitch = Infinity;
 	for (let at = head + 1; at < rows.length && empty < EMPTY_ROWS; at++) {
 		const row = rows[at]!;
 		if (row.alone) break;
 		const cells = underHeads(row, heads);
+		// What stands alone and further below than the rows do from each other is something else.
+		const distance = row.top - rows[at - 1]!.top;
+		if (cells.filter(Boolean).length === 1 && distance > FAR * pitch) break;
+		if (at > head + 1) pitch = Math.min(pitch, distance);
 		if (cells.filter(Boolean).length > 0) {
 			found.push(cells);
 			empty = 0;

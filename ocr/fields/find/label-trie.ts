@@ -1,5 +1,6 @@
-import { compact, type Compact } from '../compact';
-import { skeleton } from '../text-index';
+import type { Compact } from '../compact';
+import { labelKey } from './label-key';
+import { looksOf } from './looks';
 
 /** A label in a text. */
 export interface LabelHit {
@@ -17,26 +18,45 @@ interface Node {
 	label: number;
 }
 
+/** A shorter label is too easily like something else. */
+const LONG_ENOUGH = 5;
 /** Letters differ, but look alike. */
 const ALIKE = 0.9;
 
 /** Finds labels in texts, each text in one walk, however many labels there are. */
 export class LabelTrie {
 	private readonly root: Node = { next: new Map(), label: -1 };
-	private readonly compacts: string[] = [];
+	private readonly keys: string[] = [];
 	private readonly numbers = new Map<string, number>();
 
-	/** @returns the label's number; the same for labels that differ in blanks, signs and case only. */
+	/** @param known a trie whose labels are found, too; nothing is added to it any more. */
+	constructor(private readonly known?: LabelTrie) {}
+
+	/** How many labels there are: their numbers are less. */
+	get size(): number {
+		return this.first + this.keys.length;
+	}
+
+	private get first(): number {
+		return this.known?.size ?? 0;
+	}
+
+	/** The number of a label: the same for labels that differ in blanks, signs and case only. */
+	numberOf(label: string): number | undefined {
+		const key = labelKey(label);
+		return this.known?.numbers.get(key) ?? this.numbers.get(key);
+	}
+
+	/** @returns the label's number; none for one without letters and digits. */
 	add(label: string): number | undefined {
-		const { text } = compact(label);
-		if (text === '') return undefined;
-		const known = this.numbers.get(text);
-		if (known !== undefined) return known;
-		const number = this.compacts.length;
-		this.compacts.push(text);
-		this.numbers.set(text, number);
+		const known = this.numberOf(label);
+		const key = labelKey(label);
+		if (known !== undefined || key === '') return known;
+		const number = this.size;
+		this.keys.push(key);
+		this.numbers.set(key, number);
 		let node = this.root;
-		for (const unit of skeleton(text)) {
+		for (const unit of looksOf(key)) {
 			let next = node.next.get(unit);
 			if (!next) node.next.set(unit, (next = { next: new Map(), label: -1 }));
 			node = next;
@@ -48,24 +68,35 @@ export class LabelTrie {
 
 	/** How many letters and digits a label has. */
 	lengthOf(label: number): number {
-		return this.compacts[label]!.length;
+		return this.keyOf(label).length;
 	}
 
-	/** All labels in a text that begin and end with a word, those within others too. */
+	private keyOf(label: number): string {
+		return label < this.first ? this.known!.keyOf(label) : this.keys[label - this.first]!;
+	}
+
+	/** All labels in a text that begin and end with a word, those within others too, by where they begin. */
 	find(source: Compact): LabelHit[] {
 		const hits: LabelHit[] = [];
-		const text = skeleton(source.text);
+		const text = looksOf(source.text);
 		for (let first = 0; first < text.length; first++) {
 			if (source.breaks[first] === 0) continue;
-			let node: Node | undefined = this.root;
-			for (let at = first; node; at++) {
-				if (node.label >= 0 && source.breaks[at]! > 0) {
-					const same = source.text.startsWith(this.compacts[node.label]!, first);
-					hits.push({ label: node.label, first, behind: at, fit: same ? 1 : ALIKE });
-				}
-				node = node.next.get(text[at] ?? '');
-			}
+			this.known?.walk(source, text, first, hits);
+			this.walk(source, text, first, hits);
 		}
 		return hits;
+	}
+
+	private walk(source: Compact, text: string, first: number, hits: LabelHit[]) {
+		let node: Node | undefined = this.root;
+		for (let at = first; node; at++) {
+			if (node.label >= 0 && source.breaks[at]! > 0) {
+				const same = source.text.startsWith(this.keyOf(node.label), first);
+				if (same || at - first >= LONG_ENOUGH) {
+					hits.push({ label: node.label, first, behind: at, fit: same ? 1 : ALIKE });
+				}
+			}
+			node = node.next.get(text[at] ?? '');
+		}
 	}
 }

@@ -11,16 +11,18 @@ import {
 } from './item-grids';
 import { NOT_FOUND, proofOf, type Part } from './proof';
 import type { SearchedDocument } from './searched';
-import type { Segment } from './sheets';
-import type { TypedValue } from './typed-values';
-import type { WantedField } from './types';
-
-export const isColumn = (path: string) => path.includes('[]');
+import type { Segment, SheetRow } from './sheets';
+import type { TypedValue } from './typed-value';
+import { isColumn, type WantedField } from './types';
 
 /** How well an item's value fits: its column has a head that names it, or it is told by what stands in it. */
 const FIT = { head: 1, content: 0.8 };
-/** The head is among so many rows at the top. */
-const HEAD_ROWS = 4;
+/** The head is among so many rows at the top: facts may stand above it in one table with it. */
+const HEAD_ROWS = 12;
+/** So much of a column is as its field is. */
+const SOME = 0.3;
+/** What stands at the foot of a page, and in no item. */
+const FOOT = ['iban', 'vatId', 'email'] as const;
 /** Most of a column. */
 const MOST = 0.6;
 
@@ -30,6 +32,8 @@ interface Columns {
 	fit: number;
 	/** Heads that were read, wanted or not. */
 	heads: number;
+	/** The row that names them, in the first part; -1 for none. */
+	row: number;
 }
 
 /** A value of an item, and where it stands. */
@@ -39,6 +43,9 @@ interface Found {
 	cell?: ItemCell['cell'];
 	fit: number;
 }
+
+/** What a row has of each column that is wanted. */
+type ItemValues = Array<Found | undefined>;
 
 /** The rows of a document's tables, by the columns that are wanted. */
 export class LineItems {
@@ -96,7 +103,7 @@ export class LineItems {
 	}
 }
 
-class ItemReader {
+export class ItemReader {
 	private readonly labels: ColumnLabels;
 	private readonly roles: Array<ColumnRole | null>;
 
@@ -110,17 +117,28 @@ class ItemReader {
 	}
 
 	/** Rows of the tables with the heads that are wanted; else of what looks like such a table. */
-	read(): Array<Array<Found | undefined>> {
+	read(): ItemValues[] {
 		const grids = tableGrids(this.document).filter((grid) => this.isOnPages(grid));
-		const headed = this.withHeads(grids);
-		if (headed.length > 0) return headed;
 		const sheets = this.finder.marks.sheets.filter(({ isTable }) => !isTable);
-		const below = sheets.flatMap((sheet) => {
-			const head = sheet.rows.findIndex((row) => !row.alone && this.isHead(asCells(row.segments)));
-			return head < 0 ? [] : [gridBelow(sheet, head)];
-		});
-		const laid = this.withHeads(below.filter((grid) => this.isOnPages(grid)));
-		if (laid.length > 0 || !this.roles.includes('amount')) return laid;
+		const headed = this.withHeads(grids);
+		// A head may have no table, or be the last row of another one; and its table may be cut wrongly.
+		const below = this.withHeads(
+			sheets
+				.flatMap((sheet) => {
+					const isHead = ({ alone, segments }: SheetRow) =>
+						!alone && this.isHead(asCells(segments));
+					const head = sheet.rows.findIndex(isHead);
+					return head < 0 ? [] : [gridBelow(sheet, head)];
+				})
+				.filter((grid) => this.isOnPages(grid)),
+		);
+		const pages = [...new Set([...headed.keys(), ...below.keys()])].sort((a, b) => a - b);
+		if (pages.length > 0 || !this.roles.includes('amount')) {
+			return pages.flatMap((page) => {
+				const [table, laid] = [headed.get(page) ?? [], below.get(page) ?? []];
+				return valuesIn(laid) > valuesIn(table) ? laid : table;
+			});
+		}
 		const rows = sheets.flatMap((sheet) =>
 			rowGrids(sheet, (one) => this.amountOf(one) !== undefined),
 		);
@@ -130,29 +148,38 @@ class ItemReader {
 	private isOnPages({ parts }: ItemGrid): boolean {
 		const pages = this.fields[0]!.pages;
 		if (pages === 'any') return true;
-		const page = parts[0]?.flat().find(Boolean)?.segment.page ?? 0;
+		const page = firstPage({ parts });
 		if (pages === 'first') return page === 0;
 		if (pages === 'last') return page === this.document.pages.length - 1;
 		return this.document.pages[page]!.number === pages;
 	}
 
-	private withHeads(grids: readonly ItemGrid[]): Array<Array<Found | undefined>> {
+	/** The rows of grids whose columns have the names that are wanted, by their page. */
+	private withHeads(grids: readonly ItemGrid[]): Map<number, ItemValues[]> {
 		const headed = grids.flatMap((grid) => {
 			const columns = this.columnsByHead(grid);
 			return columns ? [{ grid, columns }] : [];
 		});
 		const most = headed.reduce((max, { columns }) => Math.max(max, wantedIn(columns)), 0);
-		return headed
-			.filter(({ columns }) => wantedIn(columns) >= most - 1)
-			.flatMap(({ grid, columns }) => this.rowsOf(grid, columns));
+		const pages = new Map<number, ItemValues[]>();
+		for (const { grid, columns } of headed) {
+			if (wantedIn(columns) < most - 1) continue;
+			for (const row of this.rowsOf(grid, columns)) {
+				const page = row.find(Boolean)!.parts[0]!.segment.page;
+				const there = pages.get(page);
+				if (there) there.push(row);
+				else pages.set(page, [row]);
+			}
+		}
+		return pages;
 	}
 
-	private byContent(grids: readonly ItemGrid[]): Array<Array<Found | undefined>> {
-		let best: Array<Array<Found | undefined>> = [];
+	private byContent(grids: readonly ItemGrid[]): ItemValues[] {
+		let best: ItemValues[] = [];
 		for (const grid of grids) {
 			const columns = this.columnsByContent(grid);
 			const rows = columns ? this.rowsOf(grid, columns) : [];
-			if (rows.length > best.length) best = rows;
+			if (valuesIn(rows) > valuesIn(best)) best = rows;
 		}
 		return best;
 	}
@@ -170,22 +197,24 @@ class ItemReader {
 		rows.forEach((row, index) => {
 			for (const head of [row, overTwo(row, rows[index + 1])]) {
 				if (!head || !this.isHead(head)) continue;
-				const columns = this.columnsOf(head);
-				if (!best || columns.heads > best.heads) best = columns;
+				const columns = this.columnsOf(head, parts.flat());
+				if (!best || columns.heads > best.heads) best = { ...columns, row: index };
 			}
 		});
 		return best;
 	}
 
-	/** Of the fields that a head may name, each takes the head it fits best. */
-	private columnsOf(head: ItemRow): Columns {
+	/** Of the fields that a head may name, each takes the head it fits best, if the column holds such values. */
+	private columnsOf(head: ItemRow, rows: readonly ItemRow[] = []): Columns {
 		const pairs: Array<{ column: number; field: number; rank: number }> = [];
 		let heads = 0;
 		head.forEach((cell, column) => {
 			const read = cell && this.labels.read(cell.segment.text);
 			if (!read) return;
 			heads++;
-			for (const [field, rank] of read) pairs.push({ column, field, rank });
+			for (const [field, rank] of read) {
+				if (this.holds(rows, column, field)) pairs.push({ column, field, rank });
+			}
 		});
 		const at = this.fields.map(() => -1);
 		const taken = new Set<number>();
@@ -195,7 +224,22 @@ class ItemReader {
 			taken.add(column);
 		}
 		this.settlePrice(at, head.length);
-		return { at, fit: FIT.head, heads };
+		return { at, fit: FIT.head, heads, row: -1 };
+	}
+
+	/** Whether some of a column is as a field is: a column of numbers has no names. */
+	private holds(rows: readonly ItemRow[], column: number, field: number): boolean {
+		const { type } = this.fields[field]!;
+		let [there, fits] = [0, 0];
+		for (const row of rows) {
+			const cell = row[column];
+			if (!cell || this.labels.read(cell.segment.text)) continue;
+			there++;
+			const isText = /\p{L}{2}/u.test(cell.segment.text);
+			const found = type === 'text' ? isText : this.valueOf(this.fields[field]!, cell, 1);
+			if (found) fits++;
+		}
+		return fits >= SOME * there || (type === 'text' && this.roles[field] !== 'description');
 	}
 
 	/** A lone column "Price" is what the row costs. */
@@ -226,7 +270,7 @@ class ItemReader {
 			if (role === 'description') return description;
 			return role ? between[role] : -1;
 		});
-		return { at, fit: FIT.content, heads: 0 };
+		return { at, fit: FIT.content, heads: 0, row: -1 };
 	}
 
 	/** Two columns of numbers whose product is the amount. */
@@ -247,35 +291,56 @@ class ItemReader {
 					return { quantity, unitPrice };
 			}
 		}
-		return { quantity: -1, unitPrice: -1 };
+		const quantity = columns.find(
+			(column) => column !== description && isQuantity(numbers, column),
+		);
+		return { quantity: quantity ?? -1, unitPrice: -1 };
 	}
 
-	private rowsOf({ parts }: ItemGrid, columns: Columns): Array<Array<Found | undefined>> {
-		const rows: Array<Array<Found | undefined>> = [];
-		let isClosed = false;
-		for (const part of parts) {
-			isClosed = false;
-			for (const row of part) {
+	private rowsOf({ parts }: ItemGrid, columns: Columns): ItemValues[] {
+		const rows: ItemValues[] = [];
+		for (const [number, part] of parts.entries()) {
+			let isClosed = false;
+			let taken = 0;
+			for (const row of number === 0 ? part.slice(columns.row + 1) : part) {
 				if (isClosed) break;
 				const first = row.find(Boolean);
 				if (!first || this.isHead(row)) continue;
+				if (this.takeTimes(row, rows.at(-1))) continue;
 				const sum = row.map((cell) => cell && sumOf(cell.segment.text)).find(Boolean);
 				const found = this.fields.map((field, index) =>
 					this.valueOf(field, row[columns.at[index]!], columns.fit),
 				);
-				if (sum && !this.isItem(found)) {
-					isClosed = sum === 'sum' && rows.length > 0;
+				if (this.isFoot(row)) {
+					isClosed = taken > 0;
 					continue;
 				}
-				if (this.isItem(found)) rows.push(found);
+				if (sum && !this.isItem(found)) {
+					// A sum that is carried over stands above the first item of a page and below the last.
+					isClosed = sum === 'sum' ? rows.length > 0 : taken > 0;
+					continue;
+				}
+				if (this.isItem(found)) taken = rows.push(found);
 				else this.goOn(rows.at(-1), found);
 			}
 		}
 		return rows;
 	}
 
+	/** Account and tax numbers stand at the foot of a page. */
+	private isFoot(row: ItemRow): boolean {
+		return row.some((cell) =>
+			FOOT.some((type) => {
+				const [value] = cell
+					? this.finder.around.valuesIn(cell.segment, { type, pattern: null })
+					: [];
+				return value !== undefined && value.sure === 1;
+			}),
+		);
+	}
+
 	/** A sum has an amount and at most a name; an item has more, or a name that is no sum's. */
-	private isItem(found: ReadonlyArray<Found | undefined>): boolean {
+	private isItem(found: Readonly<ItemValues>): boolean {
 		const has = (role: ColumnRole) => {
 			const at = this.roles.indexOf(role);
 			return at >= 0 && found[at] !== undefined;
@@ -287,8 +352,29 @@ class ItemReader {
 		return count >= Math.min(2, this.fields.length);
 	}
 
+	/** A line such as "2 x 3.20" below an item says how many of it there are, and what each costs. */
+	private takeTimes(row: ItemRow, item: ItemValues | undefined): boolean {
+		const cells = row.filter((cell) => cell !== undefined);
+		const times = cells.length === 1 ? timesIn(cells[0]!.segment.text) : undefined;
+		if (!times) return false;
+		const { segment } = cells[0]!;
+		for (const [role, part] of [
+			['quantity', times.quantity],
+			['unitPrice', times.price],
+		] as const) {
+			const at = this.roles.indexOf(role);
+			if (!item || at < 0 || item[at]) continue;
+			const { type } = this.fields[at]!;
+			const value = this.finder.around
+				.valuesIn(segment, { type, pattern: null })
+				.find(({ start, end }) => start < part.end && end > part.start);
+			if (value) item[at] = { value, parts: [{ segment, ...rangeOf(value) }], fit: FIT.content };
+		}
+		return true;
+	}
+
 	/** A row that has a text only goes on with the text of the row above. */
-	private goOn(row: Array<Found | undefined> | undefined, found: ReadonlyArray<Found | undefined>) {
+	private goOn(row: ItemValues | undefined, found: Readonly<ItemValues>) {
 		const at = this.roles.indexOf('description');
 		const [before, more] = [row?.[at], found[at]];
 		if (!row || !before || !more || found.filter(Boolean).length > 1) return;
@@ -325,6 +411,41 @@ class ItemReader {
 		return number === undefined ? undefined : Number(number.value);
 	}
 }
+
+/** Whole numbers, and not the rows counted. */
+function isQuantity(
+	rows: ReadonlyArray<ReadonlyArray<number | undefined>>,
+	column: number,
+): boolean {
+	const numbers = rows.flatMap((row) => row[column] ?? []);
+	if (numbers.length === 0 || numbers.length < MOST * rows.length) return false;
+	if (numbers.some((number) => !(number > 0 && number < 10_000))) return false;
+	return numbers.length === 1 || numbers.some((number, index) => number !== numbers[0]! + index);
+}
+
+/** "2 x 3.20": how many, and the price of one. */
+const TIMES = /^\s*(\d{1,4}(?:[.,]\d{1,3})?) ?(?:\p{L}{1,4}\.? ?)?[x×*@] ?(\S.{0,24})$/u;
+
+function timesIn(text: string) {
+	const match = TIMES.exec(text);
+	if (!match || !/^\P{L}{0,4}\d/u.test(match[2]!)) return undefined;
+	const start = text.indexOf(match[1]!);
+	const end = start + match[1]!.length;
+	return {
+		quantity: { start, end },
+		price: { start: text.length - match[2]!.length, end: text.length },
+	};
+}
+
+const valuesIn = (rows: readonly ItemValues[]) =>
+	rows.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
+
+const rangeOf = ({ start, end }: TypedValue) => ({ start, end });
+
+const pagesOf = (parts: ReadonlyArray<readonly ItemRow[]>) =>
+	parts.flatMap((part) => part.flat().find(Boolean)?.segment.page ?? []);
+
+const firstPage = ({ parts }: Pick<ItemGrid, 'parts'>) => pagesOf(parts)[0] ?? 0;
 
 const wantedIn = ({ at }: Columns) => at.filter((column) => column >= 0).length;
 

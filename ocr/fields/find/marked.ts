@@ -2,8 +2,8 @@ import { compact, type Compact } from '../compact';
 import type { SearchedDocument } from './searched';
 import { LabelTrie, type LabelHit } from './label-trie';
 import { sheetsOf, type Segment, type Sheet, type SheetRow } from './sheets';
-import type { WantedField } from './types';
-import { MEANINGS } from './vocabulary';
+import { isColumn, type WantedField } from './types';
+import { NO_MEANING, vocabulary } from './vocabulary';
 
 /** A segment, and the labels in it. */
 export interface Marked {
@@ -28,25 +28,25 @@ const LONGEST = 80;
 const WITHIN = 0.7;
 /** A label in two lines. */
 const OVER_TWO_LINES = 0.85;
+/** Short ones may be words of a sentence. */
+const WORD = 4;
 /** A text that may be the first half of a label. */
 const HALF = 24;
 
 /** The labels of a document, each with its places. */
 export class MarkedDocument {
 	readonly sheets: Sheet[];
-	private readonly trie = new LabelTrie();
-	/** For each label what it means; the wanted fields are meanings, too. */
-	private readonly meanings: Array<Set<number>> = [];
-	private readonly isWanted: boolean[] = [];
+	private readonly known = vocabulary();
+	private readonly trie = new LabelTrie(this.known.trie);
+	/** The fields that want a label, by its number: labels of one field mean the same. */
+	private readonly wantedBy = new Map<number, Set<number>>();
 	private readonly marks = new Map<Segment, Marked>();
 	private readonly places = new Map<number, LabelPlace[]>();
 
 	constructor(document: SearchedDocument, wanted: readonly WantedField[]) {
-		MEANINGS.forEach((labels, meaning) => {
-			for (const label of labels) this.add(label, meaning, false);
-		});
-		wanted.forEach(({ labels }, index) => {
-			for (const label of labels) this.add(label, MEANINGS.length + index, true);
+		wanted.forEach(({ labels, path }, index) => {
+			if (isColumn(path)) return;
+			for (const label of labels) this.want(label, index);
 		});
 		this.sheets = sheetsOf(document);
 		for (const sheet of this.sheets) {
@@ -57,7 +57,7 @@ export class MarkedDocument {
 
 	/** Where a label stands, in the order of the pages. */
 	placesOf(label: string): readonly LabelPlace[] {
-		const number = this.trie.add(label);
+		const number = this.trie.numberOf(label);
 		return (number !== undefined && this.places.get(number)) || [];
 	}
 
@@ -76,16 +76,20 @@ export class MarkedDocument {
 		});
 	}
 
-	private add(label: string, meaning: number, isWanted: boolean) {
+	private want(label: string, field: number) {
 		const number = this.trie.add(label);
 		if (number === undefined) return;
-		(this.meanings[number] ??= new Set()).add(meaning);
-		this.isWanted[number] ||= isWanted;
+		const fields = this.wantedBy.get(number);
+		if (fields) fields.add(field);
+		else this.wantedBy.set(number, new Set([field]));
 	}
 
 	private mark(segment: Segment, sheet: Sheet) {
 		const source = compact(segment.text);
-		const hits = this.withoutParts(this.trie.find(source));
+		const hits = this.withoutParts(this.trie.find(source)).filter(
+			(hit) =>
+				this.trie.lengthOf(hit.label) > WORD || !this.isWord(hit) || isSetOff(segment, source, hit),
+		);
 		const marked = { segment, compact: source, hits };
 		this.marks.set(segment, marked);
 		for (const hit of hits) {
@@ -94,8 +98,13 @@ export class MarkedDocument {
 		}
 	}
 
+	/** Whether a label is but a word of a sentence, such as "to" and "de". */
+	private isWord({ label }: LabelHit): boolean {
+		return this.known.words.has(label);
+	}
+
 	private place(label: number, place: LabelPlace) {
-		if (!this.isWanted[label]) return;
+		if (!this.wantedBy.has(label)) return;
 		const there = this.places.get(label);
 		if (there) there.push(place);
 		else this.places.set(label, [place]);
@@ -117,8 +126,20 @@ export class MarkedDocument {
 	private covers(whole: LabelHit, part: LabelHit): boolean {
 		if (whole.first > part.first || whole.behind < part.behind) return false;
 		if (whole.behind - whole.first === part.behind - part.first) return false;
-		const meanings = this.meanings[part.label]!;
-		return ![...this.meanings[whole.label]!].some((meaning) => meanings.has(meaning));
+		return !this.areAlike(whole.label, part.label);
+	}
+
+	/** Whether two labels mean the same thing, or are wanted for the same field. */
+	private areAlike(a: number, b: number): boolean {
+		const { meanings } = this.known;
+		for (const meaning of meanings[a] ?? []) {
+			if (meaning !== NO_MEANING && meanings[b]?.has(meaning)) return true;
+		}
+		const [one, other] = [this.wantedBy.get(a), this.wantedBy.get(b)];
+		if (!one || !other) return false;
+		const [few, many] = one.size < other.size ? [one, other] : [other, one];
+		for (const field of few) if (many.has(field)) return true;
+		return false;
 	}
 
 	/** "Invoice" over "number", as in the head of a narrow column. */
@@ -143,6 +164,13 @@ export class MarkedDocument {
 			}
 		}
 	}
+}
+
+/** Whether a label is all of its text, or a colon stands behind it. */
+export function isSetOff(segment: Segment, source: Compact, { first, behind }: LabelHit): boolean {
+	if (first === 0 && behind === source.text.length) return true;
+	const rest = segment.text.slice(source.ends[behind - 1]!, source.ends[behind - 1]! + 4);
+	return /^ ?[.)]? ?[:：]/.test(rest);
 }
 
 const isHalf = (text: string) => text.length <= HALF && !/[\p{N}:]/u.test(text);

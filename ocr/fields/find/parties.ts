@@ -2,6 +2,7 @@ import { compact } from '../compact';
 import { TITLES } from '../presets/labels/titles';
 import type { Candidate } from './candidates';
 import type { MarkedDocument } from './marked';
+import { labelKey } from './label-key';
 import { overlaps } from './marked';
 import type { Segment, Sheet, SheetRow } from './sheets';
 
@@ -9,6 +10,10 @@ import type { Segment, Sheet, SheetRow } from './sheets';
 const SURE = { company: 0.75, head: 0.6 };
 /** The head of a page has so many rows. */
 const HEAD_ROWS = 12;
+/** So many names of a head are weighed, in case the first is somebody else's. */
+const MOST_NAMES = 5;
+/** How much a company's form counts beside where the name stands. */
+const COMPANY_RANK = 1.25;
 /** Larger letters than those of most rows make a heading. */
 const LARGE = 1.2;
 /** An address has so many rows, and no more between two of them than so many heights of letters. */
@@ -19,22 +24,39 @@ const APART = 1.6;
 const COMPANY =
 	/(?:^|[\s,])(?:gmbh|mbh|ag|kg|ohg|ug|e\.?k\.?|ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|pty|sarl|sas|sasu|eurl|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?|s\.?a\.?|s\.?l\.?u?\.?|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?|b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|lda|ltda|unipessoal|sp\. ?z ?o\. ?o|spółka|s\.?r\.?o\.?|a\.?s\.?|k\.?s\.?|ab|aps|oy|oyj|hb|kb|asa|a\.?ş\.?|şti|s\.?c\.?)\.?(?=$|[\s,.&)])|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜|유한회사|有限公司|股份/iu;
 
-/** A town behind or before its postal code, or a street with its number. */
-const TOWN =
-	/(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{2,5}[- ]?\d{2,4}? ?(?:[A-Z]{2} )?\p{Lu}[\p{L}.'-]{1,30}|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|〒 ?\d{3}|^\d{5}$|[都道府県市区町村郡].{0,12}\d|[시군구동로길] ?\d/u;
-const STREET =
-	/\p{L}.{0,40} \d{1,5} ?[a-zA-Z]?(?:[-/]\d{1,4})?$|^\d{1,5},? \p{L}.{2,40}$|str\. ?\d|straße|strasse|street|avenue|\brue\b|\bcalle\b|\bvia\b|\bul\.|\brua\b/iu;
+/** A town behind or before its postal code, as countries write it; or an address of East Asia. */
+const TOWNS = [
+	/\d{4,5} \p{Lu}/u,
+	/\d-\d{3} \p{Lu}/u,
+	/\d{4} ?[A-Z]{2} \p{Lu}/u,
+	/\d{3} \d{2} \p{Lu}/u,
+	/\b[A-Z]{2} \d{5}\b/,
+	/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/,
+	/\d{3} ?\p{Lo}{2}/u,
+	/〒/,
+	/^\d{5}$/,
+	/[都道府県市区町村郡시군구동로길]\P{L}?\d/u,
+];
+const isTown = (text: string) => TOWNS.some((town) => town.test(text));
+
+const STREETS = [
+	/\p{L} \d{1,5} ?[a-zA-Z]?$/u,
+	/^\d{1,5},? \p{L}/u,
+	/\p{Lo} ?\d{1,4}-\d/u,
+	/str\. ?\d|straße|strasse|street|avenue|\brue\b|\bcalle\b|\bvia\b|\bul\.|\brua\b/i,
+];
+const isStreet = (text: string) => STREETS.some((street) => street.test(text));
 /** No name: a number, an address of the net, a telephone. */
 const NO_NAME = /@|www\.|https?:|\.(?:com|net|org|de|fr|it|es|nl|pl|pt|jp|kr)\b|\d{5}|^\P{L}*$/iu;
 /** Behind the name of the one who is written to (Japanese, Korean). */
-const HONORIFIC = /^(.{1,60}?)\s*(?:御中|様|귀하|귀중|貴中|殿)$/u;
+const HONORIFIC = /(?:御中|様|귀하|귀중|貴中|殿)$/u;
 
 let titles: Set<string> | undefined;
 
 /** Whether a text is what a page is headed with, such as "Invoice". */
 export function isTitle(text: string): boolean {
-	titles ??= new Set(TITLES.map((title) => compact(title).text));
-	return titles.has(compact(text).text.replace(/\d+$/, ''));
+	titles ??= new Set(TITLES.map((title) => labelKey(title)));
+	return titles.has(compact(text).text.replace(/\d/g, ''));
 }
 
 /**
@@ -55,10 +77,10 @@ export function letterheadOf(marks: MarkedDocument): Candidate[] {
 		const large = size > 0 ? Math.min(2, Math.max(1, row.size / size)) : 1;
 		const fit = isCompany ? SURE.company : SURE.head;
 		const rank =
-			(isCompany ? 1.6 : 1) * (large > LARGE ? large : 1) * (1 - index / (2 * HEAD_ROWS));
+			(isCompany ? COMPANY_RANK : 1) * (large > LARGE ? large : 1) * (1 - index / HEAD_ROWS);
 		return { ...nameIn(segment), segment, fit, rank };
 	});
-	return ranked.sort((a, b) => b.rank - a.rank).slice(0, 1);
+	return ranked.sort((a, b) => b.rank - a.rank).slice(0, MOST_NAMES);
 }
 
 /** Whom a document is sent to: the name above the first address that is not the sender's own. */
@@ -68,15 +90,15 @@ export function recipientOf(marks: MarkedDocument): Candidate[] {
 	const sender = letterheadOf(marks)[0];
 	const greeted = sheet.rows
 		.flatMap(({ segments }) => segments)
-		.find(({ text }) => HONORIFIC.test(text));
+		.find(({ text }) => HONORIFIC.test(text) && text.length > 3);
 	if (greeted) {
-		const end = HONORIFIC.exec(greeted.text)![1]!.length;
+		const end = greeted.text.replace(HONORIFIC, '').trimEnd().length;
 		const value = greeted.text.slice(0, end);
 		return [{ segment: greeted, start: 0, end, value, fit: SURE.company, rank: 1 }];
 	}
 	for (const row of sheet.rows) {
 		for (const segment of row.segments) {
-			if (row.alone || !TOWN.test(segment.text) || marks.isLabel(segment)) continue;
+			if (row.alone || !isTown(segment.text) || marks.isLabel(segment)) continue;
 			const name = addressee(sheet, segment, marks);
 			if (!name || name === sender?.segment) continue;
 			if (sender && compact(name.text).text.includes(compact(String(sender.value)).text)) continue;
@@ -94,8 +116,8 @@ function addressee(sheet: Sheet, town: Segment, marks: MarkedDocument): Segment 
 		const row = sheet.rows[at]!;
 		const above = row.segments.find((one) => overlaps(one, below) && isAligned(one, below, row));
 		if (!above || marks.isLabel(above) || isTitle(above.text)) break;
-		if (isApart(row, sheet.rows[below.row]!)) break;
-		if (!STREET.test(above.text) && isName(above.text, marks, above)) name = above;
+		if (isApart(row, sheet.rows[below.row]!) || isTown(above.text)) break;
+		if (!isStreet(above.text) && isName(above.text, marks, above)) name = above;
 		below = above;
 	}
 	return name;
@@ -110,14 +132,15 @@ const isApart = (above: SheetRow, below: SheetRow) =>
 function isName(text: string, marks: MarkedDocument, segment: Segment): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	if (letters < 2 || text.length > 80 || NO_NAME.test(text) || isTitle(text)) return false;
-	if (marks.isLabel(segment) || TOWN.test(text)) return false;
+	if (/^\d+\s/.test(text)) return false;
+	if (marks.isLabel(segment) || isTown(text)) return false;
 	return letters >= 0.5 * text.replace(/\s/g, '').length;
 }
 
 /** Of a sender in one line ("Name · Street 1 · Town") the name. */
 function nameIn({ text }: Segment): Pick<Candidate, 'start' | 'end' | 'value'> {
-	const end = text.search(/\s*[·•|●∙]/u);
-	const value = end > 1 ? text.slice(0, end) : text;
+	const end = text.search(/[·•|●∙]/u);
+	const value = end > 1 ? text.slice(0, end).trimEnd() : text;
 	return { start: 0, end: value.length, value };
 }
 

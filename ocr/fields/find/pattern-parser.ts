@@ -45,7 +45,8 @@ function emit(tree: Tree, push: (step: Step) => number, steps: Step[]): void {
 		case 'repeat':
 			emitRepeat(tree, push, steps);
 			break;
-		default:
+		case 'character':
+		case 'where':
 			push(tree);
 	}
 }

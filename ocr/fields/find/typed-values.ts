@@ -5,18 +5,7 @@ import { emailsIn, ibansIn, phonesIn, vatIdsIn } from './codes-in-text';
 import { dateByConvention, datesOf, type Conventions } from './conventions';
 import { eraDatesIn } from './eras';
 import type { Pattern, PatternWork } from './pattern';
-
-/** A value in a text. */
-export interface TypedValue {
-	/** In the text, UTF-16 units. */
-	start: number;
-	end: number;
-	value: string | number;
-	/** ISO 4217, of an amount. */
-	currency?: string;
-	/** 0..1: how well it is written as its type is. */
-	sure: number;
-}
+import type { TypedValue } from './typed-value';
 
 /** All values of a type in a text without line breaks, from left to right. Text is none of them. */
 export function typedValuesIn(
@@ -32,10 +21,20 @@ export function typedValuesIn(
 		case 'iban':
 			return ibansIn(text);
 		case 'vatId':
-			return vatIdsIn(text);
-		default:
+			return withoutIbans(vatIdsIn(text), text);
+		case 'amount':
+		case 'date':
+		case 'number':
 			return foldedValuesIn(text, type, conventions);
 	}
+}
+
+/** The groups of an account number are no tax numbers. */
+function withoutIbans(values: TypedValue[], text: string): TypedValue[] {
+	const ibans = ibansIn(text);
+	return values.filter(
+		({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end),
+	);
 }
 
 function foldedValuesIn(
@@ -63,9 +62,9 @@ function daysIn(line: string, conventions: Conventions): TypedValue[] {
 	const eras = eraDatesIn(line);
 	const days = datesOf(line)
 		.filter(({ start, end }) => !eras.some((era) => start < era.end && era.start < end))
-		.map(({ start, end, readings }) => {
+		.map(({ start, end, readings, isGuess }) => {
 			const value = dateByConvention(readings, line.slice(start, end), conventions);
-			return { start, end, value, sure: 1 };
+			return { start, end, value, sure: isGuess ? 0.8 : 1 };
 		});
 	return [...eras.map((era) => ({ ...era, sure: 1 })), ...days].sort((a, b) => a.start - b.start);
 }

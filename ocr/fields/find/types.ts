@@ -15,6 +15,9 @@ export type WhereToLook = 'anywhere' | 'right' | 'below' | 'sameCell' | 'after';
  */
 export type Unlabeled = 'letterhead' | 'recipient' | 'currency' | 'value';
 
+/** Whether a field is a column of the rows of the document's tables. */
+export const isColumn = (path: string) => path.includes('[]');
+
 /** A field that is looked for in a document. */
 export interface WantedField {
 	/** `total`, or `lineItems[].amount` for a column of the rows of the document's tables. */

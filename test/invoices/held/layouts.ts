@@ -1,3 +1,14 @@
 import type { InvoiceLayout } from '../sample.ts';
+import { across, credit, utility } from './letters.ts';
+import { pages } from './pages.ts';
+import { fuel, hardware } from './tills.ts';
 
-export const heldLayouts: readonly InvoiceLayout[] = [];
+/** They are only measured on. */
+export const heldLayouts: readonly InvoiceLayout[] = [
+	across,
+	utility,
+	credit,
+	pages,
+	fuel,
+	hardware,
+];

@@ -80,12 +80,13 @@ const shown = new Set([
 ]);
 
 function namesOf(field: INodeProperties): string[] {
-	const inner = (field.options ?? []) as Array<{ name?: string; displayName?: string }>;
+	const inner = (field.options ?? []) as Array<{ name?: string; values?: INodeProperties[] }>;
 	return [
 		field.displayName,
-		...inner.flatMap((entry) =>
-			'displayName' in entry ? namesOf(entry as INodeProperties) : [entry.name ?? ''],
-		),
+		...inner.flatMap((entry) => {
+			if (entry.values) return entry.values.flatMap(namesOf);
+			return 'displayName' in entry ? namesOf(entry as INodeProperties) : [entry.name ?? ''];
+		}),
 	];
 }
 

@@ -75,7 +75,30 @@ function rowsOf(description: INodeTypeDescription, field: Field, within = ''): s
 			.filter(({ type }) => !['hidden', 'notice'].includes(type))
 			.flatMap((entry) => rowsOf(description, inheriting(entry, field), `${field.displayName} → `));
 	}
-	return [[name, shownFor(description, field), defaultOf(field), aboutOf(field)]];
+	const own = [name, shownFor(description, field), defaultOf(field), aboutOf(field)];
+	if (field.type !== 'fixedCollection') return [own];
+	const inEach = ((field.options ?? []) as Array<{ values: Field[] }>).flatMap(
+		({ values }) => values,
+	);
+	return [
+		own,
+		...inEach.map((entry) => [
+			`${within}${field.displayName} → **${entry.displayName}**`,
+			shownBeside(inEach, entry),
+			defaultOf(entry),
+			aboutOf(entry),
+		]),
+	];
+}
+
+/** What a field of an entry goes by stands in the same entry. */
+function shownBeside(fields: readonly Field[], { displayOptions = {} }: Field): string {
+	const conditions = Object.entries(displayOptions.show ?? {}).map(([name, values = []]) => {
+		const other = fields.find((field) => field.name === name);
+		const shown = values.map((value) => (other ? choiceName(other, value) : String(value)));
+		return `_${other?.displayName ?? name}_: ${shown.join(', ')}`;
+	});
+	return conditions.join('; ') || 'each entry';
 }
 
 /** An entry of a collection is shown where the collection is, unless it says more. */
@@ -138,6 +161,7 @@ function defaultOf(field: Field): string {
 	const value = field.type === 'resourceLocator' ? '' : field.default;
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
 	if (Array.isArray(value)) {
+		if (value.length > 0 && value.length === choicesOf(field).length) return 'all';
 		return value.map((each) => choiceName(field, each)).join(', ');
 	}
 	if (typeof value === 'object' || value === '' || value === undefined) return '';

@@ -422,6 +422,8 @@ export const NET: Labels = {
 		'공급가',
 		'세전 금액',
 		'과세합계',
+		'합계(세전)',
+		'합계 (부가세 별도)',
 	],
 	nl: [
 		'Subtotaal',

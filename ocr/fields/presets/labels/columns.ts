@@ -685,6 +685,7 @@ export const OTHER_COLUMNS: readonly string[] = [
 export const CARRIED: readonly string[] = [
 	...[
 		'Carried forward',
+		'Transporte',
 		'Brought forward',
 		'Balance forward',
 		'Carry over',

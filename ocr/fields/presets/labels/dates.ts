@@ -120,6 +120,10 @@ export const DUE_DATE: Labels = {
 		'Please pay by',
 		'Payment deadline',
 		'Payment date',
+		'Please pay',
+		'Please remit',
+		'Kindly pay',
+		'Payment is due',
 	],
 	cs: ['Datum splatnosti', 'Splatnost', 'Splatné do', 'Splatno dne', 'Splatnost dne'],
 	da: [
@@ -128,6 +132,8 @@ export const DUE_DATE: Labels = {
 		'Forfalder',
 		'Sidste betalingsdag',
 		'Sidste rettidige betaling',
+		'Betales senest',
+		'Bedes betalt',
 	],
 	de: [
 		'Fälligkeitsdatum',
@@ -140,6 +146,10 @@ export const DUE_DATE: Labels = {
 		'Zahlungsfrist',
 		'Fällig bis',
 		'Fällig',
+		'Bitte überweisen',
+		'Bitte zahlen',
+		'Bitte begleichen',
+		'Zahlbar',
 	],
 	es: [
 		'Fecha de vencimiento',
@@ -150,6 +160,8 @@ export const DUE_DATE: Labels = {
 		'Fecha límite de pago',
 		'Fecha de pago',
 		'Pagar antes del',
+		'Rogamos el pago',
+		'Rogamos abonen',
 	],
 	fr: [
 		"Date d'échéance",
@@ -161,6 +173,9 @@ export const DUE_DATE: Labels = {
 		'Payable le',
 		'Date de règlement',
 		'Échéance de paiement',
+		'Merci de régler',
+		'Veuillez régler',
+		'Merci de payer',
 	],
 	it: [
 		'Data di scadenza',
@@ -170,6 +185,9 @@ export const DUE_DATE: Labels = {
 		'Da pagare entro',
 		'Pagamento entro',
 		'Pagare entro il',
+		'Vi preghiamo di versare',
+		'Si prega di pagare',
+		'Si prega di versare',
 	],
 	ja: [
 		'支払期限',
@@ -181,6 +199,8 @@ export const DUE_DATE: Labels = {
 		'振込期限',
 		'お振込期限',
 		'期日',
+		'までに',
+		'まで',
 	],
 	ko: [
 		'지급 기한',
@@ -194,6 +214,8 @@ export const DUE_DATE: Labels = {
 		'결제기한',
 		'지급일',
 		'납기일',
+		'까지',
+		'일까지',
 	],
 	nl: [
 		'Vervaldatum',
@@ -203,8 +225,10 @@ export const DUE_DATE: Labels = {
 		'Te betalen voor',
 		'Betaaldatum',
 		'Betaaltermijn',
+		'Wij verzoeken u',
+		'Gelieve te betalen',
 	],
-	no: ['Forfallsdato', 'Betalingsfrist', 'Forfall', 'Forfaller'],
+	no: ['Forfallsdato', 'Betalingsfrist', 'Forfall', 'Forfaller', 'Vennligst betal'],
 	pl: [
 		'Termin płatności',
 		'Termin zapłaty',
@@ -212,6 +236,8 @@ export const DUE_DATE: Labels = {
 		'Płatne do',
 		'Zapłata do',
 		'Do zapłaty do',
+		'Prosimy o zapłatę',
+		'Prosimy o wpłatę',
 	],
 	pt: [
 		'Data de vencimento',
@@ -221,9 +247,18 @@ export const DUE_DATE: Labels = {
 		'Data limite de pagamento',
 		'Prazo de pagamento',
 		'Pagar até',
+		'Agradecemos o pagamento',
+		'Pagamento até',
 	],
-	sv: ['Förfallodatum', 'Förfallodag', 'Betalas senast', 'Sista betalningsdag', 'Förfaller'],
-	tr: ['Son ödeme tarihi', 'Vade tarihi', 'Ödeme tarihi', 'Vade'],
+	sv: [
+		'Förfallodatum',
+		'Förfallodag',
+		'Betalas senast',
+		'Sista betalningsdag',
+		'Förfaller',
+		'Vänligen betala',
+	],
+	tr: ['Son ödeme tarihi', 'Vade tarihi', 'Ödeme tarihi', 'Vade', 'Lütfen ödeyiniz'],
 	zh: ['到期日', '到期日期', '付款截止日期', '付款期限', '付款到期日', '截止日期'],
 };
 

@@ -110,6 +110,7 @@ export const CUSTOMER: Labels = {
 		'청구 대상',
 		'고객사',
 		'수신처',
+		'받는 분',
 	],
 	nl: [
 		'Klant',
@@ -133,6 +134,8 @@ export const CUSTOMER: Labels = {
 		'Exmo.(s) Sr.(s)',
 		'Para',
 		'Tomador',
+		'Exmo. Sr.',
+		'Exma. Sra.',
 	],
 	sv: ['Kund', 'Köpare', 'Faktureras till', 'Faktura till', 'Fakturaadress', 'Mottagare', 'Till'],
 	tr: ['Müşteri', 'Alıcı', 'Sayın', 'Fatura edilen', 'Müşteri adı'],

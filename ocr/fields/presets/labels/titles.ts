@@ -1,6 +1,21 @@
 /** What a page is headed with: it is no name of a firm or a shop. */
 export const TITLES: readonly string[] = [
 	...[
+		'Rechnungskorrektur',
+		"Facture d'avoir",
+		'Factura rectificativa',
+		'Nota de abono',
+		'Creditnota',
+		'Creditfactuur',
+		'Nota de crédito',
+		'Faktura korygująca',
+		'Nota kredytowa',
+		'返金通知書',
+		'訂正請求書',
+		'환불 청구서',
+		'수정 세금계산서',
+	],
+	...[
 		'Invoice',
 		'Tax invoice',
 		'Commercial invoice',

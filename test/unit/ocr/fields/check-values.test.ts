@@ -206,6 +206,18 @@ describe('by default', () => {
 		expect(byDefault({ iban: null, vatId: '' })).toEqual([]);
 	});
 
+	test.each<[object, boolean]>([
+		[{ net: 100, discount: 5, tax: 19, total: 114 }, true],
+		[{ net: 100, discount: -5, tax: 19, total: 114 }, true],
+		[{ net: 100, shipping_cost: 7, discount: 5, tax: 19, total: 121 }, true],
+		// The net amount may have it already.
+		[{ net: 100, discount: 5, tax: 19, total: 119 }, true],
+		[{ net: 100, discount: 5, tax: 19, total: 120 }, false],
+		[{ net: 100, discount: null, tax: 19, total: 114 }, false],
+	])('what is added and taken off counts: %j', (json, right) => {
+		expect(byDefault(json).at(-1)).toBe(`sum ${right}`);
+	});
+
 	test('only what was chosen is checked', () => {
 		const values = valuesOfJson({ total: 5, iban: 'x' });
 		expect(defaultRules(values, ['iban'])).toEqual([{ rule: 'iban', fields: ['iban'] }]);

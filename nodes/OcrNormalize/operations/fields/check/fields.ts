@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../../operation';
-import { rulesField } from './rules-field';
+import { rulesField } from './rule-fields';
 
 const defaultChecks: INodeProperties = {
 	displayName: 'Checks',

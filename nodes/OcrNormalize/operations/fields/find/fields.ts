@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import { documentFields, documentOptions } from '../../../fields/document';
 import type { DocumentOperation } from '../../operation';
-import { wantedField } from './wanted-field';
+import { wantedField } from './wanted-fields';
 
 /** Written out, so that no label of a preset is loaded when n8n starts; a test holds them together. */
 const LINE_ITEMS = [

@@ -1,0 +1,80 @@
+import { isWide } from './text-index';
+
+/** Signs and words that amounts of a currency have beside them, for those that mean no other one. */
+const WRITTEN: Record<string, readonly string[]> = {
+	AUD: ['A$'],
+	BRL: ['R$'],
+	CAD: ['C$', 'CA$'],
+	CHF: ['SFr.', 'Fr.'],
+	CNY: ['¥', '￥', '元'],
+	CZK: ['Kč'],
+	DKK: ['kr.', 'kr'],
+	EUR: ['€'],
+	GBP: ['£'],
+	HUF: ['Ft'],
+	ILS: ['₪'],
+	INR: ['₹', 'Rs.', 'Rs'],
+	JPY: ['¥', '￥', '円'],
+	KRW: ['₩', '￦', '원'],
+	MXN: ['MX$'],
+	NOK: ['kr.', 'kr'],
+	PHP: ['₱'],
+	PLN: ['zł'],
+	RON: ['lei'],
+	RUB: ['₽', 'руб.'],
+	SEK: ['kr.', 'kr'],
+	THB: ['฿'],
+	TRY: ['₺'],
+	UAH: ['₴', 'грн'],
+	USD: ['US$', '$'],
+	VND: ['₫'],
+};
+
+let codes: Set<string> | undefined;
+
+/** Whether it is a code of ISO 4217, in whatever case. */
+export function isCurrencyCode(text: string): boolean {
+	codes ??= new Set(Intl.supportedValuesOf('currency'));
+	return text.length === 3 && codes.has(text.toUpperCase());
+}
+
+/**
+ * How a currency may be written: its code and its signs.
+ *
+ * @param value a code or a sign.
+ * @returns none for what is neither.
+ */
+export function writingsOfCurrency(value: string): string[] {
+	if (isCurrencyCode(value)) return [value.toUpperCase(), ...(WRITTEN[value.toUpperCase()] ?? [])];
+	const known = Object.entries(WRITTEN).filter(([, signs]) => signs.includes(value));
+	return known.length === 0 ? [] : [value, ...known.map(([code]) => code)];
+}
+
+/** All places where a currency is written so: beside an amount, or as a word of its own. */
+export function currenciesIn(
+	source: string,
+	writings: readonly string[],
+): Array<{ start: number; end: number }> {
+	return writings.flatMap((writing) => {
+		const places: Array<{ start: number; end: number }> = [];
+		let start = source.indexOf(writing);
+		for (; start >= 0; start = source.indexOf(writing, start + writing.length)) {
+			const place = { start, end: start + writing.length };
+			if (isCurrencyAt(source, place)) places.push(place);
+		}
+		return places;
+	});
+}
+
+/** A code or word stands by itself or beside an amount, a sign is no part of another (`US$`). */
+function isCurrencyAt(source: string, { start, end }: { start: number; end: number }): boolean {
+	const writing = source.slice(start, end);
+	const before = source.slice(Math.max(0, start - 2), start);
+	// "5 원두" is no amount, "500원을" is one.
+	if (isWide(writing))
+		return /\p{N}$/u.test(before) || (/\p{N}\s$/u.test(before) && !isLetterAt(source, end));
+	if (!/\p{L}/u.test(writing)) return !/\p{Lu}$/u.test(before);
+	return !/\p{L}$/u.test(before) && !isLetterAt(source, end);
+}
+
+const isLetterAt = (source: string, at: number) => /\p{L}/u.test(source[at] ?? '');

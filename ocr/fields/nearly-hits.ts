@@ -1,0 +1,33 @@
+import { compact, type Compact } from './compact';
+import { nearest } from './edits';
+import type { Hit, TextIndex } from './text-index';
+
+/** Places that begin a search by words are looked at; a word in more of them says nothing. */
+const MOST_SEEDS = 200;
+/** Shorter values are too easily like something else. */
+export const SHORTEST_FUZZY = 4;
+
+/** Places where most of a longer text stands, found by its words that stand there as they are. */
+export function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: string): Hit[] {
+	const most = Math.min(3, Math.floor(wanted.length / 8));
+	if (most === 0) return [];
+	const found = new Map<number, Hit>();
+	// The words of one place all lead to the same part of the text.
+	const tried = new Set<number>();
+	for (const word of new Set(text.split(/[^\p{L}\p{N}]+/u))) {
+		const key = compact(word).text;
+		const offset = wanted.indexOf(key);
+		if (key.length < SHORTEST_FUZZY || offset < 0) continue;
+		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
+			if (tried.has(first - offset)) continue;
+			tried.add(first - offset);
+			const from = Math.max(0, first - offset - most);
+			const to = Math.min(source.text.length, first - offset + wanted.length + most);
+			const hit = nearest(source.text, { from, to, wanted, most });
+			if (hit && source.breaks[hit.first]! > 0 && source.breaks[hit.behind]! > 0) {
+				found.set(hit.first, hit);
+			}
+		}
+	}
+	return [...found.values()];
+}
