@@ -1,23 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { itemsOf, type Item } from '../harness/executions';
+import type { Item } from '../harness/executions';
 import { projectRoot } from '../harness/paths';
-import { node, workflow, type Workflow } from '../harness/workflows';
+import { node } from '../harness/workflows';
 import { Workbench } from '../harness/workbench';
+import { AddedNormalize, set } from './support/added-normalize';
 import { startBrowser } from './support/chromium';
-import { type Canvas, N8nEditor, type Theme } from './support/n8n-editor';
-import { NodeFields } from './support/node-fields';
-import { NodePanel } from './support/node-panel';
+import type { Theme } from './support/n8n-editor';
 import { sampleBytes } from './support/sample-documents';
 
 /**
  * OCR Normalize, added by its search and set by mouse and keyboard, and what comes out of it then.
  * Screenshots are kept in .cache/browser.
  */
-const pictures = path.join(projectRoot, '.cache', 'browser');
-
-const normalize = 'n8n-nodes-ocr.ocrNormalize';
 
 let workbench: Workbench;
 let browser: Browser;
@@ -25,7 +21,7 @@ let browser: Browser;
 jest.setTimeout(240_000);
 
 beforeAll(async () => {
-	mkdirSync(pictures, { recursive: true });
+	mkdirSync(path.join(projectRoot, '.cache', 'browser'), { recursive: true });
 	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);
 });
 
@@ -59,82 +55,24 @@ const response = {
 
 const picture = Buffer.from(sampleBytes('invoice.png')).toString('base64');
 
-/** An item of this JSON, with the files of the one before. */
-const set = (name: string, json: unknown) =>
+/** The picture that was read, and the response to it. */
+const before = [
+	set('Picture', { file: picture }),
 	node(
-		name,
-		'n8n-nodes-base.set',
+		'File',
+		'n8n-nodes-base.convertToFile',
 		{
-			mode: 'raw',
-			jsonOutput: JSON.stringify(json),
-			includeOtherFields: true,
-			options: { stripBinary: false },
+			operation: 'toBinary',
+			sourceProperty: 'file',
+			options: { fileName: 'invoice.png', mimeType: 'image/png' },
 		},
-		{ typeVersion: 3.4 },
-	);
+		{ typeVersion: 1.1 },
+	),
+	set('Response', response),
+];
 
-interface Opened {
-	id: string;
-	canvas: Canvas;
-	panel: NodePanel;
-	fields: NodeFields;
-}
-
-/**
- * A response and the picture that was read, and behind them OCR Normalize, found by a term and added
- * by one of its actions.
- */
-async function added(term: string, action: string, theme: Theme): Promise<Opened> {
-	const nodes = [
-		node('Start', 'n8n-nodes-base.manualTrigger', {}),
-		set('Picture', { file: picture }),
-		node(
-			'File',
-			'n8n-nodes-base.convertToFile',
-			{
-				operation: 'toBinary',
-				sourceProperty: 'file',
-				options: { fileName: 'invoice.png', mimeType: 'image/png' },
-			},
-			{ typeVersion: 1.1 },
-		),
-		set('Response', response),
-	].map((each, index) => ({ ...each, position: [index * 220, 0] as [number, number] }));
-	const made = workflow('Fields', nodes, [
-		['Start', 'Picture'],
-		['Picture', 'File'],
-		['File', 'Response'],
-	]);
-	const id = await workbench.n8n.rest.createWorkflow(made);
-	const editor = await N8nEditor.signIn(browser, workbench.n8n, { theme, height: 1300 });
-	const canvas = await editor.openWorkflow(id);
-	await canvas.openPanelAfter('Response');
-	await canvas.find(term);
-	await canvas.chooseNode(normalize, action);
-	const panel = new NodePanel(canvas.page);
-	await panel.fields.waitFor();
-	return { id, canvas, panel, fields: new NodeFields(canvas.page) };
-}
-
-const keepPicture = async ({ canvas }: Opened, name: string) =>
-	await canvas.page.screenshot({ path: path.join(pictures, `normalize-fields-${name}.png`) });
-
-/** Runs the node. @returns what it put out */
-async function run({ id, panel }: Opened): Promise<Item> {
-	// n8n calls a node by the action that it was added for.
-	const name = await panel.name();
-	expect(await panel.execute()).toBe('success');
-	const { rest } = workbench.n8n;
-	const [last] = await rest.executions(id);
-	const [item] = itemsOf(await rest.execution(last!.id), name);
-	return item!;
-}
-
-/** What the panel has made of what was set: n8n saves it with the run. */
-async function parametersOf({ id }: Opened): Promise<unknown> {
-	const stored = await workbench.n8n.rest.request<Workflow>('GET', `/rest/workflows/${id}`);
-	return stored.nodes.find(({ type }) => type === normalize)?.parameters;
-}
+const added = async (action: string, theme: Theme, term?: string) =>
+	await AddedNormalize.add(workbench, browser, before, { action, theme, term });
 
 async function fileOf({ binary = {} }: Item, extension: string): Promise<string> {
 	const file = Object.values(binary).find(({ fileName }) => fileName?.endsWith(extension));
@@ -146,7 +84,7 @@ async function fileOf({ binary = {} }: Item, extension: string): Promise<string>
 }
 
 test('formats and options of Export are set by mouse, and the files are made by them', async () => {
-	const opened = await added('searchable pdf', 'Export a document', 'dark');
+	const opened = await added('Export a document', 'dark', 'searchable pdf');
 	const { fields } = opened;
 	expect([await fields.shown('resource'), await fields.shown('operation')]).toEqual([
 		'Document',
@@ -154,8 +92,8 @@ test('formats and options of Export are set by mouse, and the files are made by 
 	]);
 	await fields.select('formats', 'Searchable PDF', 'Words CSV');
 	await fields.openOptions();
-	await keepPicture(opened, 'export-options');
-	await opened.canvas.page.keyboard.press('Escape');
+	await opened.keepPicture('export-options');
+	await opened.page.keyboard.press('Escape');
 
 	await fields.addOption('Existing Text');
 	await fields.select('existingText', 'Replace');
@@ -165,24 +103,24 @@ test('formats and options of Export are set by mouse, and the files are made by 
 	await fields.flip('protectFormulas');
 	await fields.addOption('Response Format');
 	await fields.search('form', 'ocr.sp', 'OCR.space');
-	await keepPicture(opened, 'export');
+	await opened.keepPicture('export');
 
-	const item = await run(opened);
-	await keepPicture(opened, 'export-output');
+	const item = await opened.run();
+	await opened.keepPicture('export-output');
 	const pdf = await fileOf(item, '.pdf');
 	expect(pdf).toMatch(/^%PDF-/);
 	expect(pdf).toContain('pdfaid');
 	const csv = await fileOf(item, '.csv');
 	expect(csv).toContain('=SUM(A1)');
 	expect(csv).not.toContain("'=SUM(A1)");
-	expect(await parametersOf(opened)).toMatchObject({
+	expect(await opened.parameters()).toMatchObject({
 		formats: ['text', 'pdf', 'wordsCsv'],
 		options: { existingText: 'replace', pdfA: true, protectFormulas: false, form: 'ocr-space' },
 	});
 });
 
 test('a page size and a format are given to Normalize by mouse, and the document has them', async () => {
-	const opened = await added('ocr normalize', 'Normalize a result', 'light');
+	const opened = await added('Normalize a result', 'light');
 	const { fields } = opened;
 	await fields.select('output', 'Full Document');
 	await fields.addOption('Page Width');
@@ -193,10 +131,10 @@ test('a page size and a format are given to Normalize by mouse, and the document
 	await fields.select('pageUnit', 'Pixel');
 	await fields.addOption('Response Format');
 	await fields.search('form', 'ocr.sp', 'OCR.space');
-	await keepPicture(opened, 'normalize');
+	await opened.keepPicture('normalize');
 
-	const { json } = await run(opened);
-	await keepPicture(opened, 'normalize-output');
+	const { json } = await opened.run();
+	await opened.keepPicture('normalize-output');
 	expect(json).toMatchObject({
 		provider: { id: 'ocr-space' },
 		pages: [{ width: 1000, height: 500, unit: 'pixel' }],
@@ -206,15 +144,15 @@ test('a page size and a format are given to Normalize by mouse, and the document
 });
 
 test('another Resource brings its own operations, and one of them is chosen', async () => {
-	const opened = await added('ocr normalize', 'Compare documents', 'dark');
+	const opened = await added('Compare documents', 'dark');
 	const { fields } = opened;
 	expect(await fields.shown('operation')).toBe('Compare');
 	await fields.select('resource', 'Review');
-	await keepPicture(opened, 'resource-review');
+	await opened.keepPicture('resource-review');
 	expect(await fields.shown('operation')).toBe('Route by Confidence');
 	await fields.select('resource', 'Document');
 	expect(await fields.offered('operation')).toEqual(['Normalize', 'Compare', 'Export', 'Overlay']);
-	await keepPicture(opened, 'resource-document');
+	await opened.keepPicture('resource-document');
 	expect(await fields.shown('operation')).toBe('Normalize');
-	await run(opened);
+	await opened.run();
 });

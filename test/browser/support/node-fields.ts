@@ -67,6 +67,21 @@ export class NodeFields {
 		await this.page.waitForTimeout(1000);
 	}
 
+	/** Adds an entry to a list of entries, by the button that says so. */
+	async addEntry(button: string): Promise<void> {
+		await this.page.getByText(button, { exact: true }).filter({ visible: true }).first().click();
+	}
+
+	/** Writes into an editor of JSON or of an expression, in the place of what stands in it. */
+	async write(name: string, text: string): Promise<void> {
+		await this.input(name).locator('.cm-content').first().click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		// As a whole, as it is pasted: an editor closes brackets that are typed.
+		await this.page.keyboard.insertText(text);
+		await this.page.waitForTimeout(1000);
+		await this.page.keyboard.press('Escape');
+	}
+
 	private get entries(): Locator {
 		return this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 	}

@@ -40,6 +40,11 @@ export class NodePanel {
 		return id === 'node-run-status-danger' ? 'danger' : 'success';
 	}
 
+	/** Another view of the output. */
+	async show(view: 'Schema' | 'JSON'): Promise<void> {
+		await this.output.getByText(view, { exact: true }).click();
+	}
+
 	/** The message of a run that went wrong, and all that belongs to it. */
 	async shown(): Promise<Shown> {
 		const message = await this.#byTestId('node-error-message').innerText();
