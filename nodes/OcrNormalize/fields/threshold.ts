@@ -8,5 +8,5 @@ export const thresholdField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 80,
 	description:
-		'Words with a confidence below this percentage count as low-confidence, such as 80 for 0.8',
+		'Words and fields with a confidence below this percentage count as low-confidence, such as 80 for 0.8',
 };

@@ -75,17 +75,11 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
 		const onPage = byPage.get(page.number) ?? [];
-		parts.push(
-			pageHtml({
-				...{ page, order, frame, pictureUrl: url, note, threshold },
-				...{ fields: onPage, showsWords },
-			}),
-		);
-		if (showsWords) {
-			const list = lowConfidenceOfPage({ page, order, threshold });
-			lowCount += list.count;
-			if (list.count > 0) listed.push(list.html);
-		}
+		const view = { page, order, frame, pictureUrl: url, note, threshold };
+		parts.push(pageHtml({ ...view, fields: onPage, showsWords }));
+		const list = showsWords ? lowConfidenceOfPage(view) : { count: 0, html: '' };
+		lowCount += list.count;
+		if (list.count > 0) listed.push(list.html);
 		yield;
 	}
 	const file = [
@@ -109,12 +103,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		`<nav aria-labelledby="${showsFields ? 'found' : 'listed'}">`,
 		...(showsFields ? fieldsOfNav(fields, byPage) : []),
 		...(showsWords
-			? [
-					`<h2 id="listed" aria-live="polite">Low-confidence words (${lowCount.toLocaleString('en-US')})</h2>`,
-					'<div id="list">',
-					...(listed.length > 0 ? listed : [`<p class="note">${noneLow(document, threshold)}</p>`]),
-					'</div>',
-				]
+			? wordsOfNav(listed.length > 0 ? listed : [noneListed(document, threshold)], lowCount)
 			: []),
 		'</nav>',
 		'</div>',
@@ -136,6 +125,17 @@ export function shownOf(document: OcrDocument, { show = 'both' }: OverlayHtmlOpt
 	const placeless = fields.filter(({ number }) => !placed.has(number));
 	return { fields, byPage, placeless, showsFields, showsWords: show !== 'fields' };
 }
+
+const noneListed = (document: OcrDocument, threshold: number): string =>
+	`<p class="note">${noneLow(document, threshold)}</p>`;
+
+/** @param listed HTML, by page. */
+const wordsOfNav = (listed: readonly string[], count: number): string[] => [
+	`<h2 id="listed" aria-live="polite">Low-confidence words (${count.toLocaleString('en-US')})</h2>`,
+	'<div id="list">',
+	...listed,
+	'</div>',
+];
 
 function fieldsOfNav(
 	fields: readonly DrawnField[],

@@ -155,6 +155,18 @@ test('a field looks as it was found, and tells its proof', () => {
 	]);
 });
 
+test.each(Object.entries(FIELD_STATES))(
+	'white letters can be read on the color of %s',
+	(_, { color }) => {
+		const [red, green, blue] = [1, 3, 5].map((at) => {
+			const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+			return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+		}) as [number, number, number];
+		const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		expect(1.05 / (luminance + 0.05)).toBeGreaterThan(4.5);
+	},
+);
+
 describe('the files', () => {
 	const document = withFields(page(5, 3, 60), 5, (at) => `f${at}`);
 	document.fields.push(field('iban', { found: 'not-found', text: null, page: null }));
