@@ -31,8 +31,6 @@ const LANGUAGES = [
 	'tr',
 	'uk',
 	'vi',
-	// After Polish: "listopada" is November there, and October here.
-	'hr',
 ];
 
 /** Months by their folded names, long and short, in both cases that a date has them in; 1 to 12. */
