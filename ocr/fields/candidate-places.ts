@@ -60,9 +60,9 @@ export class CandidatePlaces {
 	/** Rows where the value stands, ascending; of many those behind a row come first. */
 	rowsOf(index: number, behind: number, most: number): number[] {
 		const { rows, places } = this.rowsOfPlaces(this.candidates[index]!.found.places);
-		const first = rows.length > most ? rows.findIndex((row) => row > behind) : 0;
+		const first = rows.length > most ? firstBehind(rows, behind) : 0;
 		return rows
-			.slice(Math.max(first, 0), Math.max(first, 0) + most)
+			.slice(first, first + most)
 			.filter((row) => places.get(row)!.some((place) => !this.isTaken(index, place)));
 	}
 
@@ -100,6 +100,17 @@ export class CandidatePlaces {
 		this.byRow.set(all, made);
 		return made;
 	}
+}
+
+/** Index of the first row behind another one; 0 where there is none, so that it begins anew. */
+function firstBehind(rows: readonly number[], behind: number): number {
+	let [low, high] = [0, rows.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (rows[middle]! > behind) high = middle;
+		else low = middle + 1;
+	}
+	return low < rows.length ? low : 0;
 }
 
 function some(places: readonly Place[], first: number, isFree: (place: Place) => boolean): Place[] {

@@ -2,6 +2,8 @@ import type { Compact } from './compact';
 
 /** Units that begin a value: by them the places are looked up where it may stand. */
 const KEY = 3;
+/** The same for longer values: many begin with the same word. */
+const LONG_KEY = 9;
 
 /** A place in a compact text. */
 export interface Hit {
@@ -14,6 +16,7 @@ export interface Hit {
 /** Finds values in a compact text, each in as many steps as there are places that begin like it. */
 export class TextIndex {
 	private readonly byKey = new Map<string, number[]>();
+	private readonly byLongKey = new Map<string, number[]>();
 
 	private readonly text: string;
 
@@ -22,10 +25,8 @@ export class TextIndex {
 		this.text = text;
 		for (let at = 0; at < text.length; at++) {
 			if (source.breaks[at] === 0) continue;
-			const key = text.slice(at, at + KEY);
-			const places = this.byKey.get(key);
-			if (places) places.push(at);
-			else this.byKey.set(key, [at]);
+			push(this.byKey, text.slice(at, at + KEY), at);
+			push(this.byLongKey, text.slice(at, at + LONG_KEY), at);
 		}
 	}
 
@@ -46,6 +47,7 @@ export class TextIndex {
 	}
 
 	private starts(wanted: string): readonly number[] {
+		if (wanted.length >= LONG_KEY) return this.byLongKey.get(wanted.slice(0, LONG_KEY)) ?? [];
 		if (wanted.length >= KEY) return this.byKey.get(wanted.slice(0, KEY)) ?? [];
 		const found: number[] = [];
 		for (const [key, places] of this.byKey) {
@@ -53,6 +55,12 @@ export class TextIndex {
 		}
 		return found.sort((a, b) => a - b);
 	}
+}
+
+function push(all: Map<string, number[]>, key: string, at: number) {
+	const places = all.get(key);
+	if (places) places.push(at);
+	else all.set(key, [at]);
 }
 
 /** A script in which one or two characters are a word. */

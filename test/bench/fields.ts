@@ -51,16 +51,22 @@ export const fields: Benchmark = {
 				}
 			}
 		}
-		figures['500 values on 1,000 pages'] = manyPages(sources, 500);
-		figures['10,000 values on 1,000 pages'] = manyPages(sources, 10_000);
+		for (const [count, pages] of [
+			[500, 1000],
+			[10_000, 100],
+		]) {
+			const { values, seconds } = manyPages(sources, count, pages);
+			figures[`${count} values, ${pages} pages`] = { values, seconds };
+			say(`fields: ${values} values located on ${pages} pages in ${seconds} s`);
+		}
 		const ours = figures['held, clean']['true values found where they stand, %'];
 		return { name: 'fields', ours, theirs: null, ratio: null, limit: goal, unit: '%', figures };
 	},
 };
 
 /** Seconds to locate so many values in a long document, half of them with their rows. */
-function manyPages({ readAnswer, locateValues }: Sources, count: number): Figures {
-	const pages = Array.from({ length: 1000 }, (_, page) => ({
+function manyPages({ readAnswer, locateValues }: Sources, count: number, pageCount: number) {
+	const pages = Array.from({ length: pageCount }, (_, page) => ({
 		...{ page: page + 1, angle: 0, width: 1000, height: 1000, unit: 'pixel' },
 		lines: Array.from({ length: 30 }, (__, row) => lineOf(page, row)),
 	}));

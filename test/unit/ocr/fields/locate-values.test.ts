@@ -1,3 +1,4 @@
+import type { OcrDocument, Point, Polygon } from '../../../../ocr/document/types';
 import { locateValues } from '../../../../ocr/fields/locate-values';
 import type { LocatedValue } from '../../../../ocr/fields/types';
 import { printed } from './printed';
@@ -40,6 +41,21 @@ describe('how a value may be written', () => {
 		['5 de marzo de 2024', '2024-03-05', 'normalized', '5 de marzo de 2024'],
 		['5 marca 2024', '2024-03-05', 'normalized', '5 marca 2024'],
 		['5 марта 2024', '2024-03-05', 'normalized', '5 марта 2024'],
+		['6 listopada 2022 r.', '2022-11-06', 'normalized', '6 listopada 2022'],
+		['6. listopada 2022.', '2022-10-06', 'normalized', '6. listopada 2022'],
+		['6. listopada 2022.', '2022-11-06', 'not-found', null],
+		['請求日 令和6年3月5日', '2024-03-05', 'normalized', '令和6年3月5日'],
+		['平成元年3月5日', '1989-03-05', 'normalized', '平成元年3月5日'],
+		['Date 05.O3.2o24', '2024-03-05', 'fuzzy', '05.O3.2o24'],
+		['Date 05.O3.2o24', '2024-03-06', 'not-found', null],
+		['Total 12,50 €', 'EUR', 'normalized', '€'],
+		['Total EUR 12.50', 'EUR', 'exact', 'EUR'],
+		['Total EUR 12.50', '€', 'normalized', 'EUR'],
+		['Total US$ 12.50', 'USD', 'normalized', 'US$'],
+		['Total $12.50', 'CAD', 'not-found', null],
+		['합계 500원', 'KRW', 'normalized', '원'],
+		['5 원두 커피', 'KRW', 'not-found', null],
+		['Chopin sonata', 'PIN', 'not-found', null],
 		['2024年3月5日', '2024-03-05', 'normalized', '2024年3月5日'],
 		['2024년 3월 5일', '2024-03-05', 'normalized', '2024년 3월 5일'],
 		['05/03/24', '2024-03-05', 'normalized', '05/03/24'],
@@ -59,6 +75,8 @@ describe('how a value may be written', () => {
 		['the Acmeville', 'Acme', 'not-found', null],
 		['Muster lnternational AG', 'Muster International AG', 'fuzzy', 'Muster lnternational AG'],
 		['Supplier: Grossherzog Brauerei', 'Großherzog Brauerei', 'normalized', 'Grossherzog Brauerei'],
+		['Intemal Affairs Office', 'Internal Affairs Office', 'fuzzy', 'Intemal Affairs Office'],
+		['塗装口ーラー一式', '塗装ローラー一式', 'fuzzy', '塗装口ーラー一式'],
 		['Grand Central Bakery Ltd', 'Grand Central Bakary Ltd', 'fuzzy', 'Grand Central Bakery Ltd'],
 		['Order A-4711-22', 'A-4711-23', 'not-found', null],
 		['株式会社山田商店 御中', '山田商店', 'exact', '山田商店'],
@@ -124,6 +142,90 @@ test('the values of a line item lie in one row, row after row', () => {
 	});
 });
 
+/** The page as it lies on a scanner: turned clockwise by some degrees. */
+function tilted(document: OcrDocument, degrees: number): OcrDocument {
+	const angle = (degrees * Math.PI) / 180;
+	const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+	const pages = document.pages.map((page) => {
+		const [width, height] = [page.width!, page.height!];
+		const turned = ([x, y]: Point): Point => {
+			const [dx, dy] = [(x - 0.5) * width, (y - 0.5) * height];
+			return [0.5 + (dx * cos - dy * sin) / width, 0.5 + (dx * sin + dy * cos) / height];
+		};
+		const turn = <T extends { polygon: Polygon | null }>(one: T): T => ({
+			...one,
+			polygon: one.polygon?.map(turned) ?? null,
+		});
+		return { ...page, words: page.words.map(turn), lines: page.lines.map(turn) };
+	});
+	return { ...document, pages };
+}
+
+const LIST = [
+	'Pos  Description                     Qty   Price   Total',
+	'1    Blue pen                          2    1.50    3.00',
+	'2    Red pen                           2    1.50    3.00',
+	'3    Paper A4                          7    3.00   21.00',
+	'4    Ink                               9    3.00   27.00',
+];
+const ITEMS = [
+	{ name: 'Blue pen', quantity: 2, price: 1.5, total: 3 },
+	{ name: 'Red pen', quantity: 2, price: 1.5, total: 3 },
+	{ name: 'Paper A4', quantity: 7, price: 3, total: 21 },
+	{ name: 'Ink', quantity: 9, price: 3, total: 27 },
+];
+
+/** Of each value the line of the text that it was found in; -1: it was not found. */
+function linesOf(document: OcrDocument, items: object[]): Record<string, number> {
+	const located = locateValues(document, { items });
+	return Object.fromEntries(
+		located.map(({ path, span }) => [
+			path,
+			span ? document.text.slice(0, span.offset).split('\n').length - 1 : -1,
+		]),
+	);
+}
+
+test.each([-4, 3])('rows are those of the paper, tilted by %d degrees', (degrees) => {
+	const document = tilted(printed(LIST.join('\n')), degrees);
+	for (const [path, line] of Object.entries(linesOf(document, ITEMS))) {
+		expect([path, line]).toEqual([path, 1 + Number(/\d/.exec(path)![0])]);
+	}
+});
+
+test('a misread value is found in its own row, not where another item has the same one', () => {
+	const misread = LIST.with(2, LIST[2]!.replace('1.50', '1.5O').replace('3.00', '3.OO'));
+	const lines = linesOf(printed(misread.join('\n')), ITEMS);
+	expect(lines).toMatchObject({ 'items[1].price': 2, 'items[1].total': 2 });
+	expect(lines).toMatchObject({ 'items[0].price': 1, 'items[0].total': 1 });
+});
+
+test('a value that its row has not is not taken from the row of another item', () => {
+	const gone = LIST.with(3, LIST[3]!.replace(' 7 ', ' x '));
+	const twice = gone.with(4, gone[4]!.replace(' 9 ', ' 7 '));
+	const items = ITEMS.with(3, { ...ITEMS[3]!, quantity: 7 });
+	const lines = linesOf(printed(twice.join('\n')), items);
+	expect(lines).toMatchObject({ 'items[2].quantity': -1, 'items[3].quantity': 4 });
+});
+
+test.each<[value: string | number, type: LocatedValue['type']]>([
+	[12.5, 'number'],
+	['12.50', 'number'],
+	['12.50 EUR', 'amount'],
+	['€ 12,50', 'amount'],
+	['2024-03-05', 'date'],
+	['5 March 2024', 'date'],
+	['DE89 3704 0044 0532 0130 00', 'iban'],
+	['ATU12345678', 'vatId'],
+	['T1234567890123', 'vatId'],
+	['info@example.com', 'email'],
+	['+49 30 1234567', 'phone'],
+	['RE-2024-0815', 'text'],
+	['Acme Ltd', 'text'],
+])('%j is of type %s', (value, type) => {
+	expect(one('nothing', value)).toMatchObject({ type, found: 'not-found' });
+});
+
 test('an equal value finds its own name, and none a second time', () => {
 	const document = printed('Net 100.00\nTax 0.00\nTotal 100.00');
 	const [total, net, due] = locateValues(document, { total: 100, net: 100, due: 100 });
@@ -178,4 +280,10 @@ test('a short value that stands in a long text hundreds of thousands of times', 
 	expect(locateValues(document, 'xy')).toMatchObject([
 		{ found: 'exact', occurrences: 200_000, span: { offset: 0, length: 2 } },
 	]);
+	// Each of as many equal values has a place of its own.
+	const many = locateValues(
+		document,
+		Array.from({ length: 10_000 }, () => ({ x: 'xy' })),
+	);
+	expect(new Set(many.map(({ span }) => span?.offset)).size).toBe(10_000);
 });
