@@ -1,13 +1,4 @@
-import type { MutationWorker } from './worker.ts';
-
-/** What one test file reaches while no mutant is active. */
-export interface FileCoverage {
-	/** From the copy's root. */
-	file: string;
-	/** How often a mutant is reached, by its id: outside of tests, and by each test. */
-	always: Record<string, number>;
-	perTest: Record<string, Record<string, number>>;
-}
+import type { FileCoverage, MutationWorker } from './worker.ts';
 
 /** The tests of a file that reach a mutant. */
 export interface Reaching {

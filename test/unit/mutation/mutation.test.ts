@@ -1,10 +1,10 @@
-import { Coverage, type FileCoverage } from '../../mutation/coverage';
+import { Coverage } from '../../mutation/coverage';
 import type { PlacedMutant } from '../../mutation/mutants';
 import { scoreOf } from '../../mutation/report';
 import { sampleOf } from '../../mutation/sample';
 import { sharedWords } from '../../mutation/tests';
 import { tryMutant } from '../../mutation/try';
-import type { Answer, MutationWorker, Question } from '../../mutation/worker';
+import type { Answer, FileCoverage, MutationWorker, Question } from '../../mutation/worker';
 
 const all = Array.from({ length: 1000 }, (_, index) => index);
 
