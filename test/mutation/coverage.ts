@@ -1,13 +1,4 @@
-import type { MutationWorker } from './worker.ts';
-
-/** What one test file reaches while no mutant is active. */
-export interface FileCoverage {
-	/** From the copy's root. */
-	file: string;
-	/** How often a mutant is reached, by its id: outside of tests, and by each test. */
-	always: Record<string, number>;
-	perTest: Record<string, Record<string, number>>;
-}
+import type { FileCoverage, MutationWorker } from './worker.ts';
 
 /** The tests of a file that reach a mutant. */
 export interface Reaching {
@@ -20,8 +11,12 @@ export interface Reaching {
 /** Test files are run without a mutant when they are first asked for, and then never again. */
 export class Coverage {
 	readonly #known = new Map<string, Promise<FileCoverage | undefined>>();
-	/** Those that fail as they are, or do not end: they can tell nothing. */
-	readonly failing: string[] = [];
+	readonly #onFailing: (file: string) => void;
+
+	/** @param onFailing is told of test files that fail as they are, or do not end: they can tell nothing */
+	constructor(onFailing: (file: string) => void) {
+		this.#onFailing = onFailing;
+	}
 
 	async of(file: string, worker: MutationWorker): Promise<FileCoverage | undefined> {
 		const known = this.#known.get(file) ?? this.#lookAt(file, worker);
@@ -32,7 +27,7 @@ export class Coverage {
 	async #lookAt(file: string, worker: MutationWorker): Promise<FileCoverage | undefined> {
 		const answer = await worker.ask({ file });
 		if (answer?.coverage && !answer.failed) return answer.coverage;
-		this.failing.push(file);
+		this.#onFailing(file);
 		return undefined;
 	}
 }

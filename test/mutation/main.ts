@@ -109,7 +109,9 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	// Random tests begin with the same each time: a mutant is not to be killed by luck.
 	process.env.FUZZ_SEED = String(wanted.seed);
 	const tests = await Tests.find(wanted.tests, wanted.without);
-	const coverage = new Coverage();
+	const coverage = new Coverage((file) =>
+		say(`${file} fails without any change: it tells nothing.`),
+	);
 	const tried: Tried[] = [];
 	const waiting = [...mutants];
 	process.once('SIGINT', () => {
@@ -129,8 +131,6 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 		worker.end();
 	};
 	await Promise.all(Array.from({ length: wanted.jobs }, work));
-	if (coverage.failing.length > 0)
-		say(`Told nothing, since they fail: ${coverage.failing.join(', ')}`);
 	return tried;
 }
 

@@ -1,7 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { FileCoverage } from './coverage.ts';
+
+/** What one test file reaches while no mutant is active. */
+export interface FileCoverage {
+	/** From the copy's root. */
+	file: string;
+	/** How often a mutant is reached, by its id: outside of tests, and by each test. */
+	always: Record<string, number>;
+	perTest: Record<string, Record<string, number>>;
+}
 
 export interface Question {
 	/** A test file, from the copy's root. */

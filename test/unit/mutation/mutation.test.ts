@@ -1,10 +1,10 @@
-import { Coverage, type FileCoverage } from '../../mutation/coverage';
+import { Coverage } from '../../mutation/coverage';
 import type { PlacedMutant } from '../../mutation/mutants';
 import { scoreOf } from '../../mutation/report';
 import { sampleOf } from '../../mutation/sample';
 import { sharedWords } from '../../mutation/tests';
 import { tryMutant } from '../../mutation/try';
-import type { Answer, MutationWorker, Question } from '../../mutation/worker';
+import type { Answer, FileCoverage, MutationWorker, Question } from '../../mutation/worker';
 
 const all = Array.from({ length: 1000 }, (_, index) => index);
 
@@ -49,13 +49,16 @@ describe('a mutant', () => {
 			const { file } = question;
 			if (question.mutant) asked.push(question);
 			return {
-				failed: question.mutant !== undefined && failing.includes(file),
+				failed: file.startsWith('red') || (question.mutant !== undefined && failing.includes(file)),
 				message: file.includes('endless') ? 'Stryker: Hit count limit reached (1101)' : '',
 				coverage: { file, always: {}, perTest: {}, ...reached[file] },
 			};
 		};
-		const tools = { coverage: new Coverage(), worker: { ask } as unknown as MutationWorker };
-		return { ...(await tryMutant(mutant, Object.keys(reached), 2, tools)), asked };
+		const told: string[] = [];
+		const coverage = new Coverage((file) => told.push(file));
+		const worker = { ask } as unknown as MutationWorker;
+		const files = Object.keys(reached);
+		return { ...(await tryMutant(mutant, files, 2, { coverage, worker })), asked, told };
 	};
 
 	it('is tried on the tests that reach it until one fails, and on no other', async () => {
@@ -87,6 +90,15 @@ describe('a mutant', () => {
 		expect(await tried({ a: {} }, ['a'])).toMatchObject({ status: 'uncovered', ran: [] });
 		expect(await tried({ endless: { always: once } }, ['endless'])).toMatchObject({
 			status: 'timeout',
+		});
+	});
+
+	it('is killed by no test that fails without it', async () => {
+		const [red, b] = [{ always: once }, { always: once }];
+		expect(await tried({ red, b }, [])).toMatchObject({
+			status: 'survived',
+			ran: ['b'],
+			told: ['red'],
 		});
 	});
 

@@ -93,3 +93,18 @@ describe('the confidence of letters', () => {
 		expect(confidences('x_wconf 1', 'x_conf 0.5')).toEqual([0.01, 0.5]);
 	});
 });
+
+// The typesetting elements of hOCR 1.2, logical ones among them, and what engines write beside them.
+test.each(
+	[
+		...['ocr_carea', 'ocrx_block', 'ocr_par', 'ocr_column', 'ocr_xycut', 'ocr_linear', 'ocr_title'],
+		...['ocr_author', 'ocr_abstract', 'ocr_chapter', 'ocr_section', 'ocr_subsection'],
+		...['ocr_blockquote', 'ocr_float', 'ocr_table'],
+	].map((name) => [name]),
+)('%s parts what it holds from what comes next', (name) => {
+	const block = (text: string) => `<span class="${name}">${line(word(text))}</span>`;
+	expect(read(page(block('a') + block('b'))).text).toBe('a\n\nb');
+	expect(read(page(`<span class="other">${line(word('a'))}</span>${line(word('b'))}`)).text).toBe(
+		'a\nb',
+	);
+});
