@@ -56,8 +56,8 @@ const readImages = [...readPdf, services];
 const terms: Array<[term: string, found: string[]]> = [
 	['ocr', [...readImages, normalize, trigger]],
 	['scan', [...readImages, trigger]],
-	['receipt', [...readImages, trigger]],
-	['invoice', [...readImages, trigger]],
+	['receipt', [...readImages, normalize, trigger]],
+	['invoice', [...readImages, normalize, trigger]],
 	['extract text', readImages],
 	['text recognition', readImages],
 	['image to text', readImages],
@@ -95,6 +95,17 @@ const moreTerms: typeof terms = [
 	['page xml', [normalize]],
 	['bounding boxes', [normalize]],
 	['confidence', [normalize]],
+	['line items', [normalize]],
+	['iban', [normalize]],
+	['hallucination', [normalize]],
+	['locate values', [normalize]],
+];
+
+/** What OCR Normalize does with the fields of a document. */
+const fieldActions = [
+	'Find fields in a document',
+	'Locate values in a document',
+	'Check values of a document',
 ];
 
 const isOurs = ({ type }: CanvasNode) => type.startsWith('n8n-nodes-ocr.');
@@ -147,13 +158,17 @@ test('each of the nodes is added by mouse', async () => {
 	}
 	await canvas.openRegularPanel();
 	await canvas.add('ocr normalize', normalize, 'Export a document');
-	const added = await canvas.nodes(7);
+	for (const action of fieldActions) {
+		await canvas.openRegularPanel();
+		await canvas.add('invoice', normalize, action);
+	}
+	const added = await canvas.nodes(7 + fieldActions.length);
 	await canvas.tidyUp();
 	await keepPicture('added');
 	expect(added.map(({ type }) => type)).toEqual([
 		trigger,
 		...nodes.map(([, type]) => type),
-		normalize,
+		...[normalize, ...fieldActions.map(() => normalize)],
 	]);
 	expect(added.filter((node) => !hasOurIcon(node))).toEqual([]);
 });

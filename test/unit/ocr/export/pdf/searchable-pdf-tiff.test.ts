@@ -60,11 +60,16 @@ const scanned = async (options: TiffOptions) =>
 	await page().withMetadata({ density: UNKNOWN_DPI }).tiff(options).toBuffer();
 
 /** Strips of eight rows, each a JPEG that has all of its own; or of their tables in common. */
-async function jpegStrips(rows: number, inCommon: boolean, quality = () => 80): Promise<Buffer> {
+async function jpegStrips(
+	rows: number,
+	inCommon: boolean,
+	quality = () => 80,
+	rowsAt: (top: number) => number = () => rows,
+): Promise<Buffer> {
 	const strips: Buffer[] = [];
 	const pixels = await page().raw().toBuffer();
 	for (let top = 0; top < height; top += rows) {
-		const part = { left: 0, top, width, height: Math.min(rows, height - top) };
+		const part = { left: 0, top, width, height: Math.min(rowsAt(top), height - top) };
 		const strip = sharp(pixels, { raw: { width, height, channels: 3 } });
 		strips.push(
 			await strip.extract(part).jpeg({ quality: quality(), optimizeCoding: false }).toBuffer(),
@@ -238,5 +243,16 @@ describeWithPoppler('A searchable PDF of a TIFF', () => {
 		const [seen, wanted] = [await drawn(pdf, UNKNOWN_DPI), await pixelsOf(original)];
 		expect([seen.width, seen.height]).toEqual([wanted.width, wanted.height]);
 		expect(farthest(seen.data, wanted.data)).toBeLessThanOrEqual(60);
+	});
+
+	test('of strips of which one has fewer rows than it should keeps the others in their places', async () => {
+		const whole = await made(await jpegStrips(96, false));
+		const pdf = await made(await jpegStrips(96, false, undefined, (top) => (top === 96 ? 48 : 96)));
+		expect(await filters(pdf)).toEqual(Array<string>(12).fill('/DCTDecode'));
+		const [seen, wanted] = [await drawn(pdf, UNKNOWN_DPI), await drawn(whole, UNKNOWN_DPI)];
+		const below = 192 * width * (seen.data.length / width / height);
+		expect(farthest(seen.data.subarray(below), wanted.data.subarray(below))).toBeLessThanOrEqual(
+			60,
+		);
 	});
 });
