@@ -1,16 +1,8 @@
-import { CandidatePlaces } from './candidate-places';
+import { CandidatePlaces, type Candidate } from './candidate-places';
 import { assignLists, type Bar } from './entries';
 import { fold } from './fold';
-import type { Found } from './places';
 import type { PlacesOnPage } from './places-on-page';
-import type { GivenValue, Place } from './types';
-
-/** A value and the places where it may stand. */
-export interface Candidate {
-	given: GivenValue;
-	/** Equal values share one. */
-	found: Found;
-}
+import type { Place } from './types';
 
 /**
  * Gives each value one of its places, no place to two values: those of a list's entry to one row, row after

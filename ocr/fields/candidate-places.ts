@@ -1,8 +1,14 @@
-import type { Candidate } from './assign';
 import type { Found } from './places';
 import type { PlacesOnPage } from './places-on-page';
 import { Taken } from './taken';
-import type { Place } from './types';
+import type { GivenValue, Place } from './types';
+
+/** A value and the places where it may stand. */
+export interface Candidate {
+	given: GivenValue;
+	/** Equal values share one. */
+	found: Found;
+}
 
 /** More places of a value that stands everywhere are not compared. */
 const MOST_PLACES = 60;

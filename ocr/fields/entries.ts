@@ -1,5 +1,4 @@
-import type { Candidate } from './assign';
-import type { CandidatePlaces } from './candidate-places';
+import type { Candidate, CandidatePlaces } from './candidate-places';
 import type { Extent, PlacesOnPage } from './places-on-page';
 import type { Place } from './types';
 

@@ -1,7 +1,8 @@
 import { aspectOf, boundingBox, enclosingQuad } from '../document/geometry';
 import { meanConfidence } from '../document/mean-confidence';
 import type { OcrDocument, OcrPage, OcrWord, Polygon } from '../document/types';
-import { assignPlaces, type Candidate } from './assign';
+import { assignPlaces } from './assign';
+import type { Candidate } from './candidate-places';
 import { givenValues } from './given-values';
 import { Places, type Found } from './places';
 import { typeOfValue } from './value-type';
