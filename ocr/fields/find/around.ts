@@ -161,7 +161,7 @@ export class Around {
 		const fit = this.between(rest);
 		let skipped = 0;
 		let last: ValueBeside | undefined;
-		let currency: string | undefined;
+		let currency = this.currencyIn(rest);
 		for (const other of row.segments.slice(segment.at + 1)) {
 			const code = currencyOfSign(fold(other.text.trim()), this.conventions.languages);
 			if (code) currency = code;
@@ -177,6 +177,15 @@ export class Around {
 			} else if (search.type === 'text' || (search.type !== 'amount' && ++skipped > SKIPPED)) break;
 		}
 		return last && withCurrency(last, currency);
+	}
+
+	/** The currency that a label names: "Total (EUR)". */
+	private currencyIn(rest: string): string | undefined {
+		return rest
+			.split(/[^\p{L}\p{Sc}]/u)
+			.filter((word) => word !== '' && word === word.toUpperCase())
+			.map((word) => currencyOfSign(fold(word), this.conventions.languages))
+			.find((code) => code !== undefined);
 	}
 
 	private gap(a: Segment, b: Segment) {
@@ -203,14 +212,16 @@ export class Around {
 			if (!other) continue;
 			const value = this.marks.isLabel(other) ? undefined : this.valuesIn(other, search)[0];
 			const sum = search.type === 'amount' ? this.sumBelow(other, at, sheet) : undefined;
-			if (sum) return { ...sum, place: fit * IN_SUM };
+			const currency = this.currencyIn(rest);
+			if (sum) return withCurrency({ ...sum, place: fit * IN_SUM }, currency);
 			if (value) {
 				const column =
 					search.type !== 'text' &&
 					own.segments.length >= HEADS &&
 					this.goesOn(other, at, sheet, search);
 				const between = this.between(other.text.slice(0, value.start));
-				return { ...value, segment: other, place: fit * between * (column ? IN_COLUMN : 1) };
+				const place = fit * between * (column ? IN_COLUMN : 1);
+				return withCurrency({ ...value, segment: other, place }, currency);
 			}
 			if (search.type === 'text' || ++misses > SKIPPED) return undefined;
 		}
@@ -310,7 +321,8 @@ function isTextLabel({ marked: { segment, compact }, hit }: LabelPlace): boolean
 }
 
 function withCurrency(value: ValueBeside, currency: string | undefined): ValueBeside {
-	return value.currency === undefined && currency !== undefined ? { ...value, currency } : value;
+	const isAmount = typeof value.value === 'number' && value.currency === undefined;
+	return isAmount && currency !== undefined ? { ...value, currency } : value;
 }
 
 /** Of what stands under a segment that which lies under most of it. */

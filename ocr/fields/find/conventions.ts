@@ -27,6 +27,9 @@ const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
 const CURRENCY =
 	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|\p{Sc}) ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
 
+/** A currency's code that stands beside no amount, as in the head of a column. */
+const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
+
 export function conventionsOf(text: string, languages: readonly string[]): Conventions {
 	const seen = { '.': 0, ',': 0 };
 	const dates = { dayFirst: 0, monthFirst: 0 };
@@ -49,6 +52,11 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		for (const [, before, behind] of line.matchAll(CURRENCY)) {
 			const code = currencyOfSign(before ?? behind ?? '', known);
 			if (code) currencies.set(code, (currencies.get(code) ?? 0) + 1);
+		}
+	}
+	if (currencies.size === 0) {
+		for (const [code] of text.matchAll(CODE)) {
+			if (currencyOfSign(fold(code), known)) currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
 	}
 	const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;

@@ -7,6 +7,7 @@ import { letterheadOf, recipientOf } from './parties';
 import { compilePattern, PatternWork, type Pattern } from './pattern';
 import { NOT_FOUND, proofOf } from './proof';
 import type { SearchedDocument } from './searched';
+import type { Segment } from './sheets';
 import type { Unlabeled, WantedField } from './types';
 import { anywhereIn } from './unlabeled';
 
@@ -114,15 +115,22 @@ export class Finder {
 		if (currency === null) return [];
 		for (const { rows } of this.marks.sheets) {
 			for (const segment of rows.flatMap((row) => row.segments)) {
-				const amount = this.around
-					.valuesIn(segment, { type: 'amount', pattern: null })
-					.find((one) => one.currency === currency);
-				if (!amount) continue;
-				const { start, end } = amount;
-				return [{ segment, start, end, value: currency, fit: 1, rank: 1 }];
+				const place = this.currencyAt(segment, currency);
+				if (place) return [{ segment, ...place, value: currency, fit: 1, rank: 1 }];
 			}
 		}
 		return [];
+	}
+
+	/** An amount with the currency, or its code by itself. */
+	private currencyAt(segment: Segment, currency: string) {
+		const amount = this.around
+			.valuesIn(segment, { type: 'amount', pattern: null })
+			.find((one) => one.currency === currency);
+		if (amount) return { start: amount.start, end: amount.end };
+		if (!segment.text.split(/[^\p{L}\p{N}]/u).includes(currency)) return undefined;
+		const start = segment.text.indexOf(currency);
+		return { start, end: start + currency.length };
 	}
 
 	private searchOf({ type, where, pattern }: WantedField): Search {

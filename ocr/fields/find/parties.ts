@@ -16,9 +16,11 @@ const MOST_NAMES = 5;
 const COMPANY_RANK = 1.25;
 /** Larger letters than those of most rows make a heading. */
 const LARGE = 1.2;
-/** An address has so many rows, and no more between two of them than so many heights of letters. */
+/** An address has so many rows. */
 const ADDRESS_ROWS = 6;
-const APART = 1.6;
+/** Its rows lie as far apart as the last two, by so much; and by so many heights of letters always. */
+const APART = 1.5;
+const LEAST_GAP = 0.4;
 
 /** What a company's name ends with, by the law of its country. */
 const COMPANY =
@@ -67,10 +69,12 @@ export function letterheadOf(marks: MarkedDocument): Candidate[] {
 	const sheet = marks.sheets[0];
 	if (!sheet) return [];
 	const size = usualSize(sheet);
+	const greeted = new Set(greetedIn(sheet).map(({ segment }) => segment));
 	const names = sheet.rows
 		.filter((row) => !row.alone)
 		.slice(0, HEAD_ROWS)
 		.flatMap((row, index) => row.segments.map((segment) => ({ segment, row, index })))
+		.filter(({ segment }) => !greeted.has(segment))
 		.filter(({ segment }) => isName(segment.text, marks, segment));
 	const ranked = names.map(({ segment, row, index }): Candidate => {
 		const isCompany = COMPANY.test(segment.text);
@@ -88,19 +92,13 @@ export function recipientOf(marks: MarkedDocument): Candidate[] {
 	const sheet = marks.sheets[0];
 	if (!sheet) return [];
 	const sender = letterheadOf(marks)[0];
-	const greeted = sheet.rows
-		.flatMap(({ segments }) => segments)
-		.find(({ text }) => HONORIFIC.test(text) && text.length > 3);
-	if (greeted) {
-		const end = greeted.text.replace(HONORIFIC, '').trimEnd().length;
-		const value = greeted.text.slice(0, end);
-		return [{ segment: greeted, start: 0, end, value, fit: SURE.company, rank: 1 }];
-	}
+	const [greeted] = greetedIn(sheet);
+	if (greeted) return [{ ...greeted, fit: SURE.company, rank: 1 }];
 	for (const row of sheet.rows) {
 		for (const segment of row.segments) {
 			if (row.alone || !isTown(segment.text) || marks.isLabel(segment)) continue;
-			const name = addressee(sheet, segment, marks);
-			if (!name || name === sender?.segment) continue;
+			const name = addressee(sheet, segment, marks, sender?.segment);
+			if (!name) continue;
 			if (sender && compact(name.text).text.includes(compact(String(sender.value)).text)) continue;
 			return [{ ...nameIn(name), segment: name, fit: SURE.head, rank: 1 }];
 		}
@@ -108,15 +106,37 @@ export function recipientOf(marks: MarkedDocument): Candidate[] {
 	return [];
 }
 
-/** The first line of the block that a town is the last line of. */
-function addressee(sheet: Sheet, town: Segment, marks: MarkedDocument): Segment | undefined {
+/** Names before an honorific, which may stand apart. */
+function greetedIn({ rows }: Sheet): Array<Pick<Candidate, 'segment' | 'start' | 'end' | 'value'>> {
+	return rows.flatMap(({ segments }) =>
+		segments.flatMap((one) => {
+			if (!HONORIFIC.test(one.text)) return [];
+			const before = one.text.replace(HONORIFIC, '').trimEnd();
+			const segment = before === '' ? segments[one.at - 1] : one;
+			if (!segment) return [];
+			const value = before === '' ? segment.text : before;
+			return [{ segment, start: 0, end: value.length, value }];
+		}),
+	);
+}
+
+/** The first line of the block that a town is the last line of; the sender's own is another block. */
+function addressee(
+	sheet: Sheet,
+	town: Segment,
+	marks: MarkedDocument,
+	sender: Segment | undefined,
+): Segment | undefined {
 	let name: Segment | undefined;
 	let below: Segment = town;
+	let usual: number | undefined;
 	for (let at = town.row - 1; at >= 0 && at >= town.row - ADDRESS_ROWS; at--) {
 		const row = sheet.rows[at]!;
 		const above = row.segments.find((one) => overlaps(one, below) && isAligned(one, below, row));
-		if (!above || marks.isLabel(above) || isTitle(above.text)) break;
-		if (isApart(row, sheet.rows[below.row]!) || isTown(above.text)) break;
+		if (!above || above === sender || marks.isLabel(above) || isTitle(above.text)) break;
+		const gap = sheet.rows[below.row]!.top - row.bottom;
+		usual ??= gap;
+		if (gap > APART * Math.max(usual, LEAST_GAP * row.size) || isTown(above.text)) break;
 		if (!isStreet(above.text) && isName(above.text, marks, above)) name = above;
 		below = above;
 	}
@@ -125,9 +145,6 @@ function addressee(sheet: Sheet, town: Segment, marks: MarkedDocument): Segment 
 
 const isAligned = (a: Segment, b: Segment, { charWidth }: SheetRow) =>
 	Math.abs(a.left - b.left) < 2 * charWidth;
-
-const isApart = (above: SheetRow, below: SheetRow) =>
-	below.top - above.bottom > APART * Math.max(above.size, 0.6);
 
 function isName(text: string, marks: MarkedDocument, segment: Segment): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
