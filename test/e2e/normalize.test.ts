@@ -259,8 +259,8 @@ test('fields of a scan are found, checked, and held against what a model says', 
 	expect(found!.json.values).toMatchObject({
 		...{ invoiceNumber: '2024-00871', date: '2024-03-18', dueDate: '2024-04-17' },
 		...{ total: 2033.2, currency: 'USD', iban: null },
-		lineItems: expect.objectContaining({ length: 8 }),
 	});
+	expect((found!.json.values as { lineItems: unknown[] }).lineItems).toHaveLength(8);
 	expect(found!.json.notFound).toContain('iban');
 	expect(found!.binary).toHaveProperty('document');
 
@@ -279,7 +279,7 @@ test('fields of a scan are found, checked, and held against what a model says', 
 	expect(located!.json).toMatchObject({
 		...{ values, notFound: ['supplier'], allFound: false },
 		fields: [
-			{ path: 'total', found: 'normalized', page: 1, text: '2,033.20' },
+			{ path: 'total', found: 'normalized', page: 1, text: expect.stringContaining('2,033.20') },
 			{ value: 'Invented & Sons' },
 		],
 	});
