@@ -13,7 +13,7 @@ const BASELINE = 200;
 /** A word in letters of 93 px, of which 72 are above the baseline and 52 in an x; drawn closely. */
 function inked(text: string, above: 52 | 72, below: 0 | 21): LaidWord {
 	const [top, bottom] = [BASELINE - above, BASELINE + below];
-	return { text, top, bottom, left: 0, right: 100, offset: 0, index: 0 };
+	return { text, top, bottom, left: 0, right: 100, fall: 0, offset: 0, index: 0 };
 }
 
 const line = [
