@@ -2,7 +2,7 @@
  * Mutation testing: is there a test that fails when the code is changed? Stryker's instrumenter
  * makes the changes; the tests of `unit`, `contract` and `engine` are run on them. See docs/mutation.md.
  */
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -98,6 +98,7 @@ function readArguments(): Wanted {
 /** Code in a folder, or the file itself; paths from the project's root. */
 function sourcesIn(name: string): string[] {
 	const found = path.relative(projectRoot, path.resolve(name));
+	if (!existsSync(found)) throw new Error(`There is no ${name}.\n\n${USAGE}`);
 	const isCode = /(?<!\.d)\.ts$/.test(found) && !found.startsWith('ocr/bundled/');
 	if (!statSync(found).isDirectory()) return isCode ? [found] : [];
 	return readdirSync(found).flatMap((inside) => sourcesIn(path.join(found, inside)));
