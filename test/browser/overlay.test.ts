@@ -6,7 +6,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { buildDocument } from '../../ocr/reading/build-document';
-import type { OcrDocument } from '../../ocr/document/types';
+import type { OcrDocument, OcrField } from '../../ocr/document/types';
+import { locateValues } from '../../ocr/fields/locate-values';
 import { overlayHtml } from '../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../ocr/export/overlay/overlay-svg';
 import { previewHtml } from '../../ocr/export/overlay/preview-html';
@@ -243,8 +244,8 @@ describe('The overlay of an invoice', () => {
 		const top = async (selector: string) => (await page.locator(selector).boundingBox())!.y;
 		expect(await top('.sheet')).toBeLessThan(await top('nav'));
 		expect(await top('.sheet')).toBeLessThan(800);
-		const { scrollWidth } = await page.evaluate(() => document.documentElement);
-		expect(scrollWidth ?? 390).toBeLessThanOrEqual(390);
+		const across = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(across).toBeLessThanOrEqual(390);
 		await page.screenshot({ path: path.join(pictures, 'overlay-phone.png') });
 		await page.click('#low');
 		await expect(page.locator('#listed').evaluate(inView)).resolves.toBe(true);
@@ -376,6 +377,161 @@ async function serve(html: string): Promise<string> {
 	if (address === null || typeof address === 'string') throw new Error('There is no port.');
 	return `http://127.0.0.1:${address.port}/`;
 }
+
+/** A value for nearly every cell of the invoice's table, and some that are not there. */
+function fieldsOfInvoice(): OcrField[] {
+	const rows = invoice.pages[0]!.lines.filter(({ text }) => /^[A-Z]{2}-\d{3} /.test(text));
+	const fields = locateValues(invoice, {
+		order: 'MTP-55310',
+		dueDate: '2024-04-17',
+		iban: 'DE89370400440532013000',
+		lineItems: rows.map(({ text }) => {
+			const words = text.split(' ');
+			const [quantity, unitPrice, amount] = words.slice(-3);
+			return { item: words[0], quantity, unitPrice, amount };
+		}),
+	});
+	const [order, due] = fields as [OcrField, OcrField];
+	order.found = 'fuzzy';
+	due.checks.push({ rule: 'order', passed: false, message: 'The due date is before the order.' });
+	return fields;
+}
+
+describe('The overlay of an invoice with fields', () => {
+	const fields = fieldsOfInvoice();
+	const drawn = fields.filter(({ polygon }) => polygon !== null);
+	const document = { ...invoice, fields };
+	const options = { frames: pageFrames(invoice).frames, images: [invoicePicture] };
+	const html = () => overlayHtml(document, options);
+
+	test('has a box on the ink of every field, with its name, and no name on a word', async () => {
+		expect(drawn.length).toBeGreaterThan(30);
+		for (const width of [1360, 1000]) {
+			const page = await open(html());
+			await page.setViewportSize({ width, height: 900 });
+			const { names, covered, clipped } = await page.evaluate(() => {
+				const boxOf = (element: Element) => element.getBoundingClientRect();
+				const words = [...window.document.querySelectorAll('.sheet .w')].map(boxOf);
+				const tags = [...window.document.querySelectorAll<HTMLElement>('.k')];
+				const isOn = (a: DOMRect, b: DOMRect) =>
+					Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+					Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+				return {
+					names: tags.map(({ innerText }) => innerText),
+					covered: tags.filter((tag) => words.some((word) => isOn(boxOf(tag), word))).length,
+					clipped: tags.filter((tag) => tag.scrollWidth > tag.clientWidth).length,
+				};
+			});
+			expect([covered, clipped]).toEqual([0, 0]);
+			expect(names.length).toBe(drawn.length);
+			expect(names[0]).toMatch(/^1/);
+			await page.close();
+		}
+		const page = await open(html());
+		expect(await page.locator('.fields .v').count()).toBe(drawn.length);
+		await page.screenshot({ path: path.join(pictures, 'overlay-fields.png'), fullPage: true });
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await page.screenshot({ path: path.join(pictures, 'overlay-fields-dark.png'), fullPage: true });
+		expect(said).toEqual([]);
+	});
+
+	test('lists all fields with their proof, those not found too, and goes to each by keyboard', async () => {
+		const page = await open(html());
+		const lines = await page.locator('#fields li').allInnerTexts();
+		expect(lines).toHaveLength(fields.length);
+		expect(lines[1]).toMatch(
+			/dueDate 2024-04-17[^]*page 1, [^]*The due date is before the order\./,
+		);
+		expect(lines[2]).toMatch(/iban[^]*not found/);
+		expect(await page.locator('#fields li a').count()).toBe(drawn.length);
+
+		const active = async () =>
+			await page.evaluate(() => {
+				const { id, textContent } = window.document.activeElement!;
+				return id || textContent!.trim();
+			});
+		const press = async (key: string) => {
+			await page.keyboard.press(key);
+			return await active();
+		};
+		expect(await page.locator('#fields a[tabindex="0"]').count()).toBe(1);
+		await page.locator('#fields li a').first().focus();
+		expect(await press('ArrowDown')).toMatch(/dueDate/);
+		expect(await press('Enter')).toBe('f2');
+		expect(await page.locator('#f2').evaluate(inView)).toBe(true);
+		const label = page.locator('#f2 > b');
+		expect(await label.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+		expect(await press('ArrowRight')).toBe(`f${fields.indexOf(drawn[2]!) + 1}`);
+		expect(await press('ArrowLeft')).toBe('f2');
+		expect(await press('Escape')).toMatch(/dueDate/);
+		expect(await press('End')).toMatch(/amount/);
+	});
+
+	test('names fields for a screen reader, and both lists', async () => {
+		const page = await open(html());
+		const session = await context.newCDPSession(page);
+		const { nodes } = await session.send('Accessibility.getFullAXTree');
+		const told = nodes
+			.filter(({ ignored }) => !ignored)
+			.map(({ role, name }) => ({ role: String(role?.value), name: String(name?.value ?? '') }));
+		const named = (wanted: string) =>
+			told.filter(({ role }) => role === wanted).map(({ name }) => name);
+		expect(named('image')).toHaveLength(drawn.length);
+		expect(named('image')[1]).toMatch(/^dueDate: 2024-04-17.*page 1, .*The due date is before/);
+		expect(named('group')).toEqual(['Fields on page 1']);
+		expect(named('navigation')).toEqual([`Fields (${fields.length})`]);
+		expect(named('heading')).toContain(`Low-confidence words (${lowOf(invoice).length})`);
+		expect(named('option')).toHaveLength(219);
+	});
+
+	test('shows the fields alone, without tools for words', async () => {
+		const page = await open(overlayHtml(document, { ...options, show: 'fields' }));
+		expect(await page.locator('.w').count()).toBe(0);
+		expect(await page.locator('input[type=search]').count()).toBe(0);
+		await page.click('#fields li a >> nth=0');
+		expect(await page.evaluate(() => window.document.activeElement!.id)).toBe('f1');
+		expect(said).toEqual([]);
+	});
+
+	test('has no more on a phone than its width', async () => {
+		const page = await open(html());
+		await page.setViewportSize({ width: 390, height: 800 });
+		const across = await page.evaluate(() => window.document.documentElement.scrollWidth);
+		expect(across).toBeLessThanOrEqual(390);
+		await page.screenshot({ path: path.join(pictures, 'overlay-fields-phone.png') });
+	});
+
+	test('is the same in what n8n’s view leaves of the preview', async () => {
+		const page = await open(asN8nShowsIt(previewHtml(document, options)));
+		expect(await page.locator('.k').count()).toBe(drawn.length);
+		expect(await page.locator('.fl li').count()).toBe(fields.length);
+		expect(await page.locator('.fl .crop').count()).toBe(drawn.length);
+		await page.hover('.k >> nth=1');
+		const label = page.locator('.fields .v').nth(1).locator('b');
+		expect(await label.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+		await page.screenshot({ path: path.join(pictures, 'preview-fields.png'), fullPage: true });
+	});
+
+	test('runs nothing that a field says', async () => {
+		const attack =
+			'</script></b><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+		const [one] = drawn as [OcrField];
+		const hostile = [
+			{ ...one, path: attack, value: attack, text: attack },
+			{ ...one, path: `a" autofocus onfocus="window.hacked=1`, polygon: null },
+		];
+		for (const file of [
+			overlayHtml({ ...invoice, fields: hostile }, options),
+			asN8nShowsIt(previewHtml({ ...invoice, fields: hostile }, options)),
+		]) {
+			const page = await open(file);
+			expect(await page.locator('img').count()).toBe(0);
+			expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+			expect(await page.locator('.fl bdi').allInnerTexts()).toContain(attack);
+			await page.close();
+		}
+	});
+});
 
 describe('Where no script runs', () => {
 	/** A page of somebody else's, with the overlay in a frame. */
