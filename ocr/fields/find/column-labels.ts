@@ -22,10 +22,18 @@ function bare(text: string): string {
 	return words.filter((word) => !/^(?:in|en|w)$/i.test(word)).join(' ');
 }
 
+/** The columns that a head may name, with a rank each; `null` where it is no head that is known. */
+type Named = ReadonlyArray<[column: number, rank: number]> | null;
+
+/** A head and the name of a sum are no longer. */
+const LONGEST = 60;
+
 /** What a column's head says, by the labels of the columns that are wanted. */
 export class ColumnLabels {
 	/** For each label the columns it is a label of, and how far down their lists. */
 	private readonly byLabel = new Map<string, Array<[column: number, rank: number]>>();
+	/** What was read before. */
+	private readonly known = new Map<string, Named>();
 
 	constructor(columns: readonly WantedField[]) {
 		columns.forEach(({ labels }, column) => {
@@ -44,8 +52,15 @@ export class ColumnLabels {
 	}
 
 	/** The columns that a head may be the head of; `null` where it is no head that is known. */
-	read(text: string): ReadonlyArray<[column: number, rank: number]> | null {
-		if (text.length > 60) return null;
+	read(text: string): Named {
+		let named = this.known.get(text);
+		if (named === undefined) this.known.set(text, (named = this.readOnce(text)));
+		return named;
+	}
+
+	private readOnce(text: string): Named {
+		if (text.length > LONGEST) return null;
+		if (!/\p{L}/u.test(text)) return isSign(text) ? [] : null;
 		const parts = [text, bare(text), ...text.split(/[/|\n]/)];
 		for (const part of parts) {
 			const found = this.byLabel.get(compact(part).text);
@@ -55,12 +70,15 @@ export class ColumnLabels {
 	}
 }
 
+/** The head of a column of numbers or rates. */
+const isSign = (text: string) => /^[#№%]$/.test(text.trim());
+
 let otherHeads: Set<string> | undefined;
 
 function isOtherHead(text: string): boolean {
 	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => labelKey(label)));
 	const key = compact(text).text;
-	return key === '' ? /^[#№%]$/.test(text.trim()) : otherHeads.has(key);
+	return key === '' ? isSign(text) : otherHeads.has(key);
 }
 
 let roles: Map<string, ColumnRole> | undefined;
@@ -82,6 +100,7 @@ let carried: Set<string> | undefined;
 
 /** Whether a row is a sum and no item, by what it begins with; `carried`: over to the next page. */
 export function sumOf(text: string): 'sum' | 'carried' | null {
+	if (text.length > LONGEST || !/\p{L}/u.test(text)) return null;
 	carried ??= new Set(CARRIED.map((label) => labelKey(label)));
 	totals ??= new Set(allLabels(TOTAL, NET, TAX).map((label) => labelKey(label)));
 	const [start = ''] = text.split(/[:：]/);
