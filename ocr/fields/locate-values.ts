@@ -1,4 +1,5 @@
 import { aspectOf, boundingBox, enclosingQuad } from '../document/geometry';
+import { atOnce, eachOf, type Steps } from '../document/turns';
 import { meanConfidence } from '../document/mean-confidence';
 import type { OcrDocument, OcrPage, OcrWord, Polygon } from '../document/types';
 import { assignPlaces } from './assign';
@@ -17,30 +18,41 @@ import { PlacesOnPage, wordsBetween } from './places-on-page';
  * @param values any JSON, such as a model's answer about the document.
  * @returns one for each text and number in it, in their order.
  */
-export function locateValues(
+export const locateValues = (
 	document: Pick<OcrDocument, 'text' | 'pages'>,
 	values: unknown,
-): LocatedValue[] {
+): LocatedValue[] => atOnce(locateValuesSteps(document, values));
+
+/** As {@link locateValues}, a step for each value. */
+export function* locateValuesSteps(
+	document: Pick<OcrDocument, 'text' | 'pages'>,
+	values: unknown,
+): Steps<LocatedValue[]> {
 	const places = new Places(document.text);
+	yield;
 	// The same value is looked up once, however often it is given.
 	const known = new Map<string | number, Found>();
-	const candidates = givenValues(values).map((given): Candidate => {
+	const candidates = yield* eachOf(givenValues(values), (given): Candidate => {
 		const found = known.get(given.value) ?? places.of(given.value);
 		known.set(given.value, found);
 		return { given, found };
 	});
 	const assigned = assignPlaces(candidates, document.text, new PlacesOnPage(document));
-	return candidates.map(({ given: { path, value }, found: { kind, places: all } }, index) => {
-		const place = assigned[index];
-		return {
-			path,
-			type: typeOfValue(value, kind),
-			value,
-			...(place ? proofOf(document, place) : NOT_FOUND),
-			occurrences: Math.max(all.length, place ? 1 : 0),
-			checks: [],
-		};
-	});
+	yield;
+	return yield* eachOf(
+		candidates,
+		({ given: { path, value }, found: { kind, places: all } }, index) => {
+			const place = assigned[index];
+			return {
+				path,
+				type: typeOfValue(value, kind),
+				value,
+				...(place ? proofOf(document, place) : NOT_FOUND),
+				occurrences: Math.max(all.length, place ? 1 : 0),
+				checks: [],
+			};
+		},
+	);
 }
 
 const NOT_FOUND = {

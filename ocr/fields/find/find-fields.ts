@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import { Finder } from './finder';
 import { LineItems } from './line-items';
@@ -16,17 +17,34 @@ import { isColumn, type WantedField } from './types';
  * column that is wanted; a value that a row has not is `not-found`.
  * @throws PatternError where a pattern cannot be used.
  */
-export function findFields(document: SearchedDocument, wanted: readonly WantedField[]): OcrField[] {
-	const finder = new Finder(document, wanted);
+export const findFields = (
+	document: SearchedDocument,
+	wanted: readonly WantedField[],
+): OcrField[] => atOnce(findFieldsSteps(document, wanted));
+
+/** As {@link findFields}, in steps of a page, a label or a table. */
+export function* findFieldsSteps(
+	document: SearchedDocument,
+	wanted: readonly WantedField[],
+): Steps<OcrField[]> {
+	const finder = yield* Finder.steps(document, wanted);
 	const items = new LineItems(document, wanted, finder);
-	const found = new Map(
-		wanted.filter(({ path }) => !isColumn(path)).map((field) => [field, finder.find(field)]),
-	);
+	const found = new Map<WantedField, OcrField>();
+	for (const field of wanted) {
+		if (!isColumn(field.path)) found.set(field, yield* finder.find(field));
+	}
 	finder.fillIn(found);
 	const written = new Set<string>();
-	return wanted.flatMap((field) => {
-		if (!isColumn(field.path)) return [found.get(field)!];
+	const all: OcrField[] = [];
+	for (const field of wanted) {
+		if (!isColumn(field.path)) {
+			all.push(found.get(field)!);
+			continue;
+		}
 		const list = field.path.slice(0, field.path.indexOf('[]'));
-		return written.has(list) ? [] : (written.add(list), items.of(list));
-	});
+		if (written.has(list)) continue;
+		written.add(list);
+		for (const one of yield* items.of(list)) all.push(one);
+	}
+	return all;
 }

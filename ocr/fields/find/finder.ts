@@ -1,3 +1,4 @@
+import { eachOf, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import { Around, type Search } from './around';
 import { withoutTwice, type Candidate } from './candidates';
@@ -20,7 +21,6 @@ const LAST_LABEL = 0.2;
 
 /** Finds fields one by one; what two of them ask of the document is read once. */
 export class Finder {
-	readonly marks: MarkedDocument;
 	readonly around: Around;
 	readonly conventions: Conventions;
 	private readonly work = new PatternWork();
@@ -29,18 +29,28 @@ export class Finder {
 	private readonly known = new Map<string, Candidate[]>();
 	private readonly byLabel = new Map<string, Candidate[]>();
 
-	constructor(
+	private constructor(
 		private readonly document: SearchedDocument,
 		private readonly wanted: readonly WantedField[],
+		readonly marks: MarkedDocument,
 	) {
-		for (const { type, pattern } of wanted) if (type === 'pattern') this.patternOf(pattern ?? '');
 		this.conventions = conventionsOf(document.text, document.languages);
-		this.marks = new MarkedDocument(document, wanted);
 		this.around = new Around(this.marks, this.conventions, this.work);
 	}
 
-	find(field: WantedField): OcrField {
-		const all = this.candidatesOf(field).filter((one) => this.isOnPage(one, field));
+	/**
+	 * Reads a document, a step for each page.
+	 *
+	 * @throws PatternError where a pattern cannot be used.
+	 */
+	static *steps(document: SearchedDocument, wanted: readonly WantedField[]): Steps<Finder> {
+		for (const { type, pattern } of wanted) if (type === 'pattern') compilePattern(pattern ?? '');
+		return new Finder(document, wanted, yield* MarkedDocument.steps(document, wanted));
+	}
+
+	/** A field, a step for each of its labels. */
+	*find(field: WantedField): Steps<OcrField> {
+		const all = (yield* this.candidatesOf(field)).filter((one) => this.isOnPage(one, field));
 		return this.fieldOf(field, all, field.labels.length > 0);
 	}
 
@@ -137,12 +147,12 @@ export class Finder {
 		return { type, where, pattern: type === 'pattern' ? this.patternOf(pattern ?? '') : null };
 	}
 
-	private candidatesOf(field: WantedField): Candidate[] {
+	private *candidatesOf(field: WantedField): Steps<Candidate[]> {
 		const { type, where, pattern, labels } = field;
 		const key = JSON.stringify([type, where, pattern, labels]);
 		let candidates = this.known.get(key);
 		if (!candidates) {
-			candidates = labels.length === 0 ? this.withoutLabels(field) : this.byLabels(field);
+			candidates = labels.length === 0 ? this.withoutLabels(field) : yield* this.byLabels(field);
 			this.known.set(key, candidates);
 		}
 		return candidates;
@@ -153,14 +163,13 @@ export class Finder {
 		return anywhereIn(this.marks, this.around, this.searchOf(field));
 	}
 
-	private byLabels(field: WantedField): Candidate[] {
+	private *byLabels(field: WantedField): Steps<Candidate[]> {
 		const { labels } = field;
-		return withoutTwice(
-			labels.flatMap((label, index) => {
-				const weight = 1 - (LAST_LABEL * index) / labels.length;
-				return this.byOne(label, field).map((one) => ({ ...one, rank: one.rank * weight }));
-			}),
-		);
+		const byLabel = yield* eachOf(labels, (label, index) => {
+			const weight = 1 - (LAST_LABEL * index) / labels.length;
+			return this.byOne(label, field).map((one) => ({ ...one, rank: one.rank * weight }));
+		});
+		return withoutTwice(byLabel.flat());
 	}
 
 	private byOne(label: string, field: WantedField): Candidate[] {

@@ -1,3 +1,4 @@
+import { eachOf, type Steps } from '../../document/turns';
 import { ColumnLabels, roleOf, sumOf, type ColumnRole } from './column-labels';
 import type { Finder } from './finder';
 import {
@@ -63,32 +64,28 @@ export class ItemReader {
 	}
 
 	/** Rows of the tables with the heads that are wanted; else of what looks like such a table. */
-	read(): ItemValues[] {
+	*read(): Steps<ItemValues[]> {
 		const grids = tableGrids(this.document).filter((grid) => this.isOnPages(grid));
 		const sheets = this.finder.marks.sheets.filter(({ isTable }) => !isTable);
-		const headed = this.withHeads(grids);
+		const headed = yield* this.withHeads(grids);
 		// A head may have no table, or be the last row of another one; and its table may be cut wrongly.
-		const below = this.withHeads(
-			sheets
-				.flatMap((sheet) => {
-					const isHead = ({ alone, segments }: SheetRow) =>
-						!alone && this.isHead(asCells(segments));
-					const head = sheet.rows.findIndex(isHead);
-					return head < 0 ? [] : [gridBelow(sheet, head)];
-				})
-				.filter((grid) => this.isOnPages(grid)),
-		);
+		const laid = yield* eachOf(sheets, (sheet) => {
+			const isHead = ({ alone, segments }: SheetRow) => !alone && this.isHead(asCells(segments));
+			const head = sheet.rows.findIndex(isHead);
+			return head < 0 ? [] : [gridBelow(sheet, head)];
+		});
+		const below = yield* this.withHeads(laid.flat().filter((grid) => this.isOnPages(grid)));
 		const pages = [...new Set([...headed.keys(), ...below.keys()])].sort((a, b) => a - b);
 		if (pages.length > 0 || !this.roles.includes('amount')) {
 			return pages.flatMap((page) => {
-				const [table, laid] = [headed.get(page) ?? [], below.get(page) ?? []];
-				return valuesIn(laid) > valuesIn(table) ? laid : table;
+				const [table, ofPage] = [headed.get(page) ?? [], below.get(page) ?? []];
+				return valuesIn(ofPage) > valuesIn(table) ? ofPage : table;
 			});
 		}
-		const rows = sheets.flatMap((sheet) =>
+		const rows = yield* eachOf(sheets, (sheet) =>
 			rowGrids(sheet, (one) => this.amountOf(one) !== undefined),
 		);
-		return this.byContent([...grids, ...rows].filter((grid) => this.isOnPages(grid)));
+		return yield* this.byContent([...grids, ...rows.flat()].filter((grid) => this.isOnPages(grid)));
 	}
 
 	private isOnPages({ parts }: ItemGrid): boolean {
@@ -101,14 +98,16 @@ export class ItemReader {
 	}
 
 	/** The rows of grids whose columns have the names that are wanted, by their page. */
-	private withHeads(grids: readonly ItemGrid[]): Map<number, ItemValues[]> {
-		const headed = grids.flatMap((grid) => {
+	private *withHeads(grids: readonly ItemGrid[]): Steps<Map<number, ItemValues[]>> {
+		const all = yield* eachOf(grids, (grid) => {
 			const columns = this.columnsByHead(grid);
 			return columns ? [{ grid, columns }] : [];
 		});
+		const headed = all.flat();
 		const most = headed.reduce((max, { columns }) => Math.max(max, wantedIn(columns)), 0);
 		const pages = new Map<number, ItemValues[]>();
 		for (const { grid, columns } of headed) {
+			yield;
 			if (wantedIn(columns) < most - 1) continue;
 			for (const row of this.rowsOf(grid, columns)) {
 				const page = row.find(Boolean)!.parts[0]!.segment.page;
@@ -120,9 +119,10 @@ export class ItemReader {
 		return pages;
 	}
 
-	private byContent(grids: readonly ItemGrid[]): ItemValues[] {
+	private *byContent(grids: readonly ItemGrid[]): Steps<ItemValues[]> {
 		let best: ItemValues[] = [];
 		for (const grid of grids) {
+			yield;
 			const columns = this.columnsByContent(grid);
 			const rows = columns ? this.rowsOf(grid, columns) : [];
 			if (valuesIn(rows) > valuesIn(best)) best = rows;

@@ -1,3 +1,4 @@
+import { eachOf, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import type { Finder } from './finder';
 import { ItemReader, type Found } from './item-reader';
@@ -24,15 +25,16 @@ export class LineItems {
 	}
 
 	/** All values of a list, row by row; one that is not found for each column where it has no rows. */
-	of(list: string): OcrField[] {
+	*of(list: string): Steps<OcrField[]> {
 		const fields = this.lists.get(list)!;
-		const rows = new ItemReader(this.document, fields, this.finder).read();
+		const rows = yield* new ItemReader(this.document, fields, this.finder).read();
 		if (rows.length === 0) {
 			return fields.map(({ path, type }) => ({ path, type, ...NOT_FOUND, checks: [] }));
 		}
-		return rows.flatMap((row, index) =>
+		const byRow = yield* eachOf(rows, (row, index) =>
 			fields.map((field, column) => this.fieldOf(field, index, row[column])),
 		);
+		return byRow.flat();
 	}
 
 	private fieldOf(field: WantedField, index: number, found: Found | undefined): OcrField {

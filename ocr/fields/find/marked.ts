@@ -1,7 +1,8 @@
+import type { Steps } from '../../document/turns';
 import { compact, type Compact } from '../compact';
 import type { SearchedDocument } from './searched';
 import { LabelTrie, type LabelHit } from './label-trie';
-import { sheetsOf, type Segment, type Sheet, type SheetRow } from './sheets';
+import { sheetsSteps, type Segment, type Sheet, type SheetRow } from './sheets';
 import { isColumn, type WantedField } from './types';
 import { NO_MEANING, vocabulary } from './vocabulary';
 
@@ -35,7 +36,6 @@ const HALF = 24;
 
 /** The labels of a document, each with its places. */
 export class MarkedDocument {
-	readonly sheets: Sheet[];
 	private readonly known = vocabulary();
 	private readonly trie = new LabelTrie(this.known.trie);
 	/** The fields that want a label, by its number: labels of one field mean the same. */
@@ -43,16 +43,25 @@ export class MarkedDocument {
 	private readonly marks = new Map<Segment, Marked>();
 	private readonly places = new Map<number, LabelPlace[]>();
 
-	constructor(document: SearchedDocument, wanted: readonly WantedField[]) {
+	private constructor(
+		readonly sheets: readonly Sheet[],
+		wanted: readonly WantedField[],
+	) {
 		wanted.forEach(({ labels, path }, index) => {
 			if (isColumn(path)) return;
 			for (const label of labels) this.want(label, index);
 		});
-		this.sheets = sheetsOf(document);
-		for (const sheet of this.sheets) {
-			for (const { segments } of sheet.rows) for (const one of segments) this.mark(one, sheet);
-			if (!sheet.isTable) this.markOverTwoLines(sheet);
+	}
+
+	/** Reads a document's labels, a step for each page. */
+	static *steps(document: SearchedDocument, wanted: readonly WantedField[]): Steps<MarkedDocument> {
+		const marked = new MarkedDocument(yield* sheetsSteps(document), wanted);
+		for (const sheet of marked.sheets) {
+			for (const { segments } of sheet.rows) for (const one of segments) marked.mark(one, sheet);
+			if (!sheet.isTable) marked.markOverTwoLines(sheet);
+			yield;
 		}
+		return marked;
 	}
 
 	/** Where a label stands, in the order of the pages. */

@@ -1,3 +1,4 @@
+import { eachOf, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage, OcrTable, OcrWord } from '../../document/types';
 import type { Cell } from '../../layout/cells';
 import { layPage } from '../../layout/lay-page';
@@ -35,14 +36,17 @@ export interface Sheet {
 	isTable: boolean;
 }
 
-/** All pages of a document, and the tables that its provider named. */
-export function sheetsOf({ pages, tables }: Pick<OcrDocument, 'pages' | 'tables'>): Sheet[] {
+/** All pages of a document, and the tables that its provider named; a step for each page. */
+export function* sheetsSteps({
+	pages,
+	tables,
+}: Pick<OcrDocument, 'pages' | 'tables'>): Steps<Sheet[]> {
 	const indexes = new Map(pages.map(({ number }, index) => [number, index]));
 	const given = tables.flatMap((table) => {
 		const page = indexes.get(table.page);
 		return table.source === 'provider' && page !== undefined ? [tableSheet(table, page)] : [];
 	});
-	return [...pages.map(pageSheet), ...given];
+	return [...(yield* eachOf(pages, pageSheet)), ...given];
 }
 
 function pageSheet(page: OcrPage, index: number): Sheet {

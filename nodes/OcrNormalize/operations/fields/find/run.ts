@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OcrDocument, OcrField, OcrWarning } from '../../../../../ocr/document/types';
+import { inTurns } from '../../../../../ocr/document/turns';
 import { columnOf } from '../../../../../ocr/fields/check/values-by-path';
-import { findFields } from '../../../../../ocr/fields/find/find-fields';
+import { findFieldsSteps } from '../../../../../ocr/fields/find/find-fields';
 import type { WantedField } from '../../../../../ocr/fields/find/types';
 import { fieldFailure } from '../../../../shared/failure';
 import type { Outputs } from '../../../../shared/operations/types';
+import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { documentOfItem } from '../../../input/document-of-item';
 import type { ItemWork } from '../../operation';
@@ -26,7 +28,7 @@ export const find: ItemWork = async (context, parameters) => {
 		);
 	}
 	const document = await documentOfItem(context, parameters);
-	const fields = findFields(document, wanted);
+	const fields = await inTurns(findFieldsSteps(document, wanted), turnsOf(context));
 	const warnings = placesMissing(fields);
 	if (isPerRow) return rowOutputs(document, { fields, lists, warnings });
 	const json: IDataObject = {

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { inTurns } from '../../../../../ocr/document/turns';
 import { givenValues } from '../../../../../ocr/fields/given-values';
-import { locateValues } from '../../../../../ocr/fields/locate-values';
+import { locateValuesSteps } from '../../../../../ocr/fields/locate-values';
 import { withoutPaths } from '../../../../../ocr/fields/without-paths';
 import { fieldFailure } from '../../../../shared/failure';
+import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { documentOfItem } from '../../../input/document-of-item';
 import { readGivenJson } from '../../../input/given-json';
@@ -30,7 +32,7 @@ export const locate: ItemWork = async (context, parameters) => {
 		);
 	}
 	const document = await documentOfItem(context, parameters);
-	const fields = locateValues(document, wanted);
+	const fields = await inTurns(locateValuesSteps(document, wanted), turnsOf(context));
 	const json: IDataObject = {
 		...parameters.input.json,
 		values: values as IDataObject,
