@@ -1,4 +1,4 @@
-import { eraDatesIn } from './find/eras';
+import { eraDatesIn } from './eras';
 import { fold } from './fold';
 import { digitFor } from './numbers';
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { rounded } from '../../../ocr/document/simplify';
+import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, Polygon } from '../../../ocr/document/types';
 import type { FoundPassages, LookedFor, Passage } from '../../../ocr/fields/passages/types';
 import { fieldFailure } from '../failure';
@@ -16,7 +17,7 @@ export async function modelTextOf(
 	parameters: Parameters,
 	document: OcrDocument,
 ): Promise<IDataObject> {
-	const { markdownOfPages } = await import('../../../ocr/export/markdown/markdown');
+	const { markdownOfPagesSteps } = await import('../../../ocr/export/markdown/markdown');
 	const { modelText } = await import('../../../ocr/export/model-text');
 	const maximum = readCount(parameters, {
 		name: 'maximumCharacters',
@@ -24,7 +25,7 @@ export async function modelTextOf(
 		otherwise: DEFAULT_MAXIMUM_CHARACTERS,
 		atLeast: 0,
 	});
-	const texts = markdownOfPages(document);
+	const texts = await inTurns(markdownOfPagesSteps(document), new Turns());
 	const all = document.pages.map(({ number }, index) => ({ number, text: texts[index]! }));
 	const pages = parameters.string('pages');
 	const { text, pages: shown, rest } = inField('Pages', () => modelText(all, { pages, maximum }));
@@ -40,7 +41,7 @@ export async function passagesOf(
 	parameters: Parameters,
 	document: OcrDocument,
 ): Promise<IDataObject> {
-	const { findPassages } = await import('../../../ocr/fields/passages/find-passages');
+	const { findPassagesSteps } = await import('../../../ocr/fields/passages/find-passages');
 	const query = parameters.string('query');
 	const maximum = readCount(parameters, {
 		name: 'maximumResults',
@@ -48,7 +49,7 @@ export async function passagesOf(
 		otherwise: DEFAULT_MAXIMUM_RESULTS,
 		atLeast: 1,
 	});
-	const result = findPassages(document, query, { maximum });
+	const result = await inTurns(findPassagesSteps(document, query, { maximum }), new Turns());
 	if (result.lookedFor.length === 0) {
 		throw fieldFailure('Query', 'there is nothing to look for. Give words, a number or a date.');
 	}

@@ -3,7 +3,7 @@ import type { FieldType } from '../../document/types';
 import { amountsIn, numbersOf, readNumber } from './amounts-in-text';
 import { emailsIn, ibansIn, phonesIn, vatIdsIn } from './codes-in-text';
 import { dateByConvention, datesOf, type Conventions } from './conventions';
-import { eraDatesIn } from './eras';
+import { eraDatesIn } from '../eras';
 import type { Pattern, PatternWork } from './pattern';
 import type { TypedValue } from './typed-value';
 

@@ -1,3 +1,4 @@
+import { atOnce, eachOf, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { proofOf } from '../locate-values';
 import { Places } from '../places';
@@ -19,16 +20,24 @@ const LEAST_OF_BEST = 0.5;
  *
  * @param maximum so many passages are given; all are counted.
  */
-export function findPassages(
+export const findPassages = (
+	document: Pick<OcrDocument, 'text' | 'pages'>,
+	query: string,
+	how: { maximum: number },
+): FoundPassages => atOnce(findPassagesSteps(document, query, how));
+
+/** As {@link findPassages}, a step for each part of the query. */
+export function* findPassagesSteps(
 	document: Pick<OcrDocument, 'text' | 'pages'>,
 	query: string,
 	{ maximum }: { maximum: number },
-): FoundPassages {
+): Steps<FoundPassages> {
 	const { text } = document;
 	const terms = termsOf(query);
 	const places = new Places(text);
+	yield;
 	const alike = new AlikeWords(text);
-	const found = terms.map((term) => placesOf(term, places, alike));
+	const found = yield* eachOf(terms, (term) => placesOf(term, places, alike));
 	const lookedFor = terms.map((term, index) => ({ ...term, occurrences: found[index]!.length }));
 	const pages = new PagesByText(document.pages);
 	const weights = weightsOf(found, document.pages);
