@@ -15,7 +15,7 @@ export class OcrDocumentLoader implements INodeType {
 		icon: { light: 'file:../../icons/loader.svg', dark: 'file:../../icons/loader.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ "Chunks of " + $parameter["chunkSize"] + " characters" }}',
+		subtitle: '={{ $parameter["chunkSize"] + " characters" }}',
 		description: 'Give OCR results to a vector store in chunks, with page, heading and position',
 		defaults: { name: 'OCR Document Loader' },
 		inputs: [],

@@ -21,7 +21,8 @@ export function readPageRanges(asked: string, numbers: readonly number[]): PageP
 	if (/^(?:all)?$/iu.test(text.trim())) return numbers.map((page) => ({ page, from: 0 }));
 	const parts = new Map<number, PagePart>();
 	const entries = text
-		.replace(/\s*(\+|\.\.|[-–—])\s*/gu, '$1')
+		.replace(/\s+/gu, ' ')
+		.replace(/ ?(\+|\.\.|[-–—]) ?/gu, '$1')
 		.split(/[\s,;&]+|\band\b/u)
 		.filter((entry) => entry !== '');
 	for (const entry of entries) {

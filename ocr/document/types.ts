@@ -140,7 +140,7 @@ export interface OcrField {
 	polygon: Polygon | null;
 	/** 0..1; `null` where no word of it has one. */
 	confidence: number | null;
-	/** Places where such a value stands, this one included; 0 where it was not found. */
+	/** Places where such a value stands, this one included; 0 where there is none. */
 	occurrences: number;
 	/** Empty before anything was checked. */
 	checks: FieldCheck[];

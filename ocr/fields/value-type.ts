@@ -1,7 +1,7 @@
 import type { FieldType } from '../document/types';
 import { writingsOfCurrency } from './currencies';
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 /** ISO 13616: country, check digits, up to 30 letters and digits. */
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
 /** Of the EU's countries, of those beside them, and of Japan's registered suppliers: a prefix and a number. */

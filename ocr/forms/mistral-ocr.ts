@@ -1,4 +1,5 @@
 import type { AnswerForm } from '../reading/answer-form';
+import { eachOf } from '../document/turns';
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { countOf, isRecord, list, text } from '../reading/foreign';
@@ -30,7 +31,7 @@ export const mistralOcr: AnswerForm = {
 		if (!answer) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const rawPages = list(answer.pages);
-		const pages = rawPages.map((page, index): DraftPage => {
+		const pages = yield* eachOf(rawPages, (page, index): DraftPage => {
 			if (isRecord(page)) return readPage(page);
 			leftOut.page(index + 1);
 			return { words: [] };

@@ -69,7 +69,7 @@ export function* buildSteps(draft: DraftDocument): Steps<OcrDocument> {
 	const tally = new Tally();
 	const assembly = new DocumentAssembly();
 	const given = givenConfidence(draft);
-	for (const [index, own] of draft.pages.entries()) {
+	for (const [index, own = NOTHING_READ] of draft.pages.entries()) {
 		const page = buildPage(own, index + 1, assembly.nextOffset, { tally, given });
 		assembly.add(page, tablesOf(page, own, assembly.tableCount, given.cells));
 		yield;
@@ -78,6 +78,9 @@ export function* buildSteps(draft: DraftDocument): Steps<OcrDocument> {
 	const warnings = [...(draft.warnings ?? []), ...tally.warnings()];
 	return withoutTextTold(assembly.assemble({ ...draft, confidence, warnings }));
 }
+
+/** A list in an answer may have gaps once it was changed by hand. */
+const NOTHING_READ: DraftPage = { words: [] };
 
 /** Codes that tell by themselves why there is no text. */
 const TELLS_OF_NO_TEXT: ReadonlySet<string> = new Set<WarningCode>(['no-text', 'text-in-file']);

@@ -34,6 +34,7 @@ const PUT_TOGETHER: Record<string, Array<[source: string, flags: string]>> = {
 			'g',
 		],
 	],
+	'ocr/chunks/align.ts': [[`[${UNSPACED}]|[\\p{L}\\p{M}\\p{N}]+`, 'gu']],
 	'ocr/compare/unspaced.ts': [
 		[`[${UNSPACED}][\\p{M}\\u200c\\u200d\\ufe00-\\ufe0f]*`, 'gu'],
 		[`(?<=[\\p{P}${UNSPACED}]) | (?=[\\p{P}${UNSPACED}])`, 'gu'],

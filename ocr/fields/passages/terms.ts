@@ -7,7 +7,7 @@ import type { Term } from './types';
 const LONGEST_QUERY = 1000;
 const MOST_TERMS = 40;
 
-const QUOTED = /"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|「([^」]+)」/gu;
+const QUOTED = /"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」/gu;
 const UNSPACED =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -82,9 +82,17 @@ function wordsOf(text: string): Term[] {
 	return text
 		.split(' ')
 		.flatMap((word) => (UNSPACED.test(word) ? segmentsOf(word) : [word]))
-		.map((word) => word.replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu, ''))
+		.map(withoutSigns)
 		.filter((word) => /[\p{L}\p{N}]/u.test(word))
 		.map((word) => ({ text: word, kind: 'word' }));
+}
+
+/** Without the signs around it; a plus may stand before a number. */
+function withoutSigns(word: string): string {
+	const signs = [...word];
+	const first = signs.findIndex((sign) => /[\p{L}\p{N}+]/u.test(sign));
+	const last = signs.findLastIndex((sign) => /[\p{L}\p{N}]/u.test(sign));
+	return first < 0 ? '' : signs.slice(first, last + 1).join('');
 }
 
 let segmenter: Intl.Segmenter | undefined;
