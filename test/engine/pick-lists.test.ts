@@ -56,9 +56,12 @@ describe.each(CATALOGUE)('$name', (row) => {
 				return {
 					url: `${server.origin}/scan.png`,
 					base64: PNG.toString('base64'),
+					sourceFile: '={{ $binary.data }}',
 					...(has('options.downloadFirst') ? { 'options.downloadFirst': true } : {}),
 					...(value === 'key' ? { key: await keyOfAnImage() } : {}),
 				};
+			case 'output':
+				return value === 'passages' ? { query: 'word' } : {};
 			case 'callback':
 				return { callbackUrl: `${server.origin}/webhook/1/ocr` };
 			case 'jobFrom':
