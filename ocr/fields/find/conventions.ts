@@ -14,12 +14,17 @@ export interface Conventions {
 	currency: string | null;
 	/** Whether amounts of it have no decimals, as in yen. */
 	isWhole: boolean;
+	/** Whether amounts of it have three decimals, as in dinars. */
+	isThreefold: boolean;
 	/** ISO 639-1, as far as they are known. */
 	languages: readonly string[];
 }
 
 /** Currencies whose amounts have no decimals in print (ISO 4217, minor unit 0), and Hungary's. */
 const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
+
+/** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */
+const THREEFOLD = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 /** The last two digits of an amount. */
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
@@ -67,6 +72,7 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		monthFirst: isMonthFirst(dates, currency, known),
 		currency,
 		isWhole,
+		isThreefold: currency !== null && THREEFOLD.has(currency),
 		languages: known,
 	};
 }
