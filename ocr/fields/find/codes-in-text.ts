@@ -204,3 +204,19 @@ export function emailsIn(text: string): TypedValue[] {
 	}
 	return found;
 }
+
+/**
+ * Whether a text is but the beginning of the IBAN that stands at a place.
+ *
+ * @param source the document's text.
+ * @param start of the place, UTF-16 units.
+ */
+export function isPartOfIban(text: string, source: string, start: number): boolean {
+	const code = text.replace(/[\s.-]+/g, '').toUpperCase();
+	if (!/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(code)) return false;
+	const length = IBAN_LENGTHS[code.slice(0, 2)];
+	if (length === undefined || code.length >= length) return false;
+	// In groups of four there are fewer blanks than that.
+	const [there = ''] = /^(?:[a-z\d][ .-]?)+/i.exec(source.slice(start, start + 2 * length)) ?? [];
+	return there.replace(/[ .-]/g, '').length >= length;
+}

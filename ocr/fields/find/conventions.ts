@@ -10,6 +10,8 @@ export interface Conventions {
 	/** A blank may part thousands: no other sign does. */
 	groupsByBlank: boolean;
 	monthFirst: boolean;
+	/** Whether dates that can be read in one way only tell it. */
+	isOrderProven: boolean;
 	/** ISO 4217, the one that stands beside most amounts; `null` for none. */
 	currency: string | null;
 	/** Whether amounts of it have no decimals, as in yen. */
@@ -70,6 +72,7 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		decimal: isWhole || seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
 		groupsByBlank: groups === 0,
 		monthFirst: isMonthFirst(dates, currency, known),
+		isOrderProven: dates.dayFirst !== dates.monthFirst,
 		currency,
 		isWhole,
 		isThreefold: currency !== null && THREEFOLD.has(currency),

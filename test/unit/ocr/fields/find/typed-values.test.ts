@@ -94,6 +94,15 @@ describe('dates', () => {
 		expect(valuesIn(text, 'date')[0]?.value).toBe(value);
 	});
 
+	test('is none within longer figures', () => {
+		for (const text of ['10-11-12-345', '10.11.12.13', '2024-03-05-001'])
+			expect(valuesIn(text, 'date')).toEqual([]);
+		expect(valuesIn('01.03.2024-31.03.2024', 'date').map(({ value }) => value)).toEqual([
+			'2024-03-01',
+			'2024-03-31',
+		]);
+	});
+
 	test('the document decides what comes first', () => {
 		expect(valuesIn('03/04/2024', 'date', '03/04/2024 05/28/2024')[0]!.value).toBe('2024-03-04');
 		expect(valuesIn('03/04/2024', 'date', '03/04/2024 28/05/2024')[0]!.value).toBe('2024-04-03');
