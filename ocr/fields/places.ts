@@ -196,7 +196,7 @@ export class Places {
 		return all;
 	}
 
-	/** Whether a number is made of two columns, or of a part of one: by the blanks within it and before it. */
+	/** Whether a number is made of two columns, or but some groups of one: by the blanks within and beside it. */
 	private isTorn(
 		text: string,
 		starts: readonly number[],
@@ -205,7 +205,15 @@ export class Places {
 		for (let at = text.indexOf(' ', start); at >= 0 && at < end; at = text.indexOf(' ', at + 1)) {
 			if ((this.gapAt(starts[at]!) ?? 0) > WIDEST_BLANK) return true;
 		}
-		return false;
+		const whole = groupsAround(text, start, end);
+		if (!whole) return false;
+		const isBlankNarrow = (at: number) => {
+			const gap = this.gapAt(starts[at]!);
+			return gap !== null && gap <= WIDEST_BLANK;
+		};
+		for (let at = whole.start; at < whole.end; at++)
+			if (text[at] === ' ' && !isBlankNarrow(at)) return false;
+		return true;
 	}
 
 	private read(): Conventions {
@@ -232,6 +240,19 @@ export class Places {
 function indexed(source: string, code: boolean) {
 	const made = compact(source, { code });
 	return { compact: made, index: new TextIndex(made) };
+}
+
+const GROUPS_BEFORE = /(?<![\d.,'])\d{1,3} (?:\d{3} ){0,3}$/;
+const GROUPS_BEHIND = /^(?: \d{3}){1,4}(?!\d)/;
+const GROUPED = /^\d{1,3}(?: \d{3}){2,}(?:[.,]\d{1,2})?$/;
+
+/** The number of three groups or more, parted by blanks, that this is a part of; of two it may be another. */
+function groupsAround(text: string, start: number, end: number) {
+	const before = GROUPS_BEFORE.exec(text.slice(Math.max(0, start - 17), start))?.[0] ?? '';
+	const behind = GROUPS_BEHIND.exec(text.slice(end, end + 17))?.[0] ?? '';
+	const whole = { start: start - before.length, end: end + behind.length };
+	const isPart = before !== '' || behind !== '';
+	return isPart && GROUPED.test(text.slice(whole.start, whole.end)) ? whole : undefined;
 }
 
 /** A number that may be two, such as 1.234: the one that the document's other numbers allow. */

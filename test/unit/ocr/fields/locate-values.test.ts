@@ -175,6 +175,16 @@ test.each([
 	expect(locateValues({ text, pages: [] }, [value])[0]).toMatchObject({ text: found });
 });
 
+test('some groups of a number are none', () => {
+	const narrow = printed('Suma 12 345 678,00 zł');
+	for (const value of [345678, 678, 12, 12345])
+		expect(locateValues(narrow, [value])).toMatchObject([{ found: 'not-found' }]);
+	expect(locateValues(narrow, [12345678])).toMatchObject([{ found: 'normalized' }]);
+	const wide = printed('Suma    12    345    678,00');
+	expect(locateValues(wide, [12, 345, 678]).every(({ page }) => page === 1)).toBe(true);
+	expect(locateValues(printed('2 100,00'), [100])).toMatchObject([{ text: '100,00' }]);
+});
+
 test('numbers of two columns are not one', () => {
 	const table = printed('Widget      2        345,00        690,00\nPaper 10       100.00');
 	expect(locateValues(table, [2345, 10100]).map(({ found }) => found)).toEqual([
