@@ -76,7 +76,8 @@ export function ibansIn(text: string): TypedValue[] {
 		if (!fixed && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
 		reach = end;
 		const sure = isValid ? 1 : fixed ? 0.8 : 0.4;
-		found.push({ start: index, end, value: fixed ?? code.text, sure });
+		const isGuess = !isValid && fixed !== undefined;
+		found.push({ start: index, end, value: fixed ?? code.text, sure, ...(isGuess && { isGuess }) });
 	}
 	return found;
 }
@@ -217,6 +218,14 @@ export function isPartOfIban(text: string, source: string, start: number): boole
 	const length = IBAN_LENGTHS[code.slice(0, 2)];
 	if (length === undefined || code.length >= length) return false;
 	// In groups of four there are fewer blanks than that.
-	const [there = ''] = /^(?:[a-z\d][ .-]?)+/i.exec(source.slice(start, start + 2 * length)) ?? [];
-	return there.replace(/[ .-]/g, '').length >= length;
+	const there = source.slice(start, start + 2 * length);
+	const whole = codeFrom(there, 0, length, / /);
+	if (whole.text.length < length || /[\p{L}\p{N}]/u.test(there[whole.at.at(-1)! + 1] ?? '')) {
+		return false;
+	}
+	if (isIban(whole.text)) return true;
+	const rest = there.slice(whole.at[code.length - 1]! + 1, whole.at.at(-1)! + 1).trim();
+	return (
+		there[4] === ' ' && rest.split(' ').every((group) => /^[A-Z\d]{0,3}\d[A-Z\d]{0,3}$/.test(group))
+	);
 }

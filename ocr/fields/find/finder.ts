@@ -20,6 +20,8 @@ const LEAST = 0.2;
 const LAST_LABEL = 0.2;
 /** How much a lesser label counts: less than any other in a good place. */
 const LESSER = 0.65;
+/** The same for the sum of a column, which may be that of the rows before tax. */
+const SUM = 0.6;
 
 /** Finds fields one by one; what two of them ask of the document is read once. */
 export class Finder {
@@ -170,7 +172,10 @@ export class Finder {
 		const ranked = (weight: number, names: readonly string[]) =>
 			eachOf(names, (label, index) => {
 				const own = weight * (1 - (LAST_LABEL * index) / names.length);
-				return this.byOne(label, field).map((one) => ({ ...one, rank: one.rank * own }));
+				return this.byOne(label, field).map((one) => {
+					const sum = one.isSum && lesserLabels.length > 0 ? SUM : 1;
+					return { ...one, rank: one.rank * own * sum };
+				});
 			});
 		const first = yield* ranked(1, labels);
 		const lesser = yield* ranked(LESSER, lesserLabels);

@@ -46,6 +46,7 @@ describe('how a value may be written', () => {
 		['vom 01.03.2024-31.03.2024', '2024-03-31', 'normalized', '31.03.2024'],
 		['IBAN DE89 3704 0044 0532 0130 00', 'DE89370400440532', 'not-found', null],
 		['IBAN DE89 3704 0044 0532 0130 00', 'DE89 3704 0044 0532', 'not-found', null],
+		['VAT GB761149638 Tax number 7611496', 'GB761149638', 'exact', 'GB761149638'],
 		['Ref. DE89 3704 0044 0532', 'DE89370400440532', 'normalized', 'DE89 3704 0044 0532'],
 		['Contact: Ron Miller', 'Ron', 'exact', 'Ron'],
 		['Blue pen', 'Pen', 'normalized', 'pen'],

@@ -202,6 +202,10 @@ test.each([
 	['Invoice amount $20.00\nTotal due $0.00', 20],
 	['合計 2,000円\nお支払金額 1,500円', 2000],
 	['Amount due $70.00', 70],
+	[
+		'Item        Qty       Total\nPen           2      $10.00\nInk           1      $20.00\nNet                  $30.00\nVAT                   $6.00\nTotal to pay         $36.00',
+		36,
+	],
 	['Zu zahlen: 70,00 €', 70],
 ])('%j: the total is %d, whatever of it is still to be paid', (text, total) => {
 	for (const preset of [invoice, receipt])
