@@ -23,8 +23,6 @@ export interface ValueBeside extends TypedValue {
 	segment: Segment;
 	/** 0..1: how well the place fits. */
 	place: number;
-	/** It is the sum of the column whose head the label is. */
-	isSum?: boolean;
 }
 
 /** How well a place fits where nothing is asked for. */
@@ -230,7 +228,7 @@ export class Around {
 			const value = this.marks.isLabel(other) ? undefined : this.valuesIn(other, search)[0];
 			const sum = search.type === 'amount' ? this.sumBelow(other, at, sheet) : undefined;
 			const currency = this.currencyIn(rest);
-			if (sum) return withCurrency({ ...sum, place: fit * IN_SUM, isSum: true }, currency);
+			if (sum) return withCurrency({ ...sum, place: fit * IN_SUM }, currency);
 			if (value) {
 				const column =
 					search.type !== 'text' &&

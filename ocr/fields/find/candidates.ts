@@ -10,8 +10,8 @@ export interface Candidate {
 	currency?: string;
 	/** Some digit was read from a letter that OCR takes for it. */
 	isGuess?: boolean;
-	/** It is the sum of the column whose head its label is. */
-	isSum?: boolean;
+	/** Its label names something else, as it may be: "Total" of a column, or of "Total carried over". */
+	isLoose?: boolean;
 	/** 0..1: how well label, place and writing fit. */
 	fit: number;
 	/** By it candidates are compared: the fit, and which of the field's labels it is. */

@@ -20,8 +20,8 @@ const LEAST = 0.2;
 const LAST_LABEL = 0.2;
 /** How much a lesser label counts: less than any other in a good place. */
 const LESSER = 0.65;
-/** The same for the sum of a column, which may be that of the rows before tax. */
-const SUM = 0.6;
+/** A label that fits less counts as a lesser one, where there are some. */
+const GOOD = 0.86;
 
 /** Finds fields one by one; what two of them ask of the document is read once. */
 export class Finder {
@@ -173,8 +173,8 @@ export class Finder {
 			eachOf(names, (label, index) => {
 				const own = weight * (1 - (LAST_LABEL * index) / names.length);
 				return this.byOne(label, field).map((one) => {
-					const sum = one.isSum && lesserLabels.length > 0 ? SUM : 1;
-					return { ...one, rank: one.rank * own * sum };
+					const loose = one.isLoose && lesserLabels.length > 0 ? LESSER : 1;
+					return { ...one, rank: one.rank * own * loose };
 				});
 			});
 		const first = yield* ranked(1, labels);
@@ -198,7 +198,7 @@ export class Finder {
 			.valuesOf(place, this.searchOf(field))
 			.map(({ place: near, sure, ...value }) => {
 				const fit = place.fit * near * sure;
-				return { ...value, fit, rank: fit };
+				return { ...value, fit, rank: fit, isLoose: place.fit * near < GOOD };
 			});
 	}
 

@@ -202,6 +202,8 @@ test.each([
 	['Invoice amount $20.00\nTotal due $0.00', 20],
 	['合計 2,000円\nお支払金額 1,500円', 2000],
 	['Amount due $70.00', 70],
+	['Suma anterior 30,00 €\nTotal a pagar 70,00 €', 70],
+	['Total 20\nAmount due 70', 20],
 	[
 		'Item        Qty       Total\nPen           2      $10.00\nInk           1      $20.00\nNet                  $30.00\nVAT                   $6.00\nTotal to pay         $36.00',
 		36,
