@@ -1,3 +1,4 @@
+import { fold } from './fold';
 import { isWide } from './text-index';
 
 /** Signs and words that amounts of a currency have beside them, for those that mean no other one. */
@@ -9,7 +10,7 @@ const WRITTEN: Record<string, readonly string[]> = {
 	CNY: ['¥', '￥', '元'],
 	CZK: ['Kč'],
 	DKK: ['kr.', 'kr'],
-	EUR: ['€'],
+	EUR: ['€', 'Euro', 'euro', 'EURO', 'Euros', 'euros'],
 	GBP: ['£'],
 	HUF: ['Ft'],
 	ILS: ['₪'],
@@ -47,7 +48,35 @@ export function isCurrencyCode(text: string): boolean {
 export function writingsOfCurrency(value: string): string[] {
 	if (isCurrencyCode(value)) return [value.toUpperCase(), ...(WRITTEN[value.toUpperCase()] ?? [])];
 	const known = Object.entries(WRITTEN).filter(([, signs]) => signs.includes(value));
-	return known.length === 0 ? [] : [value, ...known.map(([code]) => code)];
+	// A sign of one currency only may stand for its other ones, too.
+	const others = known.length === 1 ? known[0]![1] : [];
+	return known.length === 0 ? [] : [...new Set([value, ...known.map(([code]) => code), ...others])];
+}
+
+/** Whose amounts may have but a dollar sign. */
+const DOLLARS = ['AUD', 'CAD', 'HKD', 'MXN', 'NZD', 'SGD', 'TWD', 'ARS', 'CLP', 'COP', 'BRL'];
+
+let byWriting: Map<string, string[]> | undefined;
+
+/**
+ * The currencies that a code or sign may mean: `kr.` those of three countries.
+ *
+ * @param writing folded.
+ * @returns codes of ISO 4217.
+ */
+export function codesOfWriting(writing: string): readonly string[] {
+	if (isCurrencyCode(writing)) return [writing.toUpperCase()];
+	if (!byWriting) {
+		byWriting = new Map([['$', [...DOLLARS]]]);
+		for (const [code, signs] of Object.entries(WRITTEN)) {
+			for (const sign of new Set(signs.map((one) => fold(one).replace(/\.$/, '')))) {
+				const codes = byWriting.get(sign);
+				if (codes) codes.push(code);
+				else byWriting.set(sign, [code]);
+			}
+		}
+	}
+	return byWriting.get(writing.replace(/\.$/, '')) ?? [];
 }
 
 /** All places where a currency is written so: beside an amount, or as a word of its own. */

@@ -121,7 +121,9 @@ function datesOf(line: string): DateInText[] {
 			return;
 		found.push({ start, end, readings: known, isGuess: false });
 	};
-	for (const { 0: text, index } of line.matchAll(NUMERIC)) add(index, text.length, inFigures(text));
+	for (const { 0: text, index } of line.matchAll(NUMERIC)) {
+		if (!isPart(line, index, index + text.length)) add(index, text.length, inFigures(text));
+	}
 	for (const { 0: text, 1: year, 2: month, 3: day, index } of line.matchAll(EAST_ASIAN)) {
 		add(index, text.length, [isoDate(year!, month!, day!)]);
 	}
@@ -142,13 +144,31 @@ function datesOf(line: string): DateInText[] {
 	return found;
 }
 
+const DATE_BEHIND = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)/;
+const DATE_BEFORE = /(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
+
+/** Whether figures go on with those beside them, as in 10.11.12.13 and 2024-03-05-001; two dates do not. */
+function isPart(line: string, start: number, end: number): boolean {
+	const own = /[./-]/.exec(line.slice(start, end))?.[0];
+	const behind = /^([./-])\d/.exec(line.slice(end, end + 2))?.[1];
+	if (behind !== undefined) {
+		if (behind === own || !DATE_BEHIND.test(line.slice(end + 1, end + 13))) return true;
+	}
+	const before = /\d([./-])$/.exec(line.slice(Math.max(0, start - 2), start))?.[1];
+	if (before === undefined) return false;
+	return before === own || !DATE_BEFORE.test(line.slice(Math.max(0, start - 13), start - 1));
+}
+
 function inFigures(text: string): Array<string | undefined> {
 	const [a = '', b = '', c = ''] = text.split(/ ?[./-] ?/);
 	if (a.length === 4) return [isoDate(a, b, c)];
 	if (c.length !== 4 && c.length !== 2) return [];
 	const year = yearOf(c);
 	const short = a.length <= 2 && c.length === 2 ? [isoDate(yearOf(a), b, c)] : [];
-	return [isoDate(year, b, a), isoDate(year, a, b), ...short];
+	const dayFirst = isoDate(year, b, a);
+	// With points nobody writes the month first.
+	const monthFirst = text.includes('.') && dayFirst ? [] : [isoDate(year, a, b)];
+	return [dayFirst, ...monthFirst, ...short];
 }
 
 /** `24` is 2024, `97` is 1997, as most programs have it. */

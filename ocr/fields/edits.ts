@@ -22,18 +22,24 @@ export function nearest(
 ): NearlyHit | null {
 	const never = wanted.length + to - from;
 	const columns = to - from + 1;
-	// Row by row of the wanted text: the cost, and where in the text that way began.
+	// Row by row of the wanted text: the cost, and where in the text that way began. Of each row only the
+	// columns count that few edits lead to.
 	let costs = new Int32Array(columns);
+	let next = new Int32Array(columns);
+	let nextBegins = new Int32Array(columns);
+	let [low, last] = [0, columns - 1];
 	let begins = Int32Array.from({ length: columns }, (_, index) => from + index);
 	for (let row = 1; row <= wanted.length; row++) {
 		const unit = wanted[row - 1]!;
 		const price = isDigit(unit) ? never : 1;
-		const next = new Int32Array(columns).fill(never);
-		const nextBegins = new Int32Array(columns);
 		let least = never;
 		// A way that leads farther off has to come back by more edits than are allowed.
-		const last = Math.min(columns - 1, row + columns - 1 - wanted.length + 2 * most);
-		for (let column = Math.max(0, row - most); column <= last; column++) {
+		const before = last;
+		low = Math.max(0, row - most);
+		last = Math.min(columns - 1, row + columns - 1 - wanted.length + 2 * most);
+		if (low > 0) next[low - 1] = never;
+		if (last > before) costs[last] = never;
+		for (let column = low; column <= last; column++) {
 			const here = column > 0 ? text[from + column - 1]! : '';
 			const replaced = here === unit ? 0 : isDigit(here) ? never : price;
 			const added = isDigit(here) ? never : 1;
@@ -47,10 +53,11 @@ export function nearest(
 		}
 		// No row costs less than the one before.
 		if (least > most) return null;
-		[costs, begins] = [next, nextBegins];
+		[costs, next] = [next, costs];
+		[begins, nextBegins] = [nextBegins, begins];
 	}
-	let best = 0;
-	for (let column = 1; column < costs.length; column++)
+	let best = low;
+	for (let column = low + 1; column <= last; column++)
 		if (costs[column]! < costs[best]!) best = column;
 	const edits = costs[best]!;
 	return edits <= most ? { first: begins[best]!, behind: from + best, edits } : null;

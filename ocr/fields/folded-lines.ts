@@ -8,6 +8,9 @@ export interface FoldedLine {
 	starts: number[];
 }
 
+/** Blanks that keep the groups of a number together: no-break, figure, thin. They never part two numbers. */
+const WITHIN_NUMBER = /(?<=\p{Nd})[\u00a0\u2007\u2009\u202f](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+
 /** All lines of a text. */
 export function* foldedLines(source: string): Generator<FoldedLine> {
 	let at = 0;
@@ -15,7 +18,7 @@ export function* foldedLines(source: string): Generator<FoldedLine> {
 		const starts: number[] = [];
 		const parts: string[] = [];
 		let position = at;
-		for (const character of line) {
+		for (const character of line.replace(WITHIN_NUMBER, "'")) {
 			const folded = /\s/u.test(character) ? ' ' : foldCharacter(character);
 			for (let unit = 0; unit < folded.length; unit++) starts.push(position);
 			parts.push(folded);

@@ -28,7 +28,8 @@ export function* locateValuesSteps(
 	document: Pick<OcrDocument, 'text' | 'pages'>,
 	values: unknown,
 ): Steps<LocatedValue[]> {
-	const places = new Places(document.text);
+	const page = new PlacesOnPage(document);
+	const places = new Places(document.text, (offset) => page.gapAt(offset));
 	yield;
 	// The same value is looked up once, however often it is given.
 	const known = new Map<string | number, Found>();
@@ -37,7 +38,7 @@ export function* locateValuesSteps(
 		known.set(given.value, found);
 		return { given, found };
 	});
-	const assigned = assignPlaces(candidates, document.text, new PlacesOnPage(document));
+	const assigned = assignPlaces(candidates, document.text, page);
 	yield;
 	return yield* eachOf(
 		candidates,

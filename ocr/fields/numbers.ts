@@ -1,3 +1,5 @@
+import { isCurrencyCode } from './currencies';
+
 /** What may stand between the digits of a number, as `fold` leaves it. A blank stands in groups only. */
 const SEPARATORS = /[.,' ]/;
 
@@ -32,6 +34,8 @@ function isGrouped([first = '', ...rest]: string[], between: string[]): boolean 
 	if (rest.length === 0 || first.length > 3 || between.some((sign) => sign !== between[0])) {
 		return false;
 	}
+	// 0.500 is half of one.
+	if (first.startsWith('0')) return false;
 	if (rest.every((group) => group.length === 3)) return true;
 	const inTwos = rest.slice(0, -1).every((group) => group.length === 2);
 	return between[0] === ',' && rest.at(-1)!.length === 3 && inTwos && first.length <= 2;
@@ -82,13 +86,27 @@ const asDigits = (text: string) => text.replace(/[oli|sb]/g, digitFor);
 /** Digits, single separators between them, and letters that may be digits. */
 const RUN = /[\doli|sb](?:[.,' ]?[\doli|sb])*/g;
 
+/** Names of money, beside the codes of ISO 4217. */
+const MONEY_NAMES = new Set(['rs', 'bs', 'ls', 'zl', 'tl', 'lei', 'kr', 'kc', 'ft', 'fr']);
+const isMoney = (name: string) => MONEY_NAMES.has(name) || isCurrencyCode(name);
+const NAME_BEFORE = /(?<![\p{L}\p{N}])\p{L}{2,3}(?=\.?\d)/gu;
+const NAME_BEHIND = /(?<=\d)\p{L}{2,3}(?![\p{L}\p{N}])/gu;
+/** Letters for a tax rate behind a price, as tills print them: 1,99B. */
+const RATE_BEHIND = /(?<=\d[.,]\d\d)[bs](?![\p{L}\p{N}])/gu;
+
+/** The line with other signs for letters that are no digits though they look like some: Rs500, THB5. */
+function withoutMoney(line: string): string {
+	const hidden = (name: string) => (isMoney(name) ? '~'.repeat(name.length) : name);
+	return line.replace(NAME_BEFORE, hidden).replace(NAME_BEHIND, hidden).replace(RATE_BEHIND, '~');
+}
+
 /**
  * All numbers of a folded line. A blank is taken for a separator only between groups of three digits;
  * where more than one reading is possible (`12 345 678` in three columns), the parts are numbers too.
  */
 export function numbersIn(line: string): NumberInText[] {
 	const found: NumberInText[] = [];
-	for (const { 0: run, index } of line.matchAll(RUN)) {
+	for (const { 0: run, index } of withoutMoney(line).matchAll(RUN)) {
 		const pieces = run.split(' ');
 		let at = index;
 		const starts = pieces.map((piece) => {
@@ -139,10 +157,29 @@ function isFree(line: string, start: number, end: number): boolean {
 	return letters.length === 0 || letters.length <= 3;
 }
 
-/** `-5`, `-$5`, `5-` and `(5)`; but `2024-5`, `a-5` and `a - 5` have no sign. */
+/** A bracket, and it may be a currency's sign or name, before a number and behind it. */
+const OPENING = /\( ?(?:(?:\p{Sc}|[acr]\$|us\$|\p{L}{2,3}\.?) ?)?$/u;
+const CLOSING = /^ ?(?:(?:\p{Sc}|[acr]\$|us\$|\p{L}{2,3}\.?) ?)?\)/u;
+/** `-EUR 5` and `EUR-5`. */
+const MINUS_MONEY = /(?:^|[^\p{L}\p{N}])-(\p{L}{2,3})\.? ?$/u;
+const MONEY_MINUS = /(?:^|[^\p{L}\p{N}])(\p{L}{2,3})-$/u;
+
+/**
+ * `-5`, `-$5`, `-EUR 5`, `EUR-5`, `5-`, `(5.00)`, `($5)` and `(5 EUR)`; but `2024-5`, `a-5` and `a - 5` have
+ * no sign, and `(1)` is a footnote.
+ */
 function isMinusAround(line: string, start: number, end: number): boolean {
-	const before = line.slice(Math.max(0, start - 6), start);
-	if (before.endsWith('(') && line[end] === ')') return true;
+	const before = line.slice(Math.max(0, start - 8), start);
+	const behind = line.slice(end, end + 6);
+	const [opening, closing] = [OPENING.exec(before)?.[0], CLOSING.exec(behind)?.[0]];
+	if (opening !== undefined && closing !== undefined) {
+		const names = (opening + closing).match(/\p{L}{2,3}(?!\$)/gu) ?? [];
+		const isBare = /^\([ ]?$/.test(opening) && /^ ?\)$/.test(closing);
+		if (isBare) return !/^\d{1,2}$/.test(line.slice(start, end));
+		return names.every(isMoney);
+	}
+	const name = (MINUS_MONEY.exec(before) ?? MONEY_MINUS.exec(before))?.[1];
+	if (name !== undefined && isMoney(name)) return true;
 	if (line[end] === '-' && !/[\p{L}\d]/u.test(line[end + 1] ?? ' ')) return true;
 	if (/(?:^|[^\p{L}\d])-\p{Sc}?$/u.test(before)) return true;
 	return /(?:^|[^\p{L}\d\s])\s?-\s?\p{Sc}?\s?$/u.test(before);

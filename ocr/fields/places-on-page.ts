@@ -36,6 +36,27 @@ export class PlacesOnPage {
 		return index * ROWS_OF_PAGE + (row ?? 0);
 	}
 
+	/**
+	 * How wide the blank is between two words, in letters of theirs.
+	 *
+	 * @param offset of the blank in the document's text, UTF-16 units.
+	 * @returns `null` where it is none, or the words have no places.
+	 */
+	gapAt(offset: number): number | null {
+		const page = this.pages[firstEndingBehind(this.pages, offset)];
+		if (!page) return null;
+		const index = firstEndingBehind(page.words, offset);
+		const [before, behind] = [page.words[index - 1], page.words[index]];
+		if (!before || !behind || behind.span.offset <= offset) return null;
+		const [one, other] = [before, behind].map(({ span }) =>
+			this.extentOf({ start: span.offset, end: span.offset + span.length }),
+		);
+		if (!one || !other) return null;
+		const letters = before.span.length + behind.span.length;
+		const letter = (one[1] - one[0] + other[1] - other[0]) / letters;
+		return letter > 0 ? (Math.max(one[0], other[0]) - Math.min(one[1], other[1])) / letter : null;
+	}
+
 	/** `null` where its words have no places. */
 	extentOf({ start, end }: { start: number; end: number }): Extent | null {
 		const index = firstEndingBehind(this.pages, start);

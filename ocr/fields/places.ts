@@ -1,5 +1,7 @@
 import { compact, type Compact } from './compact';
-import { currenciesIn, isCurrencyCode, writingsOfCurrency } from './currencies';
+import { currenciesIn, writingsOfCurrency } from './currencies';
+import { conventionsOf, type Conventions } from './find/conventions';
+import { isPartOfIban } from './find/codes-in-text';
 import { datesIn, readingsOfDate, type DateInText } from './dates';
 import { fold } from './fold';
 import { foldedLines } from './folded-lines';
@@ -7,6 +9,7 @@ import { lookAlikes } from './look-alikes';
 import { nearlyHits, SHORTEST_FUZZY } from './nearly-hits';
 import { numbersIn, writtenNumber } from './numbers';
 import { TextIndex, type Hit } from './text-index';
+import { isUnit, mayBeOf, unitAt, unitOf, type Unit } from './units';
 
 import type { Place } from './types';
 
@@ -20,6 +23,13 @@ export interface Found {
 	guesses(): readonly Place[];
 }
 
+/** A number's place, and what it counts. */
+interface NumberPlace extends Place {
+	unit: Unit;
+}
+
+/** Wider ones, in letters, part columns. */
+const WIDEST_BLANK = 1.5;
 /** A longer text is a page and no value. */
 const LONGEST = 2000;
 
@@ -28,11 +38,18 @@ export class Places {
 	private textIndex?: { compact: Compact; index: TextIndex };
 	private codeIndex?: { compact: Compact; index: TextIndex };
 	private skeletonIndex?: { compact: Compact; index: TextIndex };
-	private numbers?: Map<string, Place[]>;
+	private numbers?: Map<string, NumberPlace[]>;
 	private dates?: Map<string, Place[]>;
+	private conventions?: Conventions;
 
-	/** @param source the document's text. */
-	constructor(private readonly source: string) {}
+	/**
+	 * @param source the document's text.
+	 * @param gapAt how wide a blank of it is on the page, in letters; `null` where that is not known.
+	 */
+	constructor(
+		private readonly source: string,
+		private readonly gapAt: (offset: number) => number | null = () => null,
+	) {}
 
 	/** Where a value stands. */
 	of(value: string | number): Found {
@@ -43,20 +60,31 @@ export class Places {
 		if (text.length > LONGEST) return parted([], 'text');
 		const dates = readingsOfDate(text);
 		if (dates.length > 0) return parted(this.ofDate(dates, text), 'date');
-		const numbers = readingsOfValue(text);
-		if (numbers.length > 0) {
-			const places = numbers.flatMap((number) => this.ofNumber(number, text));
-			if (places.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
+		const { readings, unit } = readingsOfValue(text);
+		if (readings.length > 0) {
+			const all = readings.flatMap((number) => this.ofNumber(number, text));
+			const places = all.filter((place) => mayBeOf(place.unit, unit));
+			if (all.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
 		}
+		return this.ofCurrency(text) ?? this.ofWords(text);
+	}
+
+	/** Where a currency's code or sign stands; `undefined` for what is a word too, such as a name Ron. */
+	private ofCurrency(text: string): Found | undefined {
 		const writings = writingsOfCurrency(text);
-		if (writings.length > 0) {
-			const places = currenciesIn(this.source, writings);
-			return parted(
-				places.map((place) => this.graded({ ...place, found: 'normalized' }, text)),
-				'text',
-			);
-		}
-		const places = best(this.ofText(text));
+		if (writings.length === 0) return undefined;
+		const places = currenciesIn(this.source, writings);
+		if (places.length === 0 && text !== text.toUpperCase()) return undefined;
+		return parted(
+			places.map((place) => this.graded({ ...place, found: 'normalized' }, text)),
+			'text',
+		);
+	}
+
+	private ofWords(text: string): Found {
+		const places = best(
+			this.ofText(text).filter(({ start }) => !isPartOfIban(text, this.source, start)),
+		);
 		const isSure = places.some(({ found }) => found !== 'fuzzy');
 		let guesses: Place[] | undefined;
 		return {
@@ -66,7 +94,7 @@ export class Places {
 		};
 	}
 
-	private ofNumber(number: string | null, given: string): Place[] {
+	private ofNumber(number: string | null, given: string): NumberPlace[] {
 		this.numbers ??= this.readNumbers();
 		const places = number === null ? [] : (this.numbers.get(number) ?? []);
 		return places.map((place) => this.graded(place, given));
@@ -79,7 +107,7 @@ export class Places {
 			.map((place) => this.graded(place, given));
 	}
 
-	private graded(place: Place, given: string): Place {
+	private graded<P extends Place>(place: P, given: string): P {
 		if (place.found === 'fuzzy') return place;
 		return { ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' };
 	}
@@ -149,19 +177,51 @@ export class Places {
 		return { ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' };
 	}
 
-	private readNumbers(): Map<string, Place[]> {
-		const all = new Map<string, Place[]>();
+	private readNumbers(): Map<string, NumberPlace[]> {
+		const all = new Map<string, NumberPlace[]>();
+		const conventions = this.read();
 		for (const { text, starts } of foldedLines(this.source)) {
 			for (const { start, end, readings, isGuess } of numbersIn(text)) {
-				const found = isGuess ? 'fuzzy' : 'normalized';
-				const place: Place = { start: starts[start]!, end: endOf(this.source, starts, end), found };
-				for (const reading of readings) push(all, reading, place);
+				if (this.isTorn(text, starts, { start, end })) continue;
+				const place: NumberPlace = {
+					start: starts[start]!,
+					end: endOf(this.source, starts, end),
+					found: isGuess ? 'fuzzy' : 'normalized',
+					unit: unitAt(text, start, end),
+				};
+				const meant = meantBy(text.slice(start, end), readings, conventions);
+				for (const reading of meant) push(all, reading, place);
 			}
 		}
 		return all;
 	}
 
+	/** Whether a number is made of two columns, or but some groups of one: by the blanks within and beside it. */
+	private isTorn(
+		text: string,
+		starts: readonly number[],
+		{ start, end }: { start: number; end: number },
+	): boolean {
+		for (let at = text.indexOf(' ', start); at >= 0 && at < end; at = text.indexOf(' ', at + 1)) {
+			if ((this.gapAt(starts[at]!) ?? 0) > WIDEST_BLANK) return true;
+		}
+		const whole = groupsAround(text, start, end);
+		if (!whole) return false;
+		const isBlankNarrow = (at: number) => {
+			const gap = this.gapAt(starts[at]!);
+			return gap !== null && gap <= WIDEST_BLANK;
+		};
+		for (let at = whole.start; at < whole.end; at++)
+			if (text[at] === ' ' && !isBlankNarrow(at)) return false;
+		return true;
+	}
+
+	private read(): Conventions {
+		return (this.conventions ??= conventionsOf(this.source, []));
+	}
+
 	private readDates(): Map<string, Place[]> {
+		const conventions = this.read();
 		const found: Array<DateInText & { place: Place }> = [];
 		for (const { text, starts } of foldedLines(this.source)) {
 			for (const date of datesIn(text)) {
@@ -172,7 +232,7 @@ export class Places {
 		}
 		const all = new Map<string, Place[]>();
 		for (const { readings, place } of found)
-			for (const reading of readings) push(all, reading, place);
+			for (const reading of inOrder(readings, conventions)) push(all, reading, place);
 		return all;
 	}
 }
@@ -182,7 +242,44 @@ function indexed(source: string, code: boolean) {
 	return { compact: made, index: new TextIndex(made) };
 }
 
-function push(all: Map<string, Place[]>, key: string, place: Place) {
+const GROUPS_BEFORE = /(?<![\d.,'])\d{1,3} (?:\d{3} ){0,3}$/;
+const GROUPS_BEHIND = /^(?: \d{3}){1,4}(?!\d)/;
+const GROUPED = /^\d{1,3}(?: \d{3}){2,}(?:[.,]\d{1,2})?$/;
+
+/** The number of three groups or more, parted by blanks, that this is a part of; of two it may be another. */
+function groupsAround(text: string, start: number, end: number) {
+	const before = GROUPS_BEFORE.exec(text.slice(Math.max(0, start - 17), start))?.[0] ?? '';
+	const behind = GROUPS_BEHIND.exec(text.slice(end, end + 17))?.[0] ?? '';
+	const whole = { start: start - before.length, end: end + behind.length };
+	const isPart = before !== '' || behind !== '';
+	return isPart && GROUPED.test(text.slice(whole.start, whole.end)) ? whole : undefined;
+}
+
+/** A number that may be two, such as 1.234: the one that the document's other numbers allow. */
+function meantBy(
+	digits: string,
+	readings: readonly string[],
+	{ decimal, isWhole, isThreefold }: Conventions,
+): readonly string[] {
+	const sign = /^\d{1,3}([.,])\d{3}$/.exec(digits)?.[1];
+	if (sign === undefined || readings.length % 2 > 0) return readings;
+	if (decimal === null && !isWhole && !isThreefold) return readings;
+	const isDecimal = decimal === null ? isThreefold : sign === decimal;
+	return readings.filter((_, index) => index % 2 === (isDecimal ? 1 : 0));
+}
+
+/** Without the reading whose day and month are not in the order that the document's other dates prove. */
+function inOrder(
+	readings: readonly string[],
+	{ isOrderProven, monthFirst }: Conventions,
+): readonly string[] {
+	const [first = '', second = ''] = readings;
+	const [year, month, day] = first.split('-');
+	if (!isOrderProven || second !== `${year}-${day}-${month}`) return readings;
+	return readings.toSpliced(monthFirst ? 0 : 1, 1);
+}
+
+function push<P extends Place>(all: Map<string, P[]>, key: string, place: P) {
 	const places = all.get(key);
 	if (places) places.push(place);
 	else all.set(key, [place]);
@@ -216,19 +313,17 @@ function best(places: readonly Place[]): Place[] {
 }
 
 /** What a text may mean that is a number with a currency or a percent sign, and nothing else. */
-function readingsOfValue(text: string): string[] {
+function readingsOfValue(text: string): { readings: string[]; unit: Unit } {
+	const none = { readings: [], unit: null };
 	const line = fold(text);
 	const whole = numbersIn(line)
 		.filter(({ isGuess }) => !isGuess)
 		.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
-	if (!whole) return [];
+	if (!whole) return none;
 	const rest = `${line.slice(0, whole.start)} ${line.slice(whole.end)}`;
 	// Telephone numbers and codes that begin with a zero are no numbers.
-	if (/^\+|^0\d/.test(line)) return [];
+	if (/^\+|^0\d/.test(line)) return none;
 	const around = rest.replace(/[\s().+-]+/g, '');
-	return around === '' || isUnit(around) ? whole.readings : [];
+	if (around !== '' && !isUnit(around)) return none;
+	return { readings: whole.readings, unit: unitOf(around) };
 }
-
-/** Whether it is a percent sign, or the sign or code of a currency (ISO 4217); "5 apples" is a text. */
-const isUnit = (text: string) =>
-	/^(?:\p{Sc}|%|kc|kr|zl|ft|rs|[acr]\$|us\$|元|円|원)$/u.test(text) || isCurrencyCode(text);

@@ -19,6 +19,7 @@ export function typeOfValue(value: string | number, kind: 'date' | 'number' | 't
 	if (typeof value === 'number') return 'number';
 	if (kind === 'date') return 'date';
 	const text = value.trim();
+	if (text.length > LONGEST) return 'text';
 	if (kind === 'number') return hasCurrency(text) ? 'amount' : 'number';
 	if (EMAIL.test(text)) return 'email';
 	const code = text.replace(/[\s.-]/g, '').toUpperCase();
@@ -26,6 +27,9 @@ export function typeOfValue(value: string | number, kind: 'date' | 'number' | 't
 	if (VAT_ID.test(code)) return 'vatId';
 	return PHONE.test(text) ? 'phone' : 'text';
 }
+
+/** No e-mail address, code or number is longer. */
+const LONGEST = 320;
 
 function hasCurrency(text: string): boolean {
 	const around = text.replace(/[\d.,'\s()+-]+/g, '');

@@ -43,6 +43,7 @@ export function amountsIn(line: string, conventions: Conventions): TypedValue[] 
 				end,
 				value: readNumber(number, digits, conventions),
 				...(currency ? { currency } : {}),
+				...(number.isGuess ? { isGuess: true } : {}),
 				sure: sureOf(digits, number.isGuess, currency !== undefined, conventions),
 			},
 		];
@@ -92,11 +93,12 @@ function whole(
 export function readNumber(
 	{ readings }: Pick<NumberInText, 'readings'>,
 	digits: string,
-	{ decimal }: Pick<Conventions, 'decimal'>,
+	{ decimal, isThreefold }: Pick<Conventions, 'decimal' | 'isThreefold'>,
 ): number {
 	const sign = /[.,]/.exec(digits)?.[0];
 	const isTwo = readings.length > 1 && /^\d{1,3}[.,]\d{3}$/.test(digits);
-	return Number(isTwo && sign === decimal ? readings[1] : readings[0]);
+	const isDecimal = sign === decimal || (decimal === null && isThreefold);
+	return Number(isTwo && isDecimal ? readings[1] : readings[0]);
 }
 
 function sureOf(digits: string, isGuess: boolean, hasCurrency: boolean, { isWhole }: Conventions) {

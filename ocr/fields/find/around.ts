@@ -117,13 +117,16 @@ export class Around {
 	private inside({ marked, hit }: LabelPlace, search: Search): ValueBeside | undefined {
 		const { segment, compact } = marked;
 		const from = compact.ends[hit.behind - 1]!;
-		const next = marked.hits.find(({ first }) => first >= hit.behind);
 		const isText = search.type === 'text';
+		const all = isText ? [] : this.valuesIn(segment, search);
+		const next = marked.hits.find(
+			(other) => other.first >= hit.behind && !this.isInReference(other, marked, search, all),
+		);
 		const stops = next && (!isText || this.hasColon(segment, compact.ends[next.behind - 1]!));
 		const to = stops ? compact.starts[next.first]! : segment.text.length;
 		const values = isText
 			? textIn(segment.text, from, to)
-			: this.valuesIn(segment, search).filter(({ start, end }) => start >= from && end <= to);
+			: all.filter(({ start, end }) => start >= from && end <= to);
 		const value = search.type === 'amount' ? values.at(-1) : values[0];
 		if (!value) return undefined;
 		const loose = isText && !isSetOff(segment, compact, hit) ? LOOSE : 1;
@@ -132,6 +135,18 @@ export class Around {
 			segment,
 			place: loose * this.between(segment.text.slice(from, value.start)),
 		};
+	}
+
+	/** Whether a label is a part of a number, such as PO in "PO-1234": not what it begins to be read as. */
+	private isInReference(
+		{ first, behind }: LabelPlace['hit'],
+		{ compact }: LabelPlace['marked'],
+		{ type }: Search,
+		values: readonly TypedValue[],
+	): boolean {
+		if (type !== 'pattern') return false;
+		const [from, to] = [compact.starts[first]!, compact.ends[behind - 1]!];
+		return values.some(({ start, end }) => start <= from && end >= to);
 	}
 
 	/** Directly before the label, as "3月5日までに" has it. */

@@ -76,7 +76,8 @@ export function ibansIn(text: string): TypedValue[] {
 		if (!fixed && (code.text.match(/\d/g)?.length ?? 0) < length / 2) continue;
 		reach = end;
 		const sure = isValid ? 1 : fixed ? 0.8 : 0.4;
-		found.push({ start: index, end, value: fixed ?? code.text, sure });
+		const isGuess = !isValid && fixed !== undefined;
+		found.push({ start: index, end, value: fixed ?? code.text, sure, ...(isGuess && { isGuess }) });
 	}
 	return found;
 }
@@ -203,4 +204,28 @@ export function emailsIn(text: string): TypedValue[] {
 		reach = end;
 	}
 	return found;
+}
+
+/**
+ * Whether a text is but the beginning of the IBAN that stands at a place.
+ *
+ * @param source the document's text.
+ * @param start of the place, UTF-16 units.
+ */
+export function isPartOfIban(text: string, source: string, start: number): boolean {
+	const code = text.replace(/[\s.-]+/g, '').toUpperCase();
+	if (!/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(code)) return false;
+	const length = IBAN_LENGTHS[code.slice(0, 2)];
+	if (length === undefined || code.length >= length) return false;
+	// In groups of four there are fewer blanks than that.
+	const there = source.slice(start, start + 2 * length);
+	const whole = codeFrom(there, 0, length, / /);
+	if (whole.text.length < length || /[\p{L}\p{N}]/u.test(there[whole.at.at(-1)! + 1] ?? '')) {
+		return false;
+	}
+	if (isIban(whole.text)) return true;
+	const rest = there.slice(whole.at[code.length - 1]! + 1, whole.at.at(-1)! + 1).trim();
+	return (
+		there[4] === ' ' && rest.split(' ').every((group) => /^[A-Z\d]{0,3}\d[A-Z\d]{0,3}$/.test(group))
+	);
 }

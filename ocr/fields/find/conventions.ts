@@ -10,16 +10,23 @@ export interface Conventions {
 	/** A blank may part thousands: no other sign does. */
 	groupsByBlank: boolean;
 	monthFirst: boolean;
+	/** Whether dates that can be read in one way only tell it. */
+	isOrderProven: boolean;
 	/** ISO 4217, the one that stands beside most amounts; `null` for none. */
 	currency: string | null;
 	/** Whether amounts of it have no decimals, as in yen. */
 	isWhole: boolean;
+	/** Whether amounts of it have three decimals, as in dinars. */
+	isThreefold: boolean;
 	/** ISO 639-1, as far as they are known. */
 	languages: readonly string[];
 }
 
 /** Currencies whose amounts have no decimals in print (ISO 4217, minor unit 0), and Hungary's. */
 const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
+
+/** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */
+const THREEFOLD = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 /** The last two digits of an amount. */
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
@@ -65,8 +72,10 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		decimal: isWhole || seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
 		groupsByBlank: groups === 0,
 		monthFirst: isMonthFirst(dates, currency, known),
+		isOrderProven: dates.dayFirst !== dates.monthFirst,
 		currency,
 		isWhole,
+		isThreefold: currency !== null && THREEFOLD.has(currency),
 		languages: known,
 	};
 }

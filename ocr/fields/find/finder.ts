@@ -6,7 +6,7 @@ import { conventionsOf, type Conventions } from './conventions';
 import { MarkedDocument, type LabelPlace } from './marked';
 import { letterheadOf, recipientOf } from './parties';
 import { compilePattern, PatternWork, type Pattern } from './pattern';
-import { NOT_FOUND, proofOf } from './proof';
+import { foundAs, NOT_FOUND, proofOf } from './proof';
 import type { SearchedDocument } from './searched';
 import type { Segment } from './sheets';
 import type { Unlabeled, WantedField } from './types';
@@ -18,6 +18,10 @@ const AS_GOOD = 0.95;
 const LEAST = 0.2;
 /** How much less the last of a field's labels counts than the first. */
 const LAST_LABEL = 0.2;
+/** How much a lesser label counts: less than any other in a good place. */
+const LESSER = 0.65;
+/** A label that fits less counts as a lesser one, where there are some. */
+const GOOD = 0.86;
 
 /** Finds fields one by one; what two of them ask of the document is read once. */
 export class Finder {
@@ -74,7 +78,7 @@ export class Finder {
 			type,
 			value: chosen.value,
 			...(chosen.currency !== undefined ? { currency: chosen.currency } : {}),
-			found: isLabeled ? 'label' : isExact ? 'exact' : 'normalized',
+			found: foundAs(chosen, { isLabeled, isExact }),
 			...proof,
 			occurrences: best.length,
 			checks: [],
@@ -148,8 +152,8 @@ export class Finder {
 	}
 
 	private *candidatesOf(field: WantedField): Steps<Candidate[]> {
-		const { type, where, pattern, labels } = field;
-		const key = JSON.stringify([type, where, pattern, labels]);
+		const { type, where, pattern, labels, lesserLabels } = field;
+		const key = JSON.stringify([type, where, pattern, labels, lesserLabels]);
 		let candidates = this.known.get(key);
 		if (!candidates) {
 			candidates = labels.length === 0 ? this.withoutLabels(field) : yield* this.byLabels(field);
@@ -164,12 +168,18 @@ export class Finder {
 	}
 
 	private *byLabels(field: WantedField): Steps<Candidate[]> {
-		const { labels } = field;
-		const byLabel = yield* eachOf(labels, (label, index) => {
-			const weight = 1 - (LAST_LABEL * index) / labels.length;
-			return this.byOne(label, field).map((one) => ({ ...one, rank: one.rank * weight }));
-		});
-		return withoutTwice(byLabel.flat());
+		const { labels, lesserLabels = [] } = field;
+		const ranked = (weight: number, names: readonly string[]) =>
+			eachOf(names, (label, index) => {
+				const own = weight * (1 - (LAST_LABEL * index) / names.length);
+				return this.byOne(label, field).map((one) => {
+					const loose = one.isLoose && lesserLabels.length > 0 ? LESSER : 1;
+					return { ...one, rank: one.rank * own * loose };
+				});
+			});
+		const first = yield* ranked(1, labels);
+		const lesser = yield* ranked(LESSER, lesserLabels);
+		return withoutTwice([...first, ...lesser].flat());
 	}
 
 	private byOne(label: string, field: WantedField): Candidate[] {
@@ -188,7 +198,7 @@ export class Finder {
 			.valuesOf(place, this.searchOf(field))
 			.map(({ place: near, sure, ...value }) => {
 				const fit = place.fit * near * sure;
-				return { ...value, fit, rank: fit };
+				return { ...value, fit, rank: fit, isLoose: place.fit * near < GOOD };
 			});
 	}
 

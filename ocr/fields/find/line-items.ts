@@ -2,7 +2,7 @@ import { eachOf, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import type { Finder } from './finder';
 import { ItemReader, type Found } from './item-reader';
-import { NOT_FOUND, proofOf } from './proof';
+import { foundAs, NOT_FOUND, proofOf } from './proof';
 import type { SearchedDocument } from './searched';
 import { isColumn, type WantedField } from './types';
 
@@ -58,7 +58,7 @@ export class LineItems {
 			type,
 			value: value.value,
 			...(currency !== undefined ? { currency } : {}),
-			found: hasHead ? 'label' : isExact ? 'exact' : 'normalized',
+			found: foundAs(value, { isLabeled: hasHead, isExact }),
 			...proof,
 			occurrences: 1,
 			checks: [],

@@ -47,9 +47,9 @@ export class MarkedDocument {
 		readonly sheets: readonly Sheet[],
 		wanted: readonly WantedField[],
 	) {
-		wanted.forEach(({ labels, path }, index) => {
+		wanted.forEach(({ labels, lesserLabels = [], path }, index) => {
 			if (isColumn(path)) return;
-			for (const label of labels) this.want(label, index);
+			for (const label of [...labels, ...lesserLabels]) this.want(label, index);
 		});
 	}
 

@@ -15,6 +15,15 @@ export interface Part {
 
 type Proof = Pick<OcrField, 'text' | 'page' | 'span' | 'polygon' | 'confidence'>;
 
+/** How a value was found: one that was read from letters for digits is a guess, whatever names it. */
+export function foundAs(
+	{ isGuess = false }: { isGuess?: boolean },
+	{ isLabeled, isExact }: { isLabeled: boolean; isExact: boolean },
+): OcrField['found'] {
+	if (isGuess) return 'fuzzy';
+	return isLabeled ? 'label' : isExact ? 'exact' : 'normalized';
+}
+
 /** What was looked for and not found. */
 export const NOT_FOUND = {
 	value: null,

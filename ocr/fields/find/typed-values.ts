@@ -64,16 +64,18 @@ function daysIn(line: string, conventions: Conventions): TypedValue[] {
 		.filter(({ start, end }) => !eras.some((era) => start < era.end && era.start < end))
 		.map(({ start, end, readings, isGuess }) => {
 			const value = dateByConvention(readings, line.slice(start, end), conventions);
-			return { start, end, value, sure: isGuess ? 0.8 : 1 };
+			return { start, end, value, ...sureOf(isGuess, 0.8) };
 		});
 	return [...eras.map((era) => ({ ...era, sure: 1 })), ...days].sort((a, b) => a.start - b.start);
 }
+
+const sureOf = (isGuess: boolean, sure: number) => (isGuess ? { isGuess, sure } : { sure: 1 });
 
 function quantitiesIn(line: string, conventions: Conventions): TypedValue[] {
 	return numbersOf(line, conventions).map((number) => {
 		const { start, end, isGuess } = number;
 		const value = readNumber(number, line.slice(start, end), conventions);
-		return { start, end, value, sure: isGuess ? 0.7 : 1 };
+		return { start, end, value, ...sureOf(isGuess, 0.7) };
 	});
 }
 

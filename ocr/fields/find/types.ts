@@ -25,6 +25,8 @@ export interface WantedField {
 	type: FieldType;
 	/** Words that name the value, in any language. Empty: the first value of its type or pattern. */
 	labels: readonly string[];
+	/** Words that name it where no label in its place does, such as what is still to be paid for the total. */
+	lesserLabels?: readonly string[];
 	where: WhereToLook;
 	/** Told on; a check judges it. */
 	required: boolean;

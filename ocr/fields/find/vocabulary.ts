@@ -13,14 +13,14 @@ import { allLabels, type Labels } from '../presets/labels/types';
  * meaning is not there: "Total" in "Net total", "Date" in "Due date".
  */
 export const MEANINGS: ReadonlyArray<readonly string[]> = [
-	...[amounts.TOTAL, amounts.NET, amounts.TAX],
+	...[amounts.NET, amounts.TAX],
 	...[dates.INVOICE_DATE, dates.DUE_DATE, dates.RECEIPT_DATE],
 	...[numbers.INVOICE_NUMBER, numbers.PURCHASE_ORDER],
 	...[parties.SUPPLIER, parties.CUSTOMER, parties.MERCHANT],
 	...[payment.IBAN, payment.VAT_ID, payment.CUSTOMER_VAT_ID, payment.PAYMENT],
 ]
 	.map((labels: Labels): readonly string[] => allLabels(labels))
-	.concat([OTHER_LABELS]);
+	.concat([allLabels(amounts.TOTAL, amounts.PAYABLE), OTHER_LABELS]);
 
 /** The last of them: labels of many things, so that no two of them mean the same. */
 export const NO_MEANING = MEANINGS.length - 1;

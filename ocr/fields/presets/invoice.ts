@@ -1,6 +1,6 @@
 import type { FieldType } from '../../document/types';
 import type { WantedField } from '../find/types';
-import { NET, TAX, TOTAL } from './labels/amounts';
+import { NET, PAYABLE, TAX, TOTAL } from './labels/amounts';
 import { AMOUNT, DESCRIPTION, QUANTITY, UNIT_PRICE } from './labels/columns';
 import { DUE_DATE, INVOICE_DATE } from './labels/dates';
 import { INVOICE, INVOICE_NUMBER, PURCHASE_ORDER } from './labels/numbers';
@@ -10,8 +10,7 @@ import { allLabels, type Labels } from './labels/types';
 import type { Preset } from './types';
 
 /** Letters, digits and the signs between them, with a digit among them. */
-export const REFERENCE =
-	'[\\p{L}\\d]*(?:[./_#-]?[\\p{L}\\d]+)*\\d(?:[\\p{L}\\d]|[./_#-][\\p{L}\\d])*';
+export const REFERENCE = '(?:[\\p{L}\\d]+[./_#-])*\\p{L}*\\d[\\p{L}\\d]*(?:[./_#-][\\p{L}\\d]+)*';
 
 /** A field as the presets have it; what is said of it goes before. */
 export function field(
@@ -60,7 +59,11 @@ export const INVOICE_PRESET: Preset = {
 		field('customerVatId', 'vatId', CUSTOMER_VAT_ID),
 		field('net', 'amount', NET, { pick: 'last' }),
 		field('tax', 'amount', TAX, { pick: 'last' }),
-		field('total', 'amount', TOTAL, { required: true, pick: 'last' }),
+		field('total', 'amount', TOTAL, {
+			required: true,
+			pick: 'last',
+			lesserLabels: allLabels(PAYABLE),
+		}),
 		field('currency', 'text', [], { unlabeled: 'currency' }),
 		field('iban', 'iban', IBAN, { unlabeled: 'value' }),
 		...LINE_ITEMS,

@@ -1,7 +1,8 @@
-import { NET, TAX, TOTAL } from './labels/amounts';
+import { NET, PAYABLE, TAX, TOTAL } from './labels/amounts';
 import { RECEIPT_DATE } from './labels/dates';
 import { MERCHANT } from './labels/parties';
 import { PAYMENT, VAT_ID } from './labels/payment';
+import { allLabels } from './labels/types';
 import { field, LINE_ITEMS } from './invoice';
 import type { Preset } from './types';
 
@@ -23,7 +24,7 @@ export const RECEIPT_PRESET: Preset = {
 		field('time', 'pattern', [], { pattern: '\\b(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?\\b' }),
 		field('net', 'amount', NET, { pick: 'last' }),
 		field('tax', 'amount', TAX, { pick: 'last' }),
-		field('total', 'amount', TOTAL, { required: true }),
+		field('total', 'amount', TOTAL, { required: true, lesserLabels: allLabels(PAYABLE) }),
 		field('currency', 'text', [], { unlabeled: 'currency' }),
 		field('payment', 'pattern', PAYMENT, { pattern: MEANS, unlabeled: 'value' }),
 		...LINE_ITEMS,

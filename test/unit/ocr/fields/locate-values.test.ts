@@ -14,7 +14,45 @@ describe('how a value may be written', () => {
 		['Total 1234.5', 1234.5, 'exact', '1234.5'],
 		['Total 1 234,50 €', 1234.5, 'normalized', '1 234,50'],
 		["Total CHF 1'234.50", '1234.50', 'normalized', "1'234.50"],
-		['Total $1,234.50', '1.234,50 €', 'normalized', '1,234.50'],
+		['Total $1,234.50', '1.234,50 €', 'not-found', null],
+		['Total $1,234.50', '1.234,50 USD', 'normalized', '1,234.50'],
+		['Total $1,234.50', 'CAD 1,234.50', 'normalized', '1,234.50'],
+		['Total 100 USD paid 90 EUR', '100 EUR', 'not-found', null],
+		['Total 100 USD paid 90 EUR', '90 USD', 'not-found', null],
+		['Total 100 USD 90 EUR', '90 EUR', 'normalized', '90'],
+		['Total 100 USD 90 EUR', '90 USD', 'not-found', null],
+		['I alt 90 kr.', '90 SEK', 'normalized', '90'],
+		['I alt 90 kr.', '90 EUR', 'not-found', null],
+		['Total 90 Euro', '90 €', 'normalized', '90'],
+		['Total 90', '90 €', 'normalized', '90'],
+		['Rabatt 19%', '19 EUR', 'not-found', null],
+		['Rabatt 19 EUR', '19%', 'not-found', null],
+		['KDV %18', '18%', 'normalized', '18'],
+		['Betrag 1.234,50 €\nPorto 1.234 €', 1.234, 'not-found', null],
+		['Betrag 1.234,50 €\nPorto 1.234 €', 1234, 'normalized', '1.234'],
+		['Amount 12.50\nWeight 1.234 kg', 1.234, 'exact', '1.234'],
+		['¥1,234', 1.234, 'not-found', null],
+		['¥1,234', 1234, 'normalized', '1,234'],
+		['Rechnungsdatum: 05.03.2024', '2024-05-03', 'not-found', null],
+		['Date 05.13.2024', '2024-05-13', 'normalized', '05.13.2024'],
+		['Date 13/04/2024, due 03/05/2024', '2024-03-05', 'not-found', null],
+		['Date 13/04/2024, due 03/05/2024', '2024-05-03', 'normalized', '03/05/2024'],
+		['Date 04/13/2024, due 03/05/2024', '2024-03-05', 'normalized', '03/05/2024'],
+		['Date 03/05/2024', '2024-03-05', 'normalized', '03/05/2024'],
+		['Konto 10-11-12-345', '2012-11-10', 'not-found', null],
+		['IP 10.11.12.13', '2012-11-10', 'not-found', null],
+		['No. 2024-03-05-001', '2024-03-05', 'not-found', null],
+		['vom 01.03.2024-31.03.2024', '2024-03-01', 'normalized', '01.03.2024'],
+		['vom 01.03.2024-31.03.2024', '2024-03-31', 'normalized', '31.03.2024'],
+		['IBAN DE89 3704 0044 0532 0130 00', 'DE89370400440532', 'not-found', null],
+		['IBAN DE89 3704 0044 0532 0130 00', 'DE89 3704 0044 0532', 'not-found', null],
+		['VAT GB761149638 Tax number 7611496', 'GB761149638', 'exact', 'GB761149638'],
+		['Ref. DE89 3704 0044 0532', 'DE89370400440532', 'normalized', 'DE89 3704 0044 0532'],
+		['Contact: Ron Miller', 'Ron', 'exact', 'Ron'],
+		['Blue pen', 'Pen', 'normalized', 'pen'],
+		['all of it', 'ALL', 'not-found', null],
+		['Betrag in Euro', 'EUR', 'normalized', 'Euro'],
+		['Betrag in Euro', '€', 'normalized', 'Euro'],
 		['Total EUR12.50', 12.5, 'normalized', '12.50'],
 		['Summe -5,00', -5, 'normalized', '5,00'],
 		['Summe (5,00)', -5, 'normalized', '5,00'],
@@ -28,6 +66,23 @@ describe('how a value may be written', () => {
 		['المجموع ١٢٣٫٥٠', 123.5, 'normalized', '١٢٣٫٥٠'],
 		['Total 1O0,5O', 100.5, 'fuzzy', '1O0,5O'],
 		['Total l2.50', 12.5, 'fuzzy', 'l2.50'],
+		['Rechnung Rs.500', 500, 'exact', '500'],
+		['Razem zł500,00', 500, 'normalized', '500,00'],
+		['Total THB500', 500, 'exact', '500'],
+		['Total 500BOB', 500, 'exact', '500'],
+		['Milch 1,99B', 1.99, 'normalized', '1,99'],
+		['Total ($100.00)', -100, 'normalized', '100.00'],
+		['Total ($100.00)', 100, 'not-found', null],
+		['Summe (100,00 €)', -100, 'normalized', '100,00'],
+		['Summe (EUR 100,00)', -100, 'normalized', '100,00'],
+		['Summe EUR-100,00', -100, 'normalized', '100,00'],
+		['Summe -EUR 100,00', -100, 'normalized', '100,00'],
+		['Summe -EUR 100,00', 100, 'not-found', null],
+		['(1) Apples 2.00', 1, 'exact', '1'],
+		['(1) Apples 2.00', -1, 'not-found', null],
+		['Gewicht (net 100.00)', 100, 'normalized', '100.00'],
+		['Weight 0.500 kg', 500, 'not-found', null],
+		['Weight 0.500 kg', 0.5, 'normalized', '0.500'],
 		['Total 12.50', 12.05, 'not-found', null],
 		['Total 112.50', 12.5, 'not-found', null],
 		['Total 12.505', 12.5, 'not-found', null],
@@ -109,6 +164,35 @@ test('the proof says where: page, span, box and confidence', () => {
 		[0.14, 0.015],
 		[0.1, 0.015],
 	]);
+});
+
+test.each([
+	['Suma 1\u00a0234,50 zł', 234.5, null],
+	['Suma 1\u202f234,50 zł', 1234.5, '1\u202f234,50'],
+	['Suma 12\u2009345\u2009678,00', 345678, null],
+	['Suma 12\u2009345\u2009678,00', 12345678, '12\u2009345\u2009678,00'],
+	['Suma 12,50\u00a03,00', 3, '3,00'],
+])('a no-break blank keeps a number together: %j, %d', (text, value, found) => {
+	expect(locateValues({ text, pages: [] }, [value])[0]).toMatchObject({ text: found });
+});
+
+test('some groups of a number are none', () => {
+	const narrow = printed('Suma 12 345 678,00 zł');
+	for (const value of [345678, 678, 12, 12345])
+		expect(locateValues(narrow, [value])).toMatchObject([{ found: 'not-found' }]);
+	expect(locateValues(narrow, [12345678])).toMatchObject([{ found: 'normalized' }]);
+	const wide = printed('Suma    12    345    678,00');
+	expect(locateValues(wide, [12, 345, 678]).every(({ page }) => page === 1)).toBe(true);
+	expect(locateValues(printed('2 100,00'), [100])).toMatchObject([{ text: '100,00' }]);
+});
+
+test('numbers of two columns are not one', () => {
+	const table = printed('Widget      2        345,00        690,00\nPaper 10       100.00');
+	expect(locateValues(table, [2345, 10100]).map(({ found }) => found)).toEqual([
+		'not-found',
+		'not-found',
+	]);
+	expect(locateValues(table, [2, 345, 10, 100]).every(({ page }) => page === 1)).toBe(true);
 });
 
 test('without places the text tells, and the polygon is null', () => {
@@ -273,6 +357,11 @@ test('a paragraph of common words in a long text', () => {
 		{ found: 'fuzzy', text: expect.stringContaining(paragraph.slice(10, 190).join(' ')) },
 		{ found: 'not-found' },
 	]);
+});
+
+test('long values that are nothing', () => {
+	const values = [`a@${'a.'.repeat(300_000)} x`, `${'1 '.repeat(300_000)}€`];
+	expect(locateValues(printed('x'), values).map(({ type }) => type)).toEqual(['text', 'text']);
 });
 
 test('a short value that stands in a long text hundreds of thousands of times', () => {

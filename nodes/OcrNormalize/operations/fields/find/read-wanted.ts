@@ -94,7 +94,7 @@ function readField(
 	const ofPreset = preset.find((field) => field.path === path);
 	const labels = partsOf(given.labels);
 	const isSame = labels.length === 0 && ofPreset !== undefined;
-	const { unlabeled } = isSame ? ofPreset : {};
+	const { unlabeled, lesserLabels } = isSame ? ofPreset : {};
 	if (type === 'text' && labels.length === 0 && !isSame) {
 		throw told(`Labels is empty. "${path}" is a text, which is found only by a label.`);
 	}
@@ -109,6 +109,7 @@ function readField(
 		...(type === 'pattern'
 			? { pattern: readPattern(said('pattern') || (ofPreset?.pattern ?? ''), told) }
 			: {}),
+		...(lesserLabels ? { lesserLabels } : {}),
 		...(unlabeled ? { unlabeled } : {}),
 	};
 }

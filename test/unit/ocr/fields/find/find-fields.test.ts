@@ -103,6 +103,20 @@ describe('the proof', () => {
 		expect(fit('Total\n119.00')).toBeGreaterThan(fit('Total of all that we did: 119.00'));
 	});
 
+	test('a letter that was read as a digit makes a guess of it', () => {
+		expect(one('Total: 1O0.50', total)).toMatchObject({ value: 100.5, found: 'fuzzy' });
+		const rows = 'Part      Price\nPen       1O.50\nInk       20.50';
+		const columns = [
+			wanted('parts[].name', 'text', ['Part']),
+			wanted('parts[].price', 'amount', ['Price']),
+		];
+		const found = findFields(printed(rows), columns).filter(({ type }) => type === 'amount');
+		expect(found.map(({ value, found: how }) => [value, how])).toEqual([
+			[10.5, 'fuzzy'],
+			[20.5, 'label'],
+		]);
+	});
+
 	test('two totals are told', () => {
 		const two = 'Total     9.00\nother\nTotal     7.00';
 		expect(one(two, total)).toMatchObject({ value: 9, occurrences: 2 });

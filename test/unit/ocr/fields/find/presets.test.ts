@@ -194,6 +194,43 @@ VAT Reg. No. GB123456789             Page ${first}`;
 	]);
 });
 
+test.each([
+	['Subtotal $20.00\nTotal $20.00\nAmount paid $20.00\nAmount due $0.00', 20],
+	['Total TTC 18,46 €\nAcompte 10,00 €\nNet à payer 8,46 €', 18.46],
+	['Total $20.00\nPrevious balance $50.00\nTotal due $70.00', 20],
+	['Rechnungssumme 20,00 €\nOffener Betrag 0,00 €', 20],
+	['Invoice amount $20.00\nTotal due $0.00', 20],
+	['合計 2,000円\nお支払金額 1,500円', 2000],
+	['Amount due $70.00', 70],
+	['Suma anterior 30,00 €\nTotal a pagar 70,00 €', 70],
+	['Total 20\nAmount due 70', 20],
+	[
+		'Item        Qty       Total\nPen           2      $10.00\nInk           1      $20.00\nNet                  $30.00\nVAT                   $6.00\nTotal to pay         $36.00',
+		36,
+	],
+	['Zu zahlen: 70,00 €', 70],
+])('%j: the total is %d, whatever of it is still to be paid', (text, total) => {
+	for (const preset of [invoice, receipt])
+		expect(valuesOf(printed(text), preset)).toMatchObject({ total });
+});
+
+test.each([
+	'INV-7',
+	'A-1',
+	'7',
+	'X7',
+	'2024/118',
+	'RE-2024-0815',
+	'GST/23-24/0045',
+	'INVOICE-2024-1',
+	'RECHNUNG-2024-7',
+	'PO-1234',
+	'A-B-7-C',
+])('the number %s is told whole', (number) => {
+	for (const text of [`Invoice No: ${number}`, `Invoice No:          ${number}`])
+		expect(valuesOf(printed(text), invoice)).toMatchObject({ invoiceNumber: number });
+});
+
 test('columns of one', () => {
 	const text = 'Part      Weight\nA-1       3.5\nB-2       4.5\nC-3       5.5';
 	const columns = [

@@ -26,6 +26,19 @@ describe('amounts', () => {
 		['-119.00', -119, undefined],
 		['119.00-', -119, undefined],
 		['US$ 5.00', 5, 'USD'],
+		['Rs.500', 500, 'INR'],
+		['Rs500/-', 500, 'INR'],
+		['Rs.12,500.00', 12500, 'INR'],
+		['zł500,00', 500, 'PLN'],
+		['THB500', 500, 'THB'],
+		['1,99B', 1.99, undefined],
+		['($108.00)', -108, 'USD'],
+		['(108,00 €)', -108, 'EUR'],
+		['(EUR 108,00)', -108, 'EUR'],
+		['EUR-119,00', -119, 'EUR'],
+		['-EUR 100,00', -100, 'EUR'],
+		['KWD 1.250', 1.25, 'KWD'],
+		['1,234.500 BHD', 1234.5, 'BHD'],
 		['R$ 5,00', 5, 'BRL'],
 		['12,34,567.00', 1234567, undefined],
 	])('%s', (text, value, currency) => {
@@ -40,6 +53,10 @@ describe('amounts', () => {
 			expect(valuesIn(text, 'amount')).toEqual([]);
 		},
 	);
+
+	test('less than one has no thousands', () => {
+		expect(valuesIn('0.500', 'number')[0]!.value).toBe(0.5);
+	});
 
 	test('the document decides what a comma is', () => {
 		expect(valuesIn('1,500', 'number', '1,500 and 2,75 and 3,10')[0]!.value).toBe(1.5);
@@ -75,6 +92,15 @@ describe('dates', () => {
 		['6 listopada 2022', '2022-11-06'],
 	])('%s', (text, value) => {
 		expect(valuesIn(text, 'date')[0]?.value).toBe(value);
+	});
+
+	test('is none within longer figures', () => {
+		for (const text of ['10-11-12-345', '10.11.12.13', '2024-03-05-001'])
+			expect(valuesIn(text, 'date')).toEqual([]);
+		expect(valuesIn('01.03.2024-31.03.2024', 'date').map(({ value }) => value)).toEqual([
+			'2024-03-01',
+			'2024-03-31',
+		]);
 	});
 
 	test('the document decides what comes first', () => {
