@@ -14,7 +14,10 @@ export function checkCurrency(rule: Rule, values: ValuesByPath): Verdict[] {
 		const written = typeof field.value === 'string' ? field.value.trim().toUpperCase() : '';
 		const isCode = isPresent(field) && CODE.test(written) && /currency$/i.test(field.path);
 		const code = field.currency ?? (isCode ? written : undefined);
-		if (code !== undefined) byCode.set(code, [...(byCode.get(code) ?? []), field.path]);
+		if (code === undefined) continue;
+		const known = byCode.get(code);
+		if (known) known.push(field.path);
+		else byCode.set(code, [field.path]);
 	}
 	const codes = [...byCode.keys()];
 	const concerned = [...byCode.values()].flat();

@@ -165,6 +165,11 @@ describe('the currency', () => {
 		expect(of([{ path: 'ref', value: 'ABC' }, amount('total', 'USD')])?.passed).toBe(true);
 	});
 
+	test('of very many amounts takes a moment', () => {
+		const values = Array.from({ length: 200_000 }, (_, at) => amount(`rows[${at}].net`, 'EUR'));
+		expect(of(values)?.fields).toHaveLength(200_000);
+	});
+
 	test('may be one of some only', () => {
 		expect(of([amount('total', 'USD')], ['EUR', 'CHF'])?.passed).toBe(false);
 		expect(of([amount('total', 'CHF')], ['EUR', 'CHF'])?.passed).toBe(true);
