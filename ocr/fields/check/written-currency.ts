@@ -2,22 +2,27 @@ import { currencyOfSign } from '../find/currencies';
 import { fold } from '../fold';
 import { isCurrencyCode } from '../currencies';
 import { amountOf } from './amounts';
+import { keyOf } from './roles';
 import type { CheckedValue } from './types';
 
 /** A number with a sign or code at one of its ends. */
 const AMOUNT =
 	/^[-+(]{0,2} ?(?<before>[\p{L}\p{Sc}]{1,5}\.?)? ?[-+(]{0,2} ?(?<digits>\d[\d.,' \u00a0\u2009\u202f]*)[-)]? ?(?<behind>[\p{L}\p{Sc}]{1,5}\.?)?[-)]?$/u;
 
+/** Ends of names whose values may look like an amount: `CAD-20` and `2 CUP`. */
+const NO_MONEY = /(?:code|id|model|no|number|qty|quantity|ref|reference|size|sku)$/;
+
 /**
  * The currencies that a value may be in, the likeliest first: of `$ 12` all that have this sign.
  *
  * @returns ISO 4217; none where it names none.
  */
-export function currenciesOf({ path, value, currency }: CheckedValue): string[] {
+export function currenciesOf({ path, value, currency, type }: CheckedValue): string[] {
 	if (currency !== undefined) return [currency];
 	if (typeof value !== 'string') return [];
 	const text = value.trim();
 	if (/currency$/i.test(path)) return meaningsOf(text, { isSure: true });
+	if ((type !== undefined && type !== 'amount') || NO_MONEY.test(keyOf(path))) return [];
 	// Longer than that no amount is written.
 	if (text.length > 60 || amountOf(text) === null) return [];
 	const { before, digits = '', behind } = AMOUNT.exec(text)?.groups ?? {};

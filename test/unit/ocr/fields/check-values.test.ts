@@ -289,12 +289,19 @@ describe('the currency', () => {
 		// What is no money.
 		[{ total: '119 EUR', size: '12 ft', note: 'TOP 10', ref: 'INV 2024', pack: '6 pen' }, true],
 		[{ ref: 'INV 2024', pack: '12 ft' }, null],
+		[{ total: '119 EUR', sku: 'CAD-20', quantity: '2 CUP', order_number: 'USD 7' }, true],
 	])('is read where it is written: %j', (json, right) => {
 		const [verdict] = check(json, [rule]);
 		expect(verdict?.passed).toBe(right);
 		expect(byDefault(json).filter((one) => one.startsWith('currency'))).toEqual(
 			right === null ? [] : [`currency ${right}`],
 		);
+	});
+
+	test('is not read out of a text that was found', () => {
+		const total: CheckedValue = { path: 'total', value: 119, currency: 'EUR', type: 'amount' };
+		expect(of([total, { path: 'plan', value: 'USD 7', type: 'text' }])?.passed).toBe(true);
+		expect(of([total, { path: 'net', value: 'USD 7', type: 'amount' }])?.passed).toBe(false);
 	});
 
 	test('of a sign is the one that is allowed', () => {
