@@ -85,13 +85,15 @@ function readField(raw: unknown, whole: string | undefined): OcrField | null {
 	if (!isRecord(raw) || typeof raw.path !== 'string' || raw.path === '') return null;
 	const type = FIELD_TYPES.find((one) => one === raw.type);
 	const found = FOUND.find((one) => one === raw.found);
-	const { path, value, currency, occurrences } = raw;
+	const { path, value, currency, occurrences, checks: rawChecks = [] } = raw;
 	const isValue = value === null || typeof value === 'string' || Number.isFinite(value);
 	if (!type || !found || !isValue || !isIndex(occurrences)) return null;
 	const isCurrency = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
 	if (currency !== undefined && !isCurrency) return null;
 	const place = found === 'not-found' ? NO_PLACE : readPlace(raw, whole);
-	if (!place) return null;
+	if (!place || (value === null && found !== 'not-found')) return null;
+	const checks = Array.isArray(rawChecks) ? Array.from(rawChecks, readCheck) : [null];
+	if (!checks.every((one) => one !== null)) return null;
 	return {
 		path,
 		type,
@@ -100,7 +102,7 @@ function readField(raw: unknown, whole: string | undefined): OcrField | null {
 		found,
 		...place,
 		occurrences,
-		checks: Array.isArray(raw.checks) ? Array.from(raw.checks, readCheck).flat() : [],
+		checks,
 	};
 }
 
@@ -129,9 +131,10 @@ function holds(whole: string, { offset, length }: Span, text: string): boolean {
 	return there === text || there.replace(/\s+/g, '') === text.replace(/\s+/g, '');
 }
 
-function readCheck(raw: unknown): FieldCheck[] {
-	if (!isRecord(raw)) return [];
+/** `null`: nobody can tell whether it has passed. */
+function readCheck(raw: unknown): FieldCheck | null {
+	if (!isRecord(raw)) return null;
 	const { rule, passed, message } = raw;
-	if (typeof rule !== 'string' || typeof passed !== 'boolean') return [];
-	return [{ rule, passed, message: typeof message === 'string' ? message : '' }];
+	if (typeof rule !== 'string' || typeof passed !== 'boolean') return null;
+	return { rule, passed, message: typeof message === 'string' ? message : '' };
 }

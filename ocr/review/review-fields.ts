@@ -85,9 +85,16 @@ function reasonsOf(field: OcrField, rule: FieldsRule): string[] {
 }
 
 /** What the proof of the value lacks, in one sentence at most. */
-function doubtOf({ path, value, text, found, confidence }: OcrField, rule: FieldsRule): string[] {
+function doubtOf(field: OcrField, rule: FieldsRule): string[] {
+	const { path, value, text, found, confidence, occurrences } = field;
 	const name = value === null ? quoted(path) : `${quoted(path)} (${short(String(value))})`;
-	if (found === 'not-found') return [`${name} was not found in the document.`];
+	if (found === 'not-found') {
+		return [
+			value !== null && occurrences > 0
+				? `${name} stands only where other values are.`
+				: `${name} was not found in the document.`,
+		];
+	}
 	if (found === 'fuzzy') {
 		return [
 			`${name} is not written like this in the document, where it reads ${quoted(text ?? '')}.`,

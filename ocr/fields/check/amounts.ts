@@ -1,14 +1,19 @@
 import { fold } from '../fold';
 import { numbersIn } from '../numbers';
 
+/** Whether a value is so much of a hundred or of a thousand, which is no amount of money. */
+export const isPercentage = (value: string | number): boolean =>
+	typeof value === 'string' && /[%‰]|\b(?:per ?cent|prozent|procent|pct)\b/.test(fold(value));
+
 /**
  * The number that a value is, also where it is written with a currency or as another country writes it.
  * Where `1.234` may be two numbers, the dot groups thousands.
  *
- * @returns `null` for what is no number.
+ * @returns `null` for what is no number, and for a percentage.
  */
 export function amountOf(value: string | number): number | null {
 	if (typeof value === 'number') return value;
+	if (isPercentage(value)) return null;
 	const text = fold(value.trim());
 	if (/^[-+]?\d+(?:\.\d+)?$/.test(text) && !/^[-+]?\d{1,3}\.\d{3}$/.test(text)) return Number(text);
 	const numbers = numbersIn(text);
@@ -34,7 +39,7 @@ export function writtenAmounts(amounts: readonly number[]): string[] {
 		return behind.length;
 	});
 	const most = Math.min(MOST_DECIMALS, Math.max(LEAST_DECIMALS, ...decimals));
-	return amounts.map((amount) => amount.toFixed(most));
+	return amounts.map((amount) => (Number.isFinite(amount) ? amount.toFixed(most) : 'too large'));
 }
 
 /** A hundredth, as amounts are rounded to. */
@@ -52,6 +57,7 @@ export function isSameAmount(
 	other: number,
 	{ count, tolerance }: { count: number; tolerance?: number },
 ): boolean {
+	if (!Number.isFinite(one) || !Number.isFinite(other)) return false;
 	const most = tolerance ?? ROUNDING * Math.max(1, count);
 	return Math.abs(one - other) <= most + NOISE * Math.max(1, Math.abs(one) / 1e6);
 }

@@ -1,10 +1,11 @@
 import { oneLine } from '../../reading/one-line';
 import { fold } from '../fold';
-import { checkProduct, checkRows, checkSum } from './check-amounts';
+import { checkProduct, checkRows } from './check-amounts';
 import { checkDateOrder, checkDateRange } from './check-dates';
 import { isLuhn } from './check-digits';
 import { checkCurrency } from './check-currency';
 import { checkPattern } from './check-pattern';
+import { checkSum } from './check-sum';
 import { everyValue } from './every-value';
 import { whatIsWrongWithIban } from './iban';
 import { listed, nameOf, sentence } from './names';
@@ -51,7 +52,7 @@ const CHECKS: Readonly<Record<RuleName, Check>> = {
 
 function checkRequired(rule: Rule, values: ValuesByPath): Verdict[] {
 	return rule.fields.flatMap((path) => {
-		const all = values.all(path);
+		const all = values.inEachRow(path);
 		return (all.length > 0 ? all : [{ path, value: null }]).map((value): Verdict => {
 			const passed = isPresent(value);
 			const says = passed ? 'has a value' : 'has no value, and it is required';

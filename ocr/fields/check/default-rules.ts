@@ -1,5 +1,8 @@
+import { amountOfRows, productRules } from './line-items';
+import { allInRole, inRole, keyOf, type Role } from './roles';
 import type { CheckedValue, Rule, RuleName } from './types';
 import { columnOf, ValuesByPath } from './values-by-path';
+import { currenciesOf } from './written-currency';
 
 /** Rules that apply by themselves where their fields are there. */
 export const DEFAULT_CHECKS = [
@@ -14,49 +17,6 @@ export const DEFAULT_CHECKS = [
 ] as const satisfies readonly RuleName[];
 
 export type DefaultCheck = (typeof DEFAULT_CHECKS)[number];
-
-/** What fields are called, by what they are, without case and underscores: the presets' names first. */
-const ROLES = {
-	number: ['number', 'invoicenumber', 'invoiceno', 'invoiceid', 'receiptnumber', 'documentnumber'],
-	date: ['date', 'invoicedate', 'issuedate', 'receiptdate', 'documentdate'],
-	due: ['due', 'duedate', 'paymentdue', 'paymentduedate'],
-	net: ['net', 'netamount', 'nettotal', 'totalnet', 'subtotal', 'subtotalamount'],
-	tax: ['tax', 'taxamount', 'taxtotal', 'totaltax', 'vat', 'vatamount', 'vattotal', 'totalvat'],
-	total: [
-		'total',
-		'totalamount',
-		'grandtotal',
-		'amounttotal',
-		'invoicetotal',
-		'gross',
-		'grossamount',
-		'totalgross',
-	],
-	added: [
-		...[
-			'shipping',
-			'shippingcost',
-			'shippingcosts',
-			'freight',
-			'delivery',
-			'deliverycost',
-			'postage',
-		],
-		...['handling', 'tip', 'gratuity', 'servicecharge', 'surcharge', 'fee', 'fees', 'rounding'],
-	],
-	takenOff: ['discount', 'discountamount', 'tradediscount', 'rebate', 'voucher', 'coupon'],
-	quantity: ['quantity', 'qty', 'count'],
-	price: ['unitprice', 'price', 'priceperunit', 'pricenet', 'unitcost'],
-	amount: ['amount', 'linetotal', 'lineamount', 'totalprice', 'total', 'netamount'],
-} as const;
-
-type Role = keyof typeof ROLES;
-
-/** The name in a path, without case and signs: `unitprice` of `lineItems[].unit_price`. */
-function keyOf(path: string): string {
-	const names = path.split(/[.[\]"]/).filter((part) => part !== '' && !/^\d+$/.test(part));
-	return (names.at(-1) ?? '').replace(/[_ -]/g, '').toLowerCase();
-}
 
 /**
  * The rules of invoices and receipts that apply to fields, by what the fields are called.
@@ -73,8 +33,7 @@ export function defaultRules(
 	const single = (role: Role) => inRole(singles, role);
 	const [net, tax, total] = [single('net'), single('tax'), single('total')];
 	const [date, due] = [single('date'), single('due')];
-	const rows = [...columns].filter((column) => inRole([column], 'amount') !== undefined);
-	const amount = inRole(rows, 'amount');
+	const amount = amountOfRows([...columns]);
 	const totals = [net, total].filter((path) => path !== undefined);
 	const rules: Record<DefaultCheck, Rule[]> = {
 		required: needed([single('number'), date, total]),
@@ -86,7 +45,7 @@ export function defaultRules(
 		product: productRules([...columns]),
 		dateOrder: date && due ? [{ rule: 'dateOrder', fields: [date, due] }] : [],
 		iban: each(values, 'iban', (one) => one.type === 'iban' || keyOf(one.path).endsWith('iban')),
-		vatId: each(values, 'vatId', (one) => one.type === 'vatId' || isVatId(keyOf(one.path))),
+		vatId: each(values, 'vatId', (one) => one.type === 'vatId' || isVatId(one)),
 		currency: currencyRule(values),
 	};
 	return DEFAULT_CHECKS.filter((check) => chosen.includes(check)).flatMap((check) => rules[check]);
@@ -98,43 +57,22 @@ const extrasOf = (paths: readonly string[]): Pick<Rule, 'added' | 'takenOff'> =>
 	takenOff: allInRole(paths, 'takenOff'),
 });
 
-const allInRole = (paths: readonly string[], role: Role): string[] =>
-	paths.filter((path) => ROLES[role].some((name) => name === keyOf(path)));
-
-/** Of several that may be meant the one that is nearest to the top, by the order of the names. */
-function inRole(paths: readonly string[], role: Role): string | undefined {
-	const depth = (path: string) => path.split(/[.[]/).length;
-	for (const name of ROLES[role]) {
-		const [first] = paths
-			.filter((path) => keyOf(path) === name)
-			.sort((one, other) => depth(one) - depth(other));
-		if (first !== undefined) return first;
-	}
-	return undefined;
-}
-
 function needed(paths: ReadonlyArray<string | undefined>): Rule[] {
 	const fields = paths.filter((path) => path !== undefined);
 	return fields.length > 0 ? [{ rule: 'required', fields }] : [];
 }
 
-/** Columns of one list that are a quantity, a price and an amount. */
-function productRules(columns: readonly string[]): Rule[] {
-	const lists = [
-		...new Set(columns.map((column) => column.slice(0, column.lastIndexOf('[]') + 2))),
-	];
-	return lists.flatMap((list): Rule[] => {
-		const own = columns.filter(
-			(column) => column.startsWith(list) && !column.slice(list.length).includes('[]'),
-		);
-		const [quantity, price] = [inRole(own, 'quantity'), inRole(own, 'price')];
-		const amount = inRole(own, 'amount');
-		if (!quantity || !price || !amount) return [];
-		return [{ rule: 'product', fields: [quantity, price], totals: [amount] }];
-	});
+/**
+ * UID is what Austria and Switzerland call it, and what programs call any key of theirs: by itself it has to
+ * look like a VAT ID, and at the end of another name like one of the two.
+ */
+function isVatId({ path, value }: CheckedValue): boolean {
+	const key = keyOf(path);
+	if (/(?:vatid|vatno|vatnumber|vatuid|ustid|ustidnr)$/.test(key)) return true;
+	if (!key.endsWith('uid')) return false;
+	const looks = key === 'uid' ? /^[A-Z]{2,3}[ .-]?\d[\dA-Z .-]{4,20}$/ : /^(?:ATU|CHE)[ .-]?\d/;
+	return looks.test(String(value).trim());
 }
-
-const isVatId = (key: string) => /(?:vatid|vatno|vatnumber|ustid|ustidnr|uid)$/.test(key);
 
 /** Only those that have a value: not every invoice names an account or a VAT ID. */
 function each(
@@ -147,6 +85,8 @@ function each(
 }
 
 function currencyRule(values: readonly CheckedValue[]): Rule[] {
-	const isKnown = values.some(({ path, currency }) => currency || keyOf(path) === 'currency');
+	const isKnown = values.some(
+		(value) => keyOf(value.path) === 'currency' || currenciesOf(value).length > 0,
+	);
 	return isKnown ? [{ rule: 'currency', fields: [] }] : [];
 }

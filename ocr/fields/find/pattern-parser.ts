@@ -68,7 +68,12 @@ function emitRepeat(
 	push: (step: Step) => number,
 	steps: Step[],
 ) {
-	for (let count = 0; count < least; count++) emit(part, push, steps);
+	for (let count = 0; count < least; count++) {
+		const before = steps.length;
+		emit(part, push, steps);
+		// Nothing as often as one likes is nothing: the counts of groups in groups multiply.
+		if (steps.length === before) break;
+	}
 	const fork = (into: number, past: number): Step =>
 		lazy
 			? { kind: 'both', first: past, second: into }

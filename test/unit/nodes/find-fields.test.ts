@@ -216,6 +216,13 @@ test.each<[string, Set]>([
 	['no pattern', own({ name: 'a', type: 'pattern', labels: 'x' })],
 	['a pattern that cannot be', own({ name: 'a', type: 'pattern', pattern: '(' })],
 	['two of a name', own({ name: 'a', labels: 'x' }, { name: 'a', labels: 'y' })],
+	['a value beside columns', own({ name: 'a[].b', labels: 'x' }, { name: 'a.c', labels: 'y' })],
+	['columns beside a value', own({ name: 'a.c d.e', labels: 'y' }, { name: 'a[].b', labels: 'x' })],
+	[
+		'a value beside the columns of the preset',
+		{ wantedFields: { field: [{ name: 'lineItems.count', type: 'number', labels: 'Items' }] } },
+	],
+	['a value that is a list', own({ name: 'a', labels: 'x' }, { name: 'a[].b', labels: 'y' })],
 	['a value within a value', own({ name: 'a', labels: 'x' }, { name: 'a.b', labels: 'y' })],
 ])('%s is told in one sentence, by its field', async (_what, set) => {
 	const [output] = await run([itemOf(INVOICE)], set);

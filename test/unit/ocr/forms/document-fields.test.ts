@@ -61,6 +61,20 @@ test.each<object>([
 	{ polygon: [5, 5, 5, 5] },
 	{ confidence: 90 },
 	{ occurrences: '1' },
+	{ value: null },
+	{ value: null, found: 'exact' },
+	{ checks: 'none' },
+	{ checks: { rule: 'sum', passed: false } },
+	{ checks: [null] },
+	{ checks: [,] },
+	{ checks: [{ rule: 'sum' }] },
+	{
+		checks: [
+			{ rule: 'sum', passed: true },
+			{ rule: 'sum', passed: 'false' },
+		],
+	},
+	{ checks: [{ rule: 7, passed: false }] },
 ])('a field that was changed to %j is left out, and counted', (change) => {
 	expect(restored(change)).toEqual({ fields: [], leftOut: 1 });
 });
@@ -94,12 +108,12 @@ test('what was not found has no place', () => {
 	]);
 });
 
-test('checks that are none are left out', () => {
-	const checks = [null, { rule: 'sum' }, { rule: 'iban', passed: false, message: 1 }];
+test('a check without a sentence says as much as it can', () => {
+	const checks = [{ rule: 'iban', passed: false, message: 1 }];
 	expect(restored({ checks }).fields[0]?.checks).toEqual([
 		{ rule: 'iban', passed: false, message: '' },
 	]);
-	expect(restored({ checks: 'none' }).fields[0]?.checks).toEqual([]);
+	expect(restored({ checks: undefined }).fields[0]?.checks).toEqual([]);
 });
 
 test('a warning says how many were left out', () => {

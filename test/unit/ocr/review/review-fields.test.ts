@@ -169,6 +169,14 @@ describe('a person reads why', () => {
 		expect(reason).toBe('2 of 3 fields need review: total, due.');
 	});
 
+	test.each([
+		['not there', { occurrences: 0 }, 'was not found in the document'],
+		['there for others', { occurrences: 2 }, 'stands only where other values are'],
+	])('what is %s says so', (_what, change, says) => {
+		const { fields } = judged([field('net', { ...missing, ...change, value: 20 })]);
+		expect(fields.map(({ reasons }) => reasons)).toEqual([[expect.stringContaining(says)]]);
+	});
+
 	test('of very many fields the first, on one line each', () => {
 		const many = Array.from({ length: MOST_LISTED + 5 }, (_, index) =>
 			field(`f${index}`, { ...missing, value: `a\nb${'c'.repeat(500)}` }),

@@ -39,14 +39,19 @@ export function readWanted(parameters: Parameters): WantedField[] {
 	return wanted;
 }
 
-/** `a` and `a.b`: a value cannot hold another one. */
+/** `a` and `a.b`: a value cannot hold another one. `a[].b` and `a.c`: a list has nothing but rows. */
 function refuseOverlaps(paths: readonly string[]) {
 	const known = new Set(paths);
+	const lists = new Set(
+		paths.filter((path) => path.includes('[]')).map((path) => path.slice(0, path.indexOf('[]'))),
+	);
 	for (const path of paths) {
 		const ends = [...path.matchAll(/[.[]/g)].map(({ index }) => path.slice(0, index));
-		const above = ends.find((end) => known.has(end));
+		const isInList = (end: string) => lists.has(end) && !path.startsWith('[]', end.length);
+		const above = ends.find((end) => known.has(end) || isInList(end));
 		if (above === undefined) continue;
-		throw fieldFailure('Fields', `"${path}" cannot stand below "${above}", which is a value.`);
+		const is = known.has(above) ? 'value' : 'list';
+		throw fieldFailure('Fields', `"${path}" cannot stand below "${above}", which is a ${is}.`);
 	}
 }
 

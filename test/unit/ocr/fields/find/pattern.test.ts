@@ -74,6 +74,11 @@ test.each([
 	expect(() => compilePattern(pattern)).toThrow(why);
 });
 
+test('nothing is not repeated, however often it is asked for', () => {
+	expect(compilePattern('(((){9999}){9999}){9999}a').find('ba')).toEqual([{ start: 1, end: 2 }]);
+	expect(() => compilePattern(`${'('.repeat(30)}${'){9,9999}'.repeat(30)}`)).toThrow('too long');
+});
+
 test('what takes JavaScript ages takes steps in proportion to the text', () => {
 	const work = new PatternWork();
 	expect(compilePattern('(a+)+b').find('a'.repeat(2_000), work)).toEqual([]);
