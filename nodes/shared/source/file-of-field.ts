@@ -71,10 +71,13 @@ function fileAmong(
 	const wanted = named.toLowerCase();
 	const found =
 		all.find(([name]) => name === named) ??
-		all.find(([, { fileName }]) => fileName?.toLowerCase() === wanted);
+		(named === '' ? undefined : all.find(([, file]) => nameOf(file)?.toLowerCase() === wanted));
 	if (found) return { binary: found[1], name: found[0] };
 	if (named === '' && all.length === 1) return { binary: all[0]![1], name: all[0]![0] };
-	const names = all.map(([name, { fileName }]) => `"${name}"${fileName ? ` (${fileName})` : ''}`);
+	const names = all.map(([name, file]) => {
+		const fileName = nameOf(file);
+		return `"${name}"${fileName ? ` (${fileName})` : ''}`;
+	});
 	const there = `There ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
 	throw fieldFailure(
 		which,
@@ -83,6 +86,12 @@ function fileAmong(
 			: `there is no file "${named.slice(0, 200)}". ${there}`,
 	);
 }
+
+/** An expression may make a file of anything. */
+const nameOf = ({ fileName }: IBinaryData): string | undefined => {
+	const name: unknown = fileName;
+	return typeof name === 'string' ? name : undefined;
+};
 
 const filesIn = (value: Record<string, unknown>): IBinaryKeyData =>
 	Object.fromEntries(

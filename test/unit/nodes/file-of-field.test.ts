@@ -81,4 +81,13 @@ describe('a file of another node', () => {
 	])('of %j with %j there is none', (value, named, says) => {
 		expect(said(() => found(value, named))).toMatch(says);
 	});
+
+	test('names that are none are not taken for one', () => {
+		const unnamed = { ...file(''), id: 'filesystem-v2:2' };
+		expect(said(() => found({ data0: scan, data1: unnamed }))).toMatch(
+			/2 files, and none is named/,
+		);
+		const odd = { ...scan, fileName: 7 as unknown as string };
+		expect(said(() => found({ data0: odd, data1: photo }, 'x'))).toMatch(/there is no file "x"/);
+	});
 });
