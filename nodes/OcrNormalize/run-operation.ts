@@ -141,7 +141,7 @@ function failed(
 		throw failure.toNodeError(context.getNode(), where);
 	}
 	const json: IDataObject = isThrowLost(context)
-		? { error: failure.message }
+		? { error: failure.toSentence() }
 		: failure.toJson(null);
 	const pairedItem =
 		itemIndex === undefined

@@ -5,7 +5,7 @@ import { readCredential } from './credential';
 import type { ItemResult } from './early-end/early-end';
 import { endEarly } from './early-end/end-early';
 import { readRunOptions } from './early-end/run-options';
-import { asFailure, type OcrFailure, Stopped } from './failure';
+import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
@@ -86,14 +86,10 @@ async function runItem<Options>(
 			if (!finishFirst) session.stop();
 			else if (failure.ofAccount) session.close();
 		}
-		const json = isThrowLost(context) ? inSentence(failure) : failure.toJson(provider.id);
+		const json = isThrowLost(context)
+			? { error: failure.toSentence() }
+			: failure.toJson(provider.id);
 		const output = withInput({ json }, { ...kept, fields: {} });
 		return { itemIndex, failure, isStopped, outputs: [{ ...output, pairedItem }] };
 	}
-}
-
-/** For a model that is given the message alone: with the job that it may ask for. */
-function inSentence({ message, jobId }: OcrFailure): { error: string } {
-	const isSaid = jobId === null || message.includes(jobId);
-	return { error: isSaid ? message : `${message} Its job is ${jobId}.` };
 }

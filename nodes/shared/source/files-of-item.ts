@@ -9,7 +9,7 @@ import { isRecord } from '../../../ocr/reading/foreign';
 import { isTool } from '../tool';
 
 /** Where an item's files are in a workflow that keeps them within the JSON. */
-const FILES_IN_JSON = '_files';
+export const FILES_IN_JSON = '_files';
 
 /** Whether the workflow's setting is "binary mode combined"; an older n8n knows no such thing. */
 function isCombined(context: Partial<Pick<IExecuteFunctions, 'getWorkflowSettings'>>): boolean {
