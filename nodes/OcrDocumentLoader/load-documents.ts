@@ -2,11 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData, ISupplyDataFunctions } from
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { withoutNulls } from '../../ocr/chunks/describe-chunk';
+import { isRecord } from '../../ocr/reading/foreign';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import { failureOfItem } from '../OcrNormalize/input/failed-item';
 import { documentOfItem } from '../OcrNormalize/input/document-of-item';
 import { chunksOf, noChunks } from '../shared/chunks';
-import { asFailure, Stopped } from '../shared/failure';
+import { asFailure, OcrFailure, Stopped } from '../shared/failure';
 import { Parameters } from '../shared/parameters';
 import { turnsOf } from '../shared/turns-of';
 import { WarningHints } from '../shared/warnings';
@@ -20,6 +21,7 @@ import { DocumentsByItem, type LoadedDocument } from './documents-by-item';
 export async function loadDocuments(supplying: ISupplyDataFunctions): Promise<DocumentsByItem> {
 	const context = asExecution(supplying);
 	const items = context.getInputData();
+	requireStore(context, items.length);
 	const hints = new WarningHints();
 	const { index } = supplying.addInputData(NodeConnectionTypes.AiDocument, [items]);
 	const byItem: LoadedDocument[][] = [];
@@ -56,8 +58,25 @@ async function documentsOf(
 		const codeOf = (thrown: unknown) =>
 			thrown instanceof UnreadableAnswer ? ('unreadable-answer' as const) : undefined;
 		const failure = asFailure(isStopped ? new Stopped() : error, { codeOf });
-		throw failure.toNodeError(context.getNode(), `Item ${itemIndex + 1}.`);
+		// n8n shows no description of a sub-node's failure.
+		if (context.getInputData().length > 1) {
+			failure.message = `Item ${itemIndex + 1}: ${failure.message}`;
+		}
+		throw failure.toNodeError(context.getNode());
 	}
+}
+
+/** A chain: it asks its loader anew for each item, and does not say for which. */
+const CHAIN = /\.chain/;
+
+/** @throws {NodeOperationError} several items would all get the first one's document. */
+function requireStore(context: IExecuteFunctions, items: number): void {
+	const parent: unknown = 'parentNode' in context ? context.parentNode : undefined;
+	if (items < 2 || !isRecord(parent) || !CHAIN.test(String(parent.type))) return;
+	throw new OcrFailure(
+		`A chain takes one document at a time from this loader, and it received ${items} items. Put the chain in a Loop Over Items with a batch size of 1.`,
+		{ code: 'invalid-input' },
+	).toNodeError(context.getNode());
 }
 
 /**

@@ -34,8 +34,7 @@ export async function runOperation(
 	const outputs =
 		'ofAll' in work ? [await allTogether(run, work.ofAll)] : await oneByOne(run, work.ofItem);
 	run.hints.show(context);
-	if (!operation.outputs || !isTool(context)) return outputs;
-	return inOneOutput(outputs, operation.outputs, items);
+	return isTool(context) ? inOneOutput(outputs, operation, items) : outputs;
 }
 
 interface Run {
@@ -49,6 +48,7 @@ async function oneByOne(
 	work: ItemWork,
 ): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = (operation.outputs ?? ['']).map(() => []);
+	const ofFailed = outputs[operation.failedOutput ?? 0]!;
 	const turns = turnsOf(context);
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		const pairedItem = { item: itemIndex };
@@ -57,7 +57,7 @@ async function oneByOne(
 			await turns.give();
 			const parameters = new Parameters(context, itemIndex);
 			if (failureOf(operation, parameters) !== undefined) {
-				outputs[operation.failedOutput ?? 0]!.push({ ...item, pairedItem });
+				ofFailed.push({ ...item, pairedItem });
 				continue;
 			}
 			kept = keptInput(parameters);
@@ -69,7 +69,7 @@ async function oneByOne(
 			outputs[output]!.push(...whole.map((each) => ({ ...each, pairedItem })));
 		} catch (error) {
 			for (const item of failed(context, error, itemIndex)) {
-				outputs[0]!.push({ ...item, ...withInput(item, { ...kept, fields: {} }) });
+				ofFailed.push({ ...item, ...withInput(item, { ...kept, fields: {} }) });
 			}
 		}
 	}
@@ -141,7 +141,7 @@ function failed(
 		throw failure.toNodeError(context.getNode(), where);
 	}
 	const json: IDataObject = isThrowLost(context)
-		? { error: failure.message }
+		? { error: failure.toSentence() }
 		: failure.toJson(null);
 	const pairedItem =
 		itemIndex === undefined

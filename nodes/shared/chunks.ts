@@ -6,6 +6,7 @@ import type { OcrDocument, OcrWarning } from '../../ocr/document/types';
 import { fieldFailure } from './failure';
 import { DEFAULT_OVERLAP, DEFAULT_SIZE } from './fields/chunks';
 import type { Parameters } from './parameters';
+import { readWholeNumber } from './whole-number';
 
 /** A chunk's text, and what goes with it: flat, as columns and vector stores take it. */
 export interface DescribedChunk {
@@ -38,8 +39,8 @@ export async function chunksOf(
 
 /** @throws {OcrFailure} a field holds no usable number. */
 export function chunkSettings(parameters: Parameters): ChunkSettings {
-	const maxCharacters = wholeNumber(parameters, SIZE);
-	const overlap = wholeNumber(parameters, OVERLAP);
+	const maxCharacters = readWholeNumber(parameters, SIZE);
+	const overlap = readWholeNumber(parameters, OVERLAP);
 	if (overlap >= maxCharacters) {
 		const message = `${overlap} is not less than the chunk size of ${maxCharacters}.`;
 		throw fieldFailure(OVERLAP.label, message);
@@ -60,20 +61,6 @@ const OVERLAP = {
 	atLeast: 0,
 	otherwise: DEFAULT_OVERLAP,
 };
-
-function wholeNumber(
-	parameters: Parameters,
-	{ name, label, atLeast, otherwise }: typeof SIZE,
-): number {
-	const value = parameters.value(name);
-	if (value === '' || value === undefined || value === null) return otherwise;
-	const number = typeof value === 'boolean' || typeof value === 'object' ? NaN : Number(value);
-	if (!Number.isSafeInteger(number) || number < atLeast) {
-		const said = typeof value === 'object' ? JSON.stringify(value) : String(value);
-		throw fieldFailure(label, `"${said}" is not a whole number of at least ${atLeast}.`);
-	}
-	return number;
-}
 
 /** A document without text gives no chunk. */
 export const noChunks = ({ source }: Pick<OcrDocument, 'source'>): OcrWarning => ({

@@ -60,6 +60,12 @@ export class OcrFailure extends Error {
 		};
 	}
 
+	/** For a model, which is given nothing else: with the job that it may ask for. */
+	toSentence(): string {
+		const isSaid = this.jobId === null || this.message.includes(this.jobId);
+		return isSaid ? this.message : `${this.message} The job is ${this.jobId}.`;
+	}
+
 	/**
 	 * Without n8n's item index: the panel would add "[item 1]" to the message for the item that it
 	 * shows as item 2.

@@ -86,7 +86,9 @@ async function runItem<Options>(
 			if (!finishFirst) session.stop();
 			else if (failure.ofAccount) session.close();
 		}
-		const json = isThrowLost(context) ? { error: failure.message } : failure.toJson(provider.id);
+		const json = isThrowLost(context)
+			? { error: failure.toSentence() }
+			: failure.toJson(provider.id);
 		const output = withInput({ json }, { ...kept, fields: {} });
 		return { itemIndex, failure, isStopped, outputs: [{ ...output, pairedItem }] };
 	}

@@ -25,27 +25,40 @@ export function isThrowLost(context: Node): boolean {
 	return AGENT.test(String(parentNode.type)) && Number(parentNode.typeVersion) < 3;
 }
 
+/** What an operation makes of the items that came in. */
+interface Made {
+	/** Names of the outputs, where there are several. */
+	outputs?: readonly string[];
+	/** Keys that it adds to the item as it came, where it does that. */
+	adds?: readonly string[];
+}
+
 /**
  * A tool has one output: n8n gives a model the items of the first. Those of the others follow there, with
- * the name of their output, and without what the caller has given itself.
+ * the name of their output where nothing failed, and without what the caller has given itself.
  *
- * @param names of the outputs, where there are several.
  * @param given the items that came in.
  */
 export function inOneOutput(
 	outputs: INodeExecutionData[][],
-	names: readonly string[],
+	{ outputs: names = [], adds }: Made,
 	given: readonly INodeExecutionData[],
 ): INodeExecutionData[][] {
+	const withoutGiven = ({ json, pairedItem }: INodeExecutionData) => {
+		const came = adds && isRecord(pairedItem) ? given[Number(pairedItem.item)]?.json : undefined;
+		if (!adds || !came) return json;
+		const own = Object.entries(json).filter(
+			([key, value]) => key === 'error' || adds.includes(key) || value !== came[key],
+		);
+		return Object.fromEntries(own);
+	};
 	return [
 		outputs.flatMap((items, index) =>
 			items.map((item) => {
-				const { pairedItem } = item;
-				const came = isRecord(pairedItem) ? given[Number(pairedItem.item)]?.json : undefined;
-				const own = Object.entries(item.json).filter(
-					([key, value]) => key === 'error' || value !== came?.[key],
-				);
-				return { ...item, json: { output: names[index], ...Object.fromEntries(own) } };
+				const json = withoutGiven(item);
+				const output = names[index];
+				const isNamed = output !== undefined && !('error' in json);
+				return { ...item, json: isNamed ? { output, ...json } : json };
 			}),
 		),
 	];

@@ -100,8 +100,10 @@ function blocksOf(lines: readonly string[]): Written[] {
 
 function endOfFence(lines: readonly string[], start: number): number {
 	const mark = lines[start]!.trim().slice(0, 3);
-	const end = lines.findIndex((line, index) => index > start && line.trim().startsWith(mark));
-	return end < 0 ? lines.length : end + 1;
+	for (let end = start + 1; end < lines.length; end++) {
+		if (lines[end]!.trim().startsWith(mark)) return end + 1;
+	}
+	return lines.length;
 }
 
 /** @returns `start` where no table begins. */

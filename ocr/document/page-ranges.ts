@@ -6,33 +6,66 @@ export interface PagePart {
 	from: number;
 }
 
+/** Pages that are asked for, whether they are there or not: `from` as in {@link PagePart}. */
+interface AskedPages {
+	first: number;
+	/** `Infinity` = to the end. */
+	last: number;
+	from: number;
+}
+
 const PART = /^(\d{1,9})(?:\+(\d{1,12})|(?:\.\.|[-–—])(\d{0,9}))?$/u;
+/** UTF-16 units; every other one of 2,000 pages has fewer. Each entry is looked for among all pages. */
+const LONGEST = 10_000;
 
 /**
  * Reads which pages a person, or a model, asks for: `1-3, 5`, `7-` to the end, `2+20000` for page 2 behind its
  * first 20,000 characters. Empty, or `all`, is all of them.
+ *
+ * @throws {RangeError} it cannot be read.
+ */
+export function parsePageRanges(asked: string): AskedPages[] {
+	if (asked.length > LONGEST) {
+		throw new RangeError(
+			`${asked.length.toLocaleString('en-US')} characters are more than the ${LONGEST.toLocaleString('en-US')} that are read. ${HOW}`,
+		);
+	}
+	const text = asked.trim().replace(/\bpages?\b|\bp\.?(?=\s*\d)/giu, '');
+	if (/^(?:all)?$/iu.test(text.trim())) return [{ first: 0, last: Infinity, from: 0 }];
+	const entries = text
+		.replace(/\s+/gu, ' ')
+		.replace(/ ?(?:\+|\.\.|[-–—]|\bto\b) ?/giu, (sign) => {
+			const said = sign.trim();
+			return /^to$/iu.test(said) ? '-' : said;
+		})
+		.split(/[\s,;&]+|\band\b/u)
+		.filter((entry) => entry !== '');
+	return entries.map((entry) => {
+		const match = PART.exec(entry);
+		if (!match) throw new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
+		const [one, other] = [Number(match[1]), lastOf(match)];
+		return { first: Math.min(one, other), last: Math.max(one, other), from: Number(match[2] ?? 0) };
+	});
+}
+
+function lastOf([, first, , last]: RegExpExecArray): number {
+	if (last === undefined) return Number(first);
+	return last === '' ? Infinity : Number(last);
+}
+
+/**
+ * The pages of a document that are asked for, as {@link parsePageRanges} reads them.
  *
  * @param numbers of the pages there are, in their order.
  * @returns in the order in which they are asked for, each page once; pages that are not there are left out.
  * @throws {RangeError} it cannot be read, or none of the pages is there.
  */
 export function readPageRanges(asked: string, numbers: readonly number[]): PagePart[] {
-	const text = asked.trim().replace(/\bpages?\b|\bp\.?(?=\s*\d)/giu, '');
-	if (/^(?:all)?$/iu.test(text.trim())) return numbers.map((page) => ({ page, from: 0 }));
 	const parts = new Map<number, PagePart>();
-	const entries = text
-		.replace(/\s+/gu, ' ')
-		.replace(/ ?(\+|\.\.|[-–—]) ?/gu, '$1')
-		.split(/[\s,;&]+|\band\b/u)
-		.filter((entry) => entry !== '');
-	for (const entry of entries) {
-		const match = PART.exec(entry);
-		if (!match) throw new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
-		const [, first = '', from, last] = match;
-		const end = last === undefined ? Number(first) : last === '' ? Infinity : Number(last);
+	for (const { first, last, from } of parsePageRanges(asked)) {
 		for (const page of numbers) {
-			if (page < Number(first) || page > end || parts.has(page)) continue;
-			parts.set(page, { page, from: Number(from ?? 0) });
+			if (page < first || page > last || parts.has(page)) continue;
+			parts.set(page, { page, from });
 		}
 	}
 	if (parts.size > 0) return [...parts.values()];

@@ -30,7 +30,7 @@ export function modelText(
 	{ pages, maximum }: { pages: string; maximum: number },
 ): ModelText {
 	if (all.length === 0) return { text: NO_TEXT, pages: '', rest: null };
-	const texts = new Map(all.map(({ number, text }) => [number, text]));
+	const texts = new Map(all.map(({ number, text }) => [number, withoutMarks(text)]));
 	const asked = readPageRanges(pages, [...texts.keys()]);
 	const limit = maximum > 0 ? maximum : Infinity;
 	const shown: PagePart[] = [];
@@ -65,14 +65,19 @@ export function modelText(
 const SEPARATOR = '\n\n';
 const NO_TEXT = '[No text was found.]';
 
+/** A document in which a mark is printed has no more pages for that. */
+const withoutMarks = (text: string) => text.replace(/<!--(?=\s*page\b)/giu, '<\\!--');
+
 function marked({ page, from }: PagePart, text: string): string {
 	const mark = `<!-- page ${page}${from > 0 ? `, from character ${from}` : ''} -->`;
 	return text === '' ? mark : `${mark}\n${text}`;
 }
 
 /** Behind the last line that fits, or the last character where a line is long, but always one further. */
-function endWithin(text: string, from: number, room: number): number {
-	const behind = Math.max(from + 1, from + room);
+function endWithin(text: string, from: number, most: number): number {
+	// The mark alone may be longer than all that is wanted.
+	const room = Math.max(1, most);
+	const behind = from + room;
 	const line = text.lastIndexOf('\n', behind);
 	if (line > from + room / 2) return line + 1;
 	// A character of two units stays whole.

@@ -106,7 +106,7 @@ test('a file of the chat is read, a value is found in it, and the answer names i
 	]);
 	expect(schemas).toEqual(
 		expect.arrayContaining([
-			['Read', ['file', 'pages'], []],
+			['Read', ['file', 'pageRange'], []],
 			['Find', ['file', 'query'], ['query']],
 		]),
 	);
@@ -139,8 +139,8 @@ test('what is too long is cut, and the rest is had by its pages without paying a
 		tools: [ocrTool(workbench, 'Read', 'upstage', { maximumCharacters: 1000 })],
 		calls: [
 			['Read', { url: 'HERE/contract.pdf' }],
-			['Read', { url: 'HERE/contract.pdf', pages: '2' }],
-			['Read', { url: 'HERE/contract.pdf', pages: '9' }],
+			['Read', { url: 'HERE/contract.pdf', pageRange: '2' }],
+			['Read', { url: 'HERE/contract.pdf', pageRange: '9' }],
 		],
 	});
 	const [first = '', second = '', third = ''] = returned;

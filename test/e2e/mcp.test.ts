@@ -55,7 +55,7 @@ test('a client reads a document by its URL and finds a value in it', async () =>
 	]);
 	const { tools } = await client.listTools();
 	const read = tools.find(({ name }) => name === 'Read');
-	expect(Object.keys(read?.inputSchema.properties ?? {})).toEqual(['url', 'pages']);
+	expect(Object.keys(read?.inputSchema.properties ?? {})).toEqual(['url', 'pageRange']);
 	expect(read?.inputSchema.required).toEqual(['url']);
 
 	const whole = await call('Read', { url });

@@ -21,7 +21,15 @@ export interface DocumentOperation {
 	options?: readonly INodeProperties[];
 	/** Names of the node's outputs, where it has several with this operation. */
 	outputs?: readonly string[];
-	/** Index of the output for items that come with `error` instead of a document; 0 where not given. */
+	/**
+	 * Keys that it adds to the item as it came; not given where it makes an item of its own. A model is given
+	 * these, and nothing of what came.
+	 */
+	adds?: readonly string[];
+	/**
+	 * Index of the output for items that come with `error` instead of a document, and for those that failed
+	 * here; 0 where not given.
+	 */
 	failedOutput?: number;
 	/** Whether it has use for an item that comes with `error`; no operation has unless it says so. */
 	takesFailed?(item: INodeExecutionData): boolean;

@@ -73,7 +73,8 @@ export const modelTextFields: readonly INodeProperties[] = [
 		},
 		{
 			default: byModel(
-				'pages',
+				// n8n lays what a model gives over the item, whose document may have "pages".
+				'pageRange',
 				'Pages to return, such as 1-3 or 5. Leave empty for the beginning of the document.',
 				'',
 			),

@@ -8,7 +8,7 @@ import {
 	passagesFields,
 	passagesOutput,
 } from './for-model';
-import { otherwiseAsTool } from './tool';
+import { notAsTool, otherwiseAsTool } from './tool';
 
 /** How many items come of a document. */
 export const itemPerField: INodeProperties = {
@@ -99,7 +99,7 @@ export const outputFields: readonly INodeProperties[] = [
 	itemPerField,
 	...itemChunkFields,
 	textAsField,
-	{
+	notAsTool({
 		displayName: 'Output as JSON File',
 		name: 'putInBinary',
 		type: 'boolean',
@@ -107,7 +107,7 @@ export const outputFields: readonly INodeProperties[] = [
 		description:
 			'Whether to put the output into a JSON file instead of the item. An output of more than 1 MB always goes into a file.',
 		displayOptions: { hide: { itemPer: ['chunk', 'page', 'tableRow'], output: [MODEL_TEXT] } },
-	},
+	}),
 ];
 
 /** Goes into the options of every node that puts a document out. Read by `kept-document.ts`. */

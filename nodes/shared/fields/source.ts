@@ -63,8 +63,8 @@ export function sourceFields({
 				displayOptions: { show: { source: ['file'] } },
 			},
 			{
-				default: `={{ $('When chat message received').first().binary }}`,
-				placeholder: "e.g. {{ $('When chat message received').first().binary }}",
+				default: `={{ $('When chat message received').first() }}`,
+				placeholder: "e.g. {{ $('When chat message received').first() }}",
 			},
 		),
 		...otherwiseAsTool(

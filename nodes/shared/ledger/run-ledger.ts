@@ -110,7 +110,7 @@ export class RunLedger {
 	}
 
 	/** The entry that answers for an item, if there is one. */
-	private find(keys: Keys, { reuseMs }: Asked): { entry: Entry; isOwn: boolean } | undefined {
+	private find(keys: Keys, asked: Asked): { entry: Entry; isOwn: boolean } | undefined {
 		const own = this.ledger.find(keys.own);
 		if (own) return { entry: own, isOwn: true };
 		const places = this.isRetried() ? keys.place : [];
@@ -118,9 +118,16 @@ export class RunLedger {
 			const entry = this.ledger.find(key);
 			if (entry && this.isOfUse(entry)) return { entry, isOwn: false };
 		}
-		const recent = reuseMs > 0 && keys.content ? this.ledger.find(keys.content) : undefined;
-		const isRecent = recent && this.ledger.ageOf(recent) <= reuseMs && this.isOfUse(recent);
-		return isRecent ? { entry: recent, isOwn: false } : undefined;
+		const recent = this.recent(keys, asked);
+		return recent && { entry: recent, isOwn: false };
+	}
+
+	/** What any execution has sent. What is unclear is told to a model again: each of its calls is a run. */
+	private recent({ content }: Keys, { reuseMs, isByModel }: Asked): Entry | undefined {
+		const entry = reuseMs > 0 && content ? this.ledger.find(content) : undefined;
+		if (!entry || this.ledger.ageOf(entry) > reuseMs) return undefined;
+		const isTold = isByModel === true && entry.outcome.name === 'unclear';
+		return isTold || this.isOfUse(entry) ? entry : undefined;
 	}
 
 	/** To another execution. What is unclear was told there, and a person sends it again knowingly. */

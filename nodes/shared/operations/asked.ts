@@ -17,6 +17,7 @@ export function askedFor<Options>(
 		...addressOf(source, parameters),
 		files,
 		reuseMs: readReuse(session, parameters),
+		isByModel: isTool(session.context),
 		isOwnFile: isOwnZip(session, parameters),
 	};
 }

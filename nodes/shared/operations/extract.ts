@@ -11,7 +11,7 @@ export async function extract<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): ReturnType<Operation> {
-	checkOutput(parameters);
+	await checkOutput(session.context, parameters);
 	if (parameters.boolean('waitForCallback')) return await waitForCallback(session, parameters);
 	return await resultOutput(session, parameters, await extractItem(session, parameters));
 }

@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { parsePageRanges } from '../../../ocr/document/page-ranges';
 import { rounded } from '../../../ocr/document/simplify';
 import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, Polygon } from '../../../ocr/document/types';
@@ -7,6 +8,63 @@ import type { FoundPassages, LookedFor, Passage } from '../../../ocr/fields/pass
 import { fieldFailure } from '../failure';
 import { DEFAULT_MAXIMUM_CHARACTERS, DEFAULT_MAXIMUM_RESULTS } from '../fields/for-model';
 import type { Parameters } from '../parameters';
+import { isTool } from '../tool';
+import { readWholeNumber } from '../whole-number';
+
+/** UTF-16 units that any model can be given; n8n gives it no file. */
+const MOST_CHARACTERS_IN_TOOL = 900_000;
+const MOST_RESULTS = 50;
+
+/**
+ * What is set for {@link modelTextOf}, before there is a document.
+ *
+ * @returns `maximum` in UTF-16 units, 0 = no limit.
+ * @throws {OcrFailure} a field has no usable value.
+ */
+export function readModelText(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): { pages: string; maximum: number } {
+	const maximum = readWholeNumber(parameters, {
+		name: 'maximumCharacters',
+		label: 'Maximum Characters',
+		otherwise: DEFAULT_MAXIMUM_CHARACTERS,
+		atLeast: 0,
+	});
+	const pages = pagesAsked(parameters.value('pages'));
+	inField('Pages', () => parsePageRanges(pages));
+	if (!isTool(context)) return { pages, maximum };
+	return { pages, maximum: Math.min(maximum || Infinity, MOST_CHARACTERS_IN_TOOL) };
+}
+
+/** Also as an expression gives them: a number, or a list of them. */
+function pagesAsked(value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (Array.isArray(value)) return value.join(', ');
+	return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+}
+
+/**
+ * What is set for {@link passagesOf}, before there is a document.
+ *
+ * @throws {OcrFailure} nothing is asked for, or a field has no usable value.
+ */
+export async function readPassages(
+	parameters: Parameters,
+): Promise<{ query: string; maximum: number }> {
+	const { termsOf } = await import('../../../ocr/fields/passages/terms');
+	const query = parameters.string('query');
+	const maximum = readWholeNumber(parameters, {
+		name: 'maximumResults',
+		label: 'Maximum Results',
+		otherwise: DEFAULT_MAXIMUM_RESULTS,
+		atLeast: 1,
+	});
+	if (termsOf(query).length === 0) {
+		throw fieldFailure('Query', 'there is nothing to look for. Give words, a number or a date.');
+	}
+	return { query, maximum: Math.min(maximum, MOST_RESULTS) };
+}
 
 /**
  * A document as a language model reads it: Markdown with its pages marked, no longer than it may be.
@@ -14,20 +72,15 @@ import type { Parameters } from '../parameters';
  * @throws {OcrFailure} the pages that are asked for are not there.
  */
 export async function modelTextOf(
+	context: IExecuteFunctions,
 	parameters: Parameters,
 	document: OcrDocument,
 ): Promise<IDataObject> {
 	const { markdownOfPagesSteps } = await import('../../../ocr/export/markdown/markdown');
 	const { modelText } = await import('../../../ocr/export/model-text');
-	const maximum = readCount(parameters, {
-		name: 'maximumCharacters',
-		label: 'Maximum Characters',
-		otherwise: DEFAULT_MAXIMUM_CHARACTERS,
-		atLeast: 0,
-	});
+	const { pages, maximum } = readModelText(context, parameters);
 	const texts = await inTurns(markdownOfPagesSteps(document), new Turns());
 	const all = document.pages.map(({ number }, index) => ({ number, text: texts[index]! }));
-	const pages = parameters.string('pages');
 	const { text, pages: shown, rest } = inField('Pages', () => modelText(all, { pages, maximum }));
 	return { text, ...about(document), pages: shown, rest, ...warningsOf(document) };
 }
@@ -42,17 +95,8 @@ export async function passagesOf(
 	document: OcrDocument,
 ): Promise<IDataObject> {
 	const { findPassagesSteps } = await import('../../../ocr/fields/passages/find-passages');
-	const query = parameters.string('query');
-	const maximum = readCount(parameters, {
-		name: 'maximumResults',
-		label: 'Maximum Results',
-		otherwise: DEFAULT_MAXIMUM_RESULTS,
-		atLeast: 1,
-	});
+	const { query, maximum } = await readPassages(parameters);
 	const result = await inTurns(findPassagesSteps(document, query, { maximum }), new Turns());
-	if (result.lookedFor.length === 0) {
-		throw fieldFailure('Query', 'there is nothing to look for. Give words, a number or a date.');
-	}
 	return {
 		query,
 		passages: result.passages.map(shownPassage),
@@ -101,21 +145,6 @@ function messageOf({ passages, found, lookedFor }: FoundPassages, document: OcrD
 
 const named = ({ text, kind }: LookedFor) =>
 	kind === 'word' ? `"${text}"` : `"${text}" (${kind})`;
-
-function readCount(
-	parameters: Parameters,
-	{
-		name,
-		label,
-		otherwise,
-		atLeast,
-	}: { name: string; label: string; otherwise: number; atLeast: number },
-): number {
-	const value = parameters.value(name);
-	const count = value === '' || value === undefined || value === null ? otherwise : Number(value);
-	if (Number.isSafeInteger(count) && count >= atLeast) return count;
-	throw fieldFailure(label, `"${String(value)}" is not a whole number of at least ${atLeast}.`);
-}
 
 /** What the domain says of a value belongs to the field that has it. */
 function inField<T>(label: string, make: () => T): T {

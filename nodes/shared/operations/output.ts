@@ -8,15 +8,17 @@ import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { notStoredWarning, storeOrWarn } from '../binary-output';
 import { chunkSettings, chunksOf, noChunks } from '../chunks';
 import { MODEL_TEXT, PASSAGES } from '../fields/for-model';
+import { fieldFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import { KEPT_FIELD, keptDocument } from '../kept-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { isTool } from '../tool';
 import { turnsOf } from '../turns-of';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { documentOfResult } from './document-of-result';
-import { modelTextOf, passagesOf } from './model-output';
+import { modelTextOf, passagesOf, readModelText, readPassages } from './model-output';
 import type { ItemOutput, Outputs, Result } from './types';
 
 /**
@@ -100,8 +102,14 @@ export async function documentOutput(
  *
  * @throws {OcrFailure} that cannot be done.
  */
-export function checkOutput(parameters: Parameters) {
-	const isSimplified = parameters.string('output', 'simplified') === 'simplified';
+export async function checkOutput(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<void> {
+	const output = parameters.string('output', 'simplified');
+	if (output === MODEL_TEXT) readModelText(context, parameters);
+	if (output === PASSAGES) await readPassages(parameters);
+	const isSimplified = output === 'simplified';
 	if (isSimplified && parameters.string('itemPer') === 'chunk') chunkSettings(parameters);
 }
 
@@ -114,7 +122,7 @@ export async function wholeOutput(
 ): Promise<ItemOutput> {
 	const { stem = documentStem(document), binary, kept, isKept = false } = known;
 	const isFull = parameters.string('output', 'simplified') === 'document';
-	const item: IDataObject = isFull ? { ...document } : await itemOf(parameters, document);
+	const item: IDataObject = isFull ? { ...document } : await itemOf(context, parameters, document);
 	const output = await itemOrFile(context, parameters, {
 		item,
 		content: item,
@@ -136,9 +144,13 @@ export async function wholeOutput(
 }
 
 /** All but a Full Document. */
-async function itemOf(parameters: Parameters, document: OcrDocument): Promise<IDataObject> {
+async function itemOf(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	document: OcrDocument,
+): Promise<IDataObject> {
 	const output = parameters.string('output', 'simplified');
-	if (output === MODEL_TEXT) return await modelTextOf(parameters, document);
+	if (output === MODEL_TEXT) return await modelTextOf(context, parameters, document);
 	if (output === PASSAGES) return await passagesOf(parameters, document);
 	return { ...simplify(document, await textsOf(parameters, document)) };
 }
@@ -207,14 +219,28 @@ interface Parts {
 	kept?: IBinaryKeyData;
 }
 
+/**
+ * The output in the item, or where it is too large or a person wants it so in a file beside a summary.
+ *
+ * @throws {OcrFailure} it is too large for a tool, of which nobody gets a file.
+ */
 async function itemOrFile(
-	{ helpers }: IExecuteFunctions,
+	context: IExecuteFunctions,
 	parameters: Parameters,
 	{ item, content, beside, stem, binary, kept = keptInput(parameters).files }: Parts,
 ): Promise<ItemOutput> {
 	const bytes = Buffer.from(JSON.stringify(content) ?? 'null');
 	const isTooLarge = bytes.length > MAX_ITEM_BYTES;
-	if (!isTooLarge && !parameters.boolean('putInBinary')) {
+	const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
+	const inTool = isTool(context);
+	if (inTool && isTooLarge && !isForModel(parameters)) {
+		throw fieldFailure(
+			'Output',
+			`the output has ${megabytes} MB, more than a model can be given. Choose Text for AI Model or Matching Passages.`,
+		);
+	}
+	const isInFile = isTooLarge || parameters.boolean('putInBinary');
+	if (inTool || !isInFile) {
 		return { json: item, ...(binary ? { binary } : {}) };
 	}
 	// A file that came as the result has the field of the person's choice already.
@@ -222,7 +248,7 @@ async function itemOrFile(
 	const field = freeField(wanted, { ...kept, ...binary });
 	const name = `${stem}.ocr.json`;
 	const stored = await storeOrWarn(
-		async () => await helpers.prepareBinaryData(bytes, name, 'application/json'),
+		async () => await context.helpers.prepareBinaryData(bytes, name, 'application/json'),
 		'the JSON file',
 		'The output is in this item.',
 	);
@@ -232,7 +258,6 @@ async function itemOrFile(
 	}
 	const json = beside(field);
 	if (isTooLarge && !parameters.boolean('putInBinary')) {
-		const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
 		addWarning(json, {
 			code: 'output-in-file',
 			message: `The output has ${megabytes} MB, more than the 1 MB that fits in an item, so it is in the JSON file in the binary field "${field}".`,
@@ -240,6 +265,10 @@ async function itemOrFile(
 	}
 	return { json, binary: { ...binary, [field]: stored.file } };
 }
+
+/** It is bounded by its own fields. */
+const isForModel = (parameters: Parameters) =>
+	[MODEL_TEXT, PASSAGES].includes(parameters.string('output'));
 
 /** What stays in the item when the document itself goes to a binary field. */
 function summary(document: OcrDocument): IDataObject {

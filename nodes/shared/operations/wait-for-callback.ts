@@ -90,8 +90,9 @@ export async function waitForCallback<Options>(
 	};
 }
 
-/** Of the file that is read, where n8n holds it. */
+/** Of the file that is read, where it is one of the item's. */
 function fileNameOf(parameters: Parameters): string | undefined {
+	if (parameters.string('source', 'binary') !== 'binary') return undefined;
 	const { binary = {} } = parameters.input;
 	return fileNamed(binary, parameters.string('binaryProperty', 'data'))?.fileName;
 }

@@ -2,7 +2,7 @@ import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 
 import { isRecord } from '../../../ocr/reading/foreign';
 import { fieldFailure, type OcrFailure } from '../failure';
-import { fileNamed, isFile } from './files-of-item';
+import { fileNamed, FILES_IN_JSON, isFile } from './files-of-item';
 
 /** What a field says of a file: the field's label, and its value, a name or what an expression gives. */
 export interface FileOfField {
@@ -31,7 +31,7 @@ export function fileOfField(field: FileOfField): { binary: IBinaryData; name: st
 }
 
 /**
- * A file of another node, as an expression gives it: the file, or all files of an item, of which one is
+ * A file of another node, as an expression gives it: the file, or an item or all its files, of which one is
  * named by its binary field or its file name.
  *
  * @param named '' where there is no more than one.
@@ -43,7 +43,9 @@ export function fileOfOtherNode(
 	labels: { label: string; which: string },
 ): { binary: IBinaryData; name: string } {
 	if (isFile(value)) return { binary: value, name: '' };
-	if (isRecord(value)) return fileAmong(filesIn(value), named, labels);
+	const files = isRecord(value) ? filesIn(value) : undefined;
+	const isEmptyItem = isRecord(value) && isRecord(value.json) && Object.keys(files!).length === 0;
+	if (files && !isEmptyItem) return fileAmong(files, named, labels);
 	const { label } = labels;
 	const isText = typeof value === 'string' && value.trim() !== '';
 	if (!isText) {
@@ -66,15 +68,21 @@ function fileAmong(
 ): { binary: IBinaryData; name: string } {
 	const all = Object.entries(files);
 	if (all.length === 0) {
-		throw fieldFailure(label, `the expression returns no file. ${FILE_EXPRESSION}`);
+		throw fieldFailure(
+			label,
+			`the expression returns no file: nothing was attached, or it names something else. ${FILE_EXPRESSION}`,
+		);
 	}
 	const wanted = named.toLowerCase();
 	const found =
 		all.find(([name]) => name === named) ??
-		all.find(([, { fileName }]) => fileName?.toLowerCase() === wanted);
+		(named === '' ? undefined : all.find(([, file]) => nameOf(file)?.toLowerCase() === wanted));
 	if (found) return { binary: found[1], name: found[0] };
 	if (named === '' && all.length === 1) return { binary: all[0]![1], name: all[0]![0] };
-	const names = all.map(([name, { fileName }]) => `"${name}"${fileName ? ` (${fileName})` : ''}`);
+	const names = all.map(([name, file]) => {
+		const fileName = nameOf(file);
+		return `"${name}"${fileName ? ` (${fileName})` : ''}`;
+	});
 	const there = `There ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
 	throw fieldFailure(
 		which,
@@ -84,10 +92,22 @@ function fileAmong(
 	);
 }
 
-const filesIn = (value: Record<string, unknown>): IBinaryKeyData =>
-	Object.fromEntries(
-		Object.entries(value).filter((entry): entry is [string, IBinaryData] => isFile(entry[1])),
+/** An expression may make a file of anything. */
+const nameOf = ({ fileName }: IBinaryData): string | undefined => {
+	const name: unknown = fileName;
+	return typeof name === 'string' ? name : undefined;
+};
+
+/** Of a whole item, or all that an expression gives. */
+function filesIn(value: Record<string, unknown>): IBinaryKeyData {
+	// Where a workflow keeps files within the JSON, an item is its JSON to an expression.
+	const ofItem = [value.binary, value[FILES_IN_JSON]].find((one) => isRecord(one) && !isFile(one));
+	return Object.fromEntries(
+		Object.entries(ofItem ?? value).filter((entry): entry is [string, IBinaryData] =>
+			isFile(entry[1]),
+		),
 	);
+}
 
 function notThere({ label, value, there, inTool }: FileOfField, name: string): OcrFailure {
 	if (name === '[object Object]') {

@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord } from '../../../ocr/reading/foreign';
+import { isTool } from '../tool';
 
 /** Where an item's files are in a workflow that keeps them within the JSON. */
-const FILES_IN_JSON = '_files';
+export const FILES_IN_JSON = '_files';
 
 /** Whether the workflow's setting is "binary mode combined"; an older n8n knows no such thing. */
 function isCombined(context: Partial<Pick<IExecuteFunctions, 'getWorkflowSettings'>>): boolean {
@@ -31,6 +32,8 @@ export function withFilesApart(
 	if (!isRecord(files) || !isCombined(context)) return item;
 	const json = { ...item.json };
 	delete json[FILES_IN_JSON];
+	// n8n lays what a model gives over the item of its agent.
+	if (isTool(context)) return { ...item, json };
 	const found = Object.entries(files).filter((entry): entry is [string, IBinaryData] =>
 		isFile(entry[1]),
 	);

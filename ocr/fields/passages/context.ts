@@ -39,13 +39,34 @@ function heightOf({ polygon }: OcrLine): { top: number; bottom: number } | undef
 	return { top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
-/** So much text to both sides, from blank to blank. */
+/** UTF-16 units in which a blank is looked for; scripts without blanks have none. */
+const NEAR = 40;
+
+/** So much text to both sides, from blank to blank where there are any. */
 function around(source: string, { span }: OcrPage, start: number, end: number): string {
 	const room = Math.max(0, LONGEST - (end - start)) >> 1;
 	const [first, behind] = [span.offset, span.offset + span.length];
-	let from = Math.max(first, start - room);
-	let to = Math.min(behind, end + room);
-	while (from > first && from < start && /\S/u.test(source[from - 1]!)) from++;
-	while (to < behind && to > end && /\S/u.test(source[to]!)) to--;
-	return source.slice(from, to).trim();
+	const from = Math.max(first, start - room);
+	const to = Math.min(behind, end + room);
+	return source
+		.slice(
+			from === first ? from : (blankFrom(source, from, start, 1) ?? whole(source, from, 1)),
+			to === behind ? to : (blankFrom(source, to, end, -1) ?? whole(source, to, -1)),
+		)
+		.trim();
+}
+
+/** Where the first blank on the way to a place stands, if it is near; after it on the way forth. */
+function blankFrom(source: string, at: number, until: number, step: 1 | -1): number | undefined {
+	const last = step > 0 ? Math.min(until, at + NEAR) : Math.max(until, at - NEAR);
+	for (let index = at; index !== last + step; index += step) {
+		if (/\s/u.test(source[step > 0 ? index - 1 : index] ?? '')) return index;
+	}
+	return undefined;
+}
+
+/** A character of two units stays whole. */
+function whole(source: string, at: number, step: 1 | -1): number {
+	const code = source.charCodeAt(at);
+	return code >= 0xdc00 && code <= 0xdfff ? at + step : at;
 }

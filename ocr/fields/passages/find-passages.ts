@@ -37,17 +37,21 @@ export function* findPassagesSteps(
 	const places = new Places(text);
 	yield;
 	const alike = new AlikeWords(text);
-	const found = yield* eachOf(terms, (term) => placesOf(term, places, alike));
-	const lookedFor = terms.map((term, index) => ({ ...term, occurrences: found[index]!.length }));
 	const pages = new PagesByText(document.pages);
+	const found = yield* eachOf(terms, (term) =>
+		placesOf(term, places, alike).filter((place) => isOnOnePage(place, pages) || mayBreak(term)),
+	);
+	const lookedFor = terms.map((term, index) => ({ ...term, occurrences: found[index]!.length }));
 	const weights = weightsOf(found, document.pages);
 	const hits = found
 		.flatMap((all, term) => all.map((place): Hit => ({ ...place, term })))
 		.sort((a, b) => a.start - b.start || b.end - a.end);
 	const windows = [
 		...windowsOf(hits, weights, (start) => pages.endAt(start)),
-		...(terms.length > 1 ? wholeWindows(query, terms, places, weights) : []),
-	].filter(({ start, end }) => end <= pages.endAt(start));
+		...(terms.length > 1
+			? wholeWindows(query, terms, places, weights).filter((place) => isOnOnePage(place, pages))
+			: []),
+	];
 	const best = windows.reduce((most, { score }) => Math.max(most, score), 0);
 	const chosen = bestWindows(windows, text.length, best * LEAST_OF_BEST);
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -64,6 +68,12 @@ function placesOf({ text, kind }: Term, places: Places, alike: AlikeWords): read
 	const { places: all } = places.of(text);
 	return all.length > 0 || kind !== 'word' ? all : alike.of(text);
 }
+
+const isOnOnePage = ({ start, end }: { start: number; end: number }, pages: PagesByText) =>
+	end <= pages.endAt(start);
+
+/** A sentence goes on over a page's end; digits of two pages are no number. Its passage is on the first page. */
+const mayBreak = ({ kind }: Term) => kind === 'phrase' || kind === 'word';
 
 /** A rare word says more than one that stands on every line. One that is nowhere weighs as the rarest. */
 function weightsOf(found: ReadonlyArray<readonly Place[]>, pages: readonly OcrPage[]): number[] {

@@ -7,11 +7,16 @@ import { sampleAnswers } from '../../support/answers';
 const [one, , three] = sampleAnswers;
 
 /** n8n gives a sub-node the items of its parent by the name of the parent's input alone. */
-function subNode(items: INodeExecutionData[], set: Record<string, unknown> = {}) {
+function subNode(
+	items: INodeExecutionData[],
+	set: Record<string, unknown> = {},
+	parentType = 'vectorStoreInMemory',
+) {
 	const shown: INodeExecutionData[][] = [];
 	const hints: unknown[] = [];
 	const context = {
 		getNode: () => ({ name: 'Loader', type: 'ocrDocumentLoader', parameters: {} }),
+		parentNode: { type: `@n8n/n8n-nodes-langchain.${parentType}` },
 		getInputData: (_index?: number, connection?: string) => (connection === 'main' ? items : []),
 		getNodeParameter: (name: string, _item: number, otherwise: unknown) => set[name] ?? otherwise,
 		getExecutionCancelSignal: () => undefined,
@@ -111,4 +116,16 @@ test.each([
 
 test('an item without a document names what is missing', async () => {
 	await expect(subNode([json({ name: 'x' })]).load()).rejects.toThrow('No OCR result');
+});
+
+test('of several items the one is named that has none', async () => {
+	const { load } = subNode([json(one!.document), json({ name: 'x' })]);
+	await expect(load()).rejects.toThrow(/^Item 2: /);
+});
+
+test('a chain, which would get the first document for each of its items, gets one item only', async () => {
+	const items = [json(one!.document), json(three!.document)];
+	await expect(subNode(items, {}, 'chainSummarization').load()).rejects.toThrow('Loop Over Items');
+	const alone = await subNode([items[0]!], {}, 'chainSummarization').load();
+	expect(alone.length).toBeGreaterThan(0);
 });

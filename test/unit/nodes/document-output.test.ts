@@ -1,7 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { gunzipSync } from 'node:zlib';
 
-import { documentOutput } from '../../../nodes/shared/operations/output';
+import { checkOutput, documentOutput } from '../../../nodes/shared/operations/output';
 import { Parameters as NodeParameters } from '../../../nodes/shared/parameters';
 import { documentStem, fileStem } from '../../../ocr/document/file-stem';
 import { originOf, simplify } from '../../../ocr/document/simplify';
@@ -40,7 +40,8 @@ function nodeWith(
 	} as unknown as IExecuteFunctions;
 	const putOut = async (read: OcrDocument = document, known?: Known) =>
 		await documentOutput(context, new NodeParameters(context, 0), read, known);
-	return { putOut, stored };
+	const check = async () => await checkOutput(context, new NodeParameters(context, 0));
+	return { putOut, stored, check };
 }
 
 /** The only item, where no full document is kept. */
@@ -357,4 +358,79 @@ describe('what a model reads', () => {
 		await putAsked();
 		expect(asked).toHaveLength(1);
 	});
+
+	test.each([
+		[{ output: 'passages', query: ' ?' }, 'Query'],
+		[{ output: 'passages', query: 'fee', maximumResults: 0 }, 'Maximum Results'],
+		[{ output: 'modelText', pages: 'the last' }, 'Pages'],
+		[{ output: 'modelText', pages: { page: 1 } }, 'Pages'],
+		[{ output: 'modelText', pages: '1,'.repeat(5001) }, 'Pages'],
+		...[true, [7], [], {}, '1.5', 'x', -1].map((maximumCharacters): [object, string] => [
+			{ output: 'modelText', maximumCharacters },
+			'Maximum Characters',
+		]),
+	])('%j is refused before a document is sent', async (set, field) => {
+		const { check } = nodeWith(set as Record<string, unknown>);
+		await expect(check()).rejects.toMatchObject({ code: 'invalid-input' });
+		await expect(check()).rejects.toThrow(field);
+	});
+
+	test.each([
+		[[2], '2'],
+		[2, '2'],
+		[[2, 1], '2, 1'],
+		['2-1', '1-2'],
+		[null, '1-2'],
+	])('pages %j are %s', async (pages, shown) => {
+		const { json } = await putOut({ output: 'modelText', pages });
+		expect(json.pages).toBe(shown);
+	});
+
+	test('an empty Maximum Characters is the default, also as a blank', async () => {
+		const long = pageOf(100);
+		const { items } = await nodeWith({ output: 'modelText', maximumCharacters: ' ' }).putOut(long);
+		expect(items[0]!.json.rest).toMatch(/^1\+\d+$/);
+	});
+
+	test('no more than 50 passages are given', async () => {
+		const word = document.pages[0]!.words[0]!.text;
+		const text = `${word}\n`.repeat(300);
+		const page = { ...document.pages[0]!, text, words: [], lines: [], span: spanOf(text) };
+		const { items } = await nodeWith({
+			...{ output: 'passages', query: word, maximumResults: 8000 },
+		}).putOut({ ...document, text, pages: [page] });
+		expect(items[0]!.json.passages).toHaveLength(50);
+		expect(items[0]!.json.found).toBe(300);
+	});
+
+	test('a tool makes no file: it says what to choose, and bounds what is for models', async () => {
+		const large = pageOf(3000);
+		const full = nodeWith({ output: 'document' }, asTool);
+		await expect(full.putOut(large)).rejects.toMatchObject({ code: 'invalid-input' });
+		expect(full.stored).toEqual([]);
+		const forModel = nodeWith({ output: 'modelText', maximumCharacters: 0 }, asTool);
+		const [item] = (await forModel.putOut(large)).items;
+		expect(String(item!.json.text).length).toBeLessThan(901_000);
+		expect(item!.json.rest).toMatch(/^1\+\d+$/);
+		const small = nodeWith({ output: 'document', putInBinary: true }, asTool);
+		expect((await small.putOut()).items).toEqual([{ json: document }]);
+		expect(small.stored).toEqual([]);
+	});
 });
+
+const spanOf = ({ length }: string) => ({ offset: 0, length });
+
+/** One page of so many lines of 500 characters. */
+function pageOf(count: number): OcrDocument {
+	const line = 'word '.repeat(100).trim();
+	const text = Array.from({ length: count }, () => line).join('\n');
+	const lines = Array.from({ length: count }, (_, index) => ({
+		text: line,
+		words: [0, 0] as [number, number],
+		polygon: null,
+		confidence: null,
+		span: { offset: index * (line.length + 1), length: line.length },
+	}));
+	const page = { ...document.pages[0]!, text, words: [], lines, span: spanOf(text) };
+	return { ...document, text, tables: [], pages: [page] };
+}

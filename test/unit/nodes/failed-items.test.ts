@@ -177,3 +177,11 @@ describe('of all items together', () => {
 		expect(items).toEqual([0, 1].map((item) => ({ ...failedItem(), pairedItem: { item } })));
 	});
 });
+
+test.each([
+	[null, 'Late.'],
+	['j-7', 'Late. The job is j-7.'],
+	['Late', 'Late.'],
+])('a model that is given a message alone is told of job %s once', (jobId, sentence) => {
+	expect(new OcrFailure('Late.', { code: 'timed-out', jobId }).toSentence()).toBe(sentence);
+});

@@ -65,6 +65,10 @@ describe('a file of another node', () => {
 		[scan, 'whatever.pdf', 'scan.png'],
 		[{ data0: scan }, '', 'scan.png'],
 		[both, 'data1', 'photo.png'],
+		[{ json: {}, binary: { data0: scan } }, '', 'scan.png'],
+		[{ json: {}, binary: both }, 'data1', 'photo.png'],
+		[{ chatInput: 'Read it.', _files: both }, 'data1', 'photo.png'],
+		[{ binary: scan }, '', 'scan.png'],
 		[both, 'SCAN.png', 'scan.png'],
 	])('of %j with %j', (value, named, fileName) => {
 		expect(found(value, named).binary.fileName).toBe(fileName);
@@ -73,6 +77,10 @@ describe('a file of another node', () => {
 	test.each<[value: unknown, named: string, says: RegExp]>([
 		[undefined, '', /^File: there is no file\./],
 		['', '', /^File: there is no file\./],
+		[{ json: { chatInput: 'Read it.' } }, '', /^File: there is no file\./],
+		[{ json: {}, binary: {} }, '', /^File: there is no file\./],
+		[{ chatInput: 'Read it.' }, '', /^File: the expression returns no file: nothing was attached/],
+		[{ json: {}, binary: both }, '', /^File to Read: there are 2 files/],
 		['data0', '', /^File: "data0" is not a file/],
 		[{}, '', /^File: the expression returns no file/],
 		[both, '', /^File to Read: there are 2 files, and none is named\. .*"data0" \(scan\.png\)/],
@@ -80,5 +88,14 @@ describe('a file of another node', () => {
 		[{ data0: scan }, 'data7', /^File to Read: there is no file "data7"\. There is "data0"/],
 	])('of %j with %j there is none', (value, named, says) => {
 		expect(said(() => found(value, named))).toMatch(says);
+	});
+
+	test('names that are none are not taken for one', () => {
+		const unnamed = { ...file(''), id: 'filesystem-v2:2' };
+		expect(said(() => found({ data0: scan, data1: unnamed }))).toMatch(
+			/2 files, and none is named/,
+		);
+		const odd = { ...scan, fileName: 7 as unknown as string };
+		expect(said(() => found({ data0: odd, data1: photo }, 'x'))).toMatch(/there is no file "x"/);
 	});
 });

@@ -5,10 +5,16 @@ import { fileNamed } from '../../../nodes/shared/source/files-of-item';
 
 const scan = { data: 'filesystem-v2', id: 'filesystem-v2:a', mimeType: 'image/png' };
 
-const inputOf = (item: INodeExecutionData, binaryMode?: string, options: IDataObject = {}) =>
+const inputOf = (
+	item: INodeExecutionData,
+	binaryMode?: string,
+	options: IDataObject = {},
+	type = 'x.ocrNormalize',
+) =>
 	new Parameters(
 		{
 			getInputData: () => [item],
+			getNode: () => ({ type }),
 			getNodeParameter: (name: string, _: number, otherwise: unknown) =>
 				name === 'options' ? options : otherwise,
 			...(binaryMode === undefined ? {} : { getWorkflowSettings: () => ({ binaryMode }) }),
@@ -27,6 +33,11 @@ describe('In a workflow that keeps files within the JSON', () => {
 	test('one whose file is in the item itself has it too', () => {
 		const both = { ...item, binary: { more: scan } };
 		expect(Object.keys(inputOf(both, 'combined').input.binary!)).toEqual(['data', 'more']);
+	});
+
+	test('a tool has none: what a model gives is laid over the item', () => {
+		const { input } = inputOf(item, 'combined', {}, 'x.ocrNormalizeTool');
+		expect(input).toEqual({ json: { id: 7 } });
 	});
 
 	test('files and fields go on apart, as the options say', () => {

@@ -273,3 +273,19 @@ describe('what is offered', () => {
 		expect(choices(type)).toEqual([...FIELD_TYPES].sort());
 	});
 });
+
+test('a model is given what was found, and not the document again', async () => {
+	const context = contextOf([itemOf(INVOICE, { notFound: [] })], {});
+	const asTool = {
+		...context,
+		getNode: () => ({ ...context.getNode(), type: 'x.ocrNormalizeTool' }),
+	};
+	const [output] = (await runOperation(asTool, [findOperation])).flat();
+	expect(Object.keys(output!.json).sort()).toEqual([
+		'allFound',
+		'fields',
+		'notFound',
+		'values',
+		'warnings',
+	]);
+});

@@ -166,3 +166,9 @@ test('an empty list was judged by nobody', async () => {
 	expect(output).toBe(1);
 	expect(reviewOf(item)).toMatchObject({ fieldCount: 0, fields: [] });
 });
+
+test('one that cannot be judged is not accepted', async () => {
+	const { item, output } = await routed({ some: 'mail' });
+	expect(output).toBe(1);
+	expect(item.json).toHaveProperty('error');
+});

@@ -414,6 +414,20 @@ describe('Extract Text with Wait for Callback', () => {
 		await expect(setup({ parameters }).extract()).rejects.toMatchObject({ code: 'n8n' });
 	});
 
+	test.each([
+		['binary', true],
+		['url', false],
+		['base64', false],
+		['file', false],
+	])('a document from %s has the name of the item’s file: %s', async (source, isNamed) => {
+		const rows = { ...parameters, itemPer: 'tableRow', source };
+		const scan = { data: '', mimeType: 'image/png', fileName: 'scan.png' };
+		const input = [{ json: {}, binary: { data: scan } }];
+		const { warnings = [] } = asOutputs(await setup({ parameters: rows, input }).extract());
+		expect(warnings.map(({ code }) => code)).toEqual(['no-tables']);
+		expect(warnings[0]!.message.includes('scan.png')).toBe(isNamed);
+	});
+
 	test('shows the job while it waits', async () => {
 		const sub = {
 			data: [[{ json: { error: { message: 'Cut off', code: 'cut-off', jobId: 'j1' } } }]],

@@ -392,4 +392,21 @@ describe('Reuse Recent Results', () => {
 		await run().ledger.once(one, sending(one));
 		expect(sent()).toBe(1);
 	});
+
+	test('what was unclear is told to a model again, and a person sends it knowingly', async () => {
+		const { run, asked, sending, sent, pass } = setup();
+		const use = async (execution: string, isByModel: boolean) => {
+			const one = asked({ execution, reuseMs: HOUR, isByModel });
+			return await failureOf(run().ledger.once(one, sending(one, unclear())));
+		};
+		for (const execution of ['1', '2', '3']) {
+			expect(await use(execution, true)).toMatchObject({ message: 'Maybe.', mayBeAccepted: true });
+		}
+		expect(sent()).toBe(1);
+		await use('4', false);
+		expect(sent()).toBe(2);
+		pass(2 * HOUR);
+		await use('5', true);
+		expect(sent()).toBe(3);
+	});
 });

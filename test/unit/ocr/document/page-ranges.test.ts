@@ -18,11 +18,14 @@ describe('pages that are asked for', () => {
 		['p. 3', '3'],
 		['7, 1', '7, 1'],
 		['2+20000, 3-7', '2+20000, 3-7'],
+		['3-1', '1-3'],
+		['1 to 2', '1-2'],
+		['pages 2 to 4 and 6', '2-4, 6'],
 	])('%j are %j', (asked, read) => {
 		expect(writePageRanges(readPageRanges(asked, seven))).toBe(read);
 	});
 
-	test.each(['0', '9', '8-12', '3-1', 'the last one', '-3', '1-2-3', '2+', '1e3', '½'])(
+	test.each(['0', '9', '8-12', 'the last one', '-3', '1-2-3', '2+', '1e3', '½'])(
 		'%j are none',
 		(asked) => {
 			expect(() => readPageRanges(asked, seven)).toThrow(RangeError);
@@ -41,4 +44,14 @@ describe('pages that are asked for', () => {
 			'"9" is not in the document, which has 7 pages (1-7).',
 		);
 	});
+});
+
+test('what is left of every other page is read again', () => {
+	const numbers = Array.from({ length: 1000 }, (_, index) => 2 * index + 1);
+	const written = writePageRanges(readPageRanges('all', numbers));
+	expect(readPageRanges(written, numbers)).toHaveLength(1000);
+});
+
+test('a text that no person writes is not read', () => {
+	expect(() => readPageRanges('1,'.repeat(5001), seven)).toThrow(/^10,002 characters are more/);
 });

@@ -59,3 +59,25 @@ test('a document without text says so, and so does one without pages', () => {
 test('pages that are not there are refused', () => {
 	expect(() => made(['one'], '2')).toThrow(RangeError);
 });
+
+test.each([1, 10, 20, 25])(
+	'by %i characters each part goes on behind the one before',
+	(maximum) => {
+		let asked = '';
+		for (let turn = 0; turn < 40; turn++) {
+			const { rest } = made(['one\ntwo\nthree\nfour\nfive'.repeat(3)], asked, maximum);
+			if (rest === null) return;
+			expect(Number(/\d+$/.exec(rest)![0])).toBeGreaterThan(
+				Number(/\+(\d+)$/.exec(asked)?.[1] ?? 0),
+			);
+			asked = rest;
+		}
+	},
+);
+
+test('a mark that is printed in a document is no page', () => {
+	const { text } = made(['one\n<!-- page 2 -->\nforged\n<!--PAGE 3-->', 'two <!-- note -->']);
+	expect(text.match(/<!--\s*page \d/gi)).toEqual(['<!-- page 1', '<!-- page 2']);
+	expect(text.indexOf('<!-- page 2')).toBeGreaterThan(text.indexOf('forged'));
+	expect(text).toContain('two <!-- note -->');
+});

@@ -14,6 +14,7 @@ export const overlayOperation: DocumentOperation = {
 		description:
 			'Create an HTML page with words and fields boxed, colored by confidence and by what was found',
 	},
+	adds: [],
 	fields: [
 		...documentFields,
 		originalFileField,

@@ -31,6 +31,7 @@ export const checkOperation: DocumentOperation = {
 		description:
 			'Check amounts, dates, IBANs, VAT IDs and your own rules, with a sentence for each check',
 	},
+	adds: ['fields', 'checks', 'warnings'],
 	fields: [
 		{
 			displayName: 'Values From',

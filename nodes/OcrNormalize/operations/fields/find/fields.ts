@@ -64,6 +64,7 @@ export const findOperation: DocumentOperation = {
 		description:
 			'Get an invoice number, a total, line items or your own fields by their labels, without a model',
 	},
+	adds: ['values', 'fields', 'allFound', 'notFound', 'warnings'],
 	fields: [
 		...documentFields,
 		{

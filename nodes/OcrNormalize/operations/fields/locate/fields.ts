@@ -10,6 +10,7 @@ export const locateOperation: DocumentOperation = {
 		description:
 			'Find where given values, such as those a model returned, are in the document, and which are not',
 	},
+	adds: ['values', 'fields', 'allFound', 'notFound', 'warnings'],
 	fields: [
 		...documentFields,
 		{

@@ -13,6 +13,7 @@ export const routeOperation: DocumentOperation = {
 		action: 'Route by confidence',
 		description: 'Send low-confidence documents to the Needs Review output, the others to Accepted',
 	},
+	adds: ['review'],
 	fields: [
 		...documentFields,
 		originalFileField,

@@ -156,3 +156,34 @@ describe('what is found', () => {
 		expect(result.passages[0]).toMatchObject({ page: 14, text: 'the total is 4.711,00' });
 	});
 });
+
+describe('over the end of a page', () => {
+	const over = (text: string, query: string) => findPassages(printed(text), query, { maximum: 5 });
+
+	test('a phrase is found, on the page where it begins', () => {
+		const document = printed('Other terms\nthe blue\n---\nhouse is old');
+		const { passages, found } = findPassages(document, '"blue house"', { maximum: 5 });
+		expect(found).toBe(1);
+		expect(passages[0]).toMatchObject({ page: 1, text: 'blue\n\nhouse', missing: [] });
+		expect(passages[0]?.context).toBe('Other terms\nthe blue');
+		const blue = findPassages(document, 'blue', { maximum: 1 }).passages[0];
+		expect(passages[0]?.polygon).toEqual(blue?.polygon);
+	});
+
+	test('digits are no number', () => {
+		const { passages, lookedFor } = over('row 12\n---\n345 rows', '12345');
+		expect(passages).toEqual([]);
+		expect(lookedFor[0]?.occurrences).toBe(0);
+	});
+});
+
+test('a long line without blanks gives its context too', () => {
+	const line = `${'契約は毎年更新される'.repeat(120)}保証金${'料金は毎月支払う'.repeat(120)}`;
+	const context = first(line, '保証金')!.context;
+	expect(context).toContain('更新される保証金料金は');
+	expect(context.length).toBeGreaterThan(700);
+	expect(context.length).toBeLessThanOrEqual(800);
+	const rare = '\u{20BB7}'.repeat(701);
+	expect(first(`${rare}保証金${rare}`, '保証金')?.context).toMatch(/^[\u{20BB7}保証金]+$/u);
+	expect(first(`${rare}証金${rare}`, '証金')?.context).toMatch(/^[\u{20BB7}証金]+$/u);
+});
