@@ -364,7 +364,6 @@ describe('what a model reads', () => {
 		[{ output: 'passages', query: 'fee', maximumResults: 0 }, 'Maximum Results'],
 		[{ output: 'modelText', pages: 'the last' }, 'Pages'],
 		[{ output: 'modelText', pages: { page: 1 } }, 'Pages'],
-		[{ output: 'modelText', pages: '1,'.repeat(5001) }, 'Pages'],
 		...[true, [7], [], {}, '1.5', 'x', -1].map((maximumCharacters): [object, string] => [
 			{ output: 'modelText', maximumCharacters },
 			'Maximum Characters',

@@ -1,5 +1,4 @@
 import { chunkDocument } from '../../../../ocr/chunks/chunk-document';
-import { ownBlocks } from '../../../../ocr/chunks/own-markdown';
 import type { ChunkSettings } from '../../../../ocr/chunks/types';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
@@ -263,11 +262,4 @@ test("a provider's own Markdown tells the headings of a page without places", ()
 
 test('a document without text has no chunks', () => {
 	expect(chunksOf(read([])).chunks).toEqual([]);
-});
-
-test('a text with as many fences as lines is read in one pass', () => {
-	const [page] = read([heading('x', 60)]).pages;
-	const markdown = '```\nx\n```\n'.repeat(60_000);
-	const blocks = ownBlocks({ ...page!, text: 'x\n'.repeat(60_000), markdown }, []);
-	expect(blocks).toHaveLength(60_000);
 });
