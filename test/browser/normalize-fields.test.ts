@@ -151,7 +151,13 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	await opened.keepPicture('resource-review');
 	expect(await fields.shown('operation')).toBe('Route by Confidence');
 	await fields.select('resource', 'Document');
-	expect(await fields.offered('operation')).toEqual(['Normalize', 'Compare', 'Export', 'Overlay']);
+	expect(await fields.offered('operation')).toEqual([
+		'Normalize',
+		'Compare',
+		'Export',
+		'Find in Document',
+		'Overlay',
+	]);
 	await opened.keepPicture('resource-document');
 	expect(await fields.shown('operation')).toBe('Normalize');
 	await opened.run();
