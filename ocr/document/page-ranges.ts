@@ -30,10 +30,12 @@ export function parsePageRanges(asked: string): AskedPages[] {
 			`${asked.length.toLocaleString('en-US')} characters are more than the ${LONGEST.toLocaleString('en-US')} that are read. ${HOW}`,
 		);
 	}
-	const text = asked.trim().replace(/\bpages?\b|\bp\.?(?=\s*\d)/giu, '');
+	const text = asked
+		.trim()
+		.replace(/\s+/gu, ' ')
+		.replace(/\bpages?\b|\bp\.? ?(?=\d)/giu, '');
 	if (/^(?:all)?$/iu.test(text.trim())) return [{ first: 0, last: Infinity, from: 0 }];
 	const entries = text
-		.replace(/\s+/gu, ' ')
 		.replace(/ ?(?:\+|\.\.|[-–—]|\bto\b) ?/giu, (sign) => {
 			const said = sign.trim();
 			return /^to$/iu.test(said) ? '-' : said;

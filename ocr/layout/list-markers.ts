@@ -16,14 +16,21 @@ export interface ListMarker {
 }
 
 const SURE = /^([•‣◦∙▪▫●○■□])\s*(?=\S)/u;
-/** Not two of them, which are a rule or an ornament. */
-const DASH = /^([-*–—·])\s+(?![-*–—·](?:\s|$))(?=\S)/u;
+const DASH = /^([-*–—·])\s+/u;
+/** Two of them are a rule or an ornament. */
+const ANOTHER_DASH = /^[-*–—·](?:\s|$)/u;
 const NUMBER = /^((\d{1,3})[.)])\s+(?=\S)/u;
 const LETTER = /^(\p{Ll}\)|\((?:\d{1,3}|\p{Ll}{1,3})\)|[ivx]{1,5}[.)])\s+(?=\S)/u;
 
+function dashOf(line: string): RegExpExecArray | null {
+	const dash = DASH.exec(line);
+	const rest = dash ? line.slice(dash[0].length) : '';
+	return rest === '' || ANOTHER_DASH.test(rest) ? null : dash;
+}
+
 /** The marker that a line begins with, or `null`. */
 export function readMarker(line: string): ListMarker | null {
-	const bullet = SURE.exec(line) ?? DASH.exec(line);
+	const bullet = SURE.exec(line) ?? dashOf(line);
 	if (bullet) {
 		const rest = line.slice(bullet[0].length);
 		const [text, sure] = [bullet[1]!, SURE.test(line)];
