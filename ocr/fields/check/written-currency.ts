@@ -1,6 +1,5 @@
-import { currencyOfSign } from '../find/currencies';
 import { fold } from '../fold';
-import { isCurrencyCode } from '../currencies';
+import { currencyOfSign, isCurrencyCode } from '../currencies';
 import { amountOf } from './amounts';
 import { keyOf } from './roles';
 import type { CheckedValue } from './types';

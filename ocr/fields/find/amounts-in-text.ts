@@ -1,7 +1,7 @@
 import { numbersIn, type NumberInText } from '../numbers';
 import type { Conventions } from './conventions';
 import { datesOf } from './conventions';
-import { currencyOfSign } from './currencies';
+import { currencyOfSign } from '../currencies';
 import type { TypedValue } from './typed-value';
 
 /** How sure it is that a number is an amount, by how it is written. */

@@ -1,6 +1,6 @@
 import type { FieldType } from '../../document/types';
 import type { Conventions } from './conventions';
-import { currencyOfSign } from './currencies';
+import { currencyOfSign } from '../currencies';
 import { fold } from '../fold';
 import type { LabelPlace, MarkedDocument } from './marked';
 import { isSetOff, overlaps } from './marked';

@@ -3,7 +3,7 @@ import { fold } from '../fold';
 import { NET, TAX, TOTAL } from '../presets/labels/amounts';
 import { CARRIED } from '../presets/labels/columns';
 import { allLabels } from '../presets/labels/types';
-import { currencyOfSign } from './currencies';
+import { currencyOfSign } from '../currencies';
 import { labelKey } from './label-key';
 import type { WantedField } from './types';
 import { COLUMN_MEANINGS } from './vocabulary';

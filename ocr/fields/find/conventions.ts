@@ -1,7 +1,7 @@
 import { fold } from '../fold';
 import { datesIn } from '../dates';
 import { foldedLines } from '../folded-lines';
-import { currencyOfSign } from './currencies';
+import { currencyOfSign } from '../currencies';
 
 /** How a document writes what may be read in two ways. */
 export interface Conventions {

@@ -1,6 +1,6 @@
+import { skeleton } from '../text-index';
 import type { Compact } from '../compact';
 import { labelKey } from './label-key';
-import { looksOf } from './looks';
 
 /** A label in a text. */
 export interface LabelHit {
@@ -56,7 +56,7 @@ export class LabelTrie {
 		this.keys.push(key);
 		this.numbers.set(key, number);
 		let node = this.root;
-		for (const unit of looksOf(key)) {
+		for (const unit of skeleton(key)) {
 			let next = node.next.get(unit);
 			if (!next) node.next.set(unit, (next = { next: new Map(), label: -1 }));
 			node = next;
@@ -78,7 +78,7 @@ export class LabelTrie {
 	/** All labels in a text that begin and end with a word, those within others too, by where they begin. */
 	find(source: Compact): LabelHit[] {
 		const hits: LabelHit[] = [];
-		const text = looksOf(source.text);
+		const text = skeleton(source.text);
 		for (let first = 0; first < text.length; first++) {
 			if (source.breaks[first] === 0) continue;
 			this.known?.walk(source, text, first, hits);
