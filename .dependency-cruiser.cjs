@@ -69,23 +69,8 @@ module.exports = {
 			name: 'nodes-stand-alone',
 			comment: 'What two nodes need is the engine’s.',
 			severity: 'error',
-			from: { path: '^nodes/([A-Z][^/]*)/', pathNot: '^nodes/OcrDocumentLoader/' },
+			from: { path: '^nodes/([A-Z][^/]*)/' },
 			to: { path: '^nodes/[A-Z][^/]*/', pathNot: '^nodes/$1/' },
-		},
-		{
-			name: 'loader-reads-as-normalize',
-			comment:
-				'OCR Document Loader takes every document that OCR Normalize takes, and nothing else of it.',
-			severity: 'error',
-			from: { path: '^nodes/OcrDocumentLoader/' },
-			to: {
-				path: '^nodes/[A-Z][^/]*/',
-				pathNot: [
-					'^nodes/OcrDocumentLoader/',
-					'^nodes/OcrNormalize/fields/document\\.ts$',
-					'^nodes/OcrNormalize/input/(document-of|failed)-item\\.ts$',
-				],
-			},
 		},
 		{
 			name: 'operation-knows-no-node',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { documentFields, documentOptions } from '../OcrNormalize/fields/document';
+import { documentFields, documentOptions } from '../shared/fields/document';
 import { chunkFields } from '../shared/fields/chunks';
 import { optionsCollection } from '../shared/fields/by-operation';
 import { textAsField } from '../shared/fields/output';

@@ -10,7 +10,7 @@ import { Parameters } from '../shared/parameters';
 import { inOneOutput, isThrowLost, isTool } from '../shared/tool';
 import { turnsOf } from '../shared/turns-of';
 import { addWarning, WarningHints } from '../shared/warnings';
-import { failureOfItem } from './input/failed-item';
+import { failureOfItem } from '../shared/document/failed-item';
 import { asOutputs } from '../shared/operations/types';
 import type { DocumentOperation, ItemWork, RunWork } from './operations/operation';
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OcrDocument } from '../../../ocr/document/types';
 import { OcrFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/parameters';
-import { findDocument, type FoundDocument } from './document-of-item';
+import { findDocument, type FoundDocument } from '../../shared/document/document-of-item';
 
 /**
  * The document of an item, for an operation that works with words or positions.

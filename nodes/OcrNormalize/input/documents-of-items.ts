@@ -4,7 +4,7 @@ import type { OcrDocument } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { fieldFailure, OcrFailure } from '../../shared/failure';
 import { Parameters } from '../../shared/parameters';
-import { documentOfItem } from './document-of-item';
+import { documentOfItem } from '../../shared/document/document-of-item';
 
 /**
  * The documents of several items, in their order.

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { gzipSync } from 'node:zlib';
 
-import { documentOfItem } from '../../../nodes/OcrNormalize/input/document-of-item';
+import { documentOfItem } from '../../../nodes/shared/document/document-of-item';
 import { Parameters } from '../../../nodes/shared/parameters';
 import { OcrFailure } from '../../../nodes/shared/failure';
 import { expectInvariants } from '../../invariants';

@@ -1,4 +1,4 @@
-import { documentFields, documentOptions } from '../../../fields/document';
+import { documentFields, documentOptions } from '../../../../shared/fields/document';
 import { keepDocumentOption } from '../../../../shared/fields/output';
 import { outputFileOption, wholeDocumentFields } from '../../../fields/output';
 import { keepInputFilesOption } from '../../../../shared/fields/keep-input';

@@ -1,5 +1,5 @@
-import { documentFields, documentOptions } from '../../../fields/document';
-import { originalFileField } from '../../../fields/original-file';
+import { documentFields, documentOptions } from '../../../../shared/fields/document';
+import { originalFileField } from '../../../../shared/fields/original-file';
 import { outputFileOption } from '../../../fields/output';
 import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../../fields/page-size';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';

@@ -4,7 +4,7 @@ import { pageFrames, type FrameSources } from '../../../../../ocr/export/page-fr
 import type { CsvOptions } from '../../../../../ocr/export/csv/csv';
 import type { SearchablePdfOptions } from '../../../../../ocr/export/pdf/searchable-pdf';
 import type { Original } from '../../../../../ocr/original/types';
-import type { UseOfOriginal } from '../../../input/file-of-item';
+import type { UseOfOriginal } from '../../../../shared/document/file-of-item';
 import { tryOriginal } from '../../../input/try-original';
 import { fieldFailure } from '../../../../shared/failure';
 

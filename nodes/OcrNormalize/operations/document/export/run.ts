@@ -7,10 +7,10 @@ import { systemClock } from '../../../../shared/clock';
 import { fieldFailure } from '../../../../shared/failure';
 import type { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
-import { findDocument } from '../../../input/document-of-item';
+import { findDocument } from '../../../../shared/document/document-of-item';
 import { requireFullDocument, requireWords } from '../../../input/document-with-words';
 import { UnusableOriginal } from '../../../../../ocr/original/unusable';
-import { originalOfItem } from '../../../input/file-of-item';
+import { originalOfItem } from '../../../../shared/document/file-of-item';
 import { readPageSize, sizedDocument } from '../../../input/page-size';
 import type { ItemWork } from '../../operation';
 import {

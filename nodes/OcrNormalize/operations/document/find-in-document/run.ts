@@ -1,5 +1,5 @@
 import { passagesOf } from '../../../../shared/operations/model-output';
-import { findDocument } from '../../../input/document-of-item';
+import { findDocument } from '../../../../shared/document/document-of-item';
 import { sizedDocument } from '../../../input/page-size';
 import type { ItemWork } from '../../operation';
 

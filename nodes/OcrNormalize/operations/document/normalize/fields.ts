@@ -1,4 +1,4 @@
-import { documentFields, documentOptions } from '../../../fields/document';
+import { documentFields, documentOptions } from '../../../../shared/fields/document';
 import { documentOutputFields, outputFileOption } from '../../../fields/output';
 import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../../fields/page-size';
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';

@@ -1,6 +1,6 @@
 import { keptInput } from '../../../../shared/kept-input';
 import { documentOutput } from '../../../../shared/operations/output';
-import { findDocument } from '../../../input/document-of-item';
+import { findDocument } from '../../../../shared/document/document-of-item';
 import { sizedDocument } from '../../../input/page-size';
 import type { ItemWork } from '../../operation';
 

@@ -1,5 +1,5 @@
 import { documentWithWords } from '../../../input/document-with-words';
-import { originalOfItem } from '../../../input/file-of-item';
+import { originalOfItem } from '../../../../shared/document/file-of-item';
 import { readThreshold } from '../../../input/percent';
 import { tryOriginal } from '../../../input/try-original';
 import { withItsFields } from '../../../input/fields-of-item';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
-import { documentFields, documentOptions } from '../../../fields/document';
+import { documentFields, documentOptions } from '../../../../shared/fields/document';
 import type { DocumentOperation } from '../../operation';
 import { wantedField } from './wanted-fields';
 

@@ -9,7 +9,7 @@ import { fieldFailure } from '../../../../shared/failure';
 import type { Outputs } from '../../../../shared/operations/types';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
-import { documentOfItem } from '../../../input/document-of-item';
+import { documentOfItem } from '../../../../shared/document/document-of-item';
 import type { ItemWork } from '../../operation';
 import { locatedOf, placesMissing } from '../located';
 import { readWanted } from './read-wanted';

@@ -1,5 +1,5 @@
 import { keepInputFilesOption } from '../../../../shared/fields/keep-input';
-import { documentFields, documentOptions } from '../../../fields/document';
+import { documentFields, documentOptions } from '../../../../shared/fields/document';
 import type { DocumentOperation } from '../../operation';
 
 export const locateOperation: DocumentOperation = {

@@ -7,7 +7,7 @@ import { withoutPaths } from '../../../../../ocr/fields/without-paths';
 import { fieldFailure } from '../../../../shared/failure';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
-import { documentOfItem } from '../../../input/document-of-item';
+import { documentOfItem } from '../../../../shared/document/document-of-item';
 import { readGivenJson } from '../../../input/given-json';
 import { partsOf } from '../../../input/parts-of';
 import type { ItemWork } from '../../operation';

@@ -6,9 +6,9 @@ import type { OcrDocument } from '../../../ocr/document/types';
 import { simplified } from '../../../ocr/forms/simplified';
 import { readAnswerSteps } from '../../../ocr/normalize/read-answer';
 import { parseAnswer } from '../../../ocr/normalize/parse-answer';
-import { isKeptDocument } from '../../shared/kept-document';
-import type { Parameters } from '../../shared/parameters';
-import { turnsOf } from '../../shared/turns-of';
+import { isKeptDocument } from '../kept-document';
+import type { Parameters } from '../parameters';
+import { turnsOf } from '../turns-of';
 import { readTextFile } from './read-text-file';
 
 /** A Simplified output in an item's fields, or as the text of a JSON file. */

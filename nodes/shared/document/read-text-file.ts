@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { decodeText } from '../../../ocr/reading/decode-text';
-import { TooManyBytes } from '../../shared/bytes';
-import { fieldFailure } from '../../shared/failure';
-import { gunzip, isGzip } from '../../shared/gzip';
-import type { Parameters } from '../../shared/parameters';
+import { TooManyBytes } from '../bytes';
+import { fieldFailure } from '../failure';
+import { gunzip, isGzip } from '../gzip';
+import type { Parameters } from '../parameters';
 import { fileOfItem, type FileField } from './file-of-item';
 
 /** Largest text that is read out of a file, in bytes, unpacked: a string cannot be much longer. */

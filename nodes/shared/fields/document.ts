@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OTHER_FORMS } from '../../../ocr/forms/catalogue';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 
-/** Where the document is that an operation reads. Read by `input/document-of-item.ts`. */
+/** Where the document is that an operation reads. Read by `document/document-of-item.ts`. */
 export const documentFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Document Source',

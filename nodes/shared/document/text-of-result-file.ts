@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { restoreFiles } from '../../../ocr/forms/document-parts';
 import type { OcrFile } from '../../../ocr/document/types';
 import { isRecord } from '../../../ocr/reading/foreign';
-import type { Parameters } from '../../shared/parameters';
+import type { Parameters } from '../parameters';
 import { readTextFile } from './read-text-file';
 
 /**

@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { hasPages, isOtherPicture } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
-import { collectBytes } from '../../shared/bytes';
-import type { Parameters } from '../../shared/parameters';
-import { fileOfField } from '../../shared/source/file-of-field';
-import { fileNamed } from '../../shared/source/files-of-item';
-import { fileOfBinary, orGone, type StoredFile } from '../../shared/source/stored-file';
-import { isTool } from '../../shared/tool';
+import { collectBytes } from '../bytes';
+import type { Parameters } from '../parameters';
+import { fileOfField } from '../source/file-of-field';
+import { fileNamed } from '../source/files-of-item';
+import { fileOfBinary, orGone, type StoredFile } from '../source/stored-file';
+import { isTool } from '../tool';
 import { DEFAULT_ORIGINAL_FIELD } from '../fields/original-file';
 
 interface ItemFile {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Parameters } from '../../shared/parameters';
+import type { Parameters } from '../parameters';
 import type { FileField } from './file-of-item';
 import { readBytes, textOf } from './read-text-file';
 

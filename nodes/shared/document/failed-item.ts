@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { looksLikeAnswer } from '../../../ocr/normalize/read-answer';
 import { isRecord, text } from '../../../ocr/reading/foreign';
-import type { Parameters } from '../../shared/parameters';
+import type { Parameters } from '../parameters';
 import { documentFileField } from './document-of-item';
 
 /**
