@@ -5,6 +5,7 @@ const FIELDS: Record<keyof OcrJob, true> = {
 	provider: true,
 	id: true,
 	status: true,
+	parts: true,
 	progress: true,
 	fileName: true,
 	alias: true,

@@ -47,6 +47,8 @@ export interface OcrLine {
 export interface OcrPage {
 	/** 1-based. */
 	number: number;
+	/** Who read it: `text-layer` is the text that the PDF has itself. Not there = `ocr`. */
+	source?: 'ocr' | 'text-layer';
 	width: number | null;
 	height: number | null;
 	unit: PageUnit;
@@ -167,6 +169,16 @@ export interface OcrWarning {
 
 export type JobStatus = 'queued' | 'processing' | 'succeeded' | 'failed';
 
+/** A part of a file that was too long, or of which only some pages were sent. */
+export interface OcrJobPart {
+	/** The provider's; `null` where it answers at once and names none. */
+	id: string | null;
+	/** Numbers in the whole file, as in `1-30` or `2, 5-7`. */
+	pages: string;
+	status: JobStatus;
+	failure?: { code: string; message: string };
+}
+
 /**
  * A piece of work at a provider. It is all that a later operation needs, in this workflow or
  * another one, so it never holds a secret.
@@ -174,9 +186,14 @@ export type JobStatus = 'queued' | 'processing' | 'succeeded' | 'failed';
 export interface OcrJob {
 	/** The provider's id in this package. */
 	provider: string;
-	/** `null` for providers that answer at once and name no id. */
+	/**
+	 * `null` for providers that answer at once and name no id. Of a file in parts it names them all, with
+	 * their pages, as in `1-30=abc;31-45=def`, so that it goes wherever an ID goes; see `ocr/plan/part-ids`.
+	 */
 	id: string | null;
 	status: JobStatus;
+	/** The jobs that it is made of, in the order of their pages; not there where the file went as it is. */
+	parts?: OcrJobPart[];
 	/** ISO 8601. */
 	submittedAt: string;
 	/** ISO 8601. */
@@ -198,7 +215,17 @@ export interface OcrDocument {
 	source: { fileName?: string; mimeType?: string; pageCount?: number; sha256?: string };
 	/** As the provider names them; ISO 639-1 where it does so itself. */
 	languages: string[];
-	usage: { pages?: number; tokens?: number };
+	usage: {
+		/** Pages that the provider read, and is paid for. */
+		pages?: number;
+		tokens?: number;
+		/** Pages whose text was taken from the PDF itself, and cost nothing. */
+		textLayerPages?: number;
+		/** `pages` times the price that a person gave. */
+		cost?: number;
+		/** As that person wrote it, such as ISO 4217. */
+		currency?: string;
+	};
 	/** All pages, joined by a blank line (`"\n\n"`). */
 	text: string;
 	/** 0..1, or `null` = not given. */

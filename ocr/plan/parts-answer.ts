@@ -1,0 +1,27 @@
+import type { OcrDocument } from '../document/types';
+
+/**
+ * The answers to the parts of one file, as one answer. It stands wherever a provider's answer does: in the
+ * output Raw, in a delivery, in a kept result; OCR Normalize reads it as the form `parts`.
+ */
+export interface PartsAnswer {
+	ocrParts: AnsweredPart[];
+	/** Of the whole file; not there where nobody counted them. */
+	pageCount?: number;
+	/** Of the whole file. */
+	fileName?: string;
+}
+
+/** What came of a part. Its document numbers the pages from 1; `pages` says which ones these are. */
+export interface AnsweredPart {
+	/** Numbers in the whole file, as in `1-30` or `2, 5-7`. */
+	pages: string;
+	/** The provider's, where it has one. */
+	jobId?: string;
+	/** The provider's answer, */
+	raw?: unknown;
+	/** or what the PDF's own text gave, */
+	document?: OcrDocument;
+	/** or why there is none. */
+	failure?: { code: string; message: string };
+}
