@@ -26,6 +26,8 @@ export interface AnsweredPart {
 	text?: string;
 	/** or what the PDF's own text gave, */
 	document?: OcrDocument;
+	/** or that a person chose to skip them, as they have text; */
+	isSkipped?: true;
 	/** or why there is none. Without any of these the provider has not finished it. */
 	failure?: { code: string; message: string };
 }
