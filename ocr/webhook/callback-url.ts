@@ -12,14 +12,35 @@ export interface CallbackClaim {
 	reference: string;
 	/** Unix time in seconds. */
 	expires: number;
+	/** Of a file in parts, whose last one calls for all. */
+	parts?: ClaimedParts;
 }
+
+/** What a provider that calls for the last part of a file cannot know. */
+export interface ClaimedParts {
+	/** IDs and pages of the parts before it, as `ocr/plan/part-ids` writes them: `1-30=abc;31-60=def`. */
+	before: string;
+	/** Pages of the part that calls, as in `61-90` or `2, 5-7`. */
+	pages: string;
+}
+
+/**
+ * Characters of a signed address. What stands between a provider and n8n takes at least 8,000 in a request's
+ * first line, and a provider has to keep it.
+ */
+export const LONGEST_CALLBACK_URL = 4000;
+
+/** Names that nobody's own query has. */
+const PAGES = 'ocrPages';
+const BEFORE = 'ocrBefore';
 
 type CallbackCheck =
 	| { verdict: 'signed'; claim: CallbackClaim }
 	| { verdict: 'unsigned' | 'wrong' | 'expired' | 'outdated' };
 
 /**
- * Adds `for`, `provider`, `job`, `expires` and `sig` to an address. A provider that signs nothing
+ * Adds `for`, `provider`, `job`, `expires` and `sig` to an address, and for the last part of a file
+ * `ocrPages` and `ocrBefore`. A provider that signs nothing
  * itself calls it as it is, and so proves that the address was given out by somebody who knows the
  * secret.
  *
@@ -32,6 +53,11 @@ export function signCallbackUrl(url: string, claim: CallbackClaim, secret: strin
 	searchParams.set('provider', claim.provider);
 	searchParams.set('job', claim.reference);
 	searchParams.set('expires', String(claim.expires));
+	for (const name of [PAGES, BEFORE]) searchParams.delete(name);
+	if (claim.parts) {
+		searchParams.set(PAGES, claim.parts.pages);
+		searchParams.set(BEFORE, claim.parts.before);
+	}
 	searchParams.set('sig', hmacSha256(secret, message(claim)));
 	return signed.href;
 }
@@ -66,14 +92,28 @@ export function checkCallbackUrl(
 		return { verdict: 'wrong' };
 	}
 	if (!isHexDigest(sig) || sig !== sig.toLowerCase()) return { verdict: 'wrong' };
+	const parts = partsIn(query);
+	if (parts === null) return { verdict: 'wrong' };
 	const claim: CallbackClaim = { purpose, provider, reference: job, expires: Number(expires) };
+	if (parts) claim.parts = parts;
 	if (!isSignedWith(secretsOf(provider), message(claim), sig)) return { verdict: 'wrong' };
 	return claim.expires * 1000 < now ? { verdict: 'expired' } : { verdict: 'signed', claim };
 }
 
-/** The length goes first, so that no two claims make the same message. */
-const message = ({ purpose, provider, reference, expires }: CallbackClaim) =>
-	`ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
+/** `null`: they say something that is never signed. */
+function partsIn(query: Readonly<Record<string, unknown>>): ClaimedParts | undefined | null {
+	const { [PAGES]: pages, [BEFORE]: before } = query;
+	if (pages === undefined && before === undefined) return undefined;
+	if (typeof pages !== 'string' || typeof before !== 'string') return null;
+	const isUsual = /^[\d, -]{1,1000}$/.test(pages) && before.length <= LONGEST_CALLBACK_URL;
+	return isUsual ? { pages, before } : null;
+}
+
+/** Lengths and what has no colon go first, so that no two claims make the same message. */
+function message({ purpose, provider, reference, expires, parts }: CallbackClaim): string {
+	const whole = `ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
+	return parts ? `${whole}:${parts.pages}:${parts.before}` : whole;
+}
 
 const FILE = 'file';
 
