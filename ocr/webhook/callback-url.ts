@@ -12,17 +12,15 @@ export interface CallbackClaim {
 	reference: string;
 	/** Unix time in seconds. */
 	expires: number;
-	/** Of a file in parts, whose last one calls for all. */
-	parts?: ClaimedParts;
+	/**
+	 * Of a file in parts, whose last one calls for all: the IDs of the parts as `ocr/plan/part-ids` writes
+	 * them, with {@link CALLING_PART} for the one that is not known yet: `1-30=abc;31-45=*`.
+	 */
+	parts?: string;
 }
 
-/** What a provider that calls for the last part of a file cannot know. */
-export interface ClaimedParts {
-	/** IDs and pages of the parts before it, as `ocr/plan/part-ids` writes them: `1-30=abc;31-60=def`. */
-	before: string;
-	/** Pages of the part that calls, as in `61-90` or `2, 5-7`. */
-	pages: string;
-}
+/** Stands for the job that calls: its address is signed before the provider has named it. */
+export const CALLING_PART = '*';
 
 /**
  * Characters of a signed address. What stands between a provider and n8n takes at least 8,000 in a request's
@@ -30,9 +28,8 @@ export interface ClaimedParts {
  */
 export const LONGEST_CALLBACK_URL = 4000;
 
-/** Names that nobody's own query has. */
-const PAGES = 'ocrPages';
-const BEFORE = 'ocrBefore';
+/** A name that nobody's own query has. */
+const PARTS = 'ocrParts';
 
 type CallbackCheck =
 	| { verdict: 'signed'; claim: CallbackClaim }
@@ -40,7 +37,7 @@ type CallbackCheck =
 
 /**
  * Adds `for`, `provider`, `job`, `expires` and `sig` to an address, and for the last part of a file
- * `ocrPages` and `ocrBefore`. A provider that signs nothing
+ * `ocrParts`. A provider that signs nothing
  * itself calls it as it is, and so proves that the address was given out by somebody who knows the
  * secret.
  *
@@ -53,11 +50,8 @@ export function signCallbackUrl(url: string, claim: CallbackClaim, secret: strin
 	searchParams.set('provider', claim.provider);
 	searchParams.set('job', claim.reference);
 	searchParams.set('expires', String(claim.expires));
-	for (const name of [PAGES, BEFORE]) searchParams.delete(name);
-	if (claim.parts) {
-		searchParams.set(PAGES, claim.parts.pages);
-		searchParams.set(BEFORE, claim.parts.before);
-	}
+	if (claim.parts === undefined) searchParams.delete(PARTS);
+	else searchParams.set(PARTS, claim.parts);
 	searchParams.set('sig', hmacSha256(secret, message(claim)));
 	return signed.href;
 }
@@ -92,27 +86,18 @@ export function checkCallbackUrl(
 		return { verdict: 'wrong' };
 	}
 	if (!isHexDigest(sig) || sig !== sig.toLowerCase()) return { verdict: 'wrong' };
-	const parts = partsIn(query);
-	if (parts === null) return { verdict: 'wrong' };
+	const { [PARTS]: parts } = query;
+	if (parts !== undefined && typeof parts !== 'string') return { verdict: 'wrong' };
 	const claim: CallbackClaim = { purpose, provider, reference: job, expires: Number(expires) };
-	if (parts) claim.parts = parts;
+	if (parts !== undefined) claim.parts = parts;
 	if (!isSignedWith(secretsOf(provider), message(claim), sig)) return { verdict: 'wrong' };
 	return claim.expires * 1000 < now ? { verdict: 'expired' } : { verdict: 'signed', claim };
 }
 
-/** `null`: they say something that is never signed. */
-function partsIn(query: Readonly<Record<string, unknown>>): ClaimedParts | undefined | null {
-	const { [PAGES]: pages, [BEFORE]: before } = query;
-	if (pages === undefined && before === undefined) return undefined;
-	if (typeof pages !== 'string' || typeof before !== 'string') return null;
-	const isUsual = /^[\d, -]{1,1000}$/.test(pages) && before.length <= LONGEST_CALLBACK_URL;
-	return isUsual ? { pages, before } : null;
-}
-
-/** Lengths and what has no colon go first, so that no two claims make the same message. */
+/** Lengths, and what has no colon, go first, so that no two claims make the same message. */
 function message({ purpose, provider, reference, expires, parts }: CallbackClaim): string {
 	const whole = `ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
-	return parts ? `${whole}:${parts.pages}:${parts.before}` : whole;
+	return parts === undefined ? whole : `${whole}:${parts}`;
 }
 
 const FILE = 'file';
