@@ -173,6 +173,10 @@ export const WARNINGS = {
 		means: 'n8n could not store a file of the result, for example because its disk is full.',
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
+	'parts-not-joined': {
+		means: 'The result files of a file in parts are too large to be joined, or cannot be opened.',
+		doNow: 'Use the file of each part; its pages are in its name.',
+	},
 	'file-field-taken': {
 		means: 'The input has a file in the binary field that the new file was to have.',
 		doNow: 'Take the new file from the field that the message names, or choose another field.',
