@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import type { OcrJob } from '../document/types';
 import { UnreadableAnswer } from '../reading/unreadable';
+import { jobIdOf } from '../providers/job-answer';
 import type { Delivery } from './delivery';
 
 const textOr = z.string().min(1).max(4096).nullish().catch(undefined);
@@ -9,7 +10,7 @@ const textOr = z.string().min(1).max(4096).nullish().catch(undefined);
 const schema = z.object({
 	job: z.object({
 		provider: z.string().min(1).max(64),
-		id: z.string().min(1).max(512).nullable().catch(null),
+		id: z.unknown().transform((id) => jobIdOf(id) ?? null),
 		status: z.enum(['queued', 'processing', 'succeeded', 'failed']),
 		submittedAt: z.string().max(64).catch(''),
 		completedAt: textOr,
