@@ -352,6 +352,21 @@ describe('a callback with a job', () => {
 		expect(readJobCallback({ job: { ...job, status } }).event).toBe(event);
 	});
 
+	test('of a file in parts keeps them, and an ID of any length that names them', () => {
+		const failure = { code: 'failed', message: 'Blank.' };
+		const parts = [
+			{ id: null, pages: '1-30', status: 'succeeded' },
+			{ id: null, pages: '31, 33-40', status: 'failed', failure },
+		];
+		expect(readJobCallback({ job: { ...job, parts } }).job.parts).toEqual(parts);
+		for (const odd of [[], [{ ...parts[0], pages: 'all' }], [{ pages: '1' }], 'x']) {
+			expect(readJobCallback({ job: { ...job, parts: odd } }).job).not.toHaveProperty('parts');
+		}
+		const id = Array.from({ length: 40 }, (_, at) => `${at + 1}=${'x'.repeat(36)}`).join(';');
+		expect(readJobCallback({ job: { ...job, id } }).job.id).toBe(id);
+		expect(readJobCallback({ job: { ...job, id: 'x'.repeat(513) } }).job.id).toBeNull();
+	});
+
 	test('keeps nothing of a job that is not known of jobs', () => {
 		const { job: read } = readJobCallback({ job: { ...job, __proto__: { x: 1 }, extra: 'y' } });
 		expect(read).not.toHaveProperty('extra');
