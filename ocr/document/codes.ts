@@ -197,6 +197,10 @@ export const WARNINGS = {
 		means: 'Items that came with an error had no document, and were left out.',
 		doNow: 'Read the reason in the message, and send those documents again.',
 	},
+	'file-missing': {
+		means: 'Some of the items that were joined have no file, so their pages are not in the PDF.',
+		doNow: 'Check Input Binary Field, or turn on Keep Input Files in the nodes before.',
+	},
 	'differences-cut': {
 		means: 'Not all differences are listed.',
 		doNow: 'Raise Maximum Differences.',
