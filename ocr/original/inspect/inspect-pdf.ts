@@ -10,7 +10,7 @@ import { describePdfPage, lookAtPage, type SeenPage } from './pdf-page';
 import type { InspectedPage, Inspection } from './types';
 
 /** ms of looking at pages; those that are left have their sizes only. */
-const MOST_TIME = 20_000;
+const MOST_TIME = 60_000;
 
 /** Largest PDF whose pages' own units are read, in bytes: that takes several times as much memory. */
 const MOST_WITH_UNITS = 32 * 1024 * 1024;
