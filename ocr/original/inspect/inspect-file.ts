@@ -16,7 +16,7 @@ import { inspectOffice, isLockedOffice, isOle } from './inspect-office';
 import { inspectPdf } from './inspect-pdf';
 import { inspectPicture } from './inspect-picture';
 import { rounded } from './pdf-page';
-import type { FileKind, InspectedPage, Inspection } from './types';
+import type { FileKind, InspectChoices, InspectedPage, Inspection } from './types';
 
 /** A file, of which all bytes are there, or the first and last ones. */
 export interface FileToInspect {
@@ -44,9 +44,12 @@ export const needsAllBytes = (format: FileFormat | null, head: Uint8Array): bool
 	(format !== null && format !== 'text') || isZip(head) || isOle(head);
 
 /** What is known of a file. Throws nothing: what cannot be opened is told in a warning. */
-export async function inspectFile(file: FileToInspect): Promise<Inspection> {
+export async function inspectFile(
+	file: FileToInspect,
+	choices: InspectChoices = { findBlankScans: false },
+): Promise<Inspection> {
 	const base = unknownFile(file);
-	const found = await lookInto(file).catch((reason: unknown): Found => {
+	const found = await lookInto(file, choices).catch((reason: unknown): Found => {
 		if (!(reason instanceof UnusableOriginal)) throw reason;
 		const isDamaged = /cut off or damaged/.test(reason.message);
 		const warnings = [{ code: 'file-not-inspected' as const, message: reason.message }];
@@ -60,15 +63,15 @@ export async function inspectFile(file: FileToInspect): Promise<Inspection> {
 
 type Found = Partial<Inspection>;
 
-async function lookInto(file: FileToInspect): Promise<Found> {
+async function lookInto(file: FileToInspect, choices: InspectChoices): Promise<Found> {
 	const { format, head, bytes, fileName, mimeType } = file;
 	if (file.size === 0) return { kind: 'other', warnings: [notInspected('The file is empty.')] };
 	if (format === 'text') return { kind: 'text', isEncrypted: false };
 	if (bytes === undefined) return { kind: kindByFormat(format), warnings: [untold(file)] };
 	const original = { bytes, fileName, mimeType };
-	if (format === 'pdf') return await inspectPdf(original, `The PDF file "${fileName}"`);
-	if (PICTURES.includes(format)) {
-		const pages = await inspectPicture(original);
+	if (format === 'pdf') return await inspectPdf(original, `The PDF file "${fileName}"`, choices);
+	if (format !== null && PICTURES.includes(format)) {
+		const pages = await inspectPicture(original, format, choices);
 		const isEncrypted = false;
 		return { kind: 'picture', isEncrypted, pageCount: pages.length, pages, pictures: pages.length };
 	}

@@ -1,25 +1,22 @@
 import { Turns } from '../../document/turns';
 import type { OcrWarning } from '../../document/types';
+import { BLANK_PIXELS, isBlankPage } from '../blank-page';
+import { drawing } from '../pdf-drawing';
 import { countPdfPages } from '../pdf-pages';
 import { type EnginePage, NO_SIZE, PdfEngine } from '../pdf-engine';
 import { readOriginalPages } from '../read-pages';
 import type { Original } from '../types';
 import { damaged, NeedsPassword, UnusableOriginal } from '../unusable';
+import { pagesWithUsableText } from '../usable-text';
 import { readPdfFacts } from './pdf-facts';
 import { describePdfPage, lookAtPage, type SeenPage } from './pdf-page';
-import type { InspectedPage, Inspection } from './types';
+import type { InspectChoices, InspectedPage, Inspection } from './types';
 
 /** ms of looking at pages; those that are left have their sizes only. */
 const MOST_TIME = 60_000;
 
 /** Largest PDF whose pages' own units are read, in bytes: that takes several times as much memory. */
 const MOST_WITH_UNITS = 32 * 1024 * 1024;
-
-/** Letters below which nobody would call it a text. */
-const FEWEST_LETTERS = 20;
-
-/** Share of a page from which on a picture may have text that no letter stands for. */
-const MOST_PICTURE = 1 / 3;
 
 /**
  * Looks into a PDF. It is held in memory once, and PDFium holds 64 MB of it besides.
@@ -30,6 +27,7 @@ const MOST_PICTURE = 1 / 3;
 export async function inspectPdf(
 	original: Original,
 	file: string,
+	choices: InspectChoices,
 ): Promise<Partial<Inspection> & { warnings: OcrWarning[] }> {
 	const { bytes } = original;
 	const opened = await PdfEngine.open(bytes, file, { inPlace: true }).catch((reason: unknown) => {
@@ -42,7 +40,7 @@ export async function inspectPdf(
 		if (sizes.length === 0) throw damaged(file);
 		const facts = opened.onDocument(readPdfFacts);
 		const shown = await shownSizes(original, opened, sizes);
-		const { pages, warnings } = await lookAtPages(opened, shown, file);
+		const { pages, warnings } = await lookAtPages(opened, shown, { file, ...choices });
 		return { ...facts, pageCount: pages.length, pages, warnings };
 	} finally {
 		opened.close();
@@ -82,27 +80,47 @@ async function shownSizes(
 	}
 }
 
-async function lookAtPages(engine: PdfEngine, sizes: readonly EnginePage[], file: string) {
+async function lookAtPages(
+	engine: PdfEngine,
+	sizes: readonly EnginePage[],
+	{ file, findBlankScans }: InspectChoices & { file: string },
+) {
 	const pages: InspectedPage[] = [];
 	const turns = new Turns();
 	const until = performance.now() + MOST_TIME;
 	const left: number[] = [];
 	for (const [index, size] of sizes.entries()) {
-		const seen = performance.now() < until ? await lookedAt(engine, index) : null;
+		const isInTime = performance.now() < until;
+		const seen = isInTime ? (await engine.inPieces(index, lookAtPage)).done : null;
 		if (seen === null) left.push(index + 1);
-		const isBlank = seen && seen.letters + seen.pictures + seen.drawings === 0;
-		const hasUsableText = seen !== null && isUsable(seen);
-		pages.push(describePdfPage(index + 1, size, seen, { isBlank, hasUsableText }));
+		const more = seen ? await judge(engine, index, seen, findBlankScans) : UNKNOWN;
+		pages.push(describePdfPage(index + 1, size, seen, more));
 		await turns.give();
 	}
 	return { pages, warnings: left.length === 0 ? [] : [pagesLeft(file, left, sizes.length)] };
 }
 
-const lookedAt = async (engine: PdfEngine, index: number): Promise<SeenPage | null> =>
-	(await engine.inPieces(index, lookAtPage)).done;
+type Judged = Pick<InspectedPage, 'isBlank' | 'hasUsableText'>;
 
-const isUsable = ({ letters, hiddenLetters, pictureShare }: SeenPage) =>
-	letters - hiddenLetters >= FEWEST_LETTERS && pictureShare <= MOST_PICTURE;
+const UNKNOWN: Judged = { isBlank: null, hasUsableText: false };
+
+/** Lines and shapes may be a white ground, and are drawn to be sure; a scan is drawn where that is wished. */
+async function judge(
+	engine: PdfEngine,
+	index: number,
+	{ letters, pictures, drawings }: SeenPage,
+	findBlankScans: boolean,
+): Promise<Judged> {
+	if (letters > 0) {
+		const hasUsableText = (await pagesWithUsableText(engine, [index])).has(index);
+		if (hasUsableText) return { isBlank: false, hasUsableText };
+	}
+	const hasUsableText = false;
+	if (letters + pictures + drawings === 0) return { isBlank: true, hasUsableText };
+	if (pictures > 0 && !findBlankScans) return { isBlank: null, hasUsableText };
+	const { done } = await engine.inPieces(index, drawing(BLANK_PIXELS));
+	return { isBlank: done && isBlankPage({ ...done, kind: 'rgba' }), hasUsableText };
+}
 
 const pagesLeft = (file: string, left: readonly number[], count: number): OcrWarning => ({
 	code: 'pages-not-inspected',

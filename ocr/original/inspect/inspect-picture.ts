@@ -1,15 +1,37 @@
+import type { FileFormat } from '../../document/formats';
+import { PageFile } from '../cut/page-file';
 import { readOriginalPages } from '../read-pages';
 import type { Original, OriginalPage } from '../types';
 import { orientationOf, rounded } from './pdf-page';
-import type { InspectedPage } from './types';
+import type { InspectChoices, InspectedPage } from './types';
+
+/** ms of drawing pages to see whether they are blank. */
+const MOST_TIME = 60_000;
 
 /**
- * The pages of a picture, of which a TIFF may have many. Nothing is unpacked.
+ * The pages of a picture, of which a TIFF may have many. Nothing is unpacked but to find blank ones.
  *
  * @throws {UnusableOriginal}
  */
-export async function inspectPicture(original: Original): Promise<InspectedPage[]> {
-	return (await readOriginalPages(original)).map(describePicture);
+export async function inspectPicture(
+	original: Original,
+	format: FileFormat,
+	{ findBlankScans }: InspectChoices,
+): Promise<InspectedPage[]> {
+	const pages = (await readOriginalPages(original)).map(describePicture);
+	if (!findBlankScans) return pages;
+	const file = await PageFile.open(original.bytes, { fileName: original.fileName, format });
+	try {
+		const until = performance.now() + MOST_TIME;
+		for (const each of pages) {
+			if (performance.now() > until) break;
+			each.isBlank = await file.isBlank(each.page);
+			if (each.isBlank) each.kind = 'blank';
+		}
+	} finally {
+		file.close();
+	}
+	return pages;
 }
 
 function describePicture({ width, height, dpi }: OriginalPage, index: number): InspectedPage {

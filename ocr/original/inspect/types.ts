@@ -40,6 +40,7 @@ export interface InspectedPage {
 	orientation: 'portrait' | 'landscape' | 'square';
 	/** Degrees clockwise that it is turned by to be shown. */
 	rotation: 0 | 90 | 180 | 270;
+	/** `null`: not looked for, as that takes drawing the page. */
 	isBlank: boolean | null;
 	/** Whether its own text can be used instead of OCR. */
 	hasUsableText: boolean;
@@ -120,4 +121,9 @@ export interface Inspection {
 	createdAt: string | null;
 	modifiedAt: string | null;
 	warnings: OcrWarning[];
+}
+
+export interface InspectChoices {
+	/** Scans and pictures are drawn small, to see whether there is anything on them. */
+	findBlankScans: boolean;
 }

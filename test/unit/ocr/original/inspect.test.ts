@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { PDFDocument, type PDFPage, StandardFonts } from 'pdf-lib';
+import { PDFDocument, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
 import { sniffFormat } from '../../../../ocr/document/formats';
 import { zipFormatByEnd } from '../../../../ocr/document/zip-format';
 import { inspectFile } from '../../../../ocr/original/inspect/inspect-file';
 import { pdfMoment } from '../../../../ocr/original/inspect/pdf-facts';
 import { inspectedTogether } from '../../../../ocr/original/inspect/together';
+import type { Inspection } from '../../../../ocr/original/inspect/types';
 import '../../../support/seed';
 import { writePng } from './pictures/write-png';
 import { writeTiff } from './pictures/write-tiff';
@@ -16,19 +17,22 @@ import { writeProtectedPdf } from './write-protected-pdf';
 // Only so that a busy machine is no reason to stop.
 jest.setTimeout(120_000);
 
-const inspect = async (bytes: Uint8Array, fileName: string) =>
-	await inspectFile({
-		fileName,
-		mimeType: 'application/octet-stream',
-		format: sniffFormat(bytes.subarray(0, 1024), fileName, {
-			inside: zipFormatByEnd(bytes, bytes.length),
-		}),
-		sha256: createHash('sha256').update(bytes).digest('hex'),
-		size: bytes.length,
-		head: bytes.subarray(0, 1024),
-		tail: bytes.subarray(-65_557),
-		bytes,
-	});
+const inspect = async (bytes: Uint8Array, fileName: string, findBlankScans = false) =>
+	await inspectFile(
+		{
+			fileName,
+			mimeType: 'application/octet-stream',
+			format: sniffFormat(bytes.subarray(0, 1024), fileName, {
+				inside: zipFormatByEnd(bytes, bytes.length),
+			}),
+			sha256: createHash('sha256').update(bytes).digest('hex'),
+			size: bytes.length,
+			head: bytes.subarray(0, 1024),
+			tail: bytes.subarray(-65_557),
+			bytes,
+		},
+		{ findBlankScans },
+	);
 
 const LINE = 'A line of a letter that somebody has written with a program';
 
@@ -118,6 +122,21 @@ describe('a PDF', () => {
 		expect(pages[0]).toMatchObject({ kind: 'scan', pictures: 400, pictureShare: 1 });
 		expect(pages[1]).toMatchObject({ kind: 'scan', pictures: 1, dpi: 60 });
 		expect(pages[1]!.pictureShare).toBeCloseTo(0.25, 2);
+	});
+
+	test('finds a white ground blank, and an empty scan where it is asked to look', async () => {
+		const white = (page: PDFPage) =>
+			page.drawRectangle({ x: 0, y: 0, width: 600, height: 800, color: rgb(1, 1, 1) });
+		const empty = async (page: PDFPage, pdf: PDFDocument) => {
+			const paper = writePng({ width: 60, height: 80, depth: 8, colorType: 0, value: () => 250 });
+			page.drawImage(await pdf.embedPng(paper), { x: 0, y: 0, width: 600, height: 800 });
+		};
+		const bytes = await pagesDrawn(white, empty, scan);
+		const blanks = ({ pages }: Inspection) => pages.map(({ isBlank }) => isBlank);
+		const found = await inspect(bytes, 'a.pdf');
+		expect([blanks(found), found.pagesForOcr]).toEqual([[true, null, null], '2-3']);
+		const looked = await inspect(bytes, 'a.pdf', true);
+		expect([blanks(looked), looked.pagesForOcr]).toEqual([[true, true, false], '3']);
 	});
 
 	test('gives sizes as a person sees the page: turned, cut, and in units of its own', async () => {
@@ -266,6 +285,16 @@ describe('a picture', () => {
 		});
 		expect(found.pages[1]).toMatchObject({ dpi: null, widthPoints: null, orientation: 'portrait' });
 		expect(found.largestPage!.page).toBe(1);
+	});
+
+	test('TIFF: has its empty pages found where it is asked to look', async () => {
+		const page = { width: 80, height: 80, photometric: 1 };
+		const bytes = writeTiff([
+			{ ...page, value: () => 255 },
+			{ ...page, value: (x, y) => (x > 20 && y > 20 ? 0 : 255) },
+		]);
+		expect(await inspect(bytes, 'a.tif')).toMatchObject({ blankPages: 0, ocrPages: 2 });
+		expect(await inspect(bytes, 'a.tif', true)).toMatchObject({ blankPages: 1, pagesForOcr: '2' });
 	});
 
 	test('that is cut off is damaged', async () => {

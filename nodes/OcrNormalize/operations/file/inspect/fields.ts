@@ -34,6 +34,17 @@ export const inspectOperation: DocumentOperation = {
 			displayOptions: { show: { filesToInspect: [ONE] } },
 		},
 	],
-	options: [keepInputFilesOption, keepInputFieldsOption],
+	options: [
+		keepInputFilesOption,
+		keepInputFieldsOption,
+		{
+			displayName: 'Find Blank Scans',
+			name: 'findBlankScans',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to draw scans and images to see if they are blank, which takes up to a second per page. Pages without any content are always found.',
+		},
+	],
 	load: async () => ({ ofItem: (await import('./run')).inspect }),
 };

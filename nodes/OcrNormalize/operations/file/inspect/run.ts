@@ -51,5 +51,6 @@ async function inspectField(
 	field: FileField,
 ): Promise<Inspection> {
 	const { file } = await fileOfItem(context, parameters, field);
-	return await inspectFile(await readToInspect(file));
+	const findBlankScans = parameters.optionBoolean('findBlankScans');
+	return await inspectFile(await readToInspect(file), { findBlankScans });
 }
