@@ -14,6 +14,7 @@ import { checkOperation } from './operations/fields/check/fields';
 import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
 import { joinOperation } from './operations/file/join/fields';
+import { splitOperation } from './operations/file/split/fields';
 import { findInDocumentOperation } from './operations/document/find-in-document/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
@@ -36,7 +37,7 @@ const RESOURCES: readonly Resource[] = [
 		option: { name: 'Fields', value: 'fields' },
 		operations: [findOperation, locateOperation, checkOperation],
 	},
-	{ option: { name: 'File', value: 'file' }, operations: [joinOperation] },
+	{ option: { name: 'File', value: 'file' }, operations: [splitOperation, joinOperation] },
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];
