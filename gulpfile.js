@@ -55,7 +55,7 @@ async function bundle() {
 	const libraries = await esbuild.build({
 		...common,
 		entryPoints: files
-			.filter((file) => file !== 'pdfium.ts')
+			.filter((file) => !['pdfium.ts', 'zxing.ts'].includes(file))
 			.map((file) => path.join(folder, file)),
 		// What n8n lets no community node use, and these libraries can do without.
 		drop: ['console'],
@@ -76,9 +76,19 @@ async function bundle() {
 			'import.meta.url': '""',
 		},
 	});
-	const inputs = { ...libraries.metafile.inputs, ...pdfium.metafile.inputs };
+	const zxing = await esbuild.build({
+		...common,
+		entryPoints: { zxing: 'scripts/bundled-zxing.mjs' },
+		plugins: [packedWasm],
+		inject: ['scripts/bundled-zxing-globals.mjs'],
+		define: { fetch: 'undefined', XMLHttpRequest: 'undefined' },
+	});
+	const built = [libraries, pdfium, zxing];
+	const inputs = Object.assign({}, ...built.map(({ metafile }) => metafile.inputs));
 	const licences = await Promise.all(packagesIn({ inputs }).map(licenceOf));
-	licences.push(await readFile('scripts/bundled-pdfium-notice.txt', 'utf8'));
+	for (const engine of ['pdfium', 'zxing']) {
+		licences.push(await readFile(`scripts/bundled-${engine}-notice.txt`, 'utf8'));
+	}
 	await writeFile(path.join(DIST, folder, 'LICENSES.txt'), licences.join('\n\n'));
 }
 

@@ -3,6 +3,9 @@ const common = {
 	transform: {
 		'^.+\\.(ts|m?js)$': '<rootDir>/test/support/typescript-transform.cjs',
 	},
+	moduleNameMapper: {
+		'^zxing-wasm/reader/zxing_reader\\.wasm$': '<rootDir>/test/support/zxing-wasm.cjs',
+	},
 	// nock is published as ES modules only, which Jest can load only once they are transformed.
 	transformIgnorePatterns: [
 		'/node_modules/(?!(nock|@mswjs|@open-draft|outvariant|rettime|until-async)/)',

@@ -15,6 +15,7 @@ import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
 import { inspectOperation } from './operations/file/inspect/fields';
 import { joinOperation } from './operations/file/join/fields';
+import { splitOperation } from './operations/file/split/fields';
 import { findInDocumentOperation } from './operations/document/find-in-document/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
@@ -38,6 +39,7 @@ const RESOURCES: readonly Resource[] = [
 		operations: [findOperation, locateOperation, checkOperation],
 	},
 	{ option: { name: 'File', value: 'file' }, operations: [inspectOperation, joinOperation] },
+	{ option: { name: 'File', value: 'file' }, operations: [splitOperation, joinOperation] },
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];

@@ -62,8 +62,10 @@ async function oneByOne(
 			}
 			kept = keptInput(parameters);
 			const made = await work(context, parameters);
-			const { items: all, warnings } = asOutputs(made);
-			const whole = all.map(({ json, binary }) => withInput({ json, binary }, kept));
+			const { items: all, warnings, isWhole } = asOutputs(made);
+			const whole = isWhole
+				? all
+				: all.map(({ json, binary }) => withInput({ json, binary }, kept));
 			hints.note(whole, warnings ?? ('json' in made ? made.warnings : undefined));
 			const output = ('json' in made && made.output) || 0;
 			outputs[output]!.push(...whole.map((each) => ({ ...each, pairedItem })));

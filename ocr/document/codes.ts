@@ -215,6 +215,14 @@ export const WARNINGS = {
 		means: 'Some of the items that were joined have no file, so their pages are not in the PDF.',
 		doNow: 'Check Input Binary Field, or turn on Keep Input Files in the nodes before.',
 	},
+	'not-split': {
+		means: 'Nothing that separates documents was found in the file, so it is one document.',
+		doNow: 'Check Split By and its fields, or that the pages are readable.',
+	},
+	'pages-left-out': {
+		means: 'Pages of the file are in none of the documents that it was split into.',
+		doNow: 'Nothing, if they are blank. Otherwise, check the ranges.',
+	},
 	'differences-cut': {
 		means: 'Not all differences are listed.',
 		doNow: 'Raise Maximum Differences.',

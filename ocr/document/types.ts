@@ -215,7 +215,14 @@ export interface OcrDocument {
 	schemaVersion: '1.1';
 	provider: { id: string; model?: string; modelVersion?: string; apiVersion?: string };
 	job: Pick<OcrJob, 'id' | 'status'> & Partial<Pick<OcrJob, 'submittedAt' | 'completedAt'>>;
-	source: { fileName?: string; mimeType?: string; pageCount?: number; sha256?: string };
+	source: {
+		fileName?: string;
+		mimeType?: string;
+		pageCount?: number;
+		sha256?: string;
+		/** The file that this one was split from, and the numbers that its pages have there: `4-7`. */
+		partOf?: { fileName?: string; pages: string; pageCount?: number };
+	};
 	/** As the provider names them; ISO 639-1 where it does so itself. */
 	languages: string[];
 	usage: {

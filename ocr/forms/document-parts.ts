@@ -45,13 +45,21 @@ export function restoreJob(value: unknown): OcrDocument['job'] {
 }
 
 export function restoreSource(value: unknown): OcrDocument['source'] {
-	const { fileName, mimeType, pageCount, sha256 } = isRecord(value) ? value : {};
+	const { fileName, mimeType, pageCount, sha256, partOf } = isRecord(value) ? value : {};
 	return known({
 		fileName: string(fileName),
 		mimeType: string(mimeType),
 		pageCount: count(pageCount),
 		sha256: string(sha256),
+		partOf: isRecord(partOf) ? restorePartOf(partOf) : undefined,
 	});
+}
+
+function restorePartOf(partOf: Record<string, unknown>): OcrDocument['source']['partOf'] {
+	const pages = string(partOf.pages);
+	if (pages === undefined) return undefined;
+	const rest = known({ fileName: string(partOf.fileName), pageCount: count(partOf.pageCount) });
+	return { ...rest, pages };
 }
 
 export function restoreUsage(value: unknown): OcrDocument['usage'] {

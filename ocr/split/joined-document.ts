@@ -38,7 +38,10 @@ export function joinedDocument(parts: readonly JoinedPart[]): OcrDocument | unde
 }
 
 /** What the pages of a document are called in its own file: 1 for the first. */
-function numbersIn(document: OcrDocument | undefined, pageCount: number | undefined): number[] {
+export function numbersIn(
+	document: OcrDocument | undefined,
+	pageCount: number | undefined,
+): number[] {
 	const numbers = document?.pages.map(({ number }) => number) ?? [];
 	const first = numbers[0] ?? 1;
 	const last = numbers.at(-1) ?? 0;

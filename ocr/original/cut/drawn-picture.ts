@@ -5,17 +5,17 @@ import { PageDrawer } from '../pictures/tiff/draw-page';
 import { pageImages, type PageImage } from '../raster';
 import type { Original } from '../types';
 import { UnusableOriginal } from '../unusable';
-import { BLANK_PIXELS } from '../blank-page';
 
 /**
  * A picture as it is seen but for its orientation: a JPEG drawn small, others pixel by pixel.
  *
+ * @param most pixels of a JPEG
  * @returns `null` of one that cannot be drawn here.
  */
-export async function drawnPicture(original: Original): Promise<Pixels | null> {
+export async function drawnPicture(original: Original, most: number): Promise<Pixels | null> {
 	try {
 		const [image] = await pageImages(original);
-		if (image?.mimeType === 'image/jpeg') return await drawnJpeg(image);
+		if (image?.mimeType === 'image/jpeg') return await drawnJpeg(image, most);
 		const png = image?.mimeType === 'image/png' ? readPng(await image.read()) : null;
 		return png && decodePng(png, original.fileName);
 	} catch (reason) {
@@ -24,10 +24,10 @@ export async function drawnPicture(original: Original): Promise<Pixels | null> {
 	}
 }
 
-async function drawnJpeg(image: PageImage): Promise<Pixels | null> {
+async function drawnJpeg(image: PageImage, most: number): Promise<Pixels | null> {
 	const { PDFDocument } = await import('../../bundled/pdf-lib');
 	const pdf = await PDFDocument.create({ updateMetadata: false });
-	const shrunk = Math.min(1, Math.sqrt(BLANK_PIXELS / (image.width * image.height)));
+	const shrunk = Math.min(1, Math.sqrt(most / (image.width * image.height)));
 	const side = (pixels: number) => Math.max(1, Math.floor(pixels * shrunk));
 	const [width, height] = [side(image.width), side(image.height)];
 	const page = pdf.addPage([width, height]);

@@ -1,5 +1,6 @@
 import type { FileFormat } from '../../document/formats';
 import type { PdfTextLayer } from '../pdf-text-layer';
+import type { Pixels } from '../pictures/pixels';
 
 /** What a file is, as the source of an item tells it. */
 export interface AboutFile {
@@ -19,6 +20,13 @@ export interface FilePages {
 	pagesWithText(pages: readonly number[]): Promise<Set<number>>;
 	/** The text of these pages as the form `searchable-pdf` reads it; the document numbers them from 1. */
 	textLayer(pages: readonly number[]): Promise<PdfTextLayer>;
+	/**
+	 * A page as it is seen, a picture but for its orientation.
+	 *
+	 * @param most pixels; a picture other than a JPEG or TIFF may have more.
+	 * @returns `null` of one that cannot be drawn.
+	 */
+	draw(page: number, most: number): Promise<Pixels | null>;
 	/** Whether there is nothing to see on a page. */
 	isBlank(page: number): Promise<boolean>;
 	close(): void;

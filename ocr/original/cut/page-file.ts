@@ -1,4 +1,5 @@
 import type { PdfTextLayer } from '../pdf-text-layer';
+import type { Pixels } from '../pictures/pixels';
 import type { Original } from '../types';
 import type { AboutFile, FilePages } from './file-pages';
 
@@ -47,6 +48,10 @@ export class PageFile implements FilePages {
 	/** @throws {UnusableOriginal} it is no PDF. */
 	async textLayer(pages: readonly number[]): Promise<PdfTextLayer> {
 		return await this.file.textLayer(pages);
+	}
+
+	async draw(page: number, most: number): Promise<Pixels | null> {
+		return await this.file.draw(page, most);
 	}
 
 	/** `false` too where the page cannot be drawn. */

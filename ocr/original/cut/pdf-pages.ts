@@ -4,6 +4,7 @@ import { drawing } from '../pdf-drawing';
 import { PdfEngine, type EnginePage } from '../pdf-engine';
 import { readPdf, type PdfFile } from '../pdf-file';
 import { textLayerOf, type PdfTextLayer } from '../pdf-text-layer';
+import type { Pixels } from '../pictures/pixels';
 import type { Original } from '../types';
 import { damaged } from '../unusable';
 import { pagesWithUsableText } from '../usable-text';
@@ -66,9 +67,14 @@ export class PdfPages implements FilePages {
 		return await textLayerOf(this.engine, this.original.fileName, indexes);
 	}
 
+	async draw(page: number, most: number): Promise<Pixels | null> {
+		const { done } = await this.engine.inPieces(page - 1, drawing(most));
+		return done && { ...done, kind: 'rgba' };
+	}
+
 	async isBlank(page: number): Promise<boolean> {
-		const { done } = await this.engine.inPieces(page - 1, drawing(BLANK_PIXELS));
-		return done !== null && isBlankPage({ ...done, kind: 'rgba' });
+		const drawn = await this.draw(page, BLANK_PIXELS);
+		return drawn !== null && isBlankPage(drawn);
 	}
 
 	close(): void {

@@ -1,5 +1,6 @@
 import { BLANK_PIXELS, isBlankPage } from '../blank-page';
 import { describe } from '../format';
+import type { Pixels } from '../pictures/pixels';
 import { drawTiffPage, PageDrawer } from '../pictures/tiff/draw-page';
 import { tiffPages } from '../pictures/tiff/pages';
 import type { Original } from '../types';
@@ -44,16 +45,21 @@ export class TiffPages implements FilePages {
 		return Promise.reject(notAPdf(this.file));
 	}
 
-	async isBlank(page: number): Promise<boolean> {
+	async draw(page: number, most: number): Promise<Pixels | null> {
 		try {
 			// Of its own, so that the page of a BigTIFF is read as any other.
 			const alone = await this.cut([page]);
 			const [only] = tiffPages(alone, this.file);
-			return isBlankPage(await drawTiffPage(alone, only!, this.file, this.drawer, BLANK_PIXELS));
+			return await drawTiffPage(alone, only!, this.file, this.drawer, most);
 		} catch (reason) {
-			if (reason instanceof UnusableOriginal) return false;
+			if (reason instanceof UnusableOriginal) return null;
 			throw reason;
 		}
+	}
+
+	async isBlank(page: number): Promise<boolean> {
+		const drawn = await this.draw(page, BLANK_PIXELS);
+		return drawn !== null && isBlankPage(drawn);
 	}
 
 	close(): void {

@@ -1,5 +1,6 @@
 import { FORMAT_NAMES, type FileFormat } from '../../document/formats';
-import { isBlankPage } from '../blank-page';
+import { BLANK_PIXELS, isBlankPage } from '../blank-page';
+import type { Pixels } from '../pictures/pixels';
 import type { Original } from '../types';
 import { notAPdf, UnusableOriginal } from '../unusable';
 import { drawnPicture } from './drawn-picture';
@@ -40,9 +41,12 @@ export class UncutPages implements FilePages {
 		return Promise.reject(notAPdf(this.named));
 	}
 
-	async isBlank(): Promise<boolean> {
-		if (this.pageCount === null) return false;
-		const drawn = await drawnPicture(this.original);
+	async draw(_page: number, most: number): Promise<Pixels | null> {
+		return this.pageCount === null ? null : await drawnPicture(this.original, most);
+	}
+
+	async isBlank(page: number): Promise<boolean> {
+		const drawn = await this.draw(page, BLANK_PIXELS);
 		return drawn !== null && isBlankPage(drawn);
 	}
 

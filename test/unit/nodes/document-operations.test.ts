@@ -9,6 +9,7 @@ import { checkOperation } from '../../../nodes/OcrNormalize/operations/fields/ch
 import { findOperation } from '../../../nodes/OcrNormalize/operations/fields/find/fields';
 import { locateOperation } from '../../../nodes/OcrNormalize/operations/fields/locate/fields';
 import { joinOperation } from '../../../nodes/OcrNormalize/operations/file/join/fields';
+import { splitOperation } from '../../../nodes/OcrNormalize/operations/file/split/fields';
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
@@ -33,6 +34,7 @@ const operations = [
 	locateOperation,
 	checkOperation,
 	joinOperation,
+	splitOperation,
 ];
 const named = operations.map((operation): [string, DocumentOperation] => [
 	operation.option.name,

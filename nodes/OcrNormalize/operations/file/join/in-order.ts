@@ -55,7 +55,9 @@ function compareValues(a: number | string, b: number | string): number {
 function firstPage(context: IExecuteFunctions, { item, document }: Joined): number {
 	const { part } = context.getInputData()[item]?.json ?? {};
 	const given = isRecord(part) ? numberOrNull(part.firstPage) : null;
-	const first = given ?? document?.pages[0]?.number;
+	const inWhole = Number.parseInt(document?.source.partOf?.pages ?? '', 10);
+	const own = document?.pages[0]?.number;
+	const first = given ?? (Number.isNaN(inWhole) ? own : inWhole);
 	if (first !== undefined) return first;
 	throw fieldFailure(
 		'Order',

@@ -1,0 +1,106 @@
+import { DocumentAssembly } from '../document/assemble';
+import { writePageRanges } from '../document/page-ranges';
+import type { OcrDocument, OcrField, OcrPage, OcrTable } from '../document/types';
+
+/** The pages of a file as they are written: `1-3, 5`. */
+export const writtenPages = (pages: readonly number[]): string =>
+	writePageRanges(pages.map((page) => ({ page, from: 0 })));
+
+/**
+ * The document of some pages of a file, which are numbered from 1 in their order: words, tables, and the
+ * fields that stand on them. `source.partOf` says which pages of which file they are. What cannot be told of
+ * a part is left out: tokens, files, and a confidence of the provider's own for the whole.
+ *
+ * @param pages 1-based numbers in the whole file, ascending; those that were not read have no page here.
+ * @param about the part's own file, and how many pages the whole one has
+ */
+export function partOfDocument(
+	whole: OcrDocument,
+	pages: readonly number[],
+	about: { fileName?: string; mimeType?: string; pageCount: number },
+): OcrDocument {
+	const byNumber = new Map(whole.pages.map((page) => [page.number, page]));
+	const tables = tablesOn(whole.tables, new Set(pages));
+	const assembly = new DocumentAssembly();
+	const moved = new Map<number, Moved>();
+	const taken: OcrPage[] = [];
+	for (const [index, number] of pages.entries()) {
+		const page = byNumber.get(number);
+		if (!page) continue;
+		moved.set(number, { page: index + 1, by: assembly.nextOffset - page.span.offset });
+		assembly.add({ ...page, number: index + 1 }, tables.get(number) ?? []);
+		taken.push(page);
+	}
+	const { fileName } = whole.source;
+	const mimeType = about.mimeType || whole.source.mimeType;
+	const document = assembly.assemble({
+		provider: whole.provider,
+		job: whole.job,
+		source: {
+			...(about.fileName ? { fileName: about.fileName } : {}),
+			...(mimeType ? { mimeType } : {}),
+			pageCount: pages.length,
+			partOf: {
+				...(fileName ? { fileName } : {}),
+				pages: writtenPages(pages),
+				pageCount: about.pageCount,
+			},
+		},
+		languages: whole.languages,
+		usage: usageOf(whole, taken),
+		isByAgreement: whole.confidenceSource === 'agreement',
+		warnings: whole.warnings.map(({ code, message }) => ({
+			code,
+			message: `In the whole file: ${message}`,
+		})),
+	});
+	const fields = whole.fields && fieldsOn(whole.fields, moved);
+	return { ...document, ...(fields ? { fields } : {}) };
+}
+
+/** Tables by the numbers of their pages; what goes on from a table that is not here begins anew. */
+function tablesOn(all: readonly OcrTable[], pages: ReadonlySet<number>): Map<number, OcrTable[]> {
+	const places = new Map<number, number>();
+	const byPage = new Map<number, OcrTable[]>();
+	for (const [index, { continues, ...table }] of all.entries()) {
+		if (!pages.has(table.page)) continue;
+		const before = continues === undefined ? undefined : places.get(continues);
+		places.set(index, places.size);
+		const there = byPage.get(table.page) ?? [];
+		there.push({ ...table, ...(before === undefined ? {} : { continues: before }) });
+		byPage.set(table.page, there);
+	}
+	return byPage;
+}
+
+/** Where a page has gone: its number, and by how far its text has moved. */
+interface Moved {
+	page: number;
+	by: number;
+}
+
+function fieldsOn(fields: readonly OcrField[], moved: ReadonlyMap<number, Moved>): OcrField[] {
+	return fields.flatMap((field) => {
+		const to = field.page === null ? undefined : moved.get(field.page);
+		if (!to) return [];
+		const span = field.span && { ...field.span, offset: field.span.offset + to.by };
+		return [{ ...field, page: to.page, span }];
+	});
+}
+
+/** The part's share of what was paid for. */
+function usageOf({ usage }: OcrDocument, pages: readonly OcrPage[]): OcrDocument['usage'] {
+	const ofText = pages.filter(({ source }) => source === 'text-layer').length;
+	const read = pages.length - ofText;
+	const { pages: paid, textLayerPages, cost, currency } = usage;
+	const share = paid ? read / paid : undefined;
+	return {
+		...(paid === undefined ? {} : { pages: read }),
+		...(textLayerPages === undefined ? {} : { textLayerPages: ofText }),
+		...(cost === undefined || share === undefined ? {} : { cost: rounded(cost * share) }),
+		...(currency === undefined ? {} : { currency }),
+	};
+}
+
+/** Millionths are small enough for a price per page. */
+const rounded = (amount: number) => Math.round(amount * 1e6) / 1e6;
