@@ -140,13 +140,17 @@ export class Session<Options> {
 	}
 
 	/** A job that is accepted is in n8n's log at once. */
-	noteAccepted(itemIndex: number, job: OcrJob) {
-		this.trace.accept(itemIndex, job);
+	noteAccepted(itemIndex: number, job: OcrJob, part?: string) {
+		this.trace.accept(itemIndex, job, part);
 	}
 
-	/** The provider's options, as an item's fields give them. */
-	readOptions(parameters: Parameters): Options {
-		return this.node.readOptions(parameters, this.reference(parameters.itemIndex));
+	/**
+	 * The provider's options, as an item's fields give them.
+	 *
+	 * @param part names a part of the item's file, which a provider may keep as a tag of its own.
+	 */
+	readOptions(parameters: Parameters, part = ''): Options {
+		return this.node.readOptions(parameters, `${this.reference(parameters.itemIndex)}${part}`);
 	}
 
 	/**

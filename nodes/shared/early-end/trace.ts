@@ -17,6 +17,13 @@ interface TraceSetup {
 	reference(itemIndex: number): string;
 }
 
+/** A document that was sent, or a part of it. */
+interface Sent {
+	itemIndex: number;
+	/** Follows the item's reference; empty where the file went as it is. */
+	part: string;
+}
+
 /**
  * What became of each document that was sent: under way, accepted, or nobody knows. It is in n8n's log
  * and in the run's record before the run has ended, as all else is in memory only.
@@ -27,7 +34,7 @@ export class Trace {
 	/** Items that may have been accepted without an answer that says so. */
 	readonly unclear: number[] = [];
 	readonly record: JobRecord;
-	private readonly underWay = new Set<number>();
+	private readonly underWay = new Set<Sent>();
 	private readonly isRecorded: boolean;
 	private recording: Promise<void> | undefined;
 
@@ -40,39 +47,45 @@ export class Trace {
 	 * Runs an item's submission.
 	 *
 	 * @param send is given what to tell whether the document is under way.
+	 * @param part follows the item's reference where a part of its file is sent.
 	 */
 	async send<T>(
 		itemIndex: number,
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
+		part = '',
 	): Promise<T> {
+		const sent: Sent = { itemIndex, part };
 		// Once for all items, as it names all of them.
 		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
-		return await send((isUnderWay) => this.note(itemIndex, isUnderWay))
+		return await send((isUnderWay) => this.note(sent, isUnderWay))
 			.catch((error: unknown) => {
-				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(itemIndex);
+				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(sent);
 				throw error;
 			})
-			.finally(() => this.underWay.delete(itemIndex));
+			.finally(() => this.underWay.delete(sent));
 	}
 
 	/**
 	 * Notes an accepted job at once. Until the node is finished, it is in memory only and would be lost
 	 * with a killed process.
 	 */
-	accept(itemIndex: number, job: OcrJob) {
-		this.underWay.delete(itemIndex);
+	accept(itemIndex: number, job: OcrJob, part = '') {
+		const sent: Sent = { itemIndex, part };
+		for (const one of this.underWay) {
+			if (one.itemIndex === itemIndex && one.part === part) this.underWay.delete(one);
+		}
 		const tag = job.alias ? `, alias ${job.alias}` : '';
 		if (job.id === null && !this.setup.keepsJobs) {
-			return this.log('document read', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+			return this.log('document read', '', itemIndex, `, ${this.referenceOf(sent)}`);
 		}
 		this.accepted.push({ itemIndex, job });
-		this.record.accepted(this.named(itemIndex), job);
+		this.record.accepted(this.named(sent), job);
 		this.log('job accepted', job.id ?? 'without an ID', itemIndex, tag);
 	}
 
 	/** The execution was cancelled, and n8n cuts off what is under way. */
 	cutOff() {
-		for (const itemIndex of this.underWay) this.noteUnclear(itemIndex);
+		for (const sent of this.underWay) this.noteUnclear(sent);
 		this.underWay.clear();
 	}
 
@@ -82,24 +95,31 @@ export class Trace {
 		context.logger.warn(`OCR run ended early: ${provider} (${this.where()}). ${description}`);
 	}
 
-	private note(itemIndex: number, isUnderWay: boolean) {
-		if (!isUnderWay) return void this.underWay.delete(itemIndex);
-		this.underWay.add(itemIndex);
-		this.log('document is being sent', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+	private note(sent: Sent, isUnderWay: boolean) {
+		if (!isUnderWay) return void this.underWay.delete(sent);
+		this.underWay.add(sent);
+		this.log('document is being sent', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
 
-	private noteUnclear(itemIndex: number) {
-		this.unclear.push(itemIndex);
-		this.record.unclear(this.named(itemIndex));
-		this.log('document may be accepted', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+	private noteUnclear(sent: Sent) {
+		// Of several parts one is enough to send a person to look.
+		if (!this.unclear.includes(sent.itemIndex)) this.unclear.push(sent.itemIndex);
+		this.record.unclear(this.named(sent));
+		this.log('document may be accepted', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
 
 	private references() {
-		return this.setup.context.getInputData().map((_, itemIndex) => this.named(itemIndex));
+		return this.setup.context
+			.getInputData()
+			.map((_, itemIndex) => this.named({ itemIndex, part: '' }));
 	}
 
-	private named(itemIndex: number) {
-		return { itemIndex, reference: this.setup.reference(itemIndex) };
+	private named(sent: Sent) {
+		return { itemIndex: sent.itemIndex, reference: this.referenceOf(sent) };
+	}
+
+	private referenceOf({ itemIndex, part }: Sent) {
+		return `${this.setup.reference(itemIndex)}${part}`;
 	}
 
 	private log(event: string, id: string, itemIndex: number, more: string) {
