@@ -75,7 +75,8 @@ class Drawn {
 		const letter = writeLetter(language, this.random, made === 'captioned' ? 7 : 10);
 		const picture =
 			made === 'text' ? undefined : await loadImage(await this.pictureOf(made, letter));
-		const context = this.pdf.beginPage(WIDTH, HEIGHT);
+		// The library's types have the browser's context here.
+		const context = this.pdf.beginPage(WIDTH, HEIGHT) as unknown as SKRSContext2D;
 		const below = made === 'wrongLayer' ? writeLetter(language, this.random, 10) : letter;
 		const lines = [...letter.lines];
 		if (made === 'text' || made === 'textAndLogo' || made === 'wrongLayer') {

@@ -121,6 +121,8 @@ async function readMultipart(
 		if (error instanceof MalformedForm) throw new Refusal(400, `${error.message}.`);
 		throw error;
 	});
+	// The whole request is counted, as its 413 has it.
+	if (!stub && request.meter.bytes > MAX_BODY_BYTES) throw tooLarge();
 	// Names come from outside, and "__proto__" is one of them.
 	const fields = Object.create(null) as Record<string, unknown>;
 	const texts: Record<string, string> = {};

@@ -12,7 +12,7 @@ test('puts out what an If node can ask for, with the file and its item', async (
 	const bytes = await pdfOf([200, 300]);
 	const data = fileIn(bytes, 'two.pdf', 'application/octet-stream');
 	const [items] = await runOn(inspectOperation, [{ json: { from: 'a mail' }, binary: { data } }]);
-	const [{ json, binary, pairedItem }] = items as never;
+	const { json, binary, pairedItem } = items![0]!;
 	expect(json).toMatchObject({
 		...{ kind: 'drawn', format: 'pdf', fileName: 'two.pdf', mimeType: 'application/pdf' },
 		...{ pageCount: 2, textPages: 0, isEncrypted: false, needsPassword: false },
