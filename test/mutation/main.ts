@@ -25,10 +25,11 @@ import { Tests } from './tests.ts';
 import { isAlive, type Tried, tryMutant } from './try.ts';
 import { MutationWorker } from './worker.ts';
 
-const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--seconds N] [--again FILE] [--jobs N] [--json FILE]
+const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--files N] [--seconds N] [--again FILE] [--jobs N] [--json FILE]
 
 Without a path: 400 mutants, drawn from ocr/ and nodes/shared/. With paths: all mutants in there.
 --tests and --without choose test files by a part of their path: with fewer of them it is quicker.
+--files: so many unit test files that may reach a mutant are looked at, the nearest first (40).
 --seconds: tests that take longer are left out for a mutant that still lives (60).
 --again: the mutants that lived in what an earlier run kept with --json, as far as their code is the same.`;
 
@@ -70,6 +71,8 @@ interface Wanted {
 	sample?: number;
 	seed: number;
 	jobs: number;
+	/** Unit test files that are looked at for a mutant. */
+	files: number;
 	/** Seconds of tests for a mutant. */
 	seconds: number;
 	/** What an earlier run kept. */
@@ -88,6 +91,7 @@ function readArguments(): Wanted {
 			sample: text,
 			seed: text,
 			jobs: text,
+			files: text,
 			seconds: text,
 			again: text,
 			tests: texts,
@@ -96,7 +100,10 @@ function readArguments(): Wanted {
 		},
 		allowPositionals: true,
 	});
-	const number = (name: 'sample' | 'seed' | 'jobs' | 'seconds', otherwise: number): number => {
+	const number = (
+		name: 'sample' | 'seed' | 'jobs' | 'files' | 'seconds',
+		otherwise: number,
+	): number => {
 		const found = values[name] === undefined ? otherwise : Number(values[name]);
 		if (!Number.isInteger(found) || found < 1)
 			throw new Error(`--${name} takes a number from 1 on.\n\n${USAGE}`);
@@ -108,6 +115,7 @@ function readArguments(): Wanted {
 		...(isWhole || values.sample ? { sample: number('sample', 400) } : {}),
 		seed: number('seed', 1 + Math.floor(Math.random() * 1e6)),
 		jobs: number('jobs', os.availableParallelism()),
+		files: number('files', 40),
 		seconds: number('seconds', 60),
 		again: values.again,
 		tests: values.tests ?? [],
@@ -143,10 +151,10 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	const work = async () => {
 		const worker = new MutationWorker(folder);
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			const outcome = await tryMutant(next, tests.for(next.file), wanted.seconds * 1000, {
-				coverage,
-				worker,
-			});
+			const { files: near, areMore } = tests.for(next.file, wanted.files);
+			const uses = { coverage, worker };
+			const outcome = await tryMutant(next, near, wanted.seconds * 1000, uses);
+			if (areMore && isAlive(outcome)) outcome.isCut = true;
 			tried.push(outcome);
 			say(`${tried.length}/${mutants.length} ${shown(outcome)}`);
 		}

@@ -71,7 +71,7 @@ export function shown(each: Tried): string {
 		.slice(start.line, end.line + 1);
 	lines.push(lines.pop()?.slice(0, end.column) ?? '');
 	const original = lines.join('\n').slice(start.column);
-	const rest = each.isCut ? `, after the quicker ${each.ran.length} test files` : '';
+	const rest = each.isCut ? `, after the nearest ${each.ran.length} test files` : '';
 	return `${each.status} ${file}:${start.line + 1}:${start.column + 1} ${mutator}${rest}\n- ${oneLine(original)}\n+ ${oneLine(replacement)}`;
 }
 

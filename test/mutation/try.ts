@@ -13,7 +13,7 @@ export interface Tried {
 	status: Status;
 	/** Test files that reach it and were run; the last one is the one that failed, if one did. */
 	ran: string[];
-	/** Tests that reach it were left out, as they take too long. */
+	/** There are tests that were left out, as they are far off or take too long. */
 	isCut: boolean;
 }
 
