@@ -65,7 +65,7 @@ class HtmlReader {
 	private readonly tables: TableReader[] = [];
 	/** Tables that are open beyond {@link MOST_NESTED}. */
 	private deeper = 0;
-	private readonly lists: Array<{ ordered: boolean; next: number }> = [];
+	private readonly lists: Array<{ ordered: boolean; next: number; isBegun: boolean }> = [];
 
 	readonly handler = {
 		onopentag: (tag: string, attributes: Record<string, string>) => {
@@ -118,12 +118,14 @@ class HtmlReader {
 		if (this.tables.length > 0) return this.write('\n');
 		this.endBlock();
 		if (name === 'ul' || name === 'ol') {
-			this.lists.push({ ordered: name === 'ol', next: Number.parseInt(start ?? '1', 10) || 1 });
+			const next = Number.parseInt(start ?? '1', 10) || 1;
+			this.lists.push({ ordered: name === 'ol', next, isBegun: false });
 		}
 		const list = this.lists.at(-1);
 		if (name !== 'li' || !list) return;
-		this.tight = list.next++ > 1;
-		this.text = list.ordered ? `${list.next - 1}. ` : '- ';
+		this.tight = list.isBegun;
+		list.isBegun = true;
+		this.text = list.ordered ? `${list.next++}. ` : '- ';
 	}
 
 	private close(name: string) {

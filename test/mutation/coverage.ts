@@ -6,6 +6,8 @@ export interface Reaching {
 	names?: string;
 	/** How often they reach it. */
 	hits: number;
+	/** Milliseconds they took, with the loading of their file. */
+	took: number;
 }
 
 /** Test files are run without a mutant when they are first asked for, and then never again. */
@@ -33,12 +35,19 @@ export class Coverage {
 }
 
 /** `undefined` where a file's tests do not reach the mutant. */
-export function reaching(id: string, { always, perTest }: FileCoverage): Reaching | undefined {
+export function reaching(id: string, coverage: FileCoverage): Reaching | undefined {
+	const { always, perTest, took, tookAll } = coverage;
 	const tests = Object.keys(perTest).filter((name) => perTest[name][id] > 0);
 	const isAlways = always[id] > 0;
 	if (!isAlways && tests.length === 0) return undefined;
 	const hits = tests.reduce((sum, name) => sum + perTest[name][id], always[id] ?? 0);
-	return isAlways ? { hits } : { hits, names: `^(?:${tests.map(asPattern).join('|')})$` };
+	if (isAlways) return { hits, took: tookAll };
+	const others = Object.keys(took).filter((name) => !tests.includes(name));
+	return {
+		hits,
+		names: `^(?:${tests.map(asPattern).join('|')})$`,
+		took: others.reduce((rest, name) => rest - took[name], tookAll),
+	};
 }
 
 /** An expression that matches this text and no other. */

@@ -2,7 +2,8 @@ const { TestEnvironment } = require('jest-environment-node');
 
 /**
  * A test file with mutated code: what follows the first test that fails is skipped. Where no mutant is
- * active, it leaves in this process's `mutationCoverage` which mutants each test reaches, and how often.
+ * active, it leaves in this process's `mutationCoverage` which mutants each test reaches, how often, and
+ * how long each test took.
  */
 module.exports = class extends TestEnvironment {
 	constructor(config, context) {
@@ -10,14 +11,18 @@ module.exports = class extends TestEnvironment {
 		const hits = process.env.MUTATION_HITS;
 		// What the instrumented code looks at: it throws once its mutant is reached that often.
 		this.state = this.global.__stryker__ = hits ? { hitCount: 0, hitLimit: Number(hits) } : {};
+		this.took = {};
 	}
 
 	handleTestEvent({ name, test }) {
 		if (name === 'test_start') {
 			if (this.hasFailed) test.mode = 'skip';
 			this.state.currentTestId = fullNameOf(test);
+			this.started = performance.now();
 		}
 		if (name === 'test_done') {
+			const own = fullNameOf(test);
+			this.took[own] = (this.took[own] ?? 0) + performance.now() - this.started;
 			this.state.currentTestId = undefined;
 			this.hasFailed ||= test.errors.length > 0;
 		}
@@ -25,7 +30,7 @@ module.exports = class extends TestEnvironment {
 
 	async teardown() {
 		const { static: always = {}, perTest = {} } = this.state.mutantCoverage ?? {};
-		globalThis.mutationCoverage = { always, perTest };
+		globalThis.mutationCoverage = { always, perTest, took: this.took };
 		await super.teardown();
 	}
 };

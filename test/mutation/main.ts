@@ -2,25 +2,36 @@
  * Mutation testing: is there a test that fails when the code is changed? Stryker's instrumenter
  * makes the changes; the tests of `unit`, `contract` and `engine` are run on them. See docs/mutation.md.
  */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../harness/paths.ts';
 import { copyWith } from './copy.ts';
 import { Coverage } from './coverage.ts';
-import { type Mutant, mutantsOf, placed } from './mutants.ts';
+import { keyOf, type Mutant } from './mutant.ts';
+import { mutantsOf, placed } from './mutants.ts';
 import { reportOf, shown } from './report.ts';
 import { sampleOf } from './sample.ts';
 import { Tests } from './tests.ts';
-import { type Tried, tryMutant } from './try.ts';
+import { isAlive, type Tried, tryMutant } from './try.ts';
 import { MutationWorker } from './worker.ts';
 
-const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--files N] [--jobs N] [--json FILE]
+const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME…] [--without NAME…] [--files N] [--seconds N] [--again FILE] [--jobs N] [--json FILE]
 
 Without a path: 400 mutants, drawn from ocr/ and nodes/shared/. With paths: all mutants in there.
 --tests and --without choose test files by a part of their path: with fewer of them it is quicker.
---files: so many test files that reach a mutant are run before it counts as survived (20).`;
+--files: so many unit test files that may reach a mutant are looked at, the nearest first (40).
+--seconds: tests that take longer are left out for a mutant that still lives (60).
+--again: the mutants that lived in what an earlier run kept with --json, as far as their code is the same.`;
 
 /** The code that decides; ocr/bundled is other people's. */
 const WHOLE = ['ocr', 'nodes/shared'];
@@ -38,7 +49,7 @@ async function main(): Promise<void> {
 	const files = wanted.paths.flatMap(sourcesIn);
 	if (files.length === 0) throw new Error(`No code in ${wanted.paths.join(', ')}.\n\n${USAGE}`);
 	const all = await mutantsOf(files);
-	const chosen = wanted.sample === undefined ? all : sampleOf(all, wanted.sample, wanted.seed);
+	const chosen = chosenOf(all, wanted);
 	say(`${chosen.length} of ${all.length} mutants, seed ${wanted.seed}`);
 
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-ocr-mutate-'));
@@ -48,13 +59,24 @@ async function main(): Promise<void> {
 	if (wanted.json) writeFileSync(wanted.json, JSON.stringify(tried, undefined, '\t'));
 }
 
+function chosenOf(all: Mutant[], { again, sample, seed }: Wanted): Mutant[] {
+	if (again === undefined) return sample === undefined ? all : sampleOf(all, sample, seed);
+	const before = JSON.parse(readFileSync(again, 'utf8')) as Tried[];
+	const alive = new Set(before.filter(isAlive).map(({ mutant }) => keyOf(mutant)));
+	return all.filter((mutant) => alive.has(keyOf(mutant)));
+}
+
 interface Wanted {
 	paths: string[];
 	sample?: number;
 	seed: number;
 	jobs: number;
-	/** Test files for a mutant. */
-	most: number;
+	/** Unit test files that are looked at for a mutant. */
+	files: number;
+	/** Seconds of tests for a mutant. */
+	seconds: number;
+	/** What an earlier run kept. */
+	again?: string;
 	/** Parts of the paths of test files: of those that are run, and of those that are not. */
 	tests: string[];
 	without: string[];
@@ -70,13 +92,18 @@ function readArguments(): Wanted {
 			seed: text,
 			jobs: text,
 			files: text,
+			seconds: text,
+			again: text,
 			tests: texts,
 			without: texts,
 			json: text,
 		},
 		allowPositionals: true,
 	});
-	const number = (name: 'sample' | 'seed' | 'jobs' | 'files', otherwise: number): number => {
+	const number = (
+		name: 'sample' | 'seed' | 'jobs' | 'files' | 'seconds',
+		otherwise: number,
+	): number => {
 		const found = values[name] === undefined ? otherwise : Number(values[name]);
 		if (!Number.isInteger(found) || found < 1)
 			throw new Error(`--${name} takes a number from 1 on.\n\n${USAGE}`);
@@ -88,7 +115,9 @@ function readArguments(): Wanted {
 		...(isWhole || values.sample ? { sample: number('sample', 400) } : {}),
 		seed: number('seed', 1 + Math.floor(Math.random() * 1e6)),
 		jobs: number('jobs', os.availableParallelism()),
-		most: number('files', 20),
+		files: number('files', 40),
+		seconds: number('seconds', 60),
+		again: values.again,
 		tests: values.tests ?? [],
 		without: values.without ?? [],
 		json: values.json,
@@ -122,10 +151,10 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	const work = async () => {
 		const worker = new MutationWorker(folder);
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			const outcome = await tryMutant(next, tests.for(next.file), wanted.most, {
-				coverage,
-				worker,
-			});
+			const { files: near, areMore } = tests.for(next.file, wanted.files);
+			const uses = { coverage, worker };
+			const outcome = await tryMutant(next, near, wanted.seconds * 1000, uses);
+			if (areMore && isAlive(outcome)) outcome.isCut = true;
 			tried.push(outcome);
 			say(`${tried.length}/${mutants.length} ${shown(outcome)}`);
 		}

@@ -2,27 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { projectRoot } from '../harness/paths.ts';
-
-/** One change of one place in the code, as Stryker makes it. Lines and columns count from 0. */
-export interface Mutant {
-	/** From the project's root. */
-	file: string;
-	/** Stryker's name of the kind of change, such as `EqualityOperator`. */
-	mutator: string;
-	start: Position;
-	end: Position;
-	replacement: string;
-}
-
-/** A mutant that stands in the instrumented code and is active while its `id` is. */
-export interface PlacedMutant extends Mutant {
-	id: string;
-}
-
-interface Position {
-	line: number;
-	column: number;
-}
+import { keyOf, type Mutant, type PlacedMutant } from './mutant.ts';
 
 const silent = Object.fromEntries(
 	['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => {}]),
@@ -69,10 +49,6 @@ type StrykerMutant = Awaited<ReturnType<Instrumenter['instrument']>>['mutants'][
 function asMutant({ fileName, mutatorName, location, replacement }: StrykerMutant): Mutant {
 	const { start, end } = location;
 	return { file: fileName, mutator: mutatorName, start, end, replacement };
-}
-
-function keyOf({ file, mutator, start, end, replacement }: Mutant): string {
-	return JSON.stringify([file, mutator, start, end, replacement]);
 }
 
 /** Stryker's instrumenter stops at `counts[i]!++`, which is the same without the sign. */

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../harness/paths.ts';
-import type { Mutant } from './mutants.ts';
-import type { Status, Tried } from './try.ts';
+import { keyOf, type Mutant } from './mutant.ts';
+import { sentencesIn } from './sentences.ts';
+import { isAlive, type Status, type Tried } from './try.ts';
 
 /** The survivors in the code, and a table of the folders. */
 export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): string {
-	const alive = tried.filter(({ status }) => status === 'survived' || status === 'uncovered');
+	const alive = tried.filter(isAlive);
 	const folders = [...new Set(tried.map(({ mutant }) => folderOf(mutant)))].sort();
 	const rows = folders.map((folder) =>
 		rowOf(
@@ -15,8 +16,8 @@ export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): strin
 			tried.filter(({ mutant }) => folderOf(mutant) === folder),
 		),
 	);
-	const others = tried.filter(({ mutant }) => mutant.mutator !== 'StringLiteral');
-	const othersOfAll = all.filter(({ mutator }) => mutator !== 'StringLiteral');
+	const sentences = new Set([...sentencesIn(all)].map(keyOf));
+	const isOther = (mutant: Mutant) => !sentences.has(keyOf(mutant));
 	return [
 		...alive.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))).map(shown),
 		'',
@@ -24,7 +25,11 @@ export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): strin
 		'| --- | --- | --- | --- | --- | --- | --- | --- |',
 		...rows,
 		rowOf('all', all.length, tried),
-		rowOf('all but texts', othersOfAll.length, others),
+		rowOf(
+			'all but sentences',
+			all.filter(isOther).length,
+			tried.filter(({ mutant }) => isOther(mutant)),
+		),
 	].join('\n');
 }
 
@@ -66,7 +71,7 @@ export function shown(each: Tried): string {
 		.slice(start.line, end.line + 1);
 	lines.push(lines.pop()?.slice(0, end.column) ?? '');
 	const original = lines.join('\n').slice(start.column);
-	const rest = each.isCut ? `, after ${each.ran.length} test files` : '';
+	const rest = each.isCut ? `, after the nearest ${each.ran.length} test files` : '';
 	return `${each.status} ${file}:${start.line + 1}:${start.column + 1} ${mutator}${rest}\n- ${oneLine(original)}\n+ ${oneLine(replacement)}`;
 }
 

@@ -9,6 +9,9 @@ export interface FileCoverage {
 	/** How often a mutant is reached, by its id: outside of tests, and by each test. */
 	always: Record<string, number>;
 	perTest: Record<string, Record<string, number>>;
+	/** Milliseconds of each test, and of all with the loading of the file. */
+	took: Record<string, number>;
+	tookAll: number;
 }
 
 export interface Question {
@@ -20,6 +23,8 @@ export interface Question {
 	names?: string;
 	/** So often the mutant may be reached. */
 	hits?: number;
+	/** Milliseconds until it is taken for endless. */
+	patience?: number;
 }
 
 export interface Answer {
@@ -30,7 +35,7 @@ export interface Answer {
 
 /** A process holds what tests leave behind: servers, timers, modules. */
 const RUNS_PER_PROCESS = 60;
-/** Milliseconds for a test file; on a busy machine it may need ten times as long as alone. */
+/** Milliseconds for a test file that nobody has timed; a busy machine needs ten times as long. */
 const PATIENCE = 240_000;
 
 /** A process that runs test files; see in-worker.cjs. */
@@ -47,7 +52,7 @@ export class MutationWorker {
 	async ask(question: Question): Promise<Answer | undefined> {
 		if (this.#runs++ % RUNS_PER_PROCESS === 0) this.end();
 		this.#child ??= this.#start();
-		const late = AbortSignal.timeout(PATIENCE);
+		const late = AbortSignal.timeout(question.patience ?? PATIENCE);
 		const over = new AbortController();
 		const signal = AbortSignal.any([late, over.signal]);
 		try {

@@ -1,5 +1,5 @@
 import { Coverage } from '../../mutation/coverage';
-import type { PlacedMutant } from '../../mutation/mutants';
+import type { PlacedMutant } from '../../mutation/mutant';
 import { scoreOf } from '../../mutation/report';
 import { sampleOf } from '../../mutation/sample';
 import { sharedWords } from '../../mutation/tests';
@@ -51,14 +51,14 @@ describe('a mutant', () => {
 			return {
 				failed: file.startsWith('red') || (question.mutant !== undefined && failing.includes(file)),
 				message: file.includes('endless') ? 'Stryker: Hit count limit reached (1101)' : '',
-				coverage: { file, always: {}, perTest: {}, ...reached[file] },
+				coverage: { file, always: {}, perTest: {}, took: {}, tookAll: 1000, ...reached[file] },
 			};
 		};
 		const told: string[] = [];
 		const coverage = new Coverage((file) => told.push(file));
 		const worker = { ask } as unknown as MutationWorker;
 		const files = Object.keys(reached);
-		return { ...(await tryMutant(mutant, files, 2, { coverage, worker })), asked, told };
+		return { ...(await tryMutant(mutant, files, 2500, { coverage, worker })), asked, told };
 	};
 
 	it('is tried on the tests that reach it until one fails, and on no other', async () => {
@@ -71,12 +71,12 @@ describe('a mutant', () => {
 		const { status, ran, asked } = await tried(reached, ['c']);
 		expect({ status, ran }).toEqual({ status: 'killed', ran: ['a', 'c'] });
 		expect(asked).toEqual([
-			{ file: 'a', mutant: '3', names: String.raw`^(?:x \(y\))$`, hits: 1100 },
-			{ file: 'c', mutant: '3', hits: 1300 },
+			{ file: 'a', mutant: '3', names: String.raw`^(?:x \(y\))$`, hits: 1100, patience: 30_000 },
+			{ file: 'c', mutant: '3', hits: 1300, patience: 30_000 },
 		]);
 	});
 
-	it('survives where none of them fails, and says when there are more', async () => {
+	it('survives where none of them fails, and says when tests were left out', async () => {
 		const [a, b, c] = [{ always: once }, { always: once }, { always: once }];
 		expect(await tried({ a, b }, [])).toMatchObject({ status: 'survived', isCut: false });
 		expect(await tried({ a, b, c }, ['c'])).toMatchObject({
@@ -84,6 +84,24 @@ describe('a mutant', () => {
 			ran: ['a', 'b'],
 			isCut: true,
 		});
+	});
+
+	it('is tried on the first tests that reach it, and on others as far as there is time', async () => {
+		const slow = { always: once, tookAll: 9000 };
+		const quick = { always: once, tookAll: 100 };
+		const { ran, status } = await tried({ slow, quick }, ['quick']);
+		expect({ ran, status }).toEqual({ ran: ['slow'], status: 'survived' });
+		expect(await tried({ quick, slow, last: quick }, ['last'])).toMatchObject({
+			ran: ['quick', 'last'],
+			status: 'killed',
+		});
+	});
+
+	it('takes the time of the tests that reach it, and of loading their file', async () => {
+		const tests = { perTest: { x: once, z: { 4: 1 } }, took: { x: 200, z: 8000 }, tookAll: 8700 };
+		const { asked } = await tried({ tests }, []);
+		// 20 s more than ten times 700 ms.
+		expect(asked).toMatchObject([{ patience: 27_000 }]);
 	});
 
 	it('is uncovered where no test reaches it, and a timeout where it goes round and round', async () => {
