@@ -182,11 +182,12 @@ export class Places {
 		const conventions = this.read();
 		for (const { text, starts } of foldedLines(this.source)) {
 			for (const { start, end, readings, isGuess } of numbersIn(text)) {
-				if (this.isTorn(text, starts, { start, end })) continue;
+				const torn = this.howTorn(text, starts, { start, end });
+				if (torn === 'torn') continue;
 				const place: NumberPlace = {
 					start: starts[start]!,
 					end: endOf(this.source, starts, end),
-					found: isGuess ? 'fuzzy' : 'normalized',
+					found: isGuess || torn === 'perhaps' ? 'fuzzy' : 'normalized',
 					unit: unitAt(text, start, end),
 				};
 				const meant = meantBy(text.slice(start, end), readings, conventions);
@@ -197,23 +198,22 @@ export class Places {
 	}
 
 	/** Whether a number is made of two columns, or but some groups of one: by the blanks within and beside it. */
-	private isTorn(
+	private howTorn(
 		text: string,
 		starts: readonly number[],
 		{ start, end }: { start: number; end: number },
-	): boolean {
-		for (let at = text.indexOf(' ', start); at >= 0 && at < end; at = text.indexOf(' ', at + 1)) {
-			if ((this.gapAt(starts[at]!) ?? 0) > WIDEST_BLANK) return true;
-		}
+	): 'torn' | 'perhaps' | 'whole' {
+		const gaps = (from: number, to: number) =>
+			Array.from(text.slice(from, to), (sign, at) => ({ sign, at: from + at }))
+				.filter(({ sign }) => sign === ' ')
+				.map(({ at }) => this.gapAt(starts[at]!));
+		if (gaps(start, end).some((gap) => (gap ?? 0) > WIDEST_BLANK)) return 'torn';
 		const whole = groupsAround(text, start, end);
-		if (!whole) return false;
-		const isBlankNarrow = (at: number) => {
-			const gap = this.gapAt(starts[at]!);
-			return gap !== null && gap <= WIDEST_BLANK;
-		};
-		for (let at = whole.start; at < whole.end; at++)
-			if (text[at] === ' ' && !isBlankNarrow(at)) return false;
-		return true;
+		if (!whole) return 'whole';
+		const around = gaps(whole.start, whole.end);
+		if (around.some((gap) => gap !== null && gap > WIDEST_BLANK)) return 'whole';
+		if (whole.isSure) return around.includes(null) ? 'whole' : 'torn';
+		return this.read().groupsByBlank ? 'perhaps' : 'whole';
 	}
 
 	private read(): Conventions {
@@ -243,16 +243,25 @@ function indexed(source: string, code: boolean) {
 }
 
 const GROUPS_BEFORE = /(?<![\d.,'])\d{1,3} (?:\d{3} ){0,3}$/;
-const GROUPS_BEHIND = /^(?: \d{3}){1,4}(?!\d)/;
+const GROUPS_BEHIND = /^(?: \d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?![\d.,]))?/;
 const GROUPED = /^\d{1,3}(?: \d{3}){2,}(?:[.,]\d{1,2})?$/;
+const OF_MONEY = /^\d{1,3} \d{3}[.,]\d{2}$/;
+const TWO_GROUPS = /^\d{1,3} \d{3}$/;
 
-/** The number of three groups or more, parted by blanks, that this is a part of; of two it may be another. */
+/**
+ * The number in groups parted by blanks that this is a part of: surely one of three groups or more; one of
+ * two, if it is an amount of money, may also be a quantity and its price.
+ */
 function groupsAround(text: string, start: number, end: number) {
 	const before = GROUPS_BEFORE.exec(text.slice(Math.max(0, start - 17), start))?.[0] ?? '';
-	const behind = GROUPS_BEHIND.exec(text.slice(end, end + 17))?.[0] ?? '';
+	const behind = GROUPS_BEHIND.exec(text.slice(end, end + 20))?.[0] ?? '';
+	if (before === '' && behind === '') return undefined;
 	const whole = { start: start - before.length, end: end + behind.length };
-	const isPart = before !== '' || behind !== '';
-	return isPart && GROUPED.test(text.slice(whole.start, whole.end)) ? whole : undefined;
+	const digits = text.slice(whole.start, whole.end);
+	if (GROUPED.test(digits)) return { ...whole, isSure: true };
+	const unit = TWO_GROUPS.test(digits) ? unitAt(text, whole.start, whole.end) : null;
+	const isMoney = OF_MONEY.test(digits) || (unit !== null && unit !== '%');
+	return isMoney ? { ...whole, isSure: false } : undefined;
 }
 
 /** A number that may be two, such as 1.234: the one that the document's other numbers allow. */
