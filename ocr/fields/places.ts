@@ -40,6 +40,8 @@ export class Places {
 	private skeletonIndex?: { compact: Compact; index: TextIndex };
 	private numbers?: Map<string, NumberPlace[]>;
 	private dates?: Map<string, Place[]>;
+	/** ISO 4217: all that a number of the document may be of. */
+	private readonly currencies = new Set<string>();
 	private conventions?: Conventions;
 
 	/**
@@ -63,10 +65,19 @@ export class Places {
 		const { readings, unit } = readingsOfValue(text);
 		if (readings.length > 0) {
 			const all = readings.flatMap((number) => this.ofNumber(number, text));
-			const places = all.filter((place) => mayBeOf(place.unit, unit));
+			const places = all
+				.filter((place) => mayBeOf(place.unit, unit))
+				.map((place) => (this.isDoubtful(place.unit, unit) ? doubted(place) : place));
 			if (all.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
 		}
 		return this.ofCurrency(text) ?? this.ofWords(text);
+	}
+
+	/** Whether a number without a unit is one that is given with it: not a rate, nor in a currency that is nowhere. */
+	private isDoubtful(place: Unit, given: Unit): boolean {
+		if (place !== null || given === null) return false;
+		if (given === '%') return true;
+		return this.currencies.size > 0 && ![...given].some((code) => this.currencies.has(code));
 	}
 
 	/** Where a currency's code or sign stands; `undefined` for what is a word too, such as a name Ron. */
@@ -180,6 +191,7 @@ export class Places {
 	private readNumbers(): Map<string, NumberPlace[]> {
 		const all = new Map<string, NumberPlace[]>();
 		const conventions = this.read();
+		for (const code of conventions.currencies) this.currencies.add(code);
 		for (const { text, starts } of foldedLines(this.source)) {
 			for (const { start, end, readings, isGuess } of numbersIn(text)) {
 				const torn = this.howTorn(text, starts, { start, end });
@@ -190,6 +202,9 @@ export class Places {
 					found: isGuess || torn === 'perhaps' ? 'fuzzy' : 'normalized',
 					unit: unitAt(text, start, end),
 				};
+				// "FR76" is of a bank's number; a sign that several currencies have is none of a country.
+				if (place.unit instanceof Set && place.unit.size > 1)
+					for (const code of place.unit) this.currencies.add(code);
 				const meant = meantBy(text.slice(start, end), readings, conventions);
 				for (const reading of meant) push(all, reading, place);
 			}
@@ -231,8 +246,11 @@ export class Places {
 			}
 		}
 		const all = new Map<string, Place[]>();
-		for (const { readings, place } of found)
-			for (const reading of inOrder(readings, conventions)) push(all, reading, place);
+		for (const { readings, place } of found) {
+			const [meant, other] = inOrder(readings, conventions);
+			for (const reading of meant) push(all, reading, place);
+			for (const reading of other) push(all, reading, doubted(place));
+		}
 		return all;
 	}
 }
@@ -277,16 +295,23 @@ function meantBy(
 	return readings.filter((_, index) => index % 2 === (isDecimal ? 1 : 0));
 }
 
-/** Without the reading whose day and month are not in the order that the document's other dates prove. */
+/**
+ * The readings of a date that are meant, and those that may be. Day and month are in the order that the
+ * document's other dates prove; else it is likely that they are in the one that goes with its currency.
+ */
 function inOrder(
 	readings: readonly string[],
-	{ isOrderProven, monthFirst }: Conventions,
-): readonly string[] {
+	{ isOrderProven, monthFirst, currency }: Conventions,
+): [meant: readonly string[], other: readonly string[]] {
 	const [first = '', second = ''] = readings;
 	const [year, month, day] = first.split('-');
-	if (!isOrderProven || second !== `${year}-${day}-${month}`) return readings;
-	return readings.toSpliced(monthFirst ? 0 : 1, 1);
+	const isOpen = !isOrderProven && currency === null;
+	if (isOpen || second !== `${year}-${day}-${month}`) return [readings, []];
+	const at = monthFirst ? 0 : 1;
+	return [readings.toSpliced(at, 1), isOrderProven ? [] : [readings[at]!]];
 }
+
+const doubted = <P extends Place>(place: P): P => ({ ...place, found: 'fuzzy' });
 
 function push<P extends Place>(all: Map<string, P[]>, key: string, place: P) {
 	const places = all.get(key);

@@ -14,6 +14,8 @@ export interface Conventions {
 	isOrderProven: boolean;
 	/** ISO 4217, the one that stands beside most amounts; `null` for none. */
 	currency: string | null;
+	/** All that stand beside some amount, the most frequent first. */
+	currencies: readonly string[];
 	/** Whether amounts of it have no decimals, as in yen. */
 	isWhole: boolean;
 	/** Whether amounts of it have three decimals, as in dinars. */
@@ -66,7 +68,8 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 			if (currencyOfSign(fold(code), known)) currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
 	}
-	const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+	const byCount = [...currencies].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+	const currency = byCount[0] ?? null;
 	const isWhole = currency !== null && WHOLE.has(currency);
 	return {
 		decimal: isWhole || seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
@@ -74,6 +77,7 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		monthFirst: isMonthFirst(dates, currency, known),
 		isOrderProven: dates.dayFirst !== dates.monthFirst,
 		currency,
+		currencies: byCount,
 		isWhole,
 		isThreefold: currency !== null && THREEFOLD.has(currency),
 		languages: known,
