@@ -1,11 +1,12 @@
-import { compact, type Compact } from './compact';
+import { atOnce, eachOf, inParts, type Steps } from '../document/turns';
+import { compact, compactSteps, type Compact } from './compact';
 import { currenciesIn, writingsOfCurrency } from './currencies';
-import { conventionsOf, type Conventions } from './find/conventions';
+import { conventionsSteps, type Conventions } from './find/conventions';
 import { isPartOfIban } from './find/codes-in-text';
 import { datesIn, readingsOfDate, type DateInText } from './dates';
 import { fold } from './fold';
 import { foldedLines } from './folded-lines';
-import { lookAlikes } from './look-alikes';
+import { lookAlikes, lookAlikesSteps } from './look-alikes';
 import { nearlyHits, SHORTEST_FUZZY } from './nearly-hits';
 import { numbersIn, writtenNumber } from './numbers';
 import { TextIndex, type Hit } from './text-index';
@@ -20,7 +21,7 @@ export interface Found {
 	/** What it was compared as. No two numbers or dates share a part of the text. */
 	kind: 'date' | 'number' | 'text';
 	/** Fuzzy places beside {@link places} that are none. */
-	guesses(): readonly Place[];
+	guesses(): Steps<readonly Place[]>;
 }
 
 /** A number's place, and what it counts. */
@@ -30,6 +31,10 @@ interface NumberPlace extends Place {
 
 /** Wider ones, in letters, part columns. */
 const WIDEST_BLANK = 1.5;
+/** So many are read in one step. */
+const LINES = 100;
+/** A value reaches over fewer units of the document. */
+const FURTHEST = 1e6;
 /** A longer text is a page and no value. */
 const LONGEST = 2000;
 
@@ -55,22 +60,32 @@ export class Places {
 
 	/** Where a value stands. */
 	of(value: string | number): Found {
+		return atOnce(this.steps(value));
+	}
+
+	/** As {@link of}; an index that it is the first to need is made in steps. */
+	*steps(value: string | number): Steps<Found> {
 		if (typeof value === 'number') {
+			yield* this.readNumbers();
 			return parted(this.ofNumber(writtenNumber(value), String(value)), 'number');
 		}
 		const text = value.trim().replace(/\s+/gu, ' ');
 		if (text.length > LONGEST) return parted([], 'text');
 		const dates = readingsOfDate(text);
-		if (dates.length > 0) return parted(this.ofDate(dates, text), 'date');
+		if (dates.length > 0) {
+			yield* this.readDates();
+			return parted(this.ofDate(dates, text), 'date');
+		}
 		const { readings, unit } = readingsOfValue(text);
 		if (readings.length > 0) {
+			yield* this.readNumbers();
 			const all = readings.flatMap((number) => this.ofNumber(number, text));
 			const places = all
 				.filter((place) => mayBeOf(place.unit, unit))
 				.map((place) => (this.isDoubtful(place.unit, unit) ? doubted(place) : place));
 			if (all.length > 0 || /\d[.,]\d/.test(text)) return parted(places, 'number');
 		}
-		return this.ofCurrency(text) ?? this.ofWords(text);
+		return this.ofCurrency(text) ?? (yield* this.ofWords(text));
 	}
 
 	/** Whether a number without a unit is one that is given with it: not a rate, nor in a currency that is nowhere. */
@@ -92,27 +107,28 @@ export class Places {
 		);
 	}
 
-	private ofWords(text: string): Found {
+	private *ofWords(text: string): Steps<Found> {
 		const places = best(
-			this.ofText(text).filter(({ start }) => !isPartOfIban(text, this.source, start)),
+			(yield* this.ofText(text)).filter(({ start }) => !isPartOfIban(text, this.source, start)),
 		);
 		const isSure = places.some(({ found }) => found !== 'fuzzy');
-		let guesses: Place[] | undefined;
+		let known: Place[] | undefined;
+		const alike = () => this.alike(text, places);
 		return {
 			places,
 			kind: 'text',
-			guesses: () => (guesses ??= isSure ? this.alike(text, places) : []),
+			*guesses() {
+				return (known ??= isSure ? yield* alike() : []);
+			},
 		};
 	}
 
 	private ofNumber(number: string | null, given: string): NumberPlace[] {
-		this.numbers ??= this.readNumbers();
-		const places = number === null ? [] : (this.numbers.get(number) ?? []);
+		const places = number === null ? [] : (this.numbers!.get(number) ?? []);
 		return places.map((place) => this.graded(place, given));
 	}
 
 	private ofDate(readings: readonly string[], given: string): Place[] {
-		this.dates ??= this.readDates();
 		return readings
 			.flatMap((reading) => this.dates!.get(reading) ?? [])
 			.map((place) => this.graded(place, given));
@@ -128,20 +144,23 @@ export class Places {
 		return there.normalize('NFC') === given.normalize('NFC');
 	}
 
-	private ofText(text: string): Place[] {
-		this.textIndex ??= indexed(this.source, false);
+	private *ofText(text: string): Steps<Place[]> {
+		this.textIndex ??= yield* indexed(this.source, false);
 		const wanted = compact(text).text;
 		const hits = this.textIndex.index.find(wanted);
-		if (hits.length > 0) return hits.map((hit) => this.placeOf(hit, this.textIndex!.compact, text));
-		const code = this.ofCode(text);
-		return code.length > 0 ? code : this.ofNearly(text, wanted);
+		if (hits.length > 0) {
+			const { compact: source } = this.textIndex;
+			return yield* eachOf(hits, (hit) => this.placeOf(hit, source, text));
+		}
+		const code = yield* this.ofCode(text);
+		return code.length > 0 ? code : yield* this.ofNearly(text, wanted);
 	}
 
 	/** IBANs, telephone numbers, tax numbers: what is printed in groups of any length. */
-	private ofCode(text: string): Place[] {
+	private *ofCode(text: string): Steps<Place[]> {
 		const wanted = compact(text, { code: true }).text;
 		if (wanted.length < 6 || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
-		this.codeIndex ??= indexed(this.source, true);
+		this.codeIndex ??= yield* indexed(this.source, true);
 		const { compact: source, index } = this.codeIndex;
 		return index
 			.find(wanted)
@@ -150,13 +169,13 @@ export class Places {
 	}
 
 	/** Places that would be the text if letters that OCR takes for each other were one. */
-	private alike(text: string, known: readonly Place[] = []): Place[] {
+	private *alike(text: string, known: readonly Place[] = []): Steps<Place[]> {
 		const wanted = compact(text);
 		if (wanted.text.length < SHORTEST_FUZZY) return [];
-		this.textIndex ??= indexed(this.source, false);
+		this.textIndex ??= yield* indexed(this.source, false);
 		if (!this.skeletonIndex) {
-			const source = lookAlikes(this.textIndex.compact);
-			this.skeletonIndex = { compact: source, index: new TextIndex(source) };
+			const source = yield* lookAlikesSteps(this.textIndex.compact);
+			this.skeletonIndex = { compact: source, index: yield* TextIndex.steps(source) };
 		}
 		const { compact: source, index } = this.skeletonIndex;
 		const starts = new Set(known.map(({ start }) => start));
@@ -166,12 +185,12 @@ export class Places {
 			.filter(({ start }) => !starts.has(start));
 	}
 
-	private ofNearly(text: string, wanted: string): Place[] {
+	private *ofNearly(text: string, wanted: string): Steps<Place[]> {
 		if (wanted.length < SHORTEST_FUZZY) return [];
 		const { compact: source, index } = this.textIndex!;
-		const alike = this.alike(text);
+		const alike = yield* this.alike(text);
 		if (alike.length > 0) return alike;
-		return nearlyHits(source, index, text, wanted).map((hit): Place => ({
+		return (yield* nearlyHits(source, index, text, wanted)).map((hit): Place => ({
 			...this.placeOf(hit, source, text),
 			found: 'fuzzy',
 		}));
@@ -188,11 +207,12 @@ export class Places {
 		return { ...place, found: this.isExact(place, given) ? 'exact' : 'normalized' };
 	}
 
-	private readNumbers(): Map<string, NumberPlace[]> {
+	private *readNumbers(): Steps<void> {
+		if (this.numbers) return;
 		const all = new Map<string, NumberPlace[]>();
-		const conventions = this.read();
+		const conventions = yield* this.read();
 		for (const code of conventions.currencies) this.currencies.add(code);
-		for (const { text, starts } of foldedLines(this.source)) {
+		yield* inParts(foldedLines(this.source), LINES, ({ text, starts }) => {
 			for (const { start, end, readings, isGuess } of numbersIn(text)) {
 				const torn = this.howTorn(text, starts, { start, end });
 				if (torn === 'torn') continue;
@@ -208,8 +228,8 @@ export class Places {
 				const meant = meantBy(text.slice(start, end), readings, conventions);
 				for (const reading of meant) push(all, reading, place);
 			}
-		}
-		return all;
+		});
+		this.numbers = all;
 	}
 
 	/** Whether a number is made of two columns, or but some groups of one: by the blanks within and beside it. */
@@ -228,36 +248,37 @@ export class Places {
 		const around = gaps(whole.start, whole.end);
 		if (around.some((gap) => gap !== null && gap > WIDEST_BLANK)) return 'whole';
 		if (whole.isSure) return around.includes(null) ? 'whole' : 'torn';
-		return this.read().groupsByBlank ? 'perhaps' : 'whole';
+		return this.conventions!.groupsByBlank ? 'perhaps' : 'whole';
 	}
 
-	private read(): Conventions {
-		return (this.conventions ??= conventionsOf(this.source, []));
+	private *read(): Steps<Conventions> {
+		return (this.conventions ??= yield* conventionsSteps(this.source, []));
 	}
 
-	private readDates(): Map<string, Place[]> {
-		const conventions = this.read();
+	private *readDates(): Steps<void> {
+		if (this.dates) return;
+		const conventions = yield* this.read();
 		const found: Array<DateInText & { place: Place }> = [];
-		for (const { text, starts } of foldedLines(this.source)) {
+		yield* inParts(foldedLines(this.source), LINES, ({ text, starts }) => {
 			for (const date of datesIn(text)) {
 				const end = endOf(this.source, starts, date.end);
 				const kind = date.isGuess ? 'fuzzy' : 'normalized';
 				found.push({ ...date, place: { start: starts[date.start]!, end, found: kind } });
 			}
-		}
+		});
 		const all = new Map<string, Place[]>();
 		for (const { readings, place } of found) {
 			const [meant, other] = inOrder(readings, conventions);
 			for (const reading of meant) push(all, reading, place);
 			for (const reading of other) push(all, reading, doubted(place));
 		}
-		return all;
+		this.dates = all;
 	}
 }
 
-function indexed(source: string, code: boolean) {
-	const made = compact(source, { code });
-	return { compact: made, index: new TextIndex(made) };
+function* indexed(source: string, code: boolean) {
+	const made = yield* compactSteps(source, { code });
+	return { compact: made, index: yield* TextIndex.steps(made) };
 }
 
 const GROUPS_BEFORE = /(?<![\d.,'])\d{1,3} (?:\d{3} ){0,3}$/;
@@ -330,17 +351,23 @@ function parted(places: readonly Place[], kind: Found['kind']): Found {
 	const sure = best(places);
 	const isSure = sure.some(({ found }) => found !== 'fuzzy');
 	const guesses = isSure ? best(places.filter(({ found }) => found === 'fuzzy')) : [];
-	return { places: sure, kind, guesses: () => guesses };
+	return {
+		places: sure,
+		kind,
+		*guesses() {
+			return guesses;
+		},
+	};
 }
 
 /** The places that are no guess, or else all, in the order of the text and each once. */
 function best(places: readonly Place[]): Place[] {
 	const isSure = places.some(({ found }) => found !== 'fuzzy');
-	const seen = new Set<string>();
+	const seen = new Set<number>();
 	return places
 		.filter(({ found }) => !isSure || found !== 'fuzzy')
 		.filter(({ start, end }) => {
-			const key = `${start}-${end}`;
+			const key = start * FURTHEST + end - start;
 			return !seen.has(key) && seen.add(key);
 		})
 		.sort((a, b) => a.start - b.start);

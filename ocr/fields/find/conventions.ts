@@ -2,6 +2,7 @@ import { fold } from '../fold';
 import { datesIn } from '../dates';
 import { foldedLines } from '../folded-lines';
 import { currencyOfSign } from '../currencies';
+import { atOnce, inParts, type Steps } from '../../document/turns';
 
 /** How a document writes what may be read in two ways. */
 export interface Conventions {
@@ -30,6 +31,9 @@ const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
 /** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */
 const THREEFOLD = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
+/** So many are read in one step. */
+const LINES = 200;
+
 /** The last two digits of an amount. */
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
@@ -39,13 +43,17 @@ const CURRENCY =
 /** A currency's code that stands beside no amount, as in the head of a column. */
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
 
-export function conventionsOf(text: string, languages: readonly string[]): Conventions {
+export const conventionsOf = (text: string, languages: readonly string[]): Conventions =>
+	atOnce(conventionsSteps(text, languages));
+
+/** As {@link conventionsOf}, in steps of some lines. */
+export function* conventionsSteps(text: string, languages: readonly string[]): Steps<Conventions> {
 	const seen = { '.': 0, ',': 0 };
 	const dates = { dayFirst: 0, monthFirst: 0 };
 	const currencies = new Map<string, number>();
 	const known = languages.map((language) => fold(language).slice(0, 2));
 	let groups = 0;
-	for (const { text: line } of foldedLines(text)) {
+	yield* inParts(foldedLines(text), LINES, ({ text: line }) => {
 		for (const { 0: decimals, index } of line.matchAll(DECIMALS)) {
 			const before = line.slice(Math.max(0, index - 6), index);
 			const sign = decimals[0] as '.' | ',';
@@ -62,7 +70,7 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 			const code = currencyOfSign(before ?? behind ?? '', known);
 			if (code) currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
-	}
+	});
 	if (currencies.size === 0) {
 		for (const [code] of text.matchAll(CODE)) {
 			if (currencyOfSign(fold(code), known)) currencies.set(code, (currencies.get(code) ?? 0) + 1);

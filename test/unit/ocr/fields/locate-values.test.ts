@@ -1,5 +1,5 @@
 import type { OcrDocument, Point, Polygon } from '../../../../ocr/document/types';
-import { locateValues } from '../../../../ocr/fields/locate-values';
+import { locateValues, locateValuesSteps } from '../../../../ocr/fields/locate-values';
 import type { LocatedValue } from '../../../../ocr/fields/types';
 import { printed } from './printed';
 
@@ -391,4 +391,19 @@ test('a short value that stands in a long text hundreds of thousands of times', 
 		Array.from({ length: 10_000 }, () => ({ x: 'xy' })),
 	);
 	expect(new Set(many.map(({ span }) => span?.offset)).size).toBe(10_000);
+});
+
+test.each<[what: string, values: unknown]>([
+	['a number', 4711.5],
+	['a date', '2024-03-05'],
+	['a text', 'Nothing of the kind'],
+	['a word on every line', 'pieces'],
+	['a list', Array.from({ length: 50 }, (_, at) => ({ name: 'pieces', price: at }))],
+])('%s is looked for in many steps of a long document', (_what, value) => {
+	const page = Array.from({ length: 40 }, (_, row) => `Part ${row} pieces 12.50`).join('\n');
+	const document = printed(Array.from({ length: 60 }, () => page).join('\n---\n'));
+	const steps = locateValuesSteps(document, { value });
+	let count = 0;
+	while (!steps.next().done) count++;
+	expect(count).toBeGreaterThan(10);
 });
