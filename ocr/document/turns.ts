@@ -68,6 +68,50 @@ export async function inTurns<T>(steps: Steps<T>, turns: Turns): Promise<T> {
 	return step.value;
 }
 
+/** The same items, a step for so many of them. */
+export function* inParts<T>(
+	items: Iterable<T>,
+	count: number,
+	take: (item: T) => void,
+): Steps<void> {
+	let taken = 0;
+	for (const item of items) {
+		take(item);
+		if (++taken % count === 0) yield;
+	}
+}
+
+/** So many are put in order in one step. */
+const SORTED_AT_ONCE = 4000;
+
+/** The same items in order, in steps of some thousand; equal ones stay as they are. */
+export function* inOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+	let runs: T[][] = [];
+	for (let at = 0; at < items.length; at += SORTED_AT_ONCE) {
+		runs.push(items.slice(at, at + SORTED_AT_ONCE).sort(compare));
+		yield;
+	}
+	while (runs.length > 1) {
+		const merged: T[][] = [];
+		for (let at = 0; at < runs.length; at += 2) {
+			merged.push(yield* merge(runs[at]!, runs[at + 1] ?? [], compare));
+		}
+		runs = merged;
+	}
+	return runs[0] ?? [];
+}
+
+function* merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+	const merged: T[] = [];
+	let [first, second] = [0, 0];
+	while (first < a.length || second < b.length) {
+		const isFirst = second >= b.length || (first < a.length && compare(a[first]!, b[second]!) <= 0);
+		merged.push(isFirst ? a[first++]! : b[second++]!);
+		if (merged.length % SORTED_AT_ONCE === 0) yield;
+	}
+	return merged;
+}
+
 /** What is made of each, a step for each. */
 export function* eachOf<T, R>(
 	items: readonly T[],

@@ -1,3 +1,4 @@
+import type { Steps } from '../document/turns';
 import { CandidatePlaces, type Candidate } from './candidate-places';
 import { assignLists, type Bar } from './entries';
 import { fold } from './fold';
@@ -9,15 +10,15 @@ import type { Place } from './types';
  * row, and those of the same name to one column; the others by their names, which often stand before them.
  *
  * @param source the document's text.
- * @returns by index; `null` where no place is left.
+ * @returns in steps, by index; `null` where no place is left.
  */
-export function assignPlaces(
+export function* assignPlaces(
 	candidates: readonly Candidate[],
 	source: string,
 	page: PlacesOnPage,
-): Array<Place | null> {
+): Steps<Array<Place | null>> {
 	const places = new CandidatePlaces(candidates, source.length, page);
-	const bars = assignLists(candidates, places, page);
+	const bars = yield* assignLists(candidates, places, page);
 	const names = new Names(source);
 	// Whoever has the least choice goes first.
 	const rest = candidates
@@ -27,7 +28,8 @@ export function assignPlaces(
 	for (const index of rest) {
 		const { key } = candidates[index]!.given;
 		const bar: Bar | undefined = bars.get(index);
-		places.give(index, names.best(key, places.free(index, bar)));
+		places.give(index, names.best(key, yield* places.free(index, bar)));
+		yield;
 	}
 	return places.given;
 }

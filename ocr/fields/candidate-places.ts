@@ -1,3 +1,4 @@
+import { inParts, type Steps } from '../document/turns';
 import type { Found } from './places';
 import type { PlacesOnPage } from './places-on-page';
 import { Taken } from './taken';
@@ -14,6 +15,9 @@ export interface Candidate {
 const MOST_PLACES = 60;
 /** So many places are looked at to find them. */
 const MOST_LOOKED_AT = 600;
+
+/** So many are given their row in one step. */
+const PLACES = 10;
 
 /** The places of equal values by their rows. */
 interface ByRow {
@@ -53,19 +57,19 @@ export class CandidatePlaces {
 	 *
 	 * @param isOpen whether the value may have it at all.
 	 */
-	free(index: number, isOpen: (place: Place) => boolean = () => true): Place[] {
+	*free(index: number, isOpen: (place: Place) => boolean = () => true): Steps<Place[]> {
 		const { found } = this.candidates[index]!;
 		const isFree = (place: Place) => !this.isTaken(index, place) && isOpen(place);
 		let first = this.first.get(found) ?? 0;
 		while (first < found.places.length && this.isTaken(index, found.places[first]!)) first++;
 		this.first.set(found, first);
 		const free = some(found.places, first, isFree);
-		return free.length > 0 ? free : some(found.guesses(), 0, isFree);
+		return free.length > 0 ? free : some(yield* found.guesses(), 0, isFree);
 	}
 
 	/** Rows where the value stands, ascending; of many those behind a row come first. */
-	rowsOf(index: number, behind: number, most: number): number[] {
-		const { rows, places } = this.rowsOfPlaces(this.candidates[index]!.found.places);
+	*rowsOf(index: number, behind: number, most: number): Steps<number[]> {
+		const { rows, places } = yield* this.rowsOfPlaces(this.candidates[index]!.found.places);
 		const first = rows.length > most ? firstBehind(rows, behind) : 0;
 		return rows
 			.slice(first, first + most)
@@ -73,15 +77,20 @@ export class CandidatePlaces {
 	}
 
 	/** Its places in some rows that nobody has; where there are none, those where it may have been misread. */
-	inRows(index: number, rows: readonly number[]): Place[] {
+	*inRows(index: number, rows: readonly number[]): Steps<Place[]> {
 		const { found } = this.candidates[index]!;
-		const there = (all: readonly Place[]) => {
-			const { places } = this.rowsOfPlaces(all);
-			const own = rows.flatMap((row) => places.get(row) ?? []);
-			return own.filter((place) => !this.isTaken(index, place));
-		};
-		const sure = there(found.places);
-		return sure.length > 0 ? sure : there(found.guesses());
+		const sure = yield* this.freeInRows(index, rows, found.places);
+		return sure.length > 0 ? sure : yield* this.freeInRows(index, rows, yield* found.guesses());
+	}
+
+	private *freeInRows(
+		index: number,
+		rows: readonly number[],
+		all: readonly Place[],
+	): Steps<Place[]> {
+		const { places } = yield* this.rowsOfPlaces(all);
+		const own = rows.flatMap((row) => places.get(row) ?? []);
+		return own.filter((place) => !this.isTaken(index, place));
 	}
 
 	private isNumber(index: number): boolean {
@@ -92,16 +101,17 @@ export class CandidatePlaces {
 		return this.taken.has(place, this.isNumber(index));
 	}
 
-	private rowsOfPlaces(all: readonly Place[]): ByRow {
+	private *rowsOfPlaces(all: readonly Place[]): Steps<ByRow> {
 		const known = this.byRow.get(all);
 		if (known) return known;
 		const places = new Map<number, Place[]>();
-		for (const place of all) {
+		// The first place on a page makes its layout.
+		yield* inParts(all, PLACES, (place) => {
 			const row = this.page.rowAt(place.start);
 			const own = places.get(row);
 			if (own) own.push(place);
 			else places.set(row, [place]);
-		}
+		});
 		const made = { rows: [...places.keys()].sort((a, b) => a - b), places };
 		this.byRow.set(all, made);
 		return made;

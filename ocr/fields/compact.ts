@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../document/turns';
 import { foldCharacter } from './fold';
 
 /** A text without what readers and programs do not compare, and the way back to it. */
@@ -40,7 +41,15 @@ function kindOf(character: string): Kind {
 /**
  * @param code leaves out what stands between digits too: `DE89 3704-0044` as `de8937040044`.
  */
-export function compact(source: string, { code = false } = {}): Compact {
+export const compact = (source: string, { code = false } = {}): Compact =>
+	atOnce(compactSteps(source, { code }));
+
+/** So many characters are read in one step. */
+const CHARACTERS = 10_000;
+
+/** As {@link compact}, in steps of some thousand characters. */
+export function* compactSteps(source: string, { code = false } = {}): Steps<Compact> {
+	let text = '';
 	const units: string[] = [];
 	const starts: number[] = [];
 	const ends: number[] = [];
@@ -59,7 +68,12 @@ export function compact(source: string, { code = false } = {}): Compact {
 		Object.assign(state, { before: kind, gap: 0, line: 0 });
 	};
 	let at = 0;
+	let read = 0;
 	for (const character of source) {
+		if (++read % CHARACTERS === 0) {
+			text += units.splice(0).join('');
+			yield;
+		}
 		const kind = kindOf(character);
 		const { length } = character;
 		if (kind !== 'none') add(foldCharacter(character), at, length, kind);
@@ -75,11 +89,14 @@ export function compact(source: string, { code = false } = {}): Compact {
 		}
 		at += length;
 	}
+	starts.push(source.length);
+	breaks.push(2);
+	lines.push(1);
 	return {
-		text: units.join(''),
-		starts: Uint32Array.from([...starts, source.length]),
-		ends: Uint32Array.from(ends),
-		breaks: Uint8Array.from([...breaks, 2]),
-		lines: Uint8Array.from([...lines, 1]),
+		text: text + units.join(''),
+		starts: new Uint32Array(starts),
+		ends: new Uint32Array(ends),
+		breaks: new Uint8Array(breaks),
+		lines: new Uint8Array(lines),
 	};
 }

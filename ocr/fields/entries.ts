@@ -1,3 +1,4 @@
+import { eachOf, type Steps } from '../document/turns';
 import type { Candidate, CandidatePlaces } from './candidate-places';
 import type { Extent, PlacesOnPage } from './places-on-page';
 import type { Place } from './types';
@@ -15,25 +16,27 @@ const COLUMN_TOLERANCE = 0.015;
 /**
  * Gives the values of lists their places: those of an entry in one row or the row below it, row after row.
  *
- * @returns for values that are not in their entry's row, where they may stand: by index.
+ * @returns in steps; for values that are not in their entry's row, where they may stand: by index.
  */
-export function assignLists(
+export function* assignLists(
 	candidates: readonly Candidate[],
 	places: CandidatePlaces,
 	page: PlacesOnPage,
-): Map<number, Bar> {
+): Steps<Map<number, Bar>> {
 	const bars = new Map<number, Bar>();
 	for (const entries of listsOf(candidates)) {
-		const rows = rowsOfEntries(entries, places);
+		const rows = yield* rowsOfEntries(entries, places);
 		const used = new Set(rows);
 		for (const members of columnsOf(entries, candidates)) {
-			const choices = members.map(({ entry, index }) => {
+			const choices: Place[][] = [];
+			for (const { entry, index } of members) {
 				const row = rows[entry];
-				if (row === undefined) return [];
 				// An entry may reach over two rows: a name on the first, its price on the second.
-				return places.inRows(index, used.has(row + 1) ? [row] : [row, row + 1]);
-			});
-			const column = new Column(choices, page);
+				const both = row === undefined ? [] : used.has(row + 1) ? [row] : [row, row + 1];
+				choices.push(yield* places.inRows(index, both));
+				yield;
+			}
+			const column = yield* Column.steps(choices, page);
 			column.chosen.forEach((place, at) => places.give(members[at]!.index, place));
 			if (!column.isOne) continue;
 			const bar: Bar = (place) => !used.has(page.rowAt(place.start)) && column.holds(place);
@@ -80,23 +83,24 @@ function columnsOf(entries: readonly number[][], candidates: readonly Candidate[
 	return [...columns.values()];
 }
 
-function rowsOfEntries(
+function* rowsOfEntries(
 	entries: readonly number[][],
 	places: CandidatePlaces,
-): Array<number | undefined> {
+): Steps<Array<number | undefined>> {
 	const used = new Set<number>();
+	const found: Array<number | undefined> = [];
 	let before = -1;
-	return entries.map((entry) => {
-		const row = bestRow(
-			entry.map((index) => places.rowsOf(index, before, MOST_ROWS)),
-			before,
-			used,
-		);
-		if (row === undefined) return undefined;
+	for (const entry of entries) {
+		const rows: number[][] = [];
+		for (const index of entry) rows.push(yield* places.rowsOf(index, before, MOST_ROWS));
+		const row = bestRow(rows, before, used);
+		found.push(row);
+		yield;
+		if (row === undefined) continue;
 		before = row;
 		used.add(row);
-		return row;
-	});
+	}
+	return found;
 }
 
 /** The row where most of an entry's values stand; of several the next one after the entry before. */
@@ -142,13 +146,18 @@ class Column {
 	/** So many entries have their value in it that it cannot be chance. */
 	readonly isOne: boolean;
 
-	private readonly extent: Extent | undefined;
-	private readonly page: PlacesOnPage;
+	/** In steps of an entry. */
+	static *steps(choices: ReadonlyArray<readonly Place[]>, page: PlacesOnPage): Steps<Column> {
+		const extents = yield* eachOf(choices, (places) => places.map((place) => page.extentOf(place)));
+		return new Column(choices, extents, yield* mostCommon(extents), page);
+	}
 
-	constructor(choices: ReadonlyArray<readonly Place[]>, page: PlacesOnPage) {
-		this.page = page;
-		const extents = choices.map((places) => places.map((place) => page.extentOf(place)));
-		this.extent = mostCommon(extents);
+	private constructor(
+		choices: ReadonlyArray<readonly Place[]>,
+		extents: ReadonlyArray<ReadonlyArray<Extent | null>>,
+		private readonly extent: Extent | undefined,
+		private readonly page: PlacesOnPage,
+	) {
 		this.chosen = choices.map((places, entry) => {
 			const at = extents[entry]!.findIndex((extent) => this.isAt(extent));
 			return places[Math.max(at, 0)];
@@ -172,13 +181,16 @@ const isAligned = (column: Extent, extent: Extent) =>
 	[0, 1].some((side) => Math.abs(column[side]! - extent[side]!) < COLUMN_TOLERANCE);
 
 /** The extent that most entries have a place at. */
-function mostCommon(extents: ReadonlyArray<ReadonlyArray<Extent | null>>): Extent | undefined {
+function* mostCommon(
+	extents: ReadonlyArray<ReadonlyArray<Extent | null>>,
+): Steps<Extent | undefined> {
 	let best: { extent: Extent; count: number } | undefined;
 	const tried = new Set<string>();
 	for (const extent of extents.flat()) {
 		const key = extent?.map((x) => Math.round(x / COLUMN_TOLERANCE)).join();
 		if (!extent || key === undefined || tried.has(key)) continue;
 		tried.add(key);
+		yield;
 		const count = extents.filter((ones) =>
 			ones.some((one) => one !== null && isAligned(extent, one)),
 		).length;

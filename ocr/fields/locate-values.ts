@@ -23,7 +23,7 @@ export const locateValues = (
 	values: unknown,
 ): LocatedValue[] => atOnce(locateValuesSteps(document, values));
 
-/** As {@link locateValues}, a step for each value. */
+/** As {@link locateValues}, in steps of a value, some lines of the document, or a page. */
 export function* locateValuesSteps(
 	document: Pick<OcrDocument, 'text' | 'pages'>,
 	values: unknown,
@@ -33,13 +33,14 @@ export function* locateValuesSteps(
 	yield;
 	// The same value is looked up once, however often it is given.
 	const known = new Map<string | number, Found>();
-	const candidates = yield* eachOf(givenValues(values), (given): Candidate => {
-		const found = known.get(given.value) ?? places.of(given.value);
+	const candidates: Candidate[] = [];
+	for (const given of givenValues(values)) {
+		const found = known.get(given.value) ?? (yield* places.steps(given.value));
 		known.set(given.value, found);
-		return { given, found };
-	});
-	const assigned = assignPlaces(candidates, document.text, page);
-	yield;
+		candidates.push({ given, found });
+		yield;
+	}
+	const assigned = yield* assignPlaces(candidates, document.text, page);
 	return yield* eachOf(
 		candidates,
 		({ given: { path, value }, found: { kind, places: all } }, index) => {

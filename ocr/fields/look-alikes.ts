@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../document/turns';
 import type { Compact } from './compact';
 import { skeleton } from './text-index';
 
@@ -5,24 +6,39 @@ import { skeleton } from './text-index';
 const PAIRS: Record<string, string> = { rn: 'm', cl: 'd', vv: 'w' };
 
 /** The text as its {@link skeleton}, with such pairs as one letter, and the way back to the source. */
-export function lookAlikes({ text, starts, ends, breaks, lines }: Compact): Compact {
-	const kept: number[] = [];
-	const behind: number[] = [];
+export const lookAlikes = (source: Compact): Compact => atOnce(lookAlikesSteps(source));
+
+/** So many units are read in one step. */
+const UNITS = 10_000;
+
+/** As {@link lookAlikes}, in steps of some thousand units. */
+export function* lookAlikesSteps({ text, starts, ends, breaks, lines }: Compact): Steps<Compact> {
+	const kept = new Uint32Array(text.length + 1);
+	const behind = new Uint32Array(text.length);
+	let count = 0;
 	let units = '';
-	for (let at = 0; at < text.length;) {
+	let alike = '';
+	for (let at = 0; at < text.length; count++) {
+		if (units.length >= UNITS) {
+			alike += skeleton(units);
+			units = '';
+			yield;
+		}
 		const pair = breaks[at + 1] === 0 ? PAIRS[text.slice(at, at + 2)] : undefined;
 		const length = pair ? 2 : 1;
-		kept.push(at);
-		behind.push(ends[at + length - 1]!);
+		kept[count] = at;
+		behind[count] = ends[at + length - 1]!;
 		units += pair ?? text[at]!;
 		at += length;
 	}
-	kept.push(text.length);
+	kept[count] = text.length;
+	yield;
+	const all = kept.subarray(0, count + 1);
 	return {
-		text: skeleton(units),
-		starts: Uint32Array.from(kept, (at) => starts[at]!),
-		ends: Uint32Array.from(behind),
-		breaks: Uint8Array.from(kept, (at) => breaks[at]!),
-		lines: Uint8Array.from(kept, (at) => lines[at]!),
+		text: alike + skeleton(units),
+		starts: all.map((at) => starts[at]!),
+		ends: behind.slice(0, count),
+		breaks: new Uint8Array(all.map((at) => breaks[at]!)),
+		lines: new Uint8Array(all.map((at) => lines[at]!)),
 	};
 }

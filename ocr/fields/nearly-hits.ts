@@ -1,3 +1,4 @@
+import type { Steps } from '../document/turns';
 import { compact, type Compact } from './compact';
 import { nearest } from './edits';
 import type { Hit, TextIndex } from './text-index';
@@ -7,8 +8,13 @@ const MOST_SEEDS = 200;
 /** Shorter values are too easily like something else. */
 export const SHORTEST_FUZZY = 4;
 
-/** Places where most of a longer text stands, found by its words that stand there as they are. */
-export function nearlyHits(source: Compact, index: TextIndex, text: string, wanted: string): Hit[] {
+/** Places where most of a longer text stands, found by its words that stand there as they are; a step for each. */
+export function* nearlyHits(
+	source: Compact,
+	index: TextIndex,
+	text: string,
+	wanted: string,
+): Steps<Hit[]> {
 	const most = Math.min(3, Math.floor(wanted.length / 8));
 	if (most === 0) return [];
 	const found = new Map<number, Hit>();
@@ -21,6 +27,7 @@ export function nearlyHits(source: Compact, index: TextIndex, text: string, want
 		for (const { first } of index.find(key).slice(0, MOST_SEEDS)) {
 			if (tried.has(first - offset)) continue;
 			tried.add(first - offset);
+			yield;
 			const from = Math.max(0, first - offset - most);
 			const to = Math.min(source.text.length, first - offset + wanted.length + most);
 			const hit = nearest(source.text, { from, to, wanted, most });

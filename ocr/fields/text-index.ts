@@ -1,9 +1,13 @@
+import type { Steps } from '../document/turns';
 import type { Compact } from './compact';
 
 /** Units that begin a value: by them the places are looked up where it may stand. */
 const KEY = 3;
 /** The same for longer values: many begin with the same word. */
 const LONG_KEY = 9;
+
+/** So many are read in one step. */
+const UNITS = 10_000;
 
 /** A place in a compact text. */
 export interface Hit {
@@ -20,14 +24,21 @@ export class TextIndex {
 
 	private readonly text: string;
 
-	constructor(private readonly source: Compact) {
-		const { text } = source;
-		this.text = text;
+	private constructor(private readonly source: Compact) {
+		this.text = source.text;
+	}
+
+	/** In steps of some thousand units. */
+	static *steps(source: Compact): Steps<TextIndex> {
+		const index = new TextIndex(source);
+		const { text, breaks } = source;
 		for (let at = 0; at < text.length; at++) {
-			if (source.breaks[at] === 0) continue;
-			push(this.byKey, text.slice(at, at + KEY), at);
-			push(this.byLongKey, text.slice(at, at + LONG_KEY), at);
+			if (at % UNITS === UNITS - 1) yield;
+			if (breaks[at] === 0) continue;
+			push(index.byKey, text.slice(at, at + KEY), at);
+			push(index.byLongKey, text.slice(at, at + LONG_KEY), at);
 		}
+		return index;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import type { Random } from '../layouts/random.ts';
 import type { Value } from './draft.ts';
 import type { InvoiceSample, TrueField } from './sample.ts';
+import { VOCABULARIES } from './words/languages.ts';
 
 /** Ways to make up a value that looks like the true one. */
 export const INVENTIONS = {
@@ -58,12 +59,49 @@ export const INVENTIONS = {
 		const [first, last] = path === 'supplier' ? [one, two] : [two, one];
 		return [...first.slice(0, -1), ...last.slice(-1)].join(' ');
 	},
+	/** What is owed is given back, or the other way round. */
+	sign: ({ value }) => (typeof value === 'number' && value !== 0 ? -value : null),
+	/** Hundredths taken for whole units, and thousands for decimals. */
+	scale: ({ value }, random) => {
+		if (typeof value !== 'number') return null;
+		const scaled = random.pick([value * 100, value / 100, value / 1000, value * 1000]);
+		return Number(scaled.toFixed(5));
+	},
+	/** The first digits of a number left out, as far as its groups go: 234.50 of 1,234.50. */
+	group: ({ value }) => {
+		if (typeof value !== 'number' || Math.abs(value) < 1000) return null;
+		return Number((value % 1000).toFixed(2));
+	},
+	/** In another currency than any that the invoice has. */
+	currency: ({ path, printed, value }, random, { pages }) => {
+		if (typeof value !== 'number' || path.endsWith('quantity')) return null;
+		const text = textOf(pages);
+		const others = CURRENCIES.filter((signs) => !signs.some((sign) => text.includes(sign)));
+		return `${printed} ${random.pick(random.pick(others))}`;
+	},
+	/** An amount as a rate. */
+	percent: ({ path, printed, value }) =>
+		typeof value === 'number' && !path.endsWith('quantity') ? `${printed} %` : null,
+	/** Day and month swapped. */
+	dayAndMonth: ({ value }) => {
+		if (typeof value === 'number' || !isDate(value)) return null;
+		const [year, month, day] = value.split('-');
+		return Number(day) > 12 || day === month ? null : `${year}-${day}-${month}`;
+	},
 } satisfies Record<
 	string,
 	(field: TrueField, random: Random, sample: InvoiceSample, other: InvoiceSample) => Value | null
 >;
 
 export type Invention = keyof typeof INVENTIONS;
+
+/** Currencies by what they are written as. */
+const CURRENCIES = [['€', 'EUR'], ['£', 'GBP'], ['$', 'USD'], ['zł', 'PLN'], ['CHF'], ['CZK']];
+
+/** Those that are another value only by a sign, a unit or an order. */
+const NEARLY: ReadonlySet<Invention> = new Set<Invention>([
+	...(['sign', 'scale', 'group', 'currency', 'percent', 'dayAndMonth'] as const),
+]);
 
 const isDate = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value);
 
@@ -83,14 +121,68 @@ const isRealDate = (text: string) => {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
+const linesOf = (pages: InvoiceSample['pages']) =>
+	pages.flatMap(({ blocks }) =>
+		blocks.flat().map((line) => line.map(({ text }) => text).join(' ')),
+	);
+
+const textOf = (pages: InvoiceSample['pages']) => linesOf(pages).join('\n');
+
 /**
  * Tells whether a made-up value stands on the page all the same, however it is written there. Rather too
  * often than too seldom: what is left is certainly made up.
  */
-export function standingOn({ pages, fields }: InvoiceSample): (value: Value) => boolean {
-	const lines = pages.flatMap(({ blocks }) =>
-		blocks.flat().map((line) => line.map(({ text }) => text).join(' ')),
+export function standingOn(
+	sample: InvoiceSample,
+): (value: Value, path: string, invention: Invention) => boolean {
+	const [anyhow, meant] = [anyhowOn(sample), meantOn(sample)];
+	return (value, path, invention) => (NEARLY.has(invention) ? meant(value, path) : anyhow(value));
+}
+
+/** Whether a number is printed with this value and sign, or another date can be read as this one. */
+function meantOn({ pages, fields, language }: InvoiceSample) {
+	const { decimal } = VOCABULARIES[language];
+	const lines = linesOf(pages);
+	const numbers = new Set(lines.flatMap((line) => signedNumbersOf(line, decimal)));
+	const rates = new Set(lines.flatMap((line) => ratesOf(line, decimal)));
+	return (value: Value, path: string) => {
+		if (typeof value === 'number')
+			return numbers.has(value) || rates.has(Number((100 * value).toFixed(5)));
+		if (value.endsWith('%')) return rates.has(readNumber(value, decimal));
+		if (!isDate(value)) return false;
+		return fields.some((field) => field.path !== path && mayMean(String(field.value), value));
+	};
+}
+
+const readNumber = (text: string, decimal: string) =>
+	Number(text.replace(decimal === '.' ? /[^\d.]/g : /[^\d,]/g, '').replace(',', '.'));
+
+/** Values of a line's numbers and of neighbors together; with a sign too where there may be one. */
+function signedNumbersOf(line: string, decimal: string): number[] {
+	return [...line.matchAll(/[-(]?[^\d\s]{0,3} ?\d[\d.,' ]*[-)]?/g)].flatMap(([run]) => {
+		const words = run.match(/\d[\d.,']*/g) ?? [];
+		const values = words.flatMap((_, first) =>
+			words.slice(first).map((__, more) => words.slice(first, first + more + 1).join('')),
+		);
+		const numbers = values.flatMap((text) => {
+			const digits = text.replace(/[.,']+$/, '');
+			// A sign that groups no three digits is a decimal one, whatever others there are.
+			const isOdd = /^\d+[.,]\d+$/.test(digits) && !/[.,]\d{3}$/.test(digits);
+			const meant = readNumber(digits, decimal);
+			return isOdd ? [meant, Number(digits.replace(',', '.'))] : [meant];
+		});
+		return /[-()]/.test(run) ? numbers.flatMap((number) => [number, -number]) : numbers;
+	});
+}
+
+/** Numbers that a percent sign stands at, or is the head of: those without decimals. */
+const ratesOf = (line: string, decimal: string) =>
+	[...line.matchAll(/% ?\d[\d.,]*|\d[\d.,]* ?%|\b\d{1,2}\b/g)].map(([text]) =>
+		readNumber(text, decimal),
 	);
+
+function anyhowOn({ pages, fields }: InvoiceSample): (value: Value) => boolean {
+	const lines = linesOf(pages);
 	const numbers = new Set(lines.flatMap(numbersOf));
 	const letters = lettersOf(lines.join(' '));
 	return (value) => {

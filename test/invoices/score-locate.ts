@@ -36,7 +36,7 @@ export interface LocateScore {
 export interface InventedScore {
 	tried: number;
 	/** Told as exact or normalized. */
-	believed: Miss[];
+	believed: Array<Miss & { invention: Invention }>;
 }
 
 const STYLES: readonly Style[] = ['typed', 'printed', 'mixed'];
@@ -70,7 +70,7 @@ export function scoreInvented(
 		const made = sample.fields.flatMap((field) => {
 			const value = INVENTIONS[name](field, random, sample, other);
 			if (value === null || value === field.value || value === '') return [];
-			return stands(value) ? [] : [{ field, path: field.path, value }];
+			return stands(value, field.path, name) ? [] : [{ field, path: field.path, value }];
 		});
 		const located = locator.locateValues(document, jsonOf(made));
 		const byPath = new Map(located.map((one) => [one.path, one]));
@@ -78,7 +78,7 @@ export function scoreInvented(
 			const one = byPath.get(path);
 			score.tried++;
 			if (one?.found === 'exact' || one?.found === 'normalized') {
-				score.believed.push(missOf(sample, field, value, one));
+				score.believed.push({ ...missOf(sample, field, value, one), invention: name });
 			}
 		}
 	}

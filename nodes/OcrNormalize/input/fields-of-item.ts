@@ -5,7 +5,10 @@ import type { Parameters } from '../../shared/parameters';
 /** Fields with their proof, and what is odd about them. */
 export interface FieldsOfItem {
 	fields: OcrField[];
+	/** Not among the document's own. */
 	warnings: OcrWarning[];
+	/** Why some of them could not be read, here or when the document was. */
+	unread?: string;
 }
 
 /** The document with the fields of its item, wherever they stand. */
@@ -23,12 +26,16 @@ export function withItsFields(document: OcrDocument, parameters: Parameters): Oc
  */
 export function fieldsOfItem(
 	parameters: Parameters,
-	document?: Pick<OcrDocument, 'text' | 'fields'>,
+	document?: Pick<OcrDocument, 'text' | 'fields' | 'warnings'>,
 ): FieldsOfItem | undefined {
 	const { fields: raw } = parameters.input.json;
 	if (!Array.isArray(raw)) {
-		return document?.fields && { fields: document.fields, warnings: [] };
+		const said = document?.warnings.find(({ code }) => code === LEFT_OUT);
+		return document?.fields && { fields: document.fields, warnings: [], unread: said?.message };
 	}
 	const restored = restoreFields(raw, document?.text);
-	return { fields: restored.fields, warnings: fieldsLeftOut(restored) };
+	const warnings = fieldsLeftOut(restored);
+	return { fields: restored.fields, warnings, unread: warnings[0]?.message };
 }
+
+const LEFT_OUT: OcrWarning['code'] = 'fields-left-out';

@@ -213,6 +213,7 @@ export function emailsIn(text: string): TypedValue[] {
  * @param start of the place, UTF-16 units.
  */
 export function isPartOfIban(text: string, source: string, start: number): boolean {
+	if (!/^[a-z]{2}[\s.-]*\d/i.test(text)) return false;
 	const code = text.replace(/[\s.-]+/g, '').toUpperCase();
 	if (!/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(code)) return false;
 	const length = IBAN_LENGTHS[code.slice(0, 2)];

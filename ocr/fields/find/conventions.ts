@@ -2,6 +2,7 @@ import { fold } from '../fold';
 import { datesIn } from '../dates';
 import { foldedLines } from '../folded-lines';
 import { currencyOfSign } from '../currencies';
+import { atOnce, inParts, type Steps } from '../../document/turns';
 
 /** How a document writes what may be read in two ways. */
 export interface Conventions {
@@ -14,6 +15,8 @@ export interface Conventions {
 	isOrderProven: boolean;
 	/** ISO 4217, the one that stands beside most amounts; `null` for none. */
 	currency: string | null;
+	/** All that stand beside some amount, the most frequent first. */
+	currencies: readonly string[];
 	/** Whether amounts of it have no decimals, as in yen. */
 	isWhole: boolean;
 	/** Whether amounts of it have three decimals, as in dinars. */
@@ -28,6 +31,9 @@ const WHOLE = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'HUF', 'TWD', 'IDR']);
 /** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */
 const THREEFOLD = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
+/** So many are read in one step. */
+const LINES = 200;
+
 /** The last two digits of an amount. */
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
@@ -37,13 +43,17 @@ const CURRENCY =
 /** A currency's code that stands beside no amount, as in the head of a column. */
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
 
-export function conventionsOf(text: string, languages: readonly string[]): Conventions {
+export const conventionsOf = (text: string, languages: readonly string[]): Conventions =>
+	atOnce(conventionsSteps(text, languages));
+
+/** As {@link conventionsOf}, in steps of some lines. */
+export function* conventionsSteps(text: string, languages: readonly string[]): Steps<Conventions> {
 	const seen = { '.': 0, ',': 0 };
 	const dates = { dayFirst: 0, monthFirst: 0 };
 	const currencies = new Map<string, number>();
 	const known = languages.map((language) => fold(language).slice(0, 2));
 	let groups = 0;
-	for (const { text: line } of foldedLines(text)) {
+	yield* inParts(foldedLines(text), LINES, ({ text: line }) => {
 		for (const { 0: decimals, index } of line.matchAll(DECIMALS)) {
 			const before = line.slice(Math.max(0, index - 6), index);
 			const sign = decimals[0] as '.' | ',';
@@ -60,13 +70,14 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 			const code = currencyOfSign(before ?? behind ?? '', known);
 			if (code) currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
-	}
+	});
 	if (currencies.size === 0) {
 		for (const [code] of text.matchAll(CODE)) {
 			if (currencyOfSign(fold(code), known)) currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
 	}
-	const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+	const byCount = [...currencies].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+	const currency = byCount[0] ?? null;
 	const isWhole = currency !== null && WHOLE.has(currency);
 	return {
 		decimal: isWhole || seen['.'] === seen[','] ? null : seen['.'] > seen[','] ? '.' : ',',
@@ -74,6 +85,7 @@ export function conventionsOf(text: string, languages: readonly string[]): Conve
 		monthFirst: isMonthFirst(dates, currency, known),
 		isOrderProven: dates.dayFirst !== dates.monthFirst,
 		currency,
+		currencies: byCount,
 		isWhole,
 		isThreefold: currency !== null && THREEFOLD.has(currency),
 		languages: known,

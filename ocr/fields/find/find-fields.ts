@@ -2,6 +2,7 @@ import { atOnce, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import { Finder } from './finder';
 import { LineItems } from './line-items';
+import { settleSums } from './sums';
 import type { SearchedDocument } from './searched';
 import { isColumn, type WantedField } from './types';
 
@@ -33,6 +34,7 @@ export function* findFieldsSteps(
 	for (const field of wanted) {
 		if (!isColumn(field.path)) found.set(field, yield* finder.find(field));
 	}
+	yield* settleSums(finder, wanted, found);
 	finder.fillIn(found);
 	const written = new Set<string>();
 	const all: OcrField[] = [];

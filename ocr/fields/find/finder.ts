@@ -54,8 +54,12 @@ export class Finder {
 
 	/** A field, a step for each of its labels. */
 	*find(field: WantedField): Steps<OcrField> {
-		const all = (yield* this.candidatesOf(field)).filter((one) => this.isOnPage(one, field));
-		return this.fieldOf(field, all, field.labels.length > 0);
+		return this.fieldOf(field, yield* this.placesOf(field), field.labels.length > 0);
+	}
+
+	/** Where a field may be by its labels, in the order of the document. */
+	*placesOf(field: WantedField): Steps<Candidate[]> {
+		return (yield* this.candidatesOf(field)).filter((one) => this.isOnPage(one, field));
 	}
 
 	patternOf(source: string): Pattern {

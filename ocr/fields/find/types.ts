@@ -40,4 +40,10 @@ export interface WantedField {
 	 */
 	pattern?: string;
 	unlabeled?: Unlabeled;
+	/**
+	 * Paths of two other fields of which an amount is the sum. Of two amounts that its labels name and that
+	 * differ by the second of them, it is the greater one, and the lesser is the first of them if nothing else
+	 * is: "Total 100, VAT 20, Total due 120".
+	 */
+	sumOf?: readonly [rest: string, added: string];
 }

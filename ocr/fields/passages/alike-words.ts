@@ -1,9 +1,12 @@
+import { inParts, type Steps } from '../../document/turns';
 import { nearest } from '../edits';
 import { foldCharacter, fold } from '../fold';
 import type { Place } from '../types';
 
 /** Shorter words are too easily like another one. */
 const SHORTEST = 4;
+/** So many are read in one step. */
+const WORDS = 500;
 /** Letters that a word may have more than its stem: `invoices`, `Zahlungen`. */
 const LONGEST_ENDING = 3;
 
@@ -17,26 +20,27 @@ export class AlikeWords {
 	constructor(private readonly source: string) {}
 
 	/** Where such words stand, in the order of the text. */
-	of(word: string): Place[] {
+	*of(word: string): Steps<Place[]> {
 		const wanted = fold(word);
 		if (wanted.length < SHORTEST || /\d/.test(wanted)) return [];
-		this.byWord ??= this.read();
-		return [...this.byWord]
-			.filter(([other]) => isAlike(wanted, other))
-			.flatMap(([, places]) => places)
-			.sort((a, b) => a.start - b.start);
+		this.byWord ??= yield* this.read();
+		const found: Place[][] = [];
+		yield* inParts(this.byWord, WORDS, ([other, places]) => {
+			if (isAlike(wanted, other)) found.push(places);
+		});
+		return found.flat().sort((a, b) => a.start - b.start);
 	}
 
-	private read(): Map<string, Place[]> {
+	private *read(): Steps<Map<string, Place[]>> {
 		const all = new Map<string, Place[]>();
-		for (const { 0: word, index } of this.source.matchAll(WORD)) {
+		yield* inParts(this.source.matchAll(WORD), WORDS, ({ 0: word, index }) => {
 			const key = [...word].map(foldCharacter).join('');
-			if (key.length < SHORTEST) continue;
+			if (key.length < SHORTEST) return;
 			const place: Place = { start: index, end: index + word.length, found: 'fuzzy' };
 			const places = all.get(key);
 			if (places) places.push(place);
 			else all.set(key, [place]);
-		}
+		});
 		return all;
 	}
 }

@@ -1,4 +1,4 @@
-import { atOnce, eachOf, type Steps } from '../../document/turns';
+import { atOnce, inOrder, type Steps } from '../../document/turns';
 import type { OcrDocument, OcrPage } from '../../document/types';
 import { proofOf } from '../locate-values';
 import { Places } from '../places';
@@ -26,7 +26,7 @@ export const findPassages = (
 	how: { maximum: number },
 ): FoundPassages => atOnce(findPassagesSteps(document, query, how));
 
-/** As {@link findPassages}, a step for each part of the query. */
+/** As {@link findPassages}, in steps of a part of the query, some lines of the document, or a place. */
 export function* findPassagesSteps(
 	document: Pick<OcrDocument, 'text' | 'pages'>,
 	query: string,
@@ -38,22 +38,28 @@ export function* findPassagesSteps(
 	yield;
 	const alike = new AlikeWords(text);
 	const pages = new PagesByText(document.pages);
-	const found = yield* eachOf(terms, (term) =>
-		placesOf(term, places, alike).filter((place) => isOnOnePage(place, pages) || mayBreak(term)),
-	);
+	const found: Place[][] = [];
+	for (const term of terms) {
+		const all = yield* placesOf(term, places, alike);
+		found.push(all.filter((place) => isOnOnePage(place, pages) || mayBreak(term)));
+		yield;
+	}
 	const lookedFor = terms.map((term, index) => ({ ...term, occurrences: found[index]!.length }));
 	const weights = weightsOf(found, document.pages);
-	const hits = found
-		.flatMap((all, term) => all.map((place): Hit => ({ ...place, term })))
-		.sort((a, b) => a.start - b.start || b.end - a.end);
+	const hits = yield* inOrder(
+		found.flatMap((all, term) => all.map((place): Hit => ({ ...place, term }))),
+		(a, b) => a.start - b.start || b.end - a.end,
+	);
 	const windows = [
-		...windowsOf(hits, weights, (start) => pages.endAt(start)),
+		...(yield* windowsOf(hits, weights, (start) => pages.endAt(start))),
 		...(terms.length > 1
-			? wholeWindows(query, terms, places, weights).filter((place) => isOnOnePage(place, pages))
+			? (yield* wholeWindows(query, terms, places, weights)).filter((place) =>
+					isOnOnePage(place, pages),
+				)
 			: []),
 	];
 	const best = windows.reduce((most, { score }) => Math.max(most, score), 0);
-	const chosen = bestWindows(windows, text.length, best * LEAST_OF_BEST);
+	const chosen = yield* bestWindows(windows, text.length, best * LEAST_OF_BEST);
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
 	return {
 		passages: chosen
@@ -64,9 +70,13 @@ export function* findPassagesSteps(
 	};
 }
 
-function placesOf({ text, kind }: Term, places: Places, alike: AlikeWords): readonly Place[] {
-	const { places: all } = places.of(text);
-	return all.length > 0 || kind !== 'word' ? all : alike.of(text);
+function* placesOf(
+	{ text, kind }: Term,
+	places: Places,
+	alike: AlikeWords,
+): Steps<readonly Place[]> {
+	const { places: all } = yield* places.steps(text);
+	return all.length > 0 || kind !== 'word' ? all : yield* alike.of(text);
 }
 
 const isOnOnePage = ({ start, end }: { start: number; end: number }, pages: PagesByText) =>
@@ -82,14 +92,14 @@ function weightsOf(found: ReadonlyArray<readonly Place[]>, pages: readonly OcrPa
 }
 
 /** Where the query stands as it is: a name over two lines, a number in groups, a sentence. */
-function wholeWindows(
+function* wholeWindows(
 	query: string,
 	terms: readonly Term[],
 	places: Places,
 	weights: readonly number[],
-): Window[] {
+): Steps<Window[]> {
 	const sum = weights.reduce((all, weight) => all + weight, 0);
-	return places.of(query).places.map(({ start, end, found }) => ({
+	return (yield* places.steps(query)).places.map(({ start, end, found }) => ({
 		start,
 		end,
 		found,

@@ -1,3 +1,4 @@
+import { eachOf, inOrder, inParts, type Steps } from '../../document/turns';
 import type { Place } from '../types';
 
 /** A term at a place of the text. */
@@ -17,6 +18,8 @@ export interface Window {
 	score: number;
 }
 
+/** So many are looked at in one step. */
+const WINDOWS = 1000;
 /** UTF-16 units that a passage may reach over: some lines of a letter, or a row of a table. */
 const REACH = 400;
 /** What is taken off a passage as long as that, beside one in which the words follow each other. */
@@ -32,15 +35,14 @@ const RANK = { exact: 0, normalized: 1, fuzzy: 2 } as const;
  * @param weights of the terms, by index.
  * @param pageEnd behind the last unit of the page that a place lies on.
  */
-export function windowsOf(
+export const windowsOf = (
 	hits: readonly Hit[],
 	weights: readonly number[],
 	pageEnd: (start: number) => number,
-): Window[] {
-	return hits.map((first, at) =>
+): Steps<Window[]> =>
+	eachOf(hits, (first, at) =>
 		bestFrom(hits, at, weights, Math.min(first.start + REACH, pageEnd(first.start))),
 	);
-}
 
 function bestFrom(
 	hits: readonly Hit[],
@@ -85,14 +87,22 @@ function worst(hits: readonly Hit[]): Place['found'] {
  * @param length of the text, UTF-16 units.
  * @param least windows of a lower score are left out.
  */
-export function bestWindows(windows: readonly Window[], length: number, least: number): Window[] {
+export function* bestWindows(
+	windows: readonly Window[],
+	length: number,
+	least: number,
+): Steps<Window[]> {
 	const covered = new Uint8Array(length);
-	return windows
-		.filter(({ score }) => score >= least)
-		.sort((a, b) => b.score - a.score || a.start - b.start)
-		.filter(({ start, end }) => {
-			if (covered.subarray(start, end).includes(1)) return false;
-			covered.fill(1, start, end);
-			return true;
-		});
+	const ranked = yield* inOrder(
+		windows.filter(({ score }) => score >= least),
+		(a, b) => b.score - a.score || a.start - b.start,
+	);
+	const best: Window[] = [];
+	yield* inParts(ranked, WINDOWS, (window) => {
+		const { start, end } = window;
+		if (covered.subarray(start, end).includes(1)) return;
+		covered.fill(1, start, end);
+		best.push(window);
+	});
+	return best;
 }

@@ -63,6 +63,7 @@ export const INVOICE_PRESET: Preset = {
 			required: true,
 			pick: 'last',
 			lesserLabels: allLabels(PAYABLE),
+			sumOf: ['net', 'tax'],
 		}),
 		field('currency', 'text', [], { unlabeled: 'currency' }),
 		field('iban', 'iban', IBAN, { unlabeled: 'value' }),

@@ -24,7 +24,11 @@ export const RECEIPT_PRESET: Preset = {
 		field('time', 'pattern', [], { pattern: '\\b(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?\\b' }),
 		field('net', 'amount', NET, { pick: 'last' }),
 		field('tax', 'amount', TAX, { pick: 'last' }),
-		field('total', 'amount', TOTAL, { required: true, lesserLabels: allLabels(PAYABLE) }),
+		field('total', 'amount', TOTAL, {
+			required: true,
+			lesserLabels: allLabels(PAYABLE),
+			sumOf: ['net', 'tax'],
+		}),
 		field('currency', 'text', [], { unlabeled: 'currency' }),
 		field('payment', 'pattern', PAYMENT, { pattern: MEANS, unlabeled: 'value' }),
 		...LINE_ITEMS,

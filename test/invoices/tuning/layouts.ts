@@ -1,6 +1,8 @@
 import type { InvoiceLayout } from '../sample.ts';
 import { continued } from './continued.ts';
 import { freelancer, headTable, letterhead } from './letters.ts';
+import { rowLayouts } from './rows.ts';
+import { slipLayouts } from './slips.ts';
 import { grocer, restaurant } from './tills.ts';
 
 /** For whoever works on `ocr/fields`. */
@@ -11,4 +13,6 @@ export const tuningLayouts: readonly InvoiceLayout[] = [
 	continued,
 	grocer,
 	restaurant,
+	...rowLayouts,
+	...slipLayouts,
 ];

@@ -1,7 +1,7 @@
 import { joined, type Draft, type Printed } from '../draft.ts';
 import type { InvoiceLayout } from '../sample.ts';
 
-function shop(draft: Draft) {
+export function shop(draft: Draft) {
 	const { supplier } = draft.invoice;
 	const { size } = draft.sheet;
 	const name = draft.field('supplier', supplier.name);
@@ -12,7 +12,7 @@ function shop(draft: Draft) {
 	draft.gap();
 }
 
-function pair(draft: Draft, label: string | Printed, text: string | Printed, size?: number) {
+export function pair(draft: Draft, label: string | Printed, text: string | Printed, size?: number) {
 	const row = [
 		{ text: label, at: 0, size },
 		{ text, at: 1, align: 'right' as const, size },
@@ -70,7 +70,7 @@ function payment(draft: Draft) {
 	pair(draft, draft.label('change'), shown(given - invoice.total));
 }
 
-function stamp(draft: Draft) {
+export function stamp(draft: Draft) {
 	const { invoice, random } = draft;
 	const time = `${random.int(10, 21)}:${random.int(10, 59)}`;
 	pair(draft, draft.date('date', invoice.date), time);

@@ -161,6 +161,16 @@ test('entries that are no fields were not judged, so a person looks', async () =
 	expect(reviewOf(item).reason).toMatch(/^1 of 2 entries/);
 });
 
+test('so it is with entries of a document in a field of the item', async () => {
+	const kept = located({ total: 1240.5 });
+	const from = { documentFrom: 'field', documentField: kept };
+	expect((await routed({ mail: 1 }, from)).output).toBe(0);
+	(kept.fields as unknown[]).push({ path: 'forged' });
+	const { item, output } = await routed({ mail: 1 }, from);
+	expect(output).toBe(1);
+	expect(reviewOf(item).reason).toMatch(/^1 of 2 entries/);
+});
+
 test('an empty list was judged by nobody', async () => {
 	const { item, output } = await routed({ ...(page as unknown as IDataObject), fields: [] });
 	expect(output).toBe(1);

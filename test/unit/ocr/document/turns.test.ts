@@ -1,4 +1,12 @@
-import { atOnce, eachOf, inTurns, Turns, type Steps } from '../../../../ocr/document/turns';
+import {
+	atOnce,
+	eachOf,
+	inOrder,
+	inParts,
+	inTurns,
+	Turns,
+	type Steps,
+} from '../../../../ocr/document/turns';
 
 /** What others in the process come to while the work goes on: a callback of the event loop. */
 function others() {
@@ -49,4 +57,24 @@ test('work that is wanted no more ends at the next turn, with the reason', async
 	});
 	await expect(inTurns(steps, new Turns(end.signal))).rejects.toThrow('Nobody waits.');
 	expect(done).toBe(2);
+});
+
+test('items are put in order in steps, and equal ones stay as they are', () => {
+	const items = Array.from({ length: 10_001 }, (_, index) => ({ key: (index * 7919) % 97, index }));
+	const steps = inOrder(items, (a, b) => a.key - b.key);
+	let count = 0;
+	let step = steps.next();
+	for (; !step.done; step = steps.next()) count++;
+	expect(count).toBeGreaterThan(3);
+	expect(step.value).toEqual(items.toSorted((a, b) => a.key - b.key));
+	expect(atOnce(inOrder([], () => 0))).toEqual([]);
+});
+
+test('items are taken in parts, a step for each', () => {
+	const taken: number[] = [];
+	const steps = inParts([1, 2, 3, 4, 5], 2, (item) => taken.push(item));
+	steps.next();
+	expect(taken).toEqual([1, 2]);
+	atOnce(steps);
+	expect(taken).toEqual([1, 2, 3, 4, 5]);
 });

@@ -1,5 +1,5 @@
 import type { OcrDocument, Point, Polygon } from '../../../../ocr/document/types';
-import { locateValues } from '../../../../ocr/fields/locate-values';
+import { locateValues, locateValuesSteps } from '../../../../ocr/fields/locate-values';
 import type { LocatedValue } from '../../../../ocr/fields/types';
 import { printed } from './printed';
 
@@ -13,6 +13,14 @@ describe('how a value may be written', () => {
 		['Total 1.234,50 EUR', 1234.5, 'normalized', '1.234,50'],
 		['Total 1234.5', 1234.5, 'exact', '1234.5'],
 		['Total 1 234,50 €', 1234.5, 'normalized', '1 234,50'],
+		['Total 1 234,50 €', 234.5, 'fuzzy', '234,50'],
+		['Total 1 234,50', 234.5, 'fuzzy', '234,50'],
+		['Total 1 234,50', '234,50', 'fuzzy', '234,50'],
+		['Total 1 234,50', 1, 'fuzzy', '1'],
+		['Total 12 345 kr', 345, 'fuzzy', '345'],
+		['Box 12 345', 345, 'exact', '345'],
+		['Hinges    3     234,50', 234.5, 'normalized', '234,50'],
+		['Net 9,900.00\nHinges 3 234.50', 234.5, 'normalized', '234.50'],
 		["Total CHF 1'234.50", '1234.50', 'normalized', "1'234.50"],
 		['Total $1,234.50', '1.234,50 €', 'not-found', null],
 		['Total $1,234.50', '1.234,50 USD', 'normalized', '1,234.50'],
@@ -39,6 +47,14 @@ describe('how a value may be written', () => {
 		['Date 13/04/2024, due 03/05/2024', '2024-05-03', 'normalized', '03/05/2024'],
 		['Date 04/13/2024, due 03/05/2024', '2024-03-05', 'normalized', '03/05/2024'],
 		['Date 03/05/2024', '2024-03-05', 'normalized', '03/05/2024'],
+		['Date 03/05/2024\nTotal 90 EUR', '2024-05-03', 'normalized', '03/05/2024'],
+		['Date 03/05/2024\nTotal 90 EUR', '2024-03-05', 'fuzzy', '03/05/2024'],
+		['Date 03/05/2024\nTotal $90.00', '2024-03-05', 'normalized', '03/05/2024'],
+		['Date 03/05/2024\nTotal $90.00', '2024-05-03', 'fuzzy', '03/05/2024'],
+		['Widgets 90.00\nTotal 90.50 EUR', '90.00 EUR', 'normalized', '90.00'],
+		['Widgets 90.00\nTotal 90.50 EUR', '90.00 GBP', 'fuzzy', '90.00'],
+		['Widgets 90.00\nTotal $90.50', '90.00 CAD', 'normalized', '90.00'],
+		['Widgets 90.00', '90.00 %', 'fuzzy', '90.00'],
 		['Konto 10-11-12-345', '2012-11-10', 'not-found', null],
 		['IP 10.11.12.13', '2012-11-10', 'not-found', null],
 		['No. 2024-03-05-001', '2024-03-05', 'not-found', null],
@@ -375,4 +391,19 @@ test('a short value that stands in a long text hundreds of thousands of times', 
 		Array.from({ length: 10_000 }, () => ({ x: 'xy' })),
 	);
 	expect(new Set(many.map(({ span }) => span?.offset)).size).toBe(10_000);
+});
+
+test.each<[what: string, values: unknown]>([
+	['a number', 4711.5],
+	['a date', '2024-03-05'],
+	['a text', 'Nothing of the kind'],
+	['a word on every line', 'pieces'],
+	['a list', Array.from({ length: 50 }, (_, at) => ({ name: 'pieces', price: at }))],
+])('%s is looked for in many steps of a long document', (_what, value) => {
+	const page = Array.from({ length: 40 }, (_, row) => `Part ${row} pieces 12.50`).join('\n');
+	const document = printed(Array.from({ length: 60 }, () => page).join('\n---\n'));
+	const steps = locateValuesSteps(document, { value });
+	let count = 0;
+	while (!steps.next().done) count++;
+	expect(count).toBeGreaterThan(10);
 });

@@ -99,7 +99,7 @@ function readField(
 	const ofPreset = preset.find((field) => field.path === path);
 	const labels = partsOf(given.labels);
 	const isSame = labels.length === 0 && ofPreset !== undefined;
-	const { unlabeled, lesserLabels } = isSame ? ofPreset : {};
+	const { unlabeled, lesserLabels, sumOf } = isSame ? ofPreset : {};
 	if (type === 'text' && labels.length === 0 && !isSame) {
 		throw told(`Labels is empty. "${path}" is a text, which is found only by a label.`);
 	}
@@ -115,6 +115,7 @@ function readField(
 			? { pattern: readPattern(said('pattern') || (ofPreset?.pattern ?? ''), told) }
 			: {}),
 		...(lesserLabels ? { lesserLabels } : {}),
+		...(sumOf ? { sumOf } : {}),
 		...(unlabeled ? { unlabeled } : {}),
 	};
 }

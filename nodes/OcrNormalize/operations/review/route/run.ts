@@ -63,15 +63,15 @@ function judgeOf(parameters: Parameters): (found: FoundDocument) => Judged {
 function judgeByFields(parameters: Parameters): (found: FoundDocument) => Judged {
 	const rule = fieldsRule(parameters);
 	return ({ document }) => {
-		const { fields, warnings } = fieldsOfItem(parameters, document) ?? noFields();
+		const { fields, warnings, unread } = fieldsOfItem(parameters, document) ?? noFields();
 		const { accepted, ...reviewed } = reviewFields(fields, rule);
 		// What could not be read as a field was not judged.
-		const [unread] = warnings;
+		const reason = accepted ? unread : undefined;
 		return {
-			accepted: accepted && !unread,
+			accepted: accepted && unread === undefined,
 			review: {
 				...(reviewed as unknown as IDataObject),
-				...(accepted && unread ? { reason: unread.message } : {}),
+				...(reason === undefined ? {} : { reason }),
 			},
 			threshold: rule.threshold,
 			warnings,

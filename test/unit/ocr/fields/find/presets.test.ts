@@ -274,3 +274,51 @@ test.each(Object.entries({ ...amounts, ...dates, ...numbers, ...parties, ...paym
 		for (const list of Object.values(labels)) expect(list.length).toBeGreaterThan(0);
 	},
 );
+
+describe('which of several totals is the total', () => {
+	const sums = (lines: string, preset: (typeof PRESETS)[0]) => {
+		const { net, tax, total } = valuesOf(printed(`Fernhill Ltd\n\n${lines}`), preset);
+		return { net, tax, total };
+	};
+	const all = { net: 100, tax: 20, total: 120 };
+	const labels: Array<[net: string, tax: string, total: string]> = [
+		['Total', 'VAT', 'Total due'],
+		['Total', 'VAT 20%', 'Amount due'],
+		['Total', 'Sales tax', 'Grand total'],
+		['Zwischensumme', 'MwSt.', 'Gesamtbetrag'],
+		['Summe', 'MwSt. 20 %', 'Zu zahlen'],
+		['Gesamt', 'USt.', 'Rechnungsbetrag'],
+		['Netto', 'MwSt.', 'Brutto'],
+		['Total HT', 'TVA', 'Total TTC'],
+		['Total', 'TVA 20 %', 'Net à payer'],
+		['Total', 'IVA', 'Total a pagar'],
+		['Totale', 'IVA', 'Totale da pagare'],
+		['Totaal', 'Btw', 'Te betalen'],
+		['Razem', 'VAT', 'Do zapłaty'],
+		['Celkem', 'DPH', 'Celkem k úhradě'],
+		['小計', '消費税', '合計'],
+	];
+
+	test.each(labels)('%s, %s, %s', (net, tax, total) => {
+		const text = `${net}     100.00\n${tax}     20.00\n${total}     120.00`;
+		expect(sums(text, invoice)).toEqual(all);
+		expect(sums(text, receipt)).toEqual(all);
+	});
+
+	test('several taxes stand between the two', () => {
+		const text = 'Total    100.00\nVAT 5%    5.00\nVAT 20%    10.00\nTotal due    115.00';
+		expect(sums(text, invoice)).toMatchObject({ net: 100, total: 115 });
+	});
+
+	test('what is paid, or was owed before, makes no other total', () => {
+		const paid = 'Net 100.00\nVAT 20.00\nTotal 120.00\nPaid 50.00\nAmount due 70.00';
+		expect(sums(paid, invoice)).toEqual(all);
+		const owed = 'Net 100.00\nVAT 20.00\nTotal 120.00\nPrevious balance 30.00\nAmount due 150.00';
+		expect(sums(owed, invoice)).toEqual(all);
+	});
+
+	test('a tax that is told behind both of them is in the total already', () => {
+		const text = 'Total    120.00\nTip    20.00\nTotal due    140.00\nVAT included    20.00';
+		expect(sums(text, receipt)).toMatchObject({ tax: 20, total: 120 });
+	});
+});
