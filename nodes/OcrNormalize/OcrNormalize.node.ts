@@ -38,8 +38,10 @@ const RESOURCES: readonly Resource[] = [
 		option: { name: 'Fields', value: 'fields' },
 		operations: [findOperation, locateOperation, checkOperation],
 	},
-	{ option: { name: 'File', value: 'file' }, operations: [inspectOperation, joinOperation] },
-	{ option: { name: 'File', value: 'file' }, operations: [splitOperation, joinOperation] },
+	{
+		option: { name: 'File', value: 'file' },
+		operations: [inspectOperation, joinOperation, splitOperation],
+	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];

@@ -1,10 +1,11 @@
+import { atOnce } from '../../../../ocr/document/turns';
 import { compact } from '../../../../ocr/fields/compact';
 import { isWide, skeleton, TextIndex } from '../../../../ocr/fields/text-index';
 
 /** Where a value stands in a text: what of the text is there, and behind how many units. */
 const found = (text: string, wanted: string) => {
 	const source = compact(text);
-	return new TextIndex(source)
+	return atOnce(TextIndex.steps(source))
 		.find(compact(wanted).text)
 		.map(({ first, behind }) => [source.starts[first], source.text.slice(first, behind)]);
 };
@@ -34,7 +35,7 @@ test.each<[string, string, number[]]>([
 test('is what a search from letter to letter finds, in the order of the text', () => {
 	const text = 'ab a ab abc abcd b abcdefgh abcdefghi abcdefghij 1 12 123 a1 a12 aa aaa';
 	const source = compact(text);
-	const index = new TextIndex(source);
+	const index = atOnce(TextIndex.steps(source));
 	const lengths = Array.from({ length: 12 }, (_, length) => length + 1);
 	for (let from = 0; from < source.text.length; from++) {
 		for (const length of lengths) {
