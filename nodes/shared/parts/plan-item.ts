@@ -59,17 +59,15 @@ export async function planItem(
 			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Split it before.`,
 		);
 	}
-	try {
-		const plan = await planOf(file, format, limits, choices);
-		if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
-		return plan;
-	} catch (error) {
+	const plan = await planOf(file, format, limits, choices).catch((error: unknown): ReadingPlan => {
 		if (error instanceof RangeError) throw fieldFailure('Pages', error.message);
 		if (!(error instanceof UnusableOriginal)) throw error;
 		// The provider may well read what cannot be opened here, such as a PDF with a password.
-		if (!must) return { asIs: true };
-		throw unusable(choices, error.message);
-	}
+		if (must) throw unusable(choices, error.message);
+		return { asIs: true };
+	});
+	if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
+	return plan;
 }
 
 async function planOf(
