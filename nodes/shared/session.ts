@@ -10,7 +10,7 @@ import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
 import type { Clock } from './clock';
-import { Trace } from './early-end/trace';
+import { type Place, Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
 import { digestOf } from './process-digest';
 import { RunLedger } from './ledger/run-ledger';
@@ -108,7 +108,7 @@ export class Session<Options> {
 			clock,
 			provider: provider.id,
 			keepsJobs: provider.queue !== undefined,
-			reference: (itemIndex) => this.reference(itemIndex),
+			reference: ({ itemIndex, suffix }) => this.reference(itemIndex, ...suffix),
 		});
 		const cancel = () => {
 			this.trace.cutOff();
@@ -140,30 +140,33 @@ export class Session<Options> {
 	}
 
 	/** A job that is accepted is in n8n's log at once. */
-	noteAccepted(itemIndex: number, job: OcrJob) {
-		this.trace.accept(itemIndex, job);
+	noteAccepted(place: Place, job: OcrJob) {
+		this.trace.accept(place, job);
 	}
 
 	/** The provider's options, as an item's fields give them. */
 	readOptions(parameters: Parameters): Options {
-		return this.node.readOptions(parameters, this.reference(parameters.itemIndex));
+		const { itemIndex, suffix } = parameters;
+		return this.node.readOptions(parameters, this.reference(itemIndex, ...suffix));
 	}
 
 	/**
 	 * Identifies an item's submission: the same if this execution runs again after a crash, and unique
 	 * across executions and n8n instances.
+	 *
+	 * @param suffix tells several submissions of one item apart, such as its files.
 	 */
-	reference(itemIndex: number): string {
+	reference(itemIndex: number, ...suffix: readonly string[]): string {
 		// Without an execution of its own, nothing is known of a run once it is over.
 		this.execution ??= this.context.getExecutionId() || randomUUID();
-		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex);
+		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex, suffix);
 	}
 
 	/** Who asks for an item's submission, to the ledger. */
-	asker(itemIndex: number): Asker {
+	asker(itemIndex: number, ...suffix: readonly string[]): Asker {
 		return {
-			reference: this.reference(itemIndex),
-			place: `${this.whoAsks()}-${this.run()}-${itemIndex}`,
+			reference: this.reference(itemIndex, ...suffix),
+			place: [this.whoAsks(), this.run(), itemIndex, ...suffix].join('-'),
 		};
 	}
 

@@ -181,6 +181,15 @@ export const WARNINGS = {
 		means: 'The input has fields with the same names as the result, which were not kept.',
 		doNow: 'Rename those fields before the node if you need them.',
 	},
+	'no-files': {
+		means:
+			'No file of the item was chosen to be read, as of an e-mail without attachments, so there is no item for it.',
+		doNow: 'Nothing, or check File Names, File Types and Minimum Image Size.',
+	},
+	'files-left-out': {
+		means: 'The item has files in formats that the provider cannot read, and they were left out.',
+		doNow: 'Convert those files, use another provider, or set File Types.',
+	},
 	'items-left-out': {
 		means: 'Items that came with an error had no document, and were left out.',
 		doNow: 'Read the reason in the message, and send those documents again.',

@@ -14,7 +14,19 @@ interface TraceSetup {
 	/** It has a queue: a job can be asked for by its id. */
 	keepsJobs: boolean;
 	/** Identifies an item's submission. */
-	reference(itemIndex: number): string;
+	reference(place: Place): string;
+}
+
+/** Where in a run a document is. */
+export interface Place {
+	itemIndex: number;
+	/** Tells the submissions of one item apart; empty where it has one document. */
+	suffix: readonly string[];
+}
+
+/** A job that the provider has accepted. */
+export interface Accepted extends Place {
+	job: OcrJob;
 }
 
 /**
@@ -23,11 +35,11 @@ interface TraceSetup {
  */
 export class Trace {
 	/** Jobs the provider has accepted, by item; jobs without an id too. */
-	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
-	/** Items that may have been accepted without an answer that says so. */
-	readonly unclear: number[] = [];
+	readonly accepted: Accepted[] = [];
+	/** What may have been accepted without an answer that says so. */
+	readonly unclear: Place[] = [];
 	readonly record: JobRecord;
-	private readonly underWay = new Set<number>();
+	private readonly underWay = new Map<string, Place>();
 	private readonly isRecorded: boolean;
 	private recording: Promise<void> | undefined;
 
@@ -42,37 +54,42 @@ export class Trace {
 	 * @param send is given what to tell whether the document is under way.
 	 */
 	async send<T>(
-		itemIndex: number,
+		place: Place,
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
 	): Promise<T> {
 		// Once for all items, as it names all of them.
 		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
-		return await send((isUnderWay) => this.note(itemIndex, isUnderWay))
+		return await send((isUnderWay) => this.note(place, isUnderWay))
 			.catch((error: unknown) => {
-				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(itemIndex);
+				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(place);
 				throw error;
 			})
-			.finally(() => this.underWay.delete(itemIndex));
+			.finally(() => this.underWay.delete(keyOf(place)));
 	}
 
 	/**
 	 * Notes an accepted job at once. Until the node is finished, it is in memory only and would be lost
 	 * with a killed process.
 	 */
-	accept(itemIndex: number, job: OcrJob) {
-		this.underWay.delete(itemIndex);
+	accept(place: Place, job: OcrJob) {
+		this.underWay.delete(keyOf(place));
 		const tag = job.alias ? `, alias ${job.alias}` : '';
 		if (job.id === null && !this.setup.keepsJobs) {
-			return this.log('document read', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+			return this.log('document read', '', place, `, ${this.setup.reference(place)}`);
 		}
-		this.accepted.push({ itemIndex, job });
-		this.record.accepted(this.named(itemIndex), job);
-		this.log('job accepted', job.id ?? 'without an ID', itemIndex, tag);
+		this.hold(place, job);
+		this.record.accepted(this.named(place), job);
+		this.log('job accepted', job.id ?? 'without an ID', place, tag);
+	}
+
+	/** A job that this run has to name, though it was accepted and logged before. */
+	hold({ itemIndex, suffix }: Place, job: OcrJob) {
+		this.accepted.push({ itemIndex, suffix, job });
 	}
 
 	/** The execution was cancelled, and n8n cuts off what is under way. */
 	cutOff() {
-		for (const itemIndex of this.underWay) this.noteUnclear(itemIndex);
+		for (const place of this.underWay.values()) this.noteUnclear(place);
 		this.underWay.clear();
 	}
 
@@ -82,27 +99,29 @@ export class Trace {
 		context.logger.warn(`OCR run ended early: ${provider} (${this.where()}). ${description}`);
 	}
 
-	private note(itemIndex: number, isUnderWay: boolean) {
-		if (!isUnderWay) return void this.underWay.delete(itemIndex);
-		this.underWay.add(itemIndex);
-		this.log('document is being sent', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+	private note(place: Place, isUnderWay: boolean) {
+		if (!isUnderWay) return void this.underWay.delete(keyOf(place));
+		this.underWay.set(keyOf(place), place);
+		this.log('document is being sent', '', place, `, ${this.setup.reference(place)}`);
 	}
 
-	private noteUnclear(itemIndex: number) {
-		this.unclear.push(itemIndex);
-		this.record.unclear(this.named(itemIndex));
-		this.log('document may be accepted', '', itemIndex, `, ${this.setup.reference(itemIndex)}`);
+	private noteUnclear(place: Place) {
+		this.unclear.push(place);
+		this.record.unclear(this.named(place));
+		this.log('document may be accepted', '', place, `, ${this.setup.reference(place)}`);
 	}
 
+	/** Of the items: how many files each has is not known yet, and theirs begin with these. */
 	private references() {
-		return this.setup.context.getInputData().map((_, itemIndex) => this.named(itemIndex));
+		const items = this.setup.context.getInputData();
+		return items.map((_, itemIndex) => this.named({ itemIndex, suffix: [] }));
 	}
 
-	private named(itemIndex: number) {
-		return { itemIndex, reference: this.setup.reference(itemIndex) };
+	private named(place: Place) {
+		return { itemIndex: place.itemIndex, reference: this.setup.reference(place) };
 	}
 
-	private log(event: string, id: string, itemIndex: number, more: string) {
+	private log(event: string, id: string, { itemIndex }: Place, more: string) {
 		const { context, provider } = this.setup;
 		const who = id === '' ? provider : `${provider} ${id}`;
 		context.logger.info(`OCR ${event}: ${who} (${this.where()}, item ${itemIndex + 1}${more})`);
@@ -113,3 +132,5 @@ export class Trace {
 		return `workflow ${context.getWorkflow().id ?? '-'}, execution ${context.getExecutionId()}`;
 	}
 }
+
+const keyOf = ({ itemIndex, suffix }: Place) => [itemIndex, ...suffix].join();

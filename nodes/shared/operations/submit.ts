@@ -9,6 +9,7 @@ import type {
 	Submission,
 } from '../../../ocr/providers/provider';
 import { readSubmission } from '../../../ocr/providers/job-answer';
+import type { Place } from '../early-end/trace';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { WhatFailed } from '../http/send';
@@ -45,7 +46,7 @@ export interface Prepared<Options> {
 export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex),
+	asker = session.asker(parameters.itemIndex, ...parameters.suffix),
 ): Promise<Prepared<Options>> {
 	const { provider, context } = session;
 	// Checked before anything is sent, so that an invalid value costs nothing.
@@ -134,16 +135,15 @@ export async function submitItem<Options>(
 	asker?: Asker,
 ): Promise<Submitted> {
 	const prepared = await prepareItem(session, parameters, asker);
-	const { itemIndex } = parameters;
 	const made = await session.ledger.once(prepared.asked, async () => {
-		const submission = await send(session, prepared, itemIndex);
-		session.noteAccepted(itemIndex, submission.job);
+		const submission = await send(session, prepared, parameters);
+		session.noteAccepted(parameters, submission.job);
 		return submission;
 	});
 	const { submission, contents = [], isHeld, note } = made;
 	const { job } = submission;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld && job.id !== null) session.trace.accepted.push({ itemIndex, job });
+	if (isHeld && job.id !== null) session.trace.hold(parameters, job);
 	const { fileName } = prepared.source;
 	if (fileName !== undefined && (note || job.fileName === undefined)) job.fileName = fileName;
 	return {
@@ -158,13 +158,13 @@ export async function submitItem<Options>(
 async function send<Options>(
 	session: Session<Options>,
 	prepared: Prepared<Options>,
-	itemIndex: number,
+	place: Place,
 ): Promise<Submission> {
 	const { provider } = session;
 	const source = await uploaded(session, prepared);
 	const request: ProviderRequest = provider.submit(source, prepared.options);
 	return await session.trace.send(
-		itemIndex,
+		place,
 		async (underWay) =>
 			await session.sender.send(
 				{ kind: 'submit', request, files: prepared.files, underWay },
