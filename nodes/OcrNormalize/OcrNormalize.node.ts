@@ -13,6 +13,7 @@ import { exportOperation } from './operations/document/export/fields';
 import { checkOperation } from './operations/fields/check/fields';
 import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
+import { joinOperation } from './operations/file/join/fields';
 import { findInDocumentOperation } from './operations/document/find-in-document/fields';
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
@@ -35,6 +36,7 @@ const RESOURCES: readonly Resource[] = [
 		option: { name: 'Fields', value: 'fields' },
 		operations: [findOperation, locateOperation, checkOperation],
 	},
+	{ option: { name: 'File', value: 'file' }, operations: [joinOperation] },
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];

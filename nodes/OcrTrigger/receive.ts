@@ -7,6 +7,7 @@ import type {
 import { randomUUID } from 'node:crypto';
 
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
+import type { CallbackClaim } from '../../ocr/webhook/callback-url';
 import { deliveryId, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
 import { beginDelivery, keepDelivery } from '../shared/webhook/memory';
 import { withBody } from '../shared/webhook/read-body';
@@ -20,7 +21,7 @@ import {
 import { requestOf, type WebhookRequest } from '../shared/webhook/request';
 import { storeZip } from '../shared/webhook/store-file';
 import { checkHeadOf, readProved, type Proof } from './proof';
-import { readSecrets, selectedProviders, type Secrets } from './secrets';
+import { readSecrets, selectedEvents, selectedProviders, type Secrets } from './secrets';
 
 const MB = 1024 * 1024;
 const MAX_BODY_MB = 64;
@@ -32,6 +33,8 @@ export const FILE_FIELD = 'zip';
 export interface Received extends Delivery {
 	/** The same for the same delivery. */
 	id: string;
+	/** Of a file in parts, whose last one has called: the IDs of all, as the signed URL has them. */
+	parts?: string;
 }
 
 /** Taken, and nothing is started. */
@@ -91,8 +94,8 @@ function admit(
 	delivery: Delivery,
 	{ claim }: Proof,
 ): Received | Answered | Refusal {
-	const events = context.getNodeParameter('events') as string[];
-	if (!events.includes(delivery.event)) return { answer: { accepted: false, reason: 'event' } };
+	if (!startsWith(context, delivery, claim))
+		return { answer: { accepted: false, reason: 'event' } };
 	if (!selectedProviders(context).includes(delivery.job.provider)) {
 		return { answer: { accepted: false, reason: 'provider' } };
 	}
@@ -105,7 +108,19 @@ function admit(
 	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);
 	if (seen === 'in-work') return refusals.inWork;
 	if (seen === 'taken') return { answer: { accepted: true, repeated: true } };
-	return { ...delivery, id };
+	// Nothing but a signed address says which jobs belong together.
+	return { ...delivery, id, ...(claim?.parts === undefined ? {} : { parts: claim.parts }) };
+}
+
+/** Where the last part of a file failed, the others may have a result: that shows when they are asked. */
+function startsWith(
+	context: IWebhookFunctions,
+	{ event }: Delivery,
+	claim: CallbackClaim | undefined,
+): boolean {
+	const events = selectedEvents(context);
+	const isOpen = claim?.parts !== undefined && event === 'failed';
+	return events.includes(event) || (isOpen && events.includes('completed'));
 }
 
 async function bodyDelivery(

@@ -88,6 +88,10 @@ export async function refuseWithoutSecret(context: IHookFunctions): Promise<void
 export const selectedProviders = (context: IWebhookFunctions | IHookFunctions): string[] =>
 	context.getNodeParameter('providers', []) as string[];
 
+/** What starts the workflow: `completed`, `failed`, `progress`. */
+export const selectedEvents = (context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] =>
+	context.getNodeParameter('events', []) as string[];
+
 /** The selected providers, each with the credential that is selected for it. */
 function selected(context: IWebhookFunctions | IHookFunctions) {
 	const { credentials = {} } = context.getNode();

@@ -55,7 +55,17 @@ export const WARNINGS = {
 	},
 	'pages-not-read': {
 		means: 'The provider reads a limited number of pages per file and left out the others.',
-		doNow: 'Split the file and send the parts.',
+		doNow: 'Turn on Split When Too Long, so that the file is sent in parts.',
+	},
+	'part-failed': {
+		means:
+			'A file was sent in parts, and one of them could not be read. The others are in the result.',
+		doNow:
+			'Read the reason in the message. Fetch the part with Get Result and its job ID, or send its pages again.',
+	},
+	'pages-skipped': {
+		means: 'Pages with text of their own were not read, as Pages with Text is set to Skip.',
+		doNow: 'Nothing, or set Pages with Text to Use Their Text.',
 	},
 	'answer-incomplete': {
 		means: 'The response is one part of a result that the provider returns in several.',
@@ -173,6 +183,10 @@ export const WARNINGS = {
 		means: 'n8n could not store a file of the result, for example because its disk is full.',
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
+	'parts-not-joined': {
+		means: 'The result files of a file in parts are too large to be joined, or cannot be opened.',
+		doNow: 'Use the file of each part; its pages are in its name.',
+	},
 	'file-field-taken': {
 		means: 'The input has a file in the binary field that the new file was to have.',
 		doNow: 'Take the new file from the field that the message names, or choose another field.',
@@ -193,6 +207,10 @@ export const WARNINGS = {
 	'items-left-out': {
 		means: 'Items that came with an error had no document, and were left out.',
 		doNow: 'Read the reason in the message, and send those documents again.',
+	},
+	'file-missing': {
+		means: 'Some of the items that were joined have no file, so their pages are not in the PDF.',
+		doNow: 'Check Input Binary Field, or turn on Keep Input Files in the nodes before.',
 	},
 	'differences-cut': {
 		means: 'Not all differences are listed.',

@@ -14,7 +14,7 @@ interface AskedPages {
 	from: number;
 }
 
-const PART = /^(\d{1,9})(?:\+(\d{1,12})|(?:\.\.|[-–—])(\d{0,9}))?$/u;
+const PART = /^(\d{1,9})(?:\+(\d{1,12})|(?:\.\.|-)(\d{0,9}))?$/u;
 /** UTF-16 units; every other one of 2,000 pages has fewer. Each entry is looked for among all pages. */
 const LONGEST = 10_000;
 
@@ -25,30 +25,49 @@ const LONGEST = 10_000;
  * @throws {RangeError} it cannot be read.
  */
 export function parsePageRanges(asked: string): AskedPages[] {
+	const entries = pageEntries(asked);
+	if (entries === 'all') return [{ first: 0, last: Infinity, from: 0 }];
+	return entries.map((entry) => {
+		const match = PART.exec(entry);
+		if (!match) throw noPages(asked);
+		const [one, other] = [Number(match[1]), lastOf(match)];
+		return { first: Math.min(one, other), last: Math.max(one, other), from: Number(match[2] ?? 0) };
+	});
+}
+
+/**
+ * What a list of pages consists of, `1-3, 5` of `1-3` and `5`: without the word "page", with a hyphen for
+ * every other sign of a range, and ASCII digits.
+ *
+ * @returns `all` of an empty list too.
+ * @throws {RangeError} it is longer than anybody writes.
+ */
+export function pageEntries(asked: string): string[] | 'all' {
 	if (asked.length > LONGEST) {
 		throw new RangeError(
 			`${asked.length.toLocaleString('en-US')} characters are more than the ${LONGEST.toLocaleString('en-US')} that are read. ${HOW}`,
 		);
 	}
 	const text = asked
+		.normalize('NFKC')
+		.toLowerCase()
 		.trim()
 		.replace(/\s+/gu, ' ')
-		.replace(/\bpages?\b|\bp\.? ?(?=\d)/giu, '');
-	if (/^(?:all)?$/iu.test(text.trim())) return [{ first: 0, last: Infinity, from: 0 }];
-	const entries = text
-		.replace(/ ?(?:\+|\.\.|[-–—]|\bto\b) ?/giu, (sign) => {
+		.replace(/\bpages?\b|\bp\.? ?(?=\d)/gu, '');
+	if (/^(?:all)?$/u.test(text.trim())) return 'all';
+	return text
+		.replace(/ ?(?:\+|\.\.|[-‐‑–—−~]|\bto\b) ?/gu, (sign) => {
 			const said = sign.trim();
-			return /^to$/iu.test(said) ? '-' : said;
+			return said === '+' || said === '..' ? said : '-';
 		})
-		.split(/[\s,;&]+|\band\b/u)
+		.replace(/\b(first|last) (?=\d)/gu, '$1')
+		.split(/[\s,;&、]+|\band\b/u)
 		.filter((entry) => entry !== '');
-	return entries.map((entry) => {
-		const match = PART.exec(entry);
-		if (!match) throw new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
-		const [one, other] = [Number(match[1]), lastOf(match)];
-		return { first: Math.min(one, other), last: Math.max(one, other), from: Number(match[2] ?? 0) };
-	});
 }
+
+/** For a list that cannot be read. */
+export const noPages = (asked: string) =>
+	new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
 
 function lastOf([, first, , last]: RegExpExecArray): number {
 	if (last === undefined) return Number(first);

@@ -49,5 +49,6 @@ export const OTHER_FORMS: readonly CataloguedForm[] = [
 	{ id: 'alto', name: 'ALTO XML', file: 'files/alto' },
 	{ id: 'page-xml', name: 'PAGE XML', file: 'files/page-xml' },
 	{ id: 'searchable-pdf', name: 'Searchable PDF' },
+	{ id: 'parts', name: 'File in Parts' },
 	{ id: 'text', name: 'Plain Text', file: 'plain-text' },
 ];

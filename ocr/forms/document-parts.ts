@@ -55,8 +55,12 @@ export function restoreSource(value: unknown): OcrDocument['source'] {
 }
 
 export function restoreUsage(value: unknown): OcrDocument['usage'] {
-	const { pages, tokens } = isRecord(value) ? value : {};
-	return known({ pages: count(pages), tokens: count(tokens) });
+	const { pages, tokens, textLayerPages } = isRecord(value) ? value : {};
+	return known({
+		pages: count(pages),
+		tokens: count(tokens),
+		textLayerPages: count(textLayerPages),
+	});
 }
 
 export const restoreLanguages = (value: unknown): string[] => [

@@ -48,9 +48,13 @@ function readPage(raw: unknown, text: string): OcrPage | null {
 	const lines = words && readLines(raw.lines, text, part.span, words);
 	if (!lines) return null;
 	const own = typeof markdown === 'string' && markdown !== '' ? { markdown } : {};
-	const about = { number, width, height, angle, confidence };
+	const about = { number, ...readSource(raw.source), width, height, angle, confidence };
 	return { ...about, unit, sizeSource, ...part, ...own, lines, words };
 }
+
+/** Who read the page. */
+export const readSource = (raw: unknown): Pick<OcrPage, 'source'> =>
+	raw === 'ocr' || raw === 'text-layer' ? { source: raw } : {};
 
 const SIZE_SOURCES: readonly SizeSource[] = ['provider', 'original', 'given', 'words'];
 

@@ -1,8 +1,13 @@
 import { DocumentAssembly } from '../document/assemble';
-import { MeanConfidence } from '../document/mean-confidence';
+import {
+	mergedJob,
+	mergedProvider,
+	mergedSource,
+	mergedUsage,
+	ownConfidence,
+} from '../document/merged-facts';
 import { tablesByPage } from '../document/table-grid';
 import type { OcrDocument, OcrFile, OcrWarning } from '../document/types';
-import { mergedJob, mergedProvider, mergedSource, mergedUsage } from './merged-facts';
 
 /**
  * Makes one document of several, such as the pages of a scan that were read one by one.
@@ -58,13 +63,6 @@ export function mergeDocuments(documents: readonly OcrDocument[]): OcrDocument {
 		files,
 		warnings,
 	});
-}
-
-/** A document without pages says nothing about text. */
-function ownConfidence(documents: readonly OcrDocument[]): number | null {
-	const mean = new MeanConfidence();
-	for (const { confidence, pages } of documents) mean.add(confidence, pages.length);
-	return mean.value;
 }
 
 /** Whether each document begins with the page after the last one of the document before it. */

@@ -1,6 +1,7 @@
 import { atOnce, type Steps } from '../document/turns';
 import type { OcrDocument } from '../document/types';
 import { ocrDocument } from '../forms/ocr-document';
+import { parts } from '../forms/parts';
 import { simplified } from '../forms/simplified';
 import { FORMS } from './forms';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
@@ -29,6 +30,8 @@ interface HowToRead {
 	 * provider that its job names. */
 	form?: string;
 	context?: AnswerContext;
+	/** The answer stands within another one, and holds no further ones. */
+	isInner?: boolean;
 }
 
 /** An item in a webhook's item in a list in a text has four; nothing real has more than this. */
@@ -46,7 +49,7 @@ export const readAnswer = (raw: unknown, how: HowToRead = {}): OcrDocument =>
 /** As {@link readAnswer}, a step for each page. */
 export function* readAnswerSteps(
 	raw: unknown,
-	{ form = 'auto', context = {} }: HowToRead = {},
+	{ form = 'auto', context = {}, isInner = false }: HowToRead = {},
 ): Steps<OcrDocument> {
 	const named = form === 'auto' ? undefined : formOfId(form);
 	const found = find(raw, named);
@@ -55,7 +58,17 @@ export function* readAnswerSteps(
 	const job = { id: null, ...found.job, ...context.job };
 	const { fileName, files, text } = context;
 	const source = { ...nameOf(job, context), ...context.source };
-	const document = yield* readAs(as, found, { job, source, files, text });
+	const ofPart =
+		named !== undefined && named !== parts ? named : FORMS.find(({ id }) => id === job.provider);
+	const readInner = (part: unknown, its: DocumentContext) =>
+		readAnswerSteps(part, { form: ofPart?.id, context: its, isInner: true });
+	const document = yield* readAs(as, found, {
+		job,
+		source,
+		files,
+		text,
+		...(isInner ? {} : { readInner }),
+	});
 	return document.source.fileName || !fileName
 		? document
 		: { ...document, source: { ...document.source, fileName } };
@@ -72,7 +85,7 @@ export function looksLikeAnswer(raw: unknown): boolean {
 }
 
 /** What this package writes is held to its own schema. */
-const OWN: ReadonlySet<AnswerForm> = new Set([ocrDocument, simplified]);
+const OWN: ReadonlySet<AnswerForm> = new Set([ocrDocument, simplified, parts]);
 
 function* readAs(
 	form: AnswerForm,
@@ -121,6 +134,8 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 	/** What had one field, and what is in it may be nothing at all. */
 	let outermost: { value: unknown } | undefined;
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
+		// Its parts are in whatever form was named.
+		if (parts.recognises(value)) return { value, form: parts, job };
 		if (named) {
 			const its = whenIts(named, value);
 			if (its) return { ...its, job };
@@ -137,7 +152,7 @@ function find(raw: unknown, named: AnswerForm | undefined): Found {
 		job = inner.job ?? job;
 		// The job names the provider, even where the response alone does not show it.
 		const ofJob = inner.job && FORMS.find(({ id }) => id === inner.job?.provider);
-		if (ofJob && !named) return { value, form: ofJob, job };
+		if (ofJob && !named) return { value, form: parts.recognises(value) ? parts : ofJob, job };
 	}
 	return { value: outermost ? outermost.value : value, job };
 }

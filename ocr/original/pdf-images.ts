@@ -6,7 +6,7 @@ import { encodePng } from './pictures/png-encode';
 import type { Original } from './types';
 import { drawing, type DrawnPage } from './pdf-drawing';
 import { PdfEngine } from './pdf-engine';
-import { damaged, UnusableOriginal } from './unusable';
+import { damaged, notAPdf } from './unusable';
 
 /** A page of a PDF, drawn as a viewer shows it: turned by its /Rotate, cut to its CropBox. */
 export interface PdfPageImage {
@@ -41,7 +41,7 @@ export async function* pdfPageImages(
 ): AsyncGenerator<PdfPageImage, void, undefined> {
 	const format = originalFormat(original);
 	const file = describe(original, format);
-	if (format !== 'pdf') throw new UnusableOriginal(`${file} is an image, not a PDF.`);
+	if (format !== 'pdf') throw notAPdf(file);
 	const engine = await PdfEngine.open(original.bytes, file);
 	try {
 		const count = engine.pages().length;

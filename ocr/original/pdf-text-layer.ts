@@ -20,17 +20,25 @@ export interface PdfTextLayer {
 export async function pdfTextLayer(bytes: Uint8Array, fileName: string): Promise<PdfTextLayer> {
 	const engine = await PdfEngine.open(bytes, `The PDF "${fileName}"`).catch(unreadable);
 	try {
-		const turns = new Turns();
-		const pages: Array<LayerPage | null> = [];
-		const count = engine.pages().length;
-		for (let index = 0; index < count; index++) {
-			pages.push(await engine.onPage(index, readPageText));
-			await turns.give();
-		}
-		return { pdfTextLayer: { fileName, pages } };
+		return await textLayerOf(engine, fileName, [...engine.pages().keys()]);
 	} finally {
 		engine.close();
 	}
+}
+
+/** @param indexes of the pages, 0-based, in the order in which they come out. */
+export async function textLayerOf(
+	engine: PdfEngine,
+	fileName: string,
+	indexes: readonly number[],
+): Promise<PdfTextLayer> {
+	const turns = new Turns();
+	const pages: Array<LayerPage | null> = [];
+	for (const index of indexes) {
+		pages.push(await engine.onPage(index, readPageText));
+		await turns.give();
+	}
+	return { pdfTextLayer: { fileName, pages } };
 }
 
 /** The PDF is the answer itself here. */

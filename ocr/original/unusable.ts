@@ -68,3 +68,6 @@ export const encrypted = (file: string) =>
 	new UnusableOriginal(
 		`${file} is encrypted. Remove its protection (print it to a new PDF) and use that one.`,
 	);
+
+/** For what has no text layer, as only a PDF has one. */
+export const notAPdf = (file: string) => new UnusableOriginal(`${file} is not a PDF.`);

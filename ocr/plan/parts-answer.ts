@@ -1,4 +1,4 @@
-import type { OcrDocument } from '../document/types';
+import type { OcrDocument, OcrFile } from '../document/types';
 
 /**
  * The answers to the parts of one file, as one answer. It stands wherever a provider's answer does: in the
@@ -20,8 +20,14 @@ export interface AnsweredPart {
 	jobId?: string;
 	/** The provider's answer, */
 	raw?: unknown;
+	/** with its files, of a provider whose result is one: by name only, in the item's binary fields, */
+	files?: OcrFile[];
+	/** and what such a file says, where it is text; */
+	text?: string;
 	/** or what the PDF's own text gave, */
 	document?: OcrDocument;
-	/** or why there is none. */
+	/** or that a person chose to skip them, as they have text; */
+	isSkipped?: true;
+	/** or why there is none. Without any of these the provider has not finished it. */
 	failure?: { code: string; message: string };
 }

@@ -1,4 +1,5 @@
 import type { JobStatus, OcrJob, OcrWarning } from '../document/types';
+import { readPartIds } from '../plan/part-ids';
 import { isRecord } from '../reading/foreign';
 import { oneLine } from '../reading/one-line';
 import type { OcrProvider, ProviderAnswer, Submission } from './provider';
@@ -69,8 +70,9 @@ function oddly(read: () => Submission, otherwise: () => OcrJob, { name }: Known)
 	}
 }
 
-/** UTF-16 units of an ID: more than that is none. */
+/** UTF-16 units of an ID: more than that is none, but where it names as many parts of a file. */
 const MOST_LENGTH = 512;
+const MOST_OF_PARTS = 200_000;
 
 /** The job's ID in an answer, wherever the provider may name it; of an answer that is cut off, too. */
 export function jobIdIn(
@@ -86,13 +88,16 @@ export function jobIdIn(
 	return undefined;
 }
 
-/** An ID as JSON may give it: a text, or a number. */
+/** An ID as JSON may give it: a text, or a number. Of a file in parts it names them all. */
 export function jobIdOf(value: unknown): string | undefined {
 	const id = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
 	if (typeof id !== 'string') return undefined;
 	const trimmed = id.trim();
-	return trimmed === '' || trimmed.length > MOST_LENGTH ? undefined : trimmed;
+	if (trimmed.length > MOST_LENGTH) return isOfParts(trimmed) ? trimmed : undefined;
+	return trimmed === '' ? undefined : trimmed;
 }
+
+const isOfParts = (id: string) => id.length <= MOST_OF_PARTS && readPartIds(id) !== undefined;
 
 function valueAt(json: unknown, keys: readonly string[]): unknown {
 	let value = json;

@@ -10,6 +10,11 @@ export interface DocumentContext {
 	files?: OcrDocument['files'];
 	/** What the result file says, where it is a text file. */
 	text?: string;
+	/**
+	 * Reads an answer that stands within this one. Its job names the provider, where that is known. Throws
+	 * {@link UnreadableAnswer}.
+	 */
+	readInner?(raw: unknown, context: DocumentContext): Steps<OcrDocument>;
 }
 
 /**

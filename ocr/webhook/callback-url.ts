@@ -12,14 +12,32 @@ export interface CallbackClaim {
 	reference: string;
 	/** Unix time in seconds. */
 	expires: number;
+	/**
+	 * Of a file in parts, whose last one calls for all: the IDs of the parts as `ocr/plan/part-ids` writes
+	 * them, with {@link CALLING_PART} for the one that is not known yet: `1-30=abc;31-45=*`.
+	 */
+	parts?: string;
 }
+
+/** Stands for the job that calls: its address is signed before the provider has named it. */
+export const CALLING_PART = '*';
+
+/**
+ * Characters of a signed address. What stands between a provider and n8n takes at least 8,000 in a request's
+ * first line, and a provider has to keep it.
+ */
+export const LONGEST_CALLBACK_URL = 4000;
+
+/** A name that nobody's own query has. */
+const PARTS = 'ocrParts';
 
 type CallbackCheck =
 	| { verdict: 'signed'; claim: CallbackClaim }
 	| { verdict: 'unsigned' | 'wrong' | 'expired' | 'outdated' };
 
 /**
- * Adds `for`, `provider`, `job`, `expires` and `sig` to an address. A provider that signs nothing
+ * Adds `for`, `provider`, `job`, `expires` and `sig` to an address, and for the last part of a file
+ * `ocrParts`. A provider that signs nothing
  * itself calls it as it is, and so proves that the address was given out by somebody who knows the
  * secret.
  *
@@ -32,6 +50,8 @@ export function signCallbackUrl(url: string, claim: CallbackClaim, secret: strin
 	searchParams.set('provider', claim.provider);
 	searchParams.set('job', claim.reference);
 	searchParams.set('expires', String(claim.expires));
+	if (claim.parts === undefined) searchParams.delete(PARTS);
+	else searchParams.set(PARTS, claim.parts);
 	searchParams.set('sig', hmacSha256(secret, message(claim)));
 	return signed.href;
 }
@@ -66,14 +86,19 @@ export function checkCallbackUrl(
 		return { verdict: 'wrong' };
 	}
 	if (!isHexDigest(sig) || sig !== sig.toLowerCase()) return { verdict: 'wrong' };
+	const { [PARTS]: parts } = query;
+	if (parts !== undefined && typeof parts !== 'string') return { verdict: 'wrong' };
 	const claim: CallbackClaim = { purpose, provider, reference: job, expires: Number(expires) };
+	if (parts !== undefined) claim.parts = parts;
 	if (!isSignedWith(secretsOf(provider), message(claim), sig)) return { verdict: 'wrong' };
 	return claim.expires * 1000 < now ? { verdict: 'expired' } : { verdict: 'signed', claim };
 }
 
-/** The length goes first, so that no two claims make the same message. */
-const message = ({ purpose, provider, reference, expires }: CallbackClaim) =>
-	`ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
+/** Lengths, and what has no colon, go first, so that no two claims make the same message. */
+function message({ purpose, provider, reference, expires, parts }: CallbackClaim): string {
+	const whole = `ocr-callback:${purpose}:${provider}:${reference.length}:${reference}:${expires}`;
+	return parts === undefined ? whole : `${whole}:${parts}`;
+}
 
 const FILE = 'file';
 

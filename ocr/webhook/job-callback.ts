@@ -6,11 +6,37 @@ import type { Delivery } from './delivery';
 
 const textOr = z.string().min(1).max(4096).nullish().catch(undefined);
 
+/** UTF-16 units; the ID of a file in parts begins with pages, and names them all. */
+const idOr = z
+	.string()
+	.min(1)
+	.max(200_000)
+	.refine((id) => id.length <= 512 || /^\d[\d,-]*=/.test(id))
+	.nullable()
+	.catch(null);
+
+const statusOf = z.enum(['queued', 'processing', 'succeeded', 'failed']);
+
+const failureOr = z
+	.object({ code: z.string().max(200).catch('failed'), message: z.string().max(4000) })
+	.nullish()
+	.catch(undefined);
+
+const part = z
+	.object({
+		id: z.string().min(1).max(512).nullable().catch(null),
+		pages: z.string().regex(/^\d[\d, -]{0,9999}$/),
+		status: statusOf,
+		failure: failureOr,
+	})
+	.transform(({ failure, ...known }) => (failure ? { ...known, failure } : known));
+
 const schema = z.object({
 	job: z.object({
 		provider: z.string().min(1).max(64),
-		id: z.string().min(1).max(512).nullable().catch(null),
-		status: z.enum(['queued', 'processing', 'succeeded', 'failed']),
+		id: idOr,
+		status: statusOf,
+		parts: z.array(part).min(1).max(10_000).nullish().catch(undefined),
 		submittedAt: z.string().max(64).catch(''),
 		completedAt: textOr,
 		resultUrl: textOr,
@@ -18,10 +44,7 @@ const schema = z.object({
 		fileName: textOr,
 		alias: textOr,
 		progress: z.number().min(0).max(1).nullish().catch(undefined),
-		failure: z
-			.object({ code: z.string().max(200).catch('failed'), message: z.string().max(4000) })
-			.nullish()
-			.catch(undefined),
+		failure: failureOr,
 	}),
 });
 

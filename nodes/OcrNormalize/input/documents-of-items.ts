@@ -26,7 +26,8 @@ export async function documentsOfItems(
 	return documents;
 }
 
-function ofItem(error: unknown, itemIndex: number): unknown {
+/** The same, with the item that it belongs to. */
+export function ofItem(error: unknown, itemIndex: number): unknown {
 	if (error instanceof OcrFailure || error instanceof UnreadableAnswer) {
 		return fieldFailure(`Item ${itemIndex + 1}`, error.message);
 	}

@@ -1,20 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { JobStatus, OcrJob } from '../../../ocr/document/types';
+import type { OcrJob } from '../../../ocr/document/types';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { jobIdOf, readStatus, readSubmission } from '../../../ocr/providers/job-answer';
 import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import { STORED_FILE } from '../fields/job';
 import type { Parameters } from '../parameters';
+import { failureOf, isJobStatus, partsOfFields } from './known-parts';
 
 interface KnownJob {
 	job: OcrJob;
 	/** The answer that a provider without a queue gave when the item was submitted. */
 	raw?: unknown;
 }
-
-const JOB_STATUSES = new Set<unknown>(['queued', 'processing', 'succeeded', 'failed']);
 
 /**
  * The job that an item is about: the one it carries, as Submit put it out, or one by its id.
@@ -119,6 +118,7 @@ function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
 		provider: row.provider,
 		id: row.job_id,
 		status: row.status,
+		parts: row.parts,
 		submittedAt: row.submitted_at,
 		completedAt: row.completed_at,
 		fileName: row.file_name,
@@ -130,21 +130,19 @@ function jobOfRow(row: Record<string, unknown>): Record<string, unknown> {
 
 /** Only what is known of a job: an item can have been through anything on its way here. */
 export function jobOfFields(found: Record<string, unknown>, provider: string): OcrJob {
+	const id = jobIdOf(found.id) ?? null;
+	const parts = partsOfFields(found.parts, id);
 	const job: OcrJob = {
 		provider,
-		id: jobIdOf(found.id) ?? null,
-		status: JOB_STATUSES.has(found.status) ? (found.status as JobStatus) : 'processing',
+		id,
+		status: isJobStatus(found.status) ? found.status : 'processing',
+		...(parts ? { parts } : {}),
 		submittedAt: text(found.submittedAt) ?? '',
 	};
 	for (const key of ['completedAt', 'resultUrl', 'statusUrl', 'fileName', 'alias'] as const) {
 		const value = text(found[key]);
 		if (value !== undefined) job[key] = value;
 	}
-	if (isRecord(found.failure)) {
-		job.failure = {
-			code: text(found.failure.code) ?? 'failed',
-			message: text(found.failure.message) ?? 'no reason given.',
-		};
-	}
+	if (isRecord(found.failure)) job.failure = failureOf(found.failure);
 	return job;
 }

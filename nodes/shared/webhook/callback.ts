@@ -1,5 +1,11 @@
 import { SHORTEST_SECRET, whyTooShort } from '../../../ocr/webhook/callback-secret';
-import { signCallbackUrl, type CallbackPurpose } from '../../../ocr/webhook/callback-url';
+import { writePartIds, type PartIds } from '../../../ocr/plan/part-ids';
+import {
+	CALLING_PART,
+	LONGEST_CALLBACK_URL,
+	signCallbackUrl,
+	type CallbackPurpose,
+} from '../../../ocr/webhook/callback-url';
 import { fieldFailure } from '../failure';
 import { MAX_CALLBACK_HOURS } from '../fields/callback';
 import { parseHttpUrl } from '../http/origin';
@@ -12,23 +18,24 @@ const VALID_HOURS = 168;
 /**
  * The signed URL to call when the result of an item is ready; `undefined` if none was asked for.
  *
- * @throws {OcrFailure} it is not a valid URL, or there is no secret to sign it with.
+ * @param parts of a file whose last part calls: the others, and `null` as the ID of that one. Without, the
+ * file is sent as it is. An execution that waits knows them itself.
+ * @throws {OcrFailure} it is not a valid URL or too long, or there is no secret to sign it with.
  */
 export function readCallback<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
+	parts?: PartIds,
 ): string | undefined {
 	switch (parameters.string('callback', 'none')) {
-		case 'trigger':
-			return signed(session, parameters, 'Callback URL', parameters.string('callbackUrl'));
-		case 'execution':
-			return signed(
-				session,
-				parameters,
-				'Callback',
-				resumeUrl(session, parameters.itemIndex),
-				'execution',
-			);
+		case 'trigger': {
+			const address = parameters.string('callbackUrl');
+			return signed(session, parameters, 'Callback URL', address, { parts: callingParts(parts) });
+		}
+		case 'execution': {
+			const address = resumeUrl(session, parameters.itemIndex);
+			return signed(session, parameters, 'Callback', address, { purpose: 'execution' });
+		}
 		default:
 			return undefined;
 	}
@@ -48,7 +55,7 @@ export function signed<Options>(
 	parameters: Parameters,
 	field: string,
 	address: string,
-	purpose: CallbackPurpose = 'trigger',
+	{ purpose = 'trigger', parts }: { purpose?: CallbackPurpose; parts?: string } = {},
 ): string {
 	const url = parseHttpUrl(address);
 	if (!url) {
@@ -67,8 +74,44 @@ export function signed<Options>(
 		provider: session.provider.id,
 		reference: session.reference(parameters.itemIndex, ...parameters.suffix),
 		expires: Math.ceil(session.clock.now() / 1000 + hoursOf(parameters) * 3600),
+		...(parts === undefined ? {} : { parts }),
 	};
-	return signCallbackUrl(url.href, claim, secret);
+	const whole = signCallbackUrl(url.href, claim, secret);
+	if (parts === undefined || whole.length <= LONGEST_CALLBACK_URL) return whole;
+	throw fieldFailure(
+		field,
+		`the job IDs of the file's parts do not fit in a URL of ${LONGEST_CALLBACK_URL.toLocaleString('en-US')} characters. Send fewer pages with Pages, or set Callback to None and get the result with Get Result.`,
+	);
+}
+
+/** UTF-16 units that an ID may have, for all that is known before anything was sent. */
+const USUAL_ID = 64;
+
+/**
+ * Has the callback of a file in parts refused before anything is sent, where their IDs would not fit in it.
+ *
+ * @param pages of each part, 1-based.
+ * @throws {OcrFailure}
+ */
+export function checkCallbackOfParts<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ pages, textPages }: { pages: ReadonlyArray<readonly number[]>; textPages: readonly number[] },
+): void {
+	const id = 'x'.repeat(USUAL_ID);
+	const parts = pages.map((each) => ({ id, pages: [...each] }));
+	readCallback(session, parameters, { parts, textPages: [...textPages] });
+}
+
+function callingParts(parts: PartIds | undefined): string | undefined {
+	if (!parts) return undefined;
+	const last = parts.parts.length - 1;
+	return (
+		writePartIds({
+			...parts,
+			parts: parts.parts.map((part, at) => (at === last ? { ...part, id: CALLING_PART } : part)),
+		}) ?? undefined
+	);
 }
 
 /** Why the credential's Callback Secret cannot sign, and what to do, without a full stop; or `null`. */

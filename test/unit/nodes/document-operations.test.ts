@@ -8,6 +8,7 @@ import { jobRowsOperation } from '../../../nodes/OcrNormalize/operations/job/job
 import { checkOperation } from '../../../nodes/OcrNormalize/operations/fields/check/fields';
 import { findOperation } from '../../../nodes/OcrNormalize/operations/fields/find/fields';
 import { locateOperation } from '../../../nodes/OcrNormalize/operations/fields/locate/fields';
+import { joinOperation } from '../../../nodes/OcrNormalize/operations/file/join/fields';
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
@@ -31,6 +32,7 @@ const operations = [
 	findOperation,
 	locateOperation,
 	checkOperation,
+	joinOperation,
 ];
 const named = operations.map((operation): [string, DocumentOperation] => [
 	operation.option.name,

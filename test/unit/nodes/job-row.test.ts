@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { jobRow } from '../../../nodes/OcrNormalize/operations/job/job-rows/run';
+import { jobFieldsOf, jobOfFields } from '../../../nodes/shared/operations/known-job';
 import { Parameters } from '../../../nodes/shared/parameters';
 
 const rowOf = async (json: IDataObject) => {
@@ -21,6 +22,7 @@ test('a job is a flat row, found again by its provider and ID', async () => {
 		provider: 'any',
 		job_id: '7',
 		status: 'queued',
+		parts: '',
 		file_name: 'a.pdf',
 		submitted_at: job.submittedAt,
 		completed_at: '',
@@ -53,4 +55,70 @@ test('a job is found in every output that goes on with one', async () => {
 
 test.each([{}, { job: 'text' }, { job: { id: '7' } }])('%j carries no job', async (json) => {
 	await expect(rowOf(json)).rejects.toThrow('this item has no job');
+});
+
+describe('a file in parts', () => {
+	const id = '1-30=abc;31-45,50=d=f;60-61=;70,75';
+	const parts = [
+		{ id: 'abc', pages: '1-30', status: 'succeeded' },
+		{ id: 'd=f', pages: '31-45, 50', status: 'processing' },
+		{ id: null, pages: '60-61', status: 'failed', failure: { code: 'x', message: 'Too large.' } },
+	];
+
+	test('is a flat row too, with the state of each part', async () => {
+		const row = await rowOf({ job: { ...job, id, parts } });
+		expect(row).toMatchObject({
+			job_key: `any:${id}`,
+			job_id: id,
+			status: 'queued',
+			parts: '1-30=succeeded;31-45,50=processing;60-61=failed',
+			failure: 'Pages 60-61: Too large.',
+		});
+		for (const value of Object.values(row)) expect(typeof value).toBe('string');
+	});
+
+	test('goes back into a job from its row, which needs no state', async () => {
+		const row = await rowOf({ job: { ...job, id, parts } });
+		const back = jobOfFields(jobFieldsOf(row)!, 'any');
+		const known = parts.map(({ id: own, pages, status }) => ({ id: own, pages, status }));
+		expect(back).toMatchObject({ id, status: 'queued', parts: known });
+		expect(jobOfFields(jobFieldsOf({ ...row, parts: '' })!, 'any')).toMatchObject({ id });
+		expect(await rowOf(row)).toMatchObject({ job_id: id, parts: row.parts });
+	});
+
+	test('is what its ID says, whatever else an item says of parts', () => {
+		const odd = [
+			{ id: 'x', pages: '1-30', status: 'succeeded' },
+			{ id: 'y', pages: '90', status: 'succeeded' },
+			{ pages: '31-45,50', status: 'succeeded' },
+			{ pages: '60-61', status: 'lost' },
+			{ pages: 'all', status: 'failed' },
+			null,
+		];
+		const found = { id, status: 'processing', parts: odd };
+		expect(jobOfFields(found, 'any').parts).toEqual([
+			{ id: 'abc', pages: '1-30', status: 'processing' },
+			{ id: 'd=f', pages: '31-45, 50', status: 'succeeded' },
+			{ id: null, pages: '60-61', status: 'processing' },
+		]);
+		expect(jobOfFields({ ...found, id: 'abc' }, 'any')).not.toHaveProperty('parts');
+		expect(jobOfFields({ ...found, parts: 'x;=;1=2=3' }, 'any')).not.toHaveProperty('parts');
+	});
+
+	test('that was read at once has parts without IDs', () => {
+		const read = [
+			{ id: null, pages: '1-30', status: 'succeeded' },
+			{ id: null, pages: '31', status: 'failed', failure: { message: 'Blank.' } },
+		];
+		expect(jobOfFields({ id: null, status: 'succeeded', parts: read }, 'any').parts).toEqual([
+			read[0],
+			{ ...read[1], failure: { code: 'failed', message: 'Blank.' } },
+		]);
+	});
+
+	test('of many parts has a longer ID than any job', () => {
+		const long = Array.from({ length: 300 }, (_, at) => `${at + 1}=${'x'.repeat(100)}`).join(';');
+		expect(jobOfFields({ id: long }, 'any').id).toBe(long);
+		expect(jobOfFields({ id: 'x'.repeat(513) }, 'any').id).toBeNull();
+	});
 });

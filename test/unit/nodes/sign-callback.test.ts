@@ -1,6 +1,7 @@
 import { Parameters } from '../../../nodes/shared/parameters';
 import type { Session } from '../../../nodes/shared/session';
-import { readCallback } from '../../../nodes/shared/webhook/callback';
+import { checkCallbackOfParts, readCallback } from '../../../nodes/shared/webhook/callback';
+import type { PartIds } from '../../../ocr/plan/part-ids';
 import { checkCallbackUrl, type CallbackPurpose } from '../../../ocr/webhook/callback-url';
 
 const SECRET = '0123456789abcdef';
@@ -10,8 +11,16 @@ const HOUR = 3_600_000;
 /** The URL that an item's callback is sent to. */
 function urlFor(
 	values: Record<string, unknown>,
-	{ secret = SECRET, hours }: { secret?: string; hours?: unknown } = {},
+	{ secret = SECRET, hours, parts }: { secret?: string; hours?: unknown; parts?: PartIds } = {},
 ): string {
+	const { session, parameters } = setup(values, { secret, hours });
+	return readCallback(session, parameters, parts)!;
+}
+
+function setup(
+	values: Record<string, unknown>,
+	{ secret = SECRET, hours }: { secret?: string; hours?: unknown } = {},
+) {
 	const session = {
 		context: { evaluateExpression: () => 'https://n8n.example/webhook-waiting/17' },
 		provider: { id: 'acme-scan', name: 'Acme' },
@@ -22,7 +31,7 @@ function urlFor(
 	const options = hours === undefined ? {} : { callbackHours: hours };
 	const given = { callbackUrl: 'https://n8n.example/webhook/w/ocr', options, ...values };
 	const item = { values: given, item: { json: {} } };
-	return readCallback(session, new Parameters({} as never, 0, 'options', item))!;
+	return { session, parameters: new Parameters({} as never, 0, 'options', item) };
 }
 
 const verdict = (url: string, purpose: CallbackPurpose, at: number, provider = 'acme-scan') =>
@@ -64,4 +73,48 @@ test.each([
 	['0123456789abcde', /has 15 characters, and at least 16 are needed/],
 ])('the secret "%s" signs nothing', (secret, sentence) => {
 	expect(() => urlFor({ callback: 'trigger' }, { secret })).toThrow(sentence);
+});
+
+describe('of a file in parts the last one calls', () => {
+	const parts: PartIds = {
+		parts: [
+			{ id: 'a;b', pages: [1, 2] },
+			{ id: null, pages: [3] },
+			{ id: null, pages: [5, 6] },
+		],
+		textPages: [4],
+	};
+	const claimed = (url: string) => new URL(url).searchParams.get('ocrParts');
+
+	test('a trigger is told of the others', () => {
+		const url = urlFor({ callback: 'trigger' }, { parts });
+		expect(claimed(url)).toBe('1-2=a%3Bb;3=;5-6=*;4');
+		expect(verdict(url, 'trigger', NOW)).toBe('signed');
+	});
+
+	test('of the only one, too, as the pages are not its own', () => {
+		const one = { parts: [{ id: null, pages: [5] }], textPages: [] };
+		expect(claimed(urlFor({ callback: 'trigger' }, { parts: one }))).toBe('5=*');
+	});
+
+	test('an execution that waits knows them', () => {
+		expect(claimed(urlFor({ callback: 'execution' }, { parts }))).toBeNull();
+	});
+
+	test('IDs that do not fit in a URL are refused, before and after they are known', () => {
+		const { session, parameters } = setup({ callback: 'trigger' });
+		const pagesOf = (count: number) => Array.from({ length: count }, (_, at) => [at * 2 + 1]);
+		const check =
+			(count: number, given = parameters) =>
+			() =>
+				checkCallbackOfParts(session, given, { pages: pagesOf(count), textPages: [] });
+		expect(check(40)).not.toThrow();
+		expect(check(60)).toThrow(/^Callback URL: .* 4,000 characters/);
+		const waiting = setup({ callback: 'execution' });
+		expect(check(60, waiting.parameters)).not.toThrow();
+		expect(check(60, setup({ callback: 'none' }).parameters)).not.toThrow();
+		const long = pagesOf(40).map((pages) => ({ id: 'x'.repeat(120), pages }));
+		const late = { parts: long, textPages: [] };
+		expect(() => readCallback(session, parameters, late)).toThrow(/^Callback URL: /);
+	});
 });

@@ -456,6 +456,53 @@ describe('a ZIP that comes by PUT', () => {
 	});
 });
 
+describe('the last part of a file that calls for all', () => {
+	const parts = '1-30=abc;31-45=*';
+	const failed = { status: 'FAILURE', id: 'def', message: 'why' };
+
+	test('brings along the others that its address was signed with, whatever its body says', async () => {
+		const { post } = workflow();
+		const body = { ...lazarusBody(), parts: '1-30=own', ocrParts: [] };
+		expect((await post(addressFor('lazarus', { parts }), body)).started).toMatchObject({
+			event: 'completed',
+			parts,
+		});
+		const other = await post(addressFor('lazarus'), body);
+		expect(other.started).toMatchObject({ event: 'completed' });
+		expect(other.started).not.toHaveProperty('parts');
+	});
+
+	test('brings none along that nobody has signed', async () => {
+		const { post } = workflow({ settings: { acceptUnsigned: true } });
+		const added = (address: string) => {
+			const url = new URL(address);
+			url.searchParams.set('ocrParts', parts);
+			return url.href;
+		};
+		const { started } = await post(added(URL_OF_TRIGGER), lazarusBody());
+		expect(started).toMatchObject({ event: 'completed' });
+		expect(started).not.toHaveProperty('parts');
+		expect(await post(added(addressFor('lazarus')), lazarusBody())).toMatchObject({ status: 401 });
+	});
+
+	test('starts the workflow where it failed itself, as the others may have a result', async () => {
+		const { post } = workflow({ events: ['completed'] });
+		expect((await post(addressFor('lazarus', { parts }), failed)).started).toMatchObject({ parts });
+		expect((await post(addressFor('lazarus'), failed)).started).toBeUndefined();
+		const none = workflow({ events: ['progress'] });
+		expect((await none.post(addressFor('lazarus', { parts }), failed)).started).toBeUndefined();
+	});
+
+	test('starts it once', async () => {
+		const { post, seen } = workflow();
+		const address = addressFor('lazarus', { parts });
+		const body = lazarusBody();
+		await post(address, body);
+		expect((await post(address, body)).response).toMatchObject({ repeated: true });
+		expect(seen.started).toHaveLength(1);
+	});
+});
+
 describe('publishing', () => {
 	test('is refused with a secret that is too short, new or old', async () => {
 		for (const name of ['callbackSecret', 'previousCallbackSecret']) {

@@ -52,8 +52,14 @@ const KNOWN: ReadonlySet<number> = new Set(Object.values(TAG));
 
 const RATIONAL = 5;
 
-/** Bytes of the types read: BYTE, SHORT, LONG, RATIONAL, UNDEFINED. */
-const SIZES: Partial<Record<number, number>> = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8, 7: 1 };
+/** Bytes of a value by type (TIFF 6.0, section 2; 16 to 18 of BigTIFF). */
+const SIZES: Partial<Record<number, number>> = {
+	...{ 1: 1, 2: 1, 3: 2, 4: 4, [RATIONAL]: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8 },
+	...{ 13: 4, 16: 8, 17: 8, 18: 8 },
+};
+
+/** What is counted in whole numbers: BYTE, SHORT, LONG, UNDEFINED; and RATIONAL. */
+const READ: ReadonlySet<number> = new Set([1, 3, 4, RATIONAL, 7]);
 
 /** Everything else is counted in whole numbers. */
 const isResolution = (tag: number) => tag === TAG.xResolution || tag === TAG.yResolution;
@@ -62,6 +68,54 @@ const isResolution = (tag: number) => tag === TAG.xResolution || tag === TAG.yRe
 export function tiffByteOrder(bytes: Uint8Array): boolean | null {
 	const head = String.fromCharCode(...bytes.subarray(0, 4));
 	return head === 'II*\0' ? true : head === 'MM\0*' ? false : null;
+}
+
+/** An entry of a directory, and where its values lie in the file. */
+export interface TiffEntry {
+	tag: number;
+	type: number;
+	/** Of values; 0 bytes each of a type that is not known. */
+	length: number;
+	start: number;
+	bytes: number;
+}
+
+/** How the numbers of a file are stored. `big`: BigTIFF, whose offsets have 8 bytes. */
+export interface TiffLayout {
+	little: boolean;
+	big: boolean;
+}
+
+/**
+ * The entries of a directory as they are stored.
+ *
+ * @returns `null` where the directory lies outside of the bytes; a value may.
+ */
+export function directoryEntries(
+	bytes: Uint8Array,
+	offset: number,
+	{ little, big }: TiffLayout,
+): { entries: TiffEntry[]; next: number; size: number } | null {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const wide = (at: number) => Number(view.getBigUint64(at, little));
+	const [counted, each, inEntry] = big ? [8, 20, 8] : [2, 12, 4];
+	if (offset < 8 || offset + counted > bytes.length) return null;
+	const count = big ? wide(offset) : view.getUint16(offset, little);
+	const end = offset + counted + count * each;
+	if (count === 0 || end > bytes.length) return null;
+	const offsetAt = (at: number) => (big ? wide(at) : view.getUint32(at, little));
+	const entries: TiffEntry[] = [];
+	for (let entry = offset + counted; entry < end; entry += each) {
+		const type = view.getUint16(entry + 2, little);
+		const length = offsetAt(entry + 4);
+		const size = length * (SIZES[type] ?? 0);
+		const value = entry + each - inEntry;
+		const start = size <= inEntry ? value : offsetAt(value);
+		entries.push({ tag: view.getUint16(entry, little), type, length, start, bytes: size });
+	}
+	// EXIF blocks may end right behind their directory.
+	const next = end + inEntry <= bytes.length ? offsetAt(end) : 0;
+	return { entries, next, size: end - offset };
 }
 
 /**
@@ -76,28 +130,17 @@ export function readDirectory(
 	little: boolean,
 ): TiffDirectory | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (offset < 8 || offset + 2 > bytes.length) return null;
-	const count = view.getUint16(offset, little);
-	const end = offset + 2 + count * 12;
-	if (count === 0 || end > bytes.length) return null;
-
+	const directory = directoryEntries(bytes, offset, { little, big: false });
+	if (directory === null) return null;
 	const tags: TiffTags = new Map();
-	for (let entry = offset + 2; entry < end; entry += 12) {
-		const tag = view.getUint16(entry, little);
-		if (!KNOWN.has(tag)) continue;
-		const type = view.getUint16(entry + 2, little);
-		const length = view.getUint32(entry + 4, little);
-		const size = SIZES[type];
-		if (size === undefined || (type === RATIONAL && !isResolution(tag))) continue;
-		const inPlace = length * size <= 4;
-		const start = inPlace ? entry + 8 : view.getUint32(entry + 8, little);
-		if (start + length * size > bytes.length) return null;
-		const at = (index: number) => readValue(view, start + index * size, type, little);
+	for (const { tag, type, length, start, bytes: size } of directory.entries) {
+		if (!KNOWN.has(tag) || !READ.has(type)) continue;
+		if (type === RATIONAL && !isResolution(tag)) continue;
+		if (start + size > bytes.length) return null;
+		const at = (index: number) => readValue(view, start + index * SIZES[type]!, type, little);
 		tags.set(tag, { length, at });
 	}
-	// EXIF blocks may end right behind their directory.
-	const next = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
-	return { tags, next, size: end - offset };
+	return { tags, next: directory.next, size: directory.size };
 }
 
 function readValue(view: DataView, at: number, type: number, little: boolean): number {

@@ -10,7 +10,7 @@ const MOST_PIXELS = 40_000_000;
 
 /**
  * Draws a page of a TIFF as a viewer shows it in a PDF, turned as it is to be seen: pixel for pixel,
- * or smaller where it has more than {@link MOST_PIXELS}.
+ * or smaller where it has more than that many.
  *
  * @param file how a sentence about it begins
  * @throws {UnusableOriginal}
@@ -20,13 +20,14 @@ export async function drawTiffPage(
 	page: TiffPage,
 	file: string,
 	drawer: PageDrawer,
+	most = MOST_PIXELS,
 ): Promise<Pixels> {
 	const pictures = await pagePictures(bytes, page, file);
 	const { PDFDocument, PDFName } = await import('../../../bundled/pdf-lib');
 	const pdf = await PDFDocument.create({ updateMetadata: false });
 	const { context } = pdf;
 	const seen = seenSize(page, page.orientation);
-	const shrunk = Math.min(1, Math.sqrt(MOST_PIXELS / (seen.width * seen.height)));
+	const shrunk = Math.min(1, Math.sqrt(most / (seen.width * seen.height)));
 	const width = Math.max(1, Math.floor(seen.width * shrunk));
 	const height = Math.max(1, Math.floor(seen.height * shrunk));
 	const { xObjects, operators } = await embedPictures(pictures, page, context);

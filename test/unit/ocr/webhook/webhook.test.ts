@@ -110,6 +110,22 @@ describe('a signed address', () => {
 		expect(checkCallbackUrl(asUpstage, secrets, 'trigger', NOW).verdict).toBe('wrong');
 	});
 
+	test('of the last part of a file says which parts came before, and nobody else can', () => {
+		const parts = '1-30=a/b;31-60=c;61-90,95=*';
+		const all = { ...claim, parts };
+		const signed = queryOf(signCallbackUrl(`${url}&ocrParts=1`, all, SECRET));
+		expect(signed.keep).toBe('1');
+		expect(check(signed, [SECRET], NOW)).toEqual({ verdict: 'signed', claim: all });
+		for (const ocrParts of ['', '1-30=x;31-60=c;61-90,95=*', undefined, [parts], `${parts} `]) {
+			expect(check({ ...signed, ocrParts }, [SECRET], NOW)).toEqual({ verdict: 'wrong' });
+		}
+		// What was signed for a whole file names no parts, and has none added to it.
+		expect(queryOf(signCallbackUrl(`${url}&ocrParts=1`, claim, SECRET))).toEqual(query);
+		expect(check({ ...query, ocrParts: parts }, [SECRET], NOW)).toEqual({ verdict: 'wrong' });
+		const shifted = { expires: `${claim.expires}:1`, ocrParts: parts.slice(2) };
+		expect(check({ ...signed, ...shifted }, [SECRET], NOW)).toEqual({ verdict: 'wrong' });
+	});
+
 	test('that says neither purpose nor provider was signed by an earlier version', () => {
 		const { job, expires, sig } = query;
 		expect(check({ job, expires, sig }, [SECRET], NOW)).toEqual({ verdict: 'outdated' });
@@ -334,6 +350,21 @@ describe('a callback with a job', () => {
 		['processing', 'progress'],
 	])('a job that is %s is %s', (status, event) => {
 		expect(readJobCallback({ job: { ...job, status } }).event).toBe(event);
+	});
+
+	test('of a file in parts keeps them, and an ID of any length that names them', () => {
+		const failure = { code: 'failed', message: 'Blank.' };
+		const parts = [
+			{ id: null, pages: '1-30', status: 'succeeded' },
+			{ id: null, pages: '31, 33-40', status: 'failed', failure },
+		];
+		expect(readJobCallback({ job: { ...job, parts } }).job.parts).toEqual(parts);
+		for (const odd of [[], [{ ...parts[0], pages: 'all' }], [{ pages: '1' }], 'x']) {
+			expect(readJobCallback({ job: { ...job, parts: odd } }).job).not.toHaveProperty('parts');
+		}
+		const id = Array.from({ length: 40 }, (_, at) => `${at + 1}=${'x'.repeat(36)}`).join(';');
+		expect(readJobCallback({ job: { ...job, id } }).job.id).toBe(id);
+		expect(readJobCallback({ job: { ...job, id: 'x'.repeat(513) } }).job.id).toBeNull();
 	});
 
 	test('keeps nothing of a job that is not known of jobs', () => {

@@ -1,6 +1,7 @@
-import type { OcrJob } from '../../../../../ocr/document/types';
+import type { OcrJob, OcrJobPart } from '../../../../../ocr/document/types';
 import { fieldFailure } from '../../../../shared/failure';
 import { jobFieldsOf, jobOfFields } from '../../../../shared/operations/known-job';
+import { partsAsText } from '../../../../shared/operations/known-parts';
 import type { ItemWork } from '../../operation';
 
 /**
@@ -26,15 +27,23 @@ function row(job: OcrJob) {
 		provider: job.provider,
 		job_id: job.id ?? '',
 		status: job.status,
+		parts: partsAsText(job.parts ?? []),
 		file_name: job.fileName ?? '',
 		submitted_at: job.submittedAt,
 		completed_at: job.completedAt ?? '',
 		alias: job.alias ?? '',
 		status_url: job.statusUrl ?? '',
 		result_url: job.resultUrl ?? '',
-		failure: job.failure?.message ?? '',
+		failure: job.failure?.message ?? failuresOf(job.parts ?? []),
 	};
 }
+
+/** Of the parts that came to nothing, where others did not. */
+const failuresOf = (parts: readonly OcrJobPart[]): string =>
+	parts
+		.filter(({ status }) => status === 'failed')
+		.map(({ pages, failure }) => `Pages ${pages}: ${failure?.message ?? 'no reason given.'}`)
+		.join(' ');
 
 /** Names a job that its provider gave no name, since it was done at once. */
 const momentOf = ({ submittedAt, fileName }: OcrJob) => `${submittedAt}:${fileName ?? ''}`;

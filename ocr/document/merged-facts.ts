@@ -1,4 +1,5 @@
-import type { JobStatus, OcrDocument } from '../document/types';
+import { MeanConfidence } from './mean-confidence';
+import type { JobStatus, OcrDocument } from './types';
 
 /** What several documents are known by, as one. Where they do not agree, nothing is said. */
 
@@ -80,10 +81,19 @@ export function mergedUsage(documents: Documents): OcrDocument['usage'] {
 		sum(values.filter((value) => value !== undefined));
 	const pages = given(documents.map(({ usage }) => usage.pages));
 	const tokens = given(documents.map(({ usage }) => usage.tokens));
+	const textLayerPages = given(documents.map(({ usage }) => usage.textLayerPages));
 	return {
 		...(pages === undefined ? {} : { pages }),
 		...(tokens === undefined ? {} : { tokens }),
+		...(textLayerPages === undefined ? {} : { textLayerPages }),
 	};
+}
+
+/** The mean of the documents' own, by pages: one without pages says nothing about text. */
+export function ownConfidence(documents: Documents): number | null {
+	const mean = new MeanConfidence();
+	for (const { confidence, pages } of documents) mean.add(confidence, pages.length);
+	return mean.value;
 }
 
 /** `undefined` where one of them is not known, or none is there. */

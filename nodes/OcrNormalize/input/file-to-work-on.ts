@@ -1,0 +1,55 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Original } from '../../../ocr/original/types';
+import { fileField, fileOfItem } from '../../shared/document/file-of-item';
+import { fieldFailure } from '../../shared/failure';
+import type { Parameters } from '../../shared/parameters';
+import { fileNamed } from '../../shared/source/files-of-item';
+
+const LABEL = 'Input Binary Field';
+
+/** The binary field that is named where a person names none. */
+export const USUAL_FIELD = 'data';
+
+/** A file that has not been read yet. */
+export interface FileToWorkOn {
+	fileName: string;
+	bytes: number;
+	read(): Promise<Original>;
+}
+
+/**
+ * The file of an item that an operation on files works on.
+ *
+ * @param mostBytes of which it holds the whole file in memory.
+ * @returns `undefined` where the field is empty, or has its usual name and the item has no such file.
+ * @throws {OcrFailure} a person has named a field, and the item has no such file; or it is too large.
+ */
+export async function fileToWorkOn(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	mostBytes: number,
+): Promise<FileToWorkOn | undefined> {
+	const field = fileField(parameters, {
+		label: LABEL,
+		parameter: 'inputBinary',
+		otherwise: USUAL_FIELD,
+	});
+	const { name, value } = field;
+	if (name === '' && value === undefined) return undefined;
+	const isThere = fileNamed(parameters.input.binary ?? {}, name) !== undefined;
+	if (name === USUAL_FIELD && !isThere) return undefined;
+	const { file, read } = await fileOfItem(context, parameters, field);
+	const { fileName, mimeType, bytes } = file;
+	if (bytes > mostBytes) throw tooLarge(fileName, bytes, mostBytes);
+	return { fileName, bytes, read: async () => ({ bytes: await read(), fileName, mimeType }) };
+}
+
+const MB = 1024 * 1024;
+
+export const tooLarge = (fileName: string, bytes: number, most: number) =>
+	fieldFailure(
+		LABEL,
+		`"${fileName}" has ${Math.ceil(bytes / MB)} MB, and up to ${Math.round(most / MB)} MB are opened. Make it smaller, for example by printing it to a new PDF.`,
+		'unusable-file',
+	);

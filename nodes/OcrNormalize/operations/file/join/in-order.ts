@@ -1,0 +1,64 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { OcrDocument } from '../../../../../ocr/document/types';
+import { isRecord, numberOrNull } from '../../../../../ocr/reading/foreign';
+import { fieldFailure } from '../../../../shared/failure';
+import { Parameters } from '../../../../shared/parameters';
+import type { FileToWorkOn } from '../../../input/file-to-work-on';
+
+/** What an item brings to what is joined. */
+export interface Joined {
+	item: number;
+	document?: OcrDocument;
+	file?: FileToWorkOn;
+	/** Of its file. */
+	pageCount?: number;
+}
+
+/**
+ * What is joined, in the order that a person chose. Those of the same place stay in the order of the items.
+ *
+ * @throws {OcrFailure} an item has nothing to be sorted by.
+ */
+export function inOrder(context: IExecuteFunctions, parts: readonly Joined[]): Joined[] {
+	const order = new Parameters(context, parts[0]!.item).string('joinOrder', 'items');
+	if (order === 'value') {
+		const keyed = parts.map((part) => ({ part, key: sortValue(context, part) }));
+		return keyed.sort((a, b) => compareValues(a.key, b.key)).map(({ part }) => part);
+	}
+	if (order === 'pages') {
+		const keyed = parts.map((part) => ({ part, key: firstPage(context, part) }));
+		return keyed.sort((a, b) => a.key - b.key).map(({ part }) => part);
+	}
+	return [...parts];
+}
+
+function sortValue(context: IExecuteFunctions, { item }: Joined): number | string {
+	const value = new Parameters(context, item).value('joinBy');
+	if (typeof value === 'number') return value;
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') {
+		throw fieldFailure(
+			'Sort By',
+			`the value is empty for item ${item + 1}. Enter an expression that every item has a value for, such as {{ $json.fileName }}.`,
+		);
+	}
+	return text;
+}
+
+/** Numbers before texts; in texts numbers count as such: page 9 comes before page 10. */
+function compareValues(a: number | string, b: number | string): number {
+	if (typeof a === 'number' && typeof b === 'number') return a - b;
+	return String(a).localeCompare(String(b), 'en', { numeric: true });
+}
+
+function firstPage(context: IExecuteFunctions, { item, document }: Joined): number {
+	const { part } = context.getInputData()[item]?.json ?? {};
+	const given = isRecord(part) ? numberOrNull(part.firstPage) : null;
+	const first = given ?? document?.pages[0]?.number;
+	if (first !== undefined) return first;
+	throw fieldFailure(
+		'Order',
+		`item ${item + 1} does not say which pages of the file it has. Choose Items or By Value.`,
+	);
+}

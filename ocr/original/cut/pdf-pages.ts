@@ -1,0 +1,67 @@
+import { BLANK_PIXELS, isBlankPage } from '../blank-page';
+import { describe } from '../format';
+import { drawing } from '../pdf-drawing';
+import { PdfEngine, type EnginePage } from '../pdf-engine';
+import { textLayerOf, type PdfTextLayer } from '../pdf-text-layer';
+import type { Original } from '../types';
+import { damaged } from '../unusable';
+import { pagesWithUsableText } from '../usable-text';
+import type { FilePages } from './file-pages';
+
+/** An open PDF. */
+export class PdfPages implements FilePages {
+	private constructor(
+		private readonly original: Original,
+		private readonly engine: PdfEngine,
+		private readonly pages: ReadonlyArray<EnginePage | null>,
+	) {}
+
+	/** @throws {UnusableOriginal} */
+	static async open(original: Original): Promise<PdfPages> {
+		const file = describe(original, 'pdf');
+		const engine = await PdfEngine.open(original.bytes, file);
+		try {
+			const pages = engine.pages();
+			if (pages.length === 0) throw damaged(file);
+			return new PdfPages(original, engine, pages);
+		} catch (reason) {
+			engine.close();
+			throw reason;
+		}
+	}
+
+	get pageCount(): number {
+		return this.pages.length;
+	}
+
+	cut(pages: readonly number[]): Promise<Uint8Array> {
+		return Promise.resolve(
+			this.engine.copyPages(
+				this.pages,
+				pages.map((page) => page - 1),
+			),
+		);
+	}
+
+	async pagesWithText(pages: readonly number[]): Promise<Set<number>> {
+		const found = await pagesWithUsableText(
+			this.engine,
+			pages.map((page) => page - 1),
+		);
+		return new Set([...found].map((index) => index + 1));
+	}
+
+	async textLayer(pages: readonly number[]): Promise<PdfTextLayer> {
+		const indexes = pages.map((page) => page - 1);
+		return await textLayerOf(this.engine, this.original.fileName, indexes);
+	}
+
+	async isBlank(page: number): Promise<boolean> {
+		const { done } = await this.engine.inPieces(page - 1, drawing(BLANK_PIXELS));
+		return done !== null && isBlankPage({ ...done, kind: 'rgba' });
+	}
+
+	close(): void {
+		this.engine.close();
+	}
+}

@@ -1,0 +1,77 @@
+import { readPages, readPartIds, writePages, writePartIds } from '../../../../ocr/plan/part-ids';
+
+const range = (first: number, last: number) =>
+	Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+it.each([
+	['1-30=abc;31-45=def', [range(1, 30), range(31, 45)], ['abc', 'def'], []],
+	['5-9=abc', [range(5, 9)], ['abc'], []],
+	['1-2,7=a=b==;4=;3,5-6', [[1, 2, 7], [4]], ['a=b==', null], [3, 5, 6]],
+])('%s names its jobs and their pages', (written, pages, ids, textPages) => {
+	const parts = ids.map((id, index) => ({ id, pages: pages[index]! }));
+	expect(writePartIds({ parts, textPages })).toBe(written);
+	expect(readPartIds(written)).toEqual({ parts, textPages });
+});
+
+it.each(['MTIz=', '1;2=3', '50%;a', '%3B', '=x', '==', 'a%253B', '12=34;5', 'f0e1-2d'])(
+	'keeps the ID %s as the provider gave it',
+	(id) => {
+		const ids = {
+			parts: [
+				{ id, pages: [1, 2] },
+				{ id: `${id}x`, pages: [3] },
+			],
+			textPages: [9],
+		};
+		expect(readPartIds(writePartIds(ids)!)).toEqual(ids);
+	},
+);
+
+it.each([
+	...[
+		'',
+		'123',
+		'123=',
+		'1234==',
+		'7=;',
+		'1-3',
+		'1;2;3',
+		'3-1=a',
+		'0=a',
+		'2,2=a',
+		'1-3=a;3=b',
+		'1-3=a;2',
+	],
+	...['0a4c9042-5f11-4d5e', '5e3b6c1a-0000-4000-8000-000000000001', 'MTIzNA==', '1-30 abc', '1-=a'],
+	...['1-9999999=a', '1--3=a', '1=a;x', '1=a;', ';1=a', '12345678=a'],
+])('takes "%s" for an ID of the provider', (id) => {
+	expect(readPartIds(id)).toBeUndefined();
+});
+
+it('is read with blanks, as people copy it', () => {
+	expect(readPartIds(' 1 - 3, 5 = abc ; 4 ')).toBeUndefined();
+	expect(readPartIds(' 1-3, 5 = abc ; 4 ')).toEqual({
+		parts: [{ id: 'abc', pages: [1, 2, 3, 5] }],
+		textPages: [4],
+	});
+});
+
+it('leads nowhere without a job', () => {
+	expect(writePartIds({ parts: [{ id: null, pages: [1] }], textPages: [2] })).toBeNull();
+	expect(writePartIds({ parts: [], textPages: [2] })).toBeNull();
+});
+
+it('reads long texts that are none of these in time with their length', () => {
+	for (const text of ['1,'.repeat(300_000), '1;'.repeat(300_000), `1-3${' '.repeat(600_000)}x`]) {
+		expect(readPartIds(text)).toBeUndefined();
+	}
+	const all = range(1, 200_000).map((page) => ({ id: `j${page}`, pages: [page] }));
+	expect(readPartIds(writePartIds({ parts: all, textPages: [] })!)?.parts).toHaveLength(200_000);
+});
+
+it('writes pages as people read them', () => {
+	expect(writePages([2, 5, 6, 7])).toBe('2, 5-7');
+	expect(readPages('2, 5-7')).toEqual([2, 5, 6, 7]);
+	expect(readPages('5, 2')).toBeUndefined();
+	expect(readPages('all')).toBeUndefined();
+});
