@@ -37,7 +37,10 @@ test('thousands of items are named to the record once, and not once by each', as
 	const items = 2000;
 	const { trace, named } = setup(items, Promise.reject(new Error('n8n allows none')));
 	const sent = await Promise.all(
-		Array.from({ length: items }, async (_, index) => await trace.send(at(index), async () => index)),
+		Array.from(
+			{ length: items },
+			async (_, index) => await trace.send(at(index), async () => index),
+		),
 	);
 	expect(sent).toHaveLength(items);
 	expect(named()).toBe(items);
