@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../ocr/reading/foreign';
+import { referenceOfFile } from '../../ocr/webhook/callback-url';
 import { fieldFailure } from './failure';
 import type { ChosenFile } from './source/chosen-files';
 import { withFilesApart } from './source/files-of-item';
@@ -9,7 +10,7 @@ import { withFilesApart } from './source/files-of-item';
 interface OneOfSeveral {
 	values: Record<string, unknown>;
 	item: INodeExecutionData;
-	suffix: readonly string[];
+	part: string;
 	file?: ChosenFile;
 }
 
@@ -49,9 +50,9 @@ export class Parameters {
 		return this.one?.values ?? {};
 	}
 
-	/** Tells the submissions of one item apart; empty where it has one document. */
-	get suffix(): readonly string[] {
-		return this.one?.suffix ?? [];
+	/** Which of the item's files it is, to its reference; empty where the item has one document. */
+	get part(): string {
+		return this.one?.part ?? '';
 	}
 
 	/**
@@ -66,7 +67,7 @@ export class Parameters {
 			values: { source: 'binary', binaryProperty: field === '' ? binary : field },
 			// What is not there is named beside what is.
 			item: binary ? { ...this.input, binary: own } : this.input,
-			suffix: [`f${position + 1}`],
+			part: referenceOfFile(position),
 			file,
 		});
 	}
@@ -142,7 +143,7 @@ export class Parameters {
 		return this.instead({
 			values: { source: 'binary', binaryProperty: named },
 			item: isThere ? { ...this.input, binary: Object.fromEntries(own) } : this.input,
-			suffix: [],
+			part: '',
 		});
 	}
 

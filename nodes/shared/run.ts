@@ -101,7 +101,7 @@ async function runDocument<Options>(
 	hints: WarningHints,
 	ending: Ending,
 ): Promise<ItemResult> {
-	const { itemIndex, suffix } = parameters;
+	const { itemIndex, part } = parameters;
 	const { fileName, facts } = fileFacts(parameters);
 	try {
 		const kept = keptInput(parameters);
@@ -114,7 +114,7 @@ async function runDocument<Options>(
 			json: { ...json, ...facts },
 			pairedItem: { item: itemIndex },
 		}));
-		return { itemIndex, suffix, outputs, fileName };
+		return { itemIndex, part, outputs, fileName };
 	} catch (error) {
 		return failed(session, parameters, error, ending);
 	}
@@ -128,7 +128,7 @@ function failed<Options>(
 	{ goOn, finishFirst }: Ending,
 ): ItemResult {
 	const { context, provider, clean } = session;
-	const { itemIndex, suffix } = parameters;
+	const { itemIndex, part } = parameters;
 	const { fileName, facts } = fileFacts(parameters);
 	const failure = asFailure(error, { clean });
 	failure.itemIndex = itemIndex;
@@ -142,7 +142,7 @@ function failed<Options>(
 		: failure.toJson(provider.id, facts);
 	const output = withInput({ json }, { ...keptOf(parameters), fields: {} });
 	const outputs = [{ ...output, pairedItem: { item: itemIndex } }];
-	return { itemIndex, suffix, fileName, failure, isStopped, outputs };
+	return { itemIndex, part, fileName, failure, isStopped, outputs };
 }
 
 /** The files of an item, where its fields can be read at all. */

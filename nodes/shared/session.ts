@@ -10,7 +10,7 @@ import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
 import type { Clock } from './clock';
-import { type Place, Trace } from './early-end/trace';
+import { Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
 import { digestOf } from './process-digest';
 import { RunLedger } from './ledger/run-ledger';
@@ -108,7 +108,7 @@ export class Session<Options> {
 			clock,
 			provider: provider.id,
 			keepsJobs: provider.queue !== undefined,
-			reference: ({ itemIndex, suffix }) => this.reference(itemIndex, ...suffix),
+			reference: (itemIndex) => this.reference(itemIndex),
 		});
 		const cancel = () => {
 			this.trace.cutOff();
@@ -140,33 +140,39 @@ export class Session<Options> {
 	}
 
 	/** A job that is accepted is in n8n's log at once. */
-	noteAccepted(place: Place, job: OcrJob) {
-		this.trace.accept(place, job);
+	noteAccepted(itemIndex: number, job: OcrJob, part?: string) {
+		this.trace.accept(itemIndex, job, part);
 	}
 
-	/** The provider's options, as an item's fields give them. */
-	readOptions(parameters: Parameters): Options {
-		const { itemIndex, suffix } = parameters;
-		return this.node.readOptions(parameters, this.reference(itemIndex, ...suffix));
+	/**
+	 * The provider's options, as an item's fields give them.
+	 *
+	 * @param part names a part of the item's file, which a provider may keep as a tag of its own.
+	 */
+	readOptions(parameters: Parameters, part = ''): Options {
+		const { itemIndex, part: file } = parameters;
+		return this.node.readOptions(parameters, `${this.reference(itemIndex)}${file}${part}`);
 	}
 
 	/**
 	 * Identifies an item's submission: the same if this execution runs again after a crash, and unique
 	 * across executions and n8n instances.
-	 *
-	 * @param suffix tells several submissions of one item apart, such as its files.
 	 */
-	reference(itemIndex: number, ...suffix: readonly string[]): string {
+	reference(itemIndex: number): string {
 		// Without an execution of its own, nothing is known of a run once it is over.
 		this.execution ??= this.context.getExecutionId() || randomUUID();
-		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex, suffix);
+		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex);
 	}
 
-	/** Who asks for an item's submission, to the ledger. */
-	asker(itemIndex: number, ...suffix: readonly string[]): Asker {
+	/**
+	 * Who asks for an item's submission, to the ledger.
+	 *
+	 * @param part see {@link Place}.
+	 */
+	asker(itemIndex: number, part = ''): Asker {
 		return {
-			reference: this.reference(itemIndex, ...suffix),
-			place: [this.whoAsks(), this.run(), itemIndex, ...suffix].join('-'),
+			reference: `${this.reference(itemIndex)}${part}`,
+			place: `${this.whoAsks()}-${this.run()}-${itemIndex}${part}`,
 		};
 	}
 

@@ -256,6 +256,11 @@ export const FAILURES = {
 		doNow:
 			'See the reason in the message. Then run the node again, or Get Result if there is a job ID.',
 	},
+	budget: {
+		means:
+			'The pages of the document do not fit into what is left of Maximum Pages per Run. Nothing of it was sent.',
+		doNow: 'Send it in the next run, choose fewer pages, or raise the limit.',
+	},
 	quota: {
 		means: 'The quota or the credit of the account is used up.',
 		doNow: 'Add credit or change the plan at the provider, or wait as long as the message says.',

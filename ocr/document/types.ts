@@ -177,6 +177,9 @@ export interface OcrJobPart {
 	pages: string;
 	status: JobStatus;
 	failure?: { code: string; message: string };
+	/** Where the provider named them, as in a job. */
+	statusUrl?: string;
+	resultUrl?: string;
 }
 
 /**

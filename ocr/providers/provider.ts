@@ -151,6 +151,8 @@ export interface OcrProvider<Options = Record<string, never>> extends AnswerForm
 	secretFields: readonly string[];
 	limits: ProviderLimits;
 	/** Source kinds it takes as they are; n8n fetches or decodes the others first. */
+	/** Largest file that a person lets it have, in bytes; `limits.bytes` where not given. */
+	mostBytes?(options: Options): number;
 	takes: { url?: boolean; base64?: boolean; files?: boolean; key?: boolean };
 	submitPace: Pace;
 	readPace: Pace;

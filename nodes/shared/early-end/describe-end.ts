@@ -99,8 +99,8 @@ export function openJobs<Options>(
 }
 
 /** Whether a submission is one of an item's, or of one of its files. */
-const isWithin = (submission: Place, { suffix }: Place): boolean =>
-	suffix.every((part, index) => submission.suffix[index] === part);
+const isWithin = (submission: Place, { part }: Place): boolean =>
+	part === '' || submission.part === part || submission.part.startsWith(`${part}-`);
 
 const jobList = (open: readonly Accepted[]) =>
 	named(open.map(({ itemIndex, job }) => `${nameOf(job)} (item ${itemIndex + 1})`));
@@ -143,8 +143,8 @@ function whereMore<Options>(
 
 function aboutUnclear<Options>({ provider, trace: { unclear } }: Session<Options>): string {
 	if (unclear.length === 0) return '';
-	const items = [...new Set(unclear.map(({ itemIndex }) => String(itemIndex + 1)))];
-	return `${provider.name} may have accepted the document${unclear.length === 1 ? '' : 's'} of item${items.length === 1 ? '' : 's'} ${named(items)}: check your account there before you send again.`;
+	const which = named(unclear.map((itemIndex) => String(itemIndex + 1)));
+	return `${provider.name} may have accepted the document${unclear.length === 1 ? '' : 's'} of item${unclear.length === 1 ? '' : 's'} ${which}: check your account there before you send again.`;
 }
 
 function named(names: readonly string[]): string {

@@ -14,14 +14,17 @@ interface TraceSetup {
 	/** It has a queue: a job can be asked for by its id. */
 	keepsJobs: boolean;
 	/** Identifies an item's submission. */
-	reference(place: Place): string;
+	reference(itemIndex: number): string;
 }
 
-/** Where in a run a document is. */
+/** Where in a run a document is, or a part of one. */
 export interface Place {
 	itemIndex: number;
-	/** Tells the submissions of one item apart; empty where it has one document. */
-	suffix: readonly string[];
+	/**
+	 * Follows the item's reference, as `referenceOfFile` and `referenceOfPart` make it; empty where the item has
+	 * one document that goes as it is.
+	 */
+	part: string;
 }
 
 /** A job that the provider has accepted. */
@@ -36,10 +39,10 @@ export interface Accepted extends Place {
 export class Trace {
 	/** Jobs the provider has accepted, by item; jobs without an id too. */
 	readonly accepted: Accepted[] = [];
-	/** What may have been accepted without an answer that says so. */
-	readonly unclear: Place[] = [];
+	/** Items that may have been accepted without an answer that says so. */
+	readonly unclear: number[] = [];
 	readonly record: JobRecord;
-	private readonly underWay = new Map<string, Place>();
+	private readonly underWay = new Set<Place>();
 	private readonly isRecorded: boolean;
 	private recording: Promise<void> | undefined;
 
@@ -52,44 +55,45 @@ export class Trace {
 	 * Runs an item's submission.
 	 *
 	 * @param send is given what to tell whether the document is under way.
+	 * @param part follows the item's reference where a part of its file is sent.
 	 */
 	async send<T>(
-		place: Place,
+		itemIndex: number,
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
+		part = '',
 	): Promise<T> {
+		const sent: Place = { itemIndex, part };
 		// Once for all items, as it names all of them.
 		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
-		return await send((isUnderWay) => this.note(place, isUnderWay))
+		return await send((isUnderWay) => this.note(sent, isUnderWay))
 			.catch((error: unknown) => {
-				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(place);
+				if (error instanceof OcrFailure && error.mayBeAccepted) this.noteUnclear(sent);
 				throw error;
 			})
-			.finally(() => this.underWay.delete(keyOf(place)));
+			.finally(() => this.underWay.delete(sent));
 	}
 
 	/**
 	 * Notes an accepted job at once. Until the node is finished, it is in memory only and would be lost
 	 * with a killed process.
 	 */
-	accept(place: Place, job: OcrJob) {
-		this.underWay.delete(keyOf(place));
+	accept(itemIndex: number, job: OcrJob, part = '') {
+		const sent: Place = { itemIndex, part };
+		for (const one of this.underWay) {
+			if (one.itemIndex === itemIndex && one.part === part) this.underWay.delete(one);
+		}
 		const tag = job.alias ? `, alias ${job.alias}` : '';
 		if (job.id === null && !this.setup.keepsJobs) {
-			return this.log('document read', '', place, `, ${this.setup.reference(place)}`);
+			return this.log('document read', '', itemIndex, `, ${this.referenceOf(sent)}`);
 		}
-		this.hold(place, job);
-		this.record.accepted(this.named(place), job);
-		this.log('job accepted', job.id ?? 'without an ID', place, tag);
-	}
-
-	/** A job that this run has to name, though it was accepted and logged before. */
-	hold({ itemIndex, suffix }: Place, job: OcrJob) {
-		this.accepted.push({ itemIndex, suffix, job });
+		this.accepted.push({ itemIndex, part, job });
+		this.record.accepted(this.named(sent), job);
+		this.log('job accepted', job.id ?? 'without an ID', itemIndex, tag);
 	}
 
 	/** The execution was cancelled, and n8n cuts off what is under way. */
 	cutOff() {
-		for (const place of this.underWay.values()) this.noteUnclear(place);
+		for (const sent of this.underWay) this.noteUnclear(sent);
 		this.underWay.clear();
 	}
 
@@ -99,29 +103,34 @@ export class Trace {
 		context.logger.warn(`OCR run ended early: ${provider} (${this.where()}). ${description}`);
 	}
 
-	private note(place: Place, isUnderWay: boolean) {
-		if (!isUnderWay) return void this.underWay.delete(keyOf(place));
-		this.underWay.set(keyOf(place), place);
-		this.log('document is being sent', '', place, `, ${this.setup.reference(place)}`);
+	private note(sent: Place, isUnderWay: boolean) {
+		if (!isUnderWay) return void this.underWay.delete(sent);
+		this.underWay.add(sent);
+		this.log('document is being sent', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
 
-	private noteUnclear(place: Place) {
-		this.unclear.push(place);
-		this.record.unclear(this.named(place));
-		this.log('document may be accepted', '', place, `, ${this.setup.reference(place)}`);
+	private noteUnclear(sent: Place) {
+		// Of several parts one is enough to send a person to look.
+		if (!this.unclear.includes(sent.itemIndex)) this.unclear.push(sent.itemIndex);
+		this.record.unclear(this.named(sent));
+		this.log('document may be accepted', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
 
-	/** Of the items: how many files each has is not known yet, and theirs begin with these. */
 	private references() {
-		const items = this.setup.context.getInputData();
-		return items.map((_, itemIndex) => this.named({ itemIndex, suffix: [] }));
+		return this.setup.context
+			.getInputData()
+			.map((_, itemIndex) => this.named({ itemIndex, part: '' }));
 	}
 
-	private named(place: Place) {
-		return { itemIndex: place.itemIndex, reference: this.setup.reference(place) };
+	private named(sent: Place) {
+		return { itemIndex: sent.itemIndex, reference: this.referenceOf(sent) };
 	}
 
-	private log(event: string, id: string, { itemIndex }: Place, more: string) {
+	private referenceOf({ itemIndex, part }: Place) {
+		return `${this.setup.reference(itemIndex)}${part}`;
+	}
+
+	private log(event: string, id: string, itemIndex: number, more: string) {
 		const { context, provider } = this.setup;
 		const who = id === '' ? provider : `${provider} ${id}`;
 		context.logger.info(`OCR ${event}: ${who} (${this.where()}, item ${itemIndex + 1}${more})`);
@@ -132,5 +141,3 @@ export class Trace {
 		return `workflow ${context.getWorkflow().id ?? '-'}, execution ${context.getExecutionId()}`;
 	}
 }
-
-const keyOf = ({ itemIndex, suffix }: Place) => [itemIndex, ...suffix].join();

@@ -64,7 +64,7 @@ const shownFor = (output: string, field: INodeProperties): INodeProperties => ({
 export const modelTextFields: readonly INodeProperties[] = [
 	...otherwiseAsTool(
 		{
-			displayName: 'Pages',
+			displayName: 'Pages to Return',
 			name: 'pages',
 			type: 'string',
 			default: '',

@@ -75,7 +75,11 @@ export interface OwnOptions {
 /** The collections of options of a provider's node: its own options and those that all nodes share. */
 export function providerOptions(
 	{ sending, groups = [] }: OwnOptions,
-	{ queue, callback }: { queue: boolean; callback: readonly string[] },
+	{
+		queue,
+		callback,
+		pages,
+	}: { queue: boolean; callback: readonly string[]; pages: readonly INodeProperties[] },
 ): INodeProperties[] {
 	const entries = [
 		...sending.map((entry) => offeredWith(SENDING, entry)),
@@ -83,6 +87,7 @@ export function providerOptions(
 		keepInputFieldsOption,
 		finishFirstOption,
 		...(queue ? [offeredWith(SENDING, recordJobsOption)] : []),
+		...pages.map((entry) => offeredWith(SENDING, entry)),
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(SENDING, reuseOption),
 		offeredWith(READING, keepDocumentOption),

@@ -7,6 +7,7 @@ import { jobFields } from './job';
 import { ASKING, operationField, READING, SENDING } from './operation';
 import { providerOptions, type OwnOptions } from './options';
 import { outputFields } from './output';
+import { pagesOptions } from './pages';
 import { recordField } from './record';
 import { sourceFields } from './source';
 import { suspendFields } from './suspend';
@@ -42,7 +43,11 @@ export function providerFields(
 		...jobFields.map((field) => shownWith(ASKING, field)),
 		recordField,
 		...outputFields.map((field) => shownWith(READING, field)),
-		...providerOptions(options, { queue: provider.queue === true, callback }),
+		...providerOptions(options, {
+			queue: provider.queue === true,
+			callback,
+			pages: pagesOptions(provider),
+		}),
 	];
 }
 

@@ -10,6 +10,12 @@ export interface Asker {
 	place: string;
 }
 
+/** Who asks for a part of an item's file. */
+export const askerOfPart = ({ reference, place }: Asker, part: string): Asker => ({
+	reference: `${reference}${part}`,
+	place: `${place}${part}`,
+});
+
 /** A submission as the ledger knows it. */
 export interface Asked {
 	asker: Asker;

@@ -9,11 +9,22 @@ import { isTool } from '../tool';
 export function askedFor<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ source, files, asker }: { source: Source; files: readonly StoredFile[]; asker: Asker },
+	{
+		source,
+		files,
+		asker,
+		pages,
+	}: {
+		source: Source;
+		files: readonly StoredFile[];
+		asker: Asker;
+		/** 1-based, of a part of the file; the files are the whole. */
+		pages?: readonly number[];
+	},
 ): Asked {
 	return {
 		asker,
-		request: requestOf(session, parameters),
+		request: requestOf(session, parameters, pages),
 		...addressOf(source, parameters),
 		files,
 		reuseMs: readReuse(session, parameters),
@@ -29,11 +40,16 @@ export const isOwnZip = <Options>(
 ): boolean => provider.zip !== undefined && parameters.string('operation') === 'downloadZip';
 
 /** Which request an item's fields make, whatever its source, its execution and its place in it. */
-function requestOf<Options>(session: Session<Options>, parameters: Parameters): string {
+function requestOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	pages?: readonly number[],
+): string {
 	return session.requestOf(
 		isOwnZip(session, parameters) ? 'zip' : 'read',
 		session.node.readOptions(parameters, ''),
 		triggerOf(parameters),
+		...(pages ? [pages] : []),
 	);
 }
 

@@ -1,7 +1,9 @@
 import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { parts } from '../../../ocr/forms/parts';
 import { OcrFailure } from '../failure';
+import { isPartsAnswer } from '../parts/part-state';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';
@@ -17,8 +19,11 @@ export async function documentOfResult<Options>(
 	const id = result.job.id ?? read.job.id;
 	const warnings = [...read.warnings, ...(result.warnings ?? [])];
 	const document = { ...read, job: { ...read.job, id }, warnings };
-	await noteUnreadPages(session.provider, document, result.originals);
-	await noteJoinedPages(session.provider, document, result.originals);
+	// Parts are no longer than the provider reads, and say themselves where their pages end.
+	if (!isPartsAnswer(result.raw)) {
+		await noteUnreadPages(session.provider, document, result.originals);
+		await noteJoinedPages(session.provider, document, result.originals);
+	}
 	for (const file of result.originals) noteRenamed(document, file);
 	return document;
 }
@@ -38,7 +43,10 @@ async function toDocument<Options>(
 	const [original] = originals;
 	const fileName = original?.fileName ?? job.fileName;
 	try {
-		const steps = session.provider.documentSteps(raw, {
+		const { provider } = session;
+		const form = isPartsAnswer(raw) ? parts : provider;
+		const steps = form.documentSteps(raw, {
+			readInner: (part, of) => provider.documentSteps(part, of),
 			job,
 			source: {
 				...(fileName ? { fileName } : {}),

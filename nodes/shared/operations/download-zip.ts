@@ -46,15 +46,16 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
+	const { itemIndex, part } = parameters;
 	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
 		const made = await requestZip(session, prepared, { field, place: parameters });
-		session.noteAccepted(parameters, made.job);
+		session.noteAccepted(itemIndex, made.job, part);
 		return made;
 	});
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld) session.trace.hold(parameters, job);
+	if (isHeld) session.trace.accepted.push({ itemIndex, part, job });
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
@@ -91,7 +92,7 @@ async function requestZip<Options>(
 		return { job, raw: { json, binary: { [field]: binary } } };
 	};
 	return await session.trace.send(
-		place,
+		place.itemIndex,
 		async (underWay) =>
 			await session.sender.download<Submission>(
 				{ kind: 'submit', request, files, underWay },
@@ -99,6 +100,7 @@ async function requestZip<Options>(
 				store,
 				(answer) => readSubmission(provider, answer, submittedAt),
 			),
+		place.part,
 	);
 }
 

@@ -1,7 +1,8 @@
 import type { Parameters } from '../parameters';
 import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
-import { finishJob } from './result';
+import { finish } from '../parts/finish-parts';
+import { isPartsAnswer } from '../parts/part-state';
 import type { Operation, Result } from './types';
 import { submitItem } from './submit';
 import { waitForCallback } from './wait-for-callback';
@@ -23,8 +24,8 @@ export async function extractItem<Options>(
 ): Promise<Result> {
 	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
 	const result: Result =
-		raw === undefined
-			? await finishJob(session, parameters, job, files)
+		raw === undefined || isPartsAnswer(raw)
+			? await finish(session, parameters, { job, raw }, { originals: files })
 			: { job, raw, originals: files, files: [], warnings };
 	return note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result;
 }

@@ -8,6 +8,9 @@ import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
+import { finish } from '../parts/finish-parts';
+import { withKeptText } from '../parts/kept-text';
+import { statesOfJob } from '../parts/part-state';
 import { asFarAsKnown, finishJob } from './result';
 import type { Outputs, Result } from './types';
 
@@ -40,7 +43,13 @@ async function knownResult<Options>(
 	parameters: Parameters,
 ): Promise<Result> {
 	const { context, provider } = session;
-	const { job, raw } = readKnownJob(context, provider, parameters);
+	const known = await withKeptText(
+		context,
+		parameters,
+		readKnownJob(context, provider, parameters),
+	);
+	const { job, raw } = known;
+	if (statesOfJob(job, raw)) return await finish(session, parameters, known, { firstDelayMs: 0 });
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };

@@ -7,6 +7,8 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
+import { statusOfParts } from '../parts/status-of-parts';
+import { statesOfJob } from '../parts/part-state';
 import { askStatus, type Heard } from './job-status';
 import { cameAtOnce, readKnownJob } from './known-job';
 import { jobFailed } from './result';
@@ -19,6 +21,12 @@ export async function getStatus<Options>(
 ): Promise<ItemOutput> {
 	const { context, provider } = session;
 	const { job, raw } = readKnownJob(context, provider, parameters);
+	const states = provider.queue && statesOfJob(job, raw);
+	if (states) {
+		return await withJob(session, job, async () => {
+			return await statusOfParts(session, parameters, { job, raw }, states);
+		});
+	}
 	if (provider.queue && !cameAtOnce(provider, { job, raw })) {
 		if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
 		return await withJob(session, job, async () => await statusNow(session, parameters, job));

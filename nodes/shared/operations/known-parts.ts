@@ -44,6 +44,7 @@ function partsInText(written: string): Array<OcrJobPart | undefined> {
 function partOf(given: unknown): OcrJobPart | undefined {
 	if (!isRecord(given)) return undefined;
 	const { id, pages, status, failure } = given;
+	const [statusUrl, resultUrl] = [text(given.statusUrl), text(given.resultUrl)];
 	const numbers = readPages(text(pages) ?? '');
 	if (!numbers || !isJobStatus(status)) return undefined;
 	return {
@@ -51,6 +52,8 @@ function partOf(given: unknown): OcrJobPart | undefined {
 		pages: writePages(numbers),
 		status,
 		...(isRecord(failure) ? { failure: failureOf(failure) } : {}),
+		...(statusUrl === undefined ? {} : { statusUrl }),
+		...(resultUrl === undefined ? {} : { resultUrl }),
 	};
 }
 

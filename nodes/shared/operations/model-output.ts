@@ -32,7 +32,7 @@ export function readModelText(
 		atLeast: 0,
 	});
 	const pages = pagesAsked(parameters.value('pages'));
-	inField('Pages', () => parsePageRanges(pages));
+	inField('Pages to Return', () => parsePageRanges(pages));
 	if (!isTool(context)) return { pages, maximum };
 	return { pages, maximum: Math.min(maximum || Infinity, MOST_CHARACTERS_IN_TOOL) };
 }
@@ -81,7 +81,11 @@ export async function modelTextOf(
 	const { pages, maximum } = readModelText(context, parameters);
 	const texts = await inTurns(markdownOfPagesSteps(document), new Turns());
 	const all = document.pages.map(({ number }, index) => ({ number, text: texts[index]! }));
-	const { text, pages: shown, rest } = inField('Pages', () => modelText(all, { pages, maximum }));
+	const {
+		text,
+		pages: shown,
+		rest,
+	} = inField('Pages to Return', () => modelText(all, { pages, maximum }));
 	return { text, ...about(document), pages: shown, rest, ...warningsOf(document) };
 }
 

@@ -1,82 +1,85 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
-import type { OcrWarning } from '../../../ocr/document/types';
-import type {
-	ProviderLimits,
-	ProviderRequest,
-	Source,
-	Submission,
-} from '../../../ocr/providers/provider';
-import { readSubmission } from '../../../ocr/providers/job-answer';
-import type { Place } from '../early-end/trace';
-import { fieldFailure } from '../failure';
-import { parseHttpUrl } from '../http/origin';
-import type { WhatFailed } from '../http/send';
-import { readMaximumWait } from './maximum-wait';
+import type { ReadingChoices } from '../../../ocr/plan/types';
+import type { ProviderLimits } from '../../../ocr/providers/provider';
 import type { Asked, Asker } from '../ledger/identity';
+import { partsBy, readChoices } from '../parts/choices';
+import { isPartsAnswer, saysMore } from '../parts/part-state';
+import { partLimits, planItem } from '../parts/plan-item';
+import { submitParts } from '../parts/submit-parts';
+import { withTextPages } from '../parts/kept-text';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { readItemSource } from '../source/read-source';
+import { AS_IT_IS, readItemSource, type ReadSource } from '../source/read-source';
 import { digested, type StoredFile } from '../source/stored-file';
-import { readCallback } from '../webhook/callback';
 import { addWarning } from '../warnings';
+import { readCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { askedFor, isOwnZip } from './asked';
-import type { ItemOutput } from './types';
+import { readMaximumWait } from './maximum-wait';
+import { optionsWith, readyToSend, sendOnce, type Ready } from './send-document';
+import type { ItemOutput, Submitted } from './types';
 
 /** A source that is read, checked and ready to send. */
-export interface Prepared<Options> {
-	source: Source;
-	/** The files that n8n holds; none for a source that the provider fetches itself. */
-	files: StoredFile[];
-	options: Options;
+export interface Prepared<Options> extends Ready<Options> {
 	/** What the ledger knows the submission by. */
 	asked: Asked;
 	/** Signed URL to call when the result is ready. */
 	callback?: string;
-	whatFailed: WhatFailed;
 }
 
 /**
- * Reads and checks an item's source and options. Nothing is sent.
+ * Reads and checks an item's source and options, for a file that goes as it is. Nothing is sent.
  *
  * @param asker who asks for it; the item itself where not given.
  */
 export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex, ...parameters.suffix),
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Prepared<Options>> {
+	return prepare(session, parameters, await readSource(session, parameters), asker);
+}
+
+/**
+ * An item's source, with files that know their digest once they were read.
+ *
+ * @param choices of its pages; without, nobody looks into the file.
+ */
+async function readSource<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	choices?: ReadingChoices,
+): Promise<ReadSource> {
 	const { provider, context } = session;
 	// Checked before anything is sent, so that an invalid value costs nothing.
 	readMaximumWait(session, parameters);
-	const { source, files: held } = await readItemSource(
+	const read = await readItemSource(
 		{
 			context,
 			providerName: provider.name,
 			limits: limitsOf(session, parameters),
 			takes: provider.takes,
 			fetcher: session,
+			parts: choices ? partsBy(choices) : AS_IT_IS,
 		},
 		parameters,
 	);
-	const callback = readCallback(session, parameters);
-	const given = session.readOptions(parameters);
-	const options =
-		callback && provider.withCallback ? provider.withCallback(given, callback) : given;
-	const bad = provider.check(source, options);
-	if (bad) throw fieldFailure(bad.field, bad.message);
+	return { ...read, files: read.files.map(digested) };
+}
 
-	const files = held.map(digested);
-	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
-	const what = name ? `"${name}"` : 'the document';
-	const whatFailed = {
-		refused: `${provider.name} rejected ${what}`,
-		unconfirmed: `${provider.name} did not confirm ${what}`,
-	};
+function prepare<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ source, files }: ReadSource,
+	asker: Asker,
+): Prepared<Options> {
+	const callback = readCallback(session, parameters);
+	const options = optionsWith(session, parameters, { callback });
+	const ready = readyToSend(session, { source, files, options });
 	const asked = askedFor(session, parameters, { source, files, asker });
-	return { source, files, options, asked, whatFailed, ...(callback ? { callback } : {}) };
+	return { ...ready, asked, ...(callback ? { callback } : {}) };
 }
 
 function limitsOf<Options>(session: Session<Options>, parameters: Parameters): ProviderLimits {
@@ -84,43 +87,6 @@ function limitsOf<Options>(session: Session<Options>, parameters: Parameters): P
 	return isOwnZip(session, parameters) && limits.zipFormats
 		? { ...limits, formats: limits.zipFormats }
 		: limits;
-}
-
-/** A URL for a message: without a password, and shortened. */
-const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
-
-/** Puts the file into the provider's own storage, where the provider reads from there only. */
-async function uploaded<Options>(
-	session: Session<Options>,
-	{ source, files, options, whatFailed }: Prepared<Options>,
-): Promise<Source> {
-	if (!session.provider.upload || source.kind === 'key') return source;
-	let next = session.provider.upload(source, options);
-	for (;;) {
-		const { request, read, readFailure } = next;
-		const outcome = await session.sender.send(
-			{ kind: 'submit', request, files, readFailure, isUpload: true },
-			whatFailed,
-			read,
-		);
-		if ('key' in outcome) {
-			return {
-				kind: 'key',
-				key: outcome.key,
-				fileName: source.kind === 'url' ? shown(source.url) : source.fileName,
-			};
-		}
-		next = outcome.step;
-	}
-}
-
-export interface Submitted extends Submission {
-	files: StoredFile[];
-	callback?: string;
-	/** It was sent before, so its job calls back to whoever sent it. */
-	isHeld: boolean;
-	/** Says that it was sent for another item. */
-	note?: OcrWarning;
 }
 
 /**
@@ -132,18 +98,22 @@ export interface Submitted extends Submission {
 export async function submitItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker?: Asker,
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Submitted> {
-	const prepared = await prepareItem(session, parameters, asker);
-	const made = await session.ledger.once(prepared.asked, async () => {
-		const submission = await send(session, prepared, parameters);
-		session.noteAccepted(parameters, submission.job);
-		return submission;
-	});
+	const choices = isOwnZip(session, parameters) ? undefined : readChoices(parameters);
+	const read = await readSource(session, parameters, choices);
+	if (choices) {
+		const limits = partLimits(session.provider, session.readOptions(parameters));
+		const plan = await planItem(read, limits, choices);
+		if (!plan.asIs) {
+			const whole = { file: read.files[0]!, format: read.format!, plan, limits, asker };
+			return await submitParts(session, parameters, whole);
+		}
+	}
+	const prepared = prepare(session, parameters, read, asker);
+	const made = await sendOnce(session, prepared.asked, parameters, () => prepared);
 	const { submission, contents = [], isHeld, note } = made;
 	const { job } = submission;
-	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld && job.id !== null) session.trace.hold(parameters, job);
 	const { fileName } = prepared.source;
 	if (fileName !== undefined && (note || job.fileName === undefined)) job.fileName = fileName;
 	return {
@@ -155,30 +125,11 @@ export async function submitItem<Options>(
 	};
 }
 
-async function send<Options>(
-	session: Session<Options>,
-	prepared: Prepared<Options>,
-	place: Place,
-): Promise<Submission> {
-	const { provider } = session;
-	const source = await uploaded(session, prepared);
-	const request: ProviderRequest = provider.submit(source, prepared.options);
-	return await session.trace.send(
-		place,
-		async (underWay) =>
-			await session.sender.send(
-				{ kind: 'submit', request, files: prepared.files, underWay },
-				prepared.whatFailed,
-				(answer) => readSubmission(provider, answer, session.now()),
-			),
-	);
-}
-
 /** What was read. The digest of one file does not identify a document of several. */
-function originalsOf(files: StoredFile[], contents: readonly string[]): StoredFile[] {
+function originalsOf(files: readonly StoredFile[], contents: readonly string[]): StoredFile[] {
 	if (files.length !== 1) return files.map((file) => ({ ...file, sha256: undefined }));
 	const [sha256] = contents;
-	return sha256 === undefined ? files : files.map((file) => ({ ...file, sha256 }));
+	return sha256 === undefined ? [...files] : files.map((file) => ({ ...file, sha256 }));
 }
 
 /** Submit: the job, and the answer itself from a provider that reads at once. */
@@ -186,13 +137,19 @@ export async function submit<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const { job, raw, callback, warnings = [], note } = await submitItem(session, parameters);
+	const submitted = await submitItem(session, parameters);
+	const { job, callback, warnings = [], note } = submitted;
+	const isNothing = isPartsAnswer(submitted.raw) && !saysMore(submitted.raw);
+	const raw = isNothing ? undefined : submitted.raw;
 	const json: IDataObject = {
 		job: { ...orderedJob(job) },
 		...(raw === undefined ? {} : { raw: raw as never }),
 	};
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
+	const isThere = raw !== undefined && job.status !== 'processing' && job.status !== 'queued';
 	// If the provider does not call back by itself, the node does, as it already has the result.
-	if (!callback || session.provider.withCallback || raw === undefined) return { json };
+	if (!callback || session.provider.withCallback || !isThere) {
+		return isThere ? { json } : await withTextPages(session, parameters, json, submitted);
+	}
 	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
 }

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { OcrFile, OcrJob, OcrWarning } from '../../../ocr/document/types';
+import type { Submission } from '../../../ocr/providers/provider';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -42,6 +43,16 @@ export interface Result {
 	text?: string;
 	/** What is odd about the answer, or could not be done with it. */
 	warnings?: readonly OcrWarning[];
+}
+
+/** A document that was sent, and what came back. Of a file in parts `raw` is what is there of a PartsAnswer. */
+export interface Submitted extends Submission {
+	files: StoredFile[];
+	callback?: string;
+	/** It was sent before, so its job calls back to whoever sent it. */
+	isHeld: boolean;
+	/** Says that it was sent for another item. */
+	note?: OcrWarning;
 }
 
 /** A job that is at its end, and what the provider said last. */

@@ -42,7 +42,7 @@ export async function waitForCallback<Options>(
 	const { json: fields, binary } = parameters.input;
 	const order: Order = {
 		parameters: valuesFor(context, parameters, maxWaitMs),
-		asker: session.asker(itemIndex, ...parameters.suffix),
+		asker: session.asker(itemIndex, parameters.part),
 		...(parameters.optionBoolean('keepInputFields') ? { fields } : {}),
 	};
 

@@ -20,9 +20,11 @@ import { formatOfFile } from './format-of-file';
 import { fileOfBase64, fileOfBinary, type StoredFile } from './stored-file';
 
 /** The source as the provider is told of it, and the files that n8n holds. */
-interface ReadSource {
+export interface ReadSource {
 	source: Source;
 	files: StoredFile[];
+	/** Of a single file that n8n holds, by its first bytes. */
+	format?: FileFormat;
 }
 
 interface SourceSetup {
@@ -31,7 +33,20 @@ interface SourceSetup {
 	limits: ProviderLimits;
 	takes: OcrProvider['takes'];
 	fetcher: UrlFetcher;
+	/** What is done with a file that the provider does not take as it is. */
+	parts: Parts;
 }
+
+/** Whether files are looked into and sent in parts. */
+export interface Parts {
+	/** Somebody looks at the pages of a file, so n8n has to have it. */
+	looksInside: boolean;
+	/** Largest file that goes in parts, in bytes; `null` where a person does not want any to. */
+	splitUpTo: number | null;
+}
+
+/** Nobody looks into files. */
+export const AS_IT_IS: Parts = { looksInside: false, splitUpTo: 0 };
 
 /**
  * Reads an item's source and checks all that can be checked before anything is sent.
@@ -149,10 +164,13 @@ async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<Read
 	if (!url) throw fieldFailure(field, `"${value.slice(0, 200)}" is not a valid http(s) URL.`);
 	const fileName = parameters.optionString('fileName') || undefined;
 	// What a model reads in parts is known again by its bytes; see `readReuse`.
-	if (setup.takes.url && !parameters.optionBoolean('downloadFirst', isTool(setup.context))) {
+	const { looksInside, splitUpTo } = setup.parts;
+	const isFetched = looksInside || parameters.optionBoolean('downloadFirst', isTool(setup.context));
+	if (setup.takes.url && !isFetched) {
 		return { source: { kind: 'url', url: value, fileName }, files: [] };
 	}
-	const file = await fetchUrl(setup.fetcher, url, setup.limits.bytes);
+	const most = Math.max(setup.limits.bytes, splitUpTo ?? 0);
+	const file = await fetchUrl(setup.fetcher, url, most);
 	return await checked(setup, field, renamed(file, parameters));
 }
 
@@ -161,7 +179,6 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
 	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty (0 bytes).`);
-	if (file.bytes > limits.bytes) throw fileTooLarge(setup, field, `${name} is`, file.bytes);
 	const head = await file.head();
 	const format = await formatOfFile(file, head);
 	if (format === null || !limits.formats.includes(format)) {
@@ -179,6 +196,10 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 			`${name} ${is}, which ${providerName} cannot read. Supported formats: ${supported}.`,
 		);
 	}
+	const most = canBeSplit(format)
+		? Math.max(limits.bytes, setup.parts.splitUpTo ?? 0)
+		: limits.bytes;
+	if (file.bytes > most) throw fileTooLarge(setup, field, `${name} is`, file.bytes, format);
 	const fileName = named(file.fileName, format);
 	const isMisnamed = formatOfExtension(extensionOf(file.fileName)) !== null;
 	const typed: StoredFile = {
@@ -190,19 +211,34 @@ async function checked(setup: SourceSetup, field: string, file: StoredFile): Pro
 	return {
 		source: { kind: 'file', fileName: typed.fileName, mimeType: typed.mimeType, bytes: file.bytes },
 		files: [typed],
+		format,
 	};
 }
 
+/** Formats whose pages can be sent as files of their own. */
+export const canBeSplit = (format: FileFormat): boolean => format === 'pdf' || format === 'tiff';
+
 function fileTooLarge(
-	{ providerName, limits }: SourceSetup,
+	{ providerName, limits, parts: { splitUpTo } }: SourceSetup,
 	field: string,
 	what: string,
 	bytes: number,
+	format?: FileFormat,
 ): OcrFailure {
-	return fieldFailure(
-		field,
-		`${what} ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}. Send a smaller file, or fewer pages at a time.`,
-	);
+	const told = `${what} ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}.`;
+	return fieldFailure(field, `${told} ${whatToDo(format, splitUpTo)}`);
+}
+
+function whatToDo(format: FileFormat | undefined, splitUpTo: number | null): string {
+	if (format === undefined || splitUpTo === 0) {
+		return 'Send a smaller file, or fewer pages at a time.';
+	}
+	if (!canBeSplit(format)) {
+		return `A ${FORMAT_NAMES[format]} file cannot be sent in parts: make it smaller, or save it as PDF.`;
+	}
+	return splitUpTo === null
+		? 'Turn on Split When Too Long to send it in parts.'
+		: `Files of up to ${megabytes(splitUpTo)} can be sent in parts: split this one before.`;
 }
 
 function renamed(file: StoredFile, parameters: Parameters): StoredFile {

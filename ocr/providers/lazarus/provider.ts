@@ -66,6 +66,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 		formats: ['pdf', 'jpeg', 'png', 'tiff'],
 		zipFormats: ['pdf', 'jpeg', 'png', 'tiff', 'text'],
 	},
+	mostBytes: ({ maximumFileSize }) => maximumFileSize * 1024 * 1024,
 	takes: { url: true, base64: true, files: true },
 	// 70 calls in 10 seconds for each organization.
 	submitPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },

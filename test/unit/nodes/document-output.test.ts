@@ -362,8 +362,8 @@ describe('what a model reads', () => {
 	test.each([
 		[{ output: 'passages', query: ' ?' }, 'Query'],
 		[{ output: 'passages', query: 'fee', maximumResults: 0 }, 'Maximum Results'],
-		[{ output: 'modelText', pages: 'the last' }, 'Pages'],
-		[{ output: 'modelText', pages: { page: 1 } }, 'Pages'],
+		[{ output: 'modelText', pages: 'the last' }, 'Pages to Return'],
+		[{ output: 'modelText', pages: { page: 1 } }, 'Pages to Return'],
 		...[true, [7], [], {}, '1.5', 'x', -1].map((maximumCharacters): [object, string] => [
 			{ output: 'modelText', maximumCharacters },
 			'Maximum Characters',

@@ -3,8 +3,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Trace } from '../../../nodes/shared/early-end/trace';
 import { FakeClock } from './fake-clock';
 
-const at = (itemIndex: number) => ({ itemIndex, suffix: [] });
-
 /** A run of so many items; n8n takes as long for the record of its jobs as it is told. */
 function setup(items: number, record: Promise<unknown>) {
 	let named = 0;
@@ -25,7 +23,7 @@ function setup(items: number, record: Promise<unknown>) {
 		clock,
 		provider: 'some',
 		keepsJobs: true,
-		reference: ({ itemIndex }) => {
+		reference: (itemIndex) => {
 			named++;
 			return `n8n-00000000-7-0-${itemIndex}`;
 		},
@@ -37,10 +35,7 @@ test('thousands of items are named to the record once, and not once by each', as
 	const items = 2000;
 	const { trace, named } = setup(items, Promise.reject(new Error('n8n allows none')));
 	const sent = await Promise.all(
-		Array.from(
-			{ length: items },
-			async (_, index) => await trace.send(at(index), async () => index),
-		),
+		Array.from({ length: items }, async (_, index) => await trace.send(index, async () => index)),
 	);
 	expect(sent).toHaveLength(items);
 	expect(named()).toBe(items);
@@ -49,8 +44,8 @@ test('thousands of items are named to the record once, and not once by each', as
 test('a record that does not begin is waited for once, and not again by later items', async () => {
 	const { trace, clock } = setup(2, new Promise(() => undefined));
 	const began = clock.elapsed();
-	await clock.until(trace.send(at(0), async () => 'sent'));
+	await clock.until(trace.send(0, async () => 'sent'));
 	expect(clock.elapsed() - began).toBe(15_000);
-	await clock.until(trace.send(at(1), async () => 'sent'));
+	await clock.until(trace.send(1, async () => 'sent'));
 	expect(clock.elapsed() - began).toBe(15_000);
 });

@@ -1,0 +1,133 @@
+import type { OcrJob } from '../../../ocr/document/types';
+import { readSubmission } from '../../../ocr/providers/job-answer';
+import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
+import type { Place } from '../early-end/trace';
+import { fieldFailure } from '../failure';
+import { parseHttpUrl } from '../http/origin';
+import type { WhatFailed } from '../http/send';
+import type { Asked } from '../ledger/identity';
+import type { Made } from '../ledger/run-ledger';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import type { StoredFile } from '../source/stored-file';
+
+/** A source that is read, checked and ready to send. */
+export interface Ready<Options> {
+	source: Source;
+	/** The files that n8n holds; none for a source that the provider fetches itself. */
+	files: readonly StoredFile[];
+	options: Options;
+	whatFailed: WhatFailed;
+}
+
+/** Which item sends, which of its files, and which part of it. */
+export type Sender = Place;
+
+/**
+ * Checks what a person typed for a source, before it is sent.
+ *
+ * @throws {OcrFailure} names the field.
+ */
+export function readyToSend<Options>(
+	{ provider }: Session<Options>,
+	{ source, files, options }: Omit<Ready<Options>, 'whatFailed'>,
+): Ready<Options> {
+	const bad = provider.check(source, options);
+	if (bad) throw fieldFailure(bad.field, bad.message);
+	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
+	const what = name ? `"${name}"` : 'the document';
+	const whatFailed = {
+		refused: `${provider.name} rejected ${what}`,
+		unconfirmed: `${provider.name} did not confirm ${what}`,
+	};
+	return { source, files, options, whatFailed };
+}
+
+/**
+ * The options of a submission.
+ *
+ * @param callback the provider calls it, if it takes one with a submission.
+ * @param part see {@link Sender}.
+ */
+export function optionsWith<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ callback, part }: { callback?: string; part?: string },
+): Options {
+	const { provider } = session;
+	const given = session.readOptions(parameters, part);
+	return callback && provider.withCallback ? provider.withCallback(given, callback) : given;
+}
+
+/** A URL for a message: without a password, and shortened. */
+const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
+
+/**
+ * Sends a document, or a part of one, unless it was sent before, and notes the job.
+ *
+ * @param ready makes it ready when it is about to be sent.
+ */
+export async function sendOnce<Options>(
+	session: Session<Options>,
+	asked: Asked,
+	sender: Sender,
+	ready: () => Promise<Ready<Options>> | Ready<Options>,
+): Promise<Made> {
+	const made = await session.ledger.once(asked, async () => {
+		const submission = await send(session, await ready(), sender);
+		session.noteAccepted(sender.itemIndex, submission.job, sender.part);
+		return submission;
+	});
+	const { job } = made.submission;
+	// In n8n's log it is already, but this run has to name it as well.
+	if (made.isHeld && job.id !== null) noteHeld(session, sender, job);
+	return made;
+}
+
+const noteHeld = <Options>(session: Session<Options>, { itemIndex, part }: Sender, job: OcrJob) =>
+	session.trace.accepted.push({ itemIndex, part, job });
+
+async function send<Options>(
+	session: Session<Options>,
+	ready: Ready<Options>,
+	{ itemIndex, part }: Sender,
+): Promise<Submission> {
+	const { provider } = session;
+	const source = await uploaded(session, ready);
+	const request: ProviderRequest = provider.submit(source, ready.options);
+	return await session.trace.send(
+		itemIndex,
+		async (underWay) =>
+			await session.sender.send(
+				{ kind: 'submit', request, files: ready.files, underWay },
+				ready.whatFailed,
+				(answer) => readSubmission(provider, answer, session.now()),
+			),
+		part,
+	);
+}
+
+/** Puts the file into the provider's own storage, where the provider reads from there only. */
+async function uploaded<Options>(
+	session: Session<Options>,
+	{ source, files, options, whatFailed }: Ready<Options>,
+): Promise<Source> {
+	if (!session.provider.upload || source.kind === 'key') return source;
+	let next = session.provider.upload(source, options);
+	for (;;) {
+		const { request, read, readFailure } = next;
+		const outcome = await session.sender.send(
+			{ kind: 'submit', request, files, readFailure, isUpload: true },
+			whatFailed,
+			read,
+		);
+		if ('key' in outcome) {
+			return {
+				kind: 'key',
+				key: outcome.key,
+				fileName: source.kind === 'url' ? shown(source.url) : source.fileName,
+			};
+		}
+		next = outcome.step;
+	}
+}

@@ -1,0 +1,100 @@
+import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
+import { fileStem } from '../../../ocr/document/file-stem';
+import { writePages } from '../../../ocr/plan/part-ids';
+import { Stopped } from '../failure';
+import { asFarAsKnown, finishJob } from '../operations/result';
+import type { Result } from '../operations/types';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import type { StoredFile } from '../source/stored-file';
+import { failedPart, failIfAll, type FailedPart } from './failed-part';
+import { filesOfParts } from './files-of-parts';
+import {
+	isOpen,
+	isPartsAnswer,
+	partsAnswer,
+	type PartState,
+	statesOfJob,
+	wholeJob,
+} from './part-state';
+
+/** A job, and what of its answer has come already. */
+export interface Known {
+	job: OcrJob;
+	raw?: unknown;
+}
+
+interface Waiting {
+	originals?: StoredFile[];
+	/** ms until the first question about a job; the provider's own where not given. */
+	firstDelayMs?: number;
+}
+
+/**
+ * Waits for a job and fetches its result: of a file in parts for all of its jobs at once. A part that fails
+ * leaves the others alone.
+ *
+ * @throws {OcrFailure} the job failed, was not done in time, or its result cannot be had; of parts, all did.
+ * @throws {Stopped} with the ID of all parts.
+ */
+export async function finish<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ job, raw }: Known,
+	{ originals = [], firstDelayMs }: Waiting = {},
+): Promise<Result> {
+	const states = statesOfJob(job, raw);
+	if (!states) return await finishJob(session, parameters, job, originals, firstDelayMs);
+	const failed: FailedPart[] = [];
+	const warnings: OcrWarning[] = [];
+	const { clean, provider } = session;
+	const finished = await Promise.allSettled(
+		states.map(async (state): Promise<PartState> => {
+			if (!isOpen(state)) return state;
+			try {
+				const known = firstDelayMs === undefined ? state.job! : asFarAsKnown(provider, state.job!);
+				const result = await finishJob(session, parameters, known, [], firstDelayMs);
+				const { raw: answer, files, binary, text } = result;
+				for (const { code, message } of result.warnings ?? []) {
+					warnings.push({ code, message: `Pages ${writePages(state.pages)}: ${message}` });
+				}
+				return { ...state, job: result.job, raw: answer, files, binary, text };
+			} catch (error) {
+				const one = failedPart(state, error, { clean, provider: provider.id });
+				failed.push(one);
+				return one.state;
+			}
+		}),
+	);
+	const ended: PartState[] = [];
+	for (const one of finished) {
+		if (one.status === 'fulfilled') ended.push(one.value);
+		else throw withWholeId(one.reason, job.id);
+	}
+	const whole = wholeJob(ended, job);
+	failIfAll(ended, failed, whole.id);
+	const fileName = originals[0]?.fileName ?? job.fileName;
+	const pageCount = isPartsAnswer(raw) ? raw.pageCount : undefined;
+	const files = await filesOfParts(
+		session,
+		parameters,
+		ended.flatMap(({ pages, files: its = [], binary }) =>
+			its.length === 0
+				? []
+				: [{ pages: writePages(pages), files: its, ...(binary ? { binary } : {}) }],
+		),
+		fileStem(fileName ?? 'document'),
+	);
+	return {
+		job: whole,
+		raw: partsAnswer(ended, { pageCount, fileName }),
+		originals,
+		...files,
+		warnings: [...warnings, ...files.warnings],
+	};
+}
+
+function withWholeId(error: unknown, id: string | null): unknown {
+	if (error instanceof Stopped && id !== null) error.jobId = id;
+	return error;
+}

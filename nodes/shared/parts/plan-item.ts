@@ -1,0 +1,129 @@
+import type { FileFormat } from '../../../ocr/document/formats';
+import { UnusableOriginal } from '../../../ocr/original/unusable';
+import { planFile } from '../../../ocr/plan/plan-file';
+import type { PartLimits, ReadingChoices, ReadingPlan } from '../../../ocr/plan/types';
+import type { OcrProvider } from '../../../ocr/providers/provider';
+import { fieldFailure, type OcrFailure } from '../failure';
+import { canBeSplit, type ReadSource } from '../source/read-source';
+import type { StoredFile } from '../source/stored-file';
+import { isChosen } from './choices';
+import { MOST_WHOLE_BYTES, openPages, withWholeFile } from './whole-file';
+
+/** What a provider takes of a file, by its own limits and by what a person has set. */
+export const partLimits = <Options>(
+	{ limits, mostBytes }: Pick<OcrProvider<Options>, 'limits' | 'mostBytes'>,
+	options: Options,
+): PartLimits => ({
+	bytes: Math.min(limits.bytes, mostBytes?.(options) ?? Infinity),
+	...(limits.pages === undefined ? {} : { pages: limits.pages }),
+});
+
+/** Bytes that a page takes in a file at the least: its own object, and where the file says where that is. */
+const LEAST_PAGE_BYTES = 40;
+
+/**
+ * How an item's source is read. Nobody looks into a file unless
+ *
+ * - a person chose Pages, or Use Their Text or Skip for Pages with Text; or
+ * - with Split When Too Long on, it is a PDF or TIFF that has more bytes than the provider takes, or is long
+ *   enough to have more pages than the provider reads, of one that says how many it reads.
+ *
+ * To count the pages of a PDF it is read once and not opened; see docs/pages.md for what that costs.
+ *
+ * The pages that will be paid for are known here before anything is sent: `plan.parts`, or of a plan to send the
+ * file as it is all pages of the file, which nobody has counted. What limits a run by pages asks here.
+ *
+ * @throws {OcrFailure} the pages are not in the file, or it cannot be looked into.
+ */
+export async function planItem(
+	{ files, format, source }: ReadSource,
+	limits: PartLimits,
+	choices: ReadingChoices,
+): Promise<ReadingPlan> {
+	const [file, ...more] = files;
+	if (!file || format === undefined || more.length > 0) {
+		// What n8n does not hold has no pages that could be chosen.
+		if (isChosen(choices)) throw notOneFile(source.kind === 'files', choices);
+		return { asIs: true };
+	}
+	const isTooLarge = file.bytes > limits.bytes;
+	const mayBeTooLong =
+		isTooLarge || (limits.pages !== undefined && file.bytes > limits.pages * LEAST_PAGE_BYTES);
+	const isSplit = choices.splitWhenTooLong && canBeSplit(format) && mayBeTooLong;
+	if (!isChosen(choices) && !isSplit) return { asIs: true };
+	const must = isChosen(choices) || isTooLarge;
+	if (file.bytes > MOST_WHOLE_BYTES) {
+		if (!must) return { asIs: true };
+		throw unusable(
+			choices,
+			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Split it before.`,
+		);
+	}
+	try {
+		const plan = await planOf(file, format, limits, choices);
+		if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
+		return plan;
+	} catch (error) {
+		if (error instanceof RangeError) throw fieldFailure('Pages', error.message);
+		if (!(error instanceof UnusableOriginal)) throw error;
+		// The provider may well read what cannot be opened here, such as a PDF with a password.
+		if (!must) return { asIs: true };
+		throw unusable(choices, error.message);
+	}
+}
+
+async function planOf(
+	file: StoredFile,
+	format: FileFormat,
+	limits: PartLimits,
+	choices: ReadingChoices,
+): Promise<ReadingPlan> {
+	const about = { fileName: file.fileName, format, bytes: file.bytes };
+	return await withWholeFile(file, async (bytes) => {
+		if (format === 'pdf' && choices.pagesWithText === 'read') {
+			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
+			const counted = await countPdfPages(bytes);
+			// Counting is no proof that it can be cut, but enough to leave it as it is.
+			const facts = { ...about, pageCount: counted, pagesWithText: new Set<number>() };
+			if (counted !== null && !isChosen(choices) && planFile(facts, limits, choices).asIs) {
+				return { asIs: true };
+			}
+		}
+		return await openPages(bytes, file, format, async (pages) => {
+			const { pageCount } = pages;
+			if (pageCount === null && choices.pages !== '') {
+				throw fieldFailure(
+					'Pages',
+					`nobody here can tell the pages of "${file.fileName}" apart. Empty the field, or save the file as PDF.`,
+				);
+			}
+			const isAsked = choices.pagesWithText !== 'read' && pageCount !== null;
+			const { readPageChoice } = await import('../../../ocr/plan/page-choice');
+			const pagesWithText = isAsked
+				? await pages.pagesWithText(readPageChoice(choices.pages, pageCount))
+				: new Set<number>();
+			return planFile({ ...about, pageCount, pagesWithText }, limits, choices);
+		});
+	});
+}
+
+const onePage = ({ fileName, bytes }: StoredFile, limits: PartLimits): OcrFailure =>
+	fieldFailure(
+		'Split When Too Long',
+		`"${fileName}" has a single page of ${megabytes(bytes)}, and the limit is ${megabytes(limits.bytes)}. Scan it in a lower resolution, or compress it.`,
+	);
+
+/** Names the field that has the file looked into. */
+function unusable({ pages, pagesWithText }: ReadingChoices, why: string): OcrFailure {
+	if (pages !== '') return fieldFailure('Pages', why);
+	return fieldFailure(pagesWithText === 'read' ? 'Split When Too Long' : 'Pages with Text', why);
+}
+
+function notOneFile(areSeveral: boolean, choices: ReadingChoices): OcrFailure {
+	const why = areSeveral
+		? 'several files are sent as one document, and pages can be chosen of a single file only. Send them one by one, or leave this option out.'
+		: 'the file is in the storage of the provider, and n8n cannot look into it. Leave this option out.';
+	return unusable(choices, why);
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
