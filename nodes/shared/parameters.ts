@@ -12,6 +12,8 @@ interface OneOfSeveral {
 	item: INodeExecutionData;
 	part: string;
 	file?: ChosenFile;
+	/** They are one document, and each is read by itself. */
+	files?: readonly ChosenFile[];
 }
 
 /** The node's fields for one item, read as the types they must have. */
@@ -133,8 +135,22 @@ export class Parameters {
 		return asList(this.option(name));
 	}
 
-	/** The values for some of the item's files, as if Input Binary Field named them. */
-	forFiles(files: readonly ChosenFile[]): Parameters {
+	/** The values for each of the files that are one document together; empty where they are not read one by one. */
+	get files(): readonly Parameters[] {
+		return (this.one?.files ?? []).map((file, position) => this.forFile(file, position));
+	}
+
+	/** Of the file that these values are for; see {@link file}. */
+	get fileName(): string | undefined {
+		return this.file && (this.file.binary?.fileName ?? this.file.field);
+	}
+
+	/**
+	 * The values for some of the item's files as one document, as if Input Binary Field named them.
+	 *
+	 * @param atOnce the provider takes them so; otherwise each is read by itself.
+	 */
+	forFiles(files: readonly ChosenFile[], atOnce: boolean): Parameters {
 		const named = files.map(({ field, binary }) => (field === '' ? binary : field));
 		const own = files.flatMap(({ field, binary }) =>
 			binary && field !== '' ? [[field, binary]] : [],
@@ -144,6 +160,7 @@ export class Parameters {
 			values: { source: 'binary', binaryProperty: named },
 			item: isThere ? { ...this.input, binary: Object.fromEntries(own) } : this.input,
 			part: '',
+			...(atOnce ? {} : { files }),
 		});
 	}
 

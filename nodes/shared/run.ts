@@ -7,7 +7,7 @@ import { endEarly } from './early-end/end-early';
 import { readRunOptions } from './early-end/run-options';
 import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
-import { documentsOfItem, fileFacts } from './operations/documents-of-item';
+import { documentsOfItem, factsOf } from './operations/documents-of-item';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
 import { getResult } from './operations/get-result';
@@ -61,6 +61,7 @@ export async function runProviderNode<Options>(
 	const ending = { goOn, finishFirst: items.length > 1 && readRunOptions(context).finishFirst };
 	const hints = new WarningHints();
 
+	session.budget.begin(items.length);
 	const ofItems = await Promise.all(
 		items.map(async (_, itemIndex) => {
 			return await runItem(session, new Parameters(context, itemIndex), hints, ending);
@@ -69,6 +70,7 @@ export async function runProviderNode<Options>(
 	const results = ofItems.flat();
 	await endEarly(session, results, goOn);
 	session.trace.record.release();
+	hints.say(session.budget.summary(results.length));
 	hints.show(context);
 	return [results.flatMap(({ outputs }) => outputs)];
 }
@@ -83,6 +85,7 @@ async function runItem<Options>(
 	try {
 		const { documents, warnings } = await documentsOfItem(session, item);
 		hints.note([], warnings);
+		session.budget.split(item, documents);
 		const isOne = documents.length < 2;
 		const finishFirst = isOne ? ending.finishFirst : readRunOptions(session.context).finishFirst;
 		return await Promise.all(
@@ -92,6 +95,8 @@ async function runItem<Options>(
 		);
 	} catch (error) {
 		return [failed(session, item, error, ending)];
+	} finally {
+		session.budget.pass(item);
 	}
 }
 
@@ -101,8 +106,8 @@ async function runDocument<Options>(
 	hints: WarningHints,
 	ending: Ending,
 ): Promise<ItemResult> {
-	const { itemIndex, part } = parameters;
-	const { fileName, facts } = fileFacts(parameters);
+	const { itemIndex, part, fileName } = parameters;
+	const facts = factsOf(parameters);
 	try {
 		const kept = keptInput(parameters);
 		const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
@@ -117,6 +122,8 @@ async function runDocument<Options>(
 		return { itemIndex, part, outputs, fileName };
 	} catch (error) {
 		return failed(session, parameters, error, ending);
+	} finally {
+		session.budget.pass(parameters);
 	}
 }
 
@@ -128,8 +135,8 @@ function failed<Options>(
 	{ goOn, finishFirst }: Ending,
 ): ItemResult {
 	const { context, provider, clean } = session;
-	const { itemIndex, part } = parameters;
-	const { fileName, facts } = fileFacts(parameters);
+	const { itemIndex, part, fileName } = parameters;
+	const facts = factsOf(parameters);
 	const failure = asFailure(error, { clean });
 	failure.itemIndex = itemIndex;
 	const isStopped = error instanceof Stopped;

@@ -9,6 +9,7 @@ import { makeReference } from '../../ocr/webhook/callback-url';
 import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
+import { PageBudget } from './budget/page-budget';
 import type { Clock } from './clock';
 import { Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
@@ -33,6 +34,8 @@ export class Session<Options> {
 	readonly http: HttpClient;
 	readonly sender: Sender;
 	readonly poller: JobPoller;
+	/** Pages that the run may send. */
+	readonly budget = new PageBudget();
 	/** Has each document sent once. */
 	readonly ledger: RunLedger;
 	/** What was sent in this run, and what the provider has accepted. */

@@ -200,6 +200,11 @@ export const WARNINGS = {
 			'No file of the item was chosen to be read, as of an e-mail without attachments, so there is no item for it.',
 		doNow: 'Nothing, or check File Names, File Types and Minimum Image Size.',
 	},
+	'file-not-read': {
+		means:
+			'One of several files that are one document could not be read, so its pages are missing.',
+		doNow: 'Read the reason in the message, and send that file again.',
+	},
 	'files-left-out': {
 		means: 'The item has files in formats that the provider cannot read, and they were left out.',
 		doNow: 'Convert those files, use another provider, or set File Types.',

@@ -4,7 +4,7 @@ import { encodePng } from '../../ocr/original/pictures/png-encode';
 import { EngineNode, resultOf } from '../harness/engine.ts';
 import { providers } from '../harness/providers.ts';
 import { Sandbox } from '../harness/sandbox.ts';
-import { pdf, UPSTAGE_ANSWER } from '../support/documents';
+import { pdf, UPSTAGE_ANSWER, uuid } from '../support/documents';
 import { ENQUEUE, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
 import { storedBinary, withFilesIn } from '../support/run-workflow';
 import { startServer, type TestServer } from '../support/server';
@@ -238,6 +238,52 @@ test('binary mode combined, and files in memory', async () => {
 	});
 });
 
+test('several files as one document: page after page, a file that fails is missing', async () => {
+	const server = await startServer();
+	serveMindee(server);
+	const items = [await mail({ ...scans('a.pdf'), 'bad.pdf': Buffer.alloc(0), ...scans('c.pdf') })];
+	const parameters = { ...ALL, severalFiles: 'document', output: 'document' };
+	const { outputs } = await runMindee({ server, items, parameters });
+	const [{ json, binary }] = outputs[0] as [INodeExecutionData];
+	const pages = json.pages as Array<{ number: number; text: string }>;
+	expect(pages.map(({ number, text }) => [number, text])).toEqual([
+		[1, 'text of a.pdf'],
+		[2, 'text of c.pdf'],
+	]);
+	expect(json.job).toMatchObject({ id: `1=${uuid(1)};2=${uuid(2)}`, status: 'succeeded' });
+	expect(json.warnings).toMatchObject([
+		{ code: 'file-not-read', message: expect.stringContaining('"bad.pdf"') },
+	]);
+	expect(Object.keys(binary!)).toEqual(['attachment_0', 'attachment_1', 'attachment_2']);
+	expect(json.usage).toEqual({ pages: 2 });
+});
+
+test('one of several files alone fails for its reason where all of them do', async () => {
+	const server = await startServer();
+	serveUpstage(server);
+	const items = [await mail(scans('bad.pdf', 'bad too.pdf'))];
+	const parameters = { ...ALL, severalFiles: 'document' };
+	const { outputs } = await runUpstage({ server, items, parameters });
+	expect(outputs[0]).toHaveLength(1);
+	expect(errorOf(outputs[0]![0])).toMatchObject({ message: expect.stringContaining('"bad.pdf"') });
+});
+
+test('a job of several files is fetched as one document', async () => {
+	const server = await startServer();
+	serveMindee(server);
+	const items = [await mail({ 'a.pdf': pdf(2), ...scans('b.pdf') })];
+	const parameters = { ...ALL, severalFiles: 'document', operation: 'submit' };
+	const submitted = await runMindee({ server, items, parameters });
+	const [job] = submitted.outputs[0] as [INodeExecutionData];
+	expect(job.json.job).toMatchObject({ id: expect.stringMatching(/^1-2=[^;]+;3=/) });
+	const { outputs } = await runMindee({
+		server,
+		items: [{ json: { job: job.json.job as IDataObject } }],
+		parameters: { operation: 'getResult', jobFrom: 'item' },
+	});
+	expect(outputs[0]![0]!.json.text).toBe('text of a.pdf\n\ntext of b.pdf');
+});
+
 describe('every provider and operation', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
@@ -247,9 +293,11 @@ describe('every provider and operation', () => {
 
 	test.each(
 		providers.flatMap((provider) =>
-			['extract', 'submit', 'downloadZip'].map((operation) => ({ provider, operation })),
+			['extract', 'submit', 'downloadZip'].flatMap((operation) =>
+				['items', 'document'].map((severalFiles) => ({ provider, operation, severalFiles })),
+			),
 		),
-	)('$provider.label: $operation', async ({ provider, operation }) => {
+	)('$provider.label: $operation, $severalFiles', async ({ provider, operation, severalFiles }) => {
 		const pages = { 'a.png': await picture(400, 300), 'b.png': await picture(300, 400) };
 		const logo = { 'logo.png': await picture(40, 40) };
 		const node = new EngineNode({
@@ -261,6 +309,7 @@ describe('every provider and operation', () => {
 				operation,
 				...provider.parameters(sandbox.line),
 				...ALL,
+				severalFiles,
 				...(operation === 'downloadZip'
 					? { webhookOptions: { webhook: 'http://127.0.0.1:9/called' } }
 					: {}),
@@ -270,6 +319,16 @@ describe('every provider and operation', () => {
 		});
 		const { outputs } = resultOf(await node.start());
 		const items = outputs.flat();
+		// It makes its ZIP of a single file.
+		if (severalFiles === 'document' && operation === 'downloadZip' && provider.id === 'lazarus') {
+			expect(items.map((item) => errorOf(item).code)).toEqual(['invalid-input']);
+			return;
+		}
+		if (severalFiles === 'document') {
+			expect(items.map(({ json }) => json.error)).toEqual([undefined]);
+			if (operation === 'extract') expect(items[0]!.json.pageCount).toBeGreaterThan(0);
+			return;
+		}
 		expect(items.map(({ json }) => json.error)).toEqual([undefined, undefined]);
 		expect(items.map(({ json }) => json.binaryField)).toEqual(['attachment_0', 'attachment_1']);
 		const ids = items.map(({ json }) => (json.job as IDataObject | undefined)?.id ?? json.jobId);

@@ -17,6 +17,7 @@ const MAX_REASONS = 5;
 export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
 	return [
 		aboutItems(session, end),
+		session.budget.summary(end.results.length),
 		aboutOthers(end),
 		aboutStored(session, end),
 		aboutJobs(session, end),

@@ -74,19 +74,16 @@ export function severalFilesFields({
 		options: types.map(({ name, value }) => ({ name, value })),
 		displayOptions: shown,
 	};
-	const asked: INodeProperties[] = [
+	const fields: INodeProperties[] = [
 		{ ...severalFilesField, displayOptions: shown },
 		{
 			...severalFilesField,
 			name: 'severalNamed',
-			default: AS_ONE,
+			...(takesFiles ? { default: AS_ONE } : {}),
 			displayOptions: {
 				show: { source: ['binary'], binaryProperty: [{ _cnd: { includes: ',' } }] },
 			},
 		},
-	];
-	const fields: INodeProperties[] = [
-		...(takesFiles ? asked : []),
 		...(types.length > 1 ? [fileTypes] : []),
 		{
 			displayName: 'File Names',

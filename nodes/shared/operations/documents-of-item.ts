@@ -28,14 +28,12 @@ export async function documentsOfItem<Options>(
 	if (!chosen) return { documents: [item], warnings: [] };
 	const { files, asOne, warnings } = chosen;
 	if (files.length === 0) return { documents: [], warnings: [...warnings, noFiles] };
-	if (asOne && files.length > 1) return { documents: [item.forFiles(files)], warnings };
+	if (asOne && files.length > 1) {
+		return { documents: [item.forFiles(files, takes.files === true)], warnings };
+	}
 	return { documents: files.map((file, position) => item.forFile(file, position)), warnings };
 }
 
 /** What an item says of the file that it is made of, where it is one of several. */
-export function fileFacts({ file }: Parameters): { fileName?: string; facts: IDataObject } {
-	if (!file) return { facts: {} };
-	const { field, binary } = file;
-	const fileName = binary?.fileName ?? field;
-	return { fileName, facts: field === '' ? {} : { binaryField: field } };
-}
+export const factsOf = ({ file }: Parameters): IDataObject =>
+	file && file.field !== '' ? { binaryField: file.field } : {};

@@ -21,7 +21,10 @@ export interface Ready<Options> {
 }
 
 /** Which item sends, which of its files, and which part of it. */
-export type Sender = Place;
+export interface Sender extends Place {
+	/** To be called when it is about to be sent. */
+	begun?(): void;
+}
 
 /**
  * Checks what a person typed for a source, before it is sent.
@@ -60,7 +63,7 @@ export function optionsWith<Options>(
 }
 
 /** A URL for a message: without a password, and shortened. */
-const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
+export const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
 
 /**
  * Sends a document, or a part of one, unless it was sent before, and notes the job.
@@ -74,6 +77,7 @@ export async function sendOnce<Options>(
 	ready: () => Promise<Ready<Options>> | Ready<Options>,
 ): Promise<Made> {
 	const made = await session.ledger.once(asked, async () => {
+		sender.begun?.();
 		const submission = await send(session, await ready(), sender);
 		session.noteAccepted(sender.itemIndex, submission.job, sender.part);
 		return submission;
