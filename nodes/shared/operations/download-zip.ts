@@ -8,8 +8,11 @@ import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { Submission } from '../../../ocr/providers/provider';
+import { withCost } from '../budget/price';
+import { withinBudget } from '../budget/within-budget';
 import { storeBinary, storeOrWarn } from '../binary-output';
-import { asFailure, OcrFailure } from '../failure';
+import type { Place } from '../early-end/trace';
+import { asFailure, fieldFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import type { StreamedAnswer } from '../http/client';
 import { boundStream } from '../http/read-bounded';
@@ -21,7 +24,7 @@ import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { prepareItem, type Prepared } from './submit';
+import { nameOf, prepareItem, type Prepared, submissionsOf } from './submit';
 import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
@@ -45,16 +48,34 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
-	const { itemIndex } = parameters;
-	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
-		const made = await requestZip(session, prepared, { field, itemIndex });
-		session.noteAccepted(itemIndex, made.job);
-		return made;
-	});
+	const { itemIndex, part } = parameters;
+	const { asked, source, files } = prepared;
+	if (source.kind === 'files') {
+		throw fieldFailure(
+			'Several Files',
+			`the ZIP file of ${session.provider.name} has a single document. Set Several Files to An Item for Each, or use Extract Text.`,
+		);
+	}
+	const document = {
+		what: nameOf(source),
+		submissions: async () => await submissionsOf(session, { files: [...files] }, asked),
+	};
+	const { submission, isHeld, note } = await withinBudget(
+		session,
+		parameters,
+		document,
+		async (begun) =>
+			await session.ledger.once(asked, async () => {
+				begun();
+				const made = await requestZip(session, prepared, { field, place: parameters });
+				session.noteAccepted(itemIndex, made.job, part);
+				return made;
+			}),
+	);
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld) session.trace.accepted.push({ itemIndex, job });
+	if (isHeld) session.trace.accepted.push({ itemIndex, part, job });
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
@@ -65,7 +86,7 @@ async function fetchZip<Options>(
 async function requestZip<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Prepared<Options>,
-	{ field, itemIndex }: { field: string; itemIndex: number },
+	{ field, place }: { field: string; place: Place },
 ): Promise<Submission> {
 	const { provider, context } = session;
 	const request = provider.zip!(source, options);
@@ -91,7 +112,7 @@ async function requestZip<Options>(
 		return { job, raw: { json, binary: { [field]: binary } } };
 	};
 	return await session.trace.send(
-		itemIndex,
+		place.itemIndex,
 		async (underWay) =>
 			await session.sender.download<Submission>(
 				{ kind: 'submit', request, files, underWay },
@@ -99,6 +120,7 @@ async function requestZip<Options>(
 				store,
 				(answer) => readSubmission(provider, answer, submittedAt),
 			),
+		place.part,
 	);
 }
 
@@ -118,7 +140,7 @@ async function packZip<Options>(
 ): Promise<ItemOutput> {
 	const result = await extractItem(session, parameters);
 	return await withJob(session, result.job, async () => {
-		const document = await documentOfResult(session, result);
+		const document = withCost(await documentOfResult(session, result), parameters);
 		const stored = await storeOrWarn(
 			async () => await storeArchive(session, result, document),
 			'the ZIP file',

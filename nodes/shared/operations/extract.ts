@@ -1,6 +1,7 @@
 import type { Parameters } from '../parameters';
 import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
+import { extractFiles } from '../parts/files-as-one';
 import { finish } from '../parts/finish-parts';
 import { isPartsAnswer } from '../parts/part-state';
 import type { Operation, Result } from './types';
@@ -22,6 +23,11 @@ export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<Result> {
+	if (parameters.files.length > 0) {
+		return await extractFiles(session, parameters, async (file) => {
+			return await extractItem(session, file);
+		});
+	}
 	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
 	const result: Result =
 		raw === undefined || isPartsAnswer(raw)

@@ -163,7 +163,9 @@ export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined
 	const textPages = (ids?.textPages ?? []).filter((page) => !covered.has(page));
 	if (textPages.length > 0) states.set('text', { pages: textPages, failure: TEXT_NOT_THERE });
 	for (const state of states.values()) {
-		if (isOpen(state) && !canBeAskedFor(state.job!)) state.failure = NOT_ACCEPTED;
+		if (!isOpen(state) || canBeAskedFor(state.job!)) continue;
+		state.job!.status = 'failed';
+		state.failure = NOT_ACCEPTED;
 	}
 	return inOrder([...states.values()]);
 }
@@ -180,7 +182,7 @@ const HAS_FAILED = { code: 'failed', message: 'The provider could not read them.
 
 /** Of Submit, whose item has them in a file. */
 const TEXT_NOT_THERE = {
-	code: 'text-not-there',
+	code: 'source-unavailable',
 	message:
 		'They have text in the PDF itself, so they were not sent, and the file with their text is not in this item. Take the job from the item of Submit, or read these pages again with Pages.',
 };
