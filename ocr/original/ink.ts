@@ -30,34 +30,71 @@ const SQUARE = 32;
 /** The ink on a page that is drawn, or unpacked, opaque. */
 export function inkOf(page: Pixels): Ink {
 	const { width, height } = page;
-	const { data, channels } = bytewise(page);
-	const map = new Uint8Array(width * height);
-	const [columns, rows] = [Math.ceil(width / SQUARE), Math.ceil(height / SQUARE)];
-	const seen = Math.min(channels, 3);
-	const papers = new Uint8Array(columns * rows * seen);
-	const counts = new Uint32Array(256);
-	for (let square = 0; square < columns * rows; square++) {
-		const left = (square % columns) * SQUARE;
-		const top = Math.floor(square / columns) * SQUARE;
-		const [right, bottom] = [Math.min(width, left + SQUARE), Math.min(height, top + SQUARE)];
-		for (let channel = 0; channel < seen; channel++) {
+	const squares = new Squares(bytewise(page), width, height);
+	for (let top = 0; top < height; top += SQUARE) {
+		for (let left = 0; left < width; left += SQUARE) squares.look(left, top);
+	}
+	const { map, papers, seen } = squares;
+	return { width, height, map, isPatched: isPatched(papers, Math.ceil(width / SQUARE), seen) };
+}
+
+/** Looks at a page square by square. */
+class Squares {
+	readonly map: Uint8Array;
+	/** The colors of the paper of each square. */
+	readonly papers: number[] = [];
+	/** Channels that are looked at. */
+	readonly seen: number;
+	private readonly data: Uint8Array;
+	private readonly channels: number;
+	private readonly counts = new Uint32Array(256);
+
+	constructor(
+		{ data, channels }: { data: Uint8Array; channels: number },
+		private readonly width: number,
+		private readonly height: number,
+	) {
+		this.data = data;
+		this.channels = channels;
+		this.seen = Math.min(channels, 3);
+		this.map = new Uint8Array(width * height);
+	}
+
+	look(left: number, top: number): void {
+		const { width, channels } = this;
+		const right = Math.min(width, left + SQUARE);
+		const bottom = Math.min(this.height, top + SQUARE);
+		for (let channel = 0; channel < this.seen; channel++) {
+			const { counts, data } = this;
 			counts.fill(0);
 			for (let y = top; y < bottom; y++) {
-				for (let x = left; x < right; x++) counts[data[(y * width + x) * channels + channel]!]!++;
-			}
-			papers[square * seen + channel] = middle(counts, (right - left) * (bottom - top));
-		}
-		for (let y = top; y < bottom; y++) {
-			for (let x = left; x < right; x++) {
-				const at = y * width + x;
-				for (let channel = 0; channel < seen; channel++) {
-					const paper = papers[square * seen + channel]!;
-					if (Math.abs(data[at * channels + channel]! - paper) > CONTRAST) map[at] = 1;
+				const end = (y * width + right) * channels + channel;
+				for (let at = (y * width + left) * channels + channel; at < end; at += channels) {
+					counts[data[at]!]!++;
 				}
+			}
+			const pixels = (right - left) * (bottom - top);
+			const paper = middle(counts, pixels);
+			this.papers.push(paper);
+			// Most squares are paper and nothing else.
+			if (counts[paper] === pixels) continue;
+			this.mark(left, top, right, bottom, channel, paper);
+		}
+	}
+
+	private mark(
+		...[left, top, right, bottom, channel, paper]: [number, number, number, number, number, number]
+	): void {
+		const { data, map, width, channels } = this;
+		const [least, most] = [paper - CONTRAST, paper + CONTRAST];
+		for (let y = top; y < bottom; y++) {
+			const row = y * width;
+			for (let x = left; x < right; x++) {
+				const value = data[(row + x) * channels + channel]!;
+				if (value < least || value > most) map[row + x] = 1;
 			}
 		}
 	}
-	return { width, height, map, isPatched: isPatched(papers, columns, seen) };
 }
 
 /** The median, as most of a square is paper. */
@@ -70,7 +107,7 @@ function middle(counts: Uint32Array, total: number): number {
 	return 255;
 }
 
-function isPatched(papers: Uint8Array, columns: number, channels: number): boolean {
+function isPatched(papers: readonly number[], columns: number, channels: number): boolean {
 	const row = columns * channels;
 	for (let at = 0; at < papers.length; at++) {
 		const beside = at % row < row - channels ? papers[at + channels]! : papers[at]!;

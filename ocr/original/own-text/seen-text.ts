@@ -47,8 +47,10 @@ function isSeen(word: LetterWord, drawn: DrawnPage): boolean {
 	return word.filter((letter) => differs(letter, drawn)).length * 2 >= word.length;
 }
 
-/** Whether a letter's box is not all of one color. */
+/** Whether a letter's box is on the page and not all of one color. */
 function differs(letter: Letter, { data, width, height }: DrawnPage): boolean {
+	const [x, y] = [(letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2];
+	if (!(x >= 0 && x < width && y >= 0 && y < height)) return false;
 	const left = Math.max(0, Math.floor(letter.left) - 1);
 	const right = Math.min(width - 1, Math.ceil(letter.right));
 	const top = Math.max(0, Math.floor(letter.top) - 1);
