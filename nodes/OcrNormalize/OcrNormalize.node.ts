@@ -13,6 +13,7 @@ import { exportOperation } from './operations/document/export/fields';
 import { checkOperation } from './operations/fields/check/fields';
 import { findOperation } from './operations/fields/find/fields';
 import { locateOperation } from './operations/fields/locate/fields';
+import { inspectOperation } from './operations/file/inspect/fields';
 import { joinOperation } from './operations/file/join/fields';
 import { splitOperation } from './operations/file/split/fields';
 import { findInDocumentOperation } from './operations/document/find-in-document/fields';
@@ -37,7 +38,10 @@ const RESOURCES: readonly Resource[] = [
 		option: { name: 'Fields', value: 'fields' },
 		operations: [findOperation, locateOperation, checkOperation],
 	},
-	{ option: { name: 'File', value: 'file' }, operations: [splitOperation, joinOperation] },
+	{
+		option: { name: 'File', value: 'file' },
+		operations: [inspectOperation, splitOperation, joinOperation],
+	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
 ];

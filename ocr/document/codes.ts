@@ -21,6 +21,18 @@ export const WARNINGS = {
 		means: 'The original file could not be opened, so the result was made without it.',
 		doNow: 'If you need its pages, save the file again as PDF or PNG, as the message says.',
 	},
+	'file-not-inspected': {
+		means: 'Nobody could look into the file, or not into all of it, so Inspect File tells less.',
+		doNow: 'Follow the message. Size, format and SHA-256 are right.',
+	},
+	'pages-not-inspected': {
+		means: 'Some pages take too long to look at or are damaged; only their sizes are given.',
+		doNow: 'Nothing. They count as pages that need OCR.',
+	},
+	'file-damaged': {
+		means: 'The file is cut off or damaged, though some of it may open.',
+		doNow: 'Download it again, or ask for it to be sent again.',
+	},
 	'page-not-drawn': {
 		means: 'A page of the PDF takes too long to draw, so the overlay shows it without a picture.',
 		doNow: 'Print the PDF to a new one if you need that page, and use that file.',

@@ -1,6 +1,7 @@
 import type { PDFiumDocument } from '../bundled/pdfium';
 import { Turns } from '../document/turns';
 import { lookThroughObjects } from './object-streams';
+import { FileInPlace } from './pdfium-file';
 import type { PdfiumModule } from './pdfium-module';
 import { savedBy } from './pdfium-save';
 import { PdfiumWatch, TooSlow } from './pdfium-watch';
@@ -36,6 +37,9 @@ const MOST_FOR_PAGE = 30_000;
 /** ms after which drawing pauses. */
 const TURN = 40;
 
+/** Bytes that PDFium takes of a file that it reads in place until it has to let go of all it holds. */
+const MOST_TAKEN = 64 * 1024 * 1024;
+
 /** Pages that may break off PDFium's work until the rest is not asked for. */
 const MOST_BROKEN = 5;
 
@@ -46,6 +50,17 @@ interface Opened {
 	watch: PdfiumWatch;
 	/** PDFium's number of the open document. */
 	handle: number;
+	/** Where the document is not copied into PDFium's memory. */
+	inPlace?: FileInPlace;
+	load(): Promise<PDFiumDocument>;
+}
+
+interface OpenOptions {
+	/**
+	 * PDFium reads the file where it lies, so that it is held once, and 64 MB of it besides. Nothing can be
+	 * saved then.
+	 */
+	inPlace?: boolean;
 }
 
 /** What is done with a page, beginning with PDFium's number of it. */
@@ -71,6 +86,7 @@ export class PdfEngine {
 		private readonly file: string,
 		/** Whether a page may have a `/UserUnit`, of which PDFium takes no notice. */
 		readonly mayHaveUnits: boolean,
+		private readonly options: OpenOptions,
 	) {}
 
 	/**
@@ -78,9 +94,14 @@ export class PdfEngine {
 	 * @throws {UnusableOriginal} for one that needs a password, is damaged, would fill the memory, or
 	 *   takes too long.
 	 */
-	static async open(bytes: Uint8Array, file: string): Promise<PdfEngine> {
+	static async open(
+		bytes: Uint8Array,
+		file: string,
+		options: OpenOptions = {},
+	): Promise<PdfEngine> {
 		const { mayHaveUnits } = await lookThroughObjects(bytes, file);
-		return new PdfEngine(await openPdfium(bytes, file), bytes, file, mayHaveUnits);
+		const opened = await openPdfium(bytes, file, options);
+		return new PdfEngine(opened, bytes, file, mayHaveUnits, options);
 	}
 
 	/**
@@ -89,6 +110,16 @@ export class PdfEngine {
 	 */
 	pages(): Array<EnginePage | null> {
 		return this.whole(pagesOf);
+	}
+
+	/**
+	 * What PDFium knows of the document as a whole.
+	 *
+	 * @param work is given PDFium's number of it
+	 * @throws {UnusableOriginal} where it takes too long.
+	 */
+	onDocument<T>(work: (module: PdfiumModule, document: number) => T): T {
+		return this.whole(({ module, handle }) => work(module, handle));
 	}
 
 	/** Opened without a password, but protected: by an owner password, or by rights. */
@@ -120,13 +151,24 @@ export class PdfEngine {
 	): Promise<{ done: T | null; isLeft?: boolean }> {
 		if (this.broken >= MOST_BROKEN) return { done: null, isLeft: true };
 		try {
+			await this.letGo();
 			return { done: await this.workOn(index, steps) };
 		} catch (reason) {
 			// What stopped in the middle of its work has to begin anew.
 			this.broken++;
-			this.opened = await openPdfium(this.bytes, this.file);
+			this.opened = await openPdfium(this.bytes, this.file, this.options);
 			return { done: null, isLeft: reason instanceof TooSlow };
 		}
+	}
+
+	/** A document that was read in place for a while is opened anew, so that nothing is held of it. */
+	private async letGo(): Promise<void> {
+		const { inPlace, pdf, watch, load } = this.opened;
+		if (inPlace === undefined || inPlace.taken < MOST_TAKEN) return;
+		this.whole(() => pdf.destroy());
+		inPlace.taken = 0;
+		const anew = await watch.during(MOST_FOR_FILE, load);
+		this.opened = { ...this.opened, pdf: anew, handle: anew['documentIdx'] };
 	}
 
 	private async workOn<T>(index: number, steps: PageSteps<T>): Promise<T | null> {
@@ -170,13 +212,9 @@ export class PdfEngine {
 	 * to the document as a whole stay behind.
 	 *
 	 * @param pages as {@link pages} gives them; a hole becomes a white sheet.
-	 * @param indexes of those that are copied, 0-based; all of them, where not given.
 	 */
-	copyPages(
-		pages: ReadonlyArray<EnginePage | null>,
-		indexes: readonly number[] = [...pages.keys()],
-	): Uint8Array {
-		return this.whole(({ module, handle }) => copyOf(module, handle, pages, indexes));
+	copyPages(pages: ReadonlyArray<EnginePage | null>): Uint8Array {
+		return this.whole(({ module, handle }) => copyOf(module, handle, pages));
 	}
 
 	close(): void {
@@ -188,14 +226,19 @@ export class PdfEngine {
 	}
 }
 
-async function openPdfium(bytes: Uint8Array, file: string): Promise<Opened> {
+async function openPdfium(bytes: Uint8Array, file: string, options: OpenOptions): Promise<Opened> {
 	const { PDFiumLibrary } = await import('../bundled/pdfium');
 	const library = await PDFiumLibrary.init();
 	const module = library['module'] as unknown as PdfiumModule;
 	const watch = new PdfiumWatch(module);
+	const inPlace = options.inPlace ? new FileInPlace(module, bytes) : undefined;
+	// The library copies what it is given, and then loads; the rest of it holds for either way.
+	if (inPlace) module._FPDF_LoadMemDocument = () => inPlace.load();
+	const copied = inPlace ? new Uint8Array(1) : bytes;
 	try {
-		const pdf = await watch.during(MOST_FOR_FILE, () => library.loadDocument(bytes));
-		return { pdf, module, watch, handle: pdf['documentIdx'] };
+		const load = () => library.loadDocument(copied);
+		const pdf = await watch.during(MOST_FOR_FILE, load);
+		return { pdf, module, watch, handle: pdf['documentIdx'], inPlace, load };
 	} catch (reason) {
 		if (reason instanceof TooSlow) throw tooSlow(file);
 		const message = reason instanceof Error ? reason.message : '';
@@ -233,17 +276,15 @@ function copyOf(
 	module: PdfiumModule,
 	document: number,
 	pages: ReadonlyArray<EnginePage | null>,
-	indexes: readonly number[],
 ): Uint8Array {
 	const copy = module._FPDF_CreateNewDocument();
 	const at = module.wasmExports.malloc(4);
-	indexes.forEach((index, to) => {
-		const page = pages[index] ?? null;
+	pages.forEach((page, index) => {
 		new DataView(module.HEAPU8.buffer).setInt32(at, index, true);
-		const copied = page !== null && module._FPDF_ImportPagesByIndex(copy, document, at, 1, to);
+		const copied = page !== null && module._FPDF_ImportPagesByIndex(copy, document, at, 1, index);
 		if (copied) return;
 		const sheet = page ?? NO_SIZE;
-		module._FPDF_ClosePage(module._FPDFPage_New(copy, to, sheet.width, sheet.height));
+		module._FPDF_ClosePage(module._FPDFPage_New(copy, index, sheet.width, sheet.height));
 	});
 	const saved = savedBy(module, copy);
 	module.wasmExports.free(at);

@@ -27,14 +27,37 @@ interface PdfiumExports {
 /**
  * What is called of PDFium itself, beyond what its JavaScript wrapper has methods for. Pointers and
  * handles are numbers, 0 for none. Names and parameters are those of PDFium's public headers
- * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_save.h`, `fpdf_ppo.h`, `fpdf_formfill.h`,
+ * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_doc.h`, `fpdf_signature.h`, `fpdf_attachment.h`, `fpdf_save.h`, `fpdf_ppo.h`, `fpdf_formfill.h`,
  * `fpdf_progressive.h`).
  */
 export interface PdfiumModule {
 	/** Another array after memory grew: never keep it. */
 	HEAPU8: Uint8Array;
 	wasmExports: PdfiumExports;
+	_FPDF_LoadMemDocument(bytes: number, length: number, password: number): number;
+	_FPDF_LoadCustomDocument(access: number, password: number): number;
 	_FPDF_GetSecurityHandlerRevision(document: number): number;
+	_FPDF_GetDocPermissions(document: number): number;
+	_FPDF_GetFileVersion(document: number, version: number): number;
+	_FPDF_GetFormType(document: number): number;
+	_FPDF_GetMetaText(document: number, tag: number, text: number, bytes: number): number;
+	_FPDF_GetSignatureCount(document: number): number;
+	_FPDF_GetSignatureObject(document: number, index: number): number;
+	_FPDFSignatureObj_GetContents(signature: number, buffer: number, bytes: number): number;
+	_FPDFSignatureObj_GetReason(signature: number, text: number, bytes: number): number;
+	_FPDFSignatureObj_GetSubFilter(signature: number, text: number, bytes: number): number;
+	_FPDFSignatureObj_GetTime(signature: number, text: number, bytes: number): number;
+	_FPDFDoc_GetAttachmentCount(document: number): number;
+	_FPDFDoc_GetAttachment(document: number, index: number): number;
+	_FPDFAttachment_GetName(attachment: number, text: number, bytes: number): number;
+	_FPDFPage_GetRotation(page: number): number;
+	_FPDFPage_CountObjects(page: number): number;
+	_FPDFPage_GetObject(page: number, index: number): number;
+	_FPDFFormObj_CountObjects(form: number): number;
+	_FPDFFormObj_GetObject(form: number, index: number): number;
+	_FPDFPageObj_GetType(object: number): number;
+	_FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+	_FPDFImageObj_GetImagePixelSize(image: number, width: number, height: number): number;
 	_FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number;
 	_FPDF_LoadPage(document: number, index: number): number;
 	_FPDF_ClosePage(page: number): void;

@@ -6,6 +6,11 @@ export class UnusableOriginal extends Error {
 	override name = 'UnusableOriginal';
 }
 
+/** For one that opens with a password only. */
+export class NeedsPassword extends UnusableOriginal {
+	override name = 'NeedsPassword';
+}
+
 /** Pixels that a viewer may be asked to show; a page of A0 scanned at 600 dpi has 560 million. */
 const MAX_SHOWN_PIXELS = 1_000_000_000;
 
@@ -65,7 +70,7 @@ export const rareEncoding = (file: string) =>
 
 /** For a PDF that asks for a password. */
 export const encrypted = (file: string) =>
-	new UnusableOriginal(
+	new NeedsPassword(
 		`${file} is encrypted. Remove its protection (print it to a new PDF) and use that one.`,
 	);
 

@@ -1,0 +1,128 @@
+import { Turns } from '../../document/turns';
+import type { OcrWarning } from '../../document/types';
+import { BLANK_PIXELS, isBlankPage } from '../blank-page';
+import { drawing } from '../pdf-drawing';
+import { countPdfPages } from '../pdf-pages';
+import { type EnginePage, NO_SIZE, PdfEngine } from '../pdf-engine';
+import { readOriginalPages } from '../read-pages';
+import type { Original } from '../types';
+import { damaged, NeedsPassword, UnusableOriginal } from '../unusable';
+import { pagesWithUsableText } from '../usable-text';
+import { readPdfFacts } from './pdf-facts';
+import { describePdfPage, lookAtPage, type SeenPage } from './pdf-page';
+import type { InspectChoices, InspectedPage, Inspection } from './types';
+
+/** ms of looking at pages; those that are left have their sizes only. */
+const MOST_TIME = 60_000;
+
+/** Largest PDF whose pages' own units are read, in bytes: that takes several times as much memory. */
+const MOST_WITH_UNITS = 32 * 1024 * 1024;
+
+/**
+ * Looks into a PDF. It is held in memory once, and PDFium holds 64 MB of it besides.
+ *
+ * @param file how a sentence about it begins
+ * @throws {UnusableOriginal} for one that cannot be opened, and needs no password.
+ */
+export async function inspectPdf(
+	original: Original,
+	file: string,
+	choices: InspectChoices,
+): Promise<Partial<Inspection> & { warnings: OcrWarning[] }> {
+	const { bytes } = original;
+	const opened = await PdfEngine.open(bytes, file, { inPlace: true }).catch((reason: unknown) => {
+		if (reason instanceof NeedsPassword) return null;
+		throw reason;
+	});
+	if (opened === null) return await locked(bytes, file);
+	try {
+		const sizes = opened.pages();
+		if (sizes.length === 0) throw damaged(file);
+		const facts = opened.onDocument(readPdfFacts);
+		const shown = await shownSizes(original, opened, sizes);
+		const { pages, warnings } = await lookAtPages(opened, shown, { file, ...choices });
+		return { ...facts, pageCount: pages.length, pages, warnings };
+	} finally {
+		opened.close();
+	}
+}
+
+/** Of one that opens with a password only the pages may be counted, where they are not packed. */
+async function locked(bytes: Uint8Array, file: string) {
+	return {
+		kind: 'unreadable' as const,
+		isEncrypted: true,
+		needsPassword: true,
+		pageCount: await countPdfPages(bytes),
+		warnings: [
+			{
+				code: 'file-not-inspected' as const,
+				message: `${file} needs a password, so nobody could look into it. Remove the password, or send the file to a provider that takes one.`,
+			},
+		],
+	};
+}
+
+/** Points; a page may count in units of its own, of which PDFium takes no notice. */
+async function shownSizes(
+	original: Original,
+	{ mayHaveUnits }: PdfEngine,
+	sizes: ReadonlyArray<EnginePage | null>,
+): Promise<EnginePage[]> {
+	const plain = sizes.map((size) => size ?? NO_SIZE);
+	if (!mayHaveUnits || original.bytes.length > MOST_WITH_UNITS) return plain;
+	try {
+		const exact = await readOriginalPages(original);
+		return exact.length === plain.length ? exact : plain;
+	} catch (reason) {
+		if (reason instanceof UnusableOriginal) return plain;
+		throw reason;
+	}
+}
+
+async function lookAtPages(
+	engine: PdfEngine,
+	sizes: readonly EnginePage[],
+	{ file, findBlankScans }: InspectChoices & { file: string },
+) {
+	const pages: InspectedPage[] = [];
+	const turns = new Turns();
+	const until = performance.now() + MOST_TIME;
+	const left: number[] = [];
+	for (const [index, size] of sizes.entries()) {
+		const isInTime = performance.now() < until;
+		const seen = isInTime ? (await engine.inPieces(index, lookAtPage)).done : null;
+		if (seen === null) left.push(index + 1);
+		const more = seen ? await judge(engine, index, seen, findBlankScans) : UNKNOWN;
+		pages.push(describePdfPage(index + 1, size, seen, more));
+		await turns.give();
+	}
+	return { pages, warnings: left.length === 0 ? [] : [pagesLeft(file, left, sizes.length)] };
+}
+
+type Judged = Pick<InspectedPage, 'isBlank' | 'hasUsableText'>;
+
+const UNKNOWN: Judged = { isBlank: null, hasUsableText: false };
+
+/** Lines and shapes may be a white ground, and are drawn to be sure; a scan is drawn where that is wished. */
+async function judge(
+	engine: PdfEngine,
+	index: number,
+	{ letters, pictures, drawings }: SeenPage,
+	findBlankScans: boolean,
+): Promise<Judged> {
+	if (letters > 0) {
+		const hasUsableText = (await pagesWithUsableText(engine, [index])).has(index);
+		if (hasUsableText) return { isBlank: false, hasUsableText };
+	}
+	const hasUsableText = false;
+	if (letters + pictures + drawings === 0) return { isBlank: true, hasUsableText };
+	if (pictures > 0 && !findBlankScans) return { isBlank: null, hasUsableText };
+	const { done } = await engine.inPieces(index, drawing(BLANK_PIXELS));
+	return { isBlank: done && isBlankPage({ ...done, kind: 'rgba' }), hasUsableText };
+}
+
+const pagesLeft = (file: string, left: readonly number[], count: number): OcrWarning => ({
+	code: 'pages-not-inspected',
+	message: `${file} has ${count} pages, and ${left.length === 1 ? `page ${left[0]} was` : `${left.length} of them, from page ${left[0]} on, were`} not looked at: they take too long or are damaged. Their sizes are given, and they count as pages that need OCR.`,
+});
