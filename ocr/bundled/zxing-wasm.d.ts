@@ -35,5 +35,5 @@ declare module 'zxing-wasm/reader' {
 
 declare module 'zxing-wasm/reader/zxing_reader.wasm' {
 	const bytes: Uint8Array;
-	export = bytes;
+	export default bytes;
 }

@@ -1,5 +1,5 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import wasm = require('zxing-wasm/reader/zxing_reader.wasm');
+import wasm from 'zxing-wasm/reader/zxing_reader.wasm';
 
 /**
  * Reads barcodes and QR codes: ZXing-C++ as WebAssembly, which the build packs into the file that takes

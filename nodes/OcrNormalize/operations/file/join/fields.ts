@@ -12,8 +12,8 @@ export const joinOperation: DocumentOperation = {
 		description: 'Combine the files and documents of all items into one PDF and one document',
 	},
 	fields: [
-		...documentFields,
 		inputFileField,
+		...documentFields,
 		{
 			displayName: 'Order',
 			name: 'joinOrder',
