@@ -212,13 +212,9 @@ export class PdfEngine {
 	 * to the document as a whole stay behind.
 	 *
 	 * @param pages as {@link pages} gives them; a hole becomes a white sheet.
-	 * @param indexes of those that are copied, 0-based; all of them, where not given.
 	 */
-	copyPages(
-		pages: ReadonlyArray<EnginePage | null>,
-		indexes: readonly number[] = [...pages.keys()],
-	): Uint8Array {
-		return this.whole(({ module, handle }) => copyOf(module, handle, pages, indexes));
+	copyPages(pages: ReadonlyArray<EnginePage | null>): Uint8Array {
+		return this.whole(({ module, handle }) => copyOf(module, handle, pages));
 	}
 
 	close(): void {
@@ -280,17 +276,15 @@ function copyOf(
 	module: PdfiumModule,
 	document: number,
 	pages: ReadonlyArray<EnginePage | null>,
-	indexes: readonly number[],
 ): Uint8Array {
 	const copy = module._FPDF_CreateNewDocument();
 	const at = module.wasmExports.malloc(4);
-	indexes.forEach((index, to) => {
-		const page = pages[index] ?? null;
+	pages.forEach((page, index) => {
 		new DataView(module.HEAPU8.buffer).setInt32(at, index, true);
-		const copied = page !== null && module._FPDF_ImportPagesByIndex(copy, document, at, 1, to);
+		const copied = page !== null && module._FPDF_ImportPagesByIndex(copy, document, at, 1, index);
 		if (copied) return;
 		const sheet = page ?? NO_SIZE;
-		module._FPDF_ClosePage(module._FPDFPage_New(copy, to, sheet.width, sheet.height));
+		module._FPDF_ClosePage(module._FPDFPage_New(copy, index, sheet.width, sheet.height));
 	});
 	const saved = savedBy(module, copy);
 	module.wasmExports.free(at);

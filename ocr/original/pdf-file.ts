@@ -15,6 +15,8 @@ export interface PdfPage {
 	userUnit: number;
 	/** Its own resources or those of the branch it hangs on. */
 	resources: PDFDict | null;
+	/** What it has of its own or of the branch it hangs on, as it is written there. */
+	inherited: Inherited;
 }
 
 export interface PdfFile {
@@ -169,6 +171,7 @@ function readPage(dict: PDFDict, own: Inherited, pdf: PDFDocument, library: Libr
 		rotate: ([0, 90, 180, 270] as const)[((turns % 4) + 4) % 4] ?? 0,
 		userUnit: userUnit > 0 && Number.isFinite(userUnit) ? userUnit : 1,
 		resources: resources instanceof PDFDict ? resources : null,
+		inherited: own,
 	};
 }
 

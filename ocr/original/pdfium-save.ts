@@ -18,8 +18,11 @@ const NULL = 0;
 /** `FPDF_FILEWRITE`: its version, and what it is written with. */
 const WRITER_BYTES = 8;
 
+/** `FPDF_REMOVE_SECURITY`: what opens without a password is written without protection. */
+const REMOVE_SECURITY = 3;
+
 /**
- * A document as PDFium writes it.
+ * A document as PDFium writes it, whole and in the clear.
  *
  * @throws Error where it writes nothing.
  */
@@ -37,7 +40,7 @@ export function savedBy(module: PdfiumModule, document: number): Uint8Array {
 		const view = new DataView(module.HEAPU8.buffer);
 		view.setInt32(writer, 1, true);
 		view.setInt32(writer + 4, NULL, true);
-		if (!module._FPDF_SaveAsCopy(document, writer, 0) || chunks.length === 0) {
+		if (!module._FPDF_SaveAsCopy(document, writer, REMOVE_SECURITY) || chunks.length === 0) {
 			throw new Error('PDFium wrote nothing.');
 		}
 	} finally {

@@ -58,6 +58,7 @@ export async function imagePdf(images: readonly PageImage[], file: string): Prom
 			rotate: 0,
 			userUnit: 1,
 			resources,
+			inherited: { resources },
 		});
 		await letOthersRun();
 	}

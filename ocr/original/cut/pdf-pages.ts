@@ -2,14 +2,20 @@ import { BLANK_PIXELS, isBlankPage } from '../blank-page';
 import { describe } from '../format';
 import { drawing } from '../pdf-drawing';
 import { PdfEngine, type EnginePage } from '../pdf-engine';
+import { readPdf, type PdfFile } from '../pdf-file';
 import { textLayerOf, type PdfTextLayer } from '../pdf-text-layer';
 import type { Original } from '../types';
 import { damaged } from '../unusable';
 import { pagesWithUsableText } from '../usable-text';
 import type { FilePages } from './file-pages';
+import { pdfPart } from './pdf-part';
+import { ResourceUse } from './resource-use';
 
 /** An open PDF. */
 export class PdfPages implements FilePages {
+	/** Read when the first part is cut. */
+	private opened: ReturnType<PdfPages['toCutFrom']> | null = null;
+
 	private constructor(
 		private readonly original: Original,
 		private readonly engine: PdfEngine,
@@ -34,13 +40,17 @@ export class PdfPages implements FilePages {
 		return this.pages.length;
 	}
 
-	cut(pages: readonly number[]): Promise<Uint8Array> {
-		return Promise.resolve(
-			this.engine.copyPages(
-				this.pages,
-				pages.map((page) => page - 1),
-			),
-		);
+	async cut(pages: readonly number[]): Promise<Uint8Array> {
+		this.opened ??= this.toCutFrom();
+		const { file, used } = await this.opened;
+		return await pdfPart(file, pages, used);
+	}
+
+	/** @throws {UnusableOriginal} */
+	private async toCutFrom(): Promise<{ file: PdfFile; used: ResourceUse }> {
+		const { bytes } = this.original;
+		const file = await readPdf(bytes, this.engine, describe(this.original, 'pdf'));
+		return { file, used: new ResourceUse(file, await import('../../bundled/pdf-lib')) };
 	}
 
 	async pagesWithText(pages: readonly number[]): Promise<Set<number>> {
