@@ -1,8 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../ocr/reading/foreign';
+import { referenceOfFile } from '../../ocr/webhook/callback-url';
 import { fieldFailure } from './failure';
+import type { ChosenFile } from './source/chosen-files';
 import { withFilesApart } from './source/files-of-item';
+
+/** What stands for one of an item's several files in place of the item's own values. */
+interface OneOfSeveral {
+	values: Record<string, unknown>;
+	item: INodeExecutionData;
+	part: string;
+	file?: ChosenFile;
+}
 
 /** The node's fields for one item, read as the types they must have. */
 export class Parameters {
@@ -16,15 +26,50 @@ export class Parameters {
 		private readonly collectionName = 'options',
 		/** Values and item that another node read before; they replace all of this node's. */
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
+		private readonly one?: OneOfSeveral,
 	) {}
 
 	/** The input item that the values belong to, its files in `binary` wherever n8n keeps them. */
 	get input(): INodeExecutionData {
 		this.item ??= withFilesApart(
 			this.context,
-			this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} },
+			this.one?.item ??
+				this.given?.item ??
+				this.context.getInputData()[this.itemIndex] ?? { json: {} },
 		);
 		return this.item;
+	}
+
+	/** The file of the item that these values are for, where each of several is a document of its own. */
+	get file(): ChosenFile | undefined {
+		return this.one?.file;
+	}
+
+	/** What stands for that file in place of the node's own values. */
+	get ofFile(): Record<string, unknown> {
+		return this.one?.values ?? {};
+	}
+
+	/** Which of the item's files it is, to its reference; empty where the item has one document. */
+	get part(): string {
+		return this.one?.part ?? '';
+	}
+
+	/**
+	 * The values for one of the item's files: as if Input Binary Field named it, and the item had no other.
+	 *
+	 * @param position 0-based, among the files that were chosen.
+	 */
+	forFile(file: ChosenFile, position: number): Parameters {
+		const { field, binary } = file;
+		const own = binary && field !== '' ? { [field]: binary } : {};
+		return this.instead({
+			values: { source: 'binary', binaryProperty: field === '' ? binary : field },
+			// What is not there is named beside what is.
+			item: binary ? { ...this.input, binary: own } : this.input,
+			part: referenceOfFile(position),
+			file,
+		});
 	}
 
 	string(name: string, fallback = ''): string {
@@ -47,7 +92,7 @@ export class Parameters {
 
 	/** The same item's values of another collection of options. */
 	within(collectionName: string): Parameters {
-		return new Parameters(this.context, this.itemIndex, collectionName, this.given);
+		return new Parameters(this.context, this.itemIndex, collectionName, this.given, this.one);
 	}
 
 	/** A value of the collection of options; `undefined` if the option was not added. */
@@ -88,7 +133,26 @@ export class Parameters {
 		return asList(this.option(name));
 	}
 
+	/** The values for some of the item's files, as if Input Binary Field named them. */
+	forFiles(files: readonly ChosenFile[]): Parameters {
+		const named = files.map(({ field, binary }) => (field === '' ? binary : field));
+		const own = files.flatMap(({ field, binary }) =>
+			binary && field !== '' ? [[field, binary]] : [],
+		);
+		const isThere = files.every(({ binary }) => binary);
+		return this.instead({
+			values: { source: 'binary', binaryProperty: named },
+			item: isThere ? { ...this.input, binary: Object.fromEntries(own) } : this.input,
+			part: '',
+		});
+	}
+
+	private instead(one: OneOfSeveral): Parameters {
+		return new Parameters(this.context, this.itemIndex, this.collectionName, this.given, one);
+	}
+
 	private read(name: string, fallback: string | boolean | string[] | object): unknown {
+		if (this.one && Object.hasOwn(this.one.values, name)) return this.one.values[name];
 		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		return Object.hasOwn(this.given.values, name) ? this.given.values[name] : fallback;
 	}

@@ -150,7 +150,8 @@ export class Session<Options> {
 	 * @param part names a part of the item's file, which a provider may keep as a tag of its own.
 	 */
 	readOptions(parameters: Parameters, part = ''): Options {
-		return this.node.readOptions(parameters, `${this.reference(parameters.itemIndex)}${part}`);
+		const { itemIndex, part: file } = parameters;
+		return this.node.readOptions(parameters, `${this.reference(itemIndex)}${file}${part}`);
 	}
 
 	/**
@@ -163,11 +164,15 @@ export class Session<Options> {
 		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex);
 	}
 
-	/** Who asks for an item's submission, to the ledger. */
-	asker(itemIndex: number): Asker {
+	/**
+	 * Who asks for an item's submission, to the ledger.
+	 *
+	 * @param part see {@link Place}.
+	 */
+	asker(itemIndex: number, part = ''): Asker {
 		return {
-			reference: this.reference(itemIndex),
-			place: `${this.whoAsks()}-${this.run()}-${itemIndex}`,
+			reference: `${this.reference(itemIndex)}${part}`,
+			place: `${this.whoAsks()}-${this.run()}-${itemIndex}${part}`,
 		};
 	}
 

@@ -125,10 +125,13 @@ export function makeReference(who: string, execution: string, run: number, item:
 	return `n8n-${who}-${execution}-${run}-${item}`;
 }
 
+/** Follows a reference where an item has several documents: which of its files it is, from 0. */
+export const referenceOfFile = (position: number): string => `-f${position + 1}`;
+
 /** Follows a reference where a part of the document was sent: the first and the last of its pages. */
 export const referenceOfPart = (pages: readonly number[]): string =>
 	`-p${pages[0]!}-${pages.at(-1)!}`;
 
 /** A name that a person gave may be used for many documents; one made by {@link makeReference} is not. */
 export const isReference = (value: string): boolean =>
-	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-p\d+-\d+)?$/.test(value);
+	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p\d+-\d+)?$/.test(value);

@@ -9,6 +9,7 @@ import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { Submission } from '../../../ocr/providers/provider';
 import { storeBinary, storeOrWarn } from '../binary-output';
+import type { Place } from '../early-end/trace';
 import { asFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import type { StreamedAnswer } from '../http/client';
@@ -45,16 +46,16 @@ async function fetchZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	const prepared = await prepareItem(session, parameters);
-	const { itemIndex } = parameters;
+	const { itemIndex, part } = parameters;
 	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
-		const made = await requestZip(session, prepared, { field, itemIndex });
-		session.noteAccepted(itemIndex, made.job);
+		const made = await requestZip(session, prepared, { field, place: parameters });
+		session.noteAccepted(itemIndex, made.job, part);
 		return made;
 	});
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld) session.trace.accepted.push({ itemIndex, job });
+	if (isHeld) session.trace.accepted.push({ itemIndex, part, job });
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
@@ -65,7 +66,7 @@ async function fetchZip<Options>(
 async function requestZip<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Prepared<Options>,
-	{ field, itemIndex }: { field: string; itemIndex: number },
+	{ field, place }: { field: string; place: Place },
 ): Promise<Submission> {
 	const { provider, context } = session;
 	const request = provider.zip!(source, options);
@@ -91,7 +92,7 @@ async function requestZip<Options>(
 		return { job, raw: { json, binary: { [field]: binary } } };
 	};
 	return await session.trace.send(
-		itemIndex,
+		place.itemIndex,
 		async (underWay) =>
 			await session.sender.download<Submission>(
 				{ kind: 'submit', request, files, underWay },
@@ -99,6 +100,7 @@ async function requestZip<Options>(
 				store,
 				(answer) => readSubmission(provider, answer, submittedAt),
 			),
+		place.part,
 	);
 }
 

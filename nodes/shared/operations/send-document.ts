@@ -1,6 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
+import type { Place } from '../early-end/trace';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { WhatFailed } from '../http/send';
@@ -19,11 +20,8 @@ export interface Ready<Options> {
 	whatFailed: WhatFailed;
 }
 
-/** Which item sends, and which part of its file; see `referenceOfPart`. */
-export interface Sender {
-	itemIndex: number;
-	part?: string;
-}
+/** Which item sends, which of its files, and which part of it. */
+export type Sender = Place;
 
 /**
  * Checks what a person typed for a source, before it is sent.
@@ -86,8 +84,8 @@ export async function sendOnce<Options>(
 	return made;
 }
 
-const noteHeld = <Options>(session: Session<Options>, { itemIndex }: Sender, job: OcrJob) =>
-	session.trace.accepted.push({ itemIndex, job });
+const noteHeld = <Options>(session: Session<Options>, { itemIndex, part }: Sender, job: OcrJob) =>
+	session.trace.accepted.push({ itemIndex, part, job });
 
 async function send<Options>(
 	session: Session<Options>,

@@ -37,7 +37,7 @@ export interface Prepared<Options> extends Ready<Options> {
 export async function prepareItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex),
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Prepared<Options>> {
 	return prepare(session, parameters, await readSource(session, parameters), asker);
 }
@@ -98,7 +98,7 @@ function limitsOf<Options>(session: Session<Options>, parameters: Parameters): P
 export async function submitItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex),
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Submitted> {
 	const choices = isOwnZip(session, parameters) ? undefined : readChoices(parameters);
 	const read = await readSource(session, parameters, choices);
@@ -111,8 +111,7 @@ export async function submitItem<Options>(
 		}
 	}
 	const prepared = prepare(session, parameters, read, asker);
-	const { itemIndex } = parameters;
-	const made = await sendOnce(session, prepared.asked, { itemIndex }, () => prepared);
+	const made = await sendOnce(session, prepared.asked, parameters, () => prepared);
 	const { submission, contents = [], isHeld, note } = made;
 	const { job } = submission;
 	const { fileName } = prepared.source;

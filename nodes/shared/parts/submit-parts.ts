@@ -169,6 +169,7 @@ class PartSending<Options> {
 		const { session, parameters, whole } = this;
 		const { file, asker } = whole;
 		const part = referenceOfPart(pages);
+		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));
 		const callback = calls ? this.callback : undefined;
@@ -181,8 +182,7 @@ class PartSending<Options> {
 		});
 		const made = await sendCut(
 			whole,
-			async (send) =>
-				await sendOnce(session, asked, { itemIndex: parameters.itemIndex, part }, send),
+			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
 			async (cut) => {
 				this.goOn();
 				const bytes = await cut(pages);
