@@ -29,6 +29,10 @@ export const WARNINGS = {
 		means: 'Some pages take too long to look at or are damaged; only their sizes are given.',
 		doNow: 'Nothing. They count as pages that need OCR.',
 	},
+	'text-not-compared': {
+		means: 'A long file: the text of some pages was judged without drawing the page.',
+		doNow: 'Nothing. A provider node with Use Their Text compares each page that it takes.',
+	},
 	'file-damaged': {
 		means: 'The file is cut off or damaged, though some of it may open.',
 		doNow: 'Download it again, or ask for it to be sent again.',

@@ -72,15 +72,15 @@ class Drawn {
 	}
 
 	async add(made: PageMade, language: Language): Promise<MailPage> {
-		const letter = writeLetter(language, this.random, made === 'captioned' ? 7 : 10);
+		const letter = writeLetter(language, this.random, made === 'captioned' ? 4 : 6);
 		const picture =
 			made === 'text' ? undefined : await loadImage(await this.pictureOf(made, letter));
 		// The library's types have the browser's context here.
 		const context = this.pdf.beginPage(WIDTH, HEIGHT) as unknown as SKRSContext2D;
-		const below = made === 'wrongLayer' ? writeLetter(language, this.random, 10) : letter;
+		const below = made === 'wrongLayer' ? writeLetter(language, this.random, 6) : letter;
 		const lines = [...letter.lines];
 		if (made === 'text' || made === 'textAndLogo' || made === 'wrongLayer') {
-			drawLetter(context, below, 100);
+			drawLetter(context, below, 90);
 		}
 		if (made === 'textAndLogo') context.drawImage(picture!, 24, 20, 60, 40);
 		if (made === 'scan' || made === 'wrongLayer') context.drawImage(picture!, 0, 0, WIDTH, HEIGHT);
@@ -97,13 +97,13 @@ class Drawn {
 	): string {
 		const [, caption] = writeLetter(language, this.random, 2).lines;
 		drawLetter(context, { language, lines: [caption!] }, 50);
-		context.drawImage(picture, 0, HEIGHT - 270, WIDTH, 270);
+		context.drawImage(picture, 0, HEIGHT - 170, WIDTH, 170);
 		return caption!;
 	}
 
 	private async pictureOf(made: PageMade, letter: Letter): Promise<Buffer> {
 		if (made === 'textAndLogo') return onPaper({ ...letter, lines: [] }, 40).toBuffer('image/png');
-		return await scan(onPaper(letter, made === 'captioned' ? 270 : HEIGHT), this.random);
+		return await scan(onPaper(letter, made === 'captioned' ? 170 : HEIGHT), this.random);
 	}
 
 	bytes(): Buffer {

@@ -1,8 +1,8 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Language } from './languages.ts';
 
-/** Points: A6, so that it is read quickly. */
-export const [WIDTH, HEIGHT] = [298, 420];
+/** Points: a small sheet, so that it is read quickly. */
+export const [WIDTH, HEIGHT] = [298, 260];
 
 /** Pixels per point of a scan: 200 dpi. */
 const SCALE = 200 / 72;

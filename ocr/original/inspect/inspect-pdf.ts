@@ -15,6 +15,18 @@ import type { InspectChoices, InspectedPage, Inspection } from './types';
 /** ms of looking at pages; those that are left have their sizes only. */
 const MOST_TIME = 60_000;
 
+/** ms of drawing pages to compare their text with what is seen of them; then a quick look has to do. */
+const MOST_COMPARING = 10_000;
+
+/** Letters that are shown, below which a quick look sees no text. */
+const FEWEST_LETTERS = 20;
+
+/** Share of a page from which on a picture may have letters of its own. */
+const MOST_PICTURES = 1 / 3;
+
+/** Share of the letters that may be hidden. */
+const MOST_HIDDEN = 0.01;
+
 /** Largest PDF whose pages' own units are read, in bytes: that takes several times as much memory. */
 const MOST_WITH_UNITS = 32 * 1024 * 1024;
 
@@ -88,39 +100,71 @@ async function lookAtPages(
 	const pages: InspectedPage[] = [];
 	const turns = new Turns();
 	const until = performance.now() + MOST_TIME;
+	const judge = new Judge(engine, findBlankScans);
 	const left: number[] = [];
 	for (const [index, size] of sizes.entries()) {
 		const isInTime = performance.now() < until;
 		const seen = isInTime ? (await engine.inPieces(index, lookAtPage)).done : null;
 		if (seen === null) left.push(index + 1);
-		const more = seen ? await judge(engine, index, seen, findBlankScans) : UNKNOWN;
+		const more = seen ? await judge.page(index, seen) : UNKNOWN;
 		pages.push(describePdfPage(index + 1, size, seen, more));
 		await turns.give();
 	}
-	return { pages, warnings: left.length === 0 ? [] : [pagesLeft(file, left, sizes.length)] };
+	const warnings = [
+		...(left.length > 0 ? [pagesLeft(file, left, sizes.length)] : []),
+		...(judge.quickly > 0 ? [notCompared(file, judge.quickly)] : []),
+	];
+	return { pages, warnings };
 }
 
 type Judged = Pick<InspectedPage, 'isBlank' | 'hasUsableText'>;
 
 const UNKNOWN: Judged = { isBlank: null, hasUsableText: false };
 
-/** Lines and shapes may be a white ground, and are drawn to be sure; a scan is drawn where that is wished. */
-async function judge(
-	engine: PdfEngine,
-	index: number,
-	{ letters, pictures, drawings }: SeenPage,
-	findBlankScans: boolean,
-): Promise<Judged> {
-	if (letters > 0) {
-		const hasUsableText = (await pagesWithUsableText(engine, [index])).has(index);
-		if (hasUsableText) return { isBlank: false, hasUsableText };
+/** Tells pages by what was seen on them. */
+class Judge {
+	/** Pages whose text was not compared with what is seen. */
+	quickly = 0;
+	private left = MOST_COMPARING;
+
+	constructor(
+		private readonly engine: PdfEngine,
+		private readonly findBlankScans: boolean,
+	) {}
+
+	/** Lines and shapes may be a white ground, and are drawn to be sure; a scan is drawn where that is wished. */
+	async page(index: number, seen: SeenPage): Promise<Judged> {
+		const { letters, pictures, drawings } = seen;
+		if (letters > 0 && (await this.hasUsableText(index, seen))) {
+			return { isBlank: false, hasUsableText: true };
+		}
+		const hasUsableText = false;
+		if (letters + pictures + drawings === 0) return { isBlank: true, hasUsableText };
+		if (pictures > 0 && !this.findBlankScans) return { isBlank: null, hasUsableText };
+		const { done } = await this.engine.inPieces(index, drawing(BLANK_PIXELS));
+		return { isBlank: done && isBlankPage({ ...done, kind: 'rgba' }), hasUsableText };
 	}
-	const hasUsableText = false;
-	if (letters + pictures + drawings === 0) return { isBlank: true, hasUsableText };
-	if (pictures > 0 && !findBlankScans) return { isBlank: null, hasUsableText };
-	const { done } = await engine.inPieces(index, drawing(BLANK_PIXELS));
-	return { isBlank: done && isBlankPage({ ...done, kind: 'rgba' }), hasUsableText };
+
+	private async hasUsableText(index: number, seen: SeenPage): Promise<boolean> {
+		if (!mayBeUsable(seen)) return false;
+		if (this.left <= 0) {
+			this.quickly++;
+			return seen.letters >= FEWEST_LETTERS;
+		}
+		const start = performance.now();
+		const found = await pagesWithUsableText(this.engine, [index]);
+		this.left -= performance.now() - start;
+		return found.has(index);
+	}
 }
+
+const mayBeUsable = ({ letters, hiddenLetters, pictureShare }: SeenPage) =>
+	hiddenLetters <= letters * MOST_HIDDEN && pictureShare <= MOST_PICTURES;
+
+const notCompared = (file: string, count: number): OcrWarning => ({
+	code: 'text-not-compared',
+	message: `${file} has many pages with text. That of ${count} of them was not compared with what is seen on the page, as that takes long; they were judged by a quick look.`,
+});
 
 const pagesLeft = (file: string, left: readonly number[], count: number): OcrWarning => ({
 	code: 'pages-not-inspected',

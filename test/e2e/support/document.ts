@@ -19,6 +19,7 @@ export interface OcrDocument {
 	confidence: number | null;
 	pages: Array<{
 		number: number;
+		source?: string;
 		width: number | null;
 		height: number | null;
 		text: string;

@@ -1,0 +1,75 @@
+import { createCanvas, loadImage, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { randomFillSync } from 'node:crypto';
+import { longFile } from '../../mailbox/long-file';
+import { languages } from '../../mailbox/languages';
+import { onPaper, writeLetter } from '../../mailbox/sheet';
+import { seeded } from '../../../demo/drawing/random';
+import { writeTiff } from '../../unit/ocr/original/pictures/write-tiff';
+import type { Upload } from '../../harness/rest';
+
+/** Files whose pages say which they are: `Page 2 of 4`. */
+
+export const pagedPdf = (pages: number): Upload => ({
+	...longFile(pages),
+	mimeType: 'application/pdf',
+});
+
+/** A TIFF with a picture for each page. */
+export function pagedTiff(pages: number): Upload {
+	const [width, height] = [900, 260];
+	languages();
+	const bytes = writeTiff(
+		Array.from({ length: pages }, (_, index) => {
+			const canvas = createCanvas(width, height);
+			const context = canvas.getContext('2d');
+			context.fillStyle = '#ffffff';
+			context.fillRect(0, 0, width, height);
+			context.fillStyle = '#000000';
+			context.font = '64px "Mailbox Sans"';
+			context.fillText(`Page ${index + 1} of ${pages}`, 60, 150);
+			const { data } = context.getImageData(0, 0, width, height);
+			return { width, height, photometric: 1, value: (x, y) => data[(y * width + x) * 4]! };
+		}),
+	);
+	return { fileName: 'paged.tif', mimeType: 'image/tiff', bytes };
+}
+
+/** Pages from a program, and between them one that was scanned; each with its own letter. */
+export async function mixedPdf(): Promise<Upload & { lines: string[][] }> {
+	const [language] = languages();
+	const random = seeded(7);
+	const letters = [1, 2, 3].map(() => writeLetter(language!, random, 4));
+	const pdf = new PDFDocument();
+	for (const [index, letter] of letters.entries()) {
+		const context = pdf.beginPage(298, 260) as unknown as SKRSContext2D;
+		if (index === 1) {
+			const picture = await loadImage(onPaper(letter).toBuffer('image/png'));
+			context.drawImage(picture, 0, 0, 298, 260);
+		} else {
+			context.font = '12px "Mailbox Sans"';
+			letter.lines.forEach((line, row) => context.fillText(line, 24, 40 + row * 22));
+		}
+		pdf.endPage();
+	}
+	const lines = letters.map((letter) => letter.lines);
+	return { fileName: 'mixed.pdf', mimeType: 'application/pdf', bytes: pdf.close(), lines };
+}
+
+/** Each page has a small picture of 600 KB on it. */
+export function heavyPdf(pages: number): Upload {
+	languages();
+	const pdf = new PDFDocument();
+	for (let page = 1; page <= pages; page++) {
+		const noise = createCanvas(500, 500);
+		const pixels = noise.getContext('2d').createImageData(500, 500);
+		randomFillSync(pixels.data);
+		for (let at = 3; at < pixels.data.length; at += 4) pixels.data[at] = 255;
+		noise.getContext('2d').putImageData(pixels, 0, 0);
+		const context = pdf.beginPage(240, 90) as unknown as SKRSContext2D;
+		context.font = '14px "Mailbox Sans"';
+		context.fillText(`Page ${page} of ${pages}`, 20, 35);
+		context.drawImage(noise, 225, 75, 10, 10);
+		pdf.endPage();
+	}
+	return { fileName: 'heavy.pdf', mimeType: 'application/pdf', bytes: pdf.close() };
+}
