@@ -27,11 +27,7 @@ export function laid(text: string, more: Partial<LaidLine> = {}): LaidLine {
 
 /** Lines under each other from the left margin, or from where each of them says. */
 export const paragraph = (texts: readonly string[], more: Partial<LaidLine> = {}): LaidLine[] =>
-	texts.map((text, index) =>
-		laid(text, { top: (more.top ?? 0) + index * PITCH, ...omitTop(more) }),
-	);
-
-const omitTop = ({ top: _, ...more }: Partial<LaidLine>) => more;
+	texts.map((text, index) => laid(text, { ...more, top: (more.top ?? 0) + index * PITCH }));
 
 /** A cell whose letters are 5 wide. */
 export const cell = (text: string, left: number, right = left + text.length * LETTER): Cell => ({

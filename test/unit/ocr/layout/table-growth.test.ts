@@ -1,0 +1,146 @@
+import { follows, grow, isRow, spaceAbove, wrappedEnd } from '../../../../ocr/layout/table-growth';
+import type { TableRow } from '../../../../ocr/layout/table-rows';
+import { cell, SIZE, tableRow } from './laid-lines';
+
+const row = (top: number, ...texts: string[]) =>
+	tableRow(
+		top,
+		texts.flatMap((text, column) => (text === '' ? [] : [cell(text, column * 100)])),
+	);
+/** Rows of two cells, so far apart from the end of one to the top of the next. */
+const spaced = (spaces: readonly number[], more: Partial<TableRow> = {}) => {
+	let top = 0;
+	return [0, ...spaces.map((space) => space + SIZE)].map((distance) => ({
+		...row((top += distance), 'Tea', '5.00'),
+		...more,
+	}));
+};
+
+test('a row has several cells, and not hundreds', () => {
+	const many = (count: number) =>
+		tableRow(
+			0,
+			Array.from({ length: count }, (_, index) => cell('x', index * 10)),
+		);
+	expect([0, 1, 2, 200, 201].map((count) => isRow(many(count)))).toEqual([
+		...[false, false, true, true, false],
+	]);
+});
+
+test('space above a row', () => {
+	expect(spaced([5, 7]).map((_, index, all) => spaceAbove(all, index))).toEqual([0, 5, 7]);
+});
+
+describe('a row goes on below another', () => {
+	test('closer than 2.5 times its height', () => {
+		expect(follows(spaced([24.9]), 0, 0)).toBe(true);
+		expect(follows(spaced([25]), 0, 0)).toBe(false);
+		expect(follows(spaced([-7]), 0, 0)).toBe(true);
+		expect(follows(spaced([-7.1]), 0, 0)).toBe(false);
+	});
+
+	test('as far off as rows are before it, or behind', () => {
+		expect(follows(spaced([30, 44]), 1, 0)).toBe(true);
+		expect(follows(spaced([30, 45]), 1, 0)).toBe(false);
+		expect(follows(spaced([44, 30]), 0, 0)).toBe(true);
+		expect(follows(spaced([45, 30]), 0, 0)).toBe(false);
+		// The table begins here: what is above does not count.
+		expect(follows(spaced([60, 44, 30]), 1, 1)).toBe(true);
+		expect(follows(spaced([30, 60, 30]), 1, 0)).toBe(false);
+	});
+
+	test('but never further than eight times its height', () => {
+		expect(follows(spaced([80, 80]), 1, 0)).toBe(true);
+		expect(follows(spaced([80.1, 80.1]), 1, 0)).toBe(false);
+	});
+
+	test('in letters of like size', () => {
+		const [a, b] = spaced([5]);
+		expect(follows([a!, { ...b!, size: 14.9 }], 0, 0)).toBe(true);
+		expect(follows([a!, { ...b!, size: 15 }], 0, 0)).toBe(false);
+		expect(follows([{ ...a!, size: 15 }, b!], 0, 0)).toBe(false);
+	});
+});
+
+describe('rows in the same columns', () => {
+	const ends = (...rows: TableRow[]) => grow(rows, 0).end;
+
+	test('are one stretch, whose columns reach as far as their cells', () => {
+		const { end, columns } = grow(
+			[row(0, 'Tea', '5.00'), row(15, 'Black tea', '7'), row(30, 'x')],
+			0,
+		);
+		expect(end).toBe(2);
+		expect(columns).toEqual([
+			{ left: 0, right: 45 },
+			{ left: 100, right: 120 },
+		]);
+	});
+
+	test('one with a further column has that, too', () => {
+		const { end, columns } = grow([row(0, 'a', 'b'), row(15, 'a', 'b', 'c')], 0);
+		expect(end).toBe(2);
+		expect(columns).toHaveLength(3);
+	});
+
+	test('end before a rule, and where rows are too far off', () => {
+		const rows = spaced([5, 5, 5]);
+		expect(ends(...rows)).toBe(4);
+		for (const rule of ['----', '– – –', '====', '. . . .'])
+			expect(ends(...rows.slice(0, 2), row(30, rule), row(45, 'Tea', '5.00'))).toBe(2);
+		for (const text of ['---', '-- x --'])
+			expect(ends(...rows.slice(0, 2), row(30, text), row(45, 'Tea', '5.00'))).toBe(4);
+		expect(ends(...spaced([5, 40, 5]))).toBe(2);
+	});
+
+	test('go over up to two rows of one cell', () => {
+		const single = (top: number) => row(top, 'more');
+		const [a, b] = [row(0, 'Tea', '5.00'), row(15, 'Tea', '5.00')];
+		expect(ends(a, b, single(30), single(45), row(60, 'x', '7'))).toBe(5);
+		expect(ends(a, b, single(30), single(45), single(60), row(75, 'x', '7'))).toBe(2);
+		expect(ends(a, b, single(30))).toBe(2);
+	});
+
+	test('go over a row that does not fit, now and then', () => {
+		const wide = (top: number) => tableRow(top, [cell('x'.repeat(25), 0), cell('9', 200)]);
+		const rows = [0, 15, 30].map((top) => row(top, 'Tea', '5.00'));
+		expect(ends(...rows, wide(45), row(60, 'Tea', '5.00'))).toBe(5);
+		expect(ends(rows[0]!, wide(15), row(30, 'Tea', '5.00'))).toBe(1);
+		expect(ends(...rows, wide(45), wide(60), row(75, 'Tea', '5.00'))).toBe(4);
+	});
+
+	test('begin with a row', () => {
+		expect(ends(row(0, 'Tea'), row(15, 'Tea', '5.00'))).toBe(1);
+	});
+});
+
+describe('rows that go on in a cell of a table', () => {
+	const columns = [
+		{ left: 0, right: 60 },
+		{ left: 100, right: 140 },
+	];
+	const table = spaced([10, 10]);
+	const rest = (space: number, text = 'more', left = 0) => {
+		const top = table.at(-1)!.bottom + space;
+		return wrappedEnd([...table, tableRow(top, [cell(text, left)])], [0, 3], columns).length;
+	};
+
+	test('stand closer than its rows do', () => {
+		expect(rest(6)).toBe(1);
+		expect(rest(6.1)).toBe(0);
+		expect(rest(2)).toBe(1);
+	});
+
+	test('stand in one of its columns', () => {
+		expect(rest(2, 'more', 100)).toBe(1);
+		expect(rest(2, 'more', 160)).toBe(0);
+		expect(rest(2, 'x'.repeat(30))).toBe(0);
+		expect(rest(2, '-----')).toBe(0);
+	});
+
+	test('are two at most', () => {
+		const bottom = table.at(-1)!.bottom;
+		const more = [0, 1, 2, 3].map((at) => tableRow(bottom + 2 + at * 12, [cell('more', 0)]));
+		expect(wrappedEnd([...table, ...more], [0, 3], columns)).toEqual(more.slice(0, 3));
+	});
+});
