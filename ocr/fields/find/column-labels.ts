@@ -75,7 +75,8 @@ const isSign = (text: string) => /^[#№%]$/.test(text.trim());
 
 let otherHeads: Set<string> | undefined;
 
-function isOtherHead(text: string): boolean {
+/** Whether a text is the head of some column that is known. */
+export function isOtherHead(text: string): boolean {
 	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => labelKey(label)));
 	const key = compact(text).text;
 	return key === '' ? isSign(text) : otherHeads.has(key);
