@@ -44,9 +44,9 @@ export class RowReader {
 			}
 			read.push(rows);
 		}
-		const isNamedAbove = this.areNamedAbove(read.flat());
+		const namesAbove = this.areNamedAbove(read.flat()) ? this.namesAbove(read.flat()) : 0;
 		for (const [number, rows] of read.entries()) {
-			new PartReader(this, items, { isNamedAbove, isGuessed: guessed.has(number) }).read(rows);
+			new PartReader(this, items, { namesAbove, isGuessed: guessed.has(number) }).read(rows);
 			yield;
 		}
 		return items;
@@ -93,6 +93,21 @@ export class RowReader {
 		return values;
 	}
 
+	/** How many rows of text most often stand between two items. */
+	private namesAbove(rows: readonly ReadRow[]): number {
+		const counts = new Map<number, number>();
+		let [texts, seen] = [0, 0];
+		for (const { values } of rows) {
+			if (values[this.at('amount')] === undefined) {
+				if (values[this.at('description')]) texts++;
+				continue;
+			}
+			if (++seen > 1 && texts > 0) counts.set(texts, (counts.get(texts) ?? 0) + 1);
+			texts = 0;
+		}
+		return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 1;
+	}
+
 	/** Whether most amounts have no name in their row: it stands above them. */
 	private areNamedAbove(rows: readonly ReadRow[]): boolean {
 		const [amount, name] = [this.at('amount'), this.at('description')];
@@ -117,7 +132,7 @@ class PartReader {
 	constructor(
 		private readonly reader: RowReader,
 		private readonly items: ItemValues[],
-		private readonly how: { isNamedAbove: boolean; isGuessed: boolean },
+		private readonly how: { namesAbove: number; isGuessed: boolean },
 	) {
 		this.before = items.length;
 		this.sum = new RunningSum(reader.at('amount'));
@@ -147,7 +162,7 @@ class PartReader {
 
 	private add(values: ItemValues) {
 		const at = this.reader.at('description');
-		if (this.how.isNamedAbove && !values[at]) values[at] = oneName(this.names);
+		if (!values[at]) values[at] = oneName(this.names.slice(-this.how.namesAbove));
 		this.items.push(values);
 		this.sum.add(values);
 		this.isOpen = true;
@@ -155,7 +170,7 @@ class PartReader {
 	}
 
 	private isItem(values: ItemValues): boolean {
-		const hasName = this.how.isNamedAbove && this.names.length > 0;
+		const hasName = this.names.length > 0;
 		const listed = values.some((value) => value?.fit === FIT.head);
 		if (!this.reader.isItem(hasName ? [...values, this.names[0]] : values, listed)) return false;
 		return (!this.isSummed && !this.how.isGuessed) || this.isWhole(values);
@@ -192,7 +207,7 @@ class PartReader {
 		const isAlone = text !== undefined && values.filter(Boolean).length === 1;
 		if (!isAlone || cellsOf(row).length > 1) return;
 		if (isReference(String(text.value.value))) return;
-		if (this.how.isNamedAbove) {
+		if (this.how.namesAbove > 0) {
 			this.names.push(text);
 			return;
 		}
