@@ -23,7 +23,8 @@ function bare(text: string): string {
 }
 
 /** The columns that a head may name, with a rank each; `null` where it is no head that is known. */
-type Named = ReadonlyArray<[column: number, rank: number]> | null;
+type Named = Names | null;
+export type Names = ReadonlyArray<[column: number, rank: number]>;
 
 /** A head and the name of a sum are no longer. */
 const LONGEST = 60;

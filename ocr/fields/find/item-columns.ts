@@ -1,4 +1,4 @@
-import { ColumnLabels, roleOf, type ColumnRole } from './column-labels';
+import { ColumnLabels, roleOf, type ColumnRole, type Names } from './column-labels';
 import type { ItemCell, ItemGrid, ItemRow } from './item-grids';
 import { FIT, type CellReader } from './item-values';
 import type { WantedField } from './types';
@@ -88,11 +88,11 @@ export class ColumnReader {
 		const pairs: Array<{ column: number; field: number; rank: number }> = [];
 		let heads = 0;
 		head.forEach((cell, column) => {
-			const read = cell && this.labels.read(cell.segment.text);
-			if (!read) return;
-			heads++;
-			for (const [field, rank] of read) {
-				if (this.holds(rows, column, field)) pairs.push({ column, field, rank });
+			for (const [at, read] of this.namesIn(cell, column, head)) {
+				heads++;
+				for (const [field, rank] of read) {
+					if (this.holds(rows, at, field)) pairs.push({ column: at, field, rank });
+				}
 			}
 		});
 		const at = this.fields.map(() => -1);
@@ -104,6 +104,29 @@ export class ColumnReader {
 		}
 		this.settlePrice(at, head.length);
 		return { at, fit: FIT.head, heads, row: -1 };
+	}
+
+	/** What a head names: its own column, and the next one if that has no head and both were read as one. */
+	private namesIn(
+		cell: ItemCell | undefined,
+		column: number,
+		head: ReadonlyArray<ItemCell | undefined>,
+	): Array<[column: number, named: Names]> {
+		if (!cell) return [];
+		const whole = this.labels.read(cell.segment.text);
+		if (whole) return [[column, whole]];
+		if (column + 1 >= head.length || head[column + 1]) return [];
+		const words = cell.segment.text.split(/\s+/);
+		for (let count = 1; count < words.length; count++) {
+			const first = this.labels.read(words.slice(0, count).join(' '));
+			const second = this.labels.read(words.slice(count).join(' '));
+			if (first && second)
+				return [
+					[column, first],
+					[column + 1, second],
+				];
+		}
+		return [];
 	}
 
 	/** Whether some of a column is as a field is: a column of numbers has no names. */

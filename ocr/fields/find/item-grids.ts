@@ -141,11 +141,14 @@ export function rowGrids({ rows }: Sheet, isAmount: (segment: Segment) => boolea
 	};
 	for (const { segments, alone } of rows) {
 		const cells = segments.map((segment) => ({ segment }));
-		const [first, last] = [cells[0], cells.at(-1)];
-		if (!alone && first && last && first !== last && isAmount(last.segment)) {
-			open.push(rowWith([first, last], cells.slice(1, -1)));
+		const last = cells.at(-1);
+		const before = cells.slice(0, -1);
+		if (!alone && last && before.length > 0 && isAmount(last.segment)) {
+			const name = before.find(({ segment }) => /\p{L}{2}/u.test(segment.text)) ?? before[0];
+			const others = before.filter((cell) => cell !== name);
+			open.push(rowWith([name, last], others));
 		} else if (alone || cells.length !== 1) close();
-		else open.push(rowWith([first, undefined]));
+		else open.push(rowWith([last, undefined]));
 	}
 	close();
 	return grids;

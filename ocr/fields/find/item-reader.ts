@@ -1,4 +1,5 @@
 import { eachOf, type Steps } from '../../document/turns';
+import { aspectOf } from '../../document/geometry';
 import type { Finder } from './finder';
 import { ColumnReader, wantedIn } from './item-columns';
 import { gridBelow, rowGrids, tableGrids, type ItemGrid } from './item-grids';
@@ -51,20 +52,33 @@ export class ItemReader {
 	/** Below the first head of each page; a page without one goes on with the columns of the page before. */
 	private *gridsBelowHeads(): Steps<ItemGrid[]> {
 		const grids: ItemGrid[] = [];
-		let heads: readonly Segment[] | undefined;
+		let heads: readonly Segment[] = [];
 		for (const sheet of this.sheets) {
 			yield;
 			const at = sheet.rows.findIndex((row) => this.isHeadRow(row));
 			if (at >= 0) {
 				heads = sheet.rows[at]!.segments;
 				grids.push(gridBelow(sheet, heads, at));
-			} else if (heads) {
-				const [part] = gridBelow(sheet, heads).parts;
+			} else if (heads.length > 0) {
+				const page = sheet.rows[0]?.segments[0]?.page;
+				if (page === undefined) continue;
+				// Places along the text are in heights of the page.
+				const scale = this.aspectOf(page) / this.aspectOf(heads[0]!.page);
+				const here = heads.map((head) => ({
+					...head,
+					left: head.left * scale,
+					right: head.right * scale,
+				}));
+				const [part] = gridBelow(sheet, here).parts;
 				const grid = grids.at(-1)!;
 				grid.guessed.add(grid.parts.push(part!) - 1);
 			}
 		}
 		return grids;
+	}
+
+	private aspectOf(page: number): number {
+		return aspectOf(this.document.pages[page]!);
 	}
 
 	private isHeadRow({ alone, segments }: SheetRow): boolean {

@@ -112,7 +112,10 @@ export class RowReader {
 	private areNamedAbove(rows: readonly ReadRow[]): boolean {
 		const [amount, name] = [this.at('amount'), this.at('description')];
 		if (amount < 0 || name < 0) return false;
-		const priced = rows.filter(({ values }) => values[amount] !== undefined);
+		const priced = rows.filter(
+			({ row, values }) =>
+				values[amount] !== undefined && !cellsOf(row).some(({ segment }) => sumOf(segment.text)),
+		);
 		return priced.filter(({ values }) => !values[name]).length > priced.length / 2;
 	}
 }
