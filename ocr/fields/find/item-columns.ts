@@ -1,6 +1,7 @@
 import { ColumnLabels, roleOf, type ColumnRole, type Names } from './column-labels';
 import type { ItemCell, ItemGrid, ItemRow } from './item-grids';
 import { FIT, type CellReader } from './item-values';
+import type { Segment } from './sheets';
 import type { WantedField } from './types';
 
 /** The head is among so many rows at the top: facts may stand above it in one table with it. */
@@ -116,17 +117,41 @@ export class ColumnReader {
 		const whole = this.labels.read(cell.segment.text);
 		if (whole) return [[column, whole]];
 		if (column + 1 >= head.length || head[column + 1]) return [];
-		const words = cell.segment.text.split(/\s+/);
-		for (let count = 1; count < words.length; count++) {
-			const first = this.labels.read(words.slice(0, count).join(' '));
-			const second = this.labels.read(words.slice(count).join(' '));
-			if (first && second)
-				return [
-					[column, first],
-					[column + 1, second],
-				];
+		const [first, second] = this.twoNames(cell.segment.text) ?? [];
+		if (!first || !second) return [];
+		return [
+			[column, first.names],
+			[column + 1, second.names],
+		];
+	}
+
+	/** A head that was read as one with its neighbor, as two. */
+	parted(segment: Segment): Segment[] {
+		const two = this.labels.read(segment.text) ? undefined : this.twoNames(segment.text);
+		if (!two) return [segment];
+		const { left, right, text } = segment;
+		const at = (unit: number) => left + ((right - left) * unit) / text.length;
+		return two.map(({ from, to }) => ({
+			...segment,
+			text: text.slice(from, to),
+			offsets: segment.offsets.slice(from, to + 1),
+			left: at(from),
+			right: at(to),
+		}));
+	}
+
+	private twoNames(text: string) {
+		for (const { index } of text.matchAll(/\s+/g)) {
+			const first = this.labels.read(text.slice(0, index));
+			const second = this.labels.read(text.slice(index).trim());
+			if (!first || !second) continue;
+			const from = text.length - text.slice(index).trimStart().length;
+			return [
+				{ names: first, from: 0, to: index },
+				{ names: second, from, to: text.length },
+			] as const;
 		}
-		return [];
+		return undefined;
 	}
 
 	/** Whether some of a column is as a field is: a column of numbers has no names. */

@@ -57,7 +57,7 @@ export class ItemReader {
 			yield;
 			const at = sheet.rows.findIndex((row) => this.isHeadRow(row));
 			if (at >= 0) {
-				heads = sheet.rows[at]!.segments;
+				heads = sheet.rows[at]!.segments.flatMap((segment) => this.columns.parted(segment));
 				grids.push(gridBelow(sheet, heads, at));
 			} else if (heads.length > 0) {
 				const page = sheet.rows[0]?.segments[0]?.page;

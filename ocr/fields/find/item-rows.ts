@@ -2,11 +2,13 @@ import type { Steps } from '../../document/turns';
 import { isOtherHead, sumOf, type ColumnRole } from './column-labels';
 import type { Columns, ColumnReader } from './item-columns';
 import { Factors } from './item-factors';
-import type { ItemGrid, ItemRow } from './item-grids';
+import type { ItemCell, ItemGrid, ItemRow } from './item-grids';
 import { cellsOf, FIT, type CellReader, type Found, type ItemValues } from './item-values';
 import { RunningSum } from './running-sum';
 import type { WantedField } from './types';
 
+/** A name has so many letters; a unit may have fewer. */
+const LETTERS = 4;
 /** Rows that are read in one step. */
 const ROWS = 50;
 
@@ -87,10 +89,23 @@ export class RowReader {
 		);
 		this.factors.fill(values, row, columns);
 		const at = this.at('description');
+		if (at >= 0 && columns.at[at] === -1) values[at] = this.nameIn(row, columns);
 		const name = values[at];
 		// What says how many at what price is no name.
 		if (name && this.factors.isTimes(String(name.value.value))) values[at] = undefined;
 		return values;
+	}
+
+	/** The text of most letters that is in no column that is wanted. */
+	private nameIn({ cells, others }: ItemRow, { at }: Columns): Found | undefined {
+		const field = this.fields[this.at('description')]!;
+		const free = [...cells.filter((_, column) => !at.includes(column)), ...others];
+		const letters = (cell: ItemCell) => cell.segment.text.match(/\p{L}/gu)?.length ?? 0;
+		const [most] = free
+			.filter((cell) => cell !== undefined)
+			.filter((cell) => letters(cell) >= LETTERS)
+			.sort((a, b) => letters(b) - letters(a));
+		return this.cells.valueOf(field, most, FIT.content);
 	}
 
 	/** How many rows of text most often stand between two items. */
