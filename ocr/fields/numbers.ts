@@ -131,6 +131,8 @@ function numberAt(line: string, start: number, text: string): NumberInText | und
 	if (!/\d/.test(text)) return undefined;
 	const end = start + text.length;
 	if (!isFree(line, start, end)) return undefined;
+	// "9 boi" of "9 boites" is no number.
+	if (/\D$/.test(text) && /^\p{L}/u.test(line.slice(end, end + 2))) return undefined;
 	const digits = asDigits(text);
 	const readings = readingsOfNumber(digits);
 	if (readings.length === 0) return undefined;

@@ -263,8 +263,10 @@ export class Around {
 
 	/** Whether the next thing below a value is such a value again. */
 	private goesOn(segment: Segment, at: number, { rows }: LabelPlace['sheet'], search: Search) {
-		const next = rows[at + 1];
-		const other = next && !next.alone && widestBelow(segment, next.segments);
+		const below = rows
+			.slice(at + 1, at + 1 + ROWS_BELOW)
+			.flatMap((row) => (row.alone ? [] : (widestBelow(segment, row.segments) ?? [])));
+		const [other] = below;
 		if (!other || this.marks.isLabel(other)) return false;
 		return this.valuesIn(other, search).length > 0;
 	}

@@ -23,7 +23,8 @@ function bare(text: string): string {
 }
 
 /** The columns that a head may name, with a rank each; `null` where it is no head that is known. */
-type Named = ReadonlyArray<[column: number, rank: number]> | null;
+type Named = Names | null;
+export type Names = ReadonlyArray<[column: number, rank: number]>;
 
 /** A head and the name of a sum are no longer. */
 const LONGEST = 60;
@@ -75,7 +76,8 @@ const isSign = (text: string) => /^[#№%]$/.test(text.trim());
 
 let otherHeads: Set<string> | undefined;
 
-function isOtherHead(text: string): boolean {
+/** Whether a text is the head of some column that is known. */
+export function isOtherHead(text: string): boolean {
 	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => labelKey(label)));
 	const key = compact(text).text;
 	return key === '' ? isSign(text) : otherHeads.has(key);

@@ -10,13 +10,22 @@ export interface ItemCell {
 	cell?: OcrTableCell;
 }
 
-export type ItemRow = ReadonlyArray<ItemCell | undefined>;
+export interface ItemRow {
+	/** By column. */
+	cells: ReadonlyArray<ItemCell | undefined>;
+	/** What stands in the row beside them. */
+	others: readonly ItemCell[];
+	/** It stands alone, further below than the rows do from each other: a heading, or something else. */
+	isApart: boolean;
+}
 
 /** Rows with the same columns, over one page or several. */
 export interface ItemGrid {
 	/** Those of one page follow each other in one part. */
 	parts: ItemRow[][];
 	columns: number;
+	/** Parts of pages that have no head of their own, by index: what stands in them may be something else. */
+	guessed: Set<number>;
 }
 
 /** The document's tables; what goes on over pages is one. */
@@ -33,7 +42,7 @@ export function tableGrids({ tables, pages }: SearchedDocument): ItemGrid[] {
 			byTable[index] = before;
 			return;
 		}
-		const grid = { parts: [rows], columns: table.columns };
+		const grid = { parts: [rows], columns: table.columns, guessed: new Set<number>() };
 		grids.push(grid);
 		byTable[index] = grid;
 	});
@@ -42,11 +51,19 @@ export function tableGrids({ tables, pages }: SearchedDocument): ItemGrid[] {
 
 function rowsOfTable(table: OcrTable, page: number): ItemRow[] {
 	return gridOf(table).map((row, number) =>
-		row.map((cell, at) =>
-			cell && cell.text.trim() !== '' ? cellOf(cell, page, number, at) : undefined,
+		rowWith(
+			row.map((cell, at) =>
+				cell && cell.text.trim() !== '' ? cellOf(cell, page, number, at) : undefined,
+			),
 		),
 	);
 }
+
+const rowWith = (cells: ItemRow['cells'], others: ItemRow['others'] = []): ItemRow => ({
+	cells,
+	others,
+	isApart: false,
+});
 
 function cellOf(cell: OcrTableCell, page: number, row: number, at: number): ItemCell {
 	const { text, span } = cell;
@@ -61,35 +78,46 @@ function cellOf(cell: OcrTableCell, page: number, row: number, at: number): Item
 const FAR = 1.5;
 /** So many rows in a row that have nothing under a head end what it is the head of. */
 const EMPTY_ROWS = 2;
+/** A row of an item has so many cells. */
+const WHOLE = 3;
 
 /**
  * The rows below a head, each piece in the column whose head it stands under, or nearest to.
  *
- * @param head index of the row that names the columns.
+ * @param head index of the row that names the columns; none where it stands on another page.
  */
-export function gridBelow({ rows }: Sheet, head: number): ItemGrid {
-	const heads = rows[head]!.segments;
-	const found: ItemRow[] = [heads.map((segment) => ({ segment }))];
+export function gridBelow({ rows }: Sheet, heads: readonly Segment[], head?: number): ItemGrid {
+	const found: ItemRow[] =
+		head === undefined ? [] : [rowWith(heads.map((segment) => ({ segment })))];
+	const first = head === undefined ? 0 : head + 1;
 	let empty = 0;
 	let pitch = Infinity;
-	for (let at = head + 1; at < rows.length && empty < EMPTY_ROWS; at++) {
+	for (let at = first; at < rows.length && empty < EMPTY_ROWS; at++) {
 		const row = rows[at]!;
 		if (row.alone) break;
-		const cells = underHeads(row, heads);
-		// What stands alone and further below than the rows do from each other is something else.
-		const distance = row.top - rows[at - 1]!.top;
-		if (cells.filter(Boolean).length === 1 && distance > FAR * pitch) break;
-		if (at > head + 1) pitch = Math.min(pitch, distance);
-		if (cells.filter(Boolean).length > 0) {
-			found.push(cells);
+		const { cells, others } = underHeads(row, heads);
+		const count = cells.filter(Boolean).length;
+		const distance = at > 0 ? row.top - rows[at - 1]!.top : 0;
+		// What stands alone and further below than the rows do from each other is a heading if rows follow.
+		const isApart = count === 1 && distance > FAR * pitch;
+		if (isApart && !isFollowed(rows[at + 1], heads)) break;
+		if (at > first) pitch = Math.min(pitch, distance);
+		if (count > 0) {
+			found.push({ cells, others, isApart });
 			empty = 0;
 		} else empty++;
 	}
-	return { parts: [found], columns: heads.length };
+	return { parts: [found], columns: heads.length, guessed: new Set() };
 }
 
-function underHeads({ segments }: SheetRow, heads: readonly Segment[]): ItemRow {
+const isFollowed = (row: SheetRow | undefined, heads: readonly Segment[]) =>
+	row !== undefined &&
+	!row.alone &&
+	underHeads(row, heads).cells.filter(Boolean).length >= Math.min(WHOLE, heads.length);
+
+function underHeads({ segments }: SheetRow, heads: readonly Segment[]) {
 	const cells: Array<ItemCell | undefined> = heads.map(() => undefined);
+	const others: ItemCell[] = [];
 	for (const segment of segments) {
 		let best = -1;
 		let least = Infinity;
@@ -97,9 +125,10 @@ function underHeads({ segments }: SheetRow, heads: readonly Segment[]): ItemRow 
 			const apart = Math.max(head.left, segment.left) - Math.min(head.right, segment.right);
 			if (apart < least) [best, least] = [index, apart];
 		});
-		if (best >= 0) cells[best] ??= { segment };
+		if (best >= 0 && cells[best] === undefined) cells[best] = { segment };
+		else others.push({ segment });
 	}
-	return cells;
+	return { cells, others };
 }
 
 /** Rows of two or more pieces of which the last is what stands at the end of its row, one under another. */
@@ -107,15 +136,19 @@ export function rowGrids({ rows }: Sheet, isAmount: (segment: Segment) => boolea
 	const grids: ItemGrid[] = [];
 	let open: ItemRow[] = [];
 	const close = () => {
-		if (open.length > 0) grids.push({ parts: [open], columns: 2 });
+		if (open.length > 0) grids.push({ parts: [open], columns: 2, guessed: new Set() });
 		open = [];
 	};
 	for (const { segments, alone } of rows) {
-		const [first, last] = [segments[0], segments.at(-1)];
-		if (!alone && first && last && first !== last && isAmount(last)) {
-			open.push([{ segment: first }, { segment: last }]);
-		} else if (alone || segments.length !== 1) close();
-		else open.push([{ segment: first! }, undefined]);
+		const cells = segments.map((segment) => ({ segment }));
+		const last = cells.at(-1);
+		const before = cells.slice(0, -1);
+		if (!alone && last && before.length > 0 && isAmount(last.segment)) {
+			const name = before.find(({ segment }) => /\p{L}{2}/u.test(segment.text)) ?? before[0];
+			const others = before.filter((cell) => cell !== name);
+			open.push(rowWith([name, last], others));
+		} else if (alone || cells.length !== 1) close();
+		else open.push(rowWith([last, undefined]));
 	}
 	close();
 	return grids;

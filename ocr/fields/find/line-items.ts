@@ -1,7 +1,8 @@
 import { eachOf, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
 import type { Finder } from './finder';
-import { ItemReader, type Found } from './item-reader';
+import { ItemReader } from './item-reader';
+import type { Found } from './item-values';
 import { foundAs, NOT_FOUND, proofOf } from './proof';
 import type { SearchedDocument } from './searched';
 import { isColumn, type WantedField } from './types';

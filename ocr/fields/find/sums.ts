@@ -23,6 +23,12 @@ export function* settleSums(
 		if (!chosen) continue;
 		const isHere = ({ segment }: Candidate) => segment.page === chosen.segment.page;
 		const taxes = (yield* finder.placesOf(added)).filter(isHere);
+		const sum = sumOf([rest, added].map((one) => one && found.get(one)?.value));
+		const same = all.filter(isHere).findLast(({ value }) => isNear(Number(value), sum));
+		if (same) {
+			if (!isNear(Number(chosen.value), sum)) found.set(field, finder.fieldOf(field, [same], true));
+			continue;
+		}
 		const pair = pairOf(chosen, all.filter(isHere), taxes);
 		if (!pair) continue;
 		if (pair.whole !== chosen) found.set(field, finder.fieldOf(field, [pair.whole], true));
@@ -30,6 +36,12 @@ export function* settleSums(
 			found.set(rest, finder.fieldOf(rest, [pair.less], true));
 	}
 }
+
+/** Not a number if one of them is not found. */
+const sumOf = (values: ReadonlyArray<string | number | null | undefined>) =>
+	values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : NaN), 0);
+
+const isNear = (one: number, other: number) => Math.abs(one - other) < HALF_CENT;
 
 const startOf = ({ segment, start }: Candidate) => segment.offsets[start]!;
 
