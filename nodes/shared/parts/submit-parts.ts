@@ -168,7 +168,7 @@ class PartSending<Options> {
 	private async send(pages: readonly number[], calls: boolean): Promise<void> {
 		const { session, parameters, whole } = this;
 		const { file, asker } = whole;
-		const part = referenceOfPart(pages);
+		const part = referenceOfPart(pages, writePages(pages));
 		const fileName = partName(file.fileName, pages);
 		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));
 		const callback = calls ? this.callback : undefined;
