@@ -180,7 +180,7 @@ const HAS_FAILED = { code: 'failed', message: 'The provider could not read them.
 
 /** Of Submit, whose item has them in a file. */
 const TEXT_NOT_THERE = {
-	code: 'text-not-there',
+	code: 'source-unavailable',
 	message:
 		'They have text in the PDF itself, so they were not sent, and the file with their text is not in this item. Take the job from the item of Submit, or read these pages again with Pages.',
 };

@@ -184,9 +184,9 @@ class PartSending<Options> {
 			async (send) =>
 				await sendOnce(session, asked, { itemIndex: parameters.itemIndex, part }, send),
 			async (cut) => {
-				if (session.ended.aborted) throw new Stopped();
-				if (this.ofAccount) throw this.ofAccount;
+				this.goOn();
 				const bytes = await cut(pages);
+				this.goOn();
 				if (bytes.length > whole.limits.bytes) throw tooLarge(pages, bytes.length, whole.limits);
 				const content = fileOfBytes(bytes, { ...file, fileName });
 				const options = optionsWith(session, parameters, { callback, part });
@@ -205,6 +205,12 @@ class PartSending<Options> {
 		for (const { code, message } of note ? [...warnings, note] : warnings) {
 			this.warnings.push({ code, message: `Pages ${writePages(pages)}: ${message}` });
 		}
+	}
+
+	/** @throws what ended the run, or refused the account. */
+	private goOn(): void {
+		if (this.session.ended.aborted) throw new Stopped();
+		if (this.ofAccount) throw this.ofAccount;
 	}
 
 	/** As the address of a callback names them; the part that calls has no ID by then. */
