@@ -16,6 +16,8 @@ export class Parameters {
 		private readonly collectionName = 'options',
 		/** Values and item that another node read before; they replace all of this node's. */
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
+		/** Values that go before all others. */
+		private readonly instead: Record<string, unknown> = {},
 	) {}
 
 	/** The input item that the values belong to, its files in `binary` wherever n8n keeps them. */
@@ -47,7 +49,17 @@ export class Parameters {
 
 	/** The same item's values of another collection of options. */
 	within(collectionName: string): Parameters {
-		return new Parameters(this.context, this.itemIndex, collectionName, this.given);
+		const { context, itemIndex, given, instead } = this;
+		return new Parameters(context, itemIndex, collectionName, given, instead);
+	}
+
+	/** The same item's values, but for these fields. */
+	butFor(instead: Record<string, unknown>): Parameters {
+		const { context, itemIndex, collectionName, given } = this;
+		return new Parameters(context, itemIndex, collectionName, given, {
+			...this.instead,
+			...instead,
+		});
 	}
 
 	/** A value of the collection of options; `undefined` if the option was not added. */
@@ -89,6 +101,7 @@ export class Parameters {
 	}
 
 	private read(name: string, fallback: string | boolean | string[] | object): unknown {
+		if (Object.hasOwn(this.instead, name)) return this.instead[name];
 		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		return Object.hasOwn(this.given.values, name) ? this.given.values[name] : fallback;
 	}

@@ -15,19 +15,23 @@ import type { StreamedAnswer } from '../http/client';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
 import type { Parameters } from '../parameters';
+import { submitParts } from '../parts/submit-parts';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
-import { extractItem } from './extract';
+import { answerOf, extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { prepareItem, type Prepared } from './submit';
+import { planSubmission, type Prepared } from './submit';
 import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
 const MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024;
 
-/** Download ZIP: the provider's own ZIP if it makes one, otherwise one packed here with the same files. */
+/**
+ * Download ZIP: the provider's own ZIP if it makes one, otherwise one packed here with the same files. So is
+ * one of a file in parts: a provider would make a ZIP for each, with a text and a table of its own.
+ */
 export async function downloadZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -36,7 +40,7 @@ export async function downloadZip<Options>(
 	const field = freeField(wanted, keptInput(parameters).files);
 	return session.provider.zip
 		? await fetchZip(session, parameters, field)
-		: await packZip(session, parameters, field);
+		: await packZip(session, await extractItem(session, parameters), field);
 }
 
 async function fetchZip<Options>(
@@ -44,7 +48,13 @@ async function fetchZip<Options>(
 	parameters: Parameters,
 	field: string,
 ): Promise<ItemOutput> {
-	const prepared = await prepareItem(session, parameters);
+	const planned = await planSubmission(session, parameters);
+	if ('inParts' in planned) {
+		const asRead = parameters.butFor({ operation: 'extract' });
+		const submitted = await submitParts(session, asRead, planned.inParts);
+		return await packZip(session, await answerOf(session, asRead, submitted), field);
+	}
+	const { asIs: prepared } = planned;
 	const { itemIndex } = parameters;
 	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
 		const made = await requestZip(session, prepared, { field, itemIndex });
@@ -113,10 +123,9 @@ function noRoom(name: string, error: unknown): OcrFailure {
 
 async function packZip<Options>(
 	session: Session<Options>,
-	parameters: Parameters,
+	result: Result,
 	field: string,
 ): Promise<ItemOutput> {
-	const result = await extractItem(session, parameters);
 	return await withJob(session, result.job, async () => {
 		const document = await documentOfResult(session, result);
 		const stored = await storeOrWarn(

@@ -3,7 +3,7 @@ import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
 import { finish } from '../parts/finish-parts';
 import { isPartsAnswer } from '../parts/part-state';
-import type { Operation, Result } from './types';
+import type { Operation, Result, Submitted } from './types';
 import { submitItem } from './submit';
 import { waitForCallback } from './wait-for-callback';
 
@@ -18,11 +18,17 @@ export async function extract<Options>(
 }
 
 /** From an item's source to its answer. */
-export async function extractItem<Options>(
+export const extractItem = async <Options>(
 	session: Session<Options>,
 	parameters: Parameters,
+): Promise<Result> => await answerOf(session, parameters, await submitItem(session, parameters));
+
+/** From what was sent to its answer. */
+export async function answerOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ job, raw, files, warnings, note }: Submitted,
 ): Promise<Result> {
-	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
 	const result: Result =
 		raw === undefined || isPartsAnswer(raw)
 			? await finish(session, parameters, { job, raw }, { originals: files })
