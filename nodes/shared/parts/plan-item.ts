@@ -1,5 +1,6 @@
-import type { FileFormat } from '../../../ocr/document/formats';
+import { type FileFormat, FORMAT_NAMES } from '../../../ocr/document/formats';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
+import { readPageChoice } from '../../../ocr/plan/page-choice';
 import { planFile } from '../../../ocr/plan/plan-file';
 import type { PartLimits, ReadingChoices, ReadingPlan } from '../../../ocr/plan/types';
 import type { OcrProvider } from '../../../ocr/providers/provider';
@@ -59,17 +60,14 @@ export async function planItem(
 			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Split it before.`,
 		);
 	}
-	try {
-		const plan = await planOf(file, format, limits, choices);
-		if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
-		return plan;
-	} catch (error) {
-		if (error instanceof RangeError) throw fieldFailure('Pages', error.message);
+	const plan = await planOf(file, format, limits, choices).catch((error: unknown): ReadingPlan => {
 		if (!(error instanceof UnusableOriginal)) throw error;
 		// The provider may well read what cannot be opened here, such as a PDF with a password.
-		if (!must) return { asIs: true };
-		throw unusable(choices, error.message);
-	}
+		if (must) throw unusable(choices, error.message);
+		return { asIs: true };
+	});
+	if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
+	return plan;
 }
 
 async function planOf(
@@ -79,32 +77,39 @@ async function planOf(
 	choices: ReadingChoices,
 ): Promise<ReadingPlan> {
 	const about = { fileName: file.fileName, format, bytes: file.bytes };
+	const none = new Set<number>();
 	return await withWholeFile(file, async (bytes) => {
-		if (format === 'pdf' && choices.pagesWithText === 'read') {
+		if (format === 'pdf' && !isChosen(choices)) {
 			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-			const counted = await countPdfPages(bytes);
+			const pageCount = await countPdfPages(bytes);
 			// Counting is no proof that it can be cut, but enough to leave it as it is.
-			const facts = { ...about, pageCount: counted, pagesWithText: new Set<number>() };
-			if (counted !== null && !isChosen(choices) && planFile(facts, limits, choices).asIs) {
-				return { asIs: true };
-			}
+			const isKnown = pageCount !== null && pageCount > 0;
+			const facts = { ...about, pageCount, pagesWithText: none };
+			if (isKnown && planFile(facts, limits, choices).asIs) return { asIs: true };
 		}
 		return await openPages(bytes, file, format, async (pages) => {
 			const { pageCount } = pages;
 			if (pageCount === null && choices.pages !== '') {
 				throw fieldFailure(
 					'Pages',
-					`nobody here can tell the pages of "${file.fileName}" apart. Empty the field, or save the file as PDF.`,
+					`the pages of a ${FORMAT_NAMES[format]} file are not known before it is read. Empty the field, or save "${file.fileName}" as PDF.`,
 				);
 			}
-			const isAsked = choices.pagesWithText !== 'read' && pageCount !== null;
-			const { readPageChoice } = await import('../../../ocr/plan/page-choice');
-			const pagesWithText = isAsked
-				? await pages.pagesWithText(readPageChoice(choices.pages, pageCount))
-				: new Set<number>();
+			const chosen = inField(() => readPageChoice(choices.pages, pageCount ?? 0));
+			const looks = choices.pagesWithText !== 'read' && chosen.length > 0;
+			const pagesWithText = looks ? await pages.pagesWithText(chosen) : none;
 			return planFile({ ...about, pageCount, pagesWithText }, limits, choices);
 		});
 	});
+}
+
+/** What is wrong with the pages that a person chose. */
+function inField<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw error instanceof RangeError ? fieldFailure('Pages', error.message) : error;
+	}
 }
 
 const onePage = ({ fileName, bytes }: StoredFile, limits: PartLimits): OcrFailure =>

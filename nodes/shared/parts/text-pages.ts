@@ -13,7 +13,7 @@ export async function textOfPages(
 	format: FileFormat,
 	pages: readonly number[],
 ): Promise<PartState> {
-	try {
+	const read = async (): Promise<PartState> => {
 		const layer = await withWholeFile(
 			file,
 			async (bytes) =>
@@ -22,9 +22,10 @@ export async function textOfPages(
 		const source = { fileName: file.fileName, mimeType: file.mimeType };
 		const steps = searchablePdf.documentSteps(layer, { job: { id: null }, source });
 		return { pages, document: await inTurns(steps, new Turns()) };
-	} catch (error) {
+	};
+	return await read().catch((error: unknown) => {
 		const isOfFile = error instanceof UnusableOriginal || error instanceof UnreadableAnswer;
 		if (!isOfFile) throw error;
 		return { pages, failure: { code: 'unreadable-answer', message: error.message } };
-	}
+	});
 }
