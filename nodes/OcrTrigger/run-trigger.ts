@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { CALLING_PART, pagesOfReference } from '../../ocr/webhook/callback-url';
 import { foreignCode } from '../../ocr/document/codes';
 import { orderedJob } from '../../ocr/document/job';
 import type { OcrJob } from '../../ocr/document/types';
@@ -7,10 +8,13 @@ import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
 import type { Credential } from '../shared/http/client';
-import { asFarAsKnown, finishJob } from '../shared/operations/result';
+import { asFarAsKnown } from '../shared/operations/result';
 import { asOutputs, type ItemOutput, type Outputs, type Result } from '../shared/operations/types';
 import { resultOutput } from '../shared/operations/output';
 import { Parameters } from '../shared/parameters';
+import { jobOfCall, withCall } from '../shared/parts/called-part';
+import { finish } from '../shared/parts/finish-parts';
+import { isPartsAnswer } from '../shared/parts/part-state';
 import { Session, type ProviderNode } from '../shared/session';
 import { WarningHints } from '../shared/warnings';
 import { isFirst } from '../shared/webhook/is-first';
@@ -52,16 +56,11 @@ async function deliveryOutput(
 	item: INodeExecutionData,
 	clock: Clock,
 ): Promise<ItemOutput | Outputs> {
-	const { event, job, notice } = received;
+	const { event, notice } = received;
+	const whole = wholeOf(received);
+	const job = whole ?? received.job;
 	if (event === 'progress') return { json: { event, job: plain(job), notice: notice as never } };
-	if (event === 'failed') {
-		const { message = 'it gave no reason.', code } = job.failure ?? {};
-		const failure = new OcrFailure(message, {
-			code: code === undefined ? 'failed' : foreignCode(code),
-			jobId: job.id,
-		});
-		return { json: { event, job: plain(job), ...failure.toJson(job.provider) } };
-	}
+	if (event === 'failed' && !hasOthers(whole)) return failedOutput(received, job);
 	if (item.binary?.[FILE_FIELD]) {
 		const { fileName = 'result.zip', mimeType } = item.binary[FILE_FIELD];
 		const file = { kind: 'archive', fileName, mimeType, binaryProperty: FILE_FIELD };
@@ -74,43 +73,103 @@ async function deliveryOutput(
 			`There is no provider "${job.provider}" in this version of the package.`,
 		);
 	}
-	return await readResult(context, parameters, received, node, clock);
+	return await readResult(context, parameters, { ...received, whole }, node, clock);
+}
+
+function failedOutput({ job: { failure: given } }: Received, job: OcrJob): ItemOutput {
+	const { message = 'it gave no reason.', code } = given ?? {};
+	const failure = new OcrFailure(message, {
+		code: code === undefined ? 'failed' : foreignCode(code),
+		jobId: job.id,
+	});
+	return { json: { event: 'failed', job: plain(job), ...failure.toJson(job.provider) } };
+}
+
+interface Taken extends Received {
+	/** The job of the whole file, where the one that came is a part of it. */
+	whole?: OcrJob;
+}
+
+const hasOthers = (whole: OcrJob | undefined): boolean => (whole?.parts?.length ?? 0) > 1;
+
+/** The file that the job is a part of, where a signed address or the sender's own tag says so. */
+function wholeOf({ job, raw, parts, isFile }: Received): OcrJob | undefined {
+	if (isFile || isPartsAnswer(raw)) return undefined;
+	const pages = job.alias === undefined ? undefined : pagesOfReference(job.alias);
+	const ids = parts ?? (pages && `${pages}=${CALLING_PART}`);
+	return ids === undefined ? undefined : jobOfCall(ids, { job });
 }
 
 async function readResult(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	{ event, job, raw, foreignUrl }: Received,
+	taken: Taken,
 	node: ProviderNode<unknown>,
 	clock: Clock,
 ): Promise<Outputs> {
-	const type = node.provider.credentialType;
-	if (raw === undefined && !(type in (context.getNode().credentials ?? {}))) {
+	const { raw, foreignUrl, whole } = taken;
+	const { provider } = node;
+	const type = provider.credentialType;
+	const isAsked = raw === undefined || hasOthers(whole);
+	if (isAsked && !(type in (context.getNode().credentials ?? {}))) {
+		const what = raw === undefined ? 'the status' : 'one part';
 		throw invalidInput(
 			context,
-			`Only the status of ${node.provider.name} job ${job.id ?? ''} came, and fetching its result takes a credential. Select ${node.provider.name}'s credential in this node.`,
+			`Only ${what} of ${provider.name} job ${(whole ?? taken.job).id ?? ''} came, and fetching its result takes a credential. Select ${provider.name}'s credential in this node.`,
 		);
 	}
 	// Nothing is sent where the result came along. Reading a credential is a tenth of n8n's whole work
 	// for a delivery: it works out expressions in it.
-	const credential =
-		raw === undefined
-			? await readCredential(context, node.provider)
-			: ({ type, data: {}, baseUrl: '' } satisfies Credential);
+	const credential = isAsked
+		? await readCredential(context, provider)
+		: ({ type, data: {}, baseUrl: '' } satisfies Credential);
 	const session = new Session(context, node, credential, clock);
 	try {
-		const result: Result =
-			raw === undefined
-				? await finishJob(session, parameters, asFarAsKnown(node.provider, job), [], 0)
-				: { job, raw, originals: [], files: [] };
-		const { items, ...about } = await resultOutput(session, parameters, result);
-		return { items: items.map((made) => ({ ...made, json: { event, ...made.json } })), ...about };
+		return await resultOf(session, parameters, taken);
 	} catch (error) {
+		if (taken.event === 'failed' && error instanceof OcrFailure) {
+			return failedParts(parameters, taken, error);
+		}
 		const isNamed = raw === undefined && foreignUrl === true;
 		throw error instanceof OcrFailure
-			? noted(error, isNamed && node.provider.name).toNodeError(context.getNode())
+			? noted(error, isNamed && provider.name).toNodeError(context.getNode())
 			: error;
 	}
+}
+
+async function resultOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	taken: Taken,
+): Promise<Outputs> {
+	const result = await answerOf(session, parameters, taken);
+	const { items, ...about } = await resultOutput(session, parameters, result);
+	// Of a file whose last part failed, others were read.
+	const isWanted = taken.event !== 'failed' || parameters.list('events').includes('completed');
+	if (!isWanted) return { items: [] };
+	const event = 'completed';
+	return { items: items.map((made) => ({ ...made, json: { event, ...made.json } })), ...about };
+}
+
+/** Of a file whose last part failed, the others did too. */
+function failedParts(parameters: Parameters, { job, whole }: Taken, failure: OcrFailure): Outputs {
+	if (!parameters.list('events').includes('failed')) return { items: [] };
+	const failed: OcrJob = { ...(whole ?? job), status: 'failed' };
+	const json = { event: 'failed', job: plain(failed), ...failure.toJson(job.provider) };
+	return { items: [{ json }] };
+}
+
+/** The answer that came; or what is had by asking, of a file in parts for all of them. */
+async function answerOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ job, raw, whole, ...call }: Taken,
+): Promise<Result> {
+	if (!whole && raw !== undefined) return { job, raw, originals: [], files: [] };
+	const known = whole
+		? withCall(session, { job: whole }, { ...call, job, raw })
+		: { job: asFarAsKnown(session.provider, job) };
+	return await finish(session, parameters, known, { firstDelayMs: 0 });
 }
 
 /** Says where the address that the delivery named was not used, as that may be why. */

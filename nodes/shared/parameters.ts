@@ -29,6 +29,8 @@ export class Parameters {
 		/** Values and item that another node read before; they replace all of this node's. */
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
 		private readonly one?: OneOfSeveral,
+		/** Values that go before all others. */
+		private readonly replaced: Record<string, unknown> = {},
 	) {}
 
 	/** The input item that the values belong to, its files in `binary` wherever n8n keeps them. */
@@ -94,7 +96,15 @@ export class Parameters {
 
 	/** The same item's values of another collection of options. */
 	within(collectionName: string): Parameters {
-		return new Parameters(this.context, this.itemIndex, collectionName, this.given, this.one);
+		const { context, itemIndex, given, one, replaced } = this;
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
+	}
+
+	/** The same item's values, but for these fields. */
+	butFor(values: Record<string, unknown>): Parameters {
+		const { context, itemIndex, collectionName, given, one } = this;
+		const replaced = { ...this.replaced, ...values };
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
 	}
 
 	/** A value of the collection of options; `undefined` if the option was not added. */
@@ -165,10 +175,12 @@ export class Parameters {
 	}
 
 	private instead(one: OneOfSeveral): Parameters {
-		return new Parameters(this.context, this.itemIndex, this.collectionName, this.given, one);
+		const { context, itemIndex, collectionName, given, replaced } = this;
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
 	}
 
 	private read(name: string, fallback: string | boolean | string[] | object): unknown {
+		if (Object.hasOwn(this.replaced, name)) return this.replaced[name];
 		if (this.one && Object.hasOwn(this.one.values, name)) return this.one.values[name];
 		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		return Object.hasOwn(this.given.values, name) ? this.given.values[name] : fallback;

@@ -183,6 +183,10 @@ export const WARNINGS = {
 		means: 'n8n could not store a file of the result, for example because its disk is full.',
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
+	'no-callback': {
+		means: 'The part of a file that was to call OCR Trigger for all parts was not accepted.',
+		doNow: 'Fetch the result with Get Result and the job of this item.',
+	},
 	'parts-not-joined': {
 		means: 'The result files of a file in parts are too large to be joined, or cannot be opened.',
 		doNow: 'Use the file of each part; its pages are in its name.',

@@ -161,6 +161,8 @@ export interface OcrProvider<Options = Record<string, never>> extends AnswerForm
 	checkCredential?(data: Record<string, unknown>): FieldProblem | null;
 	/** Checks what a person typed. */
 	check(source: Source, options: Options): FieldProblem | null;
+	/** What a person chose that cannot be had of a file in parts. */
+	notInParts?(options: Options): FieldProblem | null;
 	/** Providers that read from their own storage only; not asked for a source of kind `key`. */
 	upload?(source: Source, options: Options): UploadStep;
 	submit(source: Source, options: Options): ProviderRequest;

@@ -128,10 +128,27 @@ export function makeReference(who: string, execution: string, run: number, item:
 /** Follows a reference where an item has several documents: which of its files it is, from 0. */
 export const referenceOfFile = (position: number): string => `-f${position + 1}`;
 
-/** Follows a reference where a part of the document was sent: the first and the last of its pages. */
-export const referenceOfPart = (pages: readonly number[]): string =>
-	`-p${pages[0]!}-${pages.at(-1)!}`;
+/** UTF-16 units of a part's pages in a reference. */
+const MOST_PAGES = 40;
+
+/**
+ * Follows a reference where a part of the document was sent: its pages, as in `-p31-60` or `-p2_5-7`. Of many
+ * single pages the first, the last and how many they are: `-p1-99x50`.
+ *
+ * @param written as people read them: `2, 5-7`.
+ */
+export function referenceOfPart(pages: readonly number[], written: string): string {
+	const packed = written.replaceAll(', ', '_');
+	if (packed.length <= MOST_PAGES) return `-p${packed}`;
+	return `-p${pages[0]!}-${pages.at(-1)!}x${pages.length}`;
+}
+
+/** The pages that {@link referenceOfPart} wrote, as in `2,5-7`; `undefined` where it does not say which. */
+export function pagesOfReference(reference: string): string | undefined {
+	if (!isReference(reference)) return undefined;
+	return /-p([\d_-]+)$/.exec(reference)?.[1]?.replaceAll('_', ',');
+}
 
 /** A name that a person gave may be used for many documents; one made by {@link makeReference} is not. */
 export const isReference = (value: string): boolean =>
-	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p\d+-\d+)?$/.test(value);
+	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p[\dx_-]{1,60})?$/.test(value);

@@ -18,19 +18,23 @@ import type { StreamedAnswer } from '../http/client';
 import { boundStream } from '../http/read-bounded';
 import { expectWhole, watchEnds } from '../http/watched';
 import type { Parameters } from '../parameters';
+import { submitParts } from '../parts/submit-parts';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
-import { extractItem } from './extract';
+import { answerOf, extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { nameOf, prepareItem, type Prepared, submissionsOf } from './submit';
+import { nameOf, planSubmission, type Prepared, submissionsOf } from './submit';
 import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
 const MAX_ARCHIVE_BYTES = 4 * 1024 * 1024 * 1024;
 
-/** Download ZIP: the provider's own ZIP if it makes one, otherwise one packed here with the same files. */
+/**
+ * Download ZIP: the provider's own ZIP if it makes one, otherwise one packed here with the same files. So is
+ * one of a file in parts: a provider would make a ZIP for each, with a text and a table of its own.
+ */
 export async function downloadZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -39,7 +43,7 @@ export async function downloadZip<Options>(
 	const field = freeField(wanted, keptInput(parameters).files);
 	return session.provider.zip
 		? await fetchZip(session, parameters, field)
-		: await packZip(session, parameters, field);
+		: await packZip(session, parameters, await extractItem(session, parameters), field);
 }
 
 async function fetchZip<Options>(
@@ -47,7 +51,13 @@ async function fetchZip<Options>(
 	parameters: Parameters,
 	field: string,
 ): Promise<ItemOutput> {
-	const prepared = await prepareItem(session, parameters);
+	const planned = await planSubmission(session, parameters);
+	if ('inParts' in planned) {
+		const asRead = parameters.butFor({ operation: 'extract' });
+		const submitted = await submitParts(session, asRead, planned.inParts);
+		return await packZip(session, parameters, await answerOf(session, asRead, submitted), field);
+	}
+	const { asIs: prepared } = planned;
 	const { itemIndex, part } = parameters;
 	const { asked, source, files } = prepared;
 	if (source.kind === 'files') {
@@ -136,9 +146,9 @@ function noRoom(name: string, error: unknown): OcrFailure {
 async function packZip<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
+	result: Result,
 	field: string,
 ): Promise<ItemOutput> {
-	const result = await extractItem(session, parameters);
 	return await withJob(session, result.job, async () => {
 		const document = withCost(await documentOfResult(session, result), parameters);
 		const stored = await storeOrWarn(

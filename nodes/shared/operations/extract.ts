@@ -4,7 +4,7 @@ import type { Session } from '../session';
 import { extractFiles } from '../parts/files-as-one';
 import { finish } from '../parts/finish-parts';
 import { isPartsAnswer } from '../parts/part-state';
-import type { Operation, Result } from './types';
+import type { Operation, Result, Submitted } from './types';
 import { submitItem } from './submit';
 import { waitForCallback } from './wait-for-callback';
 
@@ -28,7 +28,15 @@ export async function extractItem<Options>(
 			return await extractItem(session, file);
 		});
 	}
-	const { job, raw, files, warnings, note } = await submitItem(session, parameters);
+	return await answerOf(session, parameters, await submitItem(session, parameters));
+}
+
+/** From what was sent to its answer. */
+export async function answerOf<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ job, raw, files, warnings, note }: Submitted,
+): Promise<Result> {
 	const result: Result =
 		raw === undefined || isPartsAnswer(raw)
 			? await finish(session, parameters, { job, raw }, { originals: files })

@@ -10,11 +10,11 @@ import { partsBy, readChoices } from '../parts/choices';
 import { isPartsAnswer, saysMore } from '../parts/part-state';
 import { partLimits, planItem } from '../parts/plan-item';
 import { submitFiles } from '../parts/files-as-one';
-import { submitParts } from '../parts/submit-parts';
+import { type InParts, refuseInParts, submitParts } from '../parts/submit-parts';
 import { withTextPages } from '../parts/kept-text';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { AS_IT_IS, readItemSource, type ReadSource } from '../source/read-source';
+import { readItemSource, type ReadSource } from '../source/read-source';
 import { digested, type StoredFile } from '../source/stored-file';
 import { addWarning } from '../warnings';
 import { readCallback } from '../webhook/callback';
@@ -32,28 +32,33 @@ export interface Prepared<Options> extends Ready<Options> {
 	callback?: string;
 }
 
+/** An item that is ready to be sent: as it is, or in parts. */
+export type Planned<Options> = { asIs: Prepared<Options> } | { inParts: InParts };
+
 /**
- * Reads and checks an item's source and options, for a file that goes as it is. Nothing is sent.
+ * Reads and checks an item's source and options, and plans how its file is read. Nothing is sent.
  *
  * @param asker who asks for it; the item itself where not given.
  */
-export async function prepareItem<Options>(
+export async function planSubmission<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	asker = session.asker(parameters.itemIndex, parameters.part),
-): Promise<Prepared<Options>> {
-	return prepare(session, parameters, await readSource(session, parameters), asker);
+): Promise<Planned<Options>> {
+	const choices = readChoices(parameters);
+	const read = await readSource(session, parameters, choices);
+	const limits = partLimits(session.provider, session.readOptions(parameters));
+	const plan = await planItem(read, limits, choices);
+	if (plan.asIs) return { asIs: prepare(session, parameters, read, asker) };
+	refuseInParts(session, parameters);
+	return { inParts: { file: read.files[0]!, format: read.format!, plan, limits, asker } };
 }
 
-/**
- * An item's source, with files that know their digest once they were read.
- *
- * @param choices of its pages; without, nobody looks into the file.
- */
+/** An item's source, with files that know their digest once they were read. */
 async function readSource<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	choices?: ReadingChoices,
+	choices: ReadingChoices,
 ): Promise<ReadSource> {
 	const { provider, context } = session;
 	// Checked before anything is sent, so that an invalid value costs nothing.
@@ -65,7 +70,7 @@ async function readSource<Options>(
 			limits: limitsOf(session, parameters),
 			takes: provider.takes,
 			fetcher: session,
-			parts: choices ? partsBy(choices) : AS_IT_IS,
+			parts: partsBy(choices),
 		},
 		parameters,
 	);
@@ -103,22 +108,14 @@ export async function submitItem<Options>(
 	parameters: Parameters,
 	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Submitted> {
-	const choices = isOwnZip(session, parameters) ? undefined : readChoices(parameters);
-	const read = await readSource(session, parameters, choices);
-	if (choices) {
-		const limits = partLimits(session.provider, session.readOptions(parameters));
-		const plan = await planItem(read, limits, choices);
-		if (!plan.asIs) {
-			const whole = { file: read.files[0]!, format: read.format!, plan, limits, asker };
-			return await submitParts(session, parameters, whole);
-		}
-	}
-	const prepared = prepare(session, parameters, read, asker);
+	const planned = await planSubmission(session, parameters, asker);
+	if ('inParts' in planned) return await submitParts(session, parameters, planned.inParts);
+	const { asIs: prepared } = planned;
 	const { asked, source } = prepared;
 	const { itemIndex, part } = parameters;
 	const document = {
 		what: nameOf(source),
-		submissions: async () => await submissionsOf(session, read, asked),
+		submissions: async () => await submissionsOf(session, { files: [...prepared.files] }, asked),
 	};
 	const made = await withinBudget(session, parameters, document, async (begun) => {
 		return await sendOnce(session, asked, { itemIndex, part, begun }, () => prepared);

@@ -6,6 +6,9 @@ import { asFailure, OcrFailure } from '../failure';
 import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
+import { callingPart, withCall } from '../parts/called-part';
+import { finish } from '../parts/finish-parts';
+import { isPartsAnswer } from '../parts/part-state';
 import type { Session } from '../session';
 import { fileNamed } from '../source/files-of-item';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
@@ -34,7 +37,7 @@ export async function suspended<Options>(
 	if (step === 'park') return await park(session, parameters);
 	const { job } = submittedOf(session.context);
 	const finished = withJob(session, job, async () => {
-		return await finish(session, parameters, json.delivery as Delivery | undefined);
+		return await finishItem(session, parameters, json.delivery as Delivery | undefined);
 	});
 	if (!session.context.continueOnFail()) return await finished;
 	return await finished.catch((error: unknown) => {
@@ -78,7 +81,7 @@ async function park<Options>(
 	// The first run only leaves an output behind; see `subWorkflow`.
 	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
 		// Nobody would call this execution.
-		if (submitted.isHeld || job.status === 'succeeded' || job.status === 'failed') {
+		if (submitted.isHeld || isAtEnd(callingPart(job) ?? job)) {
 			return { json: { ...submitted } as unknown as IDataObject };
 		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
@@ -91,7 +94,11 @@ async function park<Options>(
 	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
 }
 
-async function finish<Options>(
+/** A part that was refused calls nobody either. */
+const isAtEnd = ({ status }: Pick<OcrJob, 'status'>) =>
+	status === 'succeeded' || status === 'failed';
+
+async function finishItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	delivery: Delivery | undefined,
@@ -117,16 +124,21 @@ async function finish<Options>(
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
 }
 
+interface Waited {
+	submitted: Submitted;
+	delivery: Delivery | undefined;
+	originals: StoredFile[];
+}
+
 async function resultAfterWait<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{
-		submitted,
-		delivery,
-		originals,
-	}: { submitted: Submitted; delivery: Delivery | undefined; originals: StoredFile[] },
+	{ submitted, delivery, originals }: Waited,
 ): Promise<Result> {
 	const { job, raw, isHeld } = submitted;
+	if (isPartsAnswer(raw)) {
+		return await partsAfterWait(session, parameters, { submitted, delivery, originals });
+	}
 	if (raw !== undefined) return { job, raw, originals, files: [] };
 	if (isHeld) return await finishJob(session, parameters, job, originals);
 	if (!delivery) {
@@ -147,6 +159,30 @@ async function resultAfterWait<Options>(
 		? { job: told }
 		: await awaitJob(session, parameters, { ...told, status: 'processing' }, ASK_NOW);
 	return await fetchResult(session, parameters, finished, originals);
+}
+
+/**
+ * All parts of a file, of which the last has called, or was to call. Those that are not done are asked about
+ * until the deadline; where that is over, once more.
+ */
+async function partsAfterWait<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ submitted, delivery, originals }: Waited,
+): Promise<Result> {
+	const { job, raw, isHeld } = submitted;
+	const waitMs = readMaximumWait(session, parameters);
+	// Nobody was to call, so the time begins now.
+	const isCalled = !isHeld && !isAtEnd(callingPart(job) ?? job);
+	const gone = isCalled ? session.clock.now() - Date.parse(job.submittedAt) : 0;
+	const leftMs = Math.max(waitMs - (gone > 0 ? gone : 0), Math.min(LAST_QUESTIONS_MS, waitMs));
+	const left = callersParameters(session.context, leftMs / 1000);
+	const known = delivery ? withCall(session, { job, raw }, delivery) : { job, raw };
+	const waiting = { originals, firstDelayMs: 0 };
+	return await finish(session, left, known, waiting).catch((error: unknown) => {
+		const isSilent = isCalled && !delivery && error instanceof OcrFailure;
+		throw isSilent ? silence(session, job, waitMs, error) : error;
+	});
 }
 
 const ASK_NOW = { maxWaitMs: LAST_QUESTIONS_MS, firstDelayMs: 0 };

@@ -74,6 +74,8 @@ export async function submitParts<Options>(
 	failIfAll(states, sending.failed, job.id);
 	const raw = partsAnswer(states, { pageCount: plan.pageCount, fileName: file.fileName });
 	const warnings = [...sending.warnings, ...sending.failed.map(({ state }) => partFailed(state))];
+	const isCalled = parameters.string('callback') === 'trigger' && session.provider.withCallback;
+	if (isCalled && job.parts?.at(-1)?.status === 'failed') warnings.push(NOBODY_CALLS);
 	return {
 		job,
 		raw,
@@ -84,11 +86,23 @@ export async function submitParts<Options>(
 	};
 }
 
+/** @throws {OcrFailure} a person chose what cannot be had of a file in parts. */
+export function refuseInParts<Options>(session: Session<Options>, parameters: Parameters): void {
+	const problem = session.provider.notInParts?.(session.readOptions(parameters));
+	if (problem) throw fieldFailure(problem.field, problem.message);
+}
+
 /** Whoever reads the parts says so of the document; here for an item that only has the job. */
 const partFailed = ({ pages, failure }: PartState): OcrWarning => ({
 	code: 'part-failed',
 	message: `Page${pages.length === 1 ? '' : 's'} ${writePages(pages)}: ${failure!.message}`,
 });
+
+const NOBODY_CALLS: OcrWarning = {
+	code: 'no-callback',
+	message:
+		'The last part of the file was to call OCR Trigger for all of them, and it was not accepted. Fetch the result with Get Result and the job of this item.',
+};
 
 const hasCallback = (parameters: Parameters) => parameters.string('callback', 'none') !== 'none';
 
@@ -142,6 +156,8 @@ class PartSending<Options> {
 	/** The last part, which calls back for all of them. @returns the signed URL. */
 	async calling(pages: readonly number[]): Promise<string | undefined> {
 		this.callback = undefined;
+		// From here on it says whether this part was sent before: then it calls whoever sent it.
+		this.isHeld = true;
 		await this.part(pages, true).catch((error: unknown) => {
 			throw this.withJobs(error);
 		});
@@ -180,7 +196,7 @@ class PartSending<Options> {
 		return askedFor(this.session, this.parameters, {
 			source: sourceOf({ ...file, fileName: partName(file.fileName, pages) }, 0),
 			files: [file],
-			asker: askerOfPart(asker, referenceOfPart(pages)),
+			asker: askerOfPart(asker, referenceOfPart(pages, writePages(pages))),
 			pages,
 		});
 	}
@@ -188,7 +204,7 @@ class PartSending<Options> {
 	private async send(pages: readonly number[], calls: boolean): Promise<void> {
 		const { session, parameters, whole } = this;
 		const { file } = whole;
-		const part = referenceOfPart(pages);
+		const part = referenceOfPart(pages, writePages(pages));
 		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
+import { isRecord } from '../../../ocr/reading/foreign';
 import type { Asker } from '../ledger/identity';
 import { Parameters } from '../parameters';
 import type { StoredFile } from '../source/stored-file';
@@ -33,10 +34,19 @@ export interface Submitted {
 
 type Items = Pick<IExecuteFunctions, 'getWorkflowDataProxy'>;
 
-/** The caller's fields and its item, in any node of the sub-execution. */
-export function callersParameters(context: IExecuteFunctions): Parameters {
+/**
+ * The caller's fields and its item, in any node of the sub-execution.
+ *
+ * @param maximumWait seconds, in place of the caller's.
+ */
+export function callersParameters(context: IExecuteFunctions, maximumWait?: number): Parameters {
 	const { json, binary } = itemOf(context, NODES.start);
-	const { parameters: values, fields = {} } = json as unknown as Order;
+	const { parameters, fields = {} } = json as unknown as Order;
+	const { options } = parameters;
+	const values =
+		maximumWait === undefined
+			? parameters
+			: { ...parameters, options: { ...(isRecord(options) ? options : {}), maximumWait } };
 	const item = { json: fields, ...(binary ? { binary } : {}) };
 	return new Parameters(context, 0, 'options', { values, item });
 }

@@ -30,7 +30,9 @@ export function readCallback<Options>(
 	switch (parameters.string('callback', 'none')) {
 		case 'trigger': {
 			const address = parameters.string('callbackUrl');
-			return signed(session, parameters, 'Callback URL', address, { parts: callingParts(parts) });
+			// Where the provider does not call, the node delivers all parts together.
+			const claimed = session.provider.withCallback && parts ? callingParts(parts) : undefined;
+			return signed(session, parameters, 'Callback URL', address, { parts: claimed });
 		}
 		case 'execution': {
 			const address = resumeUrl(session, parameters.itemIndex);
@@ -103,8 +105,7 @@ export function checkCallbackOfParts<Options>(
 	readCallback(session, parameters, { parts, textPages: [...textPages] });
 }
 
-function callingParts(parts: PartIds | undefined): string | undefined {
-	if (!parts) return undefined;
+function callingParts(parts: PartIds): string | undefined {
 	const last = parts.parts.length - 1;
 	return (
 		writePartIds({

@@ -90,6 +90,15 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 
 	check: (source, options) => checkOptions(source, options),
 
+	notInParts: ({ asynchronousZip }) =>
+		asynchronousZip
+			? {
+					field: 'Asynchronous ZIP',
+					message:
+						'Lazarus would send a ZIP file for each part to the same URL. Turn it off: Download ZIP packs all parts into one file.',
+				}
+			: null,
+
 	submit: (source, options) =>
 		options.asynchronousZip ? zipRequest(source, options, true) : ocrRequest(source, options),
 

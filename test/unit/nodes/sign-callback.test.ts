@@ -19,11 +19,15 @@ function urlFor(
 
 function setup(
 	values: Record<string, unknown>,
-	{ secret = SECRET, hours }: { secret?: string; hours?: unknown } = {},
+	{
+		secret = SECRET,
+		hours,
+		calls = true,
+	}: { secret?: string; hours?: unknown; calls?: boolean } = {},
 ) {
 	const session = {
 		context: { evaluateExpression: () => 'https://n8n.example/webhook-waiting/17' },
-		provider: { id: 'acme-scan', name: 'Acme' },
+		provider: { id: 'acme-scan', name: 'Acme', ...(calls ? { withCallback: () => ({}) } : {}) },
 		callbackSecret: secret,
 		clock: { now: () => NOW },
 		reference: () => 'n8n-0123abcd-17-0-0',
@@ -99,6 +103,11 @@ describe('of a file in parts the last one calls', () => {
 
 	test('an execution that waits knows them', () => {
 		expect(claimed(urlFor({ callback: 'execution' }, { parts }))).toBeNull();
+	});
+
+	test('a node that delivers itself does so for all of them', () => {
+		const { session, parameters } = setup({ callback: 'trigger' }, { calls: false });
+		expect(claimed(readCallback(session, parameters, parts)!)).toBeNull();
 	});
 
 	test('IDs that do not fit in a URL are refused, before and after they are known', () => {

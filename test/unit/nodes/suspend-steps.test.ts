@@ -143,7 +143,7 @@ async function waited<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
 const without = (field: string, fields: object) =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field));
 
-const failure = async (work: Promise<unknown>) =>
+const failureOf = async (work: Promise<unknown>) =>
 	await work.then(
 		() => {
 			throw new Error('Nothing was thrown.');
@@ -257,7 +257,7 @@ describe('Get Result, in the sub-execution', () => {
 			{ event: 'failed', job },
 			{ submit: { job: submitted, originals: [] } },
 		);
-		expect(await failure(step())).toMatchObject({
+		expect(await failureOf(step())).toMatchObject({
 			message:
 				'Lazarus could not read "a.png" (job j1): Blank. Check the document and the fields of the node, then run it again.',
 			code: 'FAILURE',
@@ -294,7 +294,7 @@ describe('Get Result, in the sub-execution', () => {
 		expect(asked.length).toBeGreaterThanOrEqual(9);
 		const late = finish(undefined, { ...more, replies: { [open.resultUrl]: [running] } });
 		const began = late.clock.now();
-		expect(await failure(late.step())).toMatchObject({ code: 'timed-out', jobId: 'j1' });
+		expect(await failureOf(late.step())).toMatchObject({ code: 'timed-out', jobId: 'j1' });
 		expect(late.clock.now() - began).toBeGreaterThanOrEqual(590_000);
 	});
 
@@ -325,7 +325,7 @@ describe('Get Result, in the sub-execution', () => {
 			replies: { [open.resultUrl]: [[200, { status: 'RUNNING', id: 'j1' }]] },
 		});
 		const began = clock.now();
-		expect(await failure(step())).toMatchObject({
+		expect(await failureOf(step())).toMatchObject({
 			message:
 				'Lazarus did not call back for job j1 within 600 s and has not finished it. ' +
 				'The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
@@ -341,7 +341,7 @@ describe('Get Result, in the sub-execution', () => {
 		const { step } = finish(undefined, {
 			replies: { [open.resultUrl]: [[404, { status: 'FAILURE', message: 'Unknown' }]] },
 		});
-		const { message, jobId } = await failure(step());
+		const { message, jobId } = await failureOf(step());
 		expect(message).toMatch(
 			/^Lazarus did not call back for job j1 within 900 s\. The status of Lazarus job j1 could not be checked.*Unknown.*Get Result/,
 		);
@@ -352,9 +352,176 @@ describe('Get Result, in the sub-execution', () => {
 		const { step } = finish(undefined, {
 			replies: { [open.resultUrl]: [[200, { status: 'FAILURE', id: 'j1', message: 'Blank' }]] },
 		});
-		expect((await failure(step())).message).toBe(
+		expect((await failureOf(step())).message).toBe(
 			'Lazarus could not read "a.png" (job j1): Blank. Check the document and the fields of the node, then run it again.',
 		);
+	});
+});
+
+describe('a file in parts, in the sub-execution', () => {
+	const address = (id: string) => `${BASE}/results/${id}`;
+	const part = (id: string | null, pages: string, status = 'processing') => ({
+		id,
+		pages,
+		status,
+		...(id === null ? {} : { resultUrl: address(id) }),
+	});
+	const whole = { provider: 'lazarus', submittedAt: '2026-01-01T00:00:00.000Z', fileName: 'a.pdf' };
+	const parts = [part('j1', '1-2'), part('j2', '3'), part('j3', '4-5')];
+	const job = { ...whole, id: '1-2=j1;3=j2;4-5=j3', status: 'processing', parts };
+	const pages = (...lines: string[]) =>
+		lines.map((content) => ({ words: [{ content }], lines: [{ content }] }));
+	const answered = (id: string, ...lines: string[]) => ({
+		status: 'SUCCESS',
+		id,
+		ocrResults: { readResults: pages(...lines) },
+	});
+	const running = (id: string) => ({ status: 'RUNNING', id });
+	const so = {
+		ocrParts: parts.map(({ id, pages: of }) => ({ pages: of, jobId: id })),
+		pageCount: 5,
+	};
+	const raw3 = answered('j3', 'Four', 'Five');
+	const delivery = {
+		event: 'completed',
+		job: { provider: 'lazarus', id: 'j3', status: 'succeeded', submittedAt: '' },
+		raw: raw3,
+	};
+	const all = 'One\n\nTwo\n\nThree\n\nFour\n\nFive';
+	const done: Record<string, Reply[]> = {
+		[address('j1')]: [[200, answered('j1', 'One', 'Two')]],
+		[address('j2')]: [[200, answered('j2', 'Three')]],
+		[address('j3')]: [[200, raw3]],
+	};
+	const finishing = (more: Setup = {}, given: unknown = delivery) =>
+		setup({
+			parameters: { step: 'finish' },
+			submit: { job, raw: so, originals: [] } as never,
+			input: [{ json: (given === null ? {} : { delivery: given }) as IDataObject }],
+			replies: structuredClone(done),
+			...more,
+		});
+
+	test('is parked while its last part is on its way, whatever the others are', async () => {
+		const parked = async (of: object, more: IDataObject = {}) => {
+			const submit = { job: { ...job, ...of }, raw: so, ...more } as never;
+			const { step, parkedUntil } = setup({ parameters: { step: 'park' }, submit });
+			await step();
+			return parkedUntil.length;
+		};
+		expect(await parked({})).toBe(1);
+		expect(await parked({ parts: [part('j1', '1-2', 'failed'), ...parts.slice(1)] })).toBe(1);
+		// Nobody would call.
+		for (const status of ['failed', 'succeeded']) {
+			expect(await parked({ parts: [...parts.slice(0, 2), part('j3', '4-5', status)] })).toBe(0);
+		}
+		expect(await parked({}, { isHeld: true })).toBe(0);
+	});
+
+	test('is one document once the last part has called, and that is not asked for', async () => {
+		const { step, asked } = finishing();
+		const { json } = await step();
+		expect(json).toMatchObject({ text: all, jobId: job.id, fileName: 'a.pdf', pageCount: 5 });
+		expect(new Set(asked)).toEqual(new Set([address('j1'), address('j2')]));
+	});
+
+	test('parts that are done after the one that called are waited for until the deadline', async () => {
+		const late: Record<string, Reply[]> = {
+			...structuredClone(done),
+			[address('j1')]: [
+				...Array.from({ length: 20 }, (): Reply => [200, running('j1')]),
+				[200, answered('j1', 'One', 'Two')],
+			],
+		};
+		expect((await finishing({ replies: late }).step()).json.text).toBe(all);
+	});
+
+	test('of Maximum Wait only what is left counts, and half a minute at the least', async () => {
+		const never = { ...structuredClone(done), [address('j2')]: [[200, running('j2')]] as Reply[] };
+		const start = { options: { maximumWait: 600 } };
+		for (const [secondsAgo, atLeast, atMost] of [
+			[0, 201, 600],
+			[400, 31, 200],
+			[599, 30, 30],
+		] as const) {
+			const submittedAt = new Date(new FakeClock().now() - secondsAgo * 1000).toISOString();
+			const { step } = finishing({
+				replies: structuredClone(never),
+				start,
+				submit: { job: { ...job, submittedAt }, raw: so, originals: [] } as never,
+			});
+			const { json } = await step();
+			expect(json.text).toBe('One\n\nTwo\n\nFour\n\nFive');
+			const [, waited] = /within (\d+) s/.exec(JSON.stringify(json.warnings)) ?? [];
+			expect(Number(waited)).toBeGreaterThanOrEqual(atLeast);
+			expect(Number(waited)).toBeLessThanOrEqual(atMost);
+		}
+	});
+
+	test('a last part that failed leaves the others', async () => {
+		const failure = { code: 'FAILURE', message: 'Blank' };
+		const failed = { event: 'failed', job: { ...delivery.job, status: 'failed', failure } };
+		const { json } = await finishing({}, failed).step();
+		expect(json).toMatchObject({
+			text: 'One\n\nTwo\n\nThree',
+			warnings: [{ code: 'part-failed' }],
+		});
+		expect(JSON.stringify(json.warnings)).toContain('a-p4-5.pdf');
+		const none = Object.fromEntries(
+			['j1', 'j2'].map((id) => [
+				address(id),
+				[[200, { status: 'FAILURE', id, message: 'Blank' }]] as Reply[],
+			]),
+		);
+		expect(await failureOf(finishing({ replies: none }, failed).step())).toMatchObject({
+			code: 'FAILURE',
+		});
+	});
+
+	test('where nobody has called, what is done by then counts', async () => {
+		expect((await finishing({}, null).step()).json.text).toBe(all);
+		const some = { ...structuredClone(done), [address('j1')]: [[200, running('j1')]] as Reply[] };
+		const { json } = await finishing({ replies: some }, null).step();
+		expect(json.text).toBe('Three\n\nFour\n\nFive');
+	});
+
+	test('where nothing is done either, the sentence names all of them and how to go on', async () => {
+		const nothing = Object.fromEntries(
+			['j1', 'j2', 'j3'].map((id) => [address(id), [[200, running(id)]] as Reply[]]),
+		);
+		const { step } = finishing(
+			{ replies: nothing, start: { options: { maximumWait: 600 } } },
+			null,
+		);
+		const { message, code, jobId } = await failureOf(step());
+		expect(message).toBe(
+			`Lazarus did not call back for job ${job.id} within 600 s and has not finished it. ` +
+				'The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
+		);
+		expect({ code, jobId }).toEqual({ code: 'timed-out', jobId: job.id });
+	});
+
+	test('of which the last part was refused is asked about from now on', async () => {
+		const refused = { code: 'http-400', message: 'Too many pages.' };
+		const submit = {
+			job: {
+				...job,
+				id: '1-2=j1;3=j2;4-5=',
+				parts: [...parts.slice(0, 2), { ...part(null, '4-5', 'failed'), failure: refused }],
+			},
+			raw: so,
+			originals: [],
+		};
+		const late: Record<string, Reply[]> = {
+			...structuredClone(done),
+			[address('j1')]: [
+				...Array.from({ length: 40 }, (): Reply => [200, running('j1')]),
+				[200, answered('j1', 'One', 'Two')],
+			],
+		};
+		const { json } = await finishing({ submit: submit as never, replies: late }, null).step();
+		expect(json.text).toBe('One\n\nTwo\n\nThree');
+		expect(JSON.stringify(json.warnings)).toContain('Too many pages.');
 	});
 });
 
@@ -448,7 +615,7 @@ describe('Extract Text with Wait for Callback', () => {
 			retryable: false,
 		};
 		const { extract } = setup({ parameters, sub: { data: [[{ json: { error } }]] } });
-		expect(await failure(extract())).toMatchObject(without('provider', error));
+		expect(await failureOf(extract())).toMatchObject(without('provider', error));
 	});
 
 	test.each<[string, Setup, RegExp]>([
@@ -475,7 +642,7 @@ describe('Extract Text with Wait for Callback', () => {
 		],
 	])('%s ends it before anything is sent', async (_what, how, sentence) => {
 		const { extract, subExecutions } = setup({ parameters, ...how });
-		expect(await failure(extract())).toMatchObject({
+		expect(await failureOf(extract())).toMatchObject({
 			message: expect.stringMatching(sentence) as string,
 			code: 'invalid-input',
 		});

@@ -11,7 +11,11 @@ const RESULT = `${BASE}/ocr/results/j1`;
 const answer = { status: 'SUCCESS', id: 'j1', ocrResults: { readResults: [] } };
 
 /** The execution that a status without a result has started. */
-function executionOf(more: Partial<Received>, replies: Record<string, unknown>) {
+function executionOf(
+	more: Partial<Received>,
+	replies: Record<string, unknown>,
+	{ events = ['completed', 'failed'], output = 'raw', hasCredential = true } = {},
+) {
 	const asked: string[] = [];
 	const clock = new FakeClock();
 	const received: Received = {
@@ -37,9 +41,13 @@ function executionOf(more: Partial<Received>, replies: Record<string, unknown>) 
 		},
 		logger: { info: () => undefined },
 		getCredentials: async () => ({ orgId: 'org', authKey: 'key-0123456789', baseUrl: BASE }),
-		getNode: () => ({ id: 'n', name: 'T', credentials: { lazarusOcrApi: { id: '1', name: 'L' } } }),
+		getNode: () => ({
+			id: 'n',
+			name: 'T',
+			credentials: hasCredential ? { lazarusOcrApi: { id: '1', name: 'L' } } : {},
+		}),
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			name === 'output' ? 'raw' : fallback,
+			({ output, events, settings: { keepDocument: false } })[name] ?? fallback,
 		getInputData: () => [{ json: received }],
 		getExecutionId: () => '17',
 		getExecutionCancelSignal: () => undefined,
@@ -73,4 +81,163 @@ test('where that does not work, the message says that the URL was not followed',
 	await expect(run()).rejects.toThrow(/The result URL in the delivery was not followed/);
 	const other = executionOf({}, {});
 	await expect(other.run()).rejects.not.toThrow(/was not followed/);
+});
+
+describe('the last part of a file that calls for all', () => {
+	const parts = '1-2=j1;3=j2;4-5=*';
+	const about = { submittedAt: '', status: 'succeeded', provider: 'lazarus' } as const;
+	const called = { parts, job: { ...about, id: 'j3', fileName: 'scan-p4-5.pdf' } };
+	const address = (id: string) => `${BASE}/ocr/zip/async/${id}`;
+	const pages = (...lines: string[]) =>
+		lines.map((content) => ({ words: [{ content }], lines: [{ content }] }));
+	const answered = (id: string, ...lines: string[]) => ({
+		status: 'SUCCESS',
+		id,
+		ocrResults: { readResults: pages(...lines) },
+	});
+	const replies = {
+		[address('j1')]: answered('j1', 'One', 'Two'),
+		[address('j2')]: answered('j2', 'Three'),
+	};
+	const raw = answered('j3', 'Four', 'Five');
+	const failure = { code: 'FAILURE', message: 'Blank' };
+	const failed = {
+		parts,
+		event: 'failed' as const,
+		job: { ...about, id: 'j3', status: 'failed' as const, failure },
+	};
+	const simplified = { output: 'simplified' };
+	type Items = [Array<{ json: Record<string, unknown> & { pages: Array<{ number: number }> } }>];
+
+	test('is one document with the others, which are asked for', async () => {
+		const { run, asked } = executionOf({ ...called, raw }, replies, simplified);
+		const [items] = (await run()) as Items;
+		expect(items).toHaveLength(1);
+		expect(items[0]!.json).toMatchObject({
+			event: 'completed',
+			text: 'One\n\nTwo\n\nThree\n\nFour\n\nFive',
+			fileName: 'scan.pdf',
+			jobId: '1-2=j1;3=j2;4-5=j3',
+			provider: 'lazarus',
+		});
+		expect(items[0]!.json.pages.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+		// What came along is not asked for.
+		expect(asked.sort()).toEqual([address('j1'), address('j2')]);
+	});
+
+	test('is asked for itself where only its status came', async () => {
+		const all = { ...replies, [address('j3')]: raw };
+		const { run, asked } = executionOf(called, all, simplified);
+		const [items] = (await run()) as Items;
+		expect(items[0]!.json.text).toContain('Five');
+		expect(asked).toContain(address('j3'));
+	});
+
+	test('puts out what there is until Maximum Wait, and names the pages that are missing', async () => {
+		const running = { ...replies, [address('j2')]: { status: 'RUNNING', id: 'j2' } };
+		const [items] = (await executionOf({ ...called, raw }, running, simplified).run()) as Items;
+		const { text, warnings, jobId } = items[0]!.json;
+		expect(text).toBe('One\n\nTwo\n\nFour\n\nFive');
+		expect(warnings).toMatchObject([{ code: 'part-failed' }]);
+		expect(JSON.stringify(warnings)).toContain('Page 3 ');
+		expect(jobId).toBe('1-2=j1;3=j2;4-5=j3');
+	});
+
+	test('that failed leaves the others, which are completed', async () => {
+		const [items] = (await executionOf(failed, replies, simplified).run()) as Items;
+		expect(items[0]!.json).toMatchObject({ event: 'completed', text: 'One\n\nTwo\n\nThree' });
+		expect(items[0]!.json.warnings).toMatchObject([{ code: 'part-failed' }]);
+		const only = { ...simplified, events: ['failed'] };
+		expect(await executionOf(failed, replies, only).run()).toEqual([[]]);
+	});
+
+	test('that failed as all others did is failed', async () => {
+		const none = {
+			[address('j1')]: { status: 'FAILURE', id: 'j1', message: 'Blank' },
+			[address('j2')]: { status: 'FAILURE', id: 'j2', message: 'Blank' },
+		};
+		const [items] = (await executionOf(failed, none, simplified).run()) as Items;
+		expect(items[0]!.json).toMatchObject({
+			event: 'failed',
+			job: { id: '1-2=j1;3=j2;4-5=j3', status: 'failed' },
+			error: { code: 'FAILURE', provider: 'lazarus' },
+		});
+		const only = { ...simplified, events: ['completed'] };
+		expect(await executionOf(failed, none, only).run()).toEqual([[]]);
+	});
+
+	test('needs the credential for the others', async () => {
+		const { run, asked } = executionOf({ ...called, raw }, replies, { hasCredential: false });
+		await expect(run()).rejects.toThrow(/Only one part of Lazarus job 1-2=j1;3=j2;4-5=j3 came/);
+		expect(asked).toEqual([]);
+	});
+
+	test('reports progress with the ID of the whole', async () => {
+		const progress = { ...called, event: 'progress' as const };
+		const [items] = (await executionOf(progress, replies).run()) as Items;
+		expect(items[0]!.json).toMatchObject({ event: 'progress', job: { id: '1-2=j1;3=j2;4-5=j3' } });
+	});
+
+	test('that is the only one has its page numbers in the file', async () => {
+		const { run, asked } = executionOf({ ...called, parts: '4-5=*', raw }, {}, simplified);
+		const [items] = (await run()) as Items;
+		expect(items[0]!.json.jobId).toBe('4-5=j3');
+		expect(items[0]!.json.pages.map(({ number }) => number)).toEqual([4, 5]);
+		expect(asked).toEqual([]);
+	});
+});
+
+describe('a part that calls for itself', () => {
+	const alias = 'n8n-0123abcd-17-0-3-p31_35-36';
+	const job = {
+		provider: 'mindee',
+		id: 'm1',
+		status: 'succeeded',
+		submittedAt: '',
+		alias,
+	} as const;
+	const page = (content: string) => ({ content, words: [] });
+	const raw = {
+		inference: {
+			id: 'i1',
+			job: { id: 'm1' },
+			file: { alias },
+			result: { pages: ['One', 'Two', 'Three'].map(page) },
+		},
+	};
+	const run = async (more: Partial<Received>) => {
+		const of = executionOf({ job, raw, ...more }, {}, { output: 'simplified' });
+		const [items] = (await of.run()) as [[{ json: Record<string, unknown> }]];
+		return { ...items[0].json, asked: of.asked };
+	};
+
+	test('has the page numbers that its tag says', async () => {
+		const { jobId, pages, asked } = await run({});
+		expect(jobId).toBe('31,35-36=m1');
+		expect(pages).toMatchObject([{ number: 31 }, { number: 35 }, { number: 36 }]);
+		expect(asked).toEqual([]);
+	});
+
+	test.each([['n8n-0123abcd-17-0-3'], ['n8n-0123abcd-17-0-3-p1-99x50'], ['own-p31'], [undefined]])(
+		'is as it came where its tag says no pages: %s',
+		async (tag) => {
+			const { jobId, pages } = await run({ job: { ...job, alias: tag } });
+			expect(jobId).toBe('m1');
+			expect(pages).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3 }]);
+		},
+	);
+
+	test('that failed is named with its pages', async () => {
+		const failure = { code: '422', message: 'Blank' };
+		const made = await run({
+			event: 'failed',
+			job: { ...job, status: 'failed', failure },
+			raw: undefined,
+		});
+		expect(made).toMatchObject({
+			event: 'failed',
+			job: { id: '31,35-36=m1' },
+			error: { code: '422' },
+		});
+	});
 });
