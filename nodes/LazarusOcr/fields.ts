@@ -161,20 +161,8 @@ const apiOptions: INodeProperties[] = [
 	},
 ];
 
-/** Lazarus reads several files as one document. */
-const severalFiles = (source: INodeProperties[]) =>
-	source.map((field) =>
-		field.name === 'binaryProperty'
-			? {
-					...field,
-					description:
-						'Name of the binary field that contains the file. Separate several names with commas to have their files read as one document.',
-				}
-			: field,
-	);
-
 export const fields = providerFields('lazarus', {
-	document: (source) => [...severalFiles(source), modelVersionField],
+	document: (source) => [...source, modelVersionField],
 	options: {
 		sending,
 		groups: [

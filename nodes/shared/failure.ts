@@ -46,8 +46,12 @@ export class OcrFailure extends Error {
 		this.jobId = facts.jobId ?? null;
 	}
 
-	/** The item on the error output. n8n sends an item there when `error` is its only field. */
-	toJson(provider: string | null): IDataObject {
+	/**
+	 * The item on the error output. n8n sends an item there when `error` is its only field.
+	 *
+	 * @param facts further ones, of the file that failed.
+	 */
+	toJson(provider: string | null, facts: IDataObject = {}): IDataObject {
 		return {
 			error: {
 				message: this.message,
@@ -56,6 +60,7 @@ export class OcrFailure extends Error {
 				httpStatus: this.httpStatus,
 				jobId: this.jobId,
 				retryable: this.retryable,
+				...facts,
 			},
 		};
 	}

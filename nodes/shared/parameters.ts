@@ -1,8 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../ocr/reading/foreign';
+import { referenceOfFile } from '../../ocr/webhook/callback-url';
 import { fieldFailure } from './failure';
+import type { ChosenFile } from './source/chosen-files';
 import { withFilesApart } from './source/files-of-item';
+
+/** What stands for one of an item's several files in place of the item's own values. */
+interface OneOfSeveral {
+	values: Record<string, unknown>;
+	item: INodeExecutionData;
+	part: string;
+	file?: ChosenFile;
+	/** They are one document, and each is read by itself. */
+	files?: readonly ChosenFile[];
+}
 
 /** The node's fields for one item, read as the types they must have. */
 export class Parameters {
@@ -16,17 +28,52 @@ export class Parameters {
 		private readonly collectionName = 'options',
 		/** Values and item that another node read before; they replace all of this node's. */
 		private readonly given?: { values: Record<string, unknown>; item: INodeExecutionData },
+		private readonly one?: OneOfSeveral,
 		/** Values that go before all others. */
-		private readonly instead: Record<string, unknown> = {},
+		private readonly replaced: Record<string, unknown> = {},
 	) {}
 
 	/** The input item that the values belong to, its files in `binary` wherever n8n keeps them. */
 	get input(): INodeExecutionData {
 		this.item ??= withFilesApart(
 			this.context,
-			this.given?.item ?? this.context.getInputData()[this.itemIndex] ?? { json: {} },
+			this.one?.item ??
+				this.given?.item ??
+				this.context.getInputData()[this.itemIndex] ?? { json: {} },
 		);
 		return this.item;
+	}
+
+	/** The file of the item that these values are for, where each of several is a document of its own. */
+	get file(): ChosenFile | undefined {
+		return this.one?.file;
+	}
+
+	/** What stands for that file in place of the node's own values. */
+	get ofFile(): Record<string, unknown> {
+		return this.one?.values ?? {};
+	}
+
+	/** Which of the item's files it is, to its reference; empty where the item has one document. */
+	get part(): string {
+		return this.one?.part ?? '';
+	}
+
+	/**
+	 * The values for one of the item's files: as if Input Binary Field named it, and the item had no other.
+	 *
+	 * @param position 0-based, among the files that were chosen.
+	 */
+	forFile(file: ChosenFile, position: number): Parameters {
+		const { field, binary } = file;
+		const own = binary && field !== '' ? { [field]: binary } : {};
+		return this.instead({
+			values: { source: 'binary', binaryProperty: field === '' ? binary : field },
+			// What is not there is named beside what is.
+			item: binary ? { ...this.input, binary: own } : this.input,
+			part: referenceOfFile(position),
+			file,
+		});
 	}
 
 	string(name: string, fallback = ''): string {
@@ -49,17 +96,15 @@ export class Parameters {
 
 	/** The same item's values of another collection of options. */
 	within(collectionName: string): Parameters {
-		const { context, itemIndex, given, instead } = this;
-		return new Parameters(context, itemIndex, collectionName, given, instead);
+		const { context, itemIndex, given, one, replaced } = this;
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
 	}
 
 	/** The same item's values, but for these fields. */
-	butFor(instead: Record<string, unknown>): Parameters {
-		const { context, itemIndex, collectionName, given } = this;
-		return new Parameters(context, itemIndex, collectionName, given, {
-			...this.instead,
-			...instead,
-		});
+	butFor(values: Record<string, unknown>): Parameters {
+		const { context, itemIndex, collectionName, given, one } = this;
+		const replaced = { ...this.replaced, ...values };
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
 	}
 
 	/** A value of the collection of options; `undefined` if the option was not added. */
@@ -100,8 +145,43 @@ export class Parameters {
 		return asList(this.option(name));
 	}
 
+	/** The values for each of the files that are one document together; empty where they are not read one by one. */
+	get files(): readonly Parameters[] {
+		return (this.one?.files ?? []).map((file, position) => this.forFile(file, position));
+	}
+
+	/** Of the file that these values are for; see {@link file}. */
+	get fileName(): string | undefined {
+		return this.file && (this.file.binary?.fileName ?? this.file.field);
+	}
+
+	/**
+	 * The values for some of the item's files as one document, as if Input Binary Field named them.
+	 *
+	 * @param atOnce the provider takes them so; otherwise each is read by itself.
+	 */
+	forFiles(files: readonly ChosenFile[], atOnce: boolean): Parameters {
+		const named = files.map(({ field, binary }) => (field === '' ? binary : field));
+		const own = files.flatMap(({ field, binary }) =>
+			binary && field !== '' ? [[field, binary]] : [],
+		);
+		const isThere = files.every(({ binary }) => binary);
+		return this.instead({
+			values: { source: 'binary', binaryProperty: named },
+			item: isThere ? { ...this.input, binary: Object.fromEntries(own) } : this.input,
+			part: '',
+			...(atOnce ? {} : { files }),
+		});
+	}
+
+	private instead(one: OneOfSeveral): Parameters {
+		const { context, itemIndex, collectionName, given, replaced } = this;
+		return new Parameters(context, itemIndex, collectionName, given, one, replaced);
+	}
+
 	private read(name: string, fallback: string | boolean | string[] | object): unknown {
-		if (Object.hasOwn(this.instead, name)) return this.instead[name];
+		if (Object.hasOwn(this.replaced, name)) return this.replaced[name];
+		if (this.one && Object.hasOwn(this.one.values, name)) return this.one.values[name];
 		if (!this.given) return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		return Object.hasOwn(this.given.values, name) ? this.given.values[name] : fallback;
 	}

@@ -7,6 +7,7 @@ import { endEarly } from './early-end/end-early';
 import { readRunOptions } from './early-end/run-options';
 import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
+import { documentsOfItem, factsOf } from './operations/documents-of-item';
 import { downloadZip } from './operations/download-zip';
 import { extract } from './operations/extract';
 import { getResult } from './operations/get-result';
@@ -31,6 +32,14 @@ const OPERATIONS: Record<string, Operation> = {
 	[SUSPENDED]: suspended,
 };
 
+/** How a run goes on after an item that failed. */
+interface Ending {
+	/** The node puts failed items out. */
+	goOn: boolean;
+	/** The other items are finished before one that failed ends the run. */
+	finishFirst: boolean;
+}
+
 /**
  * Runs a provider's node: all items at once within the provider's rate. What comes of an item is linked
  * to it and has its files. If the node continues on failures, a failed item has `error` and leaves the
@@ -52,44 +61,102 @@ export async function runProviderNode<Options>(
 	const ending = { goOn, finishFirst: items.length > 1 && readRunOptions(context).finishFirst };
 	const hints = new WarningHints();
 
-	const results = await Promise.all(
-		items.map(async (_, itemIndex) => await runItem(session, itemIndex, hints, ending)),
+	session.budget.begin(items.length);
+	const ofItems = await Promise.all(
+		items.map(async (_, itemIndex) => {
+			return await runItem(session, new Parameters(context, itemIndex), hints, ending);
+		}),
 	);
+	const results = ofItems.flat();
 	await endEarly(session, results, goOn);
 	session.trace.record.release();
+	hints.say(session.budget.summary(results.length));
 	hints.show(context);
 	return [results.flatMap(({ outputs }) => outputs)];
 }
 
+/** What comes of an item: one result, or one for each of its files, which leave each other alone. */
 async function runItem<Options>(
 	session: Session<Options>,
-	itemIndex: number,
+	item: Parameters,
 	hints: WarningHints,
-	{ goOn, finishFirst }: { goOn: boolean; finishFirst: boolean },
-): Promise<ItemResult> {
-	const { context, provider, clean } = session;
-	const pairedItem = { item: itemIndex };
-	let kept = NOTHING_KEPT;
+	ending: Ending,
+): Promise<ItemResult[]> {
 	try {
-		const parameters = new Parameters(context, itemIndex);
-		kept = keptInput(parameters);
+		const { documents, warnings } = await documentsOfItem(session, item);
+		hints.note([], warnings);
+		session.budget.split(item, documents);
+		const isOne = documents.length < 2;
+		const finishFirst = isOne ? ending.finishFirst : readRunOptions(session.context).finishFirst;
+		return await Promise.all(
+			documents.map(async (document) => {
+				return await runDocument(session, document, hints, { ...ending, finishFirst });
+			}),
+		);
+	} catch (error) {
+		return [failed(session, item, error, ending)];
+	} finally {
+		session.budget.pass(item);
+	}
+}
+
+async function runDocument<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	hints: WarningHints,
+	ending: Ending,
+): Promise<ItemResult> {
+	const { itemIndex, part, fileName } = parameters;
+	const facts = factsOf(parameters);
+	try {
+		const kept = keptInput(parameters);
 		const operation = OPERATIONS[parameters.string('operation', 'extract')] ?? extract;
 		const made = asOutputs(await operation(session, parameters));
 		const whole = made.isWhole ? made.items : made.items.map((output) => withInput(output, kept));
 		hints.note(whole, made.warnings);
-		return { itemIndex, outputs: whole.map((output) => ({ ...output, pairedItem })) };
+		const outputs = whole.map(({ json, ...output }) => ({
+			...output,
+			json: { ...json, ...facts },
+			pairedItem: { item: itemIndex },
+		}));
+		return { itemIndex, part, outputs, fileName };
 	} catch (error) {
-		const failure = asFailure(error, { clean });
-		failure.itemIndex = itemIndex;
-		const isStopped = error instanceof Stopped;
-		if (!goOn && !isStopped) {
-			if (!finishFirst) session.stop();
-			else if (failure.ofAccount) session.close();
-		}
-		const json = isThrowLost(context)
-			? { error: failure.toSentence() }
-			: failure.toJson(provider.id);
-		const output = withInput({ json }, { ...kept, fields: {} });
-		return { itemIndex, failure, isStopped, outputs: [{ ...output, pairedItem }] };
+		return failed(session, parameters, error, ending);
+	} finally {
+		session.budget.pass(parameters);
+	}
+}
+
+/** An item, or one of its files, that has no result. Ends the run where it is to end at once. */
+function failed<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	error: unknown,
+	{ goOn, finishFirst }: Ending,
+): ItemResult {
+	const { context, provider, clean } = session;
+	const { itemIndex, part, fileName } = parameters;
+	const facts = factsOf(parameters);
+	const failure = asFailure(error, { clean });
+	failure.itemIndex = itemIndex;
+	const isStopped = error instanceof Stopped;
+	if (!goOn && !isStopped) {
+		if (!finishFirst) session.stop();
+		else if (failure.ofAccount) session.close();
+	}
+	const json = isThrowLost(context)
+		? { error: failure.toSentence() }
+		: failure.toJson(provider.id, facts);
+	const output = withInput({ json }, { ...keptOf(parameters), fields: {} });
+	const outputs = [{ ...output, pairedItem: { item: itemIndex } }];
+	return { itemIndex, part, fileName, failure, isStopped, outputs };
+}
+
+/** The files of an item, where its fields can be read at all. */
+function keptOf(parameters: Parameters) {
+	try {
+		return keptInput(parameters);
+	} catch {
+		return NOTHING_KEPT;
 	}
 }

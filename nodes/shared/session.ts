@@ -9,6 +9,7 @@ import { makeReference } from '../../ocr/webhook/callback-url';
 import { HttpClient, type Credential } from './http/client';
 import { Sender } from './http/send';
 import { Paces } from './paces';
+import { PageBudget } from './budget/page-budget';
 import type { Clock } from './clock';
 import { Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
@@ -33,6 +34,8 @@ export class Session<Options> {
 	readonly http: HttpClient;
 	readonly sender: Sender;
 	readonly poller: JobPoller;
+	/** Pages that the run may send. */
+	readonly budget = new PageBudget();
 	/** Has each document sent once. */
 	readonly ledger: RunLedger;
 	/** What was sent in this run, and what the provider has accepted. */
@@ -150,7 +153,8 @@ export class Session<Options> {
 	 * @param part names a part of the item's file, which a provider may keep as a tag of its own.
 	 */
 	readOptions(parameters: Parameters, part = ''): Options {
-		return this.node.readOptions(parameters, `${this.reference(parameters.itemIndex)}${part}`);
+		const { itemIndex, part: file } = parameters;
+		return this.node.readOptions(parameters, `${this.reference(itemIndex)}${file}${part}`);
 	}
 
 	/**
@@ -163,11 +167,15 @@ export class Session<Options> {
 		return makeReference(this.whoAsks(), this.execution, this.run(), itemIndex);
 	}
 
-	/** Who asks for an item's submission, to the ledger. */
-	asker(itemIndex: number): Asker {
+	/**
+	 * Who asks for an item's submission, to the ledger.
+	 *
+	 * @param part see {@link Place}.
+	 */
+	asker(itemIndex: number, part = ''): Asker {
 		return {
-			reference: this.reference(itemIndex),
-			place: `${this.whoAsks()}-${this.run()}-${itemIndex}`,
+			reference: `${this.reference(itemIndex)}${part}`,
+			place: `${this.whoAsks()}-${this.run()}-${itemIndex}${part}`,
 		};
 	}
 

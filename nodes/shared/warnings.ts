@@ -20,6 +20,7 @@ const MAX_LENGTH = 500;
  * without opening an item. What several items have to say is said once.
  */
 export class WarningHints {
+	private readonly ofRun: string[] = [];
 	/** How many items say it. */
 	private readonly said = new Map<string, number>();
 
@@ -38,12 +39,20 @@ export class WarningHints {
 		}
 	}
 
+	/** What is to be said of the whole run, before all else; nothing if it is empty. */
+	say(message: string): void {
+		if (message !== '') this.ofRun.push(message);
+	}
+
 	/** n8n gives hints to a browser as HTML, so they are escaped. An older n8n has no such hints. */
 	show(context: Pick<IExecuteFunctions, 'addExecutionHints'>): void {
-		const messages = [...this.said].map(([message, items]) => {
-			const line = htmlText(oneLine(message, MAX_LENGTH));
-			return items > 1 ? `${items} items: ${line}` : line;
-		});
+		const line = (message: string) => htmlText(oneLine(message, MAX_LENGTH));
+		const messages = [
+			...this.ofRun.map(line),
+			...[...this.said].map(([message, items]) =>
+				items > 1 ? `${items} items: ${line(message)}` : line(message),
+			),
+		];
 		if (messages.length > MAX_HINTS) {
 			const more = messages.length - MAX_HINTS + 1;
 			messages.splice(MAX_HINTS - 1, more, `${more} more warnings: see "warnings" in the items.`);

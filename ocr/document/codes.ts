@@ -199,6 +199,20 @@ export const WARNINGS = {
 		means: 'The input has fields with the same names as the result, which were not kept.',
 		doNow: 'Rename those fields before the node if you need them.',
 	},
+	'no-files': {
+		means:
+			'No file of the item was chosen to be read, as of an e-mail without attachments, so there is no item for it.',
+		doNow: 'Nothing, or check File Names, File Types and Minimum Image Size.',
+	},
+	'file-not-read': {
+		means:
+			'One of several files that are one document could not be read, so its pages are missing.',
+		doNow: 'Read the reason in the message, and send that file again.',
+	},
+	'files-left-out': {
+		means: 'The item has files in formats that the provider cannot read, and they were left out.',
+		doNow: 'Convert those files, use another provider, or set File Types.',
+	},
 	'items-left-out': {
 		means: 'Items that came with an error had no document, and were left out.',
 		doNow: 'Read the reason in the message, and send those documents again.',
@@ -250,6 +264,11 @@ export const FAILURES = {
 			'This n8n could not send a document or store a result: a file is gone or changed, too many files are open, or the disk is full. A document that was to be sent was not accepted.',
 		doNow:
 			'See the reason in the message. Then run the node again, or Get Result if there is a job ID.',
+	},
+	budget: {
+		means:
+			'The pages of the document do not fit into what is left of Maximum Pages per Run. Nothing of it was sent.',
+		doNow: 'Send it in the next run, choose fewer pages, or raise the limit.',
 	},
 	quota: {
 		means: 'The quota or the credit of the account is used up.',

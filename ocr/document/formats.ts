@@ -175,7 +175,8 @@ const EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>(
 	['txt', 'text'],
 ]);
 
-const byMimeType = (mimeType = ''): FileFormat | null => {
+/** The format that a MIME type stands for; `null` for one that stands for none of these. */
+export const byMimeType = (mimeType = ''): FileFormat | null => {
 	const type = mimeType.split(';')[0]!.trim().toLowerCase();
 	const found = Object.entries(MIME_TYPES).find(([, known]) => known === type);
 	return (found?.[0] as FileFormat | undefined) ?? null;

@@ -56,13 +56,16 @@ function* documentOf(
 	context: DocumentContext,
 ): Steps<OcrDocument | undefined> {
 	if (isRecord(entry.document)) return yield* ocrDocument.documentSteps(entry.document, context);
-	if (entry.raw === undefined || entry.raw === null) return undefined;
+	const files = restoreFiles(entry.files);
+	const isAnswered = (entry.raw ?? entry.text) !== undefined || files.length > 0;
+	if (!isAnswered) return undefined;
 	const { readInner, source, job } = context;
 	if (!readInner) throw new UnreadableAnswer('an answer of a provider');
-	return yield* readInner(entry.raw, {
+	// Of a provider whose result is a file nothing else may be known.
+	return yield* readInner(entry.raw ?? null, {
 		job: { ...job, id: text(entry.jobId) ?? null },
 		source,
-		files: restoreFiles(entry.files),
+		files,
 		...(typeof entry.text === 'string' ? { text: entry.text } : {}),
 	});
 }

@@ -21,6 +21,8 @@ export interface CataloguedProvider {
 	limits: string;
 	/** Its jobs can be asked about later; without it the answer comes at once. */
 	queue?: true;
+	/** Reads several files as one document by itself. */
+	takesFiles?: true;
 	/** Makes a ZIP file of its own. */
 	ownZip?: true;
 	/** Its text comes without places. */
@@ -53,6 +55,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		credential: 'lazarusOcrApi',
 		reads: 'PDF, JPEG, PNG, TIFF',
 		limits: 'about 32 MB',
+		takesFiles: true,
 		queue: true,
 		ownZip: true,
 		callsBack: { by: 'submission' },

@@ -125,6 +125,9 @@ export function makeReference(who: string, execution: string, run: number, item:
 	return `n8n-${who}-${execution}-${run}-${item}`;
 }
 
+/** Follows a reference where an item has several documents: which of its files it is, from 0. */
+export const referenceOfFile = (position: number): string => `-f${position + 1}`;
+
 /** UTF-16 units of a part's pages in a reference. */
 const MOST_PAGES = 40;
 
@@ -148,4 +151,4 @@ export function pagesOfReference(reference: string): string | undefined {
 
 /** A name that a person gave may be used for many documents; one made by {@link makeReference} is not. */
 export const isReference = (value: string): boolean =>
-	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-p[\dx_-]{1,60})?$/.test(value);
+	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p[\dx_-]{1,60})?$/.test(value);

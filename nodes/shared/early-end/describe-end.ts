@@ -2,7 +2,8 @@ import type { OcrJob } from '../../../ocr/document/types';
 import { parseHttpUrl } from '../http/origin';
 import type { Session } from '../session';
 import { isTool } from '../tool';
-import type { EarlyEnd } from './early-end';
+import type { EarlyEnd, ItemResult } from './early-end';
+import type { Accepted, Place } from './trace';
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
 const MAX_NAMED = 20;
@@ -16,6 +17,7 @@ const MAX_REASONS = 5;
 export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
 	return [
 		aboutItems(session, end),
+		session.budget.summary(end.results.length),
 		aboutOthers(end),
 		aboutStored(session, end),
 		aboutJobs(session, end),
@@ -34,18 +36,23 @@ function aboutItems<Options>(
 	// Whoever calls a tool knows of no items.
 	if (results.length === 1) return isTool(context) ? '' : 'Item 1.';
 	const stopped = results.filter(({ isStopped }) => isStopped).length;
-	const which = named(failed.map(({ itemIndex }) => String(itemIndex + 1)));
+	const which = named(failed.map(itemOf));
 	const unsent = stopped > 0 ? `, and ${count(stopped, 'item')} not finished` : '';
 	const has = failed.length === 1 ? 'has' : 'have';
-	return `Item${failed.length === 1 ? '' : 's'} ${which} of ${results.length} ${has} no result${unsent}.`;
+	const items = new Set(results.map(({ itemIndex }) => itemIndex)).size;
+	return `Item${failed.length === 1 ? '' : 's'} ${which} of ${items} ${has} no result${unsent}.`;
 }
+
+/** An item as people count them, with its file where it has several. */
+const itemOf = ({ itemIndex, fileName }: ItemResult) =>
+	`${itemIndex + 1}${fileName === undefined ? '' : ` ("${fileName}")`}`;
 
 /** Why further items have no result. */
 function aboutOthers({ results, told }: EarlyEnd): string {
 	const others = results.filter((one) => one !== told && one.failure && !one.isStopped);
 	return others
 		.slice(0, MAX_REASONS)
-		.map(({ itemIndex, failure }) => `Item ${itemIndex + 1}: ${failure!.message}`)
+		.map((one) => `Item ${itemOf(one)}: ${one.failure!.message}`)
 		.join(' ');
 }
 
@@ -81,19 +88,22 @@ function aboutJobs<Options>(session: Session<Options>, end: EarlyEnd): string {
 export function openJobs<Options>(
 	{ trace }: Session<Options>,
 	{ results, stored }: EarlyEnd,
-): readonly Open[] {
-	const finished = results.filter(({ failure }) => !failure).map(({ itemIndex }) => itemIndex);
+): readonly Accepted[] {
+	const finished = results.filter(({ failure }) => !failure);
+	const kept = new Map<number, Place[]>();
 	// They were stored in this order.
-	const kept = new Set(finished.slice(0, stored?.items ?? 0));
-	return trace.accepted.filter(({ itemIndex }) => !kept.has(itemIndex));
+	for (const one of finished.slice(0, stored?.items ?? 0)) {
+		kept.set(one.itemIndex, [...(kept.get(one.itemIndex) ?? []), one]);
+	}
+	const isKept = (job: Accepted) => kept.get(job.itemIndex)?.some((place) => isWithin(job, place));
+	return trace.accepted.filter((job) => !isKept(job));
 }
 
-interface Open {
-	itemIndex: number;
-	job: OcrJob;
-}
+/** Whether a submission is one of an item's, or of one of its files. */
+const isWithin = (submission: Place, { part }: Place): boolean =>
+	part === '' || submission.part === part || submission.part.startsWith(`${part}-`);
 
-const jobList = (open: readonly Open[]) =>
+const jobList = (open: readonly Accepted[]) =>
 	named(open.map(({ itemIndex, job }) => `${nameOf(job)} (item ${itemIndex + 1})`));
 
 function nameOf(job: OcrJob): string {
@@ -109,7 +119,7 @@ function addressOf({ resultUrl, statusUrl }: OcrJob): string | undefined {
 }
 
 /** A provider that keeps no jobs has none to get. */
-function adviceFor<Options>({ provider }: Session<Options>, open: readonly Open[]): string {
+function adviceFor<Options>({ provider }: Session<Options>, open: readonly Accepted[]): string {
 	if (!provider.queue) return '';
 	const byAddress = open.find(({ job }) => addressOf(job) !== undefined);
 	if (byAddress) {

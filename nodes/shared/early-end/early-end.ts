@@ -1,10 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrFailure } from '../failure';
+import type { Place } from './trace';
 
-/** What came of an input item: its outputs, or why there are none. */
-export interface ItemResult {
-	itemIndex: number;
+/** What came of an input item, or of one of its files: the outputs, or why there are none. */
+export interface ItemResult extends Place {
+	/** Of one of its files. */
+	fileName?: string;
 	outputs: INodeExecutionData[];
 	failure?: OcrFailure;
 	/** The run had ended before the item was finished: this is no failure of its own. */
@@ -15,7 +17,7 @@ export interface ItemResult {
 export interface StoredResults {
 	/** As Get Result takes it. */
 	id: string;
-	/** Input items whose results are in it. */
+	/** Input items, or files of them, whose results are in it. */
 	items: number;
 }
 

@@ -17,11 +17,19 @@ interface TraceSetup {
 	reference(itemIndex: number): string;
 }
 
-/** A document that was sent, or a part of it. */
-interface Sent {
+/** Where in a run a document is, or a part of one. */
+export interface Place {
 	itemIndex: number;
-	/** Follows the item's reference; empty where the file went as it is. */
+	/**
+	 * Follows the item's reference, as `referenceOfFile` and `referenceOfPart` make it; empty where the item has
+	 * one document that goes as it is.
+	 */
 	part: string;
+}
+
+/** A job that the provider has accepted. */
+export interface Accepted extends Place {
+	job: OcrJob;
 }
 
 /**
@@ -30,11 +38,11 @@ interface Sent {
  */
 export class Trace {
 	/** Jobs the provider has accepted, by item; jobs without an id too. */
-	readonly accepted: Array<{ itemIndex: number; job: OcrJob }> = [];
+	readonly accepted: Accepted[] = [];
 	/** Items that may have been accepted without an answer that says so. */
 	readonly unclear: number[] = [];
 	readonly record: JobRecord;
-	private readonly underWay = new Set<Sent>();
+	private readonly underWay = new Set<Place>();
 	private readonly isRecorded: boolean;
 	private recording: Promise<void> | undefined;
 
@@ -54,7 +62,7 @@ export class Trace {
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
 		part = '',
 	): Promise<T> {
-		const sent: Sent = { itemIndex, part };
+		const sent: Place = { itemIndex, part };
 		// Once for all items, as it names all of them.
 		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
 		return await send((isUnderWay) => this.note(sent, isUnderWay))
@@ -70,7 +78,7 @@ export class Trace {
 	 * with a killed process.
 	 */
 	accept(itemIndex: number, job: OcrJob, part = '') {
-		const sent: Sent = { itemIndex, part };
+		const sent: Place = { itemIndex, part };
 		for (const one of this.underWay) {
 			if (one.itemIndex === itemIndex && one.part === part) this.underWay.delete(one);
 		}
@@ -78,7 +86,7 @@ export class Trace {
 		if (job.id === null && !this.setup.keepsJobs) {
 			return this.log('document read', '', itemIndex, `, ${this.referenceOf(sent)}`);
 		}
-		this.accepted.push({ itemIndex, job });
+		this.accepted.push({ itemIndex, part, job });
 		this.record.accepted(this.named(sent), job);
 		this.log('job accepted', job.id ?? 'without an ID', itemIndex, tag);
 	}
@@ -95,13 +103,13 @@ export class Trace {
 		context.logger.warn(`OCR run ended early: ${provider} (${this.where()}). ${description}`);
 	}
 
-	private note(sent: Sent, isUnderWay: boolean) {
+	private note(sent: Place, isUnderWay: boolean) {
 		if (!isUnderWay) return void this.underWay.delete(sent);
 		this.underWay.add(sent);
 		this.log('document is being sent', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
 
-	private noteUnclear(sent: Sent) {
+	private noteUnclear(sent: Place) {
 		// Of several parts one is enough to send a person to look.
 		if (!this.unclear.includes(sent.itemIndex)) this.unclear.push(sent.itemIndex);
 		this.record.unclear(this.named(sent));
@@ -114,11 +122,11 @@ export class Trace {
 			.map((_, itemIndex) => this.named({ itemIndex, part: '' }));
 	}
 
-	private named(sent: Sent) {
+	private named(sent: Place) {
 		return { itemIndex: sent.itemIndex, reference: this.referenceOf(sent) };
 	}
 
-	private referenceOf({ itemIndex, part }: Sent) {
+	private referenceOf({ itemIndex, part }: Place) {
 		return `${this.setup.reference(itemIndex)}${part}`;
 	}
 

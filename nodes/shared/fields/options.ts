@@ -30,6 +30,35 @@ const reuseOption: INodeProperties = {
 		'Number of hours, up to 48, in which a file that was sent before, with the same options and credential, is not sent again: its earlier job or result is used. 0 = off. Each file is read once more to compare it. A restart of n8n forgets all results.',
 };
 
+const maximumPagesOption: INodeProperties = {
+	displayName: 'Maximum Pages per Run',
+	name: 'maximumPages',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Number of pages that a run of this node may send; 0 = no limit. The first document that does not fit into what is left, and all after it, are not sent. Pages of Office files and of URLs that the provider fetches cannot be counted: such a document counts as 1 page.',
+};
+
+const pricePerPageOption: INodeProperties = {
+	displayName: 'Price per Page',
+	name: 'pricePerPage',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 6 },
+	default: 0,
+	description:
+		'What the provider charges for a page. Each document then has usage.cost: the pages that were paid for times the price, rounded to six decimals.',
+};
+
+const currencyOption: INodeProperties = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. EUR',
+	description: 'Currency of the price, put into usage.currency',
+};
+
 const finishFirstOption: INodeProperties = {
 	displayName: 'Finish Other Items First',
 	name: 'finishFirst',
@@ -88,6 +117,8 @@ export function providerOptions(
 		finishFirstOption,
 		...(queue ? [offeredWith(SENDING, recordJobsOption)] : []),
 		...pages.map((entry) => offeredWith(SENDING, entry)),
+		offeredWith(SENDING, maximumPagesOption),
+		...[pricePerPageOption, currencyOption].map((entry) => offeredWith(WAITING, entry)),
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(SENDING, reuseOption),
 		offeredWith(READING, keepDocumentOption),

@@ -1,8 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
+import { ALL_FILES, severalFilesFields } from './several-files';
 import { byModel, otherwiseAsTool } from './tool';
 
+const allFilesSource = {
+	name: 'All Files of the Item',
+	value: ALL_FILES,
+	description: 'Each file of the item, such as the attachments of an e-mail',
+};
 const base64Source = {
 	name: 'Base64',
 	value: 'base64',
@@ -24,7 +30,8 @@ const urlSource = { name: 'URL', value: 'url', description: 'A file at a public 
 export function sourceFields({
 	reads,
 	limits,
-}: Pick<CataloguedProvider, 'reads' | 'limits'>): INodeProperties[] {
+	takesFiles,
+}: Pick<CataloguedProvider, 'reads' | 'limits' | 'takesFiles'>): INodeProperties[] {
 	const hint = `Reads ${reads}. Limit: ${limits}.`;
 	return [
 		...otherwiseAsTool(
@@ -34,7 +41,7 @@ export function sourceFields({
 				type: 'options',
 				default: 'binary',
 				description: 'Where to get the document from',
-				options: [base64Source, binarySource, otherNodeSource, urlSource],
+				options: [allFilesSource, base64Source, binarySource, otherNodeSource, urlSource],
 			},
 			// A tool's input has no files.
 			{ default: 'url', options: [base64Source, otherNodeSource, urlSource] },
@@ -46,10 +53,12 @@ export function sourceFields({
 			default: 'data',
 			required: true,
 			placeholder: 'e.g. data',
-			description: 'Name of the binary field that contains the file',
+			description:
+				'Name of the binary field that contains the file. Separate several names with commas, or use an expression that returns a list of them.',
 			hint,
 			displayOptions: { show: { source: ['binary'] } },
 		},
+		...severalFilesFields({ reads, takesFiles }),
 		...otherwiseAsTool(
 			{
 				displayName: 'File',

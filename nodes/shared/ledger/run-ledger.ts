@@ -74,6 +74,15 @@ export class RunLedger {
 	}
 
 	/**
+	 * Whether a document would not be sent, as it was sent before: `own` by an earlier try of this item,
+	 * `other` by another execution or item.
+	 */
+	async holds(asked: Asked): Promise<'own' | 'other' | undefined> {
+		const found = this.find(await this.keysOf(asked), asked);
+		return found && (found.isOwn ? 'own' : 'other');
+	}
+
+	/**
 	 * What became of an accepted job after all: one that failed, or whose result is gone, is not used
 	 * by another execution. Where only the question failed, the job is there as before.
 	 */

@@ -8,8 +8,11 @@ import { orderedJob } from '../../../ocr/document/job';
 import { simplify } from '../../../ocr/document/simplify';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { Submission } from '../../../ocr/providers/provider';
+import { withCost } from '../budget/price';
+import { withinBudget } from '../budget/within-budget';
 import { storeBinary, storeOrWarn } from '../binary-output';
-import { asFailure, OcrFailure } from '../failure';
+import type { Place } from '../early-end/trace';
+import { asFailure, fieldFailure, OcrFailure } from '../failure';
 import { freeField, keptInput } from '../kept-input';
 import type { StreamedAnswer } from '../http/client';
 import { boundStream } from '../http/read-bounded';
@@ -22,7 +25,7 @@ import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { answerOf, extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
-import { planSubmission, type Prepared } from './submit';
+import { nameOf, planSubmission, type Prepared, submissionsOf } from './submit';
 import type { ItemOutput, Result } from './types';
 
 /** Largest ZIP from a provider, in bytes: without ZIP64 it cannot be larger. */
@@ -40,7 +43,7 @@ export async function downloadZip<Options>(
 	const field = freeField(wanted, keptInput(parameters).files);
 	return session.provider.zip
 		? await fetchZip(session, parameters, field)
-		: await packZip(session, await extractItem(session, parameters), field);
+		: await packZip(session, parameters, await extractItem(session, parameters), field);
 }
 
 async function fetchZip<Options>(
@@ -52,19 +55,37 @@ async function fetchZip<Options>(
 	if ('inParts' in planned) {
 		const asRead = parameters.butFor({ operation: 'extract' });
 		const submitted = await submitParts(session, asRead, planned.inParts);
-		return await packZip(session, await answerOf(session, asRead, submitted), field);
+		return await packZip(session, parameters, await answerOf(session, asRead, submitted), field);
 	}
 	const { asIs: prepared } = planned;
-	const { itemIndex } = parameters;
-	const { submission, isHeld, note } = await session.ledger.once(prepared.asked, async () => {
-		const made = await requestZip(session, prepared, { field, itemIndex });
-		session.noteAccepted(itemIndex, made.job);
-		return made;
-	});
+	const { itemIndex, part } = parameters;
+	const { asked, source, files } = prepared;
+	if (source.kind === 'files') {
+		throw fieldFailure(
+			'Several Files',
+			`the ZIP file of ${session.provider.name} has a single document. Set Several Files to An Item for Each, or use Extract Text.`,
+		);
+	}
+	const document = {
+		what: nameOf(source),
+		submissions: async () => await submissionsOf(session, { files: [...files] }, asked),
+	};
+	const { submission, isHeld, note } = await withinBudget(
+		session,
+		parameters,
+		document,
+		async (begun) =>
+			await session.ledger.once(asked, async () => {
+				begun();
+				const made = await requestZip(session, prepared, { field, place: parameters });
+				session.noteAccepted(itemIndex, made.job, part);
+				return made;
+			}),
+	);
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld) session.trace.accepted.push({ itemIndex, job });
+	if (isHeld) session.trace.accepted.push({ itemIndex, part, job });
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
@@ -75,7 +96,7 @@ async function fetchZip<Options>(
 async function requestZip<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Prepared<Options>,
-	{ field, itemIndex }: { field: string; itemIndex: number },
+	{ field, place }: { field: string; place: Place },
 ): Promise<Submission> {
 	const { provider, context } = session;
 	const request = provider.zip!(source, options);
@@ -101,7 +122,7 @@ async function requestZip<Options>(
 		return { job, raw: { json, binary: { [field]: binary } } };
 	};
 	return await session.trace.send(
-		itemIndex,
+		place.itemIndex,
 		async (underWay) =>
 			await session.sender.download<Submission>(
 				{ kind: 'submit', request, files, underWay },
@@ -109,6 +130,7 @@ async function requestZip<Options>(
 				store,
 				(answer) => readSubmission(provider, answer, submittedAt),
 			),
+		place.part,
 	);
 }
 
@@ -123,11 +145,12 @@ function noRoom(name: string, error: unknown): OcrFailure {
 
 async function packZip<Options>(
 	session: Session<Options>,
+	parameters: Parameters,
 	result: Result,
 	field: string,
 ): Promise<ItemOutput> {
 	return await withJob(session, result.job, async () => {
-		const document = await documentOfResult(session, result);
+		const document = withCost(await documentOfResult(session, result), parameters);
 		const stored = await storeOrWarn(
 			async () => await storeArchive(session, result, document),
 			'the ZIP file',

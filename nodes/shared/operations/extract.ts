@@ -1,6 +1,7 @@
 import type { Parameters } from '../parameters';
 import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
+import { extractFiles } from '../parts/files-as-one';
 import { finish } from '../parts/finish-parts';
 import { isPartsAnswer } from '../parts/part-state';
 import type { Operation, Result, Submitted } from './types';
@@ -18,10 +19,17 @@ export async function extract<Options>(
 }
 
 /** From an item's source to its answer. */
-export const extractItem = async <Options>(
+export async function extractItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-): Promise<Result> => await answerOf(session, parameters, await submitItem(session, parameters));
+): Promise<Result> {
+	if (parameters.files.length > 0) {
+		return await extractFiles(session, parameters, async (file) => {
+			return await extractItem(session, file);
+		});
+	}
+	return await answerOf(session, parameters, await submitItem(session, parameters));
+}
 
 /** From what was sent to its answer. */
 export async function answerOf<Options>(

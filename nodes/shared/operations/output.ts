@@ -5,6 +5,7 @@ import { orderedJob } from '../../../ocr/document/job';
 import { originOf, plainTexts, simplify, simplifyPages } from '../../../ocr/document/simplify';
 import { inTurns, Turns } from '../../../ocr/document/turns';
 import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
+import { withCost } from '../budget/price';
 import { notStoredWarning, storeOrWarn } from '../binary-output';
 import { chunkSettings, chunksOf, noChunks } from '../chunks';
 import { MODEL_TEXT, PASSAGES } from '../fields/for-model';
@@ -62,7 +63,7 @@ async function outputOf<Options>(
 		});
 		return { items: [output] };
 	}
-	const document = await documentOfResult(session, result);
+	const document = withCost(await documentOfResult(session, result), parameters);
 	return await documentOutput(session.context, parameters, document, { stem, binary });
 }
 

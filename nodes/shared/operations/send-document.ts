@@ -1,6 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
+import type { Place } from '../early-end/trace';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { WhatFailed } from '../http/send';
@@ -19,10 +20,10 @@ export interface Ready<Options> {
 	whatFailed: WhatFailed;
 }
 
-/** Which item sends, and which part of its file; see `referenceOfPart`. */
-export interface Sender {
-	itemIndex: number;
-	part?: string;
+/** Which item sends, which of its files, and which part of it. */
+export interface Sender extends Place {
+	/** To be called when it is about to be sent. */
+	begun?(): void;
 }
 
 /**
@@ -62,7 +63,7 @@ export function optionsWith<Options>(
 }
 
 /** A URL for a message: without a password, and shortened. */
-const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
+export const shown = (url: string) => parseHttpUrl(url)?.href.slice(0, 200) ?? '';
 
 /**
  * Sends a document, or a part of one, unless it was sent before, and notes the job.
@@ -76,6 +77,7 @@ export async function sendOnce<Options>(
 	ready: () => Promise<Ready<Options>> | Ready<Options>,
 ): Promise<Made> {
 	const made = await session.ledger.once(asked, async () => {
+		sender.begun?.();
 		const submission = await send(session, await ready(), sender);
 		session.noteAccepted(sender.itemIndex, submission.job, sender.part);
 		return submission;
@@ -86,8 +88,8 @@ export async function sendOnce<Options>(
 	return made;
 }
 
-const noteHeld = <Options>(session: Session<Options>, { itemIndex }: Sender, job: OcrJob) =>
-	session.trace.accepted.push({ itemIndex, job });
+const noteHeld = <Options>(session: Session<Options>, { itemIndex, part }: Sender, job: OcrJob) =>
+	session.trace.accepted.push({ itemIndex, part, job });
 
 async function send<Options>(
 	session: Session<Options>,

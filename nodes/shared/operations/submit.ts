@@ -2,11 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
 import type { ReadingChoices } from '../../../ocr/plan/types';
-import type { ProviderLimits } from '../../../ocr/providers/provider';
+import type { ProviderLimits, Source } from '../../../ocr/providers/provider';
+import { countPages } from '../budget/count-pages';
+import { withinBudget } from '../budget/within-budget';
 import type { Asked, Asker } from '../ledger/identity';
 import { partsBy, readChoices } from '../parts/choices';
 import { isPartsAnswer, saysMore } from '../parts/part-state';
 import { partLimits, planItem } from '../parts/plan-item';
+import { submitFiles } from '../parts/files-as-one';
 import { type InParts, refuseInParts, submitParts } from '../parts/submit-parts';
 import { withTextPages } from '../parts/kept-text';
 import type { Parameters } from '../parameters';
@@ -18,7 +21,7 @@ import { readCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { askedFor, isOwnZip } from './asked';
 import { readMaximumWait } from './maximum-wait';
-import { optionsWith, readyToSend, sendOnce, type Ready } from './send-document';
+import { optionsWith, readyToSend, sendOnce, shown, type Ready } from './send-document';
 import type { ItemOutput, Submitted } from './types';
 
 /** A source that is read, checked and ready to send. */
@@ -40,7 +43,7 @@ export type Planned<Options> = { asIs: Prepared<Options> } | { inParts: InParts 
 export async function planSubmission<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex),
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Planned<Options>> {
 	const choices = readChoices(parameters);
 	const read = await readSource(session, parameters, choices);
@@ -103,13 +106,20 @@ function limitsOf<Options>(session: Session<Options>, parameters: Parameters): P
 export async function submitItem<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	asker = session.asker(parameters.itemIndex),
+	asker = session.asker(parameters.itemIndex, parameters.part),
 ): Promise<Submitted> {
 	const planned = await planSubmission(session, parameters, asker);
 	if ('inParts' in planned) return await submitParts(session, parameters, planned.inParts);
 	const { asIs: prepared } = planned;
-	const { itemIndex } = parameters;
-	const made = await sendOnce(session, prepared.asked, { itemIndex }, () => prepared);
+	const { asked, source } = prepared;
+	const { itemIndex, part } = parameters;
+	const document = {
+		what: nameOf(source),
+		submissions: async () => await submissionsOf(session, { files: [...prepared.files] }, asked),
+	};
+	const made = await withinBudget(session, parameters, document, async (begun) => {
+		return await sendOnce(session, asked, { itemIndex, part, begun }, () => prepared);
+	});
 	const { submission, contents = [], isHeld, note } = made;
 	const { job } = submission;
 	const { fileName } = prepared.source;
@@ -123,6 +133,25 @@ export async function submitItem<Options>(
 	};
 }
 
+/** How a sentence names a document. */
+export const nameOf = (source: Source): string => {
+	const name = source.kind === 'url' ? shown(source.url) : source.fileName;
+	return name ? `"${name}"` : 'The document';
+};
+
+/** A document that goes as it is, with its pages; 1 where nobody can count them before it is sent. */
+export async function submissionsOf<Options>(
+	{ provider }: Session<Options>,
+	{ files }: Pick<ReadSource, 'files'>,
+	asked: Asked,
+) {
+	const counts = await Promise.all(files.map(countPages));
+	const isAssumed = counts.length === 0 || counts.includes(null);
+	const { pages: most = Infinity } = provider.limits;
+	const pages = counts.reduce<number>((sum, count) => sum + Math.min(count ?? 1, most), 0);
+	return { all: [{ asked, pages: Math.max(pages, 1) }], isAssumed };
+}
+
 /** What was read. The digest of one file does not identify a document of several. */
 function originalsOf(files: readonly StoredFile[], contents: readonly string[]): StoredFile[] {
 	if (files.length !== 1) return files.map((file) => ({ ...file, sha256: undefined }));
@@ -130,12 +159,27 @@ function originalsOf(files: readonly StoredFile[], contents: readonly string[]):
 	return sha256 === undefined ? [...files] : files.map((file) => ({ ...file, sha256 }));
 }
 
+/** The item's document, which may be several files together. */
+async function submitDocument<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<Submitted> {
+	if (parameters.files.length === 0) return await submitItem(session, parameters);
+	return await submitFiles(session, parameters, {
+		send: async (file) => await submitItem(session, file),
+		count: async (file) => {
+			const { files } = await readSource(session, file, readChoices(file));
+			return files[0] ? await countPages(files[0]) : null;
+		},
+	});
+}
+
 /** Submit: the job, and the answer itself from a provider that reads at once. */
 export async function submit<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 ): Promise<ItemOutput> {
-	const submitted = await submitItem(session, parameters);
+	const submitted = await submitDocument(session, parameters);
 	const { job, callback, warnings = [], note } = submitted;
 	const isNothing = isPartsAnswer(submitted.raw) && !saysMore(submitted.raw);
 	const raw = isNothing ? undefined : submitted.raw;

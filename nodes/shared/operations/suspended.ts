@@ -120,9 +120,10 @@ async function originalsOf<Options>(
 	{ originals }: Submitted,
 ): Promise<StoredFile[]> {
 	const field = parameters.value('binaryProperty');
-	if (parameters.string('source', 'binary') !== 'binary' || typeof field !== 'string') return [];
+	if (parameters.string('source', 'binary') !== 'binary') return [];
 	const held = parameters.input.binary ?? {};
-	const names = field.split(',').map((name) => name.trim());
+	const given: unknown[] = Array.isArray(field) ? field : [field];
+	const names = given.map((name) => (typeof name === 'string' ? name.trim() : ''));
 	const files: StoredFile[] = [];
 	for (const [index, name] of names.entries()) {
 		const binary = fileNamed(held, name);

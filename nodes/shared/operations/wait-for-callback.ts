@@ -41,8 +41,8 @@ export async function waitForCallback<Options>(
 	});
 	const { json: fields, binary } = parameters.input;
 	const order: Order = {
-		parameters: valuesFor(context, itemIndex, maxWaitMs),
-		asker: session.asker(itemIndex),
+		parameters: valuesFor(context, parameters, maxWaitMs),
+		asker: session.asker(itemIndex, parameters.part),
 		...(parameters.optionBoolean('keepInputFields') ? { fields } : {}),
 	};
 
@@ -127,17 +127,18 @@ function check<Options>(session: Session<Options>, parameters: Parameters): numb
 /** The node's fields for an item, passed on as data: text in an item is never an expression. */
 function valuesFor(
 	context: IExecuteFunctions,
-	itemIndex: number,
+	parameters: Parameters,
 	maxWaitMs: number,
 ): Record<string, unknown> {
 	const values = Object.fromEntries(
 		Object.keys(context.getNode().parameters).map((name): [string, unknown] => [
 			name,
-			context.getNodeParameter(name, itemIndex, ''),
+			parameters.value(name),
 		]),
 	);
 	return {
 		...values,
+		...parameters.ofFile,
 		operation: 'extract',
 		callback: 'execution',
 		options: {

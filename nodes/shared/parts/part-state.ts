@@ -163,7 +163,9 @@ export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined
 	const textPages = (ids?.textPages ?? []).filter((page) => !covered.has(page));
 	if (textPages.length > 0) states.set('text', { pages: textPages, failure: TEXT_NOT_THERE });
 	for (const state of states.values()) {
-		if (isOpen(state) && !canBeAskedFor(state.job!)) state.failure = NOT_ACCEPTED;
+		if (!isOpen(state) || canBeAskedFor(state.job!)) continue;
+		state.job!.status = 'failed';
+		state.failure = NOT_ACCEPTED;
 	}
 	return inOrder([...states.values()]);
 }

@@ -7,7 +7,8 @@ import type { PartLimits, ReadingPlan } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
 import { referenceOfPart } from '../../../ocr/webhook/callback-url';
 import { fieldFailure, OcrFailure, Stopped } from '../failure';
-import { type Asker, askerOfPart } from '../ledger/identity';
+import { withinBudget } from '../budget/within-budget';
+import { type Asked, type Asker, askerOfPart } from '../ledger/identity';
 import { askedFor } from '../operations/asked';
 import { optionsWith, readyToSend, sendOnce, type Ready } from '../operations/send-document';
 import type { Submitted } from '../operations/types';
@@ -56,8 +57,16 @@ export async function submitParts<Options>(
 	const calls = hasCallback(parameters) && parts.length > 0;
 	if (calls) checkCallbackOfParts(session, parameters, { pages: parts, textPages: plan.textPages });
 	const before = calls ? parts.slice(0, -1) : parts;
-	await sending.all(before);
-	const callback = calls ? await sending.calling(parts.at(-1)!) : undefined;
+	const document = {
+		what: `"${file.fileName}"`,
+		submissions: async () => ({
+			all: parts.map((pages) => ({ asked: sending.asked(pages), pages: pages.length })),
+		}),
+	};
+	const callback = await withinBudget(session, parameters, document, async () => {
+		await sending.all(before);
+		return calls ? await sending.calling(parts.at(-1)!) : undefined;
+	});
 	states.push(...sending.states);
 
 	const about = { provider: session.provider.id, fileName: file.fileName };
@@ -181,24 +190,29 @@ class PartSending<Options> {
 		}
 	}
 
+	/** What the ledger knows a part by. */
+	asked(pages: readonly number[]): Asked {
+		const { file, asker } = this.whole;
+		return askedFor(this.session, this.parameters, {
+			source: sourceOf({ ...file, fileName: partName(file.fileName, pages) }, 0),
+			files: [file],
+			asker: askerOfPart(asker, referenceOfPart(pages, writePages(pages))),
+			pages,
+		});
+	}
+
 	private async send(pages: readonly number[], calls: boolean): Promise<void> {
 		const { session, parameters, whole } = this;
-		const { file, asker } = whole;
+		const { file } = whole;
 		const part = referenceOfPart(pages, writePages(pages));
+		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));
 		const callback = calls ? this.callback : undefined;
-		const source = sourceOf({ ...file, fileName }, 0);
-		const asked = askedFor(session, parameters, {
-			source,
-			files: [file],
-			asker: askerOfPart(asker, part),
-			pages,
-		});
+		const asked = this.asked(pages);
 		const made = await sendCut(
 			whole,
-			async (send) =>
-				await sendOnce(session, asked, { itemIndex: parameters.itemIndex, part }, send),
+			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
 			async (cut) => {
 				this.goOn();
 				const bytes = await cut(pages);

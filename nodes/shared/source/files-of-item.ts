@@ -51,6 +51,12 @@ export const isFile = (value: unknown): value is IBinaryData =>
  * it may stand behind its path, as in `_files.data`.
  */
 export function fileNamed(files: IBinaryKeyData, name: string): IBinaryData | undefined {
-	const short = name.startsWith(`${FILES_IN_JSON}.`) ? name.slice(FILES_IN_JSON.length + 1) : name;
-	return [name, short].flatMap((each) => (Object.hasOwn(files, each) ? [files[each]!] : []))[0];
+	const key = keyOf(files, name);
+	return Object.hasOwn(files, key) ? files[key] : undefined;
+}
+
+/** The name of a file's binary field, without the path that may stand before it. */
+export function keyOf(files: IBinaryKeyData, name: string): string {
+	const isPath = name.startsWith(`${FILES_IN_JSON}.`) && !Object.hasOwn(files, name);
+	return isPath ? name.slice(FILES_IN_JSON.length + 1) : name;
 }

@@ -75,9 +75,9 @@ const URL_FIELD = 'URL';
 
 async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<ReadSource> {
 	const value = parameters.value('binaryProperty');
-	const names = typeof value === 'string' && setup.takes.files ? value.split(',') : [value];
-	if (names.length < 2) return await readField(setup, parameters, value);
+	if (!Array.isArray(value)) return await readField(setup, parameters, value);
 
+	const names: readonly unknown[] = value;
 	const reads: ReadSource[] = [];
 	for (const name of names) reads.push(await readField(setup, parameters, name));
 	const files = reads.flatMap((read) => read.files);

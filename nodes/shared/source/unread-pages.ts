@@ -31,7 +31,7 @@ export async function noteUnreadPages(
 		message:
 			pageCount === null
 				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing.`
-				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Split the file to read them.`,
+				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Turn on Split When Too Long to read them.`,
 	});
 }
 

@@ -74,7 +74,7 @@ export function signed<Options>(
 	const claim = {
 		purpose,
 		provider: session.provider.id,
-		reference: session.reference(parameters.itemIndex),
+		reference: `${session.reference(parameters.itemIndex)}${parameters.part}`,
 		expires: Math.ceil(session.clock.now() / 1000 + hoursOf(parameters) * 3600),
 		...(parts === undefined ? {} : { parts }),
 	};

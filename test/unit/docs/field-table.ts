@@ -152,10 +152,16 @@ function valuesOf(description: INodeTypeDescription, name: string, values: unkno
 	return values
 		.map((value) => {
 			if (typeof value === 'boolean') return value ? 'on' : 'off';
-			if (typeof value === 'object' && value !== null) return 'filled in';
+			if (typeof value === 'object' && value !== null) return conditionOf(value);
 			return choices.find((choice) => choice.value === value)?.name ?? String(value);
 		})
 		.join(', ');
+}
+
+/** As n8n writes a condition that is more than a value. */
+function conditionOf(value: object): string {
+	const { _cnd: { includes } = {} } = value as { _cnd?: { includes?: string } };
+	return includes === undefined ? 'filled in' : `with "${includes}"`;
 }
 
 function defaultOf(field: Field): string {

@@ -1,0 +1,31 @@
+import { byMimeType, type FileFormat } from '../../../ocr/document/formats';
+import { openPages, withWholeFile, MOST_WHOLE_BYTES } from '../parts/whole-file';
+import type { StoredFile } from '../source/stored-file';
+
+/** Pictures of one page; of an animation the first one is read. */
+const ONE_PAGE: ReadonlySet<FileFormat> = new Set(['jpeg', 'png', 'gif', 'bmp', 'webp', 'heic']);
+
+/**
+ * How many pages a file has, before it is sent. A PDF or TIFF is read once for it, of up to 256 MB.
+ *
+ * @param file with the MIME type of what is in it.
+ * @returns `null` where nobody here can tell: an Office file, a text, a damaged or an encrypted PDF.
+ */
+export async function countPages(file: StoredFile): Promise<number | null> {
+	const format = byMimeType(file.mimeType);
+	if (format === null) return null;
+	if (ONE_PAGE.has(format)) return 1;
+	if ((format !== 'pdf' && format !== 'tiff') || file.bytes > MOST_WHOLE_BYTES) return null;
+	try {
+		return await withWholeFile(file, async (bytes) => {
+			if (format === 'tiff') return await openPages(bytes, file, format, ofPages);
+			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
+			return await countPdfPages(bytes);
+		});
+	} catch {
+		return null;
+	}
+}
+
+const ofPages = async ({ pageCount }: { pageCount: number | null }) =>
+	await Promise.resolve(pageCount);

@@ -1,0 +1,164 @@
+import { fileStem } from '../../../ocr/document/file-stem';
+import type { OcrWarning } from '../../../ocr/document/types';
+import { writePages } from '../../../ocr/plan/part-ids';
+import { asFailure, fieldFailure, OcrFailure, Stopped } from '../failure';
+import { documentOfResult } from '../operations/document-of-result';
+import type { Result, Submitted } from '../operations/types';
+import type { Parameters } from '../parameters';
+import type { Session } from '../session';
+import type { StoredFile } from '../source/stored-file';
+import { filesOfParts } from './files-of-parts';
+import { partsAnswer, type PartState, statesOfJob, wholeJob } from './part-state';
+
+/** What came of one of the files: its parts, with their pages in that file, and how many pages it has. */
+interface OneFile {
+	states: PartState[];
+	pageCount: number;
+	originals: readonly StoredFile[];
+	warnings: readonly OcrWarning[];
+}
+
+/**
+ * Several files as one document: each is read as a document of its own, and the pages of the next one follow those of
+ * the one before, as the parts of one file do. A file that fails is missing, and a warning names it.
+ *
+ * @param files the values for each, in their order.
+ * @param read one of them.
+ * @throws {OcrFailure} none of them was read.
+ */
+export async function extractFiles<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	read: (file: Parameters) => Promise<Result>,
+): Promise<Result> {
+	const { files, warnings } = await each(session, parameters, async (file): Promise<OneFile> => {
+		const result = await read(file);
+		const { job, raw, binary, text, originals } = result;
+		const { pages, source } = await documentOfResult(session, result);
+		const pageCount = Math.max(pages.at(-1)?.number ?? 0, source.pageCount ?? 0, 1);
+		const states = statesOfJob(job, raw) ?? [
+			{ pages: upTo(pageCount), job, raw, files: result.files, binary, text },
+		];
+		return { states, pageCount, originals, warnings: result.warnings ?? [] };
+	});
+	const one = joined(files);
+	const { fileName } = one.originals[0] ?? {};
+	const made = await filesOfParts(
+		session,
+		parameters,
+		one.states.flatMap(({ pages, files: its = [], binary }) =>
+			its.length === 0
+				? []
+				: [{ pages: writePages(pages), files: its, ...(binary ? { binary } : {}) }],
+		),
+		fileStem(fileName ?? 'document'),
+	);
+	return {
+		job: wholeJob(one.states, { provider: session.provider.id, fileName }),
+		raw: partsAnswer(one.states, { pageCount: one.pageCount, fileName }),
+		originals: one.originals,
+		...made,
+		warnings: [...warnings, ...one.warnings, ...made.warnings],
+	};
+}
+
+/**
+ * Submits several files as one document: a job whose parts are those of the files.
+ *
+ * @param send one of them.
+ * @param count its pages, which its parts are named by; `null` where nobody can count them.
+ * @throws {OcrFailure} the pages of a file cannot be counted, or none of them was accepted.
+ */
+export async function submitFiles<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	{ send, count }: Submitting,
+): Promise<Submitted> {
+	if (parameters.string('callback', 'none') !== 'none') {
+		throw fieldFailure(
+			'Several Files',
+			'no result of several files as one document is sent to a callback. Set Callback to None, or Several Files to An Item for Each.',
+		);
+	}
+	// Before any of them is sent.
+	const counts = await Promise.all(
+		parameters.files.map(async (file) => ({ file, pageCount: await count(file) })),
+	);
+	const uncounted = counts.find(({ pageCount }) => pageCount === null);
+	if (uncounted) {
+		throw fieldFailure(
+			'Several Files',
+			`nobody can count the pages of "${uncounted.file.fileName ?? ''}" before it is read, and Submit names the pages of each file. Use Extract Text, or set Several Files to An Item for Each.`,
+		);
+	}
+	const pageCounts = new Map(counts.map(({ file, pageCount }) => [file.part, pageCount ?? 1]));
+	const { files, warnings } = await each(session, parameters, async (file): Promise<OneFile> => {
+		const { job, raw, files: originals, warnings: said = [], note } = await send(file);
+		const pageCount = pageCounts.get(file.part) ?? 1;
+		const states = statesOfJob(job, raw) ?? [{ pages: upTo(pageCount), job, raw }];
+		return { states, pageCount, originals, warnings: note ? [...said, note] : said };
+	});
+	const one = joined(files);
+	const { fileName } = one.originals[0] ?? {};
+	return {
+		job: wholeJob(one.states, { provider: session.provider.id, fileName }),
+		raw: partsAnswer(one.states, { pageCount: one.pageCount, fileName }),
+		files: one.originals,
+		isHeld: false,
+		warnings: [...warnings, ...one.warnings],
+	};
+}
+
+interface Submitting {
+	send(file: Parameters): Promise<Submitted>;
+	count(file: Parameters): Promise<number | null>;
+}
+
+/** @throws {OcrFailure} of the first file, where there is no other. @throws {Stopped} */
+async function each<Options>(
+	{ clean }: Session<Options>,
+	{ files: all }: Parameters,
+	work: (file: Parameters) => Promise<OneFile>,
+): Promise<{ files: OneFile[]; warnings: OcrWarning[] }> {
+	const ends = await Promise.allSettled(all.map(work));
+	const files: OneFile[] = [];
+	const warnings: OcrWarning[] = [];
+	let first: unknown;
+	for (const [index, end] of ends.entries()) {
+		if (end.status === 'fulfilled') {
+			files.push(end.value);
+			continue;
+		}
+		const reason: unknown = end.reason;
+		if (reason instanceof Stopped) throw reason;
+		first ??= reason;
+		const { message } = asFailure(reason, { clean });
+		const name = all[index]!.fileName ?? '';
+		warnings.push({ code: 'file-not-read', message: `"${name}" is missing: ${message}` });
+	}
+	if (files.length === 0) throw first ?? new OcrFailure('There are no files.', { code: 'n8n' });
+	return { files, warnings };
+}
+
+/** Page after page: the first page of a file is the one after the last page of the file before. */
+function joined(files: readonly OneFile[]) {
+	const states: PartState[] = [];
+	let last = 0;
+	for (const file of files) {
+		const before = last;
+		for (const state of file.states) {
+			states.push({ ...state, pages: state.pages.map((page) => page + before) });
+		}
+		last += file.pageCount;
+	}
+	// The digest of one file does not identify a document of several.
+	const originals = files.flatMap((file) => [...file.originals]);
+	return {
+		states,
+		pageCount: last,
+		originals: originals.map((file): StoredFile => ({ ...file, sha256: undefined })),
+		warnings: files.flatMap((file) => [...file.warnings]),
+	};
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
