@@ -63,7 +63,8 @@ export class PdfPages implements FilePages {
 
 	async textLayer(pages: readonly number[]): Promise<PdfTextLayer> {
 		const indexes = pages.map((page) => page - 1);
-		return await textLayerOf(this.engine, this.original.fileName, indexes);
+		const { pdfTextLayer } = await textLayerOf(this.engine, this.original.fileName, indexes);
+		return { pdfTextLayer: { ...pdfTextLayer, isAllText: true } };
 	}
 
 	async isBlank(page: number): Promise<boolean> {
