@@ -1,4 +1,4 @@
-import { blotsOf, inkOf } from './ink';
+import { blotsOf, bytewise, inkOf } from './ink';
 import type { Pixels } from './pictures/pixels';
 
 /** Pixels that a page is drawn in to be looked at: A4 at 70 dpi. */
@@ -10,7 +10,7 @@ const SPECK = 1 / 250;
 /** Share of a page's pixels that specks may have: more are a pattern, or what is faintly seen. */
 const DUST = 0.0005;
 
-/** Of a side: what lies wholly this near to it is the shadow of the scanner, or of a hole. */
+/** Of a side: what is this near to the edge is the shadow of the scanner, and is not looked at. */
 const MARGIN = 0.015;
 
 /** Holes of a binder: 4 to 8 mm of the longer side of A4, and so near to an edge. */
@@ -24,19 +24,13 @@ const HOLE = { least: 4 / 297, most: 8.5 / 297, within: 22 / 297 };
  * @param page drawn, or unpacked, in any size from {@link BLANK_PIXELS} on: it is looked at in about that
  */
 export function isBlankPage(page: Pixels): boolean {
-	const ink = inkOf(smaller(page));
+	const ink = inkOf(withoutEdges(page));
 	if (ink.isPatched) return false;
 	const { width, height } = ink;
-	const longer = Math.max(width, height);
+	const longer = Math.max(width, height) / (1 - 2 * MARGIN);
 	let dust = 0;
 	for (const { left, top, right, bottom, area } of blotsOf(ink)) {
 		const [wide, high] = [right - left + 1, bottom - top + 1];
-		const isAtEdge =
-			right < width * MARGIN ||
-			left >= width * (1 - MARGIN) ||
-			bottom < height * MARGIN ||
-			top >= height * (1 - MARGIN);
-		if (isAtEdge) continue;
 		if (isHole(wide, high, area, longer)) {
 			const near = Math.min(left, top, width - 1 - right, height - 1 - bottom);
 			if (near <= longer * HOLE.within) continue;
@@ -55,31 +49,34 @@ function isHole(wide: number, high: number, area: number, longer: number): boole
 	return Math.abs(wide - high) <= 0.25 * wide && filled > 0.68 && filled < 0.92;
 }
 
-/** A picture of more pixels, each of which is the mean of several. */
-function smaller(page: Pixels): Pixels {
-	const { width, height, kind, data } = page;
-	const by = Math.floor(Math.sqrt((width * height) / BLANK_PIXELS));
-	if (by < 2) return page;
-	const channels = kind === 'bits' ? 1 : { grey: 1, rgb: 3, rgba: 4 }[kind];
-	const [wide, high] = [Math.floor(width / by), Math.floor(height / by)];
-	const sums = new Uint32Array(wide * channels);
-	const small = new Uint8Array(wide * high * channels);
-	const stride = Math.ceil(width / 8);
-	for (let y = 0; y < high * by; y++) {
-		for (let x = 0; x < wide * by; x++) {
-			const to = Math.floor(x / by) * channels;
-			if (kind === 'bits') {
-				sums[to]! += (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
-				continue;
-			}
-			const at = (y * width + x) * channels;
-			for (let channel = 0; channel < channels; channel++)
-				sums[to + channel]! += data[at + channel]!;
-		}
-		if ((y + 1) % by > 0) continue;
-		const row = (Math.floor((y + 1) / by) - 1) * sums.length;
-		for (let at = 0; at < sums.length; at++) small[row + at] = Math.round(sums[at]! / (by * by));
+/** What of a page is looked at; each pixel of a larger picture is the mean of several. */
+function withoutEdges(page: Pixels): Pixels {
+	const by = Math.max(1, Math.floor(Math.sqrt((page.width * page.height) / BLANK_PIXELS)));
+	const [left, top] = [Math.floor(page.width * MARGIN), Math.floor(page.height * MARGIN)];
+	const width = Math.max(1, Math.floor((page.width - 2 * left) / by));
+	const height = Math.max(1, Math.floor((page.height - 2 * top) / by));
+	const { data, channels } = bytewise(page);
+	const sums = new Uint32Array(width * channels);
+	const means = new Uint8Array(width * height * channels);
+	for (let y = 0; y < height; y++) {
 		sums.fill(0);
+		for (let row = top + y * by; row < top + (y + 1) * by; row++) {
+			for (let x = 0; x < width * by; x++) {
+				const from = (row * page.width + left + x) * channels;
+				const to = Math.floor(x / by) * channels;
+				for (let channel = 0; channel < channels; channel++) {
+					sums[to + channel]! += data[from + channel]!;
+				}
+			}
+		}
+		for (let at = 0; at < sums.length; at++) {
+			means[y * sums.length + at] = Math.round(sums[at]! / (by * by));
+		}
 	}
-	return { width: wide, height: high, kind: kind === 'bits' ? 'grey' : kind, data: small };
+	return {
+		width,
+		height,
+		kind: ({ 1: 'grey', 3: 'rgb', 4: 'rgba' } as const)[channels],
+		data: means,
+	};
 }

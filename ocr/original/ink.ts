@@ -118,8 +118,12 @@ function isPatched(papers: readonly number[], columns: number, channels: number)
 	return false;
 }
 
-function bytewise({ width, height, kind, data }: Pixels): { data: Uint8Array; channels: number } {
-	if (kind !== 'bits') return { data, channels: { grey: 1, rgb: 3, rgba: 4 }[kind] };
+/** A byte a channel, whatever the kind. */
+export function bytewise({ width, height, kind, data }: Pixels): {
+	data: Uint8Array;
+	channels: 1 | 3 | 4;
+} {
+	if (kind !== 'bits') return { data, channels: ({ grey: 1, rgb: 3, rgba: 4 } as const)[kind] };
 	const grey = new Uint8Array(width * height);
 	const stride = Math.ceil(width / 8);
 	for (let y = 0, at = 0; y < height; y++) {
