@@ -26,7 +26,8 @@ export const searchablePdf: AnswerForm = {
 		const pages = layer.pages.map((page: unknown, index) => draftPage(page, index + 1, left));
 		const fileName = text(layer.fileName);
 		const shown = fileName ? ` "${oneLine(fileName, 120)}"` : '';
-		if (pages.every(({ words }) => words.length === 0)) {
+		const hasText = layer.isAllText === true || pages.some(({ words }) => words.length > 0);
+		if (!hasText) {
 			throw new UnreadableAnswer(
 				'text',
 				`The PDF${shown} has no text layer. Add an OCR node before this one to read it.`,

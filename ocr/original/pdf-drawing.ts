@@ -1,4 +1,5 @@
 import type { PageSteps } from './pdf-engine';
+import type { PdfiumModule } from './pdfium-module';
 
 /** Four bytes a pixel: red, green, blue, and one of no use. */
 export interface DrawnPage {
@@ -22,6 +23,20 @@ const WITH_NOTES = FLAGS | 0x01;
 /** `FPDF_RENDER_TOBECONTINUED`. */
 const PAUSED = 1;
 
+/** Pixels that a page is drawn in; `null` of one whose description makes no sense. */
+export function drawnSize(
+	module: PdfiumModule,
+	page: number,
+	most: number,
+): { width: number; height: number } | null {
+	const [wide, high] = [module._FPDF_GetPageWidth(page), module._FPDF_GetPageHeight(page)];
+	if (!(wide > 0) || !(high > 0)) return null;
+	const scale = Math.min(MOST_SCALE, Math.sqrt(most / (wide * high)));
+	// A strip thinner than a pixel is drawn on one, and its other side must not outgrow the rest.
+	const side = (points: number) => Math.max(1, Math.min(most, Math.floor(points * scale)));
+	return { width: side(wide), height: side(high) };
+}
+
 /**
  * Draws a page as a viewer shows it, on white, with what is filled into its form.
  *
@@ -30,12 +45,9 @@ const PAUSED = 1;
  */
 export const drawing = (most: number): PageSteps<DrawnPage | null> =>
 	function* ({ pdf, module, pause }, page) {
-		const [wide, high] = [module._FPDF_GetPageWidth(page), module._FPDF_GetPageHeight(page)];
-		if (!(wide > 0) || !(high > 0)) return null;
-		const scale = Math.min(MOST_SCALE, Math.sqrt(most / (wide * high)));
-		// A strip thinner than a pixel is drawn on one, and its other side must not outgrow the rest.
-		const side = (points: number) => Math.max(1, Math.min(most, Math.floor(points * scale)));
-		const [width, height] = [side(wide), side(high)];
+		const size = drawnSize(module, page, most);
+		if (size === null) return null;
+		const { width, height } = size;
 		const form = pdf.initializeFormFields();
 		module._FORM_OnAfterLoadPage(page, form);
 		const memory = module.wasmExports.malloc(width * height * 4);

@@ -6,7 +6,12 @@ import { UnusableOriginal } from './unusable';
 
 /** What a PDF says of its own text: what the form `searchable-pdf` reads. */
 export interface PdfTextLayer {
-	pdfTextLayer: { fileName: string; pages: Array<LayerPage | null> };
+	pdfTextLayer: {
+		fileName: string;
+		pages: Array<LayerPage | null>;
+		/** The pages are known to have no other text than this: one without words is blank. */
+		isAllText?: true;
+	};
 }
 
 /**

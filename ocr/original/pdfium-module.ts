@@ -18,6 +18,7 @@ interface PdfiumExports {
 		bottom: number,
 		top: number,
 	): number;
+	FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
 	FPDFText_GetTextObject(text: number, index: number): number;
 	FPDFTextObj_GetTextRenderMode(object: number): number;
 	FPDFText_GetCharAngle(text: number, index: number): number;
@@ -27,7 +28,7 @@ interface PdfiumExports {
 /**
  * What is called of PDFium itself, beyond what its JavaScript wrapper has methods for. Pointers and
  * handles are numbers, 0 for none. Names and parameters are those of PDFium's public headers
- * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_doc.h`, `fpdf_signature.h`, `fpdf_attachment.h`, `fpdf_save.h`, `fpdf_ppo.h`, `fpdf_formfill.h`,
+ * (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`, `fpdf_annot.h`, `fpdf_doc.h`, `fpdf_signature.h`, `fpdf_attachment.h`, `fpdf_save.h`, `fpdf_ppo.h`, `fpdf_formfill.h`,
  * `fpdf_progressive.h`).
  */
 export interface PdfiumModule {
@@ -51,6 +52,11 @@ export interface PdfiumModule {
 	_FPDFDoc_GetAttachment(document: number, index: number): number;
 	_FPDFAttachment_GetName(attachment: number, text: number, bytes: number): number;
 	_FPDFPage_GetRotation(page: number): number;
+	_FPDFPage_GetAnnotCount(page: number): number;
+	_FPDFPage_GetAnnot(page: number, index: number): number;
+	_FPDFPage_CloseAnnot(annotation: number): void;
+	_FPDFAnnot_GetSubtype(annotation: number): number;
+	_FPDFAnnot_GetFlags(annotation: number): number;
 	_FPDFPage_CountObjects(page: number): number;
 	_FPDFPage_GetObject(page: number, index: number): number;
 	_FPDFFormObj_CountObjects(form: number): number;

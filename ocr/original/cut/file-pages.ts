@@ -18,7 +18,7 @@ export interface FilePages {
 	cut(pages: readonly number[]): Promise<Uint8Array>;
 	/** Which of these pages have a text of their own that can be used instead of OCR. */
 	pagesWithText(pages: readonly number[]): Promise<Set<number>>;
-	/** The text of these pages as the form `searchable-pdf` reads it; the document numbers them from 1. */
+	/** The text of these pages, which have one that can be used, as the form `searchable-pdf` reads it; the document numbers them from 1. */
 	textLayer(pages: readonly number[]): Promise<PdfTextLayer>;
 	/**
 	 * A page as it is seen, a picture but for its orientation.

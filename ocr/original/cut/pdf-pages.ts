@@ -64,7 +64,8 @@ export class PdfPages implements FilePages {
 
 	async textLayer(pages: readonly number[]): Promise<PdfTextLayer> {
 		const indexes = pages.map((page) => page - 1);
-		return await textLayerOf(this.engine, this.original.fileName, indexes);
+		const { pdfTextLayer } = await textLayerOf(this.engine, this.original.fileName, indexes);
+		return { pdfTextLayer: { ...pdfTextLayer, isAllText: true } };
 	}
 
 	async draw(page: number, most: number): Promise<Pixels | null> {

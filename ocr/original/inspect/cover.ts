@@ -28,6 +28,13 @@ export class Cover {
 		}
 	}
 
+	/** Whether something lies there, 0..1 of the page's width and height. */
+	has(x: number, y: number): boolean {
+		const column = Math.min(COLUMNS - 1, Math.max(0, Math.floor(x * COLUMNS)));
+		const row = Math.min(ROWS - 1, Math.max(0, Math.floor(y * ROWS)));
+		return this.cells[row * COLUMNS + column] === 1;
+	}
+
 	/** 0..1 */
 	get share(): number {
 		return this.covered / this.cells.length;

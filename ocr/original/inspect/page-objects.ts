@@ -7,6 +7,8 @@ export interface PageObjects {
 	pictures: number;
 	/** 0..1 of the page. */
 	pictureShare: number;
+	/** Where pictures lie. */
+	cover: Cover;
 	/** Pixels per inch of the sharpest picture that covers much of the page; `null`: there is none. */
 	dpi: number | null;
 	/** Lines, shapes and shadings. */
@@ -71,7 +73,7 @@ class Look {
 		const count = module._FPDFPage_CountObjects(page);
 		yield* this.each(count, (index) => module._FPDFPage_GetObject(page, index), SAME, 0);
 		const { pictures, drawings, cover } = this;
-		return { pictures, drawings, pictureShare: cover.share, dpi: this.dpi || null };
+		return { pictures, drawings, cover, pictureShare: cover.share, dpi: this.dpi || null };
 	}
 
 	private *each(
