@@ -95,10 +95,9 @@ async function shownSizes(
 async function lookAtPages(
 	engine: PdfEngine,
 	sizes: readonly EnginePage[],
-	{ file, findBlankScans }: InspectChoices & { file: string },
+	{ file, findBlankScans, turns = new Turns() }: InspectChoices & { file: string },
 ) {
 	const pages: InspectedPage[] = [];
-	const turns = new Turns();
 	const until = performance.now() + MOST_TIME;
 	const judge = new Judge(engine, findBlankScans);
 	const left: number[] = [];
