@@ -1,5 +1,6 @@
 import { GlobalFonts } from '@napi-rs/canvas';
 import path from 'node:path';
+import { projectRoot } from '../harness/paths.ts';
 
 /** What letters of the mailbox are written in. */
 export interface Language {
@@ -77,7 +78,7 @@ const OTHER: readonly Language[] = [
 
 /** Latin ones, and where the machine has DejaVu Sans two others. Registers the fonts. */
 export function languages(): readonly Language[] {
-	const fonts = path.resolve(import.meta.dirname, '../../demo/fonts');
+	const fonts = path.join(projectRoot, 'demo', 'fonts');
 	GlobalFonts.registerFromPath(path.join(fonts, 'Lato-Regular.ttf'), 'Mailbox Sans');
 	GlobalFonts.registerFromPath(path.join(fonts, 'Gelasio-Regular.ttf'), 'Mailbox Serif');
 	return [...LATIN, ...(GlobalFonts.has('DejaVu Sans') ? OTHER : [])];

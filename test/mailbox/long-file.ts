@@ -23,7 +23,7 @@ export function longFile(pages: number, seed = 30): LongFile {
 	for (let page = 1; page <= pages; page++) {
 		const lines = [`Page ${page} of ${pages}`, `${word()} ${word()} ${word()}`];
 		const context = pdf.beginPage(WIDTH, HEIGHT);
-		context.font = `14px "${font}"`;
+		context.font = `18px "${font}"`;
 		for (const [index, line] of lines.entries()) context.fillText(line, 20, 35 + index * 28);
 		pdf.endPage();
 		texts.push(lines.join('\n'));

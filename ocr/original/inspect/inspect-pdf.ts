@@ -13,7 +13,7 @@ import { describePdfPage, lookAtPage, type SeenPage } from './pdf-page';
 import type { InspectChoices, InspectedPage, Inspection } from './types';
 
 /** ms of looking at pages; those that are left have their sizes only. */
-const MOST_TIME = 60_000;
+const MOST_TIME = 120_000;
 
 /** ms of drawing pages to compare their text with what is seen of them; then a quick look has to do. */
 const MOST_COMPARING = 10_000;
@@ -95,10 +95,9 @@ async function shownSizes(
 async function lookAtPages(
 	engine: PdfEngine,
 	sizes: readonly EnginePage[],
-	{ file, findBlankScans }: InspectChoices & { file: string },
+	{ file, findBlankScans, turns = new Turns() }: InspectChoices & { file: string },
 ) {
 	const pages: InspectedPage[] = [];
-	const turns = new Turns();
 	const until = performance.now() + MOST_TIME;
 	const judge = new Judge(engine, findBlankScans);
 	const left: number[] = [];

@@ -1,3 +1,4 @@
+import { Turns } from '../../document/turns';
 import type { FileFormat } from '../../document/formats';
 import { PageFile } from '../cut/page-file';
 import { readOriginalPages } from '../read-pages';
@@ -16,7 +17,7 @@ const MOST_TIME = 60_000;
 export async function inspectPicture(
 	original: Original,
 	format: FileFormat,
-	{ findBlankScans }: InspectChoices,
+	{ findBlankScans, turns = new Turns() }: InspectChoices,
 ): Promise<InspectedPage[]> {
 	const pages = (await readOriginalPages(original)).map(describePicture);
 	if (!findBlankScans) return pages;
@@ -25,6 +26,7 @@ export async function inspectPicture(
 		const until = performance.now() + MOST_TIME;
 		for (const each of pages) {
 			if (performance.now() > until) break;
+			await turns.give();
 			each.isBlank = await file.isBlank(each.page);
 			if (each.isBlank) each.kind = 'blank';
 		}

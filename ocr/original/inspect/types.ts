@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../document/formats';
+import type { Turns } from '../../document/turns';
 import type { OcrWarning } from '../../document/types';
 
 /**
@@ -126,4 +127,6 @@ export interface Inspection {
 export interface InspectChoices {
 	/** Scans and pictures are drawn small, to see whether there is anything on them. */
 	findBlankScans: boolean;
+	/** Others' turns between pages, and the end of it where the work is wanted no more. */
+	turns?: Turns;
 }

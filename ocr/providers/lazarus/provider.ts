@@ -62,11 +62,15 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 	credentialType: 'lazarusOcrApi',
 	secretFields: ['authKey'],
 	limits: {
+		// Of any account; Maximum File Size says what this one takes.
 		bytes: 1024 * 1024 * 1024,
 		formats: ['pdf', 'jpeg', 'png', 'tiff'],
 		zipFormats: ['pdf', 'jpeg', 'png', 'tiff', 'text'],
 	},
-	mostBytes: ({ maximumFileSize }) => maximumFileSize * 1024 * 1024,
+	mostBytes: (options) => {
+		const request = options.maximumFileSize * 1024 * 1024 - BESIDE_FILE;
+		return isMultipart(options) ? request : bytesOfBase64(request);
+	},
 	takes: { url: true, base64: true, files: true },
 	// 70 calls in 10 seconds for each organization.
 	submitPace: { rate: { requests: 70, perMs: 10_000 }, concurrency: 10 },
@@ -218,24 +222,44 @@ function checkOptions(source: Source, options: LazarusOptions): FieldProblem | n
 				'an asynchronous ZIP requires a URL that receives it by PUT. Add Output URL in ZIP Options.',
 		};
 	}
-	const limit = options.maximumFileSize * 1024 * 1024;
-	if ('bytes' in source && source.bytes > limit) {
-		return {
-			field: 'Maximum File Size',
-			message:
-				`the file is ${Math.ceil(source.bytes / 1024 / 1024)} MB, and the limit is ${options.maximumFileSize} MB. ` +
-				'If your account accepts larger files, increase Maximum File Size.',
-		};
-	}
-	return null;
+	return checkBytes(source, options);
 }
+
+/** Lazarus counts the whole request, in which a file as Base64 is a third longer. */
+function checkBytes(source: Source, options: LazarusOptions): FieldProblem | null {
+	if (!('bytes' in source)) return null;
+	const limit = options.maximumFileSize * 1024 * 1024;
+	const asFile = source.kind === 'file' && isMultipart(options);
+	if (source.bytes <= (asFile ? limit : bytesOfBase64(limit))) return null;
+	const size = `the file is ${megabytes(source.bytes)}`;
+	const sent =
+		source.bytes > limit ? size : `${size}, which is ${megabytes(source.bytes / BASE64)} as Base64`;
+	return {
+		field: 'Maximum File Size',
+		message:
+			`${sent}, and the limit is ${options.maximumFileSize} MB. ` +
+			'If your account accepts larger files, increase Maximum File Size.',
+	};
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+
+/** Bytes of a request that are not the file's: names, metadata, the address to call. */
+const BESIDE_FILE = 64 * 1024;
+
+/** Bytes of a file for each of its Base64. */
+const BASE64 = 3 / 4;
+
+const bytesOfBase64 = (length: number) => Math.floor(length * BASE64);
+
+/** Whether a file of n8n's goes as it is: a ZIP is asked for in JSON only, which takes metadata too. */
+const isMultipart = ({ zip, sendFileAs, metadata }: LazarusOptions): boolean =>
+	!zip && (sendFileAs === 'multipart' || (sendFileAs === 'auto' && !metadata));
 
 /** `POST /ocr`: multipart for a file alone, JSON where it has to say what multipart cannot. */
 function ocrRequest(source: Source, options: LazarusOptions): ProviderRequest {
 	const { fileId, forceBase64, metadata, webhook, webhookSendFull, version } = options;
-	const asMultipart =
-		source.kind === 'file' &&
-		(options.sendFileAs === 'multipart' || (options.sendFileAs === 'auto' && !metadata));
+	const asMultipart = source.kind === 'file' && isMultipart(options);
 	const common = {
 		...(fileId ? { fileId } : {}),
 		...(forceBase64 ? { forceBase64 } : {}),

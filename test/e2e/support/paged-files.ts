@@ -66,7 +66,7 @@ export function heavyPdf(pages: number): Upload {
 		for (let at = 3; at < pixels.data.length; at += 4) pixels.data[at] = 255;
 		noise.getContext('2d').putImageData(pixels, 0, 0);
 		const context = pdf.beginPage(240, 90) as unknown as SKRSContext2D;
-		context.font = '14px "Mailbox Sans"';
+		context.font = '18px "Mailbox Sans"';
 		context.fillText(`Page ${page} of ${pages}`, 20, 35);
 		context.drawImage(noise, 225, 75, 10, 10);
 		pdf.endPage();

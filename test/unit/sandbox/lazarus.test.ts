@@ -233,6 +233,13 @@ describe('what is refused at the door', () => {
 		const json = await clients.lazarus('/ocr', { json: { base64: bytes.toString('base64') } });
 		expect(json.status).toBe(413);
 	});
+
+	test('counts the whole request, not the file in it alone', async () => {
+		const bytes = Buffer.alloc(32 * 1024 * 1024);
+		HELLO.copy(bytes);
+		const form = await clients.lazarus('/ocr', { form: { file: { name: 'a.png', bytes } } });
+		expect([form.status, form.json]).toEqual([413, failure(/32 MB/)]);
+	});
 });
 
 describe('an answer', () => {

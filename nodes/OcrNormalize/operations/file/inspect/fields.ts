@@ -1,9 +1,7 @@
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import { inputFileField } from '../../../fields/file';
 import type { DocumentOperation } from '../../operation';
-
-/** Values of Files to Inspect. */
-export const [ONE, ALL] = ['one', 'all'];
+import { ALL, ONE } from './files-to-inspect';
 
 export const inspectOperation: DocumentOperation = {
 	option: {

@@ -6,9 +6,10 @@ import type { Inspection } from '../../../../../ocr/original/inspect/types';
 import { fileField, fileOfItem, type FileField } from '../../../../shared/document/file-of-item';
 import { fieldFailure } from '../../../../shared/failure';
 import type { Parameters } from '../../../../shared/parameters';
+import { turnsOf } from '../../../../shared/turns-of';
 import { USUAL_FIELD } from '../../../input/file-to-work-on';
 import type { ItemWork } from '../../operation';
-import { ALL } from './fields';
+import { ALL } from './files-to-inspect';
 import { readToInspect } from './read-to-inspect';
 
 const LABEL = 'Input Binary Field';
@@ -52,5 +53,6 @@ async function inspectField(
 ): Promise<Inspection> {
 	const { file } = await fileOfItem(context, parameters, field);
 	const findBlankScans = parameters.optionBoolean('findBlankScans');
-	return await inspectFile(await readToInspect(file), { findBlankScans });
+	const turns = turnsOf(context);
+	return await inspectFile(await readToInspect(file), { findBlankScans, turns });
 }

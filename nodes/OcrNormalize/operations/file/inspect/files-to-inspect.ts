@@ -1,0 +1,2 @@
+/** Values of the field Files to Inspect. */
+export const [ONE, ALL] = ['one', 'all'];
