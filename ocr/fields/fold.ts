@@ -39,10 +39,13 @@ function digit(letter: string): string {
  * 0 to 9. Empty for an accent by itself and for a soft hyphen.
  */
 export function foldCharacter(character: string): string {
-	if (character.length === 1 && character >= ' ' && character <= '~')
+	if (character.length === 1 && character >= ' ' && character <= '~' && character !== '`')
 		return character.toLowerCase();
+	const low = character.toLowerCase();
+	// Some of them come apart in NFKD: ´ is an accent over a blank there.
+	if (Object.hasOwn(SAME, low)) return SAME[low]!;
 	let folded = '';
-	for (const letter of character.toLowerCase().normalize('NFKD')) {
+	for (const letter of low.normalize('NFKD')) {
 		if (ACCENT.test(letter)) continue;
 		folded += SAME[letter] ?? digit(letter);
 	}
