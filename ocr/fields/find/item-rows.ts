@@ -87,9 +87,9 @@ export class RowReader {
 		const values: ItemValues = this.fields.map((field, index) =>
 			this.cells.valueOf(field, row.cells[columns.at[index]!], columns.fit),
 		);
-		this.factors.fill(values, row, columns);
 		const at = this.at('description');
 		if (at >= 0 && columns.at[at] === -1) values[at] = this.nameIn(row, columns);
+		this.factors.fill(values, row, columns);
 		const name = values[at];
 		// What says how many at what price is no name.
 		if (name && this.factors.isTimes(String(name.value.value))) values[at] = undefined;

@@ -134,7 +134,7 @@ const plainWork = letterWith(
 /** A list price, what is taken off, the tax rate, then the amount. */
 const reduced = letterWith('reduced', (draft) => {
 	const { invoice, random } = draft;
-	const ats = [0, 0.46, 0.62, 0.73, 0.84, 1];
+	const ats = [0, 0.42, 0.56, 0.68, 0.86, 1];
 	const head = [
 		draft.label('description'),
 		draft.label('quantity'),
@@ -150,7 +150,7 @@ const reduced = letterWith('reduced', (draft) => {
 		const off = random.pick([0, 0, 10, 20]);
 		const list = Math.round(unitPrice / (1 - off / 100) / round) * round;
 		draft.row([
-			{ text: draft.field(`${path}description`, description), at: 0, width: 0.34 },
+			{ text: draft.field(`${path}description`, description), at: 0, width: 0.3 },
 			{ text: draft.number(`${path}quantity`, quantity), at: ats[1], align: 'right' },
 			{ text: draft.amount(`${path}unitPrice`, list), at: ats[2], align: 'right' },
 			{ text: off === 0 ? '' : `${off}%`, at: ats[3], align: 'right' },

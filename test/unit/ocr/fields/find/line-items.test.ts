@@ -1,0 +1,137 @@
+import { findFields } from '../../../../../ocr/fields/find/find-fields';
+import { PRESETS } from '../../../../../ocr/fields/presets';
+import { printed } from '../printed';
+
+const [invoice] = PRESETS as [(typeof PRESETS)[0]];
+
+type Row = [
+	name: string | null,
+	quantity: number | null,
+	price: number | null,
+	amount: number | null,
+];
+
+/** The rows that are found on pages printed so. */
+function rowsOf(text: string): Row[] {
+	const rows: Row[] = [];
+	const columns = ['description', 'quantity', 'unitPrice', 'amount'];
+	for (const { path, value } of findFields(printed(text), invoice.fields)) {
+		const [, index, name] = /^lineItems\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+		if (name === undefined) continue;
+		(rows[Number(index)] ??= [null, null, null, null])[columns.indexOf(name)] = value as null;
+	}
+	return rows;
+}
+
+const hinges: Row = ['Brass hinges', 12, 4.5, 54];
+const boards: Row = ['Oak boards', 3, 82, 246];
+
+test.each<[what: string, text: string, rows: Row[]]>([
+	[
+		'how many at what price in one cell',
+		`Description                                      Amount
+Brass hinges            12 x 4.50                 54.00
+Oak boards              3 x 82.00                246.00`,
+		[hinges, boards],
+	],
+	[
+		'no head, how many with their unit',
+		`For our work:
+12 pcs      Brass hinges            4.50        54.00
+ 3 pcs      Oak boards             82.00       246.00`,
+		[hinges, boards],
+	],
+	[
+		'names over their prices',
+		`Brass hinges
+   12 x 4.50                       54.00
+Oak boards
+   3 x 82.00                      246.00
+Total                             300.00`,
+		[hinges, boards],
+	],
+	[
+		'a remark and a number of the article below the name',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+as agreed
+Item code 40117
+Oak boards              3           82.00      246.00
+Item code 40118
+Total                                          300.00`,
+		[['Brass hinges as agreed', 12, 4.5, 54], boards],
+	],
+	[
+		'headings and sums of sections',
+		`Description           Qty      Unit price      Amount
+Kitchen
+Brass hinges           12            4.50       54.00
+Subtotal Kitchen                                54.00
+Workshop
+Oak boards              3           82.00      246.00
+Subtotal Workshop                              246.00
+Total                                          300.00`,
+		[hinges, boards],
+	],
+	[
+		'a row that costs nothing',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+Screws                  2                     included
+Oak boards              3           82.00      246.00`,
+		[hinges, ['Screws', 2, null, null], boards],
+	],
+	[
+		'what is taken off',
+		`Description           Qty      Unit price      Amount
+Oak boards              3           82.00      246.00
+Discount                                       -24.60
+Total                                          221.40`,
+		[boards, ['Discount', null, null, -24.6]],
+	],
+	[
+		'no sum is a row, and nothing behind the sums is one',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+Oak boards              3           82.00      246.00
+Subtotal                                       300.00
+Shipping to your yard                           10.00
+Total                                          310.00`,
+		[hinges, boards],
+	],
+	[
+		'a page without a head goes on with that of the page before',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+Carried forward                                 54.00
+---
+Invoice BW-20431
+Carried forward                                 54.00
+Oak boards              3           82.00      246.00
+Total                                          300.00`,
+		[hinges, boards],
+	],
+	[
+		'heads that were read as one',
+		`Qty Description              Unit price      Amount
+ 12 Brass hinges                   4.50       54.00
+  3 Oak boards                    82.00      246.00`,
+		[hinges, boards],
+	],
+	[
+		'a list price, what is taken off and the tax',
+		`Description           Qty     Unit price    Disc %     VAT      Amount
+Brass hinges           12           5.00      10%      20%       54.00
+Oak boards              3          82.00               20%      246.00`,
+		[['Brass hinges', 12, 5, 54], boards],
+	],
+	[
+		'from right to left',
+		`Amount      Unit price     Qty      Description
+ 54.00            4.50      12      Brass hinges
+246.00           82.00       3      Oak boards`,
+		[hinges, boards],
+	],
+])('%s', (_what, text, rows) => {
+	expect(rowsOf(text)).toEqual(rows);
+});
