@@ -28,7 +28,7 @@ declare module 'zxing-wasm/reader' {
 	}): Promise<object>;
 
 	export function readBarcodes(
-		image: { data: Uint8Array; width: number; height: number },
+		image: { data: Uint8ClampedArray; width: number; height: number },
 		options: ReaderOptions,
 	): Promise<ReadResult[]>;
 }

@@ -14,7 +14,7 @@ export const CODE_PIXELS = 4_000_000;
  * Kinds of codes that are read, by ZXing's names. Those with no or a weak check of their own, such as
  * Interleaved 2 of 5 and Codabar, are not: lines of a table would be taken for them.
  */
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES = {
 	Aztec: 'Aztec',
 	Code128: 'Code 128',
 	Code39: 'Code 39',
@@ -24,7 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
 	PDF417: 'PDF417',
 	QRCode: 'QR Code',
 	UPCA: 'UPC-A',
-};
+} as const;
+
+type Kind = keyof typeof TYPES;
 
 /** Codes on a page that are looked at. */
 const MOST_CODES = 32;
@@ -46,9 +48,11 @@ export class CodeReader {
 	/** The codes of a page, from top to bottom. */
 	async codesOn(page: Pixels): Promise<PageCode[]> {
 		const { width, height } = page;
-		const image = { data: rgba(page), width, height };
+		const { buffer, byteOffset, byteLength } = rgba(page);
+		const data = new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, byteLength);
+		const image = { data, width, height, colorSpace: 'srgb' as const };
 		const found = await this.read(image, {
-			formats: Object.keys(TYPES),
+			formats: Object.keys(TYPES) as Kind[],
 			tryHarder: true,
 			tryRotate: true,
 			tryInvert: false,
@@ -60,7 +64,7 @@ export class CodeReader {
 		return found
 			.filter(({ isValid, format, text }) => isValid && text !== '' && isSure(format, text))
 			.sort((a, b) => a.position.topLeft.y - b.position.topLeft.y)
-			.map(({ format, text }) => ({ text, type: TYPES[format] ?? format }));
+			.map(({ format, text }) => ({ text, type: TYPES[format as Kind] ?? format }));
 	}
 }
 

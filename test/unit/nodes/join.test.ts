@@ -25,7 +25,7 @@ test('joins PDFs and pictures in the order of the items, linked to all of them',
 		{ binary: { data: fileIn(await pdfOf([300]), 'three.pdf') } },
 	]);
 	expect(items).toHaveLength(1);
-	const [{ json, binary, pairedItem }] = items as never;
+	const [{ json, binary, pairedItem }] = items as [(typeof items)[number]];
 	expect(pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	expect(json).toEqual({
 		fileName: 'one.pdf',
