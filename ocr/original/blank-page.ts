@@ -51,7 +51,7 @@ function isHole(wide: number, high: number, area: number, longer: number): boole
 
 /** What of a page is looked at; each pixel of a larger picture is the mean of several. */
 function withoutEdges(page: Pixels): Pixels {
-	const by = Math.max(1, Math.floor(Math.sqrt((page.width * page.height) / BLANK_PIXELS)));
+	const by = Math.max(1, Math.round(Math.sqrt((page.width * page.height) / BLANK_PIXELS)));
 	const [left, top] = [Math.floor(page.width * MARGIN), Math.floor(page.height * MARGIN)];
 	const width = Math.max(1, Math.floor((page.width - 2 * left) / by));
 	const height = Math.max(1, Math.floor((page.height - 2 * top) / by));

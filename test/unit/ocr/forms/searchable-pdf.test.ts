@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
 import { searchablePdf } from '../../../../ocr/export/pdf/searchable-pdf';
+import { PageFile } from '../../../../ocr/original/cut/page-file';
 import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
+import { writePdf } from '../original/write-pdf';
 import { corners, documentOf, wordAt } from '../../../support/export-samples';
 
 const read = async (bytes: Uint8Array, fileName = 'scan.pdf') => {
@@ -166,3 +168,28 @@ test('damaged and changed PDFs are read or refused, and end', async () => {
 		if (caught instanceof Error) expect(caught).toBeInstanceOf(UnreadableAnswer);
 	}
 });
+
+test('chosen pages of an open file: one that is known to be blank has no text, and is no reason to refuse', async () => {
+	const file = await PageFile.open(blankAndWritten(), { fileName: 'a.pdf', format: 'pdf' });
+	try {
+		expect(await file.pagesWithText()).toEqual(new Set([1, 2]));
+		const blank = readAnswer(await file.textLayer([1]));
+		expect(blank.pages.map(({ number, text }) => [number, text])).toEqual([[1, '']]);
+		const written = readAnswer(await file.textLayer([2]));
+		expectInvariants(written);
+		expect(written.pages).toMatchObject([{ number: 1, text: 'Paid', confidence: null }]);
+		expect(written.pages[0].words[0].polygon).not.toBeNull();
+	} finally {
+		file.close();
+	}
+});
+
+const blankAndWritten = () =>
+	writePdf([
+		'<</Type/Catalog/Pages 2 0 R>>',
+		'<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 300 200]>>',
+		'<</Type/Page/Parent 2 0 R>>',
+		'<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F 6 0 R>>>>>>',
+		'<</Length 37>>\nstream\nBT /F 12 Tf 20 100 Td (Paid) Tj ET    \nendstream',
+		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+	]);
