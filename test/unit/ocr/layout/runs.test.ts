@@ -119,6 +119,10 @@ describe('running text', () => {
 		expect(flows(['some.', 'and more.', 'and more.', 'and more.'])).toEqual([false]);
 	});
 
+	test('may have blanks around its lines', () => {
+		expect(flows(['Some', ' and more', ' and it ends. ', ' New one', 'goes on'])).toEqual([true]);
+	});
+
 	test('is no row', () => {
 		expect(flows(['Tea 1', 'and more 2', 'and more 3'])).toEqual([false]);
 	});
