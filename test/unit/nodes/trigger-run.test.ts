@@ -208,7 +208,8 @@ describe('a part that calls for itself', () => {
 	const run = async (more: Partial<Received>) => {
 		const of = executionOf({ job, raw, ...more }, {}, { output: 'simplified' });
 		const [items] = (await of.run()) as [[{ json: Record<string, unknown> }]];
-		return { ...items[0].json, asked: of.asked };
+		const json: Record<string, unknown> = items[0].json;
+		return { ...json, asked: of.asked } as Record<string, unknown>;
 	};
 
 	test('has the page numbers that its tag says', async () => {
