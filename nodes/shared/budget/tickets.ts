@@ -18,7 +18,7 @@ export class Tickets {
 	/** @param items that the run has. */
 	constructor(items: number) {
 		const places = Array.from({ length: items }, (_, itemIndex) => ({ itemIndex, part: '' }));
-		this.giveOut(places, Promise.resolve());
+		void this.giveOut(places, Promise.resolve());
 	}
 
 	/** The documents of one item in its place: nothing after it begins before the last of them has gone on. */

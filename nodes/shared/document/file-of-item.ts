@@ -69,6 +69,15 @@ export async function fileOfItem(
  */
 export type UseOfOriginal = 'must' | 'shown' | 'sizes' | 'not';
 
+/** An item that is made of one of several files says which; see `documentsOfItem`. */
+function defaultField({ input: { json, binary = {} } }: Parameters): string {
+	const { binaryField } = json;
+	const isTold = typeof binaryField === 'string' && fileNamed(binary, binaryField) !== undefined;
+	return isTold && !fileNamed(binary, DEFAULT_ORIGINAL_FIELD)
+		? binaryField
+		: DEFAULT_ORIGINAL_FIELD;
+}
+
 /**
  * The file that the document was read from.
  *
@@ -81,15 +90,15 @@ export async function originalOfItem(
 	parameters: Parameters,
 	use: UseOfOriginal,
 ): Promise<Original | undefined> {
-	const field = fileField(parameters, {
+	const named = fileField(parameters, {
 		label: 'Original File Field',
 		parameter: 'originalBinary',
 		otherwise: DEFAULT_ORIGINAL_FIELD,
 	});
-	const { name, value } = field;
-	if (name === '' && value === undefined) return undefined;
-	const isDefault = name === DEFAULT_ORIGINAL_FIELD;
-	const isThere = fileNamed(parameters.input.binary ?? {}, name) !== undefined;
+	if (named.name === '' && named.value === undefined) return undefined;
+	const isDefault = named.name === DEFAULT_ORIGINAL_FIELD;
+	const field = isDefault ? { ...named, name: defaultField(parameters) } : named;
+	const isThere = fileNamed(parameters.input.binary ?? {}, field.name) !== undefined;
 	if (isDefault && (!isThere || use === 'not')) return undefined;
 	const { file, read } = await fileOfItem(context, parameters, field);
 	const { fileName, mimeType } = file;

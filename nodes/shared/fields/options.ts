@@ -27,7 +27,7 @@ const reuseOption: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'Number of hours, up to 48, in which a file that was sent before, with the same options and credential, is not sent again: its earlier job or result is used. 0 = off. Each file is read once more to compare it. A restart of n8n forgets all results.',
+		'Number of hours, up to 48, in which a file that was sent before, with the same options and credential, is not sent again: its earlier job or result is used, unless that failed. 0 = off. Each file is read once more to compare it. Only the memory of this n8n process holds them: a restart forgets them, and the other workers of queue mode do not know them.',
 };
 
 const maximumPagesOption: INodeProperties = {

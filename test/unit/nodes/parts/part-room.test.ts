@@ -1,0 +1,59 @@
+import { Room } from '../../../../nodes/shared/parts/part-room';
+
+/** Work that goes on until it is told to end. */
+function open(room: Room, bytes: number) {
+	let end = () => {};
+	let needs = (_: number) => {};
+	const state = { isIn: false, done: Promise.resolve() };
+	state.done = room.in(bytes, async (tell) => {
+		state.isIn = true;
+		needs = tell;
+		await new Promise<void>((resolve) => (end = resolve));
+	});
+	return { state, end: () => end(), needs: (less: number) => needs(less) };
+}
+
+const settle = async () => await new Promise((resolve) => setImmediate(resolve));
+
+it('lets in what there is room for, in the order in which it came', async () => {
+	const room = new Room(100);
+	const [a, b, c] = [open(room, 60), open(room, 60), open(room, 10)];
+	await settle();
+	// The small one would fit, and waits for its turn.
+	expect([a, b, c].map(({ state }) => state.isIn)).toEqual([true, false, false]);
+	a.end();
+	await a.state.done;
+	await settle();
+	expect([b, c].map(({ state }) => state.isIn)).toEqual([true, true]);
+});
+
+it('makes room for others when something needs less', async () => {
+	const room = new Room(100);
+	const [a, b] = [open(room, 100), open(room, 50)];
+	await settle();
+	expect(b.state.isIn).toBe(false);
+	a.needs(50);
+	await settle();
+	expect(b.state.isIn).toBe(true);
+	// It never needs more than it has asked for.
+	a.needs(80);
+	const c = open(room, 1);
+	await settle();
+	expect(c.state.isIn).toBe(false);
+	a.end();
+	await a.state.done;
+	await settle();
+	expect(c.state.isIn).toBe(true);
+});
+
+it('lets in alone what is larger than all of it, and goes on after something failed', async () => {
+	const room = new Room(100);
+	const failed = room.in(1000, async () => {
+		await settle();
+		throw new Error('no');
+	});
+	const next = open(room, 1);
+	await expect(failed).rejects.toThrow('no');
+	await settle();
+	expect(next.state.isIn).toBe(true);
+});
