@@ -6,7 +6,7 @@ import { providers } from '../harness/providers.ts';
 import { Sandbox } from '../harness/sandbox.ts';
 import { pdf, UPSTAGE_ANSWER, uuid } from '../support/documents';
 import { ENQUEUE, runMindee, runUpstage, serveMindee, UPSTAGE } from '../support/ocr';
-import { storedBinary, withFilesIn } from '../support/run-workflow';
+import { runNode, storedBinary, withFilesIn } from '../support/run-workflow';
 import { startServer, type TestServer } from '../support/server';
 
 /** An item with several files, such as an e-mail with its attachments. */
@@ -282,6 +282,38 @@ test('a job of several files is fetched as one document', async () => {
 		parameters: { operation: 'getResult', jobFrom: 'item' },
 	});
 	expect(outputs[0]![0]!.json.text).toBe('text of a.pdf\n\ntext of b.pdf');
+});
+
+test('an execution waits for a callback of one file only, and sends none of several', async () => {
+	const server = await startServer();
+	const { outputs } = await runNode({
+		node: 'lazarusOcr',
+		onError: 'continueRegularOutput',
+		credential: { baseUrl: server.origin, callbackSecret: 'a secret of 24 characters' },
+		items: [await mail(scans('a.pdf', 'b.pdf'))],
+		parameters: { operation: 'extract', ...ALL, waitForCallback: true },
+	});
+	expect(outputs[0]!.map((item) => errorOf(item).code)).toEqual(['invalid-input']);
+	expect(server.received).toHaveLength(0);
+});
+
+test('a long file in parts among the files of an item, each by itself and together', async () => {
+	const server = await startServer();
+	serveUpstage(server);
+	const items = [await mail({ 'long.pdf': pdf(35), ...scans('short.pdf') })];
+	const each = await runUpstage({ server, items, parameters: { ...ALL, output: 'document' } });
+	const names = each.outputs[0]!.map(({ json }) => (json.source as IDataObject).fileName);
+	expect(names).toEqual(['long.pdf', 'short.pdf']);
+	expect(server.received).toHaveLength(3);
+	const together = await runUpstage({
+		server,
+		items,
+		parameters: { ...ALL, severalFiles: 'document', output: 'raw' },
+	});
+	const { ocrParts, pageCount } = together.outputs[0]![0]!.json.raw as IDataObject;
+	const parts = ocrParts as IDataObject[];
+	expect(parts.map(({ pages }) => pages)).toEqual(['1-18', '19-35', '36']);
+	expect(pageCount).toBe(36);
 });
 
 describe('every provider and operation', () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OcrWarning } from '../../../ocr/document/types';
 import { SENDING } from '../fields/operation';
+import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { chosenFiles, noFiles } from '../source/chosen-files';
@@ -28,10 +29,19 @@ export async function documentsOfItem<Options>(
 	if (!chosen) return { documents: [item], warnings: [] };
 	const { files, asOne, warnings } = chosen;
 	if (files.length === 0) return { documents: [], warnings: [...warnings, noFiles] };
-	if (asOne && files.length > 1) {
-		return { documents: [item.forFiles(files, takes.files === true)], warnings };
-	}
+	const atOnce = takes.files === true;
+	if (files.length > 1 && !(asOne && atOnce)) checkWaiting(item, files.length);
+	if (asOne && files.length > 1) return { documents: [item.forFiles(files, atOnce)], warnings };
 	return { documents: files.map((file, position) => item.forFile(file, position)), warnings };
+}
+
+/** An execution is put to sleep once. */
+function checkWaiting(item: Parameters, count: number): void {
+	if (!item.boolean('waitForCallback')) return;
+	throw fieldFailure(
+		'Wait for Callback',
+		`an execution can wait for one document at a time, and this item has ${count} files. Turn Wait for Callback off, or put each file into an item of its own and use Loop Over Items with a batch size of 1.`,
+	);
 }
 
 /** What an item says of the file that it is made of, where it is one of several. */
