@@ -82,8 +82,15 @@ function failedOutput({ job: { failure: given } }: Received, job: OcrJob): ItemO
 		code: code === undefined ? 'failed' : foreignCode(code),
 		jobId: job.id,
 	});
-	return { json: { event: 'failed', job: plain(job), ...failure.toJson(job.provider) } };
+	return { json: { event: 'failed', job: plain(failed(job)), ...failure.toJson(job.provider) } };
 }
+
+/** With all its parts, which came to nothing. */
+const failed = (job: OcrJob): OcrJob => ({
+	...job,
+	status: 'failed',
+	...(job.parts ? { parts: job.parts.map((part) => ({ ...part, status: 'failed' })) } : {}),
+});
 
 interface Taken extends Received {
 	/** The job of the whole file, where the one that came is a part of it. */
@@ -154,8 +161,11 @@ async function resultOf<Options>(
 /** Of a file whose last part failed, the others did too. */
 function failedParts(parameters: Parameters, { job, whole }: Taken, failure: OcrFailure): Outputs {
 	if (!parameters.list('events').includes('failed')) return { items: [] };
-	const failed: OcrJob = { ...(whole ?? job), status: 'failed' };
-	const json = { event: 'failed', job: plain(failed), ...failure.toJson(job.provider) };
+	const json = {
+		event: 'failed',
+		job: plain(failed(whole ?? job)),
+		...failure.toJson(job.provider),
+	};
 	return { items: [{ json }] };
 }
 

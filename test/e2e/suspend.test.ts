@@ -11,9 +11,11 @@ import { screenshot } from './support/samples.ts';
 import {
 	answerOf,
 	callBack,
+	inParts,
 	neverDone,
 	newName,
 	park,
+	partsOf,
 	statusOf,
 	submissionOf,
 	suspending,
@@ -78,6 +80,31 @@ describe('the result', () => {
 		expect(onlyItem(execution).json.text).toContain('Invoice');
 		const { requests } = await workbench.sandbox.ledger();
 		expect(requests.map(({ call }) => call)).toEqual(['submit', 'result']);
+	});
+
+	test('of a file in parts is one document, though its last part is done before the others', async () => {
+		await workbench.sandbox.set({ provider: 'lazarus', runningFirst: true, delayMs: 8000 });
+		const path = await workbench.publish(suspending(workbench, await inParts(3)));
+		const name = newName();
+		const executionId = await workbench.begin(path, { body: { name } });
+		const { callbackUrl, subExecutionId, jobIds } = await partsOf(workbench, name, 3);
+		await statusOf(workbench, subExecutionId, ['waiting']);
+		await statusOf(workbench, executionId, ['waiting']);
+		const answer = await callBack(callbackUrl, answerOf(jobIds[2]!, 'Called back'));
+		expect(answer.status).toBe(200);
+		const { json } = onlyItem(await workbench.finished(executionId));
+		const [first, second, last] = String(json.text).split('\n\n');
+		expect(first).toContain('Invoice');
+		expect(second).toBe(first);
+		expect(last).toBe('Called back');
+		expect(json).toMatchObject({
+			fileName: 'scan.pdf',
+			jobId: jobIds.map((id, at) => `${at + 1}=${id}`).join(';'),
+			pages: [{ number: 1 }, { number: 2 }, { number: 3 }],
+			warnings: [],
+		});
+		const { requests } = await workbench.sandbox.ledger();
+		expect(requests.filter(({ call }) => call === 'submit')).toHaveLength(3);
 	});
 
 	test('comes item after item in a loop', async () => {

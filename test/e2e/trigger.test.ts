@@ -8,6 +8,7 @@ import { signedAddress } from '../harness/callback.ts';
 import { providerCalled } from '../harness/providers.ts';
 import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
 import { screenshot } from './support/samples.ts';
+import { inParts } from './support/suspended.ts';
 
 let workbench: Workbench;
 
@@ -99,6 +100,29 @@ describe('Lazarus', () => {
 		const { json } = outputOf((await started(1))[0]!);
 		expect(json).toHaveProperty('pages.0.words.0.polygon');
 		expect(json.event).toBe('completed');
+	});
+
+	test('of a file in parts the last one calls, and one document comes out, once', async () => {
+		const { url, started, count } = await listen({ output: 'document' });
+		await workbench.sandbox.set({ provider: 'lazarus', runningFirst: true, delayMs: 1500 });
+		const parts = await inParts(2);
+		const { job } = await submit('lazarus', { callback: 'trigger', callbackUrl: url, ...parts });
+		const { json } = outputOf((await started(1))[0]!);
+		const { id } = job as { id: string };
+		expect(id).toMatch(/^1=[^;]+;2=[^;]+$/);
+		expect(json).toMatchObject({
+			event: 'completed',
+			job: { id },
+			pages: [{ number: 1 }, { number: 2 }],
+			warnings: [],
+		});
+		const { requests, deliveries } = await workbench.sandbox.ledger();
+		expect(deliveries).toHaveLength(1);
+		const asked = requests.filter(({ call }) => call !== 'submit').map(({ path }) => path);
+		// Of the part that called nothing is asked for.
+		const [, other] = id.split(';2=');
+		expect(asked.some((path) => path.includes(other!))).toBe(false);
+		expect(await count()).toBe(1);
 	});
 
 	test('an asynchronous ZIP comes by PUT and is a file of the item', async () => {

@@ -181,10 +181,11 @@ test('where all parts fail the item does', async () => {
 
 test('a refused account is asked once it is known no further', async () => {
 	const server = await startServer();
-	serveUpstage(server, () => ({ status: 401, json: { message: 'No such key.' } }));
-	const { outputs } = await run(server, await pagedPdf(30 * 20));
+	server.on(UPSTAGE, { status: 401, json: { message: 'No such key.' } });
+	const { outputs } = await run(server, await pagedPdf(30 * 8));
 	expect(errorOf(outputs[0]![0])).toMatchObject({ httpStatus: 401 });
-	expect(server.received.length).toBeLessThan(20);
+	// No more are cut, so no more than are under way when the first answer comes.
+	expect(server.received.length).toBeLessThan(8);
 });
 
 test('Retry On Fail sends the parts that were read once', async () => {
@@ -192,7 +193,7 @@ test('Retry On Fail sends the parts that were read once', async () => {
 	let refused = 0;
 	serveUpstage(server, (pages) => (pages.includes(10) && refused++ < 1 ? REFUSED : undefined));
 	const items = [
-		await fileItem('scan.pdf', await pagedPdf(65)),
+		await fileItem('scan.pdf', await pagedPdf(31)),
 		await fileItem('bad.pdf', await pagedPdf(10)),
 	];
 	const { outputs } = await run(
@@ -208,4 +209,16 @@ test('Retry On Fail sends the parts that were read once', async () => {
 	expect(outputs[0]).toHaveLength(2);
 	const names = (await sent(server)).map(([name]) => name).filter((name) => name !== 'bad.pdf');
 	expect(names.sort()).toEqual([...new Set(names)].sort());
+});
+
+test('what cannot be opened here goes as it is, unless a person chose pages of it', async () => {
+	const server = await startServer();
+	server.on(UPSTAGE, { json: upstageAnswer([1]) });
+	const damaged = Buffer.from(`%PDF-1.4\n${'x'.repeat(9000)}`);
+	const { outputs } = await run(server, damaged);
+	expect(documentOf(outputs[0]![0]!.json).pages).toHaveLength(1);
+	expect(server.received).toHaveLength(1);
+	const chosen = await run(server, damaged, { pages: '1' });
+	expect(errorOf(chosen.outputs[0]![0]).message).toMatch(/^Pages: /);
+	expect(server.received).toHaveLength(1);
 });

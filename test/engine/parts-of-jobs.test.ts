@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { OcrDocument, OcrJob } from '../../ocr/document/types';
 import type { OcrProvider } from '../../ocr/providers/provider';
 import { expectInvariants } from '../invariants';
-import { lazarusAnswer, mindeeJob, mindeeResult, processed, uuid } from '../support/documents';
+import { lazarusAnswer, mindeeJob, mindeeResult, PNG, processed, uuid } from '../support/documents';
 import { errorOf } from '../support/messages';
 import { ENQUEUE, fileItem, idIn, JOBS, RESULTS, runMindee } from '../support/ocr';
 import { ownText, pagedPdf, pagesIn } from '../support/paged-files';
@@ -399,4 +399,67 @@ test.each([
 	const item = await run('ocrServices', server, file, { options });
 	expect((errorOf(item) as { message: string }).message).toMatch(says);
 	expect(server.received).toEqual([]);
+});
+
+test.each<[string, () => Promise<INodeExecutionData>, IDataObject, RegExp]>([
+	[
+		'a picture',
+		async () => await fileItem('scan.png', Buffer.concat([PNG, Buffer.alloc(FILLER * 4)])),
+		{},
+		/A PNG file cannot be sent in parts/,
+	],
+	[
+		'a PDF, where a person wants no parts',
+		sevenPages,
+		{ splitWhenTooLong: false },
+		/Turn on Split When Too Long/,
+	],
+	[
+		'a PDF of a single page',
+		async () => await fileItem('scan.pdf', await pagedPdf(1, { filler: FILLER * 4 })),
+		{},
+		/^Split When Too Long: .*single page/,
+	],
+	[
+		'chosen pages that are too large together',
+		sevenPages,
+		{ splitWhenTooLong: false, pages: '1-6' },
+		/Turn on Split When Too Long/,
+	],
+	[
+		'a damaged PDF',
+		async () => await fileItem('scan.pdf', Buffer.from(`%PDF-1.4\n${'x'.repeat(FILLER * 4)}`)),
+		{},
+		/^Split When Too Long: /,
+	],
+])(
+	'above the largest file, %s is refused before anything is sent',
+	async (_, item, options, says) => {
+		const server = await startServer();
+		const { outputs } = await runMindee({ server, items: [await item()], parameters: { options } });
+		expect((errorOf(outputs[0]![0]) as { message: string }).message).toMatch(says);
+		expect(server.received).toEqual([]);
+	},
+);
+
+test('a file at a URL is downloaded where its pages matter, and left to the provider otherwise', async () => {
+	const server = await startServer();
+	const jobs = serve(server);
+	server.on('GET /scan.pdf', {
+		bytes: await pagedPdf(3),
+		headers: { 'content-type': 'application/pdf' },
+	});
+	const { outputs } = await runMindee({
+		server,
+		items: [{ json: {} }],
+		parameters: {
+			...FULL,
+			source: 'url',
+			url: `${server.origin}/scan.pdf`,
+			options: { pages: '2-3' },
+		},
+	});
+	expect(summary(documentOf(outputs[0]![0]))).toEqual(pagesRead(2, 3));
+	expect([...jobs.values()]).toEqual([[2, 3]]);
+	expect(server.to(ENQUEUE)[0]!.form().fields).not.toHaveProperty('url');
 });

@@ -1,27 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { asFailure, OcrFailure } from '../failure';
 import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
-import { callingPart, withCall } from '../parts/called-part';
-import { finish } from '../parts/finish-parts';
-import { isPartsAnswer } from '../parts/part-state';
 import type { Session } from '../session';
 import { fileNamed } from '../source/files-of-item';
 import { fileOfBinary, type StoredFile } from '../source/stored-file';
 import { askerOf, callersParameters, submittedOf, type Submitted } from '../suspend/carried';
 import type { SuspendStep } from '../suspend/steps';
 import { withJob } from './accepted';
+import { isToCall, resultAfterWait } from './after-wait';
 import { readMaximumWait } from './maximum-wait';
-import { awaitJob, fetchResult, finishJob, jobFailed } from './result';
-import type { FinishedJob, ItemOutput, Outputs, Result } from './types';
+import type { ItemOutput, Outputs } from './types';
 import { submitItem } from './submit';
-
-/** ms for last status checks, once the time for a callback is over. */
-const LAST_QUESTIONS_MS = 30_000;
 
 /** The nodes of the sub-execution that a document is suspended in; see `subWorkflow`. */
 export async function suspended<Options>(
@@ -37,7 +30,7 @@ export async function suspended<Options>(
 	if (step === 'park') return await park(session, parameters);
 	const { job } = submittedOf(session.context);
 	const finished = withJob(session, job, async () => {
-		return await finishItem(session, parameters, json.delivery as Delivery | undefined);
+		return await finish(session, parameters, json.delivery as Delivery | undefined);
 	});
 	if (!session.context.continueOnFail()) return await finished;
 	return await finished.catch((error: unknown) => {
@@ -81,7 +74,7 @@ async function park<Options>(
 	// The first run only leaves an output behind; see `subWorkflow`.
 	if (context.getWorkflowDataProxy(0).$runIndex > 0) {
 		// Nobody would call this execution.
-		if (submitted.isHeld || isAtEnd(callingPart(job) ?? job)) {
+		if (submitted.isHeld || !isToCall(job)) {
 			return { json: { ...submitted } as unknown as IDataObject };
 		}
 		await context.putExecutionToWait(new Date(clock.now() + readMaximumWait(session, parameters)));
@@ -94,11 +87,7 @@ async function park<Options>(
 	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
 }
 
-/** A part that was refused calls nobody either. */
-const isAtEnd = ({ status }: Pick<OcrJob, 'status'>) =>
-	status === 'succeeded' || status === 'failed';
-
-async function finishItem<Options>(
+async function finish<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	delivery: Delivery | undefined,
@@ -122,101 +111,6 @@ async function finishItem<Options>(
 	// The caller does not run again after it was suspended: this is its output.
 	const kept = keptInput(parameters);
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };
-}
-
-interface Waited {
-	submitted: Submitted;
-	delivery: Delivery | undefined;
-	originals: StoredFile[];
-}
-
-async function resultAfterWait<Options>(
-	session: Session<Options>,
-	parameters: Parameters,
-	{ submitted, delivery, originals }: Waited,
-): Promise<Result> {
-	const { job, raw, isHeld } = submitted;
-	if (isPartsAnswer(raw)) {
-		return await partsAfterWait(session, parameters, { submitted, delivery, originals });
-	}
-	if (raw !== undefined) return { job, raw, originals, files: [] };
-	if (isHeld) return await finishJob(session, parameters, job, originals);
-	if (!delivery) {
-		const isOpen = job.status === 'queued' || job.status === 'processing';
-		const finished = isOpen ? await lastQuestions(session, parameters, job) : { job };
-		return await fetchResult(session, parameters, finished, originals);
-	}
-	const told: OcrJob = {
-		...job,
-		...delivery.job,
-		id: job.id ?? delivery.job.id,
-		submittedAt: job.submittedAt,
-	};
-	if (delivery.event === 'failed') throw jobFailed(session, told);
-	if (delivery.raw !== undefined) return { job: told, raw: delivery.raw, originals, files: [] };
-	const isThere = told.resultUrl !== undefined && !session.provider.queue?.resultExpires;
-	const finished = isThere
-		? { job: told }
-		: await awaitJob(session, parameters, { ...told, status: 'processing' }, ASK_NOW);
-	return await fetchResult(session, parameters, finished, originals);
-}
-
-/**
- * All parts of a file, of which the last has called, or was to call. Those that are not done are asked about
- * until the deadline; where that is over, once more.
- */
-async function partsAfterWait<Options>(
-	session: Session<Options>,
-	parameters: Parameters,
-	{ submitted, delivery, originals }: Waited,
-): Promise<Result> {
-	const { job, raw, isHeld } = submitted;
-	const waitMs = readMaximumWait(session, parameters);
-	// Nobody was to call, so the time begins now.
-	const isCalled = !isHeld && !isAtEnd(callingPart(job) ?? job);
-	const gone = isCalled ? session.clock.now() - Date.parse(job.submittedAt) : 0;
-	const leftMs = Math.max(waitMs - (gone > 0 ? gone : 0), Math.min(LAST_QUESTIONS_MS, waitMs));
-	const left = callersParameters(session.context, leftMs / 1000);
-	const known = delivery ? withCall(session, { job, raw }, delivery) : { job, raw };
-	const waiting = { originals, firstDelayMs: 0 };
-	return await finish(session, left, known, waiting).catch((error: unknown) => {
-		const isSilent = isCalled && !delivery && error instanceof OcrFailure;
-		throw isSilent ? silence(session, job, waitMs, error) : error;
-	});
-}
-
-const ASK_NOW = { maxWaitMs: LAST_QUESTIONS_MS, firstDelayMs: 0 };
-
-/** No callback arrived: the job's status decides. */
-async function lastQuestions<Options>(
-	session: Session<Options>,
-	parameters: Parameters,
-	job: OcrJob,
-): Promise<FinishedJob> {
-	const waitMs = readMaximumWait(session, parameters);
-	const maxWaitMs = Math.min(LAST_QUESTIONS_MS, waitMs);
-	return await awaitJob(session, parameters, job, { ...ASK_NOW, maxWaitMs }).catch(
-		(error: unknown) => {
-			throw error instanceof OcrFailure ? silence(session, job, waitMs, error) : error;
-		},
-	);
-}
-
-function silence<Options>(
-	{ provider: { name } }: Session<Options>,
-	{ id }: OcrJob,
-	waitMs: number,
-	{ message, code, httpStatus, retryable }: OcrFailure,
-): OcrFailure {
-	const why = code === 'timed-out' ? ' and has not finished it.' : `. ${message}`;
-	const goOn =
-		code !== 'timed-out' && message.includes('Get Result')
-			? ''
-			: ' The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.';
-	return new OcrFailure(
-		`${name} did not call back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why}${goOn}`,
-		{ code, jobId: id, retryable, ...(httpStatus === null ? {} : { httpStatus }) },
-	);
 }
 
 /** The files that were read, if n8n holds them; a URL or Base64 is not kept. */

@@ -87,7 +87,10 @@ export function jobOfCall(ids: string, { job }: Pick<Call, 'job'>): OcrJob | und
 		pages: writePages(pages),
 		status: 'processing',
 	}));
-	const { fileName, ...about } = job;
+	// Name and addresses are of the part that called.
+	const about = { ...job };
+	for (const key of ['fileName', 'statusUrl', 'resultUrl'] as const) delete about[key];
+	const { fileName } = job;
 	const name = fileName && wholeName(fileName, own.at(-1)?.pages ?? []);
 	return {
 		...about,

@@ -23,6 +23,8 @@ export interface FilesOfPart extends Pick<Result, 'files' | 'binary'> {
 const joins = new Slots(1);
 
 interface Files extends Pick<Result, 'files' | 'binary'> {
+	/** Those that a part still has of its own, by its pages; none where they were joined. */
+	ofPart: ReadonlyMap<string, OcrFile[]>;
 	/** Why there is a file for each part where there could be one. */
 	warnings: OcrWarning[];
 }
@@ -56,7 +58,8 @@ export async function filesOfParts<Options>(
 			mimeType,
 			binaryProperty,
 		};
-		return { files: [file], binary: { [binaryProperty]: binary }, warnings: [] };
+		const made = { [binaryProperty]: binary };
+		return { files: [file], binary: made, ofPart: new Map(), warnings: [] };
 	} catch (error) {
 		context.getExecutionCancelSignal()?.throwIfAborted();
 		return { ...numbered(parts, { wanted, taken, stem }), warnings: [notJoined(error)] };
@@ -89,10 +92,12 @@ function onlyBinary({ files, binary = {} }: FilesOfPart): IBinaryData | undefine
 function numbered(
 	parts: readonly FilesOfPart[],
 	{ wanted, taken, stem }: { wanted: string; taken: IBinaryKeyData; stem: string },
-): Pick<Result, 'files' | 'binary'> {
-	const files: OcrFile[] = [];
+): Omit<Files, 'warnings'> {
+	const ofPart = new Map<string, OcrFile[]>();
 	const made: IBinaryKeyData = {};
 	for (const part of parts) {
+		const files: OcrFile[] = [];
+		ofPart.set(part.pages, files);
 		for (const file of part.files) {
 			const fileName = nameOfPart(file.fileName, part.pages, stem);
 			const held = part.binary?.[file.binaryProperty ?? ''];
@@ -105,7 +110,8 @@ function numbered(
 			files.push({ ...file, fileName, binaryProperty });
 		}
 	}
-	return { files, ...(Object.keys(made).length > 0 ? { binary: made } : {}) };
+	const files = [...ofPart.values()].flat();
+	return { files, ofPart, ...(Object.keys(made).length > 0 ? { binary: made } : {}) };
 }
 
 /** UTF-16 units of the pages in a name. */

@@ -75,7 +75,7 @@ export async function finish<Options>(
 	failIfAll(ended, failed, whole.id);
 	const fileName = originals[0]?.fileName ?? job.fileName;
 	const pageCount = isPartsAnswer(raw) ? raw.pageCount : undefined;
-	const files = await filesOfParts(
+	const { ofPart, ...files } = await filesOfParts(
 		session,
 		parameters,
 		ended.flatMap(({ pages, files: its = [], binary }) =>
@@ -85,9 +85,13 @@ export async function finish<Options>(
 		),
 		fileStem(fileName ?? 'document'),
 	);
+	const named = ended.map((state): PartState => ({
+		...state,
+		files: ofPart.get(writePages(state.pages)) ?? [],
+	}));
 	return {
 		job: whole,
-		raw: partsAnswer(ended, { pageCount, fileName }),
+		raw: partsAnswer(named, { pageCount, fileName }),
 		originals,
 		...files,
 		warnings: [...warnings, ...files.warnings],

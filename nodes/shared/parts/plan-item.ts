@@ -29,7 +29,8 @@ const LEAST_PAGE_BYTES = 40;
  * - with Split When Too Long on, it is a PDF or TIFF that has more bytes than the provider takes, or is long
  *   enough to have more pages than the provider reads, of one that says how many it reads.
  *
- * To count the pages of a PDF it is read once and not opened; see docs/pages.md for what that costs.
+ * To count the pages of a PDF it is read once and not opened: 200 pages of text take some 10 ms, 50 MB of scans
+ * a second on two busy cores, and as much memory as the file has, of two files at once in this process.
  *
  * The pages that will be paid for are known here before anything is sent: `plan.parts`, or of a plan to send the
  * file as it is all pages of the file, which nobody has counted. What limits a run by pages asks here.

@@ -45,9 +45,6 @@ export interface Parts {
 	splitUpTo: number | null;
 }
 
-/** Nobody looks into files. */
-export const AS_IT_IS: Parts = { looksInside: false, splitUpTo: 0 };
-
 /**
  * Reads an item's source and checks all that can be checked before anything is sent.
  *

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionData } from '../../harness/executions.ts';
 import { type NodeExtras, node } from '../../harness/workflows.ts';
 import type { Input, Steps, Workbench } from '../../harness/workbench.ts';
+import { pagedPdf } from '../../support/paged-files.ts';
 import { screenshot } from './samples.ts';
 
 /** A document on its way: the execution that waits for it and the one in which it waits. */
@@ -49,6 +50,15 @@ export function suspending(
 	};
 }
 
+/** A file of so many pages, each of which is a part where Maximum File Size is 1 MB. */
+export async function inParts(pages: number): Promise<Record<string, unknown>> {
+	const bytes = await pagedPdf(pages, { filler: 700_000 });
+	return {
+		base64: bytes.toString('base64'),
+		options: { maximumFileSize: 1, fileName: 'scan.pdf' },
+	};
+}
+
 /** Documents do not come to an end by themselves; whoever tests says when, by calling back. */
 export async function neverDone(workbench: Workbench): Promise<void> {
 	await workbench.sandbox.set({ provider: 'lazarus', runningFirst: true, delayMs: 3_600_000 });
@@ -85,6 +95,26 @@ export async function submissionOf(
 		const callbackUrl = String(request.fields.webhook);
 		const subExecutionId = /webhook-waiting\/(\d+)/.exec(callbackUrl)?.[1] ?? '';
 		return { callbackUrl, subExecutionId, jobId: job.id };
+	});
+}
+
+/** The jobs of a document in parts, in the order of their pages, and the address that its last part was given. */
+export async function partsOf(
+	workbench: Workbench,
+	name: string,
+	count: number,
+): Promise<{ callbackUrl: string; subExecutionId: string; jobIds: string[] }> {
+	return await until(`the provider has ${count} parts of ${name}`, async () => {
+		const { requests, jobs } = await workbench.sandbox.ledger();
+		const urls = requests
+			.filter(({ fields }) => fields.fileId === name)
+			.map(({ fields }) => fields.webhook);
+		const jobIds = jobs.filter(({ fileName }) => fileName === name).map(({ id }) => id);
+		const [callbackUrl, ...more] = urls.filter((url) => url !== undefined).map(String);
+		if (jobIds.length < count || callbackUrl === undefined) return undefined;
+		if (more.length > 0) throw new Error('More than one part was to call back.');
+		const subExecutionId = /webhook-waiting\/(\d+)/.exec(callbackUrl)?.[1] ?? '';
+		return { callbackUrl, subExecutionId, jobIds };
 	});
 }
 

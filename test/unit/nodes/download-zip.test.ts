@@ -27,5 +27,5 @@ test('a ZIP that was asked for before says so, and its job is named if the run e
 
 	const made = await downloadZip(session, new Parameters(context, 0));
 	expect(made).toEqual({ json: { job: expect.objectContaining({ id: 'z1' }), warnings: [note] } });
-	expect(accepted).toEqual([{ itemIndex: 0, job }]);
+	expect(accepted).toEqual([{ itemIndex: 0, part: '', job }]);
 });

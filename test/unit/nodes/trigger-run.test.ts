@@ -173,8 +173,10 @@ describe('the last part of a file that calls for all', () => {
 	});
 
 	test('reports progress with the ID of the whole', async () => {
-		const progress = { ...called, event: 'progress' as const };
+		const job = { ...called.job, resultUrl: RESULT };
+		const progress = { ...called, job, event: 'progress' as const };
 		const [items] = (await executionOf(progress, replies).run()) as Items;
+		expect(items[0]!.json.job).not.toHaveProperty('resultUrl');
 		expect(items[0]!.json).toMatchObject({ event: 'progress', job: { id: '1-2=j1;3=j2;4-5=j3' } });
 	});
 
@@ -208,7 +210,8 @@ describe('a part that calls for itself', () => {
 	const run = async (more: Partial<Received>) => {
 		const of = executionOf({ job, raw, ...more }, {}, { output: 'simplified' });
 		const [items] = (await of.run()) as [[{ json: Record<string, unknown> }]];
-		return { ...items[0].json, asked: of.asked };
+		const json: Record<string, unknown> = items[0].json;
+		return { ...json, asked: of.asked } as Record<string, unknown>;
 	};
 
 	test('has the page numbers that its tag says', async () => {
@@ -236,7 +239,11 @@ describe('a part that calls for itself', () => {
 		});
 		expect(made).toMatchObject({
 			event: 'failed',
-			job: { id: '31,35-36=m1' },
+			job: {
+				id: '31,35-36=m1',
+				status: 'failed',
+				parts: [{ pages: '31, 35-36', status: 'failed' }],
+			},
 			error: { code: '422' },
 		});
 	});

@@ -128,8 +128,9 @@ describe('PDFs', () => {
 			await store.part('3', 'pdf', pdfOf(103)),
 			await store.part('4-6', 'pdf', pdfOf(104, 105, 106)),
 		];
-		const { files, binary } = await join(store, parts, { outputBinaryField: 'pdf' });
+		const { files, binary, ofPart } = await join(store, parts, { outputBinaryField: 'pdf' });
 		expect(files).toMatchObject([{ fileName: 'scan.pdf', binaryProperty: 'pdf' }]);
+		expect(ofPart.size).toBe(0);
 		const bytes = store.bytesOf(binary?.pdf);
 		const about = { bytes, fileName: 'scan.pdf', mimeType: 'application/pdf' };
 		const pages = await readOriginalPages(about);
@@ -177,7 +178,7 @@ test('Office files are numbered by their pages, in fields that are free', async 
 		await store.part('2, 5-7', 'docx', 'c'),
 	];
 	const held = { data: '', mimeType: 'image/png' };
-	const { files, binary, warnings } = await join(store, parts, {}, { result: held });
+	const { files, binary, ofPart, warnings } = await join(store, parts, {}, { result: held });
 	expect(files.map(({ fileName, binaryProperty }) => [fileName, binaryProperty])).toEqual([
 		['scan-p1-30.docx', 'result_1'],
 		['scan-p31-60.docx', 'result_2'],
@@ -185,6 +186,7 @@ test('Office files are numbered by their pages, in fields that are free', async 
 	]);
 	expect(store.bytesOf(binary?.result_2).toString()).toBe('b');
 	expect(binary?.result_2?.fileName).toBe('scan-p31-60.docx');
+	expect(ofPart.get('31-60')).toEqual([files[1]]);
 	expect(warnings).toEqual([]);
 });
 
@@ -237,6 +239,7 @@ test('a run that was cancelled joins nothing', async () => {
 });
 
 test('nothing came as a file', async () => {
-	expect(await join(storage(), [{ pages: '1', files: [] }])).toEqual({ files: [], warnings: [] });
-	expect(await join(storage(), [])).toEqual({ files: [], warnings: [] });
+	for (const parts of [[{ pages: '1', files: [] }], []]) {
+		expect(await join(storage(), parts)).toMatchObject({ files: [], warnings: [] });
+	}
 });

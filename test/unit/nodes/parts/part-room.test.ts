@@ -3,7 +3,7 @@ import { Room } from '../../../../nodes/shared/parts/part-room';
 /** Work that goes on until it is told to end. */
 function open(room: Room, bytes: number) {
 	let end = () => {};
-	let needs = (_: number) => {};
+	let needs: (bytes: number) => void = () => undefined;
 	const state = { isIn: false, done: Promise.resolve() };
 	state.done = room.in(bytes, async (tell) => {
 		state.isIn = true;
