@@ -3,8 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../ocr/reading/foreign';
 import { referenceOfFile } from '../../ocr/webhook/callback-url';
 import { fieldFailure } from './failure';
-import type { ChosenFile } from './source/chosen-files';
-import { withFilesApart } from './source/files-of-item';
+import { type ChosenFile, withFilesApart } from './source/files-of-item';
 
 /** What stands for one of an item's several files in place of the item's own values. */
 interface OneOfSeveral {

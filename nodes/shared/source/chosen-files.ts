@@ -12,19 +12,11 @@ import { ALL_FILES, AS_ONE, FILE_TYPES, SMALL_IMAGE_PX } from '../fields/several
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import { isTool } from '../tool';
-import { fileNamed, keyOf } from './files-of-item';
+import { type ChosenFile, fileNamed, keyOf } from './files-of-item';
 import { formatOfFile } from './format-of-file';
 import { namePattern } from './name-pattern';
 import { isSmallImage } from './small-image';
 import { fileOfBinary, type StoredFile } from './stored-file';
-
-/** One of several files: what stands in Input Binary Field for it. */
-export interface ChosenFile {
-	/** Name of its binary field; '' where an expression gave the file itself. */
-	field: string;
-	/** `undefined`: the item has no such file, which is told when it is read. */
-	binary?: IBinaryData;
-}
 
 /** What a person chose of an item that may have several files. */
 export interface ChosenFiles {

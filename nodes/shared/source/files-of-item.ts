@@ -11,6 +11,14 @@ import { isTool } from '../tool';
 /** Where an item's files are in a workflow that keeps them within the JSON. */
 export const FILES_IN_JSON = '_files';
 
+/** One of several files: what stands in Input Binary Field for it. */
+export interface ChosenFile {
+	/** Name of its binary field; '' where an expression gave the file itself. */
+	field: string;
+	/** `undefined`: the item has no such file, which is told when it is read. */
+	binary?: IBinaryData;
+}
+
 /** Whether the workflow's setting is "binary mode combined"; an older n8n knows no such thing. */
 function isCombined(context: Partial<Pick<IExecuteFunctions, 'getWorkflowSettings'>>): boolean {
 	const settings: object = context.getWorkflowSettings?.() ?? {};
