@@ -131,14 +131,16 @@ class Judge {
 		private readonly findBlankScans: boolean,
 	) {}
 
-	/** Lines and shapes may be a white ground, and are drawn to be sure; a scan is drawn where that is wished. */
+	/**
+	 * Lines and shapes may be a white ground, and a page without any may have notes and fields: it is drawn to
+	 * be sure. A scan is drawn where that is wished.
+	 */
 	async page(index: number, seen: SeenPage): Promise<Judged> {
-		const { letters, pictures, drawings } = seen;
+		const { letters, pictures } = seen;
 		if (letters > 0 && (await this.hasUsableText(index, seen))) {
 			return { isBlank: false, hasUsableText: true };
 		}
 		const hasUsableText = false;
-		if (letters + pictures + drawings === 0) return { isBlank: true, hasUsableText };
 		if (pictures > 0 && !this.findBlankScans) return { isBlank: null, hasUsableText };
 		const { done } = await this.engine.inPieces(index, drawing(BLANK_PIXELS));
 		return { isBlank: done && isBlankPage({ ...done, kind: 'rgba' }), hasUsableText };

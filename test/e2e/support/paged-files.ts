@@ -1,13 +1,13 @@
 import { createCanvas, loadImage, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import { randomFillSync } from 'node:crypto';
-import { longFile } from '../../mailbox/long-file';
+import { longFile, pageName } from '../../mailbox/long-file';
 import { languages } from '../../mailbox/languages';
 import { onPaper, writeLetter } from '../../mailbox/sheet';
 import { seeded } from '../../../demo/drawing/random';
 import { writeTiff } from '../../unit/ocr/original/pictures/write-tiff';
 import type { Upload } from '../../harness/rest';
 
-/** Files whose pages say which they are: `Page 2 of 4`. */
+/** Files whose pages say which they are: `Page two of four`. */
 
 export const pagedPdf = (pages: number): Upload => ({
 	...longFile(pages),
@@ -26,7 +26,7 @@ export function pagedTiff(pages: number): Upload {
 			context.fillRect(0, 0, width, height);
 			context.fillStyle = '#000000';
 			context.font = '64px "Mailbox Sans"';
-			context.fillText(`Page ${index + 1} of ${pages}`, 60, 150);
+			context.fillText(pageName(index + 1, pages), 60, 150);
 			const { data } = context.getImageData(0, 0, width, height);
 			return { width, height, photometric: 1, value: (x, y) => data[(y * width + x) * 4]! };
 		}),
@@ -65,10 +65,10 @@ export function heavyPdf(pages: number): Upload {
 		randomFillSync(pixels.data);
 		for (let at = 3; at < pixels.data.length; at += 4) pixels.data[at] = 255;
 		noise.getContext('2d').putImageData(pixels, 0, 0);
-		const context = pdf.beginPage(240, 90) as unknown as SKRSContext2D;
+		const context = pdf.beginPage(340, 90) as unknown as SKRSContext2D;
 		context.font = '18px "Mailbox Sans"';
-		context.fillText(`Page ${page} of ${pages}`, 20, 35);
-		context.drawImage(noise, 225, 75, 10, 10);
+		context.fillText(pageName(page, pages), 20, 35);
+		context.drawImage(noise, 325, 75, 10, 10);
 		pdf.endPage();
 	}
 	return { fileName: 'heavy.pdf', mimeType: 'application/pdf', bytes: pdf.close() };

@@ -165,13 +165,17 @@ describe('a PDF', () => {
 	test('names its form, its files, its programs and its dates', async () => {
 		const pdf = await PDFDocument.create();
 		const page = pdf.addPage([600, 800]);
-		pdf.getForm().createTextField('name').addToPage(page);
+		const field = pdf.getForm().createTextField('name');
+		field.setText('Ada Example');
+		field.addToPage(page);
 		await pdf.attach(strToU8('<a/>'), 'factur-x.xml', { mimeType: 'application/xml' });
 		pdf.setTitle('Rechnung für März');
 		pdf.setProducer('A producer');
 		pdf.setCreator('A program');
 		pdf.setCreationDate(new Date('2024-01-31T11:00:00Z'));
 		expect(await inspect(await pdf.save(), 'form.pdf')).toMatchObject({
+			// What is filled in is none of the page's own letters, and there to be read.
+			...{ blankPages: 0, ocrPages: 1, kind: 'drawn' },
 			hasForm: true,
 			form: 'acroform',
 			attachments: ['factur-x.xml'],
