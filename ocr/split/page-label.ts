@@ -41,8 +41,8 @@ const GAP = String.raw`[ .:#-]{0,4}`;
 const NO = String.raw`(?:n[or°º]\.? ?)?`;
 const BETWEEN = String.raw`(?: ?[/|] ?| ?${oneOf(OF)} ?)`;
 
-/** With the number first; `reversed` with how many there are first. */
-const FORMS: ReadonlyArray<{ form: RegExp; reversed?: true }> = [
+/** From the surest on. With the number first; `reversed` with how many there are first. */
+export const FORMS: ReadonlyArray<{ form: RegExp; reversed?: true }> = [
 	// Page 1 of 3, Seite: 1/3, 第1页 共3页
 	{
 		form: new RegExp(

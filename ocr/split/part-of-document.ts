@@ -6,71 +6,95 @@ import type { OcrDocument, OcrField, OcrPage, OcrTable } from '../document/types
 export const writtenPages = (pages: readonly number[]): string =>
 	writePageRanges(pages.map((page) => ({ page, from: 0 })));
 
-/**
- * The document of some pages of a file, which are numbered from 1 in their order: words, tables, and the
- * fields that stand on them. `source.partOf` says which pages of which file they are. What cannot be told of
- * a part is left out: tokens, files, and a confidence of the provider's own for the whole.
- *
- * @param pages 1-based numbers in the whole file, ascending; those that were not read have no page here.
- * @param about the part's own file, and how many pages the whole one has
- */
-export function partOfDocument(
-	whole: OcrDocument,
-	pages: readonly number[],
-	about: { fileName?: string; mimeType?: string; pageCount: number },
-): OcrDocument {
-	const byNumber = new Map(whole.pages.map((page) => [page.number, page]));
-	const tables = tablesOn(whole.tables, new Set(pages));
-	const assembly = new DocumentAssembly();
-	const moved = new Map<number, Moved>();
-	const taken: OcrPage[] = [];
-	for (const [index, number] of pages.entries()) {
-		const page = byNumber.get(number);
-		if (!page) continue;
-		moved.set(number, { page: index + 1, by: assembly.nextOffset - page.span.offset });
-		assembly.add({ ...page, number: index + 1 }, tables.get(number) ?? []);
-		taken.push(page);
-	}
-	const { fileName } = whole.source;
-	const mimeType = about.mimeType || whole.source.mimeType;
-	const document = assembly.assemble({
-		provider: whole.provider,
-		job: whole.job,
-		source: {
-			...(about.fileName ? { fileName: about.fileName } : {}),
-			...(mimeType ? { mimeType } : {}),
-			pageCount: pages.length,
-			partOf: {
-				...(fileName ? { fileName } : {}),
-				pages: writtenPages(pages),
-				pageCount: about.pageCount,
-			},
-		},
-		languages: whole.languages,
-		usage: usageOf(whole, taken),
-		isByAgreement: whole.confidenceSource === 'agreement',
-		warnings: whole.warnings.map(({ code, message }) => ({
-			code,
-			message: `In the whole file: ${message}`,
-		})),
-	});
-	const fields = whole.fields && fieldsOn(whole.fields, moved);
-	return { ...document, ...(fields ? { fields } : {}) };
+/** The part's own file, and how many pages the whole one has. */
+export interface AboutPart {
+	fileName?: string;
+	mimeType?: string;
+	pageCount: number;
 }
 
-/** Tables by the numbers of their pages; what goes on from a table that is not here begins anew. */
-function tablesOn(all: readonly OcrTable[], pages: ReadonlySet<number>): Map<number, OcrTable[]> {
-	const places = new Map<number, number>();
-	const byPage = new Map<number, OcrTable[]>();
-	for (const [index, { continues, ...table }] of all.entries()) {
-		if (!pages.has(table.page)) continue;
-		const before = continues === undefined ? undefined : places.get(continues);
-		places.set(index, places.size);
-		const there = byPage.get(table.page) ?? [];
-		there.push({ ...table, ...(before === undefined ? {} : { continues: before }) });
-		byPage.set(table.page, there);
+/**
+ * A document in parts. A part is the document of some pages of its file, which are numbered from 1 in their
+ * order: words, tables, and the fields that stand on them. `source.partOf` says which pages of which file
+ * they are. What cannot be told of a part is left out: tokens, files, and a confidence of the provider's own
+ * for the whole.
+ */
+export class DocumentInParts {
+	private readonly byNumber: ReadonlyMap<number, OcrPage>;
+	/** With their places among all tables, by the numbers of their pages. */
+	private readonly tables = new Map<number, Array<{ index: number; table: OcrTable }>>();
+
+	constructor(private readonly whole: OcrDocument) {
+		this.byNumber = new Map(whole.pages.map((page) => [page.number, page]));
+		for (const [index, table] of whole.tables.entries()) {
+			const there = this.tables.get(table.page);
+			if (there) there.push({ index, table });
+			else this.tables.set(table.page, [{ index, table }]);
+		}
 	}
-	return byPage;
+
+	/**
+	 * @param pages 1-based numbers in the whole file, ascending; those that were not read have no page here.
+	 */
+	part(pages: readonly number[], about: AboutPart): OcrDocument {
+		const { whole } = this;
+		const assembly = new DocumentAssembly();
+		const moved = new Map<number, Moved>();
+		const places = new Map<number, number>();
+		const taken: OcrPage[] = [];
+		for (const [index, number] of pages.entries()) {
+			const page = this.byNumber.get(number);
+			if (!page) continue;
+			moved.set(number, { page: index + 1, by: assembly.nextOffset - page.span.offset });
+			assembly.add({ ...page, number: index + 1 }, this.tablesOn(number, places));
+			taken.push(page);
+		}
+		const document = assembly.assemble({
+			provider: whole.provider,
+			job: whole.job,
+			source: sourceOf(whole, pages, about),
+			languages: whole.languages,
+			usage: usageOf(whole, taken),
+			isByAgreement: whole.confidenceSource === 'agreement',
+			warnings: whole.warnings.map(({ code, message }) => ({
+				code,
+				message: `In the whole file: ${message}`,
+			})),
+		});
+		const fields = whole.fields && fieldsOn(whole.fields, moved);
+		return { ...document, ...(fields ? { fields } : {}) };
+	}
+
+	/**
+	 * What goes on from a table that is not here begins anew.
+	 *
+	 * @param places of the part's tables so far, by their places in the whole
+	 */
+	private tablesOn(number: number, places: Map<number, number>): OcrTable[] {
+		return (this.tables.get(number) ?? []).map(({ index, table: { continues, ...table } }) => {
+			const before = continues === undefined ? undefined : places.get(continues);
+			places.set(index, places.size);
+			return { ...table, ...(before === undefined ? {} : { continues: before }) };
+		});
+	}
+}
+
+function sourceOf(
+	{ source }: OcrDocument,
+	pages: readonly number[],
+	about: AboutPart,
+): OcrDocument['source'] {
+	const mimeType = about.mimeType || source.mimeType;
+	return {
+		...(about.fileName ? { fileName: about.fileName } : {}),
+		...(mimeType ? { mimeType } : {}),
+		pageCount: pages.length,
+		partOf: {
+			...(source.fileName ? { fileName: source.fileName } : {}),
+			pages: writtenPages(pages),
+			pageCount: about.pageCount,
+		},
+	};
 }
 
 /** Where a page has gone: its number, and by how far its text has moved. */

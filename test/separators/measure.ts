@@ -9,6 +9,8 @@ export interface Figures {
 	found: number;
 	/** What was missed, such as `code39 150 dpi`. */
 	missed: string[];
+	/** What else was read of a sheet's code. */
+	misread: string[];
 	pages: number;
 	/** Pages without a code on which one was seen, and what. */
 	wrong: string[];
@@ -23,8 +25,9 @@ export async function measureSeparators(sheets: number, pages: number): Promise<
 		sheets,
 		found: ofSheets.found,
 		missed: ofSheets.missed,
+		misread: ofSheets.wrong,
 		pages,
-		wrong: [...ofSheets.wrong, ...ofPages.wrong],
+		wrong: ofPages.wrong,
 		msPerPage: Math.round((ofSheets.ms + ofPages.ms) / (sheets + pages)),
 	};
 }

@@ -53,7 +53,8 @@ export interface DrawnPage {
 	codes?: readonly DrawnCode[];
 }
 
-const [WIDTH, HEIGHT] = [420, 595];
+/** Small, as it is drawn many times over. */
+const [WIDTH, HEIGHT] = [210, 297];
 
 /** A PDF whose pages have text of their own and codes out of rectangles. */
 export async function pdfOfPages(pages: readonly DrawnPage[]): Promise<Uint8Array> {
@@ -70,7 +71,7 @@ export async function pdfOfPages(pages: readonly DrawnPage[]): Promise<Uint8Arra
 			});
 		}
 		text.forEach((line, index) => {
-			drawn.push(`BT /F 12 Tf 40 ${HEIGHT - 50 - index * 16} Td (${line}) Tj ET`);
+			drawn.push(`BT /F 8 Tf 20 ${HEIGHT - 25 - index * 10} Td (${line}) Tj ET`);
 		});
 		const { node } = pdf.addPage([WIDTH, HEIGHT]);
 		node.set(PDFName.of('Contents'), pdf.context.register(pdf.context.stream(drawn.join('\n'))));

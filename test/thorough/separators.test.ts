@@ -10,6 +10,7 @@ test(
 		const figures = await measureSeparators(200, 500);
 		console.log(figures);
 		expect(figures.wrong).toEqual([]);
+		expect(figures.misread.length / figures.sheets).toBeLessThanOrEqual(0.02);
 		expect(figures.found / figures.sheets).toBeGreaterThanOrEqual(0.98);
 	},
 	MOST_TIME,

@@ -6,6 +6,7 @@ import type { Diagnostics } from 'recheck';
 import ts from 'typescript';
 
 import { UNSPACED } from '../../ocr/document/scripts';
+import { FORMS } from '../../ocr/split/page-label';
 
 // What comes from outside is as long as its sender likes. An expression that begins at each of so many
 // dots, and walks to the last of them, takes a second for 30,000 and an hour for two million.
@@ -41,6 +42,10 @@ const PUT_TOGETHER: Record<string, Array<[source: string, flags: string]>> = {
 	],
 	// One character of a user's pattern, tried on one character.
 	'ocr/fields/find/pattern-parser.ts': [['^[a-z\\d_]$', 'u']],
+	'ocr/split/page-label.ts': FORMS.flatMap(({ form }): Array<[string, string]> =>
+		// The others are literals.
+		/strana|total/.test(form.source) ? [[form.source, form.flags]] : [],
+	),
 	'ocr/document/scripts.ts': [[`[${UNSPACED}]`, 'u']],
 };
 

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const file = 'scan-batch/workflow.json';
-const sheet = (text: string) => ({ codes: [{ kind: 'qrcode', text, x: 120, y: 200, width: 160 }] });
+const sheet = (text: string) => ({ codes: [{ kind: 'qrcode', text, x: 60, y: 100, width: 80 }] });
 
 /** Two documents behind separator sheets, the first one with a blank back. */
 async function batch() {

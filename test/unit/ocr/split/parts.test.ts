@@ -6,7 +6,7 @@ import { beginningsByCode } from '../../../../ocr/split/by-code';
 import { beginningsByPageNumber } from '../../../../ocr/split/by-page-number';
 import { joinedDocument } from '../../../../ocr/split/joined-document';
 import { numberedAsFile } from '../../../../ocr/split/numbered-as-file';
-import { partOfDocument } from '../../../../ocr/split/part-of-document';
+import { DocumentInParts } from '../../../../ocr/split/part-of-document';
 import {
 	pagesInNone,
 	partsBetween,
@@ -107,7 +107,7 @@ test('tables and fields go with their pages', () => {
 		...{ span: word.span, polygon: null, confidence: 0.5, occurrences: 1, checks: [] },
 	};
 	whole.fields = [field, { ...field, path: 'date', page: null, span: null }];
-	const part = partOfDocument(whole, [2, 3], { fileName: 'b.pdf', pageCount: 4 });
+	const part = new DocumentInParts(whole).part([2, 3], { fileName: 'b.pdf', pageCount: 4 });
 	expectInvariants(part);
 	expect(part.text).toBe('two\n\nthree 42');
 	expect(part.tables.map(({ page: on, continues }) => [on, continues])).toEqual([
@@ -124,7 +124,8 @@ test('usage is shared out by pages that were paid for', () => {
 	const whole = documentOf(['a', 'b', 'c', 'd']);
 	whole.pages[3]!.source = 'text-layer';
 	whole.usage = { pages: 3, tokens: 9, textLayerPages: 1, cost: 0.3, currency: 'EUR' };
-	const parts = [[1], [2, 3, 4]].map((pages) => partOfDocument(whole, pages, { pageCount: 4 }));
+	const inParts = new DocumentInParts(whole);
+	const parts = [[1], [2, 3, 4]].map((pages) => inParts.part(pages, { pageCount: 4 }));
 	expect(parts.map(({ usage }) => usage)).toEqual([
 		{ pages: 1, textLayerPages: 0, cost: 0.1, currency: 'EUR' },
 		{ pages: 2, textLayerPages: 1, cost: 0.2, currency: 'EUR' },
@@ -137,7 +138,7 @@ test('what was split can be joined again', () => {
 		fc.property(texts, fc.integer({ min: 1, max: 4 }), (all, size) => {
 			const whole = documentOf(all);
 			const parts = partsOfSize(all.length, size).map(({ pages }) => ({
-				document: partOfDocument(whole, pages, { pageCount: all.length }),
+				document: new DocumentInParts(whole).part(pages, { pageCount: all.length }),
 				pageCount: pages.length,
 			}));
 			const joined = joinedDocument(parts)!;

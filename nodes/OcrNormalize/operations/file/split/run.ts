@@ -2,11 +2,11 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { extensionOf } from '../../../../../ocr/document/formats';
 import { fileStem } from '../../../../../ocr/document/file-stem';
-import type { OcrDocument, OcrWarning } from '../../../../../ocr/document/types';
+import type { OcrWarning } from '../../../../../ocr/document/types';
 import { PageFile } from '../../../../../ocr/original/cut/page-file';
 import { originalFormat } from '../../../../../ocr/original/format';
 import { numberedAsFile } from '../../../../../ocr/split/numbered-as-file';
-import { partOfDocument, writtenPages } from '../../../../../ocr/split/part-of-document';
+import { DocumentInParts, writtenPages } from '../../../../../ocr/split/part-of-document';
 import { pagesInNone, withoutPages, type SplitPart } from '../../../../../ocr/split/parts';
 import { fieldFailure } from '../../../../shared/failure';
 import { keptInput, withInput } from '../../../../shared/kept-input';
@@ -32,11 +32,14 @@ export const split: ItemWork = async (context, parameters) => {
 		const drops = rule.by !== 'blank' && parameters.boolean('dropBlankPages');
 		const parts = drops ? withoutPages(found, await blankPages(whole)) : found;
 		const warnings = warningsOf(whole, found, parts, rule.by);
+		const inParts = whole.document && new DocumentInParts(whole.document);
 		const items: ItemOutput[] = [];
 		for (const [index, part] of parts.entries()) {
 			const facts = factsOf(part, { index, count: parts.length, whole });
 			const file = await fileOf(context, part, whole, facts.fileName);
-			items.push(await outputOf(context, parameters, { part, facts, file, whole, warnings }));
+			items.push(
+				await outputOf(context, parameters, { part, facts, file, whole, inParts, warnings }),
+			);
 			await whole.turns.give();
 		}
 		return { items, warnings, isWhole: true };
@@ -52,17 +55,18 @@ async function openWhole(context: IExecuteFunctions, parameters: Parameters): Pr
 	const document = await documentIfThere(context, parameters);
 	if (!given) {
 		if (!document) throw nothingThere();
-		const pageCount = Math.max(0, ...document.pages.map(({ number }) => number));
+		const pageCount = document.pages.reduce((most, { number }) => Math.max(most, number), 0);
 		const fileName = document.source.fileName ?? 'document';
 		return { isPdf: false, fileName, mimeType: '', document, pageCount, turns };
 	}
 	const original = await given.read();
 	const format = originalFormat(original);
-	const { fileName, mimeType } = original;
+	const { fileName } = original;
 	const file = await PageFile.open(original.bytes, { fileName, format });
 	const pageCount = file.pageCount ?? 1;
 	const numbered = document && numberedAsFile(document, pageCount);
 	const isPdf = format === 'pdf';
+	const mimeType = isPdf ? 'application/pdf' : original.mimeType;
 	return { file, isPdf, fileName, mimeType, document: numbered, pageCount, turns };
 }
 
@@ -83,7 +87,7 @@ function factsOf(
 	{ index, count, whole }: { index: number; count: number; whole: Whole },
 ): Facts {
 	const [first, last] = [pages[0]!, pages.at(-1)!];
-	const extension = extensionOf(whole.fileName);
+	const extension = extensionOf(whole.fileName) || (whole.isPdf ? 'pdf' : '');
 	const written = first === last ? `${first}` : `${first}-${last}`;
 	const stem = fileStem(whole.fileName).replace(/[\\/]/g, '_') || 'document';
 	return {
@@ -122,6 +126,7 @@ interface Made {
 	facts: Facts;
 	file: IBinaryData | undefined;
 	whole: Whole;
+	inParts: DocumentInParts | undefined;
 	warnings: readonly OcrWarning[];
 }
 
@@ -129,12 +134,13 @@ interface Made {
 async function outputOf(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	{ part, facts, file, whole, warnings }: Made,
+	{ part, facts, file, whole, inParts, warnings }: Made,
 ): Promise<ItemOutput> {
 	const field = parameters.optionString('partField') || USUAL_FIELD;
 	const binary = file ? { [field]: file } : undefined;
 	const { fileName } = facts;
-	const document = documentOf(part, fileName, whole);
+	const { mimeType, pageCount } = whole;
+	const document = inParts?.part(part.pages, { fileName, mimeType, pageCount });
 	const made: ItemOutput = document
 		? await wholeOutput(context, parameters, document, {
 				stem: fileStem(fileName),
@@ -148,14 +154,6 @@ async function outputOf(
 	const all = [...(made.json.warnings as IDataObject[]), ...warnings.map((one) => ({ ...one }))];
 	const json = { ...made.json, part: facts.json, warnings: all };
 	return withInput({ ...made, json }, { fields: keptInput(parameters).fields, files: {} });
-}
-
-function documentOf(
-	{ pages }: SplitPart,
-	fileName: string,
-	{ document, mimeType, pageCount }: Whole,
-): OcrDocument | undefined {
-	return document && partOfDocument(document, pages, { fileName, mimeType, pageCount });
 }
 
 function warningsOf(
