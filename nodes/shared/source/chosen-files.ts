@@ -126,7 +126,7 @@ function smallestImage(parameters: Parameters): number {
 	const pixels = value === '' ? SMALL_IMAGE_PX : Number(value);
 	if (Number.isFinite(pixels) && pixels >= 0) return pixels;
 	throw fieldFailure(
-		'Minimum Image Size',
+		'Minimum Image Size (Pixels)',
 		`"${String(value).slice(0, 100)}" is not a number of at least 0.`,
 	);
 }

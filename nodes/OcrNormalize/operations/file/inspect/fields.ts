@@ -1,7 +1,9 @@
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import { inputFileField } from '../../../fields/file';
 import type { DocumentOperation } from '../../operation';
-import { ALL, ONE } from './files-to-inspect';
+
+/** Values of the field Files to Inspect. */
+export const [ONE, ALL] = ['one', 'all'];
 
 export const inspectOperation: DocumentOperation = {
 	option: {
