@@ -8,3 +8,6 @@ export const inputFileField: INodeProperties = {
 	default: 'data',
 	hint: 'Name of the binary field that contains the PDF or image',
 };
+
+/** Values of the field Files to Inspect: one of the item's, or all of them. */
+export const [ONE, ALL] = ['one', 'all'];

@@ -1,9 +1,6 @@
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
-import { inputFileField } from '../../../fields/file';
+import { ALL, inputFileField, ONE } from '../../../fields/file';
 import type { DocumentOperation } from '../../operation';
-
-/** Values of the field Files to Inspect. */
-export const [ONE, ALL] = ['one', 'all'];
 
 export const inspectOperation: DocumentOperation = {
 	option: {
