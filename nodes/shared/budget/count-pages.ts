@@ -18,9 +18,9 @@ export async function countPages(file: StoredFile): Promise<number | null> {
 	if ((format !== 'pdf' && format !== 'tiff') || file.bytes > MOST_WHOLE_BYTES) return null;
 	try {
 		return await withWholeFile(file, async (bytes) => {
-			if (format === 'tiff') return await openPages(bytes, file, format, ofPages);
 			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-			return await countPdfPages(bytes);
+			const counted = format === 'pdf' ? await countPdfPages(bytes) : null;
+			return counted ?? (await openPages(bytes, file, format, ofPages));
 		});
 	} catch {
 		return null;
