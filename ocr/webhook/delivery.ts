@@ -16,6 +16,8 @@ export interface Delivery {
 	isFile?: true;
 	/** It named an address that is not followed; see {@link withOwnUrls}. */
 	foreignUrl?: true;
+	/** A file has the result: without its `resultUrl` this is a notice beside that file. */
+	besideFile?: true;
 }
 
 /** What is known of a delivery besides its body. */
@@ -85,7 +87,13 @@ export function withOwnUrls(
 			job[key] = own;
 		}
 	}
-	return { ...delivery, job, ...(isForeign ? { foreignUrl: true as const } : {}) };
+	const isNotice = delivery.besideFile && job.resultUrl === undefined;
+	return {
+		...delivery,
+		...(isNotice ? { event: 'progress' as const } : {}),
+		job,
+		...(isForeign ? { foreignUrl: true as const } : {}),
+	};
 }
 
 /** Characters of an ID in a path; a dot alone, two of them, or a slash that is encoded leads elsewhere. */

@@ -389,6 +389,28 @@ describe('a ZIP that comes by PUT', () => {
 		expect(seen.started).toHaveLength(1);
 	});
 
+	test.each([
+		['before', true],
+		['behind', false],
+	])('starts one execution, with a foreign result URL coming %s it', async (_order, isFirst) => {
+		const { post, put, seen } = workflow();
+		const address = announced();
+		const foreign = { ...done, resultUrl: 'https://storage.example/x.json' };
+		if (isFirst) expect(await post(address, foreign)).toMatchObject({ status: 200 });
+		await put(address);
+		if (!isFirst) expect(await post(address, foreign)).toMatchObject({ status: 200 });
+		expect(seen.started).toEqual([expect.objectContaining({ isFile: true })]);
+	});
+
+	test("leaves a result at the provider's own URL alone", async () => {
+		const { post } = workflow();
+		const own = { ...done, resultUrl: `${BASE}/ocr/results/x` };
+		expect((await post(announced(), own)).started).toMatchObject({
+			event: 'completed',
+			job: { resultUrl: own.resultUrl },
+		});
+	});
+
 	test('is not awaited without having been announced', async () => {
 		const { post } = workflow();
 		expect((await post(addressFor('lazarus'), done)).started).toMatchObject({ event: 'completed' });
