@@ -16,6 +16,8 @@ export interface Delivery {
 	isFile?: true;
 	/** It named an address that is not followed; see {@link withOwnUrls}. */
 	foreignUrl?: true;
+	/** ISO 8601. When the provider made it, where what it has signed says so; see {@link isOld}. */
+	madeAt?: string;
 	/** A file has the result: without its `resultUrl` this is a notice beside that file. */
 	besideFile?: true;
 }
@@ -61,6 +63,21 @@ export function deliveryId({ event, job, isFile }: Delivery, reference?: string)
 	if (event === 'progress') return `${of}:progress:${job.status}:${job.progress ?? ''}`;
 	// A submission that was made twice may fail and then succeed.
 	return `${of}:${isFile ? 'file' : event}`;
+}
+
+/** Days. No provider goes on calling for so long. */
+export const LONGEST_AGE_DAYS = 7;
+
+/**
+ * Whether a delivery is too old to have just been sent: somebody kept it and sends it again, when the
+ * memory of what has come may be over. A signature does not expire.
+ *
+ * @param now ms since 1970.
+ */
+export function isOld({ madeAt }: Delivery, now: number): boolean {
+	if (madeAt === undefined) return false;
+	// Without a zone it is read as local, which is hours of days. What is no date says nothing.
+	return now - Date.parse(madeAt) > LONGEST_AGE_DAYS * 24 * 3600 * 1000;
 }
 
 /**
