@@ -5,7 +5,7 @@ import type { Item } from '../harness/executions';
 import { projectRoot } from '../harness/paths';
 import { node } from '../harness/workflows';
 import { Workbench } from '../harness/workbench';
-import { AddedNormalize, set } from './support/added-normalize';
+import { AddedNode, set } from './support/added-node';
 import { startBrowser } from './support/chromium';
 import type { Theme } from './support/n8n-editor';
 import { sampleBytes } from './support/sample-documents';
@@ -72,7 +72,7 @@ const before = [
 ];
 
 const added = async (action: string, theme: Theme, term?: string) =>
-	await AddedNormalize.add(workbench, browser, before, { action, theme, term });
+	await AddedNode.add(workbench, browser, before, { action, theme, term });
 
 async function fileOf({ binary = {} }: Item, extension: string): Promise<string> {
 	const file = Object.values(binary).find(({ fileName }) => fileName?.endsWith(extension));
