@@ -147,6 +147,7 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	const opened = await added('Compare documents', 'dark');
 	const { fields } = opened;
 	expect(await fields.shown('operation')).toBe('Compare');
+	await opened.keepPicture('compare');
 	await fields.select('resource', 'Review');
 	await opened.keepPicture('resource-review');
 	expect(await fields.shown('operation')).toBe('Route by Confidence');
@@ -160,5 +161,9 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	]);
 	await opened.keepPicture('resource-document');
 	expect(await fields.shown('operation')).toBe('Normalize');
+	for (const operation of ['Find in Document', 'Overlay', 'Normalize']) {
+		await fields.select('operation', operation);
+		await opened.keepPicture(`${operation.toLowerCase().replaceAll(' ', '-')}`);
+	}
 	await opened.run();
 });

@@ -34,7 +34,7 @@ export function sourceFields({
 }: Pick<CataloguedProvider, 'reads' | 'limits' | 'takesFiles'>): INodeProperties[] {
 	const readsAndLimits = `Reads ${reads}. Limit: ${limits}.`;
 	const hint = reads.includes('PDF')
-		? `${readsAndLimits} Longer PDFs are sent in parts.`
+		? `${readsAndLimits} Larger PDFs are sent in parts.`
 		: readsAndLimits;
 	return [
 		...otherwiseAsTool(
