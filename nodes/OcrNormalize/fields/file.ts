@@ -14,7 +14,7 @@ export const inputFileField: INodeProperties = {
 /** Where the document is that belongs to the item's file; of an operation on files it may be missing. */
 export const documentOfFileFields = documentFields.map((field) =>
 	field.name === 'documentFrom'
-		? { ...field, hint: 'OCR result of the file, if there is one: it is put out with the pages' }
+		? { ...field, hint: 'OCR result of the file, if there is one. It is returned with the pages.' }
 		: field,
 );
 
