@@ -61,7 +61,8 @@ const severalFilesField: INodeProperties = {
 export function severalFilesFields({
 	reads,
 	takesFiles,
-}: Pick<CataloguedProvider, 'reads' | 'takesFiles'>): INodeProperties[] {
+	hint,
+}: Pick<CataloguedProvider, 'reads' | 'takesFiles'> & { hint: string }): INodeProperties[] {
 	const types = FILE_TYPES.filter(({ isRead }) => isRead.test(reads));
 	const shown = { show: { source: [ALL_FILES] } };
 	const fileTypes: INodeProperties = {
@@ -75,7 +76,7 @@ export function severalFilesFields({
 		displayOptions: shown,
 	};
 	const fields: INodeProperties[] = [
-		{ ...severalFilesField, displayOptions: shown },
+		{ ...severalFilesField, hint, displayOptions: shown },
 		{
 			...severalFilesField,
 			name: 'severalNamed',

@@ -61,6 +61,6 @@ function firstPage(context: IExecuteFunctions, { item, document }: Joined): numb
 	if (first !== undefined) return first;
 	throw fieldFailure(
 		'Order',
-		`item ${item + 1} does not say which pages of the file it has. Choose Items or By Value.`,
+		`item ${item + 1} does not say which pages of the file it has. Choose As Received or By Value.`,
 	);
 }

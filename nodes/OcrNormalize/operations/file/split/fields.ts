@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { documentFields, documentOptions } from '../../../../shared/fields/document';
+import { documentOptions } from '../../../../shared/fields/document';
 import { keepInputFieldsOption } from '../../../../shared/fields/keep-input';
 import { keepDocumentOption } from '../../../../shared/fields/output';
-import { inputFileField } from '../../../fields/file';
+import { documentOfFileFields, inputFileField } from '../../../fields/file';
 import { wholeDocumentFields } from '../../../fields/output';
 import type { DocumentOperation } from '../../operation';
 
@@ -36,7 +36,7 @@ const splitByField: INodeProperties = {
 			description: 'Ranges from a field, such as the answer of an AI model',
 		},
 		{
-			name: 'Text Pattern',
+			name: 'Text on First Page',
 			value: 'text',
 			description: 'A text on the first page of each document. Needs text.',
 		},
@@ -125,11 +125,11 @@ const textFields: INodeProperties[] = [
 		displayOptions: { show: { splitBy: ['text'], textKind: ['pattern'] } },
 	},
 	{
-		displayName: 'Where',
+		displayName: 'Where on the Page',
 		name: 'textWhere',
 		type: 'options',
 		default: 'top',
-		description: 'Where on the page to look',
+		description: 'Which part of a page to look at',
 		options: [
 			{ name: 'Top Quarter', value: 'top', description: 'The upper quarter of the page' },
 			{ name: 'Whole Page', value: 'page', description: 'All lines of the page' },
@@ -182,7 +182,7 @@ export const splitOperation: DocumentOperation = {
 		...textFields,
 		...otherFields,
 		inputFileField,
-		...documentFields,
+		...documentOfFileFields,
 		...wholeDocumentFields,
 	],
 	options: [
