@@ -71,7 +71,7 @@ export function severalFilesFields({
 		type: 'multiOptions',
 		default: [],
 		description:
-			'Types of the files to read, told by what is in them. If none is chosen, all that can be read.',
+			'Types of the files to read, detected by content. If none is chosen, all that can be read.',
 		options: types.map(({ name, value }) => ({ name, value })),
 		displayOptions: shown,
 	};
@@ -103,7 +103,7 @@ export function severalFilesFields({
 			typeOptions: { minValue: 0 },
 			default: SMALL_IMAGE_PX,
 			description:
-				'Images whose shorter side has fewer pixels are left out, such as logos in e-mail signatures. 0 = read all images.',
+				'Images whose shorter side has fewer pixels are left out, such as logos in e-mail signatures. TIFFs and images over 1 MB are always read. 0 = read all images.',
 			displayOptions: shown,
 		},
 	];

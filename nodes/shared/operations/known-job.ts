@@ -9,6 +9,10 @@ import { STORED_FILE } from '../fields/job';
 import type { Parameters } from '../parameters';
 import { failureOf, isJobStatus, partsOfFields } from './known-parts';
 
+/** Of a job whose text came at once, as of a PDF that needed no OCR, and that a table row has not kept. */
+export const NO_ID =
+	'this item has no job ID. Take the item of Submit, which has the text, or send the file again.';
+
 interface KnownJob {
 	job: OcrJob;
 	/** The answer that a provider without a queue gave when the item was submitted. */

@@ -16,7 +16,7 @@ import type { Known } from './finish-parts';
 import { isPartsAnswer, saysMore } from './answer-of-parts';
 
 /** The binary field in which Submit keeps the text of the pages that were not sent. */
-const TEXT_FIELD = 'textPages';
+const TEXT_FIELD = 'ownText';
 
 const ENDING = '.text-pages.json.gz';
 
@@ -64,6 +64,10 @@ function withoutRaw({ ...json }: IDataObject): IDataObject {
 const hasText = ({ document }: AnsweredPart) => document !== undefined;
 
 const isKeptText = ({ fileName }: IBinaryData) => fileName?.endsWith(ENDING) ?? false;
+
+/** Whether Submit has kept text in a file of this item. */
+export const hasKeptText = ({ input: { binary = {} } }: Parameters): boolean =>
+	Object.values(binary).some(isKeptText);
 
 /** The job of an item, with the text of the pages that were not sent, where the item has it in a file. */
 export async function withKeptText(

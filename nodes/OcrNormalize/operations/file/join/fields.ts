@@ -6,7 +6,7 @@ import type { DocumentOperation } from '../../operation';
 
 export const joinOperation: DocumentOperation = {
 	option: {
-		name: 'Join',
+		name: 'Join Files',
 		value: 'join',
 		action: 'Join files into one PDF',
 		description: 'Combine the files and documents of all items into one PDF and one document',
