@@ -10,7 +10,7 @@ import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
 import { finish, type Known } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
-import { isPartsAnswer, statesOfJob } from '../parts/part-state';
+import { statesOfJob } from '../parts/states-of-job';
 import { asFarAsKnown, finishJob } from './result';
 import type { Outputs, Result } from './types';
 
@@ -58,12 +58,10 @@ async function resultOfKnown<Options>(
 	known: Known,
 ): Promise<Result> {
 	const { provider } = session;
-	const { job } = known;
-	if (statesOfJob(job, known.raw)) {
+	const { job, raw } = known;
+	if (statesOfJob(job, raw)) {
 		return await finish(session, parameters, known, { firstDelayMs: 0 });
 	}
-	// What came of the parts of another file says nothing of this job.
-	const raw = isPartsAnswer(known.raw) ? undefined : known.raw;
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };
