@@ -200,8 +200,9 @@ export const WARNINGS = {
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
 	'no-callback': {
-		means: 'The part of a file that was to call OCR Trigger for all parts was not accepted.',
-		doNow: 'Fetch the result with Get Result and the job of this item.',
+		means:
+			'A callback was asked for, and none will come, or not for all pages. The message says why, such as that the part which was to call was not accepted, or that no page had to be sent.',
+		doNow: 'Use the result in this item, or fetch it with Get Result and the job of this item.',
 	},
 	'text-pages-not-used': {
 		means:
