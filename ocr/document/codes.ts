@@ -201,8 +201,14 @@ export const WARNINGS = {
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
 	'no-callback': {
-		means: 'The part of a file that was to call OCR Trigger for all parts was not accepted.',
-		doNow: 'Fetch the result with Get Result and the job of this item.',
+		means:
+			'A callback was asked for, and none will come, or not for all pages. The message says why, such as that the part which was to call was not accepted, or that no page had to be sent.',
+		doNow: 'Use the result in this item, or fetch it with Get Result and the job of this item.',
+	},
+	'text-pages-not-used': {
+		means:
+			'The item has a file with the name that Submit gives to the text of pages that were not sent, and it is not of this job.',
+		doNow: 'Nothing, or take the job from the item of the Submit that made the file.',
 	},
 	'parts-not-joined': {
 		means: 'The result files of a file in parts are too large to be joined, or cannot be opened.',

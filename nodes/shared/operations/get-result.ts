@@ -8,7 +8,7 @@ import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
-import { finish } from '../parts/finish-parts';
+import { finish, type Known } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
 import { statesOfJob } from '../parts/states-of-job';
 import { asFarAsKnown, finishJob } from './result';
@@ -43,13 +43,25 @@ async function knownResult<Options>(
 	parameters: Parameters,
 ): Promise<Result> {
 	const { context, provider } = session;
-	const known = await withKeptText(
+	const { warnings, ...known } = await withKeptText(
 		context,
 		parameters,
 		readKnownJob(context, provider, parameters),
 	);
+	const result = await resultOfKnown(session, parameters, known);
+	return warnings ? { ...result, warnings: [...(result.warnings ?? []), ...warnings] } : result;
+}
+
+async function resultOfKnown<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	known: Known,
+): Promise<Result> {
+	const { provider } = session;
 	const { job, raw } = known;
-	if (statesOfJob(job, raw)) return await finish(session, parameters, known, { firstDelayMs: 0 });
+	if (statesOfJob(job, raw)) {
+		return await finish(session, parameters, known, { firstDelayMs: 0 });
+	}
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };
