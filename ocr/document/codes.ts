@@ -203,6 +203,11 @@ export const WARNINGS = {
 		means: 'The part of a file that was to call OCR Trigger for all parts was not accepted.',
 		doNow: 'Fetch the result with Get Result and the job of this item.',
 	},
+	'text-pages-not-used': {
+		means:
+			'The item has a file with the name that Submit gives to the text of pages that were not sent, and it is not of this job.',
+		doNow: 'Nothing, or take the job from the item of the Submit that made the file.',
+	},
 	'parts-not-joined': {
 		means: 'The result files of a file in parts are too large to be joined, or cannot be opened.',
 		doNow: 'Use the file of each part; its pages are in its name.',

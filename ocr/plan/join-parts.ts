@@ -2,6 +2,7 @@ import { DocumentAssembly } from '../document/assemble';
 import { mergedJob, mergedProvider, mergedUsage, ownConfidence } from '../document/merged-facts';
 import { tablesByPage } from '../document/table-grid';
 import type { Steps } from '../document/turns';
+import { CATALOGUE } from '../providers/catalogue';
 import type { OcrDocument, OcrPage, OcrTable, OcrWarning } from '../document/types';
 import { writePages } from './part-ids';
 
@@ -121,13 +122,30 @@ function joinedWarnings(parts: readonly ReadPart[]): OcrWarning[] {
 		const pages = by.flatMap((part) => part.pages).sort((a, b) => a - b);
 		return { code, message: `${named(pages)}: ${message}` };
 	});
-	const unbroken = parts.filter(
-		({ pages, document, isTextLayer }) =>
-			!isTextLayer && pages.length > 1 && document.pages.length === 1,
-	);
+	const unbroken = parts.filter(isUnbroken);
 	if (unbroken.length > 0) warnings.push(pagesJoined(unbroken));
+	const unread = parts.flatMap((part) => (isUnbroken(part) ? [] : unreadOf(part)));
+	if (unread.length > 0) warnings.push(pagesNotRead(unread.sort((a, b) => a - b)));
 	return warnings;
 }
+
+/** Of a provider that gives pages one page for several means that it left out the others. */
+const isUnbroken = ({ pages, document, isTextLayer }: ReadPart): boolean =>
+	!isTextLayer && pages.length > 1 && document.pages.length === 1 && !givesPages(document);
+
+const givesPages = ({ provider }: OcrDocument): boolean =>
+	CATALOGUE.some(({ id, textOnly }) => id === provider.id && !textOnly);
+
+/** The pages that were sent, and of which nothing came back. */
+function unreadOf({ pages, document }: ReadPart): number[] {
+	const read = new Set(document.pages.map(({ number }) => number));
+	return pages.filter((_, index) => !read.has(index + 1));
+}
+
+const pagesNotRead = (pages: readonly number[]): OcrWarning => ({
+	code: 'pages-not-read',
+	message: `${named(pages)} ${pages.length === 1 ? 'was' : 'were'} sent, and ${pages.length === 1 ? 'is' : 'are'} missing in the response. Turn on Split When Too Long, or read ${pages.length === 1 ? 'it' : 'them'} again with Pages.`,
+});
 
 /** `Page 3`, `Pages 2, 5-7`. */
 export const named = (pages: readonly number[]): string =>

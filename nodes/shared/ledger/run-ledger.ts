@@ -261,7 +261,8 @@ export class RunLedger {
 /** On this side, on the way, or of the account: it says nothing of the job. */
 const OF_QUESTION = new Set<string>(['n8n', 'local', 'network', 'quota', 'unreadable-answer']);
 
-const isOfQuestion = ({ code, httpStatus }: OcrFailure): boolean =>
+/** The question came to nothing, and says nothing of the job that it was about. */
+export const isOfQuestion = ({ code, httpStatus }: OcrFailure): boolean =>
 	OF_QUESTION.has(code) || (httpStatus !== null && meaningOfStatus(httpStatus).ofAccount);
 
 /** The same sentence for the next try: a failure belongs to one item. */

@@ -19,7 +19,7 @@ export async function documentOfResult<Options>(
 	const id = result.job.id ?? read.job.id;
 	const warnings = [...read.warnings, ...(result.warnings ?? [])];
 	const document = { ...read, job: { ...read.job, id }, warnings };
-	// Parts are no longer than the provider reads, and say themselves where their pages end.
+	// Parts say themselves which of their pages are missing, and where they end.
 	if (!isPartsAnswer(result.raw)) {
 		await noteUnreadPages(session.provider, document, result.originals);
 		await noteJoinedPages(session.provider, document, result.originals);

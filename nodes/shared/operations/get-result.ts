@@ -8,7 +8,8 @@ import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, readKnownJob } from './known-job';
-import { finish } from '../parts/finish-parts';
+import { isPartsAnswer } from '../parts/answer-of-parts';
+import { finish, type Known } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
 import { statesOfJob } from '../parts/states-of-job';
 import { asFarAsKnown, finishJob } from './result';
@@ -43,13 +44,27 @@ async function knownResult<Options>(
 	parameters: Parameters,
 ): Promise<Result> {
 	const { context, provider } = session;
-	const known = await withKeptText(
+	const { warnings, ...known } = await withKeptText(
 		context,
 		parameters,
 		readKnownJob(context, provider, parameters),
 	);
-	const { job, raw } = known;
-	if (statesOfJob(job, raw)) return await finish(session, parameters, known, { firstDelayMs: 0 });
+	const result = await resultOfKnown(session, parameters, known);
+	return warnings ? { ...result, warnings: [...(result.warnings ?? []), ...warnings] } : result;
+}
+
+async function resultOfKnown<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	known: Known,
+): Promise<Result> {
+	const { provider } = session;
+	const { job } = known;
+	if (statesOfJob(job, known.raw)) {
+		return await finish(session, parameters, known, { firstDelayMs: 0 });
+	}
+	// What came of the parts of another file says nothing of this job.
+	const raw = isPartsAnswer(known.raw) ? undefined : known.raw;
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };

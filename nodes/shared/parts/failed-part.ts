@@ -1,7 +1,8 @@
 import { foreignCode } from '../../../ocr/document/codes';
-import type { OcrJob } from '../../../ocr/document/types';
-import { writePartIds } from '../../../ocr/plan/part-ids';
+import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
+import { writePages, writePartIds } from '../../../ocr/plan/part-ids';
 import { asFailure, OcrFailure, Stopped } from '../failure';
+import { isOfQuestion } from '../ledger/run-ledger';
 import type { PartState } from './part-state';
 
 /** Why a part has no answer. */
@@ -24,7 +25,8 @@ export function failedPart(
 	if (error instanceof Stopped) throw error;
 	const failure = asFailure(error, { clean });
 	const id = failure.jobId ?? known?.id ?? null;
-	const goesOn = id !== null && (failure.retryable || failure.code === 'timed-out');
+	const isUnknown = failure.retryable || failure.code === 'timed-out' || isOfQuestion(failure);
+	const goesOn = id !== null && isUnknown;
 	const job: OcrJob = {
 		...(known ?? { provider, submittedAt: '' }),
 		id,
@@ -35,6 +37,12 @@ export function failedPart(
 	const { code } = failure;
 	return { failure, state: { pages, job, failure: { code, message: `${failure.message}${how}` } } };
 }
+
+/** Whoever reads the parts says so of the document; here for an item that only has the job. */
+export const partFailed = ({ pages, failure }: PartState): OcrWarning => ({
+	code: 'part-failed',
+	message: `Page${pages.length === 1 ? '' : 's'} ${writePages(pages)}: ${failure!.message}`,
+});
 
 /** What an item says of a part that failed before. */
 function known({ job, failure }: PartState): OcrFailure {
@@ -53,7 +61,7 @@ export function failIfAll(
 	// Of the failures, one that is of the account says more than those that it caused.
 	const told = failed.find((one) => one.failure.ofAccount) ?? failed[0];
 	const failure = told?.failure ?? known(sent[0]!);
-	const isOpen = sent.some(({ job }) => job!.status !== 'failed');
-	if (isOpen && id !== null) failure.jobId = id;
+	// A part's own ID alone would lose the numbers of its pages, and the other parts.
+	failure.jobId = id;
 	throw failure;
 }

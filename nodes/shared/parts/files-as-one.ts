@@ -1,5 +1,5 @@
 import { fileStem } from '../../../ocr/document/file-stem';
-import type { OcrWarning } from '../../../ocr/document/types';
+import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
 import { writePages } from '../../../ocr/plan/part-ids';
 import { asFailure, fieldFailure, OcrFailure, Stopped } from '../failure';
 import { documentOfResult } from '../operations/document-of-result';
@@ -37,12 +37,14 @@ export async function extractFiles<Options>(
 	const { files, warnings } = await each(session, parameters, async (file): Promise<OneFile> => {
 		const result = await read(file);
 		const { job, raw, binary, text, originals } = result;
-		const { pages, source } = await documentOfResult(session, result);
+		const document = await documentOfResult(session, result);
+		const { pages, source } = document;
 		const pageCount = Math.max(pages.at(-1)?.number ?? 0, source.pageCount ?? 0, 1);
 		const states = statesOfJob(job, raw) ?? [
 			{ pages: upTo(pageCount), job, raw, files: result.files, binary, text },
 		];
-		return { states, pageCount, originals, warnings: result.warnings ?? [] };
+		const said = [...(result.warnings ?? []), ...ofUnknownPages(document)];
+		return { states, pageCount, originals, warnings: said };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
@@ -110,6 +112,14 @@ export async function submitFiles<Options>(
 		isHeld: false,
 		warnings: [...warnings, ...one.warnings],
 	};
+}
+
+/** Where nobody can count a file's pages, its parts cannot tell which ones are missing, or joined. */
+function ofUnknownPages({ source, warnings }: OcrDocument): OcrWarning[] {
+	if (source.pageCount !== undefined) return [];
+	return warnings
+		.filter(({ code }) => code === 'pages-not-read' || code === 'pages-joined')
+		.map(({ code, message }) => ({ code, message: `"${source.fileName ?? ''}": ${message}` }));
 }
 
 interface Submitting {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
-import type { OcrWarning } from '../../../ocr/document/types';
+import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import { writePages } from '../../../ocr/plan/part-ids';
 import { askStatus, type Heard } from '../operations/job-status';
 import { jobFailed } from '../operations/result';
@@ -9,13 +9,18 @@ import type { ItemOutput } from '../operations/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
-import { failedPart } from './failed-part';
+import { failedPart, failIfAll, type FailedPart, partFailed } from './failed-part';
 import type { Known } from './finish-parts';
 import { answerSoFar, isPartsAnswer } from './answer-of-parts';
 import { isOpen, type PartState } from './part-state';
 import { wholeJob } from './whole-job';
 
-/** Asks about all parts of a job that are not at an end. A part that failed is a status, as a job is. */
+/**
+ * Asks about all parts of a job that are not at an end. A part that failed is a status, as a job is. One that
+ * cannot be asked about says so itself, and is asked about the next time where it may still be there.
+ *
+ * @throws {OcrFailure} none of the parts can be asked about.
+ */
 export async function statusOfParts<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
@@ -23,12 +28,23 @@ export async function statusOfParts<Options>(
 	states: readonly PartState[],
 ): Promise<ItemOutput> {
 	const warnings: OcrWarning[] = [];
+	const silent: FailedPart[] = [];
+	const { clean, provider } = session;
 	const asked = await Promise.all(
 		states.map(async (state): Promise<PartState> => {
 			if (!isOpen(state)) return state;
 			let said: Heard = {};
 			const heard = (now: Heard) => (said = now);
-			const now = await askStatus(session, state.job!, session.readOptions(parameters), { heard });
+			const options = session.readOptions(parameters);
+			let now: OcrJob;
+			try {
+				now = await askStatus(session, state.job!, options, { heard });
+			} catch (error) {
+				const one = failedPart(state, error, { clean, provider: provider.id });
+				silent.push(one);
+				warnings.push(partFailed(one.state));
+				return one.state;
+			}
 			for (const { code, message } of said.warnings ?? []) {
 				warnings.push({ code, message: `Pages ${writePages(state.pages)}: ${message}` });
 			}
@@ -37,10 +53,11 @@ export async function statusOfParts<Options>(
 			}
 			const failure = jobFailed(session, now);
 			session.ledger.noteEnd(now, failure);
-			const { clean, provider } = session;
 			return failedPart({ ...state, job: now }, failure, { clean, provider: provider.id }).state;
 		}),
 	);
+	const sent = asked.filter(({ job: own }) => own !== undefined);
+	if (sent.length === silent.length) failIfAll(asked, silent, job.id);
 	const whole = isPartsAnswer(raw) ? { pageCount: raw.pageCount, fileName: raw.fileName } : {};
 	const answer = answerSoFar(asked, whole);
 	const json: IDataObject = {
