@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
+import type { OcrJob } from '../../ocr/document/types';
+import { readPartIds } from '../../ocr/plan/part-ids';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import type { CallbackClaim } from '../../ocr/webhook/callback-url';
 import { deliveryId, isOld, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
@@ -108,7 +110,6 @@ function admit(
 	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);
 	if (seen === 'in-work') return refusals.inWork;
 	if (seen === 'taken') return { answer: { accepted: true, repeated: true } };
-	// Nothing but a signed address says which jobs belong together.
 	return { ...delivery, id, ...(claim?.parts === undefined ? {} : { parts: claim.parts }) };
 }
 
@@ -149,10 +150,17 @@ function withUsableUrls(given: Delivery, { senders }: Secrets): Delivery | Refus
 		baseUrl: sender?.baseUrl ?? '',
 	});
 	const { event, raw, job, foreignUrl } = delivery;
+	// Nothing but a signed address says which jobs belong together.
+	if (event === 'completed' && raw === undefined && namesParts(job)) {
+		return refuseUnknownForm('"job.id" to name one job, or the result itself in "raw"');
+	}
 	const isKnown = raw !== undefined || job.id !== null || job.resultUrl !== undefined;
 	if (event !== 'completed' || isKnown) return delivery;
 	return foreignUrl ? refusals.foreignUrl : refuseUnknownForm('the ID of the job');
 }
+
+const namesParts = ({ id, parts }: OcrJob): boolean =>
+	parts !== undefined || (id !== null && readPartIds(id) !== undefined);
 
 /**
  * A file that a provider sends to the URL by PUT, such as the ZIP of a document. It does not say which

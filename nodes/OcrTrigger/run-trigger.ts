@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
 import type { Credential } from '../shared/http/client';
-import { asFarAsKnown } from '../shared/operations/result';
+import { asFarAsKnown, finishJob } from '../shared/operations/result';
 import { asOutputs, type ItemOutput, type Outputs, type Result } from '../shared/operations/types';
 import { resultOutput } from '../shared/operations/output';
 import { Parameters } from '../shared/parameters';
@@ -176,10 +176,12 @@ async function answerOf<Options>(
 	{ job, raw, whole, ...call }: Taken,
 ): Promise<Result> {
 	if (!whole && raw !== undefined) return { job, raw, originals: [], files: [] };
-	const known = whole
-		? withCall(session, { job: whole }, { ...call, job, raw })
-		: { job: asFarAsKnown(session.provider, job) };
-	return await finish(session, parameters, known, { firstDelayMs: 0 });
+	if (whole) {
+		const known = withCall(session, { job: whole }, { ...call, job, raw });
+		return await finish(session, parameters, known, { firstDelayMs: 0 });
+	}
+	// One question, whatever the body calls its job or says of parts.
+	return await finishJob(session, parameters, asFarAsKnown(session.provider, job), [], 0);
 }
 
 /** Says where the address that the delivery named was not used, as that may be why. */

@@ -32,6 +32,9 @@ export const namedPages = (pages: readonly number[]): string =>
 /** Pages of a file; what names more is no ID of these. */
 const MOST_PAGES = 1_000_000;
 
+/** Parts of a file; each is asked about, so what names more is no ID of these. */
+export const MOST_PARTS = 5000;
+
 /** @returns `null` where no part has an ID: such a text would lead nowhere. */
 export function writePartIds({ parts, textPages }: PartIds): string | null {
 	if (parts.every(({ id }) => id === null)) return null;
@@ -50,7 +53,10 @@ export function readPartIds(id: string): PartIds | undefined {
 	if (!/^\s*\d[\d\s,-]*[=;]/.test(id)) return undefined;
 	const found: PartIds = { parts: [], textPages: [] };
 	const seen = new Set<number>();
-	for (const segment of id.split(';')) {
+	// One more, for the pages with text of their own.
+	const segments = id.split(';', MOST_PARTS + 2);
+	if (segments.length > MOST_PARTS + 1) return undefined;
+	for (const segment of segments) {
 		const sign = segment.indexOf('=');
 		const written = sign < 0 ? segment : segment.slice(0, sign);
 		const pages = unpacked(written, MOST_PAGES - seen.size);
@@ -66,6 +72,7 @@ export function readPartIds(id: string): PartIds | undefined {
 		found.parts.push({ id: own === '' ? null : plain(own), pages });
 	}
 	found.textPages.sort((a, b) => a - b);
+	if (found.parts.length > MOST_PARTS) return undefined;
 	return found.parts.some((part) => part.id !== null) ? found : undefined;
 }
 

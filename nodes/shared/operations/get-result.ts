@@ -8,6 +8,7 @@ import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import { finish, type Known } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
 import { statesOfJob } from '../parts/states-of-job';

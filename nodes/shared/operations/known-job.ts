@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrJob } from '../../../ocr/document/types';
+import { MOST_PARTS } from '../../../ocr/plan/part-ids';
 import { isRecord, text } from '../../../ocr/reading/foreign';
 import { jobIdOf, readStatus, readSubmission } from '../../../ocr/providers/job-answer';
 import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
@@ -35,6 +36,12 @@ export function readKnownJob<Options>(
 	if (from === 'id') {
 		const id = parameters.string('jobId');
 		if (id === '') throw fieldFailure('Job ID', 'the field is empty.');
+		if (jobIdOf(id) === undefined) {
+			throw fieldFailure(
+				'Job ID',
+				`this is no job ID: it is too long, or names more than ${MOST_PARTS} parts. Enter the ID that Submit gave.`,
+			);
+		}
 		return { job: { provider: provider.id, id, status: 'processing', submittedAt: '' } };
 	}
 	const json = context.getInputData()[parameters.itemIndex]?.json ?? {};

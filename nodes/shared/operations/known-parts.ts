@@ -1,5 +1,5 @@
 import type { JobStatus, OcrJobPart } from '../../../ocr/document/types';
-import { readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
+import { MOST_PARTS, readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
 import { jobIdOf } from '../../../ocr/providers/job-answer';
 import { isRecord, list, text } from '../../../ocr/reading/foreign';
 
@@ -17,7 +17,7 @@ export function partsOfFields(given: unknown, id: string | null): OcrJobPart[] |
 	const said = (typeof given === 'string' ? partsInText(given) : list(given).map(partOf)).filter(
 		(part) => part !== undefined,
 	);
-	if (said.length === 0) return undefined;
+	if (said.length === 0 || said.length > MOST_PARTS) return undefined;
 	const known = id === null ? undefined : readPartIds(id);
 	// A provider that answers at once names no jobs.
 	if (!known) return id === null ? said : undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
-import { namedPages, writePages } from '../../../ocr/plan/part-ids';
+import { namedPages } from '../../../ocr/plan/part-ids';
 import { askStatus, type Heard } from '../operations/job-status';
 import { jobFailed } from '../operations/result';
 import type { ItemOutput } from '../operations/types';

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { readKnownJob } from '../../../nodes/shared/operations/known-job';
 import { Parameters } from '../../../nodes/shared/parameters';
+import { MOST_PARTS } from '../../../ocr/plan/part-ids';
 import { PROVIDERS } from '../../../ocr/providers';
 import type { OcrProvider } from '../../../ocr/providers/provider';
 import { LAZARUS_ANSWER_1, mindeeJob, picWishTask, UPSTAGE_ANSWER } from '../../support/documents';
@@ -9,10 +10,11 @@ import { LAZARUS_ANSWER_1, mindeeJob, picWishTask, UPSTAGE_ANSWER } from '../../
 const providerOf = (id: string): OcrProvider<unknown> =>
 	PROVIDERS.find((provider) => provider.id === id)!;
 
-function jobOf(id: string, json: IDataObject) {
+function jobOf(id: string, json: IDataObject, fields: IDataObject = {}) {
 	const context = {
 		getInputData: () => [{ json }],
-		getNodeParameter: (_name: string, _item: number, otherwise: unknown) => otherwise,
+		getNodeParameter: (name: string, _item: number, otherwise: unknown) =>
+			fields[name] ?? otherwise,
 	} as unknown as IExecuteFunctions;
 	return readKnownJob(context, providerOf(id), new Parameters(context, 0));
 }
@@ -73,4 +75,25 @@ test('a row of a provider that answers at once carries a job without an answer',
 	};
 	expect(jobOf('upstage', row)).toMatchObject({ job: { id: null, status: 'succeeded' } });
 	expect(jobOf('upstage', row).raw).toBeUndefined();
+});
+
+describe('a job of more parts than are asked about', () => {
+	const pages = Array.from({ length: MOST_PARTS + 1 }, (_, index) => `${index + 1}`);
+	const idOf = (some: string[]) => some.map((page) => `${page}=${page}`).join(';');
+
+	test('is none by ID', () => {
+		const byId = (jobId: string) => () => jobOf('picwish', {}, { jobFrom: 'id', jobId });
+		const fits = idOf(pages.slice(1));
+		expect(byId(fits)().job.id).toBe(fits);
+		for (const jobId of [idOf(pages), 'x'.repeat(513)]) {
+			expect(byId(jobId)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+		}
+	});
+
+	test('has none of them as an item says them', () => {
+		const all = pages.map((page) => ({ id: page, pages: page, status: 'processing' }));
+		const job = (parts: object[]) => ({ job: { provider: 'picwish', id: null, parts } });
+		expect(jobOf('picwish', job(all.slice(1))).job.parts).toHaveLength(MOST_PARTS);
+		expect(jobOf('picwish', job(all)).job.parts).toBeUndefined();
+	});
 });

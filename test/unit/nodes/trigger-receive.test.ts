@@ -416,6 +416,33 @@ describe('of the addresses in a delivery', () => {
 	});
 });
 
+describe('the jobs of parts that a body names', () => {
+	const part = { id: 'a', pages: '1', status: 'succeeded' };
+	const jobs = [{ id: '1=a;2=b' }, { id: '5-9=a' }, { parts: [part, { ...part, pages: '2' }] }];
+
+	test.each(jobs)('are not asked about, as its address does not: %j', async (job) => {
+		const { post, seen } = workflow({ settings: { acceptUnsigned: true } });
+		for (const address of [addressFor('lazarus'), URL_OF_TRIGGER]) {
+			const { job: status } = jobOf('lazarus', job);
+			expect(await post(address, { job: status })).toMatchObject({
+				status: 400,
+				code: 'unknown-form',
+			});
+		}
+		expect(seen.started).toEqual([]);
+	});
+
+	test('are taken with their result, or where nothing is asked', async () => {
+		const { post } = workflow({ events: ['completed', 'failed'] });
+		const raw = { ocrParts: [{ pages: '1', raw: {} }] };
+		const answered = { ...jobOf('lazarus', { id: '1=a;2=b' }), raw };
+		expect((await post(addressFor('lazarus'), answered)).started).toMatchObject({ raw });
+		const { job } = jobOf('lazarus', { id: '1=a;2=b', status: 'failed' });
+		const { started } = await post(addressFor('lazarus'), { job });
+		expect(started).toMatchObject({ event: 'failed' });
+	});
+});
+
 describe('a ZIP that comes by PUT', () => {
 	const announced = (reference = newReference()) =>
 		announceFile(addressFor('lazarus', { reference }));

@@ -83,6 +83,16 @@ test('where that does not work, the message says that the URL was not followed',
 	await expect(other.run()).rejects.not.toThrow(/was not followed/);
 });
 
+test.each([
+	['its ID', { id: '1=a;2=b;3=c' }],
+	['its parts', { id: 'j1', parts: ['1', '2'].map((pages) => ({ id: `p${pages}`, pages })) }],
+])('what a body says of parts leads to one question: %s', async (_, about) => {
+	const job = { provider: 'lazarus', status: 'succeeded', submittedAt: '', ...about };
+	const { run, asked } = executionOf({ job: job as Received['job'] }, {});
+	await expect(run()).rejects.toThrow(/./);
+	expect(new Set(asked)).toEqual(new Set([`${BASE}/ocr/zip/async/${encodeURIComponent(job.id)}`]));
+});
+
 describe('the last part of a file that calls for all', () => {
 	const parts = '1-2=j1;3=j2;4-5=*';
 	const about = { submittedAt: '', status: 'succeeded', provider: 'lazarus' } as const;

@@ -1,4 +1,10 @@
-import { readPages, readPartIds, writePages, writePartIds } from '../../../../ocr/plan/part-ids';
+import {
+	MOST_PARTS,
+	readPages,
+	readPartIds,
+	writePages,
+	writePartIds,
+} from '../../../../ocr/plan/part-ids';
 
 const range = (first: number, last: number) =>
 	Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -65,8 +71,15 @@ it('reads long texts that are none of these in time with their length', () => {
 	for (const text of ['1,'.repeat(300_000), '1;'.repeat(300_000), `1-3${' '.repeat(600_000)}x`]) {
 		expect(readPartIds(text)).toBeUndefined();
 	}
-	const all = range(1, 200_000).map((page) => ({ id: `j${page}`, pages: [page] }));
-	expect(readPartIds(writePartIds({ parts: all, textPages: [] })!)?.parts).toHaveLength(200_000);
+});
+
+it('names a bounded number of parts, as each of them is asked about', () => {
+	const parts = range(1, MOST_PARTS).map((page) => ({ id: `j${page}`, pages: [page] }));
+	const textPages = range(MOST_PARTS + 1, 200_000);
+	expect(readPartIds(writePartIds({ parts, textPages })!)).toEqual({ parts, textPages });
+	const oneMore = [...parts, { id: 'x', pages: [MOST_PARTS + 1] }];
+	expect(readPartIds(writePartIds({ parts: oneMore, textPages: [] })!)).toBeUndefined();
+	expect(readPartIds(writePartIds({ parts: oneMore, textPages: [9000] })!)).toBeUndefined();
 });
 
 it('writes pages as people read them', () => {
