@@ -59,10 +59,12 @@ async function resultOfKnown<Options>(
 	known: Known,
 ): Promise<Result> {
 	const { provider } = session;
-	const { job, raw } = known;
-	if (statesOfJob(job, raw)) {
+	const { job } = known;
+	if (statesOfJob(job, known.raw)) {
 		return await finish(session, parameters, known, { firstDelayMs: 0 });
 	}
+	// What came of the parts of another file says nothing of this job.
+	const raw = isPartsAnswer(known.raw) ? undefined : known.raw;
 	if (!provider.queue) {
 		if (raw === undefined) throw fieldFailure('Job', answersAtOnce(provider.name));
 		return { job, raw, originals: [], files: [] };
