@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import type { CallbackClaim } from '../../ocr/webhook/callback-url';
-import { deliveryId, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
+import { deliveryId, isOld, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
 import { beginDelivery, keepDelivery } from '../shared/webhook/memory';
 import { withBody } from '../shared/webhook/read-body';
 import {
@@ -133,7 +133,8 @@ async function bodyDelivery(
 	return await withBody(request, limits, (bytes) => {
 		try {
 			const delivery = readProved(request, bytes, secrets, proof);
-			return isRefusal(delivery) ? delivery : withUsableUrls(delivery, secrets);
+			if (isRefusal(delivery)) return delivery;
+			return isOld(delivery, Date.now()) ? refusals.oldBody : withUsableUrls(delivery, secrets);
 		} catch (error) {
 			return refuseUnknownForm(error instanceof UnreadableAnswer ? error.expected : undefined);
 		}

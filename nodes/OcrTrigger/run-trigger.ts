@@ -14,7 +14,7 @@ import { resultOutput } from '../shared/operations/output';
 import { Parameters } from '../shared/parameters';
 import { jobOfCall, withCall } from '../shared/parts/called-part';
 import { finish } from '../shared/parts/finish-parts';
-import { isPartsAnswer } from '../shared/parts/part-state';
+import { isPartsAnswer } from '../shared/parts/answer-of-parts';
 import { Session, type ProviderNode } from '../shared/session';
 import { WarningHints } from '../shared/warnings';
 import { isFirst } from '../shared/webhook/is-first';

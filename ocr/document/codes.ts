@@ -370,6 +370,11 @@ export const REFUSALS = {
 		means: 'The signed URL has expired.',
 		doNow: 'Raise Callback Valid For in the node that submits.',
 	},
+	'old-body': {
+		means:
+			'The provider made and signed this delivery more than 7 days ago, so somebody repeats it.',
+		doNow: 'Fetch the result with Get Result, if no execution has it.',
+	},
 	'outdated-url': {
 		means:
 			'The URL was signed by an earlier version of this package, in a form that does not say what it is for.',

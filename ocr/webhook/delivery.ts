@@ -16,6 +16,10 @@ export interface Delivery {
 	isFile?: true;
 	/** It named an address that is not followed; see {@link withOwnUrls}. */
 	foreignUrl?: true;
+	/** ISO 8601. When the provider made it, where what it has signed says so; see {@link isOld}. */
+	madeAt?: string;
+	/** A file has the result: without its `resultUrl` this is a notice beside that file. */
+	besideFile?: true;
 }
 
 /** What is known of a delivery besides its body. */
@@ -61,6 +65,21 @@ export function deliveryId({ event, job, isFile }: Delivery, reference?: string)
 	return `${of}:${isFile ? 'file' : event}`;
 }
 
+/** Days. No provider goes on calling for so long. */
+export const LONGEST_AGE_DAYS = 7;
+
+/**
+ * Whether a delivery is too old to have just been sent: somebody kept it and sends it again, when the
+ * memory of what has come may be over. A signature does not expire.
+ *
+ * @param now ms since 1970.
+ */
+export function isOld({ madeAt }: Delivery, now: number): boolean {
+	if (madeAt === undefined) return false;
+	// Without a zone it is read as local, which is hours of days. What is no date says nothing.
+	return now - Date.parse(madeAt) > LONGEST_AGE_DAYS * 24 * 3600 * 1000;
+}
+
 /**
  * The delivery with only those addresses that lie on the credential's own origin, at one of the paths
  * that the provider declares, without a query. Anybody may have written the others: n8n would ask an
@@ -85,7 +104,13 @@ export function withOwnUrls(
 			job[key] = own;
 		}
 	}
-	return { ...delivery, job, ...(isForeign ? { foreignUrl: true as const } : {}) };
+	const isNotice = delivery.besideFile && job.resultUrl === undefined;
+	return {
+		...delivery,
+		...(isNotice ? { event: 'progress' as const } : {}),
+		job,
+		...(isForeign ? { foreignUrl: true as const } : {}),
+	};
 }
 
 /** Characters of an ID in a path; a dot alone, two of them, or a slash that is encoded leads elsewhere. */

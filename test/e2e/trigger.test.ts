@@ -203,7 +203,7 @@ describe('Mindee', () => {
 			file_name: 'scan.pdf',
 			file_alias: null,
 			error: { status: 422, title: 'Unreadable', detail: 'The file has no pages', code: '422-001' },
-			created_at: '2026-01-02T03:04:05Z',
+			created_at: new Date().toISOString(),
 		});
 		const answer = await post(url, body, { 'x-signature': signature(body) });
 		expect(answer.status).toBe(200);

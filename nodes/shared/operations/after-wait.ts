@@ -4,7 +4,7 @@ import { OcrFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import { callingPart, withCall } from '../parts/called-part';
 import { finish } from '../parts/finish-parts';
-import { isPartsAnswer } from '../parts/part-state';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { callersParameters, type Submitted } from '../suspend/carried';

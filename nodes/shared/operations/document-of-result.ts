@@ -3,7 +3,7 @@ import type { OcrDocument, OcrJob } from '../../../ocr/document/types';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { parts } from '../../../ocr/forms/parts';
 import { OcrFailure } from '../failure';
-import { isPartsAnswer } from '../parts/part-state';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { noteJoinedPages, noteUnreadPages } from '../source/unread-pages';

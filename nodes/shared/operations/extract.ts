@@ -3,7 +3,7 @@ import { checkOutput, resultOutput } from './output';
 import type { Session } from '../session';
 import { extractFiles } from '../parts/files-as-one';
 import { finish } from '../parts/finish-parts';
-import { isPartsAnswer } from '../parts/part-state';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Operation, Result, Submitted } from './types';
 import { submitItem } from './submit';
 import { waitForCallback } from './wait-for-callback';

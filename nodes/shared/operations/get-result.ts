@@ -10,7 +10,7 @@ import { answersAtOnce } from './get-status';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
 import { finish } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
-import { statesOfJob } from '../parts/part-state';
+import { statesOfJob } from '../parts/states-of-job';
 import { asFarAsKnown, finishJob } from './result';
 import type { Outputs, Result } from './types';
 

@@ -8,7 +8,7 @@ import type { Session } from '../session';
 import { addWarning } from '../warnings';
 import { withJob } from './accepted';
 import { statusOfParts } from '../parts/status-of-parts';
-import { statesOfJob } from '../parts/part-state';
+import { statesOfJob } from '../parts/states-of-job';
 import { askStatus, type Heard } from './job-status';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
 import { jobFailed } from './result';

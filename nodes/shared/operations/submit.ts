@@ -7,10 +7,11 @@ import { countPages } from '../budget/count-pages';
 import { withinBudget } from '../budget/within-budget';
 import type { Asked, Asker } from '../ledger/identity';
 import { partsBy, readChoices } from '../parts/choices';
-import { isPartsAnswer, saysMore } from '../parts/part-state';
+import { isPartsAnswer, saysMore } from '../parts/answer-of-parts';
 import { partLimits, planItem } from '../parts/plan-item';
 import { submitFiles } from '../parts/files-as-one';
-import { type InParts, refuseInParts, submitParts } from '../parts/submit-parts';
+import type { InParts } from '../parts/part-sending';
+import { refuseInParts, submitParts } from '../parts/submit-parts';
 import { withTextPages } from '../parts/kept-text';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -51,7 +52,7 @@ export async function planSubmission<Options>(
 	const plan = await planItem(read, limits, choices);
 	if (plan.asIs) return { asIs: prepare(session, parameters, read, asker) };
 	refuseInParts(session, parameters);
-	return { inParts: { file: read.files[0]!, format: read.format!, plan, limits, asker } };
+	return { inParts: { file: read.files[0]!, format: read.format!, choices, plan, limits, asker } };
 }
 
 /** An item's source, with files that know their digest once they were read. */

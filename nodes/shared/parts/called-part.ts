@@ -6,7 +6,8 @@ import type { Delivery } from '../../../ocr/webhook/delivery';
 import { jobFailed } from '../operations/result';
 import type { Session } from '../session';
 import type { Known } from './finish-parts';
-import { isPartsAnswer, partName } from './part-state';
+import { isPartsAnswer } from './answer-of-parts';
+import { partName } from './part-state';
 
 /** What a provider said of a part without having been asked. */
 type Call = Pick<Delivery, 'event' | 'job' | 'raw'>;

@@ -8,7 +8,10 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { filesOfParts } from './files-of-parts';
-import { partsAnswer, type PartState, statesOfJob, wholeJob } from './part-state';
+import { partsAnswer } from './answer-of-parts';
+import type { PartState } from './part-state';
+import { statesOfJob } from './states-of-job';
+import { wholeJob } from './whole-job';
 
 /** What came of one of the files: its parts, with their pages in that file, and how many pages it has. */
 interface OneFile {

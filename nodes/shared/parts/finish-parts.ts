@@ -9,14 +9,10 @@ import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { failedPart, failIfAll, type FailedPart } from './failed-part';
 import { filesOfParts } from './files-of-parts';
-import {
-	isOpen,
-	isPartsAnswer,
-	partsAnswer,
-	type PartState,
-	statesOfJob,
-	wholeJob,
-} from './part-state';
+import { isPartsAnswer, partsAnswer } from './answer-of-parts';
+import { isOpen, type PartState } from './part-state';
+import { statesOfJob } from './states-of-job';
+import { wholeJob } from './whole-job';
 
 /** A job, and what of its answer has come already. */
 export interface Known {

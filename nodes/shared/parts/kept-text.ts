@@ -13,7 +13,7 @@ import type { Session } from '../session';
 import { isTool } from '../tool';
 import { addWarning } from '../warnings';
 import type { Known } from './finish-parts';
-import { isPartsAnswer, saysMore } from './part-state';
+import { isPartsAnswer, saysMore } from './answer-of-parts';
 
 /** The binary field in which Submit keeps the text of the pages that were not sent. */
 const TEXT_FIELD = 'ownText';

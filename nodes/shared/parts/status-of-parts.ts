@@ -11,7 +11,9 @@ import type { Session } from '../session';
 import { addWarning } from '../warnings';
 import { failedPart } from './failed-part';
 import type { Known } from './finish-parts';
-import { answerSoFar, isOpen, isPartsAnswer, type PartState, wholeJob } from './part-state';
+import { answerSoFar, isPartsAnswer } from './answer-of-parts';
+import { isOpen, type PartState } from './part-state';
+import { wholeJob } from './whole-job';
 
 /** Asks about all parts of a job that are not at an end. A part that failed is a status, as a job is. */
 export async function statusOfParts<Options>(

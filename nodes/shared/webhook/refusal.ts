@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { RefusalCode } from '../../../ocr/document/codes';
 import { SHORTEST_SECRET } from '../../../ocr/webhook/callback-secret';
+import { LONGEST_AGE_DAYS } from '../../../ocr/webhook/delivery';
 import { responseOf } from './request';
 
 /** Why a delivery is not accepted, as its sender is told. It starts nothing. */
@@ -32,6 +33,11 @@ export const refusals = {
 		status: 401,
 		code: 'too-old',
 		message: 'The signed URL has expired.',
+	},
+	oldBody: {
+		status: 401,
+		code: 'old-body',
+		message: `The provider made this delivery more than ${LONGEST_AGE_DAYS} days ago.`,
 	},
 	outdatedUrl: {
 		status: 401,

@@ -28,9 +28,10 @@ export const lazarusDeliveries: ProviderDeliveries = {
 		if (job.status === 'failed') return { event: 'failed', job, notice: body };
 		if (job.status !== 'succeeded') return { event: 'progress', job, notice: body };
 		if (isRecord(body) && isRecord(body.ocrResults)) return { event: 'completed', job, raw: body };
-		// The ZIP is the result, before or after this call: here is nothing more to be had.
-		const isDone = !fileFollows || job.resultUrl !== undefined;
-		return { event: isDone ? 'completed' : 'progress', job, notice: body };
+		if (!fileFollows) return { event: 'completed', job, notice: body };
+		// The ZIP is the result, before or after this call: here is nothing more to be had, unless at a URL.
+		const event = job.resultUrl === undefined ? 'progress' : 'completed';
+		return { event, job, notice: body, besideFile: true };
 	},
 };
 

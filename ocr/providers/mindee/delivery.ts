@@ -7,7 +7,8 @@ import { ownWords } from './problem';
 /**
  * Mindee calls the webhooks that are set up for a model: with the result itself, or with a flat
  * `{inference_id, model_id, file_name, file_alias, error, created_at}` when it could not be had.
- * Each body is signed with the webhook's own secret.
+ * Each body is signed with the webhook's own secret. Only of a failure
+ * it says when it was made; neither the signature nor a result carries a time.
  */
 export const mindeeDeliveries: ProviderDeliveries = {
 	signature: {
@@ -51,14 +52,16 @@ function readFailure(body: Record<string, unknown>, receivedAt: string): Deliver
 	const id = text(body.inference_id);
 	if (id === undefined || !('error' in body)) throw unreadableWebhook();
 	const { code, message } = ownWords(body.error);
+	const madeAt = text(body.created_at);
 	return {
 		event: 'failed',
+		...(madeAt === undefined ? {} : { madeAt }),
 		job: {
 			...named({ fileName: text(body.file_name), alias: text(body.file_alias) }),
 			provider: 'mindee',
 			id,
 			status: 'failed',
-			submittedAt: text(body.created_at) ?? '',
+			submittedAt: madeAt ?? '',
 			completedAt: receivedAt,
 			failure: {
 				code: code ?? 'failed',

@@ -92,7 +92,7 @@ test('a document that could not be read, and an answer in no known form, leave t
 		file_name: 'empty.pdf',
 		file_alias: null,
 		error: { status: 422, title: 'Unreadable', detail: 'It has no pages', code: '422-001' },
-		created_at: '2026-01-02T03:04:05Z',
+		created_at: new Date().toISOString(),
 	};
 	const body = JSON.stringify(failed);
 	const signature = createHmac('sha256', signingSecret).update(body).digest('hex');

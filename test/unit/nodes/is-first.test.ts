@@ -12,7 +12,7 @@ class Processed {
 		private readonly delay: () => number,
 	) {}
 
-	async checkAndRecord(items: string[]) {
+	async checkAndRecord(items: string[], maxEntries = Infinity) {
 		const read = [...this.#entries];
 		await this.clock.sleep(this.delay());
 		const isKnown = (item: string) => read.includes(item);
@@ -20,7 +20,7 @@ class Processed {
 			new: items.filter((item) => !isKnown(item)),
 			processed: items.filter(isKnown),
 		};
-		this.#entries = [...read, ...found.new];
+		this.#entries = [...read, ...found.new].slice(-maxEntries);
 		return found;
 	}
 }
@@ -70,6 +70,23 @@ test('an execution that is run again goes on', async () => {
 	const record = async (items: string[]) => await processed.checkAndRecord(items);
 	const run = async () => await clock.until(isFirst(execution(1, record), 'delivery', clock));
 	expect([await run(), await run()]).toEqual([true, true]);
+});
+
+test('what comes again is known behind 4,999 others, whatever the other memories have forgotten', async () => {
+	const clock = new FakeClock();
+	const processed = new Processed(clock, () => 0);
+	let kept = 0;
+	const run = async (index: number) => {
+		const record = async (items: string[], _scope: string, options: { maxEntries: number }) => {
+			kept = options.maxEntries;
+			return await processed.checkAndRecord(items, kept);
+		};
+		return await clock.until(isFirst(execution(index, record as never), 'delivery', clock));
+	};
+	expect(await run(1)).toBe(true);
+	const others = Array.from({ length: 4999 }, (_, index) => [`${index}`, `${index}|${index}`]);
+	await clock.until(processed.checkAndRecord(others.flat(), kept));
+	expect(await run(2)).toBe(false);
 });
 
 test('where the database refuses for good, a delivery comes twice rather than never', async () => {

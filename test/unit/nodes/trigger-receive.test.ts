@@ -286,6 +286,50 @@ describe('what proves nothing starts nothing', () => {
 	);
 });
 
+describe('what Mindee has signed', () => {
+	const DAY = 24 * 3600 * 1000;
+	const failed = (createdAt: unknown) =>
+		JSON.stringify({ inference_id: newReference(), error: {}, created_at: createdAt });
+	const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+	test.each([
+		['just now', ago(0)],
+		['days ago, as n8n was down', ago(6 * DAY)],
+		['at no known time', undefined],
+		['at a time that is none', 'yesterday'],
+	])('is taken where it was made %s', async (_when, createdAt) => {
+		const { post } = workflow();
+		const body = failed(createdAt);
+		expect((await post(URL_OF_TRIGGER, body, signature(body))).started).toMatchObject({
+			event: 'failed',
+		});
+	});
+
+	test.each([
+		['without a zone', ago(9 * DAY).slice(0, -1)],
+		['in UTC', ago(9 * DAY)],
+	])('and says, %s, that it is old, starts nothing at any URL', async (_how, createdAt) => {
+		const { post, seen } = workflow();
+		const body = failed(createdAt);
+		for (const address of [URL_OF_TRIGGER, addressFor('mindee')]) {
+			expect(await post(address, body, signature(body))).toMatchObject({
+				status: 401,
+				code: 'old-body',
+			});
+		}
+		expect(seen.started).toEqual([]);
+	});
+
+	test('is worth nothing once its secret is no more', async () => {
+		const { post, seen } = workflow({ credentials: { mindee: { signingSecret: 'a new one' } } });
+		const body = mindeeBody();
+		expect(await post(URL_OF_TRIGGER, body, signature(body))).toMatchObject({
+			code: 'wrong-signature',
+		});
+		expect(seen.started).toEqual([]);
+	});
+});
+
 test('a credential that n8n cannot read starts nothing', async () => {
 	const { post, seen } = workflow({ credentials: { lazarus: { isUnreadable: true } } });
 	const said = await post(addressFor('lazarus'), lazarusBody());
@@ -387,6 +431,28 @@ describe('a ZIP that comes by PUT', () => {
 		expect((await put(address)).started).toMatchObject({ isFile: true, event: 'completed' });
 		if (!isFirst) expect(await post(address, done)).toMatchObject({ status: 200 });
 		expect(seen.started).toHaveLength(1);
+	});
+
+	test.each([
+		['before', true],
+		['behind', false],
+	])('starts one execution, with a foreign result URL coming %s it', async (_order, isFirst) => {
+		const { post, put, seen } = workflow();
+		const address = announced();
+		const foreign = { ...done, resultUrl: 'https://storage.example/x.json' };
+		if (isFirst) expect(await post(address, foreign)).toMatchObject({ status: 200 });
+		await put(address);
+		if (!isFirst) expect(await post(address, foreign)).toMatchObject({ status: 200 });
+		expect(seen.started).toEqual([expect.objectContaining({ isFile: true })]);
+	});
+
+	test("leaves a result at the provider's own URL alone", async () => {
+		const { post } = workflow();
+		const own = { ...done, resultUrl: `${BASE}/ocr/results/x` };
+		expect((await post(announced(), own)).started).toMatchObject({
+			event: 'completed',
+			job: { resultUrl: own.resultUrl },
+		});
 	});
 
 	test('is not awaited without having been announced', async () => {

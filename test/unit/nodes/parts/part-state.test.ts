@@ -1,11 +1,7 @@
-import {
-	isOpen,
-	partName,
-	partsAnswer,
-	type PartState,
-	statesOfJob,
-	wholeJob,
-} from '../../../../nodes/shared/parts/part-state';
+import { partsAnswer } from '../../../../nodes/shared/parts/answer-of-parts';
+import { isOpen, partName, type PartState } from '../../../../nodes/shared/parts/part-state';
+import { statesOfJob } from '../../../../nodes/shared/parts/states-of-job';
+import { wholeJob } from '../../../../nodes/shared/parts/whole-job';
 import type { JobStatus, OcrJob } from '../../../../ocr/document/types';
 
 const job = (more: Partial<OcrJob> = {}): OcrJob => ({
