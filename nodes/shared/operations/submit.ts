@@ -53,7 +53,7 @@ export async function planSubmission<Options>(
 	const plan = await planItem(read, limits, choices);
 	if (plan.asIs) return { asIs: prepare(session, parameters, read, asker) };
 	refuseInParts(session, parameters);
-	return { inParts: { file: read.files[0]!, format: read.format!, plan, limits, asker } };
+	return { inParts: { file: read.files[0]!, format: read.format!, choices, plan, limits, asker } };
 }
 
 /** An item's source, with files that know their digest once they were read. */

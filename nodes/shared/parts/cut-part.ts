@@ -1,11 +1,11 @@
 import type { FileFormat } from '../../../ocr/document/formats';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
-import type { PartLimits } from '../../../ocr/plan/types';
+import type { PartLimits, ReadingChoices } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
-import { fieldFailure } from '../failure';
 import type { Ready } from '../operations/send-document';
 import type { StoredFile } from '../source/stored-file';
 import { Room } from './part-room';
+import { unusable } from './plan-item';
 import { openPages, withWholeFile } from './whole-file';
 
 /** Bytes of the parts that are being sent, in this process, whatever items they belong to. */
@@ -17,6 +17,8 @@ export interface CutFile {
 	file: StoredFile;
 	format: FileFormat;
 	limits: PartLimits;
+	/** Why it is cut. */
+	choices: ReadingChoices;
 }
 
 type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
@@ -26,7 +28,7 @@ type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
  * process. What the ledger knows is not cut at all.
  */
 export async function sendCut<Options, T>(
-	{ file, format, limits }: CutFile,
+	{ file, format, limits, choices }: CutFile,
 	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
@@ -38,7 +40,7 @@ export async function sendCut<Options, T>(
 				await new Promise<Ready<Options>>((resolve, reject) => {
 					void partsInMemory.in(Math.min(file.bytes, limits.bytes), async (needs) => {
 						const cut: Cut = async (pages) => {
-							const bytes = await cutPages(file, format, pages);
+							const bytes = await cutPages({ file, format, choices }, pages);
 							needs(bytes.length);
 							return bytes;
 						};
@@ -54,15 +56,14 @@ export async function sendCut<Options, T>(
 
 /** The file is read anew for each part: to hold it open would be to hold all of it. */
 const cutPages = async (
-	file: StoredFile,
-	format: FileFormat,
+	{ file, format, choices }: Pick<CutFile, 'file' | 'format' | 'choices'>,
 	pages: readonly number[],
 ): Promise<Uint8Array> =>
 	await withWholeFile(
 		file,
 		async (bytes) => await openPages(bytes, file, format, async (open) => await open.cut(pages)),
 	).catch((error: unknown) => {
-		throw error instanceof UnusableOriginal ? fieldFailure('Pages', error.message) : error;
+		throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
 	});
 
 export function fileOfBytes(

@@ -1,5 +1,5 @@
 import type { OcrWarning } from '../../../ocr/document/types';
-import { writePages } from '../../../ocr/plan/part-ids';
+import { namedPages, writePages } from '../../../ocr/plan/part-ids';
 import { halved } from '../../../ocr/plan/plan-file';
 import type { PartLimits, ReadingPlan } from '../../../ocr/plan/types';
 import { referenceOfPart } from '../../../ocr/webhook/callback-url';
@@ -131,7 +131,7 @@ export class PartSending<Options> {
 		job.fileName = fileName;
 		this.states.push({ pages, job, ...(raw === undefined ? {} : { raw }) });
 		for (const { code, message } of note ? [...warnings, note] : warnings) {
-			this.warnings.push({ code, message: `Pages ${writePages(pages)}: ${message}` });
+			this.warnings.push({ code, message: `${namedPages(pages)}: ${message}` });
 		}
 	}
 
