@@ -63,7 +63,8 @@ export async function submitParts<Options>(
 			all: parts.map((pages) => ({ asked: sending.asked(pages), pages: pages.length })),
 		}),
 	};
-	const callback = await withinBudget(session, parameters, document, async () => {
+	const callback = await withinBudget(session, parameters, document, async (begun) => {
+		sending.begun = begun;
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
 	});
@@ -81,6 +82,7 @@ export async function submitParts<Options>(
 		raw,
 		files: [file],
 		isHeld: sending.isHeld,
+		reusedPages: sending.reusedPages,
 		...(callback === undefined ? {} : { callback }),
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
@@ -138,6 +140,10 @@ class PartSending<Options> {
 	readonly warnings: OcrWarning[] = [];
 	/** All that was sent had been sent before. */
 	isHeld = true;
+	/** Told of each part when it is about to go. */
+	begun: (asked: Asked) => void = () => undefined;
+	/** Pages that another item or execution has sent. */
+	reusedPages = 0;
 	private ofAccount: OcrFailure | undefined;
 	private callback: string | undefined;
 
@@ -210,9 +216,14 @@ class PartSending<Options> {
 		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));
 		const callback = calls ? this.callback : undefined;
 		const asked = this.asked(pages);
+		const sender = {
+			itemIndex,
+			part: `${ofFile}${part}`,
+			begun: () => this.begun(asked),
+		};
 		const made = await sendCut(
 			whole,
-			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
+			async (send) => await sendOnce(session, asked, sender, send),
 			async (cut) => {
 				this.goOn();
 				const bytes = await cut(pages);
@@ -230,6 +241,7 @@ class PartSending<Options> {
 		const { submission, isHeld, note } = made;
 		const { job, raw, warnings = [] } = submission;
 		if (!isHeld) this.isHeld = false;
+		if (note) this.reusedPages += pages.length;
 		job.fileName = fileName;
 		this.states.push({ pages, job, ...(raw === undefined ? {} : { raw }) });
 		for (const { code, message } of note ? [...warnings, note] : warnings) {
