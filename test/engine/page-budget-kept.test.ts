@@ -9,8 +9,14 @@ import { startServer, type Reply, type TestServer } from '../support/server';
 
 const AS_ONE = { source: 'allFiles', severalFiles: 'document', output: 'document' };
 
+interface Served {
+	/** The answer says how many pages it is billed for. */
+	isBilled?: boolean;
+	refuses?(fileName: string): boolean;
+}
+
 /** Reads what it is sent, but for files that it is to refuse. */
-function serve(server: TestServer, { isBilled = true, refuses = (_: string) => false } = {}): void {
+function serve(server: TestServer, { isBilled = true, refuses }: Served = {}): void {
 	server.on(UPSTAGE, async (request): Promise<Reply> => {
 		const [file] = request.form().files;
 		if (refuses?.(file!.fileName)) return { status: 400, json: { message: 'Not this one.' } };
