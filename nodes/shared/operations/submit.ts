@@ -124,7 +124,12 @@ export async function submitItem<Options>(
 		submissions: async () => await submissionsOf(session, { files: [...prepared.files] }, asked),
 	};
 	const made = await withinBudget(session, parameters, document, async (begun) => {
-		return await sendOnce(session, asked, { itemIndex, part, begun }, () => prepared);
+		return await sendOnce(
+			session,
+			asked,
+			{ itemIndex, part, begun: () => begun(asked) },
+			() => prepared,
+		);
 	});
 	const { submission, contents = [], isHeld, callsOtherwise, note } = made;
 	const { job } = submission;
