@@ -166,8 +166,9 @@ it.each([
 	const part = { pages: pages as string, raw: upstage(...(texts as string[])) };
 	const others = pages === '1-4' ? [] : [whole];
 	const document = read(answer(...others, part));
-	expect(document.warnings.map(({ code }) => code)).toEqual(['pages-not-read']);
-	expect(document.warnings[0]!.message).toMatch(new RegExp(`^Pages? ${missing} `));
+	const unread = document.warnings.filter(({ code }) => code === 'pages-not-read');
+	expect(unread).toHaveLength(1);
+	expect(unread[0]!.message).toMatch(new RegExp(`^Pages? ${missing} `));
 });
 
 it('drops no text of an answer with more pages than were sent', () => {
