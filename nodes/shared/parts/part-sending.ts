@@ -104,7 +104,7 @@ export class PartSending<Options> {
 		const callback = calls ? this.callback : undefined;
 		const asked = this.asked(pages);
 		const made = await sendCut(
-			whole,
+			{ ...whole, ended: session.ended },
 			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
 			async (cut) => {
 				this.goOn();
