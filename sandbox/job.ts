@@ -27,7 +27,7 @@ export async function trackJob<Result>(
 	};
 	ledger.addJob(entry);
 	const gone = () => {
-		if (entry.completedAt === null) entry.cancelled = true;
+		if (entry.completedAt === null) entry.canceled = true;
 	};
 	client?.addEventListener('abort', gone, { once: true });
 	try {

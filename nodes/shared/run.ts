@@ -16,6 +16,7 @@ import { submit } from './operations/submit';
 import { suspended } from './operations/suspended';
 import { asOutputs, type Operation } from './operations/types';
 import { Parameters } from './parameters';
+import { SHORTEST_HOLD_MS } from './record/job-record';
 import { recordJobs } from './record/record-node';
 import { RECORD } from './record/steps';
 import { Session, type ProviderNode } from './session';
@@ -54,7 +55,8 @@ export async function runProviderNode<Options>(
 	const items = context.getInputData();
 	// n8n tries a node again even when its execution was cancelled.
 	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return [[]];
-	if (context.getNodeParameter('operation', 0, '') === RECORD) return await recordJobs(context);
+	const operation = context.getNodeParameter('operation', 0, '');
+	if (operation === RECORD) return await recordJobs(context);
 	const credential = await readCredential(context, node.provider);
 	const session = new Session(context, node, credential, clock);
 	const goOn = context.continueOnFail() || isThrowLost(context);
@@ -69,7 +71,7 @@ export async function runProviderNode<Options>(
 	);
 	const results = ofItems.flat();
 	await endEarly(session, results, goOn);
-	session.trace.record.release();
+	session.trace.record.release(operation === SUSPENDED ? SHORTEST_HOLD_MS : undefined);
 	hints.say(session.budget.summary(results.length));
 	hints.show(context);
 	return [results.flatMap(({ outputs }) => outputs)];

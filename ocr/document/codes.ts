@@ -22,7 +22,7 @@ export const WARNINGS = {
 		doNow: 'If you need its pages, save the file again as PDF or PNG, as the message says.',
 	},
 	'file-not-inspected': {
-		means: 'Nobody could look into the file, or not into all of it, so Inspect File tells less.',
+		means: 'The file could not be inspected completely, so Inspect File tells less.',
 		doNow: 'Follow the message. Size, format and SHA-256 are right.',
 	},
 	'pages-not-inspected': {
@@ -71,7 +71,8 @@ export const WARNINGS = {
 	},
 	'pages-not-read': {
 		means: 'The provider reads a limited number of pages per file and left out the others.',
-		doNow: 'Turn on Split When Too Long, so that the file is sent in parts.',
+		doNow:
+			'Turn on Split When Too Long, so that the file is sent in parts. Save an Office file as PDF first.',
 	},
 	'part-failed': {
 		means:
@@ -200,8 +201,9 @@ export const WARNINGS = {
 		doNow: 'Make room, and take what is missing from the item or the URL that the message names.',
 	},
 	'no-callback': {
-		means: 'The part of a file that was to call OCR Trigger for all parts was not accepted.',
-		doNow: 'Fetch the result with Get Result and the job of this item.',
+		means:
+			'A callback was asked for, and none will come, or not for all pages. The message says why, such as that the part which was to call was not accepted, or that no page had to be sent.',
+		doNow: 'Use the result in this item, or fetch it with Get Result and the job of this item.',
 	},
 	'text-pages-not-used': {
 		means:
@@ -220,10 +222,15 @@ export const WARNINGS = {
 		means: 'The input has fields with the same names as the result, which were not kept.',
 		doNow: 'Rename those fields before the node if you need them.',
 	},
+	'result-not-in-row': {
+		means: 'An item that Job to Row made a row of has text that no job ID brings back.',
+		doNow:
+			'Take the text from the item of Submit, or use Extract Text. Read All in Pages with Text sends all pages.',
+	},
 	'no-files': {
 		means:
-			'No file of the item was chosen to be read, as of an e-mail without attachments, so there is no item for it.',
-		doNow: 'Nothing, or check File Names, File Types and Minimum Image Size.',
+			'No file of the item was read, as of an e-mail without attachments, so it has no output item.',
+		doNow: 'If one is missing, check File Names, File Types and Minimum Image Size (Pixels).',
 	},
 	'file-not-read': {
 		means:
@@ -239,8 +246,9 @@ export const WARNINGS = {
 		doNow: 'Read the reason in the message, and send those documents again.',
 	},
 	'file-missing': {
-		means: 'Some of the items that were joined have no file, so their pages are not in the PDF.',
-		doNow: 'Check Input Binary Field, or turn on Keep Input Files in the nodes before.',
+		means:
+			'An item that was joined or split has no file in Input Binary Field, so its pages are not in the PDF, or its documents come without a file.',
+		doNow: 'Set Input Binary Field, or turn on Keep Input Files in the nodes before.',
 	},
 	'not-split': {
 		means: 'Nothing that separates documents was found in the file, so it is one document.',
@@ -248,7 +256,8 @@ export const WARNINGS = {
 	},
 	'pages-left-out': {
 		means: 'Pages of the file are in none of the documents that it was split into.',
-		doNow: 'Nothing, if they are blank. Otherwise, check the ranges.',
+		doNow:
+			'Nothing, if they are blank or separator sheets. Otherwise, check the ranges, or which codes separate.',
 	},
 	'differences-cut': {
 		means: 'Not all differences are listed.',

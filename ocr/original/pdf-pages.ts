@@ -19,7 +19,7 @@ const MARKS_PER_LOOK = 256;
  * keep the tree in packed object streams; those are unpacked one by one. Encrypted files keep
  * their numbers in the clear outside of such streams only. Gives others their turn.
  *
- * @returns `null` where no page tree is found, or too much is packed. Throws nothing.
+ * @returns `null` where no page tree is found, its count stands elsewhere, or too much is packed. Throws nothing.
  */
 export async function countPdfPages(bytes: Uint8Array): Promise<number | null> {
 	const counting = new PageCount();
@@ -33,37 +33,40 @@ export async function countPdfPages(bytes: Uint8Array): Promise<number | null> {
 		if (unpacked.length <= MAX_UNPACKED_BYTES) await counting.add(unpacked);
 		await counting.turns.give();
 	}
-	return counting.isTooMuch ? null : counting.largest;
+	return counting.isUnknown ? null : counting.largest;
 }
 
 /** The root of the tree counts all pages, its branches count some of them. One pass. */
 class PageCount {
 	readonly turns = new Turns();
 	largest: number | null = null;
+	/** A count is not written where it belongs but in an object of its own, which is not looked up. */
+	private isElsewhere = false;
 	private marks = MOST_MARKS;
 
-	get isTooMuch(): boolean {
-		return this.marks < 0;
+	get isUnknown(): boolean {
+		return this.isElsewhere || this.marks < 0;
 	}
 
 	async add({ buffer, byteOffset, byteLength }: Uint8Array): Promise<void> {
 		const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 		const open: Array<{ pages: boolean; count: number | null }> = [];
-		for (const [token, count] of text.matchAll(
-			/<<|>>|\/Type\s*\/Pages(?!\w)|\/Count\s+(\d{1,7})(?!\w)/g,
+		for (const [token, count, reference] of text.matchAll(
+			/<<|>>|\/Type\s*\/Pages(?!\w)|\/Count\s+(\d{1,7})(\s+\d{1,5}\s+R)?(?!\w)/g,
 		)) {
 			if (--this.marks < 0) return;
 			if (this.marks % MARKS_PER_LOOK === 0) await this.turns.give();
 			if (token === '<<') open.push({ pages: false, count: null });
 			else if (token === '>>') {
 				const closed = open.pop();
-				if (closed?.pages && closed.count !== null)
-					this.largest = Math.max(this.largest ?? 0, closed.count);
+				if (!closed?.pages || closed.count === null) continue;
+				if (Number.isNaN(closed.count)) this.isElsewhere = true;
+				this.largest = Math.max(this.largest ?? 0, closed.count);
 			} else {
 				const dictionary = open.at(-1);
 				if (!dictionary) continue;
 				if (count === undefined) dictionary.pages = true;
-				else dictionary.count = Number(count);
+				else dictionary.count = reference === undefined ? Number(count) : Number.NaN;
 			}
 		}
 	}

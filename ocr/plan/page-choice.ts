@@ -18,7 +18,7 @@ interface Span {
  *
  * @param pageCount of the file.
  * @returns 1-based numbers, ascending, each once.
- * @throws {RangeError} it cannot be read, or a page that it names is not in the file.
+ * @throws {RangeError} it cannot be read, or names a page that is not in the file; says which entry does.
  */
 export function readPageChoice(asked: string, pageCount: number): number[] {
 	const entries = pageEntries(asked);
@@ -40,7 +40,7 @@ function spanOf(entry: string, pageCount: number, asked: string): Span {
 	const atEnd = AT_AN_END.exec(entry);
 	if (atEnd) {
 		const count = Math.min(Number(atEnd[2]), pageCount);
-		if (count === 0) throw notThere(asked, pageCount);
+		if (count === 0) throw notThere(`${atEnd[1]} ${atEnd[2]}`, pageCount);
 		return atEnd[1] === 'first'
 			? { ...wholly, last: count }
 			: { ...wholly, first: pageCount - count + 1 };
@@ -51,7 +51,7 @@ function spanOf(entry: string, pageCount: number, asked: string): Span {
 	const one = numberOf(match[1]!, pageCount);
 	const other = match[2] === undefined ? one : numberOf(match[3] ?? '-1', pageCount);
 	const isThere = (page: number) => page >= 1 && page <= pageCount;
-	if (!isThere(one) || !isThere(other)) throw notThere(asked, pageCount);
+	if (!isThere(one) || !isThere(other)) throw notThere(entry, pageCount);
 	return { first: Math.min(one, other), last: Math.max(one, other), step: 1 };
 }
 

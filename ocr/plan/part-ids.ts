@@ -25,6 +25,10 @@ export interface PartId {
 	pages: number[];
 }
 
+/** Pages at the beginning of a sentence or before a colon: `Page 5`, `Pages 5-7`. */
+export const namedPages = (pages: readonly number[]): string =>
+	`${pages.length === 1 ? 'Page' : 'Pages'} ${writePages(pages)}`;
+
 /** Pages of a file; what names more is no ID of these. */
 const MOST_PAGES = 1_000_000;
 

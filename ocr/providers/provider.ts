@@ -191,6 +191,8 @@ export interface OcrProvider<Options = Record<string, never>> extends AnswerForm
 	zip?(source: Source, options: Options): ProviderRequest;
 	/** Has it call this address when the document was read, for providers that take one with a submission. */
 	withCallback?(options: Options, url: string): Options;
+	/** Whether a person chose somebody for it to call, beside {@link withCallback}. */
+	callsAnyone?(options: Options): boolean;
 	/** Providers that tell of finished jobs by themselves. */
 	deliveries?: ProviderDeliveries;
 	/** `null`: the answer is no refusal. Asked of every answer, HTTP 200 included. */

@@ -35,7 +35,7 @@ export interface JobEntry {
 	acceptedAt: string;
 	completedAt: string | null;
 	/** The client left before its answer, at a provider that has no job to come back to. */
-	cancelled?: true;
+	canceled?: true;
 }
 
 export interface DeliveryEntry {

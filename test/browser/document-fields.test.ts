@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { projectRoot } from '../harness/paths';
 import { Workbench } from '../harness/workbench';
-import { AddedNormalize, set } from './support/added-normalize';
+import { AddedNode, set } from './support/added-node';
 import { startBrowser } from './support/chromium';
 import type { Theme } from './support/n8n-editor';
 
@@ -46,7 +46,7 @@ const receipt = {
 };
 
 const added = async (action: string, theme: Theme, item: unknown = receipt) =>
-	await AddedNormalize.add(workbench, browser, [set('Item', item)], { action, theme });
+	await AddedNode.add(workbench, browser, [set('Item', item)], { action, theme });
 
 test('a preset is chosen and a field added by mouse, and their values are read in the output', async () => {
 	const opened = await added('Find fields in a document', 'dark');

@@ -5,7 +5,7 @@ import type { Item } from '../harness/executions';
 import { projectRoot } from '../harness/paths';
 import { node } from '../harness/workflows';
 import { Workbench } from '../harness/workbench';
-import { AddedNormalize, set } from './support/added-normalize';
+import { AddedNode, set } from './support/added-node';
 import { startBrowser } from './support/chromium';
 import type { Theme } from './support/n8n-editor';
 import { sampleBytes } from './support/sample-documents';
@@ -72,7 +72,7 @@ const before = [
 ];
 
 const added = async (action: string, theme: Theme, term?: string) =>
-	await AddedNormalize.add(workbench, browser, before, { action, theme, term });
+	await AddedNode.add(workbench, browser, before, { action, theme, term });
 
 async function fileOf({ binary = {} }: Item, extension: string): Promise<string> {
 	const file = Object.values(binary).find(({ fileName }) => fileName?.endsWith(extension));
@@ -147,6 +147,7 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	const opened = await added('Compare documents', 'dark');
 	const { fields } = opened;
 	expect(await fields.shown('operation')).toBe('Compare');
+	await opened.keepPicture('compare');
 	await fields.select('resource', 'Review');
 	await opened.keepPicture('resource-review');
 	expect(await fields.shown('operation')).toBe('Route by Confidence');
@@ -160,5 +161,9 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	]);
 	await opened.keepPicture('resource-document');
 	expect(await fields.shown('operation')).toBe('Normalize');
+	for (const operation of ['Find in Document', 'Overlay', 'Normalize']) {
+		await fields.select('operation', operation);
+		await opened.keepPicture(`${operation.toLowerCase().replaceAll(' ', '-')}`);
+	}
 	await opened.run();
 });

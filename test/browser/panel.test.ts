@@ -99,6 +99,11 @@ const moreTerms: typeof terms = [
 	['iban', [normalize]],
 	['hallucination', [normalize]],
 	['locate values', [normalize]],
+	['split pdf', [normalize]],
+	['merge pdf', [normalize]],
+	['split', [normalize]],
+	['inspect', [normalize]],
+	['join', [normalize]],
 ];
 
 /** What OCR Normalize does with the fields of a document. */

@@ -218,7 +218,7 @@ const rows: Row[] = [
 		name: 'a file above the limit of PicWish',
 		node: 'picWishOcr',
 		item: async () => await sized(200 * MB + 1),
-		says: 'Input Binary Field: "big.png" is 200.1 MB, and PicWish accepts up to 200 MB. Send a smaller file, or fewer pages at a time.',
+		says: 'Input Binary Field: "big.png" is 200.1 MB, and PicWish accepts up to 200 MB. A PNG file cannot be sent in parts: make it smaller, or save it as PDF.',
 	},
 	{
 		name: 'a format that PicWish does not read',

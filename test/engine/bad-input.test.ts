@@ -63,9 +63,14 @@ const rows: Row[] = [
 		says: /^Input Binary Field: "a\.webp" is a WebP file, which Upstage cannot read\./,
 	},
 	{
+		name: 'none of the pages, as Inspect File says of a file that needs no OCR',
+		parameters: { options: { pages: 'None' } },
+		says: /^Pages: no page is chosen/,
+	},
+	{
 		name: 'a file above the limit of Upstage',
 		item: async () => await sized(50 * MB + 1024 * 100),
-		says: 'Input Binary Field: "big.png" is 50.1 MB, and Upstage accepts up to 50 MB. Send a smaller file, or fewer pages at a time.',
+		says: 'Input Binary Field: "big.png" is 50.1 MB, and Upstage accepts up to 50 MB. A PNG file cannot be sent in parts: make it smaller, or save it as PDF.',
 	},
 	{
 		name: 'a file one byte above the limit is not told to be as large as the limit',
@@ -184,7 +189,7 @@ const rows: Row[] = [
 			node: 'mindee',
 			parameters: { operation },
 			item: async () => ({ json: { job: { provider: 'mindee', status: 'processing' } } }),
-			says: 'Job: the job in this item has no ID.',
+			says: /^Job: this item has no job ID\. /,
 		},
 		{
 			name: `${operation} with an empty id`,

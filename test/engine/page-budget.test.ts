@@ -56,7 +56,7 @@ test('a document that was not sent says why, and the run says how many there are
 	const { outputs, run } = await runUpstage({ server, items, parameters: budget(10) });
 	expect(errorOf(outputs[0]![1]!)).toMatchObject({
 		message:
-			'"1-8.pdf" has 8 pages, and of the limit of 10 pages per run 7 are left. Nothing of it was sent. Send it in the next run, or raise Maximum Pages per Run.',
+			'"1-8.pdf" has 8 pages, and only 7 of the 10 pages per run are left. It was not sent. Send it in the next run, or raise Maximum Pages per Run.',
 		retryable: false,
 	});
 	expect(hintsOf(run)).toMatchObject([{ message: expect.stringMatching(/^2 of 3 documents/) }]);

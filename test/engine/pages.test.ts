@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../ocr/document/types';
+import type { OcrProvider } from '../../ocr/providers/provider';
 import { expectInvariants } from '../invariants';
 import { errorOf } from '../support/messages';
 import { fileItem, runUpstage, UPSTAGE, type Given } from '../support/ocr';
@@ -172,6 +173,24 @@ test('a part that fails names its pages, and the others are kept', async () => {
 	expect(warning!.message).toContain('Not this one.');
 });
 
+test('Get Result takes the answers of all parts from the item of Submit, and asks nobody', async () => {
+	const server = await startServer();
+	serveUpstage(server, (pages) => (pages.includes(23) ? REFUSED : undefined));
+	const bytes = await pagedPdf(65);
+	const submitted = await run(server, bytes, {}, { parameters: { operation: 'submit' } });
+	const asked = server.received.length;
+	const items = submitted.outputs[0]!;
+	expect(items[0]!.json.job).toMatchObject({ provider: 'upstage', status: 'succeeded' });
+	const result = await run(server, bytes, {}, { items, parameters: { operation: 'getResult' } });
+	const document = documentOf(result.outputs[0]![0]!.json);
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual(
+		[...range(1, 22), ...range(45, 65)].map((page) => [page, `Read page ${page}`]),
+	);
+	expect(document.source).toMatchObject({ fileName: 'scan.pdf', pageCount: 65 });
+	expect(document.warnings.map(({ code }) => code)).toEqual(['part-failed']);
+	expect(server.received).toHaveLength(asked);
+});
+
 test('where all parts fail the item does', async () => {
 	const server = await startServer();
 	serveUpstage(server, () => REFUSED);
@@ -221,4 +240,45 @@ test('what cannot be opened here goes as it is, unless a person chose pages of i
 	const chosen = await run(server, damaged, { pages: '1' });
 	expect(errorOf(chosen.outputs[0]![0]).message).toMatch(/^Pages: /);
 	expect(server.received).toHaveLength(1);
+});
+
+describe('pages of which some are too large', () => {
+	/** As n8n loads it: files above its 50 MB would make these tests take minutes. */
+	const { upstage } = jest.requireActual<{ upstage: OcrProvider<unknown> }>(
+		'../../dist/ocr/providers/upstage/provider',
+	);
+	const LIMIT = 100_000;
+	const own = upstage.limits.bytes;
+
+	beforeAll(() => (upstage.limits.bytes = LIMIT));
+	afterAll(() => (upstage.limits.bytes = own));
+
+	test('a page that is too large alone costs nothing, and the others are read in parts', async () => {
+		const server = await startServer();
+		serveUpstage(server);
+		const bytes = await pagedPdf(5, { picture: (page) => (page === 3 ? 130_000 : 40_000) });
+		const { outputs } = await run(server, bytes);
+		expect((await sent(server)).flatMap(([, pages]) => pages).sort()).toEqual([1, 2, 4, 5]);
+		for (const request of server.to(UPSTAGE)) {
+			expect(request.form().files[0]!.bytes.length).toBeLessThanOrEqual(LIMIT);
+		}
+		const document = documentOf(outputs[0]![0]!.json);
+		expect(document.pages.map(({ number, text }) => [number, text])).toEqual(
+			[1, 2, 4, 5].map((page) => [page, `Read page ${page}`]),
+		);
+		expect(document.source.pageCount).toBe(5);
+		expect(document.usage).toEqual({ pages: 4 });
+		const [warning, ...more] = document.warnings;
+		expect(more).toEqual([]);
+		expect(warning!.code).toBe('part-failed');
+		expect(warning!.message).toMatch(/^Page 3 .* alone has .* limit is /);
+	});
+
+	test('where each page is too large the item fails, and nothing is sent', async () => {
+		const server = await startServer();
+		const bytes = await pagedPdf(2, { picture: () => 130_000 });
+		const { outputs } = await run(server, bytes);
+		expect(errorOf(outputs[0]![0]).code).toBe('invalid-input');
+		expect(server.received).toEqual([]);
+	});
 });

@@ -178,7 +178,7 @@ test('the text of pages that were not sent waits in a file of the item', async (
 	const [item] = submitted.outputs[0]!;
 	const [id] = jobs.keys();
 	expect(jobOf(item).id).toBe(`1,3=${id};2`);
-	expect(item!.binary).toHaveProperty('textPages');
+	expect(item!.binary).toHaveProperty('ownText');
 	expect(JSON.stringify(item!.json)).not.toContain(ownText(2, 0));
 
 	const results = { operation: 'getResult', ...FULL };

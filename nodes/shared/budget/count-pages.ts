@@ -19,9 +19,9 @@ export async function countPages(file: StoredFile, ended: AbortSignal): Promise<
 	if (ONE_PAGE.has(format)) return 1;
 	if ((format !== 'pdf' && format !== 'tiff') || file.bytes > MOST_WHOLE_BYTES) return null;
 	const count = async (bytes: Buffer) => {
-		if (format === 'tiff') return await openPages(bytes, file, format, ofPages);
 		const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-		return await countPdfPages(bytes);
+		const counted = format === 'pdf' ? await countPdfPages(bytes) : null;
+		return counted ?? (await openPages(bytes, file, format, ofPages));
 	};
 	return await withWholeFile(file, count, ended).catch((error: unknown) => {
 		if (error instanceof Stopped) throw error;

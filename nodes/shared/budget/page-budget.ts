@@ -107,12 +107,15 @@ function notSent(
 	const said =
 		pages > limit
 			? `${has}, more than the limit of ${plural(limit, 'page')} per run.`
-			: `${has}, and of the limit of ${plural(limit, 'page')} per run ${left} ${left === 1 ? 'is' : 'are'} left${pages <= left ? ', which an earlier document needed more of' : ''}.`;
+			: pages > left
+				? `${has}, and only ${left} of the ${plural(limit, 'page')} per run ${left === 1 ? 'is' : 'are'} left.`
+				: `The limit of ${plural(limit, 'page')} per run was reached by an earlier document.`;
 	const doNow =
 		pages > limit
-			? 'Raise Maximum Pages per Run, or send fewer of its pages.'
+			? 'Raise Maximum Pages per Run, or choose fewer pages in Pages.'
 			: 'Send it in the next run, or raise Maximum Pages per Run.';
-	return new OcrFailure(`${said} Nothing of it was sent. ${doNow}`, { code: 'budget' });
+	const itself = pages > limit || pages > left ? 'It' : what;
+	return new OcrFailure(`${said} ${itself} was not sent. ${doNow}`, { code: 'budget' });
 }
 
 const plural = (count: number, noun: string) =>

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Parameters } from '../parameters';
-import { SUSPENDED } from '../suspend/steps';
+import { callersParameters } from '../suspend/carried';
+import { SUSPENDED, type SuspendStep } from '../suspend/steps';
 
 /** Options that hold for a run and not for an item. */
 interface RunOptions {
@@ -15,14 +16,23 @@ interface RunOptions {
 export function readRunOptions(context: IExecuteFunctions): RunOptions {
 	try {
 		const parameters = new Parameters(context, 0);
+		const isSuspended = parameters.string('operation') === SUSPENDED;
 		return {
 			finishFirst: parameters.option('finishFirst') !== false,
-			// A suspended document has an execution of its own already.
-			recordJobs:
-				parameters.option('recordJobs') !== false && parameters.string('operation') !== SUSPENDED,
+			recordJobs: isSuspended
+				? recordsSuspended(context, parameters)
+				: parameters.option('recordJobs') !== false,
 		};
 	} catch {
 		// The item itself says what is wrong with the field.
 		return { finishFirst: true, recordJobs: true };
 	}
 }
+
+/**
+ * A suspended document has an execution of its own, which n8n stores once it waits: until then its job is
+ * nowhere but in memory. As the caller's fields say.
+ */
+const recordsSuspended = (context: IExecuteFunctions, own: Parameters): boolean =>
+	own.string('step') === ('submit' satisfies SuspendStep) &&
+	callersParameters(context).option('recordJobs') !== false;

@@ -55,6 +55,15 @@ const forms = [...CATALOGUE, ...OTHER_FORMS]
 	.sort((a, b) => a.name.localeCompare(b.name))
 	.map(({ id, name }) => ({ name, value: id }));
 
+export const responseFormatOption: INodeProperties = {
+	displayName: 'Response Format',
+	name: 'form',
+	type: 'options',
+	default: 'auto',
+	description: 'Provider of the response, if it is not detected automatically',
+	options: [{ name: 'Detected Automatically', value: 'auto' }, ...forms],
+};
+
 /** How the document is read; goes into the options of each operation that reads one. */
 export const documentOptions: readonly INodeProperties[] = [
 	{
@@ -65,12 +74,5 @@ export const documentOptions: readonly INodeProperties[] = [
 		placeholder: 'e.g. invoice.pdf',
 		description: 'Name of the file that was read, if the response does not include it',
 	},
-	{
-		displayName: 'Response Format',
-		name: 'form',
-		type: 'options',
-		default: 'auto',
-		description: 'Provider of the response, if it is not detected automatically',
-		options: [{ name: 'Detected Automatically', value: 'auto' }, ...forms],
-	},
+	responseFormatOption,
 ];

@@ -26,7 +26,7 @@ export const jobFields: INodeProperties[] = [
 			{
 				name: 'From Item',
 				value: 'item',
-				description: 'The job in the input item, as returned by Submit',
+				description: 'The job in the input item, as returned by Submit or Job to Row',
 			},
 		],
 	},

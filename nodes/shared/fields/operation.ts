@@ -30,7 +30,8 @@ const OPERATIONS: readonly OperationOption[] = [
 		name: 'Submit',
 		value: 'submit',
 		action: 'Submit a document',
-		description: 'Submit a document and continue; get the text later',
+		description:
+			"Submit a document and continue with its job, or with the provider's response if it answers at once; Get Result makes text of it",
 	},
 ];
 

@@ -44,7 +44,7 @@ const pricePerPageOption: INodeProperties = {
 	displayName: 'Price per Page',
 	name: 'pricePerPage',
 	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 6 },
+	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
 		'What the provider charges for a page. Each document then has usage.cost: the pages that were paid for times the price, rounded to six decimals.',

@@ -9,5 +9,5 @@ export const originalFileField: INodeProperties = {
 	name: 'originalBinary',
 	type: 'string',
 	default: DEFAULT_ORIGINAL_FIELD,
-	hint: 'Name of the binary field that contains the file that was read. Required for searchable PDFs; shown behind overlays.',
+	hint: 'Name of the binary field that contains the file that was read, for searchable PDFs and overlays',
 };

@@ -61,7 +61,8 @@ const severalFilesField: INodeProperties = {
 export function severalFilesFields({
 	reads,
 	takesFiles,
-}: Pick<CataloguedProvider, 'reads' | 'takesFiles'>): INodeProperties[] {
+	hint,
+}: Pick<CataloguedProvider, 'reads' | 'takesFiles'> & { hint: string }): INodeProperties[] {
 	const types = FILE_TYPES.filter(({ isRead }) => isRead.test(reads));
 	const shown = { show: { source: [ALL_FILES] } };
 	const fileTypes: INodeProperties = {
@@ -70,12 +71,12 @@ export function severalFilesFields({
 		type: 'multiOptions',
 		default: [],
 		description:
-			'Types of the files to read, told by what is in them. If none is chosen, all that can be read.',
+			'Types of the files to read, detected by content. If none is chosen, all that can be read.',
 		options: types.map(({ name, value }) => ({ name, value })),
 		displayOptions: shown,
 	};
 	const fields: INodeProperties[] = [
-		{ ...severalFilesField, displayOptions: shown },
+		{ ...severalFilesField, hint, displayOptions: shown },
 		{
 			...severalFilesField,
 			name: 'severalNamed',
@@ -102,7 +103,7 @@ export function severalFilesFields({
 			typeOptions: { minValue: 0 },
 			default: SMALL_IMAGE_PX,
 			description:
-				'Images whose shorter side has fewer pixels are left out, such as logos in e-mail signatures. 0 = read all images.',
+				'Images whose shorter side has fewer pixels are left out, such as logos in e-mail signatures. TIFFs and images over 1 MB are always read. 0 = read all images.',
 			displayOptions: shown,
 		},
 	];

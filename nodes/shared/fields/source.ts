@@ -32,7 +32,10 @@ export function sourceFields({
 	limits,
 	takesFiles,
 }: Pick<CataloguedProvider, 'reads' | 'limits' | 'takesFiles'>): INodeProperties[] {
-	const hint = `Reads ${reads}. Limit: ${limits}.`;
+	const readsAndLimits = `Reads ${reads}. Limit: ${limits}.`;
+	const hint = reads.includes('PDF')
+		? `${readsAndLimits} Larger PDFs are sent in parts.`
+		: readsAndLimits;
 	return [
 		...otherwiseAsTool(
 			{
@@ -58,7 +61,7 @@ export function sourceFields({
 			hint,
 			displayOptions: { show: { source: ['binary'] } },
 		},
-		...severalFilesFields({ reads, takesFiles }),
+		...severalFilesFields({ reads, takesFiles, hint }),
 		...otherwiseAsTool(
 			{
 				displayName: 'File',
@@ -103,7 +106,7 @@ export function sourceFields({
 				required: true,
 				placeholder: 'e.g. https://example.com/scan.pdf',
 				description: 'URL of the file, starting with https:// or http://',
-				hint,
+				hint: readsAndLimits,
 				displayOptions: { show: { source: ['url'] } },
 			},
 			{ default: byModel('url', 'URL of the PDF or image to read') },

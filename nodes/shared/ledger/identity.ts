@@ -27,6 +27,8 @@ export interface Asked {
 	files: readonly StoredFile[];
 	/** ms in which an earlier result of any execution is good enough; 0 = none is. */
 	reuseMs: number;
+	/** What whoever is called is told; by it a job that was sent before is no other one. */
+	told?: string;
 	/** A model asks, which takes a failure for a reason to try again. */
 	isByModel?: boolean;
 	/** An answer that came at once names files of this execution, and is of use in no other. */

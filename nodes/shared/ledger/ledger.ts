@@ -22,6 +22,8 @@ export type Outcome =
 			answer?: KeptAnswer;
 			/** Hex SHA-256 of each file, where all were sent whole. */
 			contents?: readonly string[];
+			/** What whoever is called was told. */
+			told?: string;
 	  };
 
 /** A submission that this process has made, or is making. */

@@ -29,6 +29,8 @@ export interface Made {
 	submission: Submission;
 	/** It was made before, and its job's callback goes to whoever asked for it then. */
 	isHeld: boolean;
+	/** That callback says something else than one would now. */
+	callsOtherwise?: true;
 	/** Where it was made for another item: says so in the item. */
 	note?: OcrWarning;
 	/** Hex SHA-256 of each file, where all were read whole. */
@@ -68,7 +70,7 @@ export class RunLedger {
 			if (outcome.name === 'sending') await this.untilSettled(found.entry);
 			if (outcome.name === 'unclear') throw sameAgain(outcome.failure);
 			if (outcome.name !== 'accepted') continue;
-			const made = await this.again(outcome, found);
+			const made = await this.again(outcome, found, asked);
 			if (made) return made;
 		}
 	}
@@ -172,11 +174,17 @@ export class RunLedger {
 	private async again(
 		accepted: Accepted,
 		{ entry, isOwn }: { entry: Entry; isOwn: boolean },
+		{ told }: Asked,
 	): Promise<Made | undefined> {
 		const { submission, answer, contents } = accepted;
 		const raw = answer && (await readAnswer(this.run.context, answer));
 		const job = { ...submission.job };
-		const held = { isHeld: true, ...(contents ? { contents } : {}) };
+		const isOther = told !== undefined && told !== accepted.told;
+		const held = {
+			isHeld: true,
+			...(isOther ? { callsOtherwise: true as const } : {}),
+			...(contents ? { contents } : {}),
+		};
 		const note = isOwn ? {} : { note: this.noteOf(entry, job) };
 		if (raw !== undefined || !answer) {
 			return {
@@ -237,6 +245,7 @@ export class RunLedger {
 			submission: kept,
 			...answer,
 			...(contents.length > 0 ? { contents } : {}),
+			...(asked.told === undefined ? {} : { told: asked.told }),
 		});
 	}
 

@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
-import { cameAtOnce, readKnownJob } from './known-job';
+import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
 import { isPartsAnswer } from '../parts/answer-of-parts';
 import { finish, type Known } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
@@ -71,6 +71,6 @@ async function resultOfKnown<Options>(
 	}
 	// A result that came at once is in the item, even from a provider with a queue.
 	if (cameAtOnce(provider, { job, raw })) return { job, raw, originals: [], files: [] };
-	if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
+	if (job.id === null) throw fieldFailure('Job', NO_ID);
 	return await finishJob(session, parameters, asFarAsKnown(provider, job), [], 0);
 }

@@ -10,7 +10,7 @@ import { withJob } from './accepted';
 import { statusOfParts } from '../parts/status-of-parts';
 import { statesOfJob } from '../parts/states-of-job';
 import { askStatus, type Heard } from './job-status';
-import { cameAtOnce, readKnownJob } from './known-job';
+import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
 import { jobFailed } from './result';
 import type { ItemOutput } from './types';
 
@@ -28,7 +28,7 @@ export async function getStatus<Options>(
 		});
 	}
 	if (provider.queue && !cameAtOnce(provider, { job, raw })) {
-		if (job.id === null) throw fieldFailure('Job', 'the job in this item has no ID.');
+		if (job.id === null) throw fieldFailure('Job', NO_ID);
 		return await withJob(session, job, async () => await statusNow(session, parameters, job));
 	}
 	if (parameters.string('jobFrom', 'item') === 'id') {

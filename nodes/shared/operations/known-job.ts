@@ -7,8 +7,13 @@ import { jobIdOf, readStatus, readSubmission } from '../../../ocr/providers/job-
 import type { OcrProvider, ProviderAnswer } from '../../../ocr/providers/provider';
 import { fieldFailure } from '../failure';
 import { STORED_FILE } from '../fields/job';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Parameters } from '../parameters';
 import { failureOf, isJobStatus, partsOfFields } from './known-parts';
+
+/** Of a job whose text came at once, as of a PDF that needed no OCR, and that a table row has not kept. */
+export const NO_ID =
+	'this item has no job ID. Take the item of Submit, which has the text, or send the file again.';
 
 interface KnownJob {
 	job: OcrJob;
@@ -83,6 +88,8 @@ export function cameAtOnce<Options>(
 	{ job, raw }: KnownJob,
 ): boolean {
 	if (raw === undefined || raw === null || job.status !== 'succeeded') return false;
+	// Of another file, in an item that has been through more than one Submit.
+	if (job.id !== null && isPartsAnswer(raw)) return false;
 	const answer = { status: 200, headers: {}, json: raw, excerpt: '' };
 	return job.resultUrl === undefined || holdsResult(provider, answer, job);
 }

@@ -18,10 +18,11 @@ import type { Session } from '../session';
 import { readItemSource, type ReadSource } from '../source/read-source';
 import { digested, type StoredFile } from '../source/stored-file';
 import { addWarning } from '../warnings';
-import { readCallback } from '../webhook/callback';
+import { readCallback, toldInCallback } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { askedFor, isOwnZip } from './asked';
 import { readMaximumWait } from './maximum-wait';
+import { isCalledBack, isForTrigger, noCallback } from './no-callback';
 import { optionsWith, readyToSend, sendOnce, shown, type Ready } from './send-document';
 import type { ItemOutput, Submitted } from './types';
 
@@ -87,7 +88,11 @@ function prepare<Options>(
 	const callback = readCallback(session, parameters);
 	const options = optionsWith(session, parameters, { callback });
 	const ready = readyToSend(session, { source, files, options });
-	const asked = askedFor(session, parameters, { source, files, asker });
+	const told = toldInCallback(session, parameters);
+	const asked = {
+		...askedFor(session, parameters, { source, files, asker }),
+		...(told === undefined ? {} : { told }),
+	};
 	return { ...ready, asked, ...(callback ? { callback } : {}) };
 }
 
@@ -121,7 +126,7 @@ export async function submitItem<Options>(
 	const made = await withinBudget(session, parameters, document, async (begun) => {
 		return await sendOnce(session, asked, { itemIndex, part, begun }, () => prepared);
 	});
-	const { submission, contents = [], isHeld, note } = made;
+	const { submission, contents = [], isHeld, callsOtherwise, note } = made;
 	const { job } = submission;
 	const { fileName } = prepared.source;
 	if (fileName !== undefined && (note || job.fileName === undefined)) job.fileName = fileName;
@@ -130,6 +135,7 @@ export async function submitItem<Options>(
 		files: originalsOf(prepared.files, contents),
 		callback: prepared.callback,
 		isHeld,
+		...(callsOtherwise ? { callsOtherwise } : {}),
 		...(note ? { note } : {}),
 	};
 }
@@ -190,9 +196,12 @@ export async function submit<Options>(
 	};
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
 	const isThere = raw !== undefined && job.status !== 'processing' && job.status !== 'queued';
-	// If the provider does not call back by itself, the node does, as it already has the result.
-	if (!callback || session.provider.withCallback || !isThere) {
-		return isThere ? { json } : await withTextPages(session, parameters, json, submitted);
+	// Where nobody else calls, the node does, as it already has the result.
+	const isByNode = callback !== undefined && isThere && isForTrigger(parameters);
+	if (isByNode && !isCalledBack(session, submitted)) {
+		return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
 	}
-	return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
+	const silence = noCallback(session, parameters, submitted);
+	if (silence) addWarning(json, silence);
+	return isThere ? { json } : await withTextPages(session, parameters, json, submitted);
 }

@@ -51,6 +51,8 @@ export interface Submitted extends Submission {
 	callback?: string;
 	/** It was sent before, so its job calls back to whoever sent it. */
 	isHeld: boolean;
+	/** What it was told of its callback then holds no longer. */
+	callsOtherwise?: true;
 	/** Says that it was sent for another item. */
 	note?: OcrWarning;
 }

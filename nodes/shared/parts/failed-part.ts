@@ -33,7 +33,7 @@ export function failedPart(
 		status: goesOn ? 'processing' : 'failed',
 	};
 	const own = writePartIds({ parts: [{ id, pages: [...pages] }], textPages: [] });
-	const how = goesOn ? ` With the job ID ${own!}, Get Result keeps the page numbers.` : '';
+	const how = goesOn ? ` To get these pages later, run Get Result with the job ID ${own!}.` : '';
 	const { code } = failure;
 	return { failure, state: { pages, job, failure: { code, message: `${failure.message}${how}` } } };
 }

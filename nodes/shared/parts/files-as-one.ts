@@ -84,7 +84,7 @@ export async function submitFiles<Options>(
 	if (parameters.string('callback', 'none') !== 'none') {
 		throw fieldFailure(
 			'Several Files',
-			'no result of several files as one document is sent to a callback. Set Callback to None, or Several Files to An Item for Each.',
+			'Submit cannot send several files as one document to a callback. Set Callback to None, or Several Files to An Item for Each.',
 		);
 	}
 	// Before any of them is sent.
@@ -95,7 +95,7 @@ export async function submitFiles<Options>(
 	if (uncounted) {
 		throw fieldFailure(
 			'Several Files',
-			`nobody can count the pages of "${uncounted.file.fileName ?? ''}" before it is read, and Submit names the pages of each file. Use Extract Text, or set Several Files to An Item for Each.`,
+			`the pages of "${uncounted.file.fileName ?? ''}" cannot be counted before it is read, which Submit needs. Use Extract Text, or set Several Files to An Item for Each.`,
 		);
 	}
 	const pageCounts = new Map(counts.map(({ file, pageCount }) => [file.part, pageCount ?? 1]));

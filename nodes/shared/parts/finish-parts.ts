@@ -1,6 +1,6 @@
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import { fileStem } from '../../../ocr/document/file-stem';
-import { writePages } from '../../../ocr/plan/part-ids';
+import { namedPages, writePages } from '../../../ocr/plan/part-ids';
 import { Stopped } from '../failure';
 import { asFarAsKnown, finishJob } from '../operations/result';
 import type { Result } from '../operations/types';
@@ -52,7 +52,7 @@ export async function finish<Options>(
 				const result = await finishJob(session, parameters, known, [], firstDelayMs);
 				const { raw: answer, files, binary, text } = result;
 				for (const { code, message } of result.warnings ?? []) {
-					warnings.push({ code, message: `Pages ${writePages(state.pages)}: ${message}` });
+					warnings.push({ code, message: `${namedPages(state.pages)}: ${message}` });
 				}
 				return { ...state, job: result.job, raw: answer, files, binary, text };
 			} catch (error) {

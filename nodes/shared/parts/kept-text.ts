@@ -19,7 +19,7 @@ import type { Known } from './finish-parts';
 import { isPartsAnswer, saysMore } from './answer-of-parts';
 
 /** The binary field in which Submit keeps the text of the pages that were not sent. */
-const TEXT_FIELD = 'textPages';
+const TEXT_FIELD = 'ownText';
 
 const ENDING = '.text-pages.json.gz';
 
@@ -68,6 +68,10 @@ function withoutRaw({ ...json }: IDataObject): IDataObject {
 const hasText = (part: AnsweredPart) => isRecord(part) && part.document !== undefined;
 
 const isKeptText = ({ fileName }: IBinaryData) => fileName?.endsWith(ENDING) ?? false;
+
+/** Whether Submit has kept text in a file of this item. */
+export const hasKeptText = ({ input: { binary = {} } }: Parameters): boolean =>
+	Object.values(binary).some(isKeptText);
 
 /** What is in the file. */
 interface KeptText extends PartsAnswer {

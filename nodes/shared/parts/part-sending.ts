@@ -9,7 +9,7 @@ import { askedFor } from '../operations/asked';
 import { optionsWith, readyToSend, sendOnce } from '../operations/send-document';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { readCallback } from '../webhook/callback';
+import { readCallback, toldInCallback } from '../webhook/callback';
 import { type CutFile, fileOfBytes, sendCut, sourceOf } from './cut-part';
 import { failedPart, type FailedPart } from './failed-part';
 import { partName, type PartState } from './part-state';
@@ -31,6 +31,8 @@ export class PartSending<Options> {
 	readonly warnings: OcrWarning[] = [];
 	/** All that was sent had been sent before. */
 	isHeld = true;
+	/** The part that calls was sent before, and told of other jobs than there are now. */
+	callsOtherwise = false;
 	private ofAccount: OcrFailure | undefined;
 	private callback: string | undefined;
 
@@ -100,9 +102,11 @@ export class PartSending<Options> {
 		const part = referenceOfPart(pages, writePages(pages));
 		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
-		if (calls) this.callback = readCallback(session, parameters, this.jobsWith(pages));
-		const callback = calls ? this.callback : undefined;
-		const asked = this.asked(pages);
+		const jobs = calls ? this.jobsWith(pages) : undefined;
+		if (jobs) this.callback = readCallback(session, parameters, jobs);
+		const callback = jobs && this.callback;
+		const told = jobs && toldInCallback(session, parameters, jobs);
+		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
 			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
@@ -123,6 +127,7 @@ export class PartSending<Options> {
 		const { submission, isHeld, note } = made;
 		const { job, raw, warnings = [] } = submission;
 		if (!isHeld) this.isHeld = false;
+		if (calls) this.callsOtherwise = made.callsOtherwise === true;
 		job.fileName = fileName;
 		this.states.push({ pages, job, ...(raw === undefined ? {} : { raw }) });
 		for (const { code, message } of note ? [...warnings, note] : warnings) {

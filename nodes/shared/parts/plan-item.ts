@@ -45,6 +45,7 @@ export async function planItem(
 	choices: ReadingChoices,
 	ended: AbortSignal,
 ): Promise<ReadingPlan> {
+	if (/^none$/iu.test(choices.pages)) throw nonePages();
 	const [file, ...more] = files;
 	if (!file || format === undefined || more.length > 0) {
 		// What n8n does not hold has no pages that could be chosen.
@@ -61,7 +62,7 @@ export async function planItem(
 		if (!must) return { asIs: true };
 		throw unusable(
 			choices,
-			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Split it before.`,
+			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Make it smaller, or split it with another program.`,
 		);
 	}
 	const plan = await planOf({ file, format, ended }, limits, choices).catch(
@@ -111,6 +112,13 @@ async function planOf(
 		ended,
 	);
 }
+
+/** As Inspect File says it of a file in which no page needs OCR. */
+const nonePages = () =>
+	fieldFailure(
+		'Pages',
+		'no page is chosen ("none"), so nothing was sent. To pass such files by, add an If node before this one that checks ocrPages of Inspect File.',
+	);
 
 /** What is wrong with the pages that a person chose. */
 function inField<T>(read: () => T): T {

@@ -1,5 +1,5 @@
 import type { OcrDocument, OcrFile, OcrJob, OcrJobPart } from '../../../ocr/document/types';
-import { readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
+import { type PartIds, readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
 import { isRecord, list, text } from '../../../ocr/reading/foreign';
 import { isPartsAnswer } from './answer-of-parts';
 import { inOrder, isOpen, partName, type PartState } from './part-state';
@@ -12,7 +12,7 @@ import { inOrder, isOpen, partName, type PartState } from './part-state';
  */
 export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined {
 	const ids = job.id === null ? undefined : readPartIds(job.id);
-	if (!ids && !job.parts && !isPartsAnswer(raw)) return undefined;
+	if (!ids && (job.id !== null || (!job.parts && !isPartsAnswer(raw)))) return undefined;
 	const states = new Map<string, PartState>();
 	for (const { id, pages } of ids?.parts ?? []) {
 		states.set(writePages(pages), {
@@ -29,7 +29,9 @@ export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined
 		const hasFailed = part.status === 'failed';
 		states.set(part.pages, hasFailed ? { ...state, failure: failure ?? HAS_FAILED } : state);
 	}
-	for (const entry of isPartsAnswer(raw) ? raw.ocrParts : []) addAnswered(states, job, entry);
+	for (const entry of isPartsAnswer(raw) ? raw.ocrParts : []) {
+		if (!ids || isOf(ids, entry)) addAnswered(states, job, entry);
+	}
 	const covered = new Set([...states.values()].flatMap(({ pages }) => [...pages]));
 	const textPages = (ids?.textPages ?? []).filter((page) => !covered.has(page));
 	if (textPages.length > 0) states.set('text', { pages: textPages, failure: TEXT_NOT_THERE });
@@ -57,6 +59,18 @@ const TEXT_NOT_THERE = {
 	message:
 		'They have text in the PDF itself, so they were not sent, and the file with their text is not in this item. Take the job from the item of Submit, or read these pages again with Pages.',
 };
+
+/** An item may carry what came of the parts of another file: a job that has an ID is asked, and nobody else. */
+function isOf({ parts, textPages }: PartIds, entry: unknown): boolean {
+	const pages = isRecord(entry) && readPages(text(entry.pages) ?? '');
+	if (!pages) return false;
+	const part = parts.find((one) => writePages(one.pages) === writePages(pages));
+	if (entry.raw !== undefined) return part !== undefined && part.id === (text(entry.jobId) ?? null);
+	if (part) return isRecord(entry.failure);
+	const own = new Set(textPages);
+	const sent = new Set(parts.flatMap((one) => one.pages));
+	return pages.every((page) => (entry.isSkipped === true ? !sent.has(page) : own.has(page)));
+}
 
 function addAnswered(states: Map<string, PartState>, job: OcrJob, entry: unknown): void {
 	if (!isRecord(entry)) return;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
-import { writePages } from '../../../ocr/plan/part-ids';
+import { namedPages } from '../../../ocr/plan/part-ids';
 import { askStatus, type Heard } from '../operations/job-status';
 import { jobFailed } from '../operations/result';
 import type { ItemOutput } from '../operations/types';
@@ -46,7 +46,7 @@ export async function statusOfParts<Options>(
 				return one.state;
 			}
 			for (const { code, message } of said.warnings ?? []) {
-				warnings.push({ code, message: `Pages ${writePages(state.pages)}: ${message}` });
+				warnings.push({ code, message: `${namedPages(state.pages)}: ${message}` });
 			}
 			if (now.status !== 'failed') {
 				return { ...state, job: now, ...(said.raw === undefined ? {} : { raw: said.raw }) };

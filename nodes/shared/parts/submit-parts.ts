@@ -1,15 +1,13 @@
-import type { OcrWarning } from '../../../ocr/document/types';
-import { writePages } from '../../../ocr/plan/part-ids';
 import { withinBudget } from '../budget/within-budget';
 import { fieldFailure } from '../failure';
 import { readyToSend } from '../operations/send-document';
 import type { Submitted } from '../operations/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import { checkCallbackOfParts } from '../webhook/callback';
+import { checkCallbackOfParts, readCallback } from '../webhook/callback';
 import { partsAnswer } from './answer-of-parts';
 import { sourceOf } from './cut-part';
-import { failIfAll } from './failed-part';
+import { failIfAll, partFailed } from './failed-part';
 import { type InParts, PartSending } from './part-sending';
 import type { PartState } from './part-state';
 import { textOfPages } from './text-pages';
@@ -43,7 +41,9 @@ export async function submitParts<Options>(
 			all: parts.map((pages) => ({ asked: sending.asked(pages), pages: pages.length })),
 		}),
 	};
-	const callback = await withinBudget(session, parameters, document, async () => {
+	// Where nothing is sent, the node itself calls.
+	const byNode = calls ? undefined : readCallback(session, parameters);
+	const called = await withinBudget(session, parameters, document, async () => {
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
 	});
@@ -54,13 +54,13 @@ export async function submitParts<Options>(
 	failIfAll(states, sending.failed, job.id);
 	const raw = partsAnswer(states, { pageCount: plan.pageCount, fileName: file.fileName });
 	const warnings = [...sending.warnings, ...sending.failed.map(({ state }) => partFailed(state))];
-	const isCalled = parameters.string('callback') === 'trigger' && session.provider.withCallback;
-	if (isCalled && job.parts?.at(-1)?.status === 'failed') warnings.push(NOBODY_CALLS);
+	const callback = called ?? byNode;
 	return {
 		job,
 		raw,
 		files: [file],
 		isHeld: sending.isHeld,
+		...(sending.callsOtherwise ? { callsOtherwise: true } : {}),
 		...(callback === undefined ? {} : { callback }),
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
@@ -71,18 +71,6 @@ export function refuseInParts<Options>(session: Session<Options>, parameters: Pa
 	const problem = session.provider.notInParts?.(session.readOptions(parameters));
 	if (problem) throw fieldFailure(problem.field, problem.message);
 }
-
-/** Whoever reads the parts says so of the document; here for an item that only has the job. */
-const partFailed = ({ pages, failure }: PartState): OcrWarning => ({
-	code: 'part-failed',
-	message: `Page${pages.length === 1 ? '' : 's'} ${writePages(pages)}: ${failure!.message}`,
-});
-
-const NOBODY_CALLS: OcrWarning = {
-	code: 'no-callback',
-	message:
-		'The last part of the file was to call OCR Trigger for all of them, and it was not accepted. Fetch the result with Get Result and the job of this item.',
-};
 
 const hasCallback = (parameters: Parameters) => parameters.string('callback', 'none') !== 'none';
 

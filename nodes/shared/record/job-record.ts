@@ -18,6 +18,8 @@ const LONGEST_END_MS = 1000;
  * it waits, which n8n stores too but tells no node.
  */
 const LONGEST_HOLD_MS = 300_000;
+/** The same where the execution waits as soon as its node is done. */
+export const SHORTEST_HOLD_MS = 30_000;
 
 /** An item of the run, and the reference of its submission. */
 export interface Referenced {
@@ -92,8 +94,10 @@ export class JobRecord {
 	 * Everything is in the node's output. n8n stores that when the execution ends, and then the record
 	 * goes; it stores nothing of it when the execution is cancelled before. Some versions of n8n tell no
 	 * node of the end.
+	 *
+	 * @param holdMs until the execution waits, at the most.
 	 */
-	release(): void {
+	release(holdMs = LONGEST_HOLD_MS): void {
 		const { channel, context } = this;
 		if (!channel) return;
 		const drop = () => this.drop();
@@ -102,7 +106,7 @@ export class JobRecord {
 			this.keep('The execution was stopped before n8n had stored its results.'),
 		);
 		context.onExecutionFinish(drop);
-		void this.clock.sleep(LONGEST_HOLD_MS).then(drop);
+		void this.clock.sleep(holdMs).then(drop);
 	}
 
 	/** n8n deletes the record: nothing in it is nowhere else. */

@@ -135,5 +135,5 @@ function smallestImage(parameters: Parameters): number {
 export const noFiles: OcrWarning = {
 	code: 'no-files',
 	message:
-		'The item has no file that is to be read, so there is no item for it. If it should have one, check File Names, File Types and Minimum Image Size.',
+		'No file of this item was read, so it has no output item. If one is missing, check File Names, File Types and Minimum Image Size (Pixels).',
 };

@@ -83,8 +83,7 @@ async function readBinary(setup: SourceSetup, parameters: Parameters): Promise<R
 	const files = reads.flatMap((read) => read.files);
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const { fileName, mimeType } = files[0]!;
-	if (bytes > setup.limits.bytes)
-		throw fileTooLarge(setup, BINARY_FIELD, 'the files together are', bytes);
+	if (bytes > setup.limits.bytes) throw filesTooLarge(setup, bytes);
 	return { source: { kind: 'files', fileName, mimeType, bytes, count: files.length }, files };
 }
 
@@ -220,22 +219,30 @@ function fileTooLarge(
 	field: string,
 	what: string,
 	bytes: number,
-	format?: FileFormat,
+	format: FileFormat,
 ): OcrFailure {
 	const told = `${what} ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}.`;
-	return fieldFailure(field, `${told} ${whatToDo(format, splitUpTo)}`);
+	return fieldFailure(field, `${told} ${whatToDo(limits, format, splitUpTo)}`);
 }
 
-function whatToDo(format: FileFormat | undefined, splitUpTo: number | null): string {
-	if (format === undefined || splitUpTo === 0) {
-		return 'Send a smaller file, or fewer pages at a time.';
-	}
+const filesTooLarge = ({ providerName, limits }: SourceSetup, bytes: number): OcrFailure =>
+	fieldFailure(
+		BINARY_FIELD,
+		`the files together are ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}. Set Several Files to An Item for Each.`,
+	);
+
+function whatToDo(
+	{ formats }: ProviderLimits,
+	format: FileFormat,
+	splitUpTo: number | null,
+): string {
 	if (!canBeSplit(format)) {
-		return `A ${FORMAT_NAMES[format]} file cannot be sent in parts: make it smaller, or save it as PDF.`;
+		const orPdf = formats.includes('pdf') ? ', or save it as PDF' : '';
+		return `A ${FORMAT_NAMES[format]} file cannot be sent in parts: make it smaller${orPdf}.`;
 	}
 	return splitUpTo === null
 		? 'Turn on Split When Too Long to send it in parts.'
-		: `Files of up to ${megabytes(splitUpTo)} can be sent in parts: split this one before.`;
+		: `Files of up to ${megabytes(splitUpTo)} can be sent in parts: make it smaller, or split it with another program.`;
 }
 
 function renamed(file: StoredFile, parameters: Parameters): StoredFile {

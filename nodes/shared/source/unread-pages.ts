@@ -30,7 +30,7 @@ export async function noteUnreadPages(
 		code: 'pages-not-read',
 		message:
 			pageCount === null
-				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing.`
+				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing. Longer PDFs and TIFFs are sent in parts with Split When Too Long; save an Office file as PDF first.`
 				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Turn on Split When Too Long to read them.`,
 	});
 }

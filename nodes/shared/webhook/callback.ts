@@ -43,6 +43,22 @@ export function readCallback<Options>(
 	}
 }
 
+/** What a callback says of who is called for what; of a job that was sent before it may not hold any more. */
+export function toldInCallback<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	parts?: PartIds,
+): string | undefined {
+	switch (parameters.string('callback', 'none')) {
+		case 'trigger':
+			return parts && callingParts(parts);
+		case 'execution':
+			return resumeUrl(session, parameters.itemIndex);
+		default:
+			return undefined;
+	}
+}
+
 /** The URL that resumes this execution when it waits. */
 function resumeUrl<Options>({ context }: Session<Options>, itemIndex: number): string {
 	return String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));

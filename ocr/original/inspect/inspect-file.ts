@@ -170,8 +170,9 @@ function largestOf(pages: readonly InspectedPage[]): Inspection['largestPage'] {
 	return { page, widthPoints, heightPoints, widthPixels, heightPixels, megapixels };
 }
 
+/** Nothing written would be all pages. */
 const ranges = (pages: readonly InspectedPage[]) =>
-	writePageRanges(pages.map(({ page }) => ({ page, from: 0 })));
+	writePageRanges(pages.map(({ page }) => ({ page, from: 0 }))) || 'none';
 
 /** Of the numbers that are known. */
 const total = (numbers: ReadonlyArray<number | null>): number | null => {

@@ -97,7 +97,7 @@ export interface Inspection {
 	/** Whether there are fields to fill in. */
 	hasForm: boolean;
 	largestPage: LargestPage | null;
-	/** Numbers as the field Pages of an OCR node takes them: `1-3, 7`; empty for none. */
+	/** Numbers as the field Pages of an OCR node takes them: `1-3, 7`, or `none`; empty where nobody knows. */
 	pagesWithText: string;
 	pagesForOcr: string;
 	pages: InspectedPage[];

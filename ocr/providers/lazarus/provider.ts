@@ -136,6 +136,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 		const announced = announceFile(url);
 		return { ...options, webhook: announced, outputUrl: announced };
 	},
+	callsAnyone: ({ webhook }) => webhook !== undefined && webhook !== '',
 	deliveries: lazarusDeliveries,
 
 	zip: (source, options) => zipRequest(source, options, options.asynchronousZip),

@@ -136,6 +136,7 @@ export const mindee: OcrProvider<MindeeOptions> = {
 		}),
 	},
 
+	callsAnyone: ({ webhookIds = [] }) => webhookIds.length > 0,
 	deliveries: mindeeDeliveries,
 
 	readFailure(answer: ProviderAnswer): ProviderFailure | null {

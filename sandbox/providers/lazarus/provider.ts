@@ -11,7 +11,7 @@ import type {
 } from '../provider.ts';
 import { answerRefusals, Refusal } from '../refusal.ts';
 
-const ORG_ID = 'sandbox-organisation';
+const ORG_ID = 'sandbox-organization';
 const AUTH_KEY = 'lz_sandbox-key-for-the-local-machine';
 const API_VERSION = '2025-02-27';
 

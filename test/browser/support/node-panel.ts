@@ -40,6 +40,12 @@ export class NodePanel {
 		return id === 'node-run-status-danger' ? 'danger' : 'success';
 	}
 
+	/** Clicks on Execute step after a run that went wrong, and waits until one has gone well. */
+	async executeAgain(): Promise<void> {
+		await this.#byTestId('node-execute-button').click();
+		await this.output.locator('[data-test-id="node-run-status-success"]').waitFor();
+	}
+
 	/** Another view of the output. */
 	async show(view: 'Schema' | 'JSON'): Promise<void> {
 		await this.output.getByText(view, { exact: true }).click();

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { jobRow } from '../../../nodes/OcrNormalize/operations/job/job-rows/run';
 import { jobFieldsOf, jobOfFields } from '../../../nodes/shared/operations/known-job';
+import type { OcrWarning } from '../../../ocr/document/types';
 import { Parameters } from '../../../nodes/shared/parameters';
 
 const rowOf = async (json: IDataObject) => {
@@ -31,6 +32,22 @@ test('a job is a flat row, found again by its provider and ID', async () => {
 		result_url: '',
 		failure: '',
 	});
+});
+
+test('text that the item has already is not in a row, and a warning says so', async () => {
+	const warningsOf = async (json: IDataObject, binary = {}) => {
+		const context = { getInputData: () => [{ json, binary }] } as unknown as IExecuteFunctions;
+		const { warnings = [] } = (await jobRow(context, new Parameters(context, 0))) as {
+			warnings?: readonly OcrWarning[];
+		};
+		return warnings.map(({ code }) => code);
+	};
+	const lost = ['result-not-in-row'];
+	const done = { ...job, id: null, status: 'succeeded' };
+	expect(await warningsOf({ job: done, raw: {} })).toEqual(lost);
+	const text = { mimeType: 'application/gzip', fileName: 'a.text-pages.json.gz', data: '' };
+	expect(await warningsOf({ job: { ...job, id: '7' } }, { ownText: text })).toEqual(lost);
+	expect(await warningsOf({ job: { ...job, id: '7' }, raw: {} })).toEqual([]);
 });
 
 test.each([

@@ -115,6 +115,22 @@ test('an item without a file is named', async () => {
 	expect(await widthsOf(bytesOf(binary!.pdf))).toEqual([222]);
 });
 
+test('files in other fields are told where only documents are joined', async () => {
+	const [items] = await runOn(
+		joinOperation,
+		[
+			{
+				json: itemOf(documentOf(['a'], 'one.pdf')),
+				binary: { attachment_0: fileIn(await pdfOf([200]), 'one.pdf') },
+			},
+		],
+		{ output: 'document' },
+	);
+	const { warnings } = items![0]!.json as never as OcrDocument;
+	expect(warnings.map(({ code }) => code)).toEqual(['file-missing']);
+	expect(warnings[0]!.message).toContain('"attachment_0"');
+});
+
 test.each([
 	['there is nothing to join', [{ json: { a: 1, b: 2 } }], {}, 'invalid-input'],
 	[
@@ -133,6 +149,21 @@ test.each([
 		'no page numbers',
 		[{ binary: { data: fileIn(Buffer.from('%PDF-1.4'), 'one.pdf') } }],
 		{ joinOrder: 'pages' },
+		'invalid-input',
+	],
+	[
+		'two begin at the same page',
+		[
+			{ json: itemOf(documentOf(['a'], 'one.pdf')) },
+			{ json: itemOf(documentOf(['b'], 'two.pdf')) },
+		],
+		{ joinOrder: 'pages' },
+		'invalid-input',
+	],
+	[
+		'the file is in another field',
+		[{ binary: { attachment_0: fileIn(Buffer.from('%PDF-1.4'), 'one.pdf') } }],
+		{},
 		'invalid-input',
 	],
 	[

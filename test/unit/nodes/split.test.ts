@@ -59,7 +59,8 @@ test('separator sheets: the value comes out, the sheet does not', async () => {
 		{ codes: bars('SEP-4712') },
 		{ text: ['three'] },
 	]);
-	const items = await splitOf(item, { splitBy: 'code' });
+	const set = { splitBy: 'code', codeMatch: 'startsWith', codeValue: 'sep-' };
+	const items = await splitOf(item, set);
 	expect(pagesOf(items)).toEqual(['1', '3-4', '6']);
 	expect(items.map(({ part }) => [part.number, part.count, part.code, part.codeType])).toEqual([
 		[1, 3, null, null],
@@ -90,6 +91,21 @@ test('only codes with the value separate, and a page with one may stay', async (
 	]);
 	const kept = { splitBy: 'code', codePage: 'keep', codeMatch: 'startsWith', codeValue: 'Doc-' };
 	expect(pagesOf(await splitOf(item, kept))).toEqual(['1-2', '3-4']);
+});
+
+test('where any code separates, the pages that are left out are named', async () => {
+	const item = await itemOf([
+		{ text: ['one'] },
+		{ text: ['Pay here'], codes: qr('BCD 002 1') },
+		{ text: ['three'] },
+	]);
+	const any = { splitBy: 'code', codeMatch: 'any' };
+	const dropped = await splitOf(item, any);
+	expect(pagesOf(dropped)).toEqual(['1', '3']);
+	expect(codesIn(dropped[0]!.json)).toEqual(['pages-left-out']);
+	expect(JSON.stringify(dropped[0]!.json.warnings)).toContain('Page 2 of');
+	const kept = await splitOf(item, { ...any, codePage: 'keep' });
+	expect(codesIn(kept[0]!.json)).toEqual([]);
 });
 
 test.each([
@@ -151,8 +167,27 @@ test('a document without its file is split by what it says', async () => {
 	expect(items.map(({ binary }) => binary)).toEqual([undefined, undefined]);
 });
 
+test('files in other fields are named, and the one that the item is of is taken', async () => {
+	const file = fileIn(await pdfOfPages(LETTERS), 'batch.pdf');
+	const whole = readAnswer(await pdfTextLayer(bytesOf(file), 'batch.pdf'));
+	const set = { splitBy: 'count', pagesPerDocument: 3 };
+	const binary = { attachment_0: file };
+
+	const [failed] = await runOn(splitOperation, [{ json: { a: 1, b: 2 }, binary }], set, {
+		goesOn: true,
+	});
+	expect(JSON.stringify(failed)).toContain('Its binary fields: \\"attachment_0\\".');
+
+	const without = await splitOf({ json: { ...whole } as never, binary }, set);
+	expect(without.map((one) => one.binary)).toEqual([undefined, undefined]);
+	expect(codesIn(without[0]!.json)).toEqual(['file-missing']);
+
+	const of = await splitOf({ json: { binaryField: 'attachment_0' }, binary }, set);
+	expect(of.map((one) => one.binary!.data!.fileName)).toEqual(['batch_1-3.pdf', 'batch_4-6.pdf']);
+});
+
 test('a file in which nothing separates is one document, with a warning', async () => {
-	const items = await splitOf(await itemOf(LETTERS), { splitBy: 'code' });
+	const items = await splitOf(await itemOf(LETTERS), { splitBy: 'code', codeValue: 'SEP-' });
 	expect(pagesOf(items)).toEqual(['1-6']);
 	expect(codesIn(items[0]!.json)).toEqual(['not-split']);
 });
@@ -165,7 +200,7 @@ test('an image is one document with its code', async () => {
 	const white = new Uint8Array(400 * 400).fill(255);
 	const png = await encodePng({ width: 400, height: 400, kind: 'grey', data: white });
 	const item = { binary: { data: fileIn(png, 'photo.png', 'image/png') } };
-	const items = await splitOf(item, { splitBy: 'code', codePage: 'keep' });
+	const items = await splitOf(item, { splitBy: 'code', codeValue: 'SEP-', codePage: 'keep' });
 	expect(items.map(({ binary }) => binary!.data!.fileName)).toEqual(['photo_1.png']);
 	expect(bytesOf(items[0]!.binary!.data).equals(png)).toBe(true);
 });
@@ -183,7 +218,7 @@ test('input fields are kept where asked for, the whole file is not', async () =>
 
 test.each([
 	['nothing there', {}, { json: { a: 1, b: 2 } }, 'invalid-input'],
-	['no file for codes', { splitBy: 'code' }, 'document', 'invalid-input'],
+	['no file for codes', { splitBy: 'code', codeMatch: 'any' }, 'document', 'invalid-input'],
 	['no text', { splitBy: 'text', splitText: 'x' }, [{}, {}], 'words-missing'],
 	['no text to look for', { splitBy: 'text', splitText: ' \n' }, LETTERS, 'invalid-input'],
 	[
@@ -193,6 +228,7 @@ test.each([
 		'invalid-input',
 	],
 	['no value', { splitBy: 'code', codeMatch: 'equals' }, LETTERS, 'invalid-input'],
+	['no value and no choice', { splitBy: 'code' }, LETTERS, 'invalid-input'],
 	['pages that are not there', { splitBy: 'ranges', ranges: '1-2; 7' }, LETTERS, 'invalid-input'],
 	['ranges that are none', { splitBy: 'ranges', ranges: 'all of them' }, LETTERS, 'invalid-input'],
 	['an empty list', { splitBy: 'ranges', ranges: '[]' }, LETTERS, 'invalid-input'],

@@ -410,7 +410,7 @@ describe('an answer', () => {
 		});
 		await expect(leaving).rejects.toThrow(/timeout/i);
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect((await clients.ledger()).jobs).toMatchObject([{ cancelled: true }]);
+		expect((await clients.ledger()).jobs).toMatchObject([{ canceled: true }]);
 	});
 });
 

@@ -327,7 +327,7 @@ describe('the ledger', () => {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		const { requests, jobs } = await clients.ledger();
 		expect(requests[0]).toMatchObject({ aborted: true, status: null });
-		expect(jobs[0]).toMatchObject({ cancelled: true });
+		expect(jobs[0]).toMatchObject({ canceled: true });
 	});
 });
 

@@ -149,7 +149,7 @@ describe('A file without pages to draw is refused, with what to do:', () => {
 	test.each([
 		['a PDF that needs a password', text(LOCKED_PDF), /"pages\.pdf" is encrypted\. Remove/],
 		['a PDF that was cut off', text('%PDF-1.7\n1 0 obj <<'), /cut off or damaged/],
-		['a picture', readFileSync(path.join(samples, 'invoice.png')), /is an image/],
+		['a picture', readFileSync(path.join(samples, 'invoice.png')), /PNG file .+ is not a PDF/],
 		['plain text', text('Hello'), /is plain text/],
 		['nothing', text(''), /is empty/],
 	])('%s', async (_, bytes, message) => {

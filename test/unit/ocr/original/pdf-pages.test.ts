@@ -35,6 +35,13 @@ test("another dictionary's count is not the pages'", async () => {
 	expect(await countPdfPages(bytes('<</Type/Page/Count 99>>'))).toBeNull();
 });
 
+test('a count that stands in an object of its own is not taken for its number', async () => {
+	expect(await countPdfPages(bytes('<</Type/Pages/Kids[4 0 R]/Count 3 0 R>>'))).toBeNull();
+	expect(
+		await countPdfPages(bytes('<</Type/Pages/Count 3 0 R>> <</Type/Pages/Count 2>>')),
+	).toBeNull();
+});
+
 test.each([
 	['nothing', ''],
 	['no PDF', 'hello'],

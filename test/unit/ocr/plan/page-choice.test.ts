@@ -51,6 +51,8 @@ describe('pages of a file of seven that are chosen', () => {
 
 test('what is not there is told with what is', () => {
 	expect(() => readPageChoice('1-999', 1)).toThrow('"1-999" is not in the file, which has 1 page.');
+	expect(() => readPageChoice('1, 2 to 90, 3', 7)).toThrow('"2-90" is not in the file');
+	expect(() => readPageChoice('1, last 0', 7)).toThrow('"last 0" is not in the file');
 	expect(() => readPageChoice('even', 1)).toThrow('1 page.');
 	expect(() => readPageChoice('4,500', 1200)).not.toThrow();
 	expect(() => readPageChoice('4500', 1200)).toThrow('1,200 pages.');

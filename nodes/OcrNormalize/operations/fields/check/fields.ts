@@ -67,7 +67,7 @@ export const checkOperation: DocumentOperation = {
 			displayName: 'Tolerance',
 			name: 'tolerance',
 			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 4 },
+			typeOptions: { minValue: 0 },
 			default: 0.01,
 			description:
 				'By how much amounts may differ. Without this option: 0.01, and 0.01 for each row that is added.',

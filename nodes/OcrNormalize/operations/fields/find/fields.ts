@@ -5,41 +5,43 @@ import { documentFields, documentOptions } from '../../../../shared/fields/docum
 import type { DocumentOperation } from '../../operation';
 import { wantedField } from './wanted-fields';
 
-/** Written out, so that no label of a preset is loaded when n8n starts; a test holds them together. */
-const LINE_ITEMS = [
-	{ name: 'Line Items: Amount', value: 'lineItems[].amount' },
-	{ name: 'Line Items: Description', value: 'lineItems[].description' },
-	{ name: 'Line Items: Quantity', value: 'lineItems[].quantity' },
-	{ name: 'Line Items: Unit Price', value: 'lineItems[].unitPrice' },
-];
+/**
+ * Written out, so that no label of a preset is loaded when n8n starts; a test holds them together. A new node
+ * shows them in this order, that of a document; the list that opens is sorted.
+ */
 const AMOUNTS = [
 	{ name: 'Net Amount', value: 'net' },
 	{ name: 'Tax', value: 'tax' },
 	{ name: 'Total', value: 'total' },
+	{ name: 'Currency', value: 'currency' },
+];
+const LINE_ITEMS = [
+	{ name: 'Line Items: Description', value: 'lineItems[].description' },
+	{ name: 'Line Items: Quantity', value: 'lineItems[].quantity' },
+	{ name: 'Line Items: Unit Price', value: 'lineItems[].unitPrice' },
+	{ name: 'Line Items: Amount', value: 'lineItems[].amount' },
 ];
 const INVOICE = [
-	...LINE_ITEMS,
-	...AMOUNTS,
-	{ name: 'Currency', value: 'currency' },
-	{ name: 'Customer', value: 'customer' },
-	{ name: 'Customer VAT ID', value: 'customerVatId' },
+	{ name: 'Invoice Number', value: 'invoiceNumber' },
 	{ name: 'Date', value: 'date' },
 	{ name: 'Due Date', value: 'dueDate' },
-	{ name: 'IBAN', value: 'iban' },
-	{ name: 'Invoice Number', value: 'invoiceNumber' },
 	{ name: 'Purchase Order', value: 'purchaseOrder' },
 	{ name: 'Supplier', value: 'supplier' },
 	{ name: 'Supplier VAT ID', value: 'supplierVatId' },
+	{ name: 'Customer', value: 'customer' },
+	{ name: 'Customer VAT ID', value: 'customerVatId' },
+	...AMOUNTS,
+	{ name: 'IBAN', value: 'iban' },
+	...LINE_ITEMS,
 ];
 const RECEIPT = [
-	...LINE_ITEMS,
-	...AMOUNTS,
-	{ name: 'Currency', value: 'currency' },
-	{ name: 'Date', value: 'date' },
 	{ name: 'Merchant', value: 'merchant' },
 	{ name: 'Merchant VAT ID', value: 'merchantVatId' },
-	{ name: 'Payment', value: 'payment' },
+	{ name: 'Date', value: 'date' },
 	{ name: 'Time', value: 'time' },
+	...AMOUNTS,
+	{ name: 'Payment', value: 'payment' },
+	...LINE_ITEMS,
 ];
 
 const presetFields = (

@@ -7,7 +7,7 @@ export const inspectOperation: DocumentOperation = {
 		name: 'Inspect File',
 		value: 'inspectFile',
 		action: 'Inspect a file',
-		description: "Find out a file's format, pages, text, pictures and protection before it is sent",
+		description: "Find out a file's format, pages, text, images and protection before it is sent",
 	},
 	fields: [
 		{

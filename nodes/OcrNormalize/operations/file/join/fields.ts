@@ -1,19 +1,19 @@
-import { documentFields, documentOptions } from '../../../../shared/fields/document';
+import { responseFormatOption } from '../../../../shared/fields/document';
 import { keepDocumentOption } from '../../../../shared/fields/output';
-import { inputFileField } from '../../../fields/file';
+import { documentOfFileFields, inputFileField } from '../../../fields/file';
 import { wholeDocumentFields } from '../../../fields/output';
 import type { DocumentOperation } from '../../operation';
 
 export const joinOperation: DocumentOperation = {
 	option: {
-		name: 'Join',
+		name: 'Join Files',
 		value: 'join',
 		action: 'Join files into one PDF',
 		description: 'Combine the files and documents of all items into one PDF and one document',
 	},
 	fields: [
 		inputFileField,
-		...documentFields,
+		...documentOfFileFields,
 		{
 			displayName: 'Order',
 			name: 'joinOrder',
@@ -21,13 +21,13 @@ export const joinOperation: DocumentOperation = {
 			default: 'items',
 			description: 'In which order to join the items',
 			options: [
-				{ name: 'By Value', value: 'value', description: 'Sorted by a value of each item' },
-				{ name: 'Items', value: 'items', description: 'In the order of the items' },
+				{ name: 'As Received', value: 'items', description: 'In the order of the items' },
 				{
-					name: 'Page Number',
+					name: 'By Page Number',
 					value: 'pages',
 					description: 'Parts of one file, in the order of their pages',
 				},
+				{ name: 'By Value', value: 'value', description: 'Sorted by a value of each item' },
 			],
 		},
 		{
@@ -43,7 +43,7 @@ export const joinOperation: DocumentOperation = {
 		...wholeDocumentFields,
 	],
 	options: [
-		...documentOptions,
+		responseFormatOption,
 		keepDocumentOption,
 		{
 			displayName: 'Joined File Name',

@@ -11,14 +11,16 @@ export interface Joined {
 	item: number;
 	document?: OcrDocument;
 	file?: FileToWorkOn;
+	/** Where its files are, if not in the usual field (`filesElsewhere`). */
+	elsewhere?: string;
 	/** Of its file. */
 	pageCount?: number;
 }
 
 /**
- * What is joined, in the order that a person chose. Those of the same place stay in the order of the items.
+ * What is joined, in the order that a person chose. Those of the same value stay in the order of the items.
  *
- * @throws {OcrFailure} an item has nothing to be sorted by.
+ * @throws {OcrFailure} an item has nothing to be sorted by, or two begin at the same page.
  */
 export function inOrder(context: IExecuteFunctions, parts: readonly Joined[]): Joined[] {
 	const order = new Parameters(context, parts[0]!.item).string('joinOrder', 'items');
@@ -28,10 +30,22 @@ export function inOrder(context: IExecuteFunctions, parts: readonly Joined[]): J
 	}
 	if (order === 'pages') {
 		const keyed = parts.map((part) => ({ part, key: firstPage(context, part) }));
-		return keyed.sort((a, b) => a.key - b.key).map(({ part }) => part);
+		keyed.sort((a, b) => a.key - b.key);
+		for (const [index, { part, key }] of keyed.entries()) {
+			const before = keyed[index - 1];
+			if (before?.key === key) throw samePage(before.part, part, key);
+		}
+		return keyed.map(({ part }) => part);
 	}
 	return [...parts];
 }
+
+/** An OCR node numbers the pages of what it reads from 1, whatever they were before. */
+const samePage = (one: Joined, other: Joined, page: number) =>
+	fieldFailure(
+		'Order',
+		`items ${one.item + 1} and ${other.item + 1} both begin with page ${page}. After Split Document, turn on Keep Input Fields in the nodes in between, or choose Items or By Value.`,
+	);
 
 function sortValue(context: IExecuteFunctions, { item }: Joined): number | string {
 	const value = new Parameters(context, item).value('joinBy');
@@ -61,6 +75,6 @@ function firstPage(context: IExecuteFunctions, { item, document }: Joined): numb
 	if (first !== undefined) return first;
 	throw fieldFailure(
 		'Order',
-		`item ${item + 1} does not say which pages of the file it has. Choose Items or By Value.`,
+		`item ${item + 1} does not say which pages of the file it has. Choose As Received or By Value.`,
 	);
 }

@@ -11,7 +11,12 @@ import { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { documentIfThere } from '../../../input/document-if-there';
-import { fileToWorkOn, tooLarge, USUAL_FIELD } from '../../../input/file-to-work-on';
+import {
+	filesElsewhere,
+	fileToWorkOn,
+	tooLarge,
+	USUAL_FIELD,
+} from '../../../input/file-to-work-on';
 import { ofItem } from '../../../input/documents-of-items';
 import type { RunWork } from '../../operation';
 import { inOrder, type Joined } from './in-order';
@@ -25,7 +30,7 @@ export const join: RunWork = async (context, indexes) => {
 	for (const item of indexes) {
 		brought.push(await of(item, async () => await bringing(context, item)));
 	}
-	if (brought.every(({ document, file }) => !document && !file)) throw nothingThere();
+	if (brought.every(({ document, file }) => !document && !file)) throw nothingThere(brought);
 	const parts = inOrder(context, brought);
 	const parameters = new Parameters(context, indexes[0]!);
 	const pdf = await joinFiles(context, parts);
@@ -42,7 +47,7 @@ export const join: RunWork = async (context, indexes) => {
 			}
 		: undefined;
 	const known = { stem: fileStem(name), kept: {}, ...(binary ? { binary } : {}) };
-	const warnings = pdf ? warningsOf(parts) : [];
+	const warnings = warningsOf(parts, pdf !== undefined);
 	const output: ItemOutput = document
 		? await wholeOutput(context, parameters, document, known)
 		: { json: factsOf(name, parts), ...(binary ? { binary } : {}) };
@@ -55,7 +60,13 @@ async function bringing(context: IExecuteFunctions, item: number): Promise<Joine
 	const parameters = new Parameters(context, item);
 	const file = await fileToWorkOn(context, parameters, MOST_BYTES);
 	const document = await documentIfThere(context, parameters);
-	return { item, ...(document ? { document } : {}), ...(file ? { file } : {}) };
+	const elsewhere = file ? undefined : filesElsewhere(parameters);
+	return {
+		item,
+		...(document ? { document } : {}),
+		...(file ? { file } : {}),
+		...(elsewhere === undefined ? {} : { elsewhere }),
+	};
 }
 
 /** Notes in each part how many pages its file has. */
@@ -82,11 +93,21 @@ async function of<T>(item: number, work: () => Promise<T>): Promise<T> {
 	});
 }
 
-const nothingThere = () =>
-	fieldFailure(
+function nothingThere(brought: readonly Joined[]) {
+	const elsewhere = whereTheyAre(brought);
+	return fieldFailure(
 		'Input Binary Field',
-		'no item has a file there, and none has an OCR result. Connect a node that returns files, or an OCR node.',
+		elsewhere === undefined
+			? 'no item has a file there, and none has an OCR result. Connect a node that returns files, or an OCR node.'
+			: `no item has a file there: ${elsewhere}`,
 	);
+}
+
+/** Of the first item whose files are in other fields. */
+function whereTheyAre(parts: readonly Joined[]): string | undefined {
+	const first = parts.find(({ elsewhere }) => elsewhere !== undefined);
+	return first && `item ${first.item + 1} ${first.elsewhere!}`;
+}
 
 function nameOf(parameters: Parameters, parts: readonly Joined[]): string {
 	const given = parameters.optionString('joinedName');
@@ -107,14 +128,22 @@ const factsOf = (fileName: string, parts: readonly Joined[]): IDataObject => ({
 	warnings: [],
 });
 
-function warningsOf(parts: readonly Joined[]): OcrWarning[] {
+function warningsOf(parts: readonly Joined[], hasPdf: boolean): OcrWarning[] {
 	const warnings: OcrWarning[] = [];
 	const without = parts.filter(({ file }) => !file);
-	if (without.length > 0) {
+	const elsewhere = whereTheyAre(without);
+	if (without.length > 0 && hasPdf) {
+		const message = `${counted(without)} no file, so ${without.length === 1 ? 'its pages are' : 'their pages are'} not in the PDF.`;
 		warnings.push({
 			code: 'file-missing',
-			message: `${counted(without)} no file, so ${without.length === 1 ? 'its pages are' : 'their pages are'} not in the PDF.`,
+			message:
+				elsewhere === undefined
+					? message
+					: `${message} ${elsewhere[0]!.toUpperCase()}${elsewhere.slice(1)}`,
 		});
+	} else if (elsewhere !== undefined) {
+		const message = `No PDF was made, as no item has a file there: ${elsewhere}`;
+		warnings.push({ code: 'file-missing', message });
 	}
 	const different = parts.filter(isOfOtherPages);
 	if (different.length > 0) {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { documentFields, documentOptions } from '../../../../shared/fields/document';
+import { documentOptions } from '../../../../shared/fields/document';
 import { keepInputFieldsOption } from '../../../../shared/fields/keep-input';
 import { keepDocumentOption } from '../../../../shared/fields/output';
-import { inputFileField } from '../../../fields/file';
+import { documentOfFileFields, inputFileField } from '../../../fields/file';
 import { wholeDocumentFields } from '../../../fields/output';
 import type { DocumentOperation } from '../../operation';
 
@@ -36,7 +36,7 @@ const splitByField: INodeProperties = {
 			description: 'Ranges from a field, such as the answer of an AI model',
 		},
 		{
-			name: 'Text Pattern',
+			name: 'Text on First Page',
 			value: 'text',
 			description: 'A text on the first page of each document. Needs text.',
 		},
@@ -45,26 +45,31 @@ const splitByField: INodeProperties = {
 
 const codeFields: INodeProperties[] = [
 	{
-		displayName: 'Code Value',
+		displayName: 'Code Match',
 		name: 'codeMatch',
 		type: 'options',
-		default: 'any',
+		default: 'startsWith',
 		description: 'Which codes separate documents',
 		options: [
-			{ name: 'Any', value: 'any', description: 'Every barcode and QR code' },
+			{
+				name: 'Any',
+				value: 'any',
+				description:
+					'Every barcode and QR code, also one that a document has itself, such as the payment code of an invoice',
+			},
 			{ name: 'Begins With', value: 'startsWith', description: 'Codes that begin with a text' },
 			{ name: 'Equals', value: 'equals', description: 'Codes with one value' },
 		],
 		displayOptions: { show: { splitBy: ['code'] } },
 	},
 	{
-		displayName: 'Value',
+		displayName: 'Code Value',
 		name: 'codeValue',
 		type: 'string',
 		default: '',
 		required: true,
 		placeholder: 'e.g. SEP-',
-		description: 'The value, or its beginning. Case is ignored.',
+		description: 'Value of the codes on your separator sheets, or its beginning. Case is ignored.',
 		displayOptions: { show: { splitBy: ['code'], codeMatch: ['equals', 'startsWith'] } },
 	},
 	{
@@ -74,7 +79,11 @@ const codeFields: INodeProperties[] = [
 		default: 'drop',
 		description: 'What to do with a page that has the code',
 		options: [
-			{ name: 'Drop', value: 'drop', description: 'It is a separator sheet' },
+			{
+				name: 'Drop',
+				value: 'drop',
+				description: 'It is a separator sheet, and is left out',
+			},
 			{
 				name: 'Keep',
 				value: 'keep',
@@ -87,7 +96,7 @@ const codeFields: INodeProperties[] = [
 
 const textFields: INodeProperties[] = [
 	{
-		displayName: 'Text Is',
+		displayName: 'Match By',
 		name: 'textKind',
 		type: 'options',
 		default: 'text',
@@ -125,11 +134,11 @@ const textFields: INodeProperties[] = [
 		displayOptions: { show: { splitBy: ['text'], textKind: ['pattern'] } },
 	},
 	{
-		displayName: 'Where',
+		displayName: 'Where on the Page',
 		name: 'textWhere',
 		type: 'options',
 		default: 'top',
-		description: 'Where on the page to look',
+		description: 'Which part of a page to look at',
 		options: [
 			{ name: 'Top Quarter', value: 'top', description: 'The upper quarter of the page' },
 			{ name: 'Whole Page', value: 'page', description: 'All lines of the page' },
@@ -182,7 +191,7 @@ export const splitOperation: DocumentOperation = {
 		...textFields,
 		...otherFields,
 		inputFileField,
-		...documentFields,
+		...documentOfFileFields,
 		...wholeDocumentFields,
 	],
 	options: [

@@ -24,14 +24,15 @@ export interface Whole {
 	mimeType: string;
 	document?: OcrDocument;
 	pageCount: number;
+	/** Where the files of the item are, if not in the usual field (`filesElsewhere`). */
+	elsewhere?: string;
 	turns: Turns;
 }
 
 /**
  * The documents in a file, in the order of their pages; of ranges in the order in which they are given.
  *
- * @throws {OcrFailure} what the rule goes by is not there.
- * @throws {RangeError} a range names pages that the file does not have.
+ * @throws {OcrFailure} what the rule goes by is not there, or a range names pages that the file does not have.
  */
 export async function findParts(rule: SplitRule, whole: Whole): Promise<SplitPart[]> {
 	const { pageCount } = whole;
@@ -39,7 +40,7 @@ export async function findParts(rule: SplitRule, whole: Whole): Promise<SplitPar
 		case 'count':
 			return partsOfSize(pageCount, rule.count);
 		case 'ranges':
-			return partsByRanges(rule.ranges, pageCount);
+			return inRanges(() => partsByRanges(rule.ranges, pageCount));
 		case 'blank': {
 			const blank = await blankPages(whole);
 			const beginnings = [...blank].map((page) => ({ page, isPart: false }));
@@ -51,6 +52,14 @@ export async function findParts(rule: SplitRule, whole: Whole): Promise<SplitPar
 			return partsBetween(pageCount, beginningsByText(await textOf(whole), rule));
 		case 'pageNumber':
 			return partsBetween(pageCount, beginningsByPageNumber(await textOf(whole)));
+	}
+}
+
+function inRanges<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw error instanceof RangeError ? fieldFailure('Ranges', error.message) : error;
 	}
 }
 
@@ -73,11 +82,11 @@ export async function blankPages({
 	return blank;
 }
 
-async function codesOf({ file, pageCount, turns }: Whole): Promise<PageCode[][]> {
+async function codesOf({ file, pageCount, elsewhere, turns }: Whole): Promise<PageCode[][]> {
 	if (!file) {
 		throw fieldFailure(
 			'Input Binary Field',
-			'barcodes are looked for in the file, and this item has no file there. Turn on Keep Input Files in the nodes before, or choose another Split By.',
+			`barcodes are looked for in the file, and this item ${elsewhere ?? 'has no file there. Turn on Keep Input Files in the nodes before, or choose another Split By.'}`,
 		);
 	}
 	const reader = await CodeReader.load();

@@ -39,11 +39,14 @@ export function splitRule(parameters: Parameters): SplitRule {
 }
 
 function codeRule(parameters: Parameters): CodeRule {
-	const chosen = parameters.string('codeMatch', 'any');
-	const match = chosen === 'equals' || chosen === 'startsWith' ? chosen : 'any';
+	const chosen = parameters.string('codeMatch', 'startsWith');
+	const match = chosen === 'equals' || chosen === 'any' ? chosen : 'startsWith';
 	const value = parameters.string('codeValue');
 	if (match !== 'any' && value === '') {
-		throw fieldFailure('Value', 'the field is empty. Enter the value of the separator codes.');
+		throw fieldFailure(
+			'Code Value',
+			'the field is empty. Enter what the codes of your separator sheets begin with, such as "SEP-", or set Code Match to Any.',
+		);
 	}
 	return { match, value, isDropped: parameters.string('codePage', 'drop') !== 'keep' };
 }

@@ -15,10 +15,10 @@ import type { ItemOutput } from '../../../../shared/operations/types';
 import type { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
 import { documentIfThere } from '../../../input/document-if-there';
-import { fileToWorkOn, USUAL_FIELD } from '../../../input/file-to-work-on';
+import { filesElsewhere, fileToWorkOn, USUAL_FIELD } from '../../../input/file-to-work-on';
 import type { ItemWork } from '../../operation';
 import { blankPages, findParts, type Whole } from './find-parts';
-import { splitRule } from './rule';
+import { splitRule, type SplitRule } from './rule';
 
 /** Bytes of a file, which is held in memory, and once more by the engine that draws and cuts it. */
 const MOST_BYTES = 200 * 1024 * 1024;
@@ -31,7 +31,7 @@ export const split: ItemWork = async (context, parameters) => {
 		const found = await findParts(rule, whole);
 		const drops = rule.by !== 'blank' && parameters.boolean('dropBlankPages');
 		const parts = drops ? withoutPages(found, await blankPages(whole)) : found;
-		const warnings = warningsOf(whole, found, parts, rule.by);
+		const warnings = warningsOf(whole, found, parts, rule);
 		const inParts = whole.document && new DocumentInParts(whole.document);
 		const items: ItemOutput[] = [];
 		for (const [index, part] of parts.entries()) {
@@ -54,10 +54,12 @@ async function openWhole(context: IExecuteFunctions, parameters: Parameters): Pr
 	const given = await fileToWorkOn(context, parameters, MOST_BYTES);
 	const document = await documentIfThere(context, parameters);
 	if (!given) {
-		if (!document) throw nothingThere();
+		const elsewhere = filesElsewhere(parameters);
+		if (!document) throw nothingThere(elsewhere);
 		const pageCount = document.pages.reduce((most, { number }) => Math.max(most, number), 0);
 		const fileName = document.source.fileName ?? 'document';
-		return { isPdf: false, fileName, mimeType: '', document, pageCount, turns };
+		const about = { isPdf: false, fileName, mimeType: '', document, pageCount, turns };
+		return elsewhere === undefined ? about : { ...about, elsewhere };
 	}
 	const original = await given.read();
 	const format = originalFormat(original);
@@ -70,10 +72,12 @@ async function openWhole(context: IExecuteFunctions, parameters: Parameters): Pr
 	return { file, isPdf, fileName, mimeType, document: numbered, pageCount, turns };
 }
 
-const nothingThere = () =>
+const nothingThere = (elsewhere: string | undefined) =>
 	fieldFailure(
 		'Input Binary Field',
-		'this item has no file there, and no OCR result. Connect a node that returns the file to split.',
+		elsewhere === undefined
+			? 'this item has no file there, and no OCR result. Connect a node that returns the file to split.'
+			: `this item ${elsewhere}`,
 	);
 
 /** What an item says of its part. */
@@ -157,34 +161,55 @@ async function outputOf(
 }
 
 function warningsOf(
+	whole: Whole,
+	found: readonly SplitPart[],
+	parts: readonly SplitPart[],
+	rule: SplitRule,
+): OcrWarning[] {
+	const { fileName, elsewhere } = whole;
+	const warnings: OcrWarning[] =
+		elsewhere === undefined
+			? []
+			: [
+					{
+						code: 'file-missing',
+						message: `The documents of "${fileName}" come without a file: the item ${elsewhere}`,
+					},
+				];
+	const ofPages = ofMissedPages(whole, found, parts, rule);
+	return ofPages ? [...warnings, ofPages] : warnings;
+}
+
+function ofMissedPages(
 	{ pageCount, fileName }: Whole,
 	found: readonly SplitPart[],
 	parts: readonly SplitPart[],
-	by: string,
-): OcrWarning[] {
+	rule: SplitRule,
+): OcrWarning | undefined {
+	const { by } = rule;
 	if (parts.length === 0) {
-		return [
-			{
-				code: 'pages-left-out',
-				message: `No page of "${fileName}" is left: all are blank or separator sheets. No item was made of it.`,
-			},
-		];
+		return {
+			code: 'pages-left-out',
+			message: `No page of "${fileName}" is left: all are blank or separator sheets. No item was made of it.`,
+		};
 	}
 	const looksFor = by === 'code' || by === 'blank' || by === 'text' || by === 'pageNumber';
 	if (looksFor && found.length === 1 && found[0]!.pages.length === pageCount && pageCount > 1) {
-		return [
-			{
-				code: 'not-split',
-				message: `Nothing that separates documents was found in "${fileName}", so its ${pageCount} pages are one document.`,
-			},
-		];
+		return {
+			code: 'not-split',
+			message: `Nothing that separates documents was found in "${fileName}", so its ${pageCount} pages are one document.`,
+		};
 	}
-	const missed = by === 'ranges' ? pagesInNone(pageCount, found) : [];
-	if (missed.length === 0) return [];
-	return [
-		{
-			code: 'pages-left-out',
-			message: `${missed.length === 1 ? 'Page' : 'Pages'} ${writtenPages(missed)} of "${fileName}" ${missed.length === 1 ? 'is' : 'are'} in none of the ranges.`,
-		},
-	];
+	// Any code may be one that was printed on a page by its sender.
+	const dropsAny = by === 'code' && rule.match === 'any' && rule.isDropped;
+	const missed = by === 'ranges' || dropsAny ? pagesInNone(pageCount, found) : [];
+	if (missed.length === 0) return undefined;
+	const [noun, are, have] = missed.length === 1 ? ['Page', 'is', 'has'] : ['Pages', 'are', 'have'];
+	const pages = `${noun} ${writtenPages(missed)} of "${fileName}"`;
+	return {
+		code: 'pages-left-out',
+		message: dropsAny
+			? `${pages} ${have} a code and ${are} left out. If documents have codes of their own, set Code Match to Begins With, or Page with the Code to Keep.`
+			: `${pages} ${are} in none of the ranges.`,
+	};
 }

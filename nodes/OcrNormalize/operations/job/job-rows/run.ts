@@ -1,6 +1,7 @@
-import type { OcrJob, OcrJobPart } from '../../../../../ocr/document/types';
+import type { OcrJob, OcrJobPart, OcrWarning } from '../../../../../ocr/document/types';
 import { fieldFailure } from '../../../../shared/failure';
 import { jobFieldsOf, jobOfFields } from '../../../../shared/operations/known-job';
+import { hasKeptText } from '../../../../shared/parts/kept-text';
 import { partsAsText } from '../../../../shared/operations/known-parts';
 import type { ItemWork } from '../../operation';
 
@@ -18,7 +19,16 @@ export const jobRow: ItemWork = async (context, parameters) => {
 			'this item has no job. Connect an OCR node with the operation Submit or Get Status, or an OCR Trigger.',
 		);
 	}
-	return { json: { ...row(jobOfFields(found, provider)) } };
+	const job = jobOfFields(found, provider);
+	const isLost = (job.id === null && json.raw !== undefined) || hasKeptText(parameters);
+	return { json: { ...row(job) }, warnings: isLost ? [resultNotInRow] : [] };
+};
+
+/** The item has text that nobody can ask the provider for. */
+const resultNotInRow: OcrWarning = {
+	code: 'result-not-in-row',
+	message:
+		'A row has no room for the text that this item already has, and a job ID does not bring it back. Take the text from the item of Submit, or use Extract Text. For PDFs, Pages with Text: Read All sends all pages.',
 };
 
 function row(job: OcrJob) {
@@ -42,7 +52,10 @@ function row(job: OcrJob) {
 const failuresOf = (parts: readonly OcrJobPart[]): string =>
 	parts
 		.filter(({ status }) => status === 'failed')
-		.map(({ pages, failure }) => `Pages ${pages}: ${failure?.message ?? 'no reason given.'}`)
+		.map(
+			({ pages, failure }) =>
+				`${/^\d+$/.test(pages) ? 'Page' : 'Pages'} ${pages}: ${failure?.message ?? 'no reason given.'}`,
+		)
 		.join(' ');
 
 /** Names a job that its provider gave no name, since it was done at once. */

@@ -8,10 +8,10 @@ import { N8nEditor, type Theme } from './n8n-editor';
 import { NodeFields } from './node-fields';
 import { NodePanel } from './node-panel';
 
-const type = 'n8n-nodes-ocr.ocrNormalize';
-
 /** How a person comes to the node: what is typed into the panel, and the action that is clicked on. */
 interface Way {
+	/** OCR Normalize where left out. */
+	type?: string;
 	term?: string;
 	action: string;
 	theme: Theme;
@@ -29,8 +29,8 @@ export const set = (name: string, json: unknown): WorkflowNode =>
 		{ typeVersion: 3.4 },
 	);
 
-/** OCR Normalize, added by mouse to the end of a workflow, with its panel open. */
-export class AddedNormalize {
+/** One of our nodes, added by mouse to the end of a workflow, with its panel open. */
+export class AddedNode {
 	readonly page: Page;
 	readonly panel: NodePanel;
 	readonly fields: NodeFields;
@@ -38,6 +38,7 @@ export class AddedNormalize {
 	private constructor(
 		private readonly workbench: Workbench,
 		private readonly workflowId: string,
+		private readonly type: string,
 		page: Page,
 	) {
 		this.page = page;
@@ -50,8 +51,8 @@ export class AddedNormalize {
 		workbench: Workbench,
 		browser: Browser,
 		nodes: WorkflowNode[],
-		{ term = 'ocr normalize', action, theme }: Way,
-	): Promise<AddedNormalize> {
+		{ type = 'n8n-nodes-ocr.ocrNormalize', term = 'ocr normalize', action, theme }: Way,
+	): Promise<AddedNode> {
 		const all = [node('Start', 'n8n-nodes-base.manualTrigger', {}), ...nodes];
 		const made = workflow(
 			'Fields',
@@ -64,31 +65,53 @@ export class AddedNormalize {
 		await canvas.openPanelAfter(all.at(-1)!.name);
 		await canvas.find(term);
 		await canvas.chooseNode(type, action);
-		const added = new AddedNormalize(workbench, id, canvas.page);
+		const added = new AddedNode(workbench, id, type, canvas.page);
 		await added.panel.fields.waitFor();
 		return added;
 	}
 
-	/** Runs the node. @returns what it put out */
+	/** Runs the node. @returns what it put out first */
 	async run(): Promise<Item> {
+		expect(await this.panel.execute()).toBe('success');
+		return (await this.items())[0]!;
+	}
+
+	/** What the node put out in its last run. */
+	async items(): Promise<Item[]> {
 		// n8n calls a node by the action that it was added for.
 		const name = await this.panel.name();
-		expect(await this.panel.execute()).toBe('success');
 		const { rest } = this.workbench.n8n;
 		const [last] = await rest.executions(this.workflowId);
-		const [item] = itemsOf(await rest.execution(last!.id), name);
-		return item!;
+		return itemsOf(await rest.execution(last!.id), name);
 	}
 
 	/** What the panel has made of what was set: n8n saves it with the run. */
 	async parameters(): Promise<unknown> {
 		const { rest } = this.workbench.n8n;
 		const stored = await rest.request<Workflow>('GET', `/rest/workflows/${this.workflowId}`);
-		return stored.nodes.find((each) => each.type === type)?.parameters;
+		return stored.nodes.find((each) => each.type === this.type)?.parameters;
 	}
 
+	/** In both themes: n8n's styles look on the body for which one it is. */
 	async keepPicture(name: string): Promise<void> {
-		const picture = path.join(projectRoot, '.cache', 'browser', `normalize-${name}.png`);
-		await this.page.screenshot({ path: picture });
+		const begun = await this.theme();
+		for (const theme of ['light', 'dark']) {
+			await this.theme(theme);
+			const picture = `${this.type.split('.').at(-1)}-${name}-${theme}.png`;
+			await this.page.screenshot({
+				path: path.join(projectRoot, '.cache', 'browser', picture),
+				// n8n's lines fade from one theme to the other.
+				animations: 'disabled',
+			});
+		}
+		await this.theme(begun);
+	}
+
+	/** @param changed sets it first, where given */
+	private async theme(changed?: string): Promise<string> {
+		return await this.page.evaluate((given) => {
+			if (given !== undefined) document.body.dataset.theme = given;
+			return document.body.dataset.theme ?? 'light';
+		}, changed);
 	}
 }
