@@ -219,4 +219,66 @@ describe('result files', () => {
 		]);
 		expect(item.binary!.result_1).toMatchObject({ fileName: 'document-p3.docx' });
 	});
+
+	describe('of several files as one document', () => {
+		const content = async (ending: string, pages: number[]) =>
+			ending === 'pdf' ? await pagedPdf(pages.length) : Buffer.from('PK\x05\x06' + '\0'.repeat(18));
+
+		/** A PicWish that gives back each document as a file. */
+		function serveFiles(server: TestServer, ending: string) {
+			const made: Buffer[] = [];
+			server.on('POST /api/tasks/document/ocr', async (request): Promise<Reply> => {
+				const bytes = await content(ending, await pagesIn(request.form().files[0]!.bytes));
+				made.push(bytes);
+				return { json: { status: 200, data: { task_id: `pw-${made.length}` } } };
+			});
+			server.on('GET /api/tasks/document/ocr/*', ({ path }): Reply => {
+				const id = path.split('/').at(-1)!;
+				const file = `${server.origin}/out/${id}.${ending}`;
+				return { json: picWishTask({ task_id: id, state: 1, progress: 100, file }) };
+			});
+			server.on('GET /out/*', ({ path }): Reply => ({
+				bytes: made[Number(/pw-(\d)/.exec(path)![1]) - 1]!,
+				headers: { 'content-type': 'application/octet-stream' },
+			}));
+		}
+
+		async function runFiles(server: TestServer, parameters: IDataObject) {
+			const binary = {
+				data: (await fileItem('a.pdf', await twoParts())).binary!.data!,
+				more: (await fileItem('b.pdf', await pagedPdf(2))).binary!.data!,
+			};
+			const all = { operation: 'extract', source: 'allFiles', severalFiles: 'document' };
+			return await run('picWishOcr', server, { ...all, ...parameters }, [{ json: {}, binary }]);
+		}
+
+		test.each<[string, IDataObject, number]>([
+			['they went as they are', {}, 8],
+			['pages are chosen', { pages: '1-2' }, 4],
+		])('are joined where %s', async (_, options, count) => {
+			const server = await startServer();
+			serveFiles(server, 'pdf');
+			const { json, binary } = await runFiles(server, { options });
+			expect(json.error).toBeUndefined();
+			expect(await pagesIn(await readStored(binary!.result!))).toHaveLength(count);
+			expect(Object.keys(binary!).sort()).toEqual(['data', 'document', 'more', 'result']);
+		});
+
+		test('that cannot be joined have a field each, and their parts name them', async () => {
+			const server = await startServer();
+			serveFiles(server, 'docx');
+			const { json, binary } = await runFiles(server, { options: { pages: '1-2' }, output: 'raw' });
+			const { files, raw } = json as unknown as {
+				files: Array<{ fileName: string; binaryProperty: string }>;
+				raw: { ocrParts: Array<{ files: unknown[] }> };
+			};
+			expect(json.job).toMatchObject({ id: expect.stringMatching(/^1-2=pw-\d;7=pw-\d$/) });
+			expect(raw.ocrParts.map((part) => part.files)).toEqual(files.map((file) => [file]));
+			const fields = files.map(({ binaryProperty }) => binaryProperty);
+			expect(fields).toEqual(['result', 'result_1']);
+			for (const { binaryProperty, fileName } of files) {
+				expect(binary![binaryProperty]).toMatchObject({ fileName });
+			}
+		});
+	});
 });

@@ -50,7 +50,7 @@ export async function planSubmission<Options>(
 	const choices = readChoices(parameters);
 	const read = await readSource(session, parameters, choices);
 	const limits = partLimits(session.provider, session.readOptions(parameters));
-	const plan = await planItem(read, limits, choices);
+	const plan = await planItem(read, limits, choices, session.ended);
 	if (plan.asIs) return { asIs: prepare(session, parameters, read, asker) };
 	refuseInParts(session, parameters);
 	return { inParts: { file: read.files[0]!, format: read.format!, choices, plan, limits, asker } };
@@ -153,11 +153,11 @@ export const nameOf = (source: Source): string => {
 
 /** A document that goes as it is, with its pages; 1 where nobody can count them before it is sent. */
 export async function submissionsOf<Options>(
-	{ provider }: Session<Options>,
+	{ provider, ended }: Session<Options>,
 	{ files }: Pick<ReadSource, 'files'>,
 	asked: Asked,
 ) {
-	const counts = await Promise.all(files.map(countPages));
+	const counts = await Promise.all(files.map(async (file) => await countPages(file, ended)));
 	const isAssumed = counts.length === 0 || counts.includes(null);
 	const { pages: most = Infinity } = provider.limits;
 	const pages = counts.reduce<number>((sum, count) => sum + Math.min(count ?? 1, most), 0);
@@ -181,7 +181,7 @@ async function submitDocument<Options>(
 		send: async (file) => await submitItem(session, file),
 		count: async (file) => {
 			const { files } = await readSource(session, file, readChoices(file));
-			return files[0] ? await countPages(files[0]) : null;
+			return files[0] ? await countPages(files[0], session.ended) : null;
 		},
 	});
 }

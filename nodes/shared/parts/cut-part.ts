@@ -26,9 +26,15 @@ type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
 /**
  * Sends a part, which is in memory from when it is cut until it was sent: there is room for so many in this
  * process. What the ledger knows is not cut at all.
+ *
+ * @throws {Stopped} the run ended before there was room for it.
  */
 export async function sendCut<Options, T>(
+<<<<<<< HEAD
 	{ file, format, limits, choices }: CutFile,
+=======
+	{ file, format, limits, ended }: CutFile & { ended: AbortSignal },
+>>>>>>> mendsec
 	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
@@ -38,15 +44,21 @@ export async function sendCut<Options, T>(
 		return await send(
 			async () =>
 				await new Promise<Ready<Options>>((resolve, reject) => {
-					void partsInMemory.in(Math.min(file.bytes, limits.bytes), async (needs) => {
+					const withRoom = async (needs: (bytes: number) => void) => {
 						const cut: Cut = async (pages) => {
+<<<<<<< HEAD
 							const bytes = await cutPages({ file, format, choices }, pages);
+=======
+							const bytes = await cutPages(file, format, pages, ended);
+>>>>>>> mendsec
 							needs(bytes.length);
 							return bytes;
 						};
 						await ready(cut).then(resolve, reject);
 						await entered;
-					});
+					};
+					const most = Math.min(file.bytes, limits.bytes);
+					partsInMemory.in(most, withRoom, ended).catch(reject);
 				}),
 		);
 	} finally {
@@ -58,10 +70,12 @@ export async function sendCut<Options, T>(
 const cutPages = async (
 	{ file, format, choices }: Pick<CutFile, 'file' | 'format' | 'choices'>,
 	pages: readonly number[],
+	ended: AbortSignal,
 ): Promise<Uint8Array> =>
 	await withWholeFile(
 		file,
 		async (bytes) => await openPages(bytes, file, format, async (open) => await open.cut(pages)),
+		ended,
 	).catch((error: unknown) => {
 		throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
 	});

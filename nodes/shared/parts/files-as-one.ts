@@ -1,5 +1,5 @@
 import { fileStem } from '../../../ocr/document/file-stem';
-import type { OcrDocument, OcrWarning } from '../../../ocr/document/types';
+import type { OcrDocument, OcrFile, OcrWarning } from '../../../ocr/document/types';
 import { writePages } from '../../../ocr/plan/part-ids';
 import { reusedPages } from '../budget/price';
 import { asFailure, fieldFailure, OcrFailure, Stopped } from '../failure';
@@ -20,9 +20,16 @@ interface OneFile {
 	pageCount: number;
 	originals: readonly StoredFile[];
 	warnings: readonly OcrWarning[];
+<<<<<<< HEAD
 	/** See {@link Result}. */
 	reusedPages: number;
+=======
+	/** Its result files: of each part, or of all its pages. */
+	results?: ResultFiles[];
+>>>>>>> mendsec
 }
+
+type ResultFiles = Pick<PartState, 'pages' | 'binary'> & { files: OcrFile[] };
 
 /**
  * Several files as one document: each is read as a document of its own, and the pages of the next one follow those of
@@ -39,31 +46,34 @@ export async function extractFiles<Options>(
 ): Promise<Result> {
 	const { files, warnings } = await each(session, parameters, async (file): Promise<OneFile> => {
 		const result = await read(file);
-		const { job, raw, binary, text, originals } = result;
+		const { job, raw, text, originals } = result;
 		const document = await documentOfResult(session, result);
 		const { pages, source } = document;
 		const pageCount = Math.max(pages.at(-1)?.number ?? 0, source.pageCount ?? 0, 1);
 		const states = statesOfJob(job, raw) ?? [
-			{ pages: upTo(pageCount), job, raw, files: result.files, binary, text },
+			{ pages: upTo(pageCount), job, raw, files: result.files, text },
 		];
+<<<<<<< HEAD
 		const warnings = [...(result.warnings ?? []), ...ofUnknownPages(document)];
 		return { states, pageCount, originals, warnings, reusedPages: reusedPages(document, result) };
+=======
+		const said = [...(result.warnings ?? []), ...ofUnknownPages(document)];
+		const results = resultFiles(states, pageCount, result);
+		return { states, pageCount, originals, warnings: said, results };
+>>>>>>> mendsec
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
-	const made = await filesOfParts(
-		session,
-		parameters,
-		one.states.flatMap(({ pages, files: its = [], binary }) =>
-			its.length === 0
-				? []
-				: [{ pages: writePages(pages), files: its, ...(binary ? { binary } : {}) }],
-		),
-		fileStem(fileName ?? 'document'),
-	);
+	const results = one.results.map((its) => ({ ...its, pages: writePages(its.pages) }));
+	const stem = fileStem(fileName ?? 'document');
+	const { ofPart, ...made } = await filesOfParts(session, parameters, results, stem);
+	const states = one.states.map((state): PartState => ({
+		...state,
+		files: ofPart.get(writePages(state.pages)) ?? [],
+	}));
 	return {
-		job: wholeJob(one.states, { provider: session.provider.id, fileName }),
-		raw: partsAnswer(one.states, { pageCount: one.pageCount, fileName }),
+		job: wholeJob(states, { provider: session.provider.id, fileName }),
+		raw: partsAnswer(states, { pageCount: one.pageCount, fileName }),
 		originals: one.originals,
 		...made,
 		reusedPages: one.reusedPages,
@@ -119,6 +129,20 @@ export async function submitFiles<Options>(
 	};
 }
 
+/** The result files of a file: those of its parts, or where they were joined the one of all its pages. */
+function resultFiles(
+	states: readonly PartState[],
+	pageCount: number,
+	{ files, binary }: Pick<Result, 'files' | 'binary'>,
+): ResultFiles[] {
+	const held = binary ? { binary } : {};
+	const ofParts = states.flatMap(({ pages, files: its = [] }) =>
+		its.length === 0 ? [] : [{ pages, files: its, ...held }],
+	);
+	if (ofParts.length > 0 || files.length === 0) return ofParts;
+	return [{ pages: upTo(pageCount), files, ...held }];
+}
+
 /** Where nobody can count a file's pages, its parts cannot tell which ones are missing, or joined. */
 function ofUnknownPages({ source, warnings }: OcrDocument): OcrWarning[] {
 	if (source.pageCount !== undefined) return [];
@@ -163,18 +187,23 @@ async function each<Options>(
 /** Page after page: the first page of a file is the one after the last page of the file before. */
 function joined(files: readonly OneFile[]) {
 	const states: PartState[] = [];
+	const results: ResultFiles[] = [];
 	let last = 0;
 	for (const file of files) {
 		const before = last;
-		for (const state of file.states) {
-			states.push({ ...state, pages: state.pages.map((page) => page + before) });
-		}
+		const moved = <T extends Pick<PartState, 'pages'>>(part: T): T => ({
+			...part,
+			pages: part.pages.map((page) => page + before),
+		});
+		states.push(...file.states.map(moved));
+		results.push(...(file.results ?? []).map(moved));
 		last += file.pageCount;
 	}
 	// The digest of one file does not identify a document of several.
 	const originals = files.flatMap((file) => [...file.originals]);
 	return {
 		states,
+		results,
 		pageCount: last,
 		originals: originals.map((file): StoredFile => ({ ...file, sha256: undefined })),
 		warnings: files.flatMap((file) => [...file.warnings]),

@@ -50,7 +50,9 @@ export async function filesOfParts<Options>(
 	const join = single.length > 1 && single.length === parts.length && isAlike && JOINS[mimeType];
 	if (!join) return { ...numbered(parts, { wanted, taken, stem }), warnings: [] };
 	try {
-		const binary = await joins.in(async () => await joined(context, single, join, stem));
+		const cancelled = context.getExecutionCancelSignal();
+		const joining = async () => await joined(context, single, join, stem);
+		const binary = await joins.in(joining, cancelled);
 		const binaryProperty = freeField(wanted, taken);
 		const file: OcrFile = {
 			kind: 'result',

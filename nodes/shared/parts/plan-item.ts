@@ -35,12 +35,15 @@ const LEAST_PAGE_BYTES = 40;
  * The pages that will be paid for are known here before anything is sent: `plan.parts`, or of a plan to send the
  * file as it is all pages of the file, which nobody has counted. What limits a run by pages asks here.
  *
+ * @param ended aborted when the run has ended.
+ * @throws {Stopped} it has.
  * @throws {OcrFailure} the pages are not in the file, or it cannot be looked into.
  */
 export async function planItem(
 	{ files, format, source }: ReadSource,
 	limits: PartLimits,
 	choices: ReadingChoices,
+	ended: AbortSignal,
 ): Promise<ReadingPlan> {
 	if (/^none$/iu.test(choices.pages)) throw nonePages();
 	const [file, ...more] = files;
@@ -62,47 +65,52 @@ export async function planItem(
 			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Make it smaller, or split it with another program.`,
 		);
 	}
-	const plan = await planOf(file, format, limits, choices).catch((error: unknown): ReadingPlan => {
-		if (!(error instanceof UnusableOriginal)) throw error;
-		// The provider may well read what cannot be opened here, such as a PDF with a password.
-		if (must) throw unusable(choices, error.message);
-		return { asIs: true };
-	});
+	const plan = await planOf({ file, format, ended }, limits, choices).catch(
+		(error: unknown): ReadingPlan => {
+			if (!(error instanceof UnusableOriginal)) throw error;
+			// The provider may well read what cannot be opened here, such as a PDF with a password.
+			if (must) throw unusable(choices, error.message);
+			return { asIs: true };
+		},
+	);
 	if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
 	return plan;
 }
 
 async function planOf(
-	file: StoredFile,
-	format: FileFormat,
+	{ file, format, ended }: { file: StoredFile; format: FileFormat; ended: AbortSignal },
 	limits: PartLimits,
 	choices: ReadingChoices,
 ): Promise<ReadingPlan> {
 	const about = { fileName: file.fileName, format, bytes: file.bytes };
 	const none = new Set<number>();
-	return await withWholeFile(file, async (bytes) => {
-		if (format === 'pdf' && !isChosen(choices)) {
-			const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
-			const pageCount = await countPdfPages(bytes);
-			// Counting is no proof that it can be cut, but enough to leave it as it is.
-			const isKnown = pageCount !== null && pageCount > 0;
-			const facts = { ...about, pageCount, pagesWithText: none };
-			if (isKnown && planFile(facts, limits, choices).asIs) return { asIs: true };
-		}
-		return await openPages(bytes, file, format, async (pages) => {
-			const { pageCount } = pages;
-			if (pageCount === null && choices.pages !== '') {
-				throw fieldFailure(
-					'Pages',
-					`the pages of a ${FORMAT_NAMES[format]} file are not known before it is read. Empty the field, or save "${file.fileName}" as PDF.`,
-				);
+	return await withWholeFile(
+		file,
+		async (bytes) => {
+			if (format === 'pdf' && !isChosen(choices)) {
+				const { countPdfPages } = await import('../../../ocr/original/pdf-pages');
+				const pageCount = await countPdfPages(bytes);
+				// Counting is no proof that it can be cut, but enough to leave it as it is.
+				const isKnown = pageCount !== null && pageCount > 0;
+				const facts = { ...about, pageCount, pagesWithText: none };
+				if (isKnown && planFile(facts, limits, choices).asIs) return { asIs: true };
 			}
-			const chosen = inField(() => readPageChoice(choices.pages, pageCount ?? 0));
-			const looks = choices.pagesWithText !== 'read' && chosen.length > 0;
-			const pagesWithText = looks ? await pages.pagesWithText(chosen) : none;
-			return planFile({ ...about, pageCount, pagesWithText }, limits, choices);
-		});
-	});
+			return await openPages(bytes, file, format, async (pages) => {
+				const { pageCount } = pages;
+				if (pageCount === null && choices.pages !== '') {
+					throw fieldFailure(
+						'Pages',
+						`the pages of a ${FORMAT_NAMES[format]} file are not known before it is read. Empty the field, or save "${file.fileName}" as PDF.`,
+					);
+				}
+				const chosen = inField(() => readPageChoice(choices.pages, pageCount ?? 0));
+				const looks = choices.pagesWithText !== 'read' && chosen.length > 0;
+				const pagesWithText = looks ? await pages.pagesWithText(chosen) : none;
+				return planFile({ ...about, pageCount, pagesWithText }, limits, choices);
+			});
+		},
+		ended,
+	);
 }
 
 /** As Inspect File says it of a file in which no page needs OCR. */

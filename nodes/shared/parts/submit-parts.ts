@@ -30,7 +30,7 @@ export async function submitParts<Options>(
 	const { file, plan } = whole;
 	const parts = plan.parts.map(({ pages }) => pages);
 	checkSending(session, parameters, whole);
-	const states = await statesWithoutSending(whole);
+	const states = await statesWithoutSending(whole, session.ended);
 	const sending = new PartSending(session, parameters, whole);
 	const calls = hasCallback(parameters) && parts.length > 0;
 	if (calls) checkCallbackOfParts(session, parameters, { pages: parts, textPages: plan.textPages });
@@ -86,9 +86,14 @@ function checkSending<Options>(
 	readyToSend(session, { source, files: [], options: session.readOptions(parameters) });
 }
 
-async function statesWithoutSending({ file, format, plan }: InParts): Promise<PartState[]> {
+async function statesWithoutSending(
+	{ file, format, plan }: InParts,
+	ended: AbortSignal,
+): Promise<PartState[]> {
 	const states: PartState[] = [];
 	if (plan.skippedPages.length > 0) states.push({ pages: plan.skippedPages, isSkipped: true });
-	if (plan.textPages.length > 0) states.push(await textOfPages(file, format, plan.textPages));
+	if (plan.textPages.length > 0) {
+		states.push(await textOfPages(file, format, plan.textPages, ended));
+	}
 	return states;
 }

@@ -12,16 +12,18 @@ export async function textOfPages(
 	file: StoredFile,
 	format: FileFormat,
 	pages: readonly number[],
+	ended: AbortSignal,
 ): Promise<PartState> {
 	const read = async (): Promise<PartState> => {
 		const layer = await withWholeFile(
 			file,
 			async (bytes) =>
 				await openPages(bytes, file, format, async (open) => await open.textLayer(pages)),
+			ended,
 		);
 		const source = { fileName: file.fileName, mimeType: file.mimeType };
 		const steps = searchablePdf.documentSteps(layer, { job: { id: null }, source });
-		return { pages, document: await inTurns(steps, new Turns()) };
+		return { pages, document: await inTurns(steps, new Turns(ended)) };
 	};
 	return await read().catch((error: unknown) => {
 		const isOfFile = error instanceof UnusableOriginal || error instanceof UnreadableAnswer;

@@ -1,6 +1,7 @@
 import type { FileFormat } from '../../../ocr/document/formats';
 import type { PageFile } from '../../../ocr/original/cut/page-file';
 import { collectBytes } from '../bytes';
+import { Stopped } from '../failure';
 import { Slots } from '../slots';
 import type { StoredFile } from '../source/stored-file';
 
@@ -16,13 +17,20 @@ const wholeFiles = new Slots(2);
 /**
  * Does something with all bytes of a file, when there is a slot for it.
  *
+ * @param ended aborted when the run has ended: then nobody looks into the file any more.
+ * @throws {Stopped} it has.
  * @throws {TooManyBytes} the file has more than {@link MOST_WHOLE_BYTES}.
  */
 export const withWholeFile = async <T>(
 	file: StoredFile,
 	work: (bytes: Buffer) => Promise<T>,
+	ended: AbortSignal,
 ): Promise<T> =>
-	await wholeFiles.in(async () => await work(await collectBytes(file.read(), MOST_WHOLE_BYTES)));
+	await wholeFiles.in(async () => {
+		const bytes = await collectBytes(file.read(), MOST_WHOLE_BYTES);
+		if (ended.aborted) throw new Stopped();
+		return await work(bytes);
+	}, ended);
 
 /**
  * Does something with the pages of a file; nothing of it is held afterwards.

@@ -30,7 +30,7 @@ export async function fetchUrl(fetcher: UrlFetcher, url: URL, limit: number): Pr
 	const { paces, clock, ended } = fetcher;
 	const outcome = await repeat(
 		{ kind: 'read', lane: paces.filesOf(url.origin, 'submit'), clock, ended },
-		async () => await downloads.in(async () => await fetchNow(fetcher, url, limit)),
+		async () => await downloads.in(async () => await fetchNow(fetcher, url, limit), ended),
 	);
 	if ('value' in outcome) return outcome.value;
 	if (outcome.refused) throw outcome.refused.failure;

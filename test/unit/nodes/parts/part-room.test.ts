@@ -1,3 +1,4 @@
+import { Stopped } from '../../../../nodes/shared/failure';
 import { Room } from '../../../../nodes/shared/parts/part-room';
 
 /** Work that goes on until it is told to end. */
@@ -56,4 +57,26 @@ it('lets in alone what is larger than all of it, and goes on after something fai
 	await expect(failed).rejects.toThrow('no');
 	await settle();
 	expect(next.state.isIn).toBe(true);
+});
+
+it('lets whoever waits leave when the run ends, and the next one in', async () => {
+	const room = new Room(100);
+	const [run, other] = [new AbortController(), new AbortController()];
+	const a = open(room, 90);
+	const work = jest.fn(async () => await settle());
+	const left = room.in(50, work, run.signal);
+	const next = room.in(10, work, other.signal);
+	const leaving = expect(left).rejects.toBeInstanceOf(Stopped);
+	await settle();
+	expect(work).not.toHaveBeenCalled();
+	run.abort();
+	await leaving;
+	await next;
+	expect(work).toHaveBeenCalledTimes(1);
+	// Nobody comes in for a run that has ended, and what it would have taken is free.
+	await expect(room.in(10, work, run.signal)).rejects.toBeInstanceOf(Stopped);
+	a.end();
+	await a.state.done;
+	await room.in(100, work);
+	expect(work).toHaveBeenCalledTimes(2);
 });
