@@ -112,6 +112,12 @@ export class Parameters {
 		return this.collection[name];
 	}
 
+	/** Whether the option was added, whatever its value. */
+	hasOption(name: string): boolean {
+		this.collection ??= this.readCollection();
+		return Object.hasOwn(this.collection, name);
+	}
+
 	optionString(name: string): string {
 		return asString(this.option(name));
 	}
@@ -124,15 +130,18 @@ export class Parameters {
 		return (this.option(name) ?? otherwise) === true;
 	}
 
-	/** @param label the field's display name, for the message. */
+	/**
+	 * @param label the field's display name, for the message.
+	 * @returns `undefined` where it is empty.
+	 * @throws {OcrFailure} it is no number: `Number` takes a list, `false` and much more for 0.
+	 */
 	optionNumber(name: string, label: string, atLeast: number): number | undefined {
-		const value = this.option(name);
-		if (value === undefined || value === '') return undefined;
-		const number = Number(value);
-		if (!Number.isFinite(number) || number < atLeast) {
-			throw fieldFailure(label, `"${String(value)}" is not a number of at least ${atLeast}.`);
-		}
-		return number;
+		const value = this.option(name) ?? '';
+		if (typeof value === 'string' && value.trim() === '') return undefined;
+		const number = typeof value === 'string' ? Number(value) : value;
+		if (typeof number === 'number' && Number.isFinite(number) && number >= atLeast) return number;
+		const given = typeof value === 'object' ? JSON.stringify(value) : String(value);
+		throw fieldFailure(label, `"${given}" is not a number of at least ${atLeast}.`);
 	}
 
 	/** Entries selected from a list, or text separated by commas. */

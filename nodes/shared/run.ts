@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { checkCosts } from './budget/settings';
 import { type Clock, systemClock } from './clock';
 import { readCredential } from './credential';
 import type { ItemResult } from './early-end/early-end';
@@ -66,13 +67,16 @@ export async function runProviderNode<Options>(
 	session.budget.begin(items.length);
 	const ofItems = await Promise.all(
 		items.map(async (_, itemIndex) => {
-			return await runItem(session, new Parameters(context, itemIndex), hints, ending);
+			const item = new Parameters(context, itemIndex);
+			return await session.budget.whole(item, async () => {
+				return await runItem(session, item, hints, ending);
+			});
 		}),
 	);
 	const results = ofItems.flat();
 	await endEarly(session, results, goOn);
 	session.trace.record.release(operation === SUSPENDED ? SHORTEST_HOLD_MS : undefined);
-	hints.say(session.budget.summary(results.length));
+	hints.say(session.budget.summary());
 	hints.show(context);
 	return [results.flatMap(({ outputs }) => outputs)];
 }
@@ -85,6 +89,7 @@ async function runItem<Options>(
 	ending: Ending,
 ): Promise<ItemResult[]> {
 	try {
+		checkCosts(item);
 		const { documents, warnings } = await documentsOfItem(session, item);
 		hints.note([], warnings);
 		session.budget.split(item, documents);
@@ -92,13 +97,13 @@ async function runItem<Options>(
 		const finishFirst = isOne ? ending.finishFirst : readRunOptions(session.context).finishFirst;
 		return await Promise.all(
 			documents.map(async (document) => {
-				return await runDocument(session, document, hints, { ...ending, finishFirst });
+				return await session.budget.whole(document, async () => {
+					return await runDocument(session, document, hints, { ...ending, finishFirst });
+				});
 			}),
 		);
 	} catch (error) {
 		return [failed(session, item, error, ending)];
-	} finally {
-		session.budget.pass(item);
 	}
 }
 
@@ -124,8 +129,6 @@ async function runDocument<Options>(
 		return { itemIndex, part, outputs, fileName };
 	} catch (error) {
 		return failed(session, parameters, error, ending);
-	} finally {
-		session.budget.pass(parameters);
 	}
 }
 

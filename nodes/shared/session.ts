@@ -35,7 +35,7 @@ export class Session<Options> {
 	readonly sender: Sender;
 	readonly poller: JobPoller;
 	/** Pages that the run may send. */
-	readonly budget = new PageBudget();
+	readonly budget = new PageBudget(() => this.reference(0));
 	/** Has each document sent once. */
 	readonly ledger: RunLedger;
 	/** What was sent in this run, and what the provider has accepted. */

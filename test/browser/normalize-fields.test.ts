@@ -161,9 +161,10 @@ test('another Resource brings its own operations, and one of them is chosen', as
 	]);
 	await opened.keepPicture('resource-document');
 	expect(await fields.shown('operation')).toBe('Normalize');
-	for (const operation of ['Find in Document', 'Overlay', 'Normalize']) {
-		await fields.select('operation', operation);
-		await opened.keepPicture(`${operation.toLowerCase().replaceAll(' ', '-')}`);
-	}
+	await fields.select('operation', 'Find in Document');
+	await opened.keepPicture('find-in-document');
+	await fields.select('operation', 'Overlay');
+	await opened.keepPicture('overlay');
+	await fields.select('operation', 'Normalize');
 	await opened.run();
 });

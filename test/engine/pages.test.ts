@@ -89,6 +89,20 @@ test('a file above the page limit goes in even parts and comes back as one docum
 	expect(document.source.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('chosen pages beyond what the provider reads are named', async () => {
+	const server = await startServer();
+	server.on(UPSTAGE, async (request): Promise<Reply> => {
+		const pages = await pagesIn(request.form().files[0]!.bytes);
+		return { json: upstageAnswer(pages.slice(0, 30)) };
+	});
+	const options = { pages: '11-50', splitWhenTooLong: false };
+	const { outputs } = await run(server, await pagedPdf(60), options);
+	const document = documentOf(outputs[0]![0]!.json);
+	expect(document.pages.map(({ number }) => number)).toEqual(range(11, 40));
+	expect(document.warnings.map(({ code }) => code)).toEqual(['pages-not-read']);
+	expect(document.warnings[0]!.message).toContain('41-50');
+});
+
 test('a file within the limits goes as it is', async () => {
 	const server = await startServer();
 	serveUpstage(server);

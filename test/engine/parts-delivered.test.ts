@@ -139,7 +139,8 @@ describe('Download ZIP', () => {
 			items,
 		);
 		expect(item.json.error).toBeUndefined();
-		expect(item.json).toMatchObject({ pageCount: 6, jobId: '1-3=lz-1;4-6=lz-4' });
+		// They go as Base64, so that three quarters of the limit are left for each.
+		expect(item.json).toMatchObject({ pageCount: 6, jobId: '1-2=lz-1;3-4=lz-3;5-6=lz-5' });
 		const entries = await entriesOf(item);
 		expect(Object.keys(entries)).toEqual(['scan.json', 'scan.txt', 'scan.csv', 'scan.pdf']);
 		const text = [1, 2, 3, 4, 5, 6].map((number) => `Read page ${number}`).join('\n\n');
@@ -148,8 +149,9 @@ describe('Download ZIP', () => {
 			ocrParts: Array<{ pages: string; raw: IDataObject }>;
 		};
 		expect(ocrParts.map(({ pages, raw }) => [pages, raw.id])).toEqual([
-			['1-3', 'lz-1'],
-			['4-6', 'lz-4'],
+			['1-2', 'lz-1'],
+			['3-4', 'lz-3'],
+			['5-6', 'lz-5'],
 		]);
 		expect(Buffer.compare(entries['scan.pdf']!, bytes)).toBe(0);
 	});

@@ -153,6 +153,49 @@ test('Submit, Get Status and Get Result know the parts, by item and by ID', asyn
 	expect(server.to(ENQUEUE)).toHaveLength(3);
 });
 
+test('a part that cannot be asked about says so itself, and the others have their state', async () => {
+	const server = await startServer();
+	serve(server);
+	const [gone, busy, there] = [uuid(7), uuid(8), uuid(9)];
+	const problem = (status: number) => ({ status, json: { title: 'No', detail: 'No.', status } });
+	server.on(JOBS, ({ path }): Reply => {
+		if (idIn(path) === gone) return problem(404);
+		return idIn(path) === busy ? problem(401) : { json: processed(idIn(path), server.origin) };
+	});
+	const jobId = `1-3=${gone};4-5=${busy};6-7=${there}`;
+	const getStatus = { operation: 'getStatus', jobFrom: 'id' };
+	const status = async (id: string) =>
+		(
+			await runMindee({
+				server,
+				items: [{ json: {} }],
+				parameters: { ...getStatus, jobId: id },
+			})
+		).outputs[0]![0]!;
+	const item = await status(jobId);
+	expect(jobOf(item)).toMatchObject({
+		id: jobId,
+		status: 'processing',
+		parts: [
+			{ id: gone, pages: '1-3', status: 'failed' },
+			// The account is at fault, and not the job: it is asked about again.
+			{ id: busy, pages: '4-5', status: 'processing' },
+			{ id: there, pages: '6-7', status: 'succeeded' },
+		],
+	});
+	const warnings = item.json.warnings as Array<{ code: string; message: string }>;
+	expect(warnings.map(({ code }) => code)).toEqual(['part-failed', 'part-failed']);
+	expect(warnings.map(({ message }) => message).join()).toContain(`4-5=${busy}`);
+	expect(JSON.stringify(jobOf(item).parts)).toContain(`4-5=${busy}`);
+
+	// Where none can be asked about there is no state at all, and the ID keeps all pages.
+	const none = `1-3=${busy};4-5=${gone}`;
+	expect((errorOf(await status(none)) as { jobId: string }).jobId).toBe(none);
+	const results = { operation: 'getResult', jobFrom: 'id', jobId: `1-3=${busy};4-5=${busy}` };
+	const { outputs } = await runMindee({ server, items: [{ json: {} }], parameters: results });
+	expect((errorOf(outputs[0]![0]) as { jobId: string }).jobId).toBe(results.jobId);
+});
+
 test('a single part keeps its numbers by its own ID', async () => {
 	const server = await startServer();
 	const jobs = serve(server);

@@ -316,6 +316,41 @@ test('a long file in parts among the files of an item, each by itself and togeth
 	expect(pageCount).toBe(36);
 });
 
+test('as one document, pages that a provider left out of one of them are named', async () => {
+	const server = await startServer();
+	server.on(UPSTAGE, (request) => {
+		const { fileName } = request.form().files[0]!;
+		const length = fileName === 'b.pdf' ? 2 : 30;
+		const pages = Array.from({ length }, (_, index) => ({
+			...UPSTAGE_ANSWER.pages[0]!,
+			text: `Page ${index + 1}`,
+		}));
+		return { json: { ...UPSTAGE_ANSWER, pages } };
+	});
+	const files = {
+		'a.pdf': pdf(40),
+		'b.pdf': pdf(2),
+		'c.tiff': Buffer.from('49492a0008000000', 'hex'),
+	};
+	const { outputs } = await runUpstage({
+		server,
+		items: [await mail(files)],
+		parameters: {
+			...ALL,
+			severalFiles: 'document',
+			output: 'document',
+			options: { splitWhenTooLong: false },
+		},
+	});
+	const warnings = outputs[0]![0]!.json.warnings as Array<{ code: string; message: string }>;
+	const unread = warnings.filter(({ code }) => code === 'pages-not-read');
+	expect(unread.map(({ message }) => message)).toEqual([
+		expect.stringContaining('31-40'),
+		// Nobody here has counted its pages.
+		expect.stringContaining('"c.tiff"'),
+	]);
+});
+
 describe('every provider and operation', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {

@@ -1,14 +1,19 @@
 import type { Place } from '../early-end/trace';
 import { OcrFailure } from '../failure';
-import { type Ticket, Tickets } from './tickets';
+import { unlessEnded } from '../unless-ended';
+import { processReservations, type Reserved } from './reservations';
+import { placeKey, Tickets } from './tickets';
 
-/** Pages that a document is about to send. */
-export interface PagesToSend {
-	pages: number;
+/** Pages of a document that is about to be sent. */
+export interface NeededPages {
+	/** Not sent by anybody. */
+	toSend: number;
+	/** Sent in an earlier try of the same execution. */
+	sentBefore: number;
 	/** As a sentence begins with it: `"scan.pdf"`. */
 	what: string;
 	/** Nobody can count them before they are sent, so that they are an assumption. */
-	isAssumed?: boolean;
+	isAssumed: boolean;
 }
 
 /**
@@ -19,38 +24,66 @@ export interface PagesToSend {
  * - The first one that does not fit into what is left ends it: nothing after that is sent, so that a run sends the
  *   first so many and the next run can go on from there.
  * - One that has more pages than the whole budget would never be sent. It is passed over and ends nothing.
- * - What was sent before costs nothing, but what an earlier try of the same execution has sent counts.
+ * - A document that is refused keeps its pages: they were sent, and the next one has not waited for the answer.
+ * - What was sent before costs nothing. What an earlier try of the same execution has taken is taken from the start,
+ *   and the same documents may use it again.
  */
 export class PageBudget {
 	private tickets = new Tickets(0);
-	private spent = 0;
+	private documents = 0;
+	private held: Reserved | undefined;
 	private isOver = false;
 	private limit = 0;
 	private refused = 0;
 	private assumed = 0;
 
+	/** @param run names the run, the same in each try of its execution. */
+	constructor(
+		private readonly run: () => string,
+		private readonly reservations = processReservations,
+	) {}
+
 	/** @param items of the run, which has not sent anything yet. */
 	begin(items: number): void {
 		this.tickets = new Tickets(items);
+		this.documents = items;
 	}
 
 	/** What an item becomes: none or several documents, or one of several files that are read one by one. */
 	split(item: Place, documents: ReadonlyArray<Place & { files: readonly Place[] }>): void {
 		const places = documents.flatMap((one) => (one.files.length > 0 ? one.files : [one]));
+		this.documents += places.length - 1;
 		const isItself = places.length === 1 && places[0]!.part === item.part;
 		if (!isItself) this.tickets.split(item, places);
 	}
 
-	/** Resolves when it is a document's turn. It is to leave, whatever comes of it. */
-	async turnOf(place: Place): Promise<Ticket> {
-		const ticket = this.tickets.of(place);
-		await ticket.begun;
-		return ticket;
+	/**
+	 * All that becomes of an item, of a document of it, or of a file: once it has come to an end, whatever that is,
+	 * it keeps nobody waiting.
+	 */
+	async whole<T>(place: Place, work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} finally {
+			this.tickets.of(place).leave();
+		}
 	}
 
-	/** A document needs its turn no more, or came to nothing before it. */
-	pass(place: Place): void {
-		this.tickets.of(place).leave();
+	/**
+	 * Work that waits for a document's turn. The next one goes on once `leave` is called, or the work has ended.
+	 *
+	 * @throws {Stopped} the run has ended before.
+	 */
+	async inTurn<T>(
+		place: Place,
+		ended: AbortSignal,
+		work: (leave: () => void) => Promise<T>,
+	): Promise<T> {
+		const ticket = this.tickets.of(place);
+		return await this.whole(place, async () => {
+			await unlessEnded(ticket.begun, ended);
+			return await work(ticket.leave);
+		});
 	}
 
 	/**
@@ -59,34 +92,30 @@ export class PageBudget {
 	 * @param limit pages that the run may send.
 	 * @throws {OcrFailure} they do not fit: nothing was sent.
 	 */
-	take(sent: PagesToSend, limit: number): void {
-		const { pages } = sent;
+	take(place: Place, { toSend, sentBefore, what, isAssumed }: NeededPages, limit: number): void {
 		this.limit = limit;
-		const left = Math.max(limit - this.spent, 0);
-		if (this.isOver || pages > left) {
+		const reserved = this.reserved();
+		const document = placeKey(place);
+		const more = Math.max(toSend + sentBefore - reserved.by(document), 0);
+		// What was sent cannot be refused any more.
+		const pages = Math.max(more - sentBefore, 0);
+		const left = Math.max(limit - reserved.total - (more - pages), 0);
+		if (pages > 0 && (this.isOver || pages > left)) {
 			this.refused++;
 			this.isOver ||= pages <= limit;
-			throw notSent(sent, { limit, left });
+			throw notSent({ pages, what, isAssumed }, { limit, left });
 		}
-		this.note(sent);
+		if (more > 0) reserved.add(document, more);
+		if (isAssumed && toSend + sentBefore > 0) this.assumed++;
 	}
 
-	/** Pages that were sent in an earlier try of the same execution. */
-	note({ pages, isAssumed }: PagesToSend): void {
-		this.spent += pages;
-		if (isAssumed) this.assumed++;
-	}
-
-	/**
-	 * What a person reads at the end of a run; '' where all was sent.
-	 *
-	 * @param documents that the run had.
-	 */
-	summary(documents: number): string {
+	/** What a person reads at the end of a run; '' where all was sent. */
+	summary(): string {
 		if (this.refused === 0) return '';
 		const were = this.refused === 1 ? 'was' : 'were';
+		const taken = this.reserved().total;
 		const sentences = [
-			`${this.refused} of ${plural(documents, 'document')} ${were} not sent: the limit of ${plural(this.limit, 'page')} per run was reached, and ${this.spent} ${this.spent === 1 ? 'was' : 'were'} sent.`,
+			`${this.refused} of ${plural(this.documents, 'document')} ${were} not sent: the limit of ${plural(this.limit, 'page')} per run was reached, and ${taken} ${taken === 1 ? 'was' : 'were'} sent.`,
 		];
 		if (this.assumed > 0) {
 			sentences.push(
@@ -95,10 +124,15 @@ export class PageBudget {
 		}
 		return sentences.join(' ');
 	}
+
+	private reserved(): Reserved {
+		this.held ??= this.reservations.of(this.run());
+		return this.held;
+	}
 }
 
 function notSent(
-	{ pages, what, isAssumed }: PagesToSend,
+	{ pages, what, isAssumed }: { pages: number; what: string; isAssumed: boolean },
 	{ limit, left }: { limit: number; left: number },
 ): OcrFailure {
 	const has = isAssumed

@@ -29,7 +29,7 @@ export class Tickets {
 
 	/** One that is not known has nothing before it, as the item of a sub-execution. */
 	of(place: Place): Ticket {
-		return this.byPlace.get(keyOf(place)) ?? FREE;
+		return this.byPlace.get(placeKey(place)) ?? FREE;
 	}
 
 	/** @returns when the last of them has gone on. */
@@ -39,7 +39,7 @@ export class Tickets {
 			const before = last;
 			let leave: () => void = () => undefined;
 			const left = new Promise<void>((resolve) => (leave = resolve));
-			this.byPlace.set(keyOf(place), { begun: before, leave });
+			this.byPlace.set(placeKey(place), { begun: before, leave });
 			last = before.then(async () => await left);
 		}
 		return last;
@@ -48,4 +48,5 @@ export class Tickets {
 
 const FREE: Ticket = { begun: Promise.resolve(), leave: () => undefined };
 
-const keyOf = ({ itemIndex, part }: Place) => `${itemIndex}${part}`;
+/** Names a place in a run. */
+export const placeKey = ({ itemIndex, part }: Place): string => `${itemIndex}${part}`;

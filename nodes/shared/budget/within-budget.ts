@@ -1,8 +1,7 @@
-import { fieldFailure } from '../failure';
 import type { Asked } from '../ledger/identity';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
-import type { PagesToSend } from './page-budget';
+import { readMaximumPages } from './settings';
 
 /** A submission, and the pages that it is paid for. */
 interface Submission {
@@ -21,40 +20,39 @@ interface Document {
  * Sends a document once it is its turn and its pages fit into what is left of the run's pages. What was sent before
  * costs nothing; an earlier try of this execution has paid for it in this run.
  *
- * @param send is to call `begun` when a submission of it is on its way.
+ * @param send is to call `begun` when a submission of it is about to go, and not to send it where that throws.
  * @throws {OcrFailure} it does not fit, or the limit is no number.
+ * @throws {Stopped} the run has ended before its turn.
  */
 export async function withinBudget<Options, T>(
 	session: Session<Options>,
 	parameters: Parameters,
 	document: Document,
-	send: (begun: () => void) => Promise<T>,
+	send: (begun: (asked: Asked) => void) => Promise<T>,
 ): Promise<T> {
-	const limit = readLimit(parameters);
+	const limit = readMaximumPages(parameters);
 	if (limit === 0) return await send(() => undefined);
 	const { all, isAssumed = false } = await document.submissions();
 	const { budget, ledger } = session;
-	const ticket = await budget.turnOf(parameters);
-	try {
-		const paged = (pages: number): PagesToSend => ({ pages, what: document.what, isAssumed });
-		let toSend = 0;
-		let sentBefore = 0;
+	return await budget.inTurn(parameters, session.ended, async (leave) => {
+		const needed = { toSend: 0, sentBefore: 0, what: document.what, isAssumed };
+		const free = new Map<string, number>();
 		for (const { asked, pages } of all) {
 			const held = await ledger.holds(asked);
-			if (held === undefined) toSend += pages;
-			else if (held === 'own') sentBefore += pages;
+			if (held === undefined) needed.toSend += pages;
+			else if (held === 'own') needed.sentBefore += pages;
+			else free.set(asked.asker.reference, pages);
 		}
-		if (sentBefore > 0) budget.note(paged(sentBefore));
-		if (toSend > 0) budget.take(paged(toSend), limit);
-		return await send(ticket.leave);
-	} finally {
-		ticket.leave();
-	}
-}
-
-function readLimit(parameters: Parameters): number {
-	const label = 'Maximum Pages per Run';
-	const limit = parameters.optionNumber('maximumPages', label, 0) ?? 0;
-	if (Number.isInteger(limit)) return limit;
-	throw fieldFailure(label, `"${limit}" is not a whole number.`);
+		budget.take(parameters, needed, limit);
+		return await send(({ asker }) => {
+			const pages = free.get(asker.reference);
+			if (pages !== undefined) {
+				// What another item was sending came to nothing, so that this one is to send it.
+				free.delete(asker.reference);
+				needed.toSend += pages;
+				budget.take(parameters, needed, limit);
+			}
+			leave();
+		});
+	});
 }

@@ -17,7 +17,7 @@ const MAX_REASONS = 5;
 export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): string {
 	return [
 		aboutItems(session, end),
-		session.budget.summary(end.results.length),
+		session.budget.summary(),
 		aboutOthers(end),
 		aboutStored(session, end),
 		aboutJobs(session, end),

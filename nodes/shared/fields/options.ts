@@ -37,7 +37,7 @@ const maximumPagesOption: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'Number of pages that a run of this node may send; 0 = no limit. The first document that does not fit into what is left, and all after it, are not sent. Pages of Office files and of URLs that the provider fetches cannot be counted: such a document counts as 1 page.',
+		'Number of pages that a run of this node may send; 0 = no limit. In a loop, each pass is a run. The first document that does not fit into what is left, and all after it, are not sent. A document that is refused counts, as it was sent. Pages of Office files and of URLs that the provider fetches cannot be counted: such a document counts as 1 page.',
 };
 
 const pricePerPageOption: INodeProperties = {

@@ -2,15 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
 
-const pagesOption: INodeProperties = {
+/** Formats that the provider reads and whose pages can be told apart: `PDF or TIFF`. */
+const withPages = (reads: string): string =>
+	[...(reads.includes('PDF') ? ['PDF'] : []), ...(/TIFF|images/.test(reads) ? ['TIFF'] : [])].join(
+		' or ',
+	);
+
+const pagesOption = (formats: string): INodeProperties => ({
 	displayName: 'Pages',
 	name: 'pages',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1-3, 5, -1',
-	description:
-		'Pages of a PDF or TIFF file to read, and to pay for: "1-3, 5", "first 10", "-1" for the last page. If empty, all of them.',
-};
+	description: `Pages of a ${formats} file to read, and to pay for: "1-3, 5", "first 10", "-1" for the last page. If empty, all of them.`,
+});
 
 const pagesWithTextOption: INodeProperties = {
 	displayName: 'Pages with Text',
@@ -39,14 +44,13 @@ const pagesWithTextOption: INodeProperties = {
 	],
 };
 
-const splitOption: INodeProperties = {
+const splitOption = (formats: string): INodeProperties => ({
 	displayName: 'Split When Too Long',
 	name: 'splitWhenTooLong',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to send a PDF or TIFF file that has more pages or bytes than the provider takes in several parts, and return them as one document',
-};
+	description: `Whether to send a ${formats} file that has more pages or bytes than the provider takes in several parts, and return them as one document`,
+});
 
 /**
  * Options that say which pages of a file are sent, and how. Read by `parts/choices.ts`.
@@ -54,7 +58,7 @@ const splitOption: INodeProperties = {
  * Of what is returned to an AI model another field says the pages, *Pages to Return*.
  */
 export const pagesOptions = ({ reads }: Pick<CataloguedProvider, 'reads'>): INodeProperties[] => [
-	pagesOption,
+	pagesOption(withPages(reads)),
 	...(reads.includes('PDF') ? [pagesWithTextOption] : []),
-	splitOption,
+	splitOption(withPages(reads)),
 ];

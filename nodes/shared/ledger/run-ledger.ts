@@ -6,6 +6,7 @@ import type { Submission } from '../../../ocr/providers/provider';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import { keepAnswer, readAnswer } from './answers';
 import { digestOf } from '../process-digest';
+import { unlessEnded } from '../unless-ended';
 import { type Asked, contentsOf } from './identity';
 import { allOf, contentKeys, type Keys, keysOf, wholeContents, withContents } from './keys';
 import { type Entry, type Ledger, type Outcome, processLedger } from './ledger';
@@ -67,7 +68,7 @@ export class RunLedger {
 			// Nothing may be awaited between these two lines: two askers at once would both send.
 			if (!found) return await this.begin(this.ledger.open(allOf(keys)), asked, send);
 			const { outcome } = found.entry;
-			if (outcome.name === 'sending') await this.untilSettled(found.entry);
+			if (outcome.name === 'sending') await unlessEnded(found.entry.settled, this.run.ended);
 			if (outcome.name === 'unclear') throw sameAgain(outcome.failure);
 			if (outcome.name !== 'accepted') continue;
 			const made = await this.again(outcome, found, asked);
@@ -154,20 +155,6 @@ export class RunLedger {
 	/** Its result can be had from the provider. */
 	private isJob({ submission }: Accepted): boolean {
 		return this.run.keepsJobs && submission.job.id !== null;
-	}
-
-	private async untilSettled({ settled }: Entry): Promise<void> {
-		const { ended } = this.run;
-		await new Promise<void>((resolve) => {
-			const done = () => {
-				ended.removeEventListener('abort', done);
-				resolve();
-			};
-			ended.addEventListener('abort', done);
-			void settled.then(done);
-			if (ended.aborted) done();
-		});
-		if (ended.aborted) throw new Stopped();
 	}
 
 	/** @returns `undefined`: it cannot be used after all. */

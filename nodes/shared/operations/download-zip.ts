@@ -76,7 +76,7 @@ async function fetchZip<Options>(
 		document,
 		async (begun) =>
 			await session.ledger.once(asked, async () => {
-				begun();
+				begun(asked);
 				const made = await requestZip(session, prepared, { field, place: parameters });
 				session.noteAccepted(itemIndex, made.job, part);
 				return made;
@@ -150,7 +150,7 @@ async function packZip<Options>(
 	field: string,
 ): Promise<ItemOutput> {
 	return await withJob(session, result.job, async () => {
-		const document = withCost(await documentOfResult(session, result), parameters);
+		const document = withCost(await documentOfResult(session, result), result, parameters);
 		const stored = await storeOrWarn(
 			async () => await storeArchive(session, result, document),
 			'the ZIP file',

@@ -35,11 +35,22 @@ export async function extractItem<Options>(
 export async function answerOf<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
-	{ job, raw, files, warnings, note }: Submitted,
+	submitted: Submitted,
 ): Promise<Result> {
+	const { job, raw, files } = submitted;
 	const result: Result =
 		raw === undefined || isPartsAnswer(raw)
 			? await finish(session, parameters, { job, raw }, { originals: files })
-			: { job, raw, originals: files, files: [], warnings };
-	return note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result;
+			: { job, raw, originals: files, files: [], warnings: submitted.warnings };
+	return asSent(result, submitted);
+}
+
+/** An answer, with what of its document was sent before. What else was said then, the answer says itself. */
+export function asSent(
+	result: Result,
+	{ warnings = [], note, reusedPages }: Pick<Submitted, 'warnings' | 'note' | 'reusedPages'>,
+): Result {
+	const ofParts = warnings.filter(({ code }) => code === 'result-reused');
+	const all = [...(result.warnings ?? []), ...ofParts, ...(note ? [note] : [])];
+	return { ...result, ...(reusedPages === undefined ? {} : { reusedPages }), warnings: all };
 }

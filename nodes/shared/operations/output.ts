@@ -63,7 +63,7 @@ async function outputOf<Options>(
 		});
 		return { items: [output] };
 	}
-	const document = withCost(await documentOfResult(session, result), parameters);
+	const document = withCost(await documentOfResult(session, result), result, parameters);
 	return await documentOutput(session.context, parameters, document, { stem, binary });
 }
 

@@ -53,7 +53,7 @@ export async function planSubmission<Options>(
 	const plan = await planItem(read, limits, choices, session.ended);
 	if (plan.asIs) return { asIs: prepare(session, parameters, read, asker) };
 	refuseInParts(session, parameters);
-	return { inParts: { file: read.files[0]!, format: read.format!, plan, limits, asker } };
+	return { inParts: { file: read.files[0]!, format: read.format!, choices, plan, limits, asker } };
 }
 
 /** An item's source, with files that know their digest once they were read. */
@@ -124,7 +124,12 @@ export async function submitItem<Options>(
 		submissions: async () => await submissionsOf(session, { files: [...prepared.files] }, asked),
 	};
 	const made = await withinBudget(session, parameters, document, async (begun) => {
-		return await sendOnce(session, asked, { itemIndex, part, begun }, () => prepared);
+		return await sendOnce(
+			session,
+			asked,
+			{ itemIndex, part, begun: () => begun(asked) },
+			() => prepared,
+		);
 	});
 	const { submission, contents = [], isHeld, callsOtherwise, note } = made;
 	const { job } = submission;

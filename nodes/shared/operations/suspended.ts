@@ -12,6 +12,7 @@ import { askerOf, callersParameters, submittedOf, type Submitted } from '../susp
 import type { SuspendStep } from '../suspend/steps';
 import { withJob } from './accepted';
 import { isToCall, resultAfterWait } from './after-wait';
+import { asSent } from './extract';
 import { readMaximumWait } from './maximum-wait';
 import type { ItemOutput, Outputs } from './types';
 import { submitItem } from './submit';
@@ -48,12 +49,16 @@ async function send<Options>(
 	parameters: Parameters,
 ): Promise<ItemOutput> {
 	const asker = askerOf(session.context);
-	const { job, raw, files, isHeld, note } = await submitItem(session, parameters, asker);
+	const sent = await submitItem(session, parameters, asker);
+	const { job, raw, files, isHeld, note, reusedPages } = sent;
+	const warnings = (sent.warnings ?? []).filter(({ code }) => code === 'result-reused');
 	const submitted: Submitted = {
 		reference: session.reference(parameters.itemIndex),
 		job,
 		...(isHeld ? { isHeld } : {}),
 		...(note ? { note } : {}),
+		...(warnings.length > 0 ? { warnings } : {}),
+		...(reusedPages === undefined ? {} : { reusedPages }),
 		...(raw === undefined ? {} : { raw }),
 		originals: files.map(({ fileName, mimeType, sha256 }) => ({
 			fileName,
@@ -94,7 +99,7 @@ async function finish<Options>(
 ): Promise<Outputs> {
 	const submitted = submittedOf(session.context);
 	const originals = await originalsOf(session, parameters, submitted);
-	const { job, note } = submitted;
+	const { job } = submitted;
 	const result = await resultAfterWait(session, parameters, {
 		submitted,
 		delivery,
@@ -103,11 +108,7 @@ async function finish<Options>(
 		session.ledger.noteEnd(job, error);
 		throw error;
 	});
-	const output = await resultOutput(
-		session,
-		parameters,
-		note ? { ...result, warnings: [...(result.warnings ?? []), note] } : result,
-	);
+	const output = await resultOutput(session, parameters, asSent(result, submitted));
 	// The caller does not run again after it was suspended: this is its output.
 	const kept = keptInput(parameters);
 	return { ...output, items: output.items.map((item) => withInput(item, kept)) };

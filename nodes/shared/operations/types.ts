@@ -43,6 +43,8 @@ export interface Result {
 	text?: string;
 	/** What is odd about the answer, or could not be done with it. */
 	warnings?: readonly OcrWarning[];
+	/** Of several parts or files: pages that an earlier result gave, which nobody pays for now. */
+	reusedPages?: number;
 }
 
 /** A document that was sent, and what came back. Of a file in parts `raw` is what is there of a PartsAnswer. */
@@ -55,6 +57,8 @@ export interface Submitted extends Submission {
 	callsOtherwise?: true;
 	/** Says that it was sent for another item. */
 	note?: OcrWarning;
+	/** See {@link Result}. */
+	reusedPages?: number;
 }
 
 /** A job that is at its end, and what the provider said last. */

@@ -1,11 +1,11 @@
 import type { FileFormat } from '../../../ocr/document/formats';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
-import type { PartLimits } from '../../../ocr/plan/types';
+import type { PartLimits, ReadingChoices } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
-import { fieldFailure } from '../failure';
 import type { Ready } from '../operations/send-document';
 import type { StoredFile } from '../source/stored-file';
 import { Room } from './part-room';
+import { unusable } from './plan-item';
 import { openPages, withWholeFile } from './whole-file';
 
 /** Bytes of the parts that are being sent, in this process, whatever items they belong to. */
@@ -17,6 +17,8 @@ export interface CutFile {
 	file: StoredFile;
 	format: FileFormat;
 	limits: PartLimits;
+	/** Why it is cut. */
+	choices: ReadingChoices;
 }
 
 type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
@@ -28,7 +30,7 @@ type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
  * @throws {Stopped} the run ended before there was room for it.
  */
 export async function sendCut<Options, T>(
-	{ file, format, limits, ended }: CutFile & { ended: AbortSignal },
+	{ file, format, limits, choices, ended }: CutFile & { ended: AbortSignal },
 	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
@@ -40,7 +42,7 @@ export async function sendCut<Options, T>(
 				await new Promise<Ready<Options>>((resolve, reject) => {
 					const withRoom = async (needs: (bytes: number) => void) => {
 						const cut: Cut = async (pages) => {
-							const bytes = await cutPages(file, format, pages, ended);
+							const bytes = await cutPages({ file, format, choices }, pages, ended);
 							needs(bytes.length);
 							return bytes;
 						};
@@ -58,8 +60,7 @@ export async function sendCut<Options, T>(
 
 /** The file is read anew for each part: to hold it open would be to hold all of it. */
 const cutPages = async (
-	file: StoredFile,
-	format: FileFormat,
+	{ file, format, choices }: Pick<CutFile, 'file' | 'format' | 'choices'>,
 	pages: readonly number[],
 	ended: AbortSignal,
 ): Promise<Uint8Array> =>
@@ -68,7 +69,7 @@ const cutPages = async (
 		async (bytes) => await openPages(bytes, file, format, async (open) => await open.cut(pages)),
 		ended,
 	).catch((error: unknown) => {
-		throw error instanceof UnusableOriginal ? fieldFailure('Pages', error.message) : error;
+		throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
 	});
 
 export function fileOfBytes(

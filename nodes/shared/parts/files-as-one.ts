@@ -1,6 +1,7 @@
 import { fileStem } from '../../../ocr/document/file-stem';
 import type { OcrDocument, OcrFile, OcrWarning } from '../../../ocr/document/types';
 import { writePages } from '../../../ocr/plan/part-ids';
+import { reusedPages } from '../budget/price';
 import { asFailure, fieldFailure, OcrFailure, Stopped } from '../failure';
 import { documentOfResult } from '../operations/document-of-result';
 import type { Result, Submitted } from '../operations/types';
@@ -19,6 +20,8 @@ interface OneFile {
 	pageCount: number;
 	originals: readonly StoredFile[];
 	warnings: readonly OcrWarning[];
+	/** See {@link Result}. */
+	reusedPages: number;
 	/** Its result files: of each part, or of all its pages. */
 	results?: ResultFiles[];
 }
@@ -47,9 +50,10 @@ export async function extractFiles<Options>(
 		const states = statesOfJob(job, raw) ?? [
 			{ pages: upTo(pageCount), job, raw, files: result.files, text },
 		];
-		const said = [...(result.warnings ?? []), ...ofUnknownPages(document)];
+		const warnings = [...(result.warnings ?? []), ...ofUnknownPages(document)];
 		const results = resultFiles(states, pageCount, result);
-		return { states, pageCount, originals, warnings: said, results };
+		const reused = reusedPages(document, result);
+		return { states, pageCount, originals, warnings, results, reusedPages: reused };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
@@ -65,6 +69,7 @@ export async function extractFiles<Options>(
 		raw: partsAnswer(states, { pageCount: one.pageCount, fileName }),
 		originals: one.originals,
 		...made,
+		reusedPages: one.reusedPages,
 		warnings: [...warnings, ...one.warnings, ...made.warnings],
 	};
 }
@@ -100,10 +105,11 @@ export async function submitFiles<Options>(
 	}
 	const pageCounts = new Map(counts.map(({ file, pageCount }) => [file.part, pageCount ?? 1]));
 	const { files, warnings } = await each(session, parameters, async (file): Promise<OneFile> => {
-		const { job, raw, files: originals, warnings: said = [], note } = await send(file);
+		const submitted = await send(file);
+		const { job, raw, files: originals, warnings: said = [], note, reusedPages = 0 } = submitted;
 		const pageCount = pageCounts.get(file.part) ?? 1;
 		const states = statesOfJob(job, raw) ?? [{ pages: upTo(pageCount), job, raw }];
-		return { states, pageCount, originals, warnings: note ? [...said, note] : said };
+		return { states, pageCount, originals, warnings: note ? [...said, note] : said, reusedPages };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
@@ -145,11 +151,13 @@ interface Submitting {
 
 /** @throws {OcrFailure} of the first file, where there is no other. @throws {Stopped} */
 async function each<Options>(
-	{ clean }: Session<Options>,
+	{ clean, budget }: Session<Options>,
 	{ files: all }: Parameters,
 	work: (file: Parameters) => Promise<OneFile>,
 ): Promise<{ files: OneFile[]; warnings: OcrWarning[] }> {
-	const ends = await Promise.allSettled(all.map(work));
+	const ends = await Promise.allSettled(
+		all.map(async (file) => await budget.whole(file, async () => await work(file))),
+	);
 	const files: OneFile[] = [];
 	const warnings: OcrWarning[] = [];
 	let first: unknown;
@@ -192,6 +200,7 @@ function joined(files: readonly OneFile[]) {
 		pageCount: last,
 		originals: originals.map((file): StoredFile => ({ ...file, sha256: undefined })),
 		warnings: files.flatMap((file) => [...file.warnings]),
+		reusedPages: files.reduce((sum, file) => sum + file.reusedPages, 0),
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { OcrWarning } from '../../../ocr/document/types';
-import { writePages } from '../../../ocr/plan/part-ids';
+import { namedPages, writePages } from '../../../ocr/plan/part-ids';
 import { halved } from '../../../ocr/plan/plan-file';
 import type { PartLimits, ReadingPlan } from '../../../ocr/plan/types';
 import { referenceOfPart } from '../../../ocr/webhook/callback-url';
@@ -33,6 +33,10 @@ export class PartSending<Options> {
 	isHeld = true;
 	/** The part that calls was sent before, and told of other jobs than there are now. */
 	callsOtherwise = false;
+	/** Told of each part when it is about to go. */
+	begun: (asked: Asked) => void = () => undefined;
+	/** Pages that another item or execution has sent. */
+	reusedPages = 0;
 	private ofAccount: OcrFailure | undefined;
 	private callback: string | undefined;
 
@@ -107,9 +111,10 @@ export class PartSending<Options> {
 		const callback = jobs && this.callback;
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
+		const sender = { itemIndex, part: `${ofFile}${part}`, begun: () => this.begun(asked) };
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
-			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
+			async (send) => await sendOnce(session, asked, sender, send),
 			async (cut) => {
 				this.goOn();
 				const bytes = await cut(pages);
@@ -127,11 +132,12 @@ export class PartSending<Options> {
 		const { submission, isHeld, note } = made;
 		const { job, raw, warnings = [] } = submission;
 		if (!isHeld) this.isHeld = false;
+		if (note) this.reusedPages += pages.length;
 		if (calls) this.callsOtherwise = made.callsOtherwise === true;
 		job.fileName = fileName;
 		this.states.push({ pages, job, ...(raw === undefined ? {} : { raw }) });
 		for (const { code, message } of note ? [...warnings, note] : warnings) {
-			this.warnings.push({ code, message: `Pages ${writePages(pages)}: ${message}` });
+			this.warnings.push({ code, message: `${namedPages(pages)}: ${message}` });
 		}
 	}
 

@@ -136,7 +136,7 @@ const onePage = ({ fileName, bytes }: StoredFile, limits: PartLimits): OcrFailur
 	);
 
 /** Names the field that has the file looked into. */
-function unusable({ pages, pagesWithText }: ReadingChoices, why: string): OcrFailure {
+export function unusable({ pages, pagesWithText }: ReadingChoices, why: string): OcrFailure {
 	if (pages !== '') return fieldFailure('Pages', why);
 	return fieldFailure(pagesWithText === 'read' ? 'Split When Too Long' : 'Pages with Text', why);
 }

@@ -43,7 +43,8 @@ export async function submitParts<Options>(
 	};
 	// Where nothing is sent, the node itself calls.
 	const byNode = calls ? undefined : readCallback(session, parameters);
-	const called = await withinBudget(session, parameters, document, async () => {
+	const called = await withinBudget(session, parameters, document, async (begun) => {
+		sending.begun = begun;
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
 	});
@@ -61,6 +62,7 @@ export async function submitParts<Options>(
 		files: [file],
 		isHeld: sending.isHeld,
 		...(sending.callsOtherwise ? { callsOtherwise: true } : {}),
+		reusedPages: sending.reusedPages,
 		...(callback === undefined ? {} : { callback }),
 		...(warnings.length > 0 ? { warnings } : {}),
 	};

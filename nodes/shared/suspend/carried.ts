@@ -28,6 +28,10 @@ export interface Submitted {
 	isHeld?: boolean;
 	/** Says that it was sent for another item. */
 	note?: OcrWarning;
+	/** Of a file in parts: says which of them were sent before, */
+	warnings?: OcrWarning[];
+	/** and how many pages that gave. */
+	reusedPages?: number;
 	/** What was read. */
 	originals: Array<Pick<StoredFile, 'fileName' | 'mimeType' | 'sha256'>>;
 }

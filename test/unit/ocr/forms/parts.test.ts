@@ -3,7 +3,7 @@ import type { OcrDocument } from '../../../../ocr/document/types';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import type { PartsAnswer } from '../../../../ocr/plan/parts-answer';
 import { expectInvariants } from '../../../invariants';
-import { lazarusAnswer } from '../../../support/documents';
+import { lazarusAnswer, OCR_SERVICES_ANSWER } from '../../../support/documents';
 
 const page = (text: string, more: object = {}) => ({
 	width: 100,
@@ -32,6 +32,9 @@ const upstage = (...texts: string[]) => ({
 	numBilledPages: texts.length,
 	pages: texts.map((text) => page(text)),
 });
+
+/** Of a provider that gives text without pages. */
+const textOnly = (text: string) => ({ ...OCR_SERVICES_ANSWER, text });
 
 const read = (raw: unknown): OcrDocument => {
 	const document = readAnswer(raw);
@@ -145,13 +148,27 @@ it('says once what all parts say, and with their pages what some do', () => {
 
 it('says where the text of a part has no page breaks', () => {
 	const document = read(
-		answer({ pages: '1-3', raw: upstage('abc') }, { pages: '4-6', raw: upstage('def') }),
+		answer({ pages: '1-3', raw: textOnly('abc') }, { pages: '4-6', raw: textOnly('def') }),
 	);
 	expect(summary(document)).toEqual([
 		[1, 'abc'],
 		[4, 'def'],
 	]);
 	expect(document.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
+});
+
+it.each([
+	[['1-4', ['a', 'b']], '3-4'],
+	[['2, 5-7', ['a']], '5-7'],
+	[['9', []], '9'],
+])('names pages that were sent and did not come back: %j', ([pages, texts], missing) => {
+	const whole = { pages: '1', raw: upstage('a') };
+	const part = { pages: pages as string, raw: upstage(...(texts as string[])) };
+	const others = pages === '1-4' ? [] : [whole];
+	const document = read(answer(...others, part));
+	const unread = document.warnings.filter(({ code }) => code === 'pages-not-read');
+	expect(unread).toHaveLength(1);
+	expect(unread[0]!.message).toMatch(new RegExp(`^Pages? ${missing} `));
 });
 
 it('drops no text of an answer with more pages than were sent', () => {

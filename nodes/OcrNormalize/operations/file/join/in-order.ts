@@ -44,7 +44,7 @@ export function inOrder(context: IExecuteFunctions, parts: readonly Joined[]): J
 const samePage = (one: Joined, other: Joined, page: number) =>
 	fieldFailure(
 		'Order',
-		`items ${one.item + 1} and ${other.item + 1} both begin with page ${page}. After Split Document, turn on Keep Input Fields in the nodes in between, or choose Items or By Value.`,
+		`items ${one.item + 1} and ${other.item + 1} both begin with page ${page}. After Split Document, turn on Keep Input Fields in the nodes in between, or choose another order.`,
 	);
 
 function sortValue(context: IExecuteFunctions, { item }: Joined): number | string {
