@@ -1,7 +1,7 @@
 import type { Steps } from '../document/turns';
 import type { OcrDocument, OcrWarning } from '../document/types';
 import { joinParts, named, type ReadPart } from '../plan/join-parts';
-import { readPages } from '../plan/part-ids';
+import { pagesOfOneFile } from '../plan/part-ids';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
@@ -28,6 +28,7 @@ export const parts: AnswerForm = {
 		const read: ReadPart[] = [];
 		const warnings: OcrWarning[] = [];
 		let why: UnreadableAnswer | undefined;
+		const readPages = pagesOfOneFile();
 		for (const [index, entry] of raw.ocrParts.entries()) {
 			const pages = isRecord(entry) ? readPages(text(entry.pages) ?? '') : undefined;
 			if (!isRecord(entry) || !pages) {

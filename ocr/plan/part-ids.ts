@@ -87,19 +87,37 @@ export const writePages = (pages: readonly number[]): string =>
  */
 export const readPages = (written: string): number[] | undefined => unpacked(written, MOST_PAGES);
 
+/**
+ * Reads the pages of one file's parts, one after the other, as {@link readPages} does: all together are no
+ * more than a file may have, so that a short text does not become a long list many times over.
+ */
+export function pagesOfOneFile(): (written: string) => number[] | undefined {
+	let room = MOST_PAGES;
+	return (written) => {
+		const pages = unpacked(written, room);
+		room -= pages?.length ?? 0;
+		return pages;
+	};
+}
+
 const packed = (pages: readonly number[]) => writePages(pages).replaceAll(' ', '');
 
 function unpacked(written: string, room: number): number[] | undefined {
-	const pages: number[] = [];
-	let last = 0;
+	const ranges: Array<[first: number, end: number]> = [];
+	let [last, count] = [0, 0];
 	for (const entry of written.split(',')) {
 		const match = /^\s*(\d{1,7})(?:-(\d{1,7}))?\s*$/.exec(entry);
 		if (!match) return undefined;
 		const first = Number(match[1]);
 		const end = Number(match[2] ?? match[1]);
-		if (first <= last || end < first || end - first >= room - pages.length) return undefined;
-		for (let page = first; page <= end; page++) pages.push(page);
+		if (first <= last || end < first || end - first >= room - count) return undefined;
+		ranges.push([first, end]);
+		count += end - first + 1;
 		last = end;
+	}
+	const pages: number[] = [];
+	for (const [first, end] of ranges) {
+		for (let page = first; page <= end; page++) pages.push(page);
 	}
 	return pages;
 }

@@ -1,5 +1,5 @@
 import type { JobStatus, OcrJobPart } from '../../../ocr/document/types';
-import { MOST_PARTS, readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
+import { MOST_PARTS, pagesOfOneFile, readPartIds, writePages } from '../../../ocr/plan/part-ids';
 import { jobIdOf } from '../../../ocr/providers/job-answer';
 import { isRecord, list, text } from '../../../ocr/reading/foreign';
 
@@ -14,7 +14,7 @@ export const isJobStatus = (value: unknown): value is JobStatus => STATUSES.incl
  * @returns `undefined` where nothing is said of a part.
  */
 export function partsOfFields(given: unknown, id: string | null): OcrJobPart[] | undefined {
-	const said = (typeof given === 'string' ? partsInText(given) : list(given).map(partOf)).filter(
+	const said = (typeof given === 'string' ? partsInText(given) : partsOf(list(given))).filter(
 		(part) => part !== undefined,
 	);
 	if (said.length === 0 || said.length > MOST_PARTS) return undefined;
@@ -35,13 +35,22 @@ export const partsAsText = (parts: readonly OcrJobPart[]): string =>
 	parts.map(({ pages, status }) => `${pages.replaceAll(' ', '')}=${status}`).join(';');
 
 function partsInText(written: string): Array<OcrJobPart | undefined> {
-	return written.split(';').map((entry) => {
+	const given = written.split(';').map((entry) => {
 		const [pages, status] = entry.split('=');
-		return partOf({ pages, status });
+		return { pages, status };
 	});
+	return partsOf(given);
 }
 
-function partOf(given: unknown): OcrJobPart | undefined {
+function partsOf(given: readonly unknown[]): Array<OcrJobPart | undefined> {
+	const readPages = pagesOfOneFile();
+	return given.map((part) => partOf(part, readPages));
+}
+
+function partOf(
+	given: unknown,
+	readPages: ReturnType<typeof pagesOfOneFile>,
+): OcrJobPart | undefined {
 	if (!isRecord(given)) return undefined;
 	const { id, pages, status, failure } = given;
 	const [statusUrl, resultUrl] = [text(given.statusUrl), text(given.resultUrl)];

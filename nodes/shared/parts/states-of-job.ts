@@ -1,5 +1,5 @@
 import type { OcrDocument, OcrFile, OcrJob, OcrJobPart } from '../../../ocr/document/types';
-import { type PartIds, readPages, readPartIds, writePages } from '../../../ocr/plan/part-ids';
+import { type PartIds, pagesOfOneFile, readPartIds, writePages } from '../../../ocr/plan/part-ids';
 import { isRecord, list, text } from '../../../ocr/reading/foreign';
 import { isPartsAnswer } from './answer-of-parts';
 import { inOrder, isOpen, partName, type PartState } from './part-state';
@@ -20,8 +20,9 @@ export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined
 			job: partJob(job, { id, pages, status: 'processing' }),
 		});
 	}
+	const pagesOfJob = pagesOfOneFile();
 	for (const part of job.parts ?? []) {
-		const pages = readPages(part.pages);
+		const pages = pagesOfJob(part.pages);
 		if (!pages) continue;
 		const { failure } = part;
 		const state: PartState = { pages, job: partJob(job, { ...part, pages }) };
@@ -29,8 +30,12 @@ export function statesOfJob(job: OcrJob, raw?: unknown): PartState[] | undefined
 		const hasFailed = part.status === 'failed';
 		states.set(part.pages, hasFailed ? { ...state, failure: failure ?? HAS_FAILED } : state);
 	}
+	const pagesOfAnswer = pagesOfOneFile();
+	const isOwn = ids && isOf(ids);
 	for (const entry of isPartsAnswer(raw) ? raw.ocrParts : []) {
-		if (!ids || isOf(ids, entry)) addAnswered(states, job, entry);
+		const pages = isRecord(entry) ? pagesOfAnswer(text(entry.pages) ?? '') : undefined;
+		if (!isRecord(entry) || !pages) continue;
+		if (!isOwn || isOwn(entry, pages)) addAnswered(states, job, { entry, pages });
 	}
 	const covered = new Set([...states.values()].flatMap(({ pages }) => [...pages]));
 	const textPages = (ids?.textPages ?? []).filter((page) => !covered.has(page));
@@ -61,21 +66,30 @@ const TEXT_NOT_THERE = {
 };
 
 /** An item may carry what came of the parts of another file: a job that has an ID is asked, and nobody else. */
-function isOf({ parts, textPages }: PartIds, entry: unknown): boolean {
-	const pages = isRecord(entry) && readPages(text(entry.pages) ?? '');
-	if (!pages) return false;
-	const part = parts.find((one) => writePages(one.pages) === writePages(pages));
-	if (entry.raw !== undefined) return part !== undefined && part.id === (text(entry.jobId) ?? null);
-	if (part) return isRecord(entry.failure);
+function isOf({ parts, textPages }: PartIds) {
+	const partOf = new Map(parts.map((part) => [writePages(part.pages), part]));
 	const own = new Set(textPages);
 	const sent = new Set(parts.flatMap((one) => one.pages));
-	return pages.every((page) => (entry.isSkipped === true ? !sent.has(page) : own.has(page)));
+	return (entry: Record<string, unknown>, pages: readonly number[]): boolean => {
+		const part = partOf.get(writePages(pages));
+		if (entry.raw !== undefined) {
+			return part !== undefined && part.id === (text(entry.jobId) ?? null);
+		}
+		if (part) return isRecord(entry.failure);
+		return pages.every((page) => (entry.isSkipped === true ? !sent.has(page) : own.has(page)));
+	};
 }
 
-function addAnswered(states: Map<string, PartState>, job: OcrJob, entry: unknown): void {
-	if (!isRecord(entry)) return;
-	const pages = readPages(text(entry.pages) ?? '');
-	if (!pages) return;
+interface Answered {
+	entry: Record<string, unknown>;
+	pages: readonly number[];
+}
+
+function addAnswered(
+	states: Map<string, PartState>,
+	job: OcrJob,
+	{ entry, pages }: Answered,
+): void {
 	const key = writePages(pages);
 	const known = states.get(key);
 	if (isRecord(entry.document)) {

@@ -97,3 +97,11 @@ describe('a job of more parts than are asked about', () => {
 		expect(jobOf('picwish', job(all)).job.parts).toBeUndefined();
 	});
 });
+
+test('the parts of a job, as an item says them, have no more pages than a file may have', () => {
+	const parts = [0, 1, 2].map((less) => {
+		return { id: `m${less}`, pages: `1-${1_000_000 - less}`, status: 'processing' };
+	});
+	const { job } = jobOf('mindee', { job: { provider: 'mindee', id: null, parts } });
+	expect(job.parts!.map(({ id }) => id)).toEqual(['m0']);
+});

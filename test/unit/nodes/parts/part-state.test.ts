@@ -110,3 +110,12 @@ it.each([
 ])('names a part of %s', (name, pages, expected) => {
 	expect(partName(name, pages)).toBe(expected);
 });
+
+it('takes of what is said of parts no more pages than a file may have', () => {
+	const lists = [0, 1, 2].map((less) => `1-${1_000_000 - less}`);
+	const about = { provider: 'mindee', id: null, status: 'processing', submittedAt: '' } as const;
+	const parts = lists.map((pages) => ({ id: pages, pages, status: 'processing' as const }));
+	expect(statesOfJob({ ...about, parts })).toHaveLength(1);
+	const raw = { ocrParts: lists.map((pages) => ({ pages, raw: {} })) };
+	expect(statesOfJob(about, raw)).toHaveLength(1);
+});

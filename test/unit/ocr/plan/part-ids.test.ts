@@ -1,5 +1,6 @@
 import {
 	MOST_PARTS,
+	pagesOfOneFile,
 	readPages,
 	readPartIds,
 	writePages,
@@ -87,4 +88,13 @@ it('writes pages as people read them', () => {
 	expect(readPages('2, 5-7')).toEqual([2, 5, 6, 7]);
 	expect(readPages('5, 2')).toBeUndefined();
 	expect(readPages('all')).toBeUndefined();
+});
+
+it('reads the pages of all parts of a file as no more than a file may have', () => {
+	const read = pagesOfOneFile();
+	expect(read('1-999998')).toHaveLength(999_998);
+	expect(read('1-999999')).toBeUndefined();
+	expect(read('7, 9')).toEqual([7, 9]);
+	expect(read('8')).toBeUndefined();
+	expect(pagesOfOneFile()('8')).toEqual([8]);
 });
