@@ -30,11 +30,7 @@ type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
  * @throws {Stopped} the run ended before there was room for it.
  */
 export async function sendCut<Options, T>(
-<<<<<<< HEAD
-	{ file, format, limits, choices }: CutFile,
-=======
-	{ file, format, limits, ended }: CutFile & { ended: AbortSignal },
->>>>>>> mendsec
+	{ file, format, limits, choices, ended }: CutFile & { ended: AbortSignal },
 	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
@@ -46,11 +42,7 @@ export async function sendCut<Options, T>(
 				await new Promise<Ready<Options>>((resolve, reject) => {
 					const withRoom = async (needs: (bytes: number) => void) => {
 						const cut: Cut = async (pages) => {
-<<<<<<< HEAD
-							const bytes = await cutPages({ file, format, choices }, pages);
-=======
-							const bytes = await cutPages(file, format, pages, ended);
->>>>>>> mendsec
+							const bytes = await cutPages({ file, format, choices }, pages, ended);
 							needs(bytes.length);
 							return bytes;
 						};

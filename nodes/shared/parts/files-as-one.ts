@@ -20,13 +20,10 @@ interface OneFile {
 	pageCount: number;
 	originals: readonly StoredFile[];
 	warnings: readonly OcrWarning[];
-<<<<<<< HEAD
 	/** See {@link Result}. */
 	reusedPages: number;
-=======
 	/** Its result files: of each part, or of all its pages. */
 	results?: ResultFiles[];
->>>>>>> mendsec
 }
 
 type ResultFiles = Pick<PartState, 'pages' | 'binary'> & { files: OcrFile[] };
@@ -53,14 +50,10 @@ export async function extractFiles<Options>(
 		const states = statesOfJob(job, raw) ?? [
 			{ pages: upTo(pageCount), job, raw, files: result.files, text },
 		];
-<<<<<<< HEAD
 		const warnings = [...(result.warnings ?? []), ...ofUnknownPages(document)];
-		return { states, pageCount, originals, warnings, reusedPages: reusedPages(document, result) };
-=======
-		const said = [...(result.warnings ?? []), ...ofUnknownPages(document)];
 		const results = resultFiles(states, pageCount, result);
-		return { states, pageCount, originals, warnings: said, results };
->>>>>>> mendsec
+		const reused = reusedPages(document, result);
+		return { states, pageCount, originals, warnings, results, reusedPages: reused };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};

@@ -113,13 +113,8 @@ export class PartSending<Options> {
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const sender = { itemIndex, part: `${ofFile}${part}`, begun: () => this.begun(asked) };
 		const made = await sendCut(
-<<<<<<< HEAD
-			whole,
-			async (send) => await sendOnce(session, asked, sender, send),
-=======
 			{ ...whole, ended: session.ended },
-			async (send) => await sendOnce(session, asked, { itemIndex, part: `${ofFile}${part}` }, send),
->>>>>>> mendsec
+			async (send) => await sendOnce(session, asked, sender, send),
 			async (cut) => {
 				this.goOn();
 				const bytes = await cut(pages);
