@@ -228,22 +228,26 @@ describe('a URL as the source', () => {
 		expect(error).toMatchObject({ code: 'source-unavailable', retryable: true });
 	});
 
-	test('with a Content-Length above the limit is refused before it is read', async () => {
+	test.each([
+		['of the provider', 60, { splitWhenTooLong: false }, 50],
+		['of what is sent in parts', 300, {}, 256],
+	])('with a Content-Length above the limit %s is refused before it is read', async (...row) => {
+		const [, announced, options, limit] = row;
 		const [server, stranger] = [await startServer(), await strangerServer()];
 		let closed = false;
 		stranger.on('GET /big.pdf', (_, response) => {
 			response.on('close', () => (closed = true));
-			response.writeHead(200, { 'content-length': String(60 * 1024 * 1024) });
+			response.writeHead(200, { 'content-length': String(announced * 1024 * 1024) });
 			response.write('%PDF-1.4');
 			return undefined;
 		});
 		const { outputs } = await runUpstage({
 			server,
-			parameters: source(`${stranger.origin}/big.pdf`),
+			parameters: { ...source(`${stranger.origin}/big.pdf`), options },
 		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toBe(
-			`URL: the file at ${new URL(stranger.origin).host} is larger than 50 MB.`,
+			`URL: the file at ${new URL(stranger.origin).host} is larger than ${limit} MB.`,
 		);
 		expectPlainSentence(error.message);
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -273,7 +277,10 @@ describe('a URL as the source', () => {
 		});
 		const { outputs } = await runUpstage({
 			server,
-			parameters: source(`${stranger.origin}/endless.pdf`),
+			parameters: {
+				...source(`${stranger.origin}/endless.pdf`),
+				options: { splitWhenTooLong: false },
+			},
 		});
 		const error = errorOf(outputs[0]![0]);
 		expect(error.message).toContain('is larger than 50 MB.');
