@@ -62,7 +62,7 @@ test('the job of another file is asked, and keeps its own result', async () => {
 	serveMindee(server);
 	const first = await submit(server, await withText(), USE_TEXT);
 	const second = await again(server, first, await pagedPdf(1));
-	expect(second.binary).toHaveProperty('textPages');
+	expect(second.binary).toHaveProperty('ownText');
 	const result = await resultOf(server, second);
 	expect(textsOf(result)).toEqual(['text of other.pdf']);
 	expect((result.json.job as IDataObject).id).toBe((second.json.job as IDataObject).id);
@@ -76,7 +76,7 @@ test('of two such files each job takes its own', async () => {
 	const first = await submit(server, await withText(), USE_TEXT);
 	const other = await pagedPdf(4, { withText: [4] });
 	const second = await again(server, first, other, USE_TEXT.options);
-	expect(Object.keys(second.binary!)).toEqual(expect.arrayContaining(['textPages', 'textPages_1']));
+	expect(Object.keys(second.binary!)).toEqual(expect.arrayContaining(['ownText', 'ownText_1']));
 	for (const [item, page] of [
 		[{ ...second, json: first.json }, 2],
 		[second, 4],
@@ -122,7 +122,7 @@ test.each<[string, (jobId: string) => string | object, string]>([
 	const submitted = await submit(server, await withText(), USE_TEXT);
 	const { id } = submitted.json.job as { id: string };
 	const textPages = await gzipped(content(id), 'scan.text-pages.json.gz');
-	const result = await resultOf(server, { ...submitted, binary: { textPages } });
+	const result = await resultOf(server, { ...submitted, binary: { ownText: textPages } });
 	expect(textsOf(result)).toContain('text of scan-p1-3.pdf');
 	expect(codesOf(result)).toContain(code);
 	// Page 2 is named, as its text is not there.
@@ -134,8 +134,8 @@ test('a file that is gone costs the pages in it only', async () => {
 	const server = await startServer();
 	serveMindee(server);
 	const submitted = await submit(server, await withText(), USE_TEXT);
-	const gone = { ...submitted.binary!.textPages!, id: 'filesystem-v2:gone', data: 'filesystem-v2' };
-	const result = await resultOf(server, { ...submitted, binary: { textPages: gone } });
+	const gone = { ...submitted.binary!.ownText!, id: 'filesystem-v2:gone', data: 'filesystem-v2' };
+	const result = await resultOf(server, { ...submitted, binary: { ownText: gone } });
 	expect(result.json.error).toBeUndefined();
 	expect(codesOf(result)).toEqual(expect.arrayContaining(['part-failed', 'text-pages-not-used']));
 });
@@ -156,8 +156,6 @@ test('the file names the job that it belongs to', async () => {
 	const server = await startServer();
 	serveMindee(server);
 	const { json, binary } = await submit(server, await withText(), USE_TEXT);
-	const kept = JSON.parse(
-		gunzipSync(await readStored(binary!.textPages!)).toString(),
-	) as IDataObject;
+	const kept = JSON.parse(gunzipSync(await readStored(binary!.ownText!)).toString()) as IDataObject;
 	expect(kept.jobId).toBe((json.job as IDataObject).id);
 });
