@@ -47,6 +47,8 @@ const PUT_TOGETHER: Record<string, Array<[source: string, flags: string]>> = {
 		/strana|total/.test(form.source) ? [[form.source, form.flags]] : [],
 	),
 	'ocr/document/scripts.ts': [[`[${UNSPACED}]`, 'u']],
+	// An element of Office's own facts.
+	'ocr/original/inspect/inspect-office.ts': [['<Pages[\\s>]', '']],
 };
 
 const files = globSync('{nodes,credentials,ocr}/**/*.ts', { cwd: ROOT }).sort();

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../document/trim';
 import type { ColumnRole } from './column-labels';
 import type { Columns } from './item-columns';
 import type { ItemCell, ItemRow } from './item-grids';
@@ -121,7 +122,7 @@ export class Factors {
 			end = until;
 		} else start = part.end;
 		const rest = text.slice(start, end);
-		const bare = rest.replace(/^\s*[x×*]?[\s:.\-–|]*/u, '').replace(/[\s:\-–|]+$/u, '');
+		const bare = trimEndOf(rest.replace(/^\s*[x×*]?[\s:.\-–|]*/u, ''), /[\s:\-–|]/u);
 		if (!/\p{L}/u.test(bare)) return;
 		start += rest.indexOf(bare);
 		end = start + bare.length;

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../document/trim';
 import { isOtherHead, sumOf, type ColumnRole } from './column-labels';
 import type { ItemRow } from './item-grids';
 import { cellsOf, FIT, type Found, type ItemValues } from './item-values';
@@ -147,14 +148,21 @@ const oneName = (names: readonly Found[]): Found | undefined =>
 
 /** A number of an article, with or without the word for it: no part of its name. */
 const isReference = (text: string) =>
-	!/\p{L}/u.test(text) ||
-	(/^[\p{L}.\-/ ]{1,24}[:：#.]* ?\S*\d\S*$/u.test(text) && startsWithOtherHead(text));
+	!/\p{L}/u.test(text) || (isNumberWithWord(text) && startsWithOtherHead(text));
+
+/** UTF-16 units of the words before a number. */
+const MOST_WORDS = 24;
+
+/** Such as `Art.-Nr. 4711` or `SKU: AB-12`: the last word has a digit, and those before it are a few. */
+function isNumberWithWord(text: string): boolean {
+	const cut = text.lastIndexOf(' ');
+	const number = text.slice(cut + 1);
+	if (!/\d/.test(number) || /\s/.test(number) || !/^[\p{L}.\-/ ]/u.test(text)) return false;
+	const words = trimEndOf(text.slice(0, Math.max(cut, 0)), /[:：#.]/);
+	return words.length <= MOST_WORDS && /^[\p{L}.\-/ ]*$/u.test(words);
+}
 
 function startsWithOtherHead(text: string): boolean {
-	const words = text
-		.split(' ')
-		.slice(0, -1)
-		.join(' ')
-		.replace(/[:：#]+$/, '');
-	return isOtherHead(words);
+	const words = text.slice(0, Math.max(text.lastIndexOf(' '), 0));
+	return isOtherHead(trimEndOf(words, /[:：#]/));
 }

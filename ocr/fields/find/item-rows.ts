@@ -133,4 +133,10 @@ export class RowReader implements RowRules {
 const isCount = (found: Found | undefined) =>
 	found !== undefined &&
 	Number(found.value.value) > 0 &&
-	/^\P{L}*(?:\p{L}{1,8}\.?)?\P{L}*$/u.test(found.parts[0]?.segment.text ?? '');
+	isAtMostAUnit(found.parts[0]?.segment.text.match(/\p{L}+/gu) ?? []);
+
+/** Letters of a unit. */
+const LONGEST_UNIT = 8;
+
+const isAtMostAUnit = ([first = '', ...others]: readonly string[]) =>
+	others.length === 0 && first.length <= LONGEST_UNIT;

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../document/trim';
 import type { PdfiumModule } from '../pdfium-module';
 import type { Inspection, Signature } from './types';
 
@@ -135,7 +136,7 @@ function textOf(
 	ask(memory, bytes);
 	const text = new TextDecoder(encoding).decode(module.HEAPU8.slice(memory, memory + bytes));
 	module.wasmExports.free(memory);
-	return text.replace(/\0+$/, '').trim() || null;
+	return trimEndOf(text, /\0/).trim() || null;
 }
 
 const MOMENT =
