@@ -22,7 +22,9 @@ export function* documentBlocks(document: OcrDocument): Steps<DocumentBlocks> {
 	const tables = tablesByPage(document.tables);
 	const blocks = yield* eachOf(pages, (page, index) => {
 		const own = document.pages[index]!;
-		return blocksOf(page, body, tablesOf(own, tables.get(own.number) ?? []));
+		// Rows and columns of letters say nothing of sizes: no line is large beside those of other pages.
+		const type = page.grid ? bodyOf([]) : body;
+		return blocksOf(page, type, tablesOf(own, tables.get(own.number) ?? []));
 	});
 	return { blocks, levels: headingLevels(blocks.flat()) };
 }

@@ -33,7 +33,7 @@ export const azureContentUnderstanding: AnswerForm = {
 	*documentSteps(raw, { job, source }) {
 		const result = resultOf(raw);
 		if (!result) throw new UnreadableAnswer(EXPECTED);
-		const contents = list(result.contents).filter(isRecord);
+		const contents = withoutWholes(list(result.contents).filter(isRecord));
 		if (contents.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(raw));
 		const unit = unitOf(result.stringEncoding);
 		const leftOut = new LeftOut();
@@ -148,4 +148,16 @@ function warningOf(warning: unknown): OcrWarning[] {
 					message: `The document was not read in full: ${asSentence(message)}`,
 				},
 			];
+}
+
+/** A file that was taken apart by kind (`input1/segment1`) is there as a whole too (`input1`). */
+function withoutWholes(contents: ReadonlyArray<Record<string, unknown>>) {
+	const pathOf = ({ path }: Record<string, unknown>) => text(path) ?? '';
+	const wholes = new Set(
+		contents.map((content) => {
+			const path = pathOf(content);
+			return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+		}),
+	);
+	return contents.filter((content) => pathOf(content) === '' || !wholes.has(pathOf(content)));
 }

@@ -61,8 +61,18 @@ interface Said {
 	plain: unknown;
 }
 
+/** What stands for a page without content. */
+const NOTHING_THERE = 'NO_CONTENT_HERE';
+
+function readPage(said: Said): DraftPage {
+	const page = contentOf(said);
+	if (page.text?.trim() !== NOTHING_THERE) return page;
+	const { width = null, height = null } = page;
+	return { width, height, text: '', words: [] };
+}
+
 /** From its items, which have places; else from its Markdown; else from its text. */
-function readPage({ width, height, items, markdown, plain }: Said): DraftPage {
+function contentOf({ width, height, items, markdown, plain }: Said): DraftPage {
 	const own = typeof markdown === 'string' && markdown.trim() !== '' ? { markdown } : {};
 	const size = {
 		width: typeof width === 'number' ? width : null,

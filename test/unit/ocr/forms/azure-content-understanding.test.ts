@@ -76,3 +76,21 @@ test.each([
 	expect(message).toMatch(sentence);
 	expectPlainSentence(message);
 });
+
+test('a file that was taken apart is read by its segments, and not once more as a whole', () => {
+	const page = (pageNumber: number, path: string, markdown: string) => ({
+		path,
+		kind: 'document',
+		markdown,
+		startPageNumber: pageNumber,
+		endPageNumber: pageNumber,
+		pages: [{ pageNumber, spans: [{ offset: 0, length: markdown.length }] }],
+	});
+	const whole = { ...page(1, 'input1', 'one two'), endPageNumber: 2, segments: [] };
+	const contents = [whole, page(1, 'input1/segment1', 'one'), page(2, 'input1/segment2', 'two')];
+	const document = read({ id: 'a', status: 'Succeeded', result: { analyzerId: 'mail', contents } });
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+		[1, 'one'],
+		[2, 'two'],
+	]);
+});

@@ -159,3 +159,15 @@ test.each([
 ])('%j is none', (raw) => {
 	expect(llamaParse.recognises(raw)).toBe(false);
 });
+
+test('a page that has no content is empty', () => {
+	const pages = [
+		{ page: 1, md: 'NO_CONTENT_HERE', text: 'NO_CONTENT_HERE', items: [] },
+		{ page: 2, md: 'x', text: 'x', items: [] },
+	];
+	const document = read({ pages, job_metadata: metadata });
+	expect(document.pages.map(({ text, markdown }) => [text, markdown])).toEqual([
+		['', undefined],
+		['x', 'x'],
+	]);
+});
