@@ -331,7 +331,9 @@ describe('what a model reads', () => {
 		await expect(putOut({ output: 'modelText', maximumCharacters: -1 })).rejects.toThrow(
 			/^Maximum Characters: "-1"/,
 		);
-		await expect(putOut({ output: 'modelText', pages: '12' })).rejects.toThrow(/^Pages to Return: "12"/);
+		await expect(putOut({ output: 'modelText', pages: '12' })).rejects.toThrow(
+			/^Pages to Return: "12"/,
+		);
 	});
 
 	test('Matching Passages says where a query stands', async () => {

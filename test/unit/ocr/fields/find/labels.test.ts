@@ -49,18 +49,15 @@ const labeled = new Map(
 	),
 );
 
-test.each([...labeled.values()])(
-	'$name: each of its labels leads to its value',
-	({ field }) => {
-		const [text, value] =
-			field.path === 'payment' ? ['VISA', 'VISA'] : (VALUES[field.type] ?? ['', '']);
-		const missed = field.labels.filter((label) => {
-			const found = findFields(printed(`${label}: ${text}`), [field]);
-			return found.find(({ path }) => path === field.path)?.value !== value;
-		});
-		expect(missed).toEqual([]);
-	},
-);
+test.each([...labeled.values()])('$name: each of its labels leads to its value', ({ field }) => {
+	const [text, value] =
+		field.path === 'payment' ? ['VISA', 'VISA'] : (VALUES[field.type] ?? ['', '']);
+	const missed = field.labels.filter((label) => {
+		const found = findFields(printed(`${label}: ${text}`), [field]);
+		return found.find(({ path }) => path === field.path)?.value !== value;
+	});
+	expect(missed).toEqual([]);
+});
 
 test('labels of all languages are one list: the plainest of each language first, none twice', () => {
 	const none = Object.fromEntries(Object.keys(amounts.TOTAL).map((key) => [key, []]));
