@@ -355,7 +355,10 @@ describe('what comes out', () => {
 				pages: Array.from({ length: 30 }, (_, id) => ({ ...page, id })),
 			},
 		});
-		const { outputs } = await run({ output: 'document' }, await itemWith(pdf(31), 'long.pdf'));
+		const { outputs } = await run(
+			{ output: 'document', options: { splitWhenTooLong: false } },
+			await itemWith(pdf(31), 'long.pdf'),
+		);
 		const warnings = outputs[0]![0]!.json.warnings as Array<{ code: string; message: string }>;
 		expect(warnings.map(({ message }) => message).join()).toMatch(/\b30\b/);
 	});
