@@ -1,7 +1,7 @@
 import type { Steps } from '../document/turns';
 import type { OcrDocument, OcrWarning } from '../document/types';
-import { joinParts, named, type ReadPart } from '../plan/join-parts';
-import { pagesOfOneFile } from '../plan/part-ids';
+import { joinParts, type ReadPart } from '../plan/join-parts';
+import { namedPages, pagesOfOneFile } from '../plan/part-ids';
 import type { AnswerForm, DocumentContext } from '../reading/answer-form';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
@@ -95,7 +95,7 @@ function missing(pages: readonly number[], entry: Record<string, unknown>): OcrW
 	if (entry.isSkipped === true) {
 		return {
 			code: 'pages-skipped',
-			message: `${named(pages)} ${pages.length === 1 ? 'has' : 'have'} text in the PDF itself and ${pages.length === 1 ? 'was' : 'were'} not read, as Pages with Text is set to Skip.`,
+			message: `${namedPages(pages)} ${pages.length === 1 ? 'has' : 'have'} text in the PDF itself and ${pages.length === 1 ? 'was' : 'were'} not read, as Pages with Text is set to Skip.`,
 		};
 	}
 	const why = isRecord(entry.failure) ? text(entry.failure.message) : undefined;
@@ -110,5 +110,5 @@ const unreadable = (
 
 const failed = (pages: readonly number[], why: string): OcrWarning => ({
 	code: 'part-failed',
-	message: `${named(pages)} ${pages.length === 1 ? 'is' : 'are'} missing: ${why}`,
+	message: `${namedPages(pages)} ${pages.length === 1 ? 'is' : 'are'} missing: ${why}`,
 });

@@ -4,7 +4,7 @@ import { tablesByPage } from '../document/table-grid';
 import type { Steps } from '../document/turns';
 import { CATALOGUE } from '../providers/catalogue';
 import type { OcrDocument, OcrPage, OcrTable, OcrWarning } from '../document/types';
-import { writePages } from './part-ids';
+import { namedPages, writePages } from './part-ids';
 
 /** The document of a part, which numbers its pages from 1. */
 export interface ReadPart {
@@ -120,7 +120,7 @@ function joinedWarnings(parts: readonly ReadPart[]): OcrWarning[] {
 	const warnings = [...said.values()].map(({ warning: { code, message }, by }): OcrWarning => {
 		if (by.length === parts.length) return { code, message };
 		const pages = by.flatMap((part) => part.pages).sort((a, b) => a - b);
-		return { code, message: `${named(pages)}: ${message}` };
+		return { code, message: `${namedPages(pages)}: ${message}` };
 	});
 	const unbroken = parts.filter(isUnbroken);
 	if (unbroken.length > 0) warnings.push(pagesJoined(unbroken));
@@ -144,12 +144,9 @@ function unreadOf({ pages, document }: ReadPart): number[] {
 
 const pagesNotRead = (pages: readonly number[]): OcrWarning => ({
 	code: 'pages-not-read',
-	message: `${named(pages)} ${pages.length === 1 ? 'was' : 'were'} sent, and ${pages.length === 1 ? 'is' : 'are'} missing in the response. Turn on Split When Too Long, or read ${pages.length === 1 ? 'it' : 'them'} again with Pages.`,
+	message: `${namedPages(pages)} ${pages.length === 1 ? 'was' : 'were'} sent, and ${pages.length === 1 ? 'is' : 'are'} missing in the response. Turn on Split When Too Long, or read ${pages.length === 1 ? 'it' : 'them'} again with Pages.`,
 });
 
-/** `Page 3`, `Pages 2, 5-7`. */
-export const named = (pages: readonly number[]): string =>
-	`Page${pages.length === 1 ? '' : 's'} ${writePages(pages)}`;
 
 function pagesJoined(parts: readonly ReadPart[]): OcrWarning {
 	const which = parts.map(

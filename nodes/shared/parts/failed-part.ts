@@ -1,6 +1,6 @@
 import { foreignCode } from '../../../ocr/document/codes';
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
-import { writePages, writePartIds } from '../../../ocr/plan/part-ids';
+import { namedPages, writePartIds } from '../../../ocr/plan/part-ids';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import { isOfQuestion } from '../ledger/run-ledger';
 import type { PartState } from './part-state';
@@ -41,7 +41,7 @@ export function failedPart(
 /** Whoever reads the parts says so of the document; here for an item that only has the job. */
 export const partFailed = ({ pages, failure }: PartState): OcrWarning => ({
 	code: 'part-failed',
-	message: `Page${pages.length === 1 ? '' : 's'} ${writePages(pages)}: ${failure!.message}`,
+	message: `${namedPages(pages)}: ${failure!.message}`,
 });
 
 /** What an item says of a part that failed before. */
