@@ -1,4 +1,5 @@
 import { trimEndOf } from '../../document/trim';
+import { isoOfPdfDate } from '../pdf-date';
 import type { PdfiumModule } from '../pdfium-module';
 import type { Inspection, Signature } from './types';
 
@@ -139,20 +140,14 @@ function textOf(
 	return trimEndOf(text, /\0/).trim() || null;
 }
 
-const MOMENT =
-	/^(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?/;
-
 /**
  * A moment as PDF writes it, `D:20240131120000+01'00'` (ISO 32000-1, 7.9.4); without a zone in UTC.
  *
  * @returns ISO 8601; `null` for what is none.
  */
 export function pdfMoment(written: string | null): string | null {
-	const found = written === null ? null : MOMENT.exec(written.trim());
-	if (!found) return null;
-	const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00'] = found;
-	const [, , , , , , , , sign, hours = '00', minutes = '00'] = found;
-	const zone = sign ? `${sign}${hours}:${minutes}` : 'Z';
-	const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+	const iso = isoOfPdfDate(written?.trim());
+	if (iso === undefined) return null;
+	const time = Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(iso) ? iso : `${iso}Z`);
 	return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from '../../../bundled/pdf-lib';
+import { isoOfPdfDate } from '../../../original/pdf-date';
 import type { PdfPage } from '../../../original/pdf-file';
 import { srgbProfile } from './srgb-profile';
 import { xmpPacket, type PdfInfo } from './xmp';
@@ -81,19 +82,7 @@ async function infoOf({ context }: PDFDocument): Promise<PdfInfo> {
 		keywords: text('Keywords'),
 		creator: text('Creator'),
 		producer: text('Producer'),
-		created: isoDate(text('CreationDate')),
-		modified: isoDate(text('ModDate')),
+		created: isoOfPdfDate(text('CreationDate')),
+		modified: isoOfPdfDate(text('ModDate')),
 	};
-}
-
-const DATE = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?/;
-
-/** From "D:20240131120000+01'00'" (ISO 32000-1, 7.9.4), with as much as it says. */
-function isoDate(date: string | undefined): string | undefined {
-	const parts = DATE.exec(date ?? '');
-	if (!parts) return undefined;
-	const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', z, zone] =
-		parts;
-	const offset = zone ? `${zone}:${parts[9] ?? '00'}` : (z ?? '');
-	return `${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`;
 }
