@@ -1,14 +1,13 @@
 import {
+	directoriesFrom,
 	directoryEntries,
+	isPageKind,
 	TAG,
 	tiffByteOrder,
 	type TiffEntry,
 	type TiffLayout,
 } from '../pictures/tiff/directory';
 import { damaged } from '../unusable';
-
-/** A page has its own directory; more cannot be counted by the format's own page numbers. */
-const MAX_PAGES = 65_535;
 
 const SHORT = 3;
 const LONG8 = 16;
@@ -29,27 +28,16 @@ export function tiffDirectories(bytes: Uint8Array, file: string): TiffDirectorie
 	const classic = tiffByteOrder(bytes);
 	const layout = { little: classic ?? bytes[0] === 0x49, big: classic === null };
 	if (bytes.length < (layout.big ? 16 : 8)) throw damaged(file);
-	let offset = layout.big
+	const offset = layout.big
 		? Number(view.getBigUint64(8, layout.little))
 		: view.getUint32(4, layout.little);
 	const pages: Array<readonly TiffEntry[]> = [];
-	const seen = new Set<number>();
-	let read = 0;
-	while (offset !== 0) {
-		if (seen.has(offset) || seen.size >= MAX_PAGES) throw damaged(file);
-		seen.add(offset);
-		const directory = directoryEntries(bytes, offset, layout);
-		if (directory === null) throw damaged(file);
-		offset = directory.next;
-		// Directories that lie upon each other would take longer to read than the file is long.
-		read += directory.size;
-		if (read > bytes.length * 2) throw damaged(file);
-		const { entries } = directory;
+	const read = (at: number) => directoryEntries(bytes, at, layout);
+	for (const { entries } of directoriesFrom(offset, read, { bytes, file })) {
 		if (entries.some(({ start, bytes: size }) => start + size > bytes.length)) throw damaged(file);
 		const subfile = entries.find(({ tag }) => tag === TAG.subfileType);
-		const kind = subfile ? (numbersOf(bytes, subfile, layout.little)[0] ?? 0) : 0;
-		// Bit 0: a smaller copy of another page. Bit 2: a mask for another page.
-		if ((kind & 0b101) === 0) pages.push(entries);
+		const [kind] = subfile ? numbersOf(bytes, subfile, layout.little) : [];
+		if (isPageKind(kind)) pages.push(entries);
 	}
 	if (pages.length === 0) throw damaged(file);
 	return { layout, pages };

@@ -1,3 +1,5 @@
+import { damaged } from '../../unusable';
+
 /**
  * The numbers of a tag. They are read only when they are asked for: thousands of directories may
  * all point to the same million numbers.
@@ -168,3 +170,37 @@ export function several(tags: TiffTags, tag: number, most: number): number[] {
 	const length = Math.min(values?.length ?? 0, most);
 	return values ? Array.from({ length }, (_, index) => values.at(index)) : [];
 }
+
+/** A page has its own directory; more cannot be counted by the format's own page numbers. */
+const MAX_PAGES = 65_535;
+
+/**
+ * The directories of a file, one after the other, from the first one on.
+ *
+ * @param offset of the first one
+ * @param read a directory; `null` where it is damaged
+ * @param file how a sentence about it begins
+ * @throws {UnusableOriginal} one is damaged, they go round in a circle, or lie upon each other.
+ */
+export function* directoriesFrom<T extends { next: number; size: number }>(
+	offset: number,
+	read: (offset: number) => T | null,
+	{ bytes, file }: { bytes: Uint8Array; file: string },
+): Generator<T> {
+	const seen = new Set<number>();
+	let length = 0;
+	for (let at = offset; at !== 0;) {
+		if (seen.has(at) || seen.size >= MAX_PAGES) throw damaged(file);
+		seen.add(at);
+		const directory = read(at);
+		if (directory === null) throw damaged(file);
+		at = directory.next;
+		// Directories that lie upon each other would take longer to read than the file is long.
+		length += directory.size;
+		if (length > bytes.length * 2) throw damaged(file);
+		yield directory;
+	}
+}
+
+/** Whether a directory is a page. Bit 0: a smaller copy of another page. Bit 2: a mask for another page. */
+export const isPageKind = (subfileType = 0): boolean => (subfileType & 0b101) === 0;

@@ -1,6 +1,14 @@
 import { density, type Density } from '../density';
 import { readOrientation, type Orientation } from '../orientation';
-import { first, readDirectory, TAG, tiffByteOrder, type TiffTags } from './directory';
+import {
+	directoriesFrom,
+	first,
+	isPageKind,
+	readDirectory,
+	TAG,
+	tiffByteOrder,
+	type TiffTags,
+} from './directory';
 import { checkSize, damaged, UnusableOriginal } from '../../unusable';
 
 /** A page of a TIFF file. */
@@ -13,9 +21,6 @@ export interface TiffPage {
 	tags: TiffTags;
 	little: boolean;
 }
-
-/** A page has its own directory; more cannot be counted by the format's own page numbers. */
-const MAX_PAGES = 65_535;
 
 /**
  * The pages of a TIFF file (TIFF 6.0) in their order. Small copies and masks of a page have
@@ -33,22 +38,10 @@ export function tiffPages(bytes: Uint8Array, file: string): TiffPage[] {
 	}
 	if (bytes.length < 8) throw damaged(file);
 	const pages: TiffPage[] = [];
-	const seen = new Set<number>();
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	let offset = view.getUint32(4, little);
-	let read = 0;
-	while (offset !== 0) {
-		if (seen.has(offset) || seen.size >= MAX_PAGES) throw damaged(file);
-		seen.add(offset);
-		const directory = readDirectory(bytes, offset, little);
-		if (directory === null) throw damaged(file);
-		offset = directory.next;
-		// Directories that lie upon each other would take longer to read than the file is long.
-		read += directory.size;
-		if (read > bytes.length * 2) throw damaged(file);
-		const { tags } = directory;
-		// Bit 0: a smaller copy of another page. Bit 2: a mask for another page.
-		if (((first(tags, TAG.subfileType) ?? 0) & 0b101) !== 0) continue;
+	const read = (offset: number) => readDirectory(bytes, offset, little);
+	for (const { tags } of directoriesFrom(view.getUint32(4, little), read, { bytes, file })) {
+		if (!isPageKind(first(tags, TAG.subfileType))) continue;
 		const page = {
 			width: first(tags, TAG.width) ?? 0,
 			height: first(tags, TAG.height) ?? 0,
