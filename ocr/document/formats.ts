@@ -163,6 +163,16 @@ const ZIP_BASED: ReadonlySet<FileFormat> = new Set<ZipFormat>([
 ]);
 const OLE_BASED: ReadonlySet<FileFormat> = new Set<FileFormat>(['doc', 'ppt', 'xls']);
 
+/** Pictures, which have one page: of an animation the first one is read. A TIFF may have many. */
+export const ONE_PAGE: ReadonlySet<FileFormat> = new Set([
+	'jpeg',
+	'png',
+	'gif',
+	'bmp',
+	'webp',
+	'heic',
+]);
+
 /** Most formats are called like their extension; these have others besides. */
 const EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>([
 	...(Object.keys(FORMAT_NAMES) as FileFormat[])

@@ -1,10 +1,7 @@
-import { byMimeType, type FileFormat } from '../../../ocr/document/formats';
+import { byMimeType, ONE_PAGE } from '../../../ocr/document/formats';
 import { Stopped } from '../failure';
 import { openPages, withWholeFile, MOST_WHOLE_BYTES } from '../parts/whole-file';
 import type { StoredFile } from '../source/stored-file';
-
-/** Pictures of one page; of an animation the first one is read. */
-const ONE_PAGE: ReadonlySet<FileFormat> = new Set(['jpeg', 'png', 'gif', 'bmp', 'webp', 'heic']);
 
 /**
  * How many pages a file has, before it is sent. A PDF or TIFF is read once for it, of up to 256 MB.

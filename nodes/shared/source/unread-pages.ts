@@ -1,5 +1,5 @@
 import type { OcrDocument } from '../../../ocr/document/types';
-import { type FileFormat, MIME_TYPES } from '../../../ocr/document/formats';
+import { type FileFormat, MIME_TYPES, ONE_PAGE } from '../../../ocr/document/formats';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
 import type { ProviderLimits } from '../../../ocr/providers/provider';
 import { collectBytes } from '../bytes';
@@ -40,7 +40,6 @@ const MAX_COUNTED = 32 * 1024 * 1024;
 
 /** Endings of formats that have one page. */
 const PICTURE = /\.(?:png|jpe?g|bmp|gif|webp|heic)$/i;
-const PICTURES: readonly unknown[] = ['png', 'jpeg', 'bmp', 'gif', 'webp', 'heic'];
 
 /**
  * Says so where a provider gives the text of a file and not where its pages end: one page comes out,
@@ -55,7 +54,7 @@ export async function noteJoinedPages(
 	if (!givesTextOnly || document.pages.length !== 1) return;
 	const format = file && (await formatKnown(file));
 	// What was read may be known by its name only, or not at all.
-	if (format ? PICTURES.includes(format) : PICTURE.test(document.source.fileName ?? '')) return;
+	if (format ? ONE_PAGE.has(format) : PICTURE.test(document.source.fileName ?? '')) return;
 	const isCounted = file !== undefined && format === 'pdf' && file.bytes <= MAX_COUNTED;
 	const pageCount = isCounted ? await countPages(file, limits.bytes) : null;
 	if (pageCount !== null) document.source.pageCount = pageCount;

@@ -1,15 +1,10 @@
-import { FORMAT_NAMES, type FileFormat } from '../../document/formats';
+import { FORMAT_NAMES, ONE_PAGE, type FileFormat } from '../../document/formats';
 import { BLANK_PIXELS, isBlankPage } from '../blank-page';
 import type { Pixels } from '../pictures/pixels';
 import type { Original } from '../types';
 import { notAPdf, UnusableOriginal } from '../unusable';
 import { drawnPicture } from './drawn-picture';
 import type { FilePages } from './file-pages';
-
-const PICTURES: ReadonlySet<FileFormat> = new Set<FileFormat>([
-	...(['jpeg', 'png', 'gif', 'bmp'] as const),
-	...(['webp', 'heic'] as const),
-]);
 
 /** What is read as a whole: a picture, which is one page, or a file of Office, whose pages are made by who prints it. */
 export class UncutPages implements FilePages {
@@ -19,7 +14,7 @@ export class UncutPages implements FilePages {
 		private readonly original: Original,
 		private readonly format: FileFormat,
 	) {
-		this.pageCount = PICTURES.has(format) ? 1 : null;
+		this.pageCount = ONE_PAGE.has(format) ? 1 : null;
 	}
 
 	private get named(): string {

@@ -6,6 +6,7 @@ import {
 	formatOfExtension,
 	isZip,
 	MIME_TYPES,
+	ONE_PAGE,
 	SNIFF_BYTES,
 } from '../../document/formats';
 import { writePageRanges } from '../../document/page-ranges';
@@ -36,7 +37,8 @@ export interface FileToInspect {
 	bytes?: Uint8Array;
 }
 
-const PICTURES: readonly unknown[] = ['jpeg', 'png', 'gif', 'bmp', 'tiff', 'webp', 'heic'];
+/** What is inspected as a picture. */
+const isPicture = (format: FileFormat) => format === 'tiff' || ONE_PAGE.has(format);
 const OLD_OFFICE: readonly unknown[] = ['doc', 'ppt', 'xls'];
 
 /** Whether anything is known of a file only from all its bytes. */
@@ -70,7 +72,7 @@ async function lookInto(file: FileToInspect, choices: InspectChoices): Promise<F
 	if (bytes === undefined) return { kind: kindByFormat(format), warnings: [untold(file)] };
 	const original = { bytes, fileName, mimeType };
 	if (format === 'pdf') return await inspectPdf(original, `The PDF file "${fileName}"`, choices);
-	if (format !== null && PICTURES.includes(format)) {
+	if (format !== null && isPicture(format)) {
 		const pages = await inspectPicture(original, format, choices);
 		const isEncrypted = false;
 		return { kind: 'picture', isEncrypted, pageCount: pages.length, pages, pictures: pages.length };
@@ -93,7 +95,7 @@ function inspectOle({ format, fileName }: FileToInspect, bytes: Uint8Array): Fou
 
 function kindByFormat(format: FileFormat | null): FileKind {
 	if (format === null) return 'other';
-	return format === 'pdf' || PICTURES.includes(format) ? 'unreadable' : 'office';
+	return format === 'pdf' || isPicture(format) ? 'unreadable' : 'office';
 }
 
 function unknownFile({ fileName, mimeType, format, size, sha256 }: FileToInspect): Inspection {
