@@ -4,7 +4,7 @@ import type { PartLimits, ReadingChoices } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
 import type { Ready } from '../operations/send-document';
 import type { StoredFile } from '../source/stored-file';
-import { Room } from './part-room';
+import { Room } from '../room';
 import { unusable } from './plan-item';
 import { openPages, withWholeFile } from './whole-file';
 

@@ -1,5 +1,5 @@
-import { Stopped } from '../../../../nodes/shared/failure';
-import { Room } from '../../../../nodes/shared/parts/part-room';
+import { Stopped } from '../../../nodes/shared/failure';
+import { Room } from '../../../nodes/shared/room';
 
 /** Work that goes on until it is told to end. */
 function open(room: Room, bytes: number) {
