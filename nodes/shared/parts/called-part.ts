@@ -7,7 +7,7 @@ import { jobFailed } from '../operations/result';
 import type { Session } from '../session';
 import type { Known } from './finish-parts';
 import { isPartsAnswer } from './answer-of-parts';
-import { partName } from './part-state';
+import { partName, wholeName } from './part-state';
 
 /** What a provider said of a part without having been asked. */
 type Call = Pick<Delivery, 'event' | 'job' | 'raw'>;
@@ -100,12 +100,4 @@ export function jobOfCall(ids: string, { job }: Pick<Call, 'job'>): OcrJob | und
 		parts,
 		...(name ? { fileName: name } : {}),
 	};
-}
-
-/** Undoes {@link partName}: providers give back the name that a part was sent under. */
-function wholeName(fileName: string, pages: readonly number[]): string {
-	const dot = fileName.lastIndexOf('.');
-	const [stem, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
-	const suffix = pages.length > 0 ? partName('', pages) : '';
-	return stem.endsWith(suffix) ? stem.slice(0, stem.length - suffix.length) + ending : fileName;
 }

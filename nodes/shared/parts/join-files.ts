@@ -1,3 +1,4 @@
+import { wholeMegabytes } from '../../../ocr/document/megabytes';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
 import type { Turns } from '../../../ocr/document/turns';
 import { collectBytes } from '../bytes';
@@ -40,7 +41,7 @@ async function joinPdfs(files: readonly StoredFile[], turns: Turns): Promise<Joi
 }
 
 const tooLarge = (total: number) =>
-	`They have ${Math.ceil(total / 1024 / 1024)} MB, and the limit is ${MOST_PDF_BYTES / 1024 / 1024} MB.`;
+	`They have ${wholeMegabytes(total)}, and the limit is ${wholeMegabytes(MOST_PDF_BYTES)}.`;
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield bytes;

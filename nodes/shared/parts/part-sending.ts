@@ -1,3 +1,4 @@
+import { megabytes } from '../../../ocr/document/megabytes';
 import type { OcrWarning } from '../../../ocr/document/types';
 import { namedPages, writePages } from '../../../ocr/plan/part-ids';
 import { halved } from '../../../ocr/plan/plan-file';
@@ -159,7 +160,6 @@ export class PartSending<Options> {
 }
 
 function tooLarge(pages: readonly number[], bytes: number, limits: PartLimits): PartTooLarge {
-	const megabytes = (size: number) => `${Math.ceil((size / 1024 / 1024) * 10) / 10} MB`;
 	return new PartTooLarge(
 		`Page ${writePages(pages)} alone has ${megabytes(bytes)}, and the limit is ${megabytes(limits.bytes)}. Scan it in a lower resolution, or compress the file.`,
 		{ code: 'invalid-input' },

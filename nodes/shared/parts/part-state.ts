@@ -31,8 +31,19 @@ export const inOrder = (states: readonly PartState[]): PartState[] =>
 
 /** `scan-p31-60.pdf`, of a single page `scan-p7.pdf`: its first and its last page. */
 export function partName(fileName: string, pages: readonly number[]): string {
-	const dot = fileName.lastIndexOf('.');
-	const [stem, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
+	const [stem, ending] = stemAndEnding(fileName);
 	const [first, last] = [pages[0]!, pages.at(-1)!];
 	return `${stem}-p${first === last ? first : `${first}-${last}`}${ending}`;
+}
+
+/** Undoes {@link partName}: providers give back the name that a part was sent under. */
+export function wholeName(fileName: string, pages: readonly number[]): string {
+	const [stem, ending] = stemAndEnding(fileName);
+	const suffix = pages.length > 0 ? partName('', pages) : '';
+	return stem.endsWith(suffix) ? stem.slice(0, stem.length - suffix.length) + ending : fileName;
+}
+
+function stemAndEnding(fileName: string): [stem: string, ending: string] {
+	const dot = fileName.lastIndexOf('.');
+	return dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
 }

@@ -1,4 +1,5 @@
 import { type FileFormat, FORMAT_NAMES } from '../../../ocr/document/formats';
+import { wholeMegabytes } from '../../../ocr/document/megabytes';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
 import { readPageChoice } from '../../../ocr/plan/page-choice';
 import { planFile } from '../../../ocr/plan/plan-file';
@@ -62,7 +63,7 @@ export async function planItem(
 		if (!must) return { asIs: true };
 		throw unusable(
 			choices,
-			`"${file.fileName}" has ${megabytes(file.bytes)}, and files of up to ${megabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Make it smaller, or split it with another program.`,
+			`"${file.fileName}" has ${wholeMegabytes(file.bytes)}, and files of up to ${wholeMegabytes(MOST_WHOLE_BYTES)} can be sent in parts or by pages. Make it smaller, or split it with another program.`,
 		);
 	}
 	const plan = await planOf({ file, format, ended }, limits, choices).catch(
@@ -132,7 +133,7 @@ function inField<T>(read: () => T): T {
 const onePage = ({ fileName, bytes }: StoredFile, limits: PartLimits): OcrFailure =>
 	fieldFailure(
 		'Split When Too Long',
-		`"${fileName}" has a single page of ${megabytes(bytes)}, and the limit is ${megabytes(limits.bytes)}. Scan it in a lower resolution, or compress it.`,
+		`"${fileName}" has a single page of ${wholeMegabytes(bytes)}, and the limit is ${wholeMegabytes(limits.bytes)}. Scan it in a lower resolution, or compress it.`,
 	);
 
 /** Names the field that has the file looked into. */
@@ -147,5 +148,3 @@ function notOneFile(areSeveral: boolean, choices: ReadingChoices): OcrFailure {
 		: 'the file is in the storage of the provider, and n8n cannot look into it. Leave this option out.';
 	return unusable(choices, why);
 }
-
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;

@@ -9,6 +9,7 @@ import {
 	MIME_TYPES,
 	WEB_PAGE,
 } from '../../../ocr/document/formats';
+import { megabytes } from '../../../ocr/document/megabytes';
 import type { OcrProvider, ProviderLimits, Source } from '../../../ocr/providers/provider';
 import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
@@ -221,14 +222,14 @@ function fileTooLarge(
 	bytes: number,
 	format: FileFormat,
 ): OcrFailure {
-	const told = `${what} ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}.`;
+	const told = `${what} ${sizeOf(bytes)}, and ${providerName} accepts up to ${sizeOf(limits.bytes)}.`;
 	return fieldFailure(field, `${told} ${whatToDo(limits, format, splitUpTo)}`);
 }
 
 const filesTooLarge = ({ providerName, limits }: SourceSetup, bytes: number): OcrFailure =>
 	fieldFailure(
 		BINARY_FIELD,
-		`the files together are ${megabytes(bytes)}, and ${providerName} accepts up to ${megabytes(limits.bytes)}. Set Several Files to An Item for Each.`,
+		`the files together are ${sizeOf(bytes)}, and ${providerName} accepts up to ${sizeOf(limits.bytes)}. Set Several Files to An Item for Each.`,
 	);
 
 function whatToDo(
@@ -242,7 +243,7 @@ function whatToDo(
 	}
 	return splitUpTo === null
 		? 'Turn on Split When Too Long to send it in parts.'
-		: `Files of up to ${megabytes(splitUpTo)} can be sent in parts: make it smaller, or split it with another program.`;
+		: `Files of up to ${sizeOf(splitUpTo)} can be sent in parts: make it smaller, or split it with another program.`;
 }
 
 function renamed(file: StoredFile, parameters: Parameters): StoredFile {
@@ -277,8 +278,7 @@ function standard(text: string): string {
 	return missing === 3 ? base64 : base64 + '='.repeat(missing);
 }
 
-const megabytes = (bytes: number) =>
-	bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MB`;
+const sizeOf = (bytes: number) => (bytes < 1024 * 1024 ? `${bytes} bytes` : megabytes(bytes));
 
 const listOf = (names: string[]) =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

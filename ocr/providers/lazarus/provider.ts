@@ -1,4 +1,5 @@
 import { foreignCode } from '../../document/codes';
+import { wholeMegabytes } from '../../document/megabytes';
 import type { OcrJob } from '../../document/types';
 import { failureOfStatus } from '../failures';
 import { jobSegment } from '../job-segment';
@@ -232,9 +233,11 @@ function checkBytes(source: Source, options: LazarusOptions): FieldProblem | nul
 	const limit = options.maximumFileSize * 1024 * 1024;
 	const asFile = source.kind === 'file' && isMultipart(options);
 	if (source.bytes <= (asFile ? limit : bytesOfBase64(limit))) return null;
-	const size = `the file is ${megabytes(source.bytes)}`;
+	const size = `the file is ${wholeMegabytes(source.bytes)}`;
 	const sent =
-		source.bytes > limit ? size : `${size}, which is ${megabytes(source.bytes / BASE64)} as Base64`;
+		source.bytes > limit
+			? size
+			: `${size}, which is ${wholeMegabytes(source.bytes / BASE64)} as Base64`;
 	return {
 		field: 'Maximum File Size',
 		message:
@@ -242,8 +245,6 @@ function checkBytes(source: Source, options: LazarusOptions): FieldProblem | nul
 			'If your account accepts larger files, increase Maximum File Size.',
 	};
 }
-
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
 
 /** Bytes of a request that are not the file's: names, metadata, the address to call. */
 const BESIDE_FILE = 64 * 1024;
