@@ -71,3 +71,13 @@ test('files that are read one by one are counted as documents', () => {
 	}
 	expect(budget.summary()).toMatch(/^2 of 3 documents were not sent/);
 });
+
+test('the first that does not fit ends it, and one that never would is passed over', () => {
+	const budget = begun(5);
+	budget.take(at(0), pages(3), 10);
+	expect(() => budget.take(at(1), pages(11), 10)).toThrow(over);
+	budget.take(at(2), pages(2), 10);
+	expect(() => budget.take(at(3), pages(6), 10)).toThrow(over);
+	expect(() => budget.take(at(4), pages(1), 10)).toThrow(over);
+	expect(budget.summary()).toMatch(/^3 of 5 documents were not sent: .* and 5 were sent\.$/);
+});
