@@ -98,7 +98,10 @@ export async function submissionOf(
 	});
 }
 
-/** The jobs of a document in parts, in the order of their pages, and the address that its last part was given. */
+/**
+ * The jobs of a document in parts, in the order of their pages, and the address that its last part was given.
+ * All parts but the last are sent side by side, so the order in which they came says nothing: the address does.
+ */
 export async function partsOf(
 	workbench: Workbench,
 	name: string,
@@ -109,10 +112,19 @@ export async function partsOf(
 		const urls = requests
 			.filter(({ fields }) => fields.fileId === name)
 			.map(({ fields }) => fields.webhook);
-		const jobIds = jobs.filter(({ fileName }) => fileName === name).map(({ id }) => id);
+		const known = jobs.filter(({ fileName }) => fileName === name).map(({ id }) => id);
 		const [callbackUrl, ...more] = urls.filter((url) => url !== undefined).map(String);
-		if (jobIds.length < count || callbackUrl === undefined) return undefined;
+		if (known.length < count || callbackUrl === undefined) return undefined;
 		if (more.length > 0) throw new Error('More than one part was to call back.');
+		const named = new URL(callbackUrl).searchParams.get('ocrParts') ?? '';
+		const calling = known.filter((id) => !named.includes(id));
+		const jobIds = named
+			.split(';')
+			.map((part) => part.slice(part.indexOf('=') + 1))
+			.map((id) => (id === '*' ? calling.join() : id));
+		if ([...jobIds].sort().join() !== [...known].sort().join()) {
+			throw new Error(`The address names ${named}, and the provider has ${known.join(', ')}.`);
+		}
 		const subExecutionId = /webhook-waiting\/(\d+)/.exec(callbackUrl)?.[1] ?? '';
 		return { callbackUrl, subExecutionId, jobIds };
 	});
