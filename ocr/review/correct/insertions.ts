@@ -153,7 +153,10 @@ function isBefore(
 	return Math.abs(otherY - y) > Math.abs(otherX - x) ? y < otherY : x < otherX !== backwards;
 }
 
-/** Below the next row above with words over it, else above the next one below; else by rows alone. */
+/** So many rows away a word still tells in which column a row of its own stands. */
+const NEAR = 3;
+
+/** Beside the next row that has words over or under it; where none is near, beside the next row at all. */
 function placeOfRow(
 	row: number,
 	words: readonly Laid[],
@@ -161,21 +164,35 @@ function placeOfRow(
 	byRow: ReadonlyMap<number, readonly number[]>,
 	places: ReadonlyArray<WordOnRow | undefined>,
 ): Pick<Insertion, 'at' | 'side'> {
-	const above = rows.filter((one) => one < row).reverse();
-	const below = rows.filter((one) => one > row);
 	const over = (one: number) =>
 		byRow.get(one)!.find((index) => words.some(({ on }) => apart(on!, places[index]!) === 0));
-	for (const one of above) {
-		const at = over(one);
-		if (at !== undefined) return { at, side: 'behind' };
+	const above = rows.findLast((one) => one < row);
+	const below = rows.find((one) => one > row);
+	for (let away = 1; away <= NEAR; away++) {
+		const [up, down] = [row - away, row + away];
+		const atUp = byRow.has(up) ? over(up) : undefined;
+		if (atUp !== undefined) return { at: atUp, side: 'behind' };
+		const atDown = byRow.has(down) ? over(down) : undefined;
+		if (atDown !== undefined) return { at: atDown, side: 'before' };
 	}
-	for (const one of below) {
-		const at = over(one);
-		if (at !== undefined) return { at, side: 'before' };
-	}
-	const [last] = above;
-	if (last !== undefined) return { at: Math.max(...byRow.get(last)!), side: 'behind' };
-	const [first] = below;
-	if (first !== undefined) return { at: Math.min(...byRow.get(first)!), side: 'before' };
+	if (above !== undefined)
+		return { at: endOfRow(byRow.get(above)!, words, places, 1), side: 'behind' };
+	if (below !== undefined)
+		return { at: endOfRow(byRow.get(below)!, words, places, -1), side: 'before' };
 	return { at: -1, side: 'behind' };
+}
+
+/** The last word of a row, or the first, where it is read as one; else the word next to those that come. */
+function endOfRow(
+	row: readonly number[],
+	words: readonly Laid[],
+	places: ReadonlyArray<WordOnRow | undefined>,
+	side: 1 | -1,
+): number {
+	const [first, last] = row.reduce(
+		([least, most], index) => [Math.min(least, index), Math.max(most, index)],
+		[Infinity, -Infinity],
+	);
+	if (last - first === row.length - 1) return side > 0 ? last : first;
+	return nearest(words[0]!.on!, row, places);
 }

@@ -7,6 +7,8 @@ import { linesCsv } from '../../../../../ocr/export/csv/lines-csv';
 import { tablesCsv } from '../../../../../ocr/export/csv/tables-csv';
 import { wordsCsv } from '../../../../../ocr/export/csv/words-csv';
 import { exportMarkdown } from '../../../../../ocr/export/markdown/markdown';
+import { overlayHtml } from '../../../../../ocr/export/overlay/overlay-html';
+import { overlaySvg } from '../../../../../ocr/export/overlay/overlay-svg';
 import { exportAlto } from '../../../../../ocr/export/page-formats/alto';
 import { exportHocr } from '../../../../../ocr/export/page-formats/hocr';
 import { exportPageXml } from '../../../../../ocr/export/page-formats/page-xml';
@@ -81,6 +83,49 @@ describe.each(placed)('$name, corrected,', ({ document }) => {
 		}
 		expect(tablesCsv(result).split('\n').length).toBe(tablesCsv(document).split('\n').length);
 	});
+});
+
+it('has what was added within a table and beside it in Markdown, and each cell once', () => {
+	const { document } = placed.find(({ name }) => name === 'lazarus-2')!;
+	const result = reviewed(document, {
+		'n:0:00000001': { text: 'between', box: [0.5, 0.3, 0.6, 0.32] },
+		'n:0:00000002': { text: 'within', box: [0.25, 0.311, 0.35, 0.321] },
+		'w:0:48': { text: 'none' },
+		'w:0:54': { deleted: true },
+	});
+	const markdown = exportMarkdown(result);
+	for (const text of ['between', 'within', 'none', '45.00', '36.40', 'Stapler']) {
+		expect([text, markdown.split(text).length - 1]).toEqual([text, 1]);
+	}
+	expect(markdown).not.toContain('19.90');
+	expect(markdown.indexOf('between')).toBeGreaterThan(markdown.indexOf('Delivered goods'));
+	expect(markdown.indexOf('between')).toBeLessThan(markdown.indexOf('Terms of payment'));
+});
+
+it('has in its overlay what a person did, and what stood there before', () => {
+	const document = documentOf(pageOf(['<b>one two', 'three four']));
+	const result = reviewed(document, {
+		'w:0:0': { text: 'uno' },
+		'w:0:1': { accepted: true },
+		'w:0:2': { unreadable: true },
+		'n:0:00000001': { text: 'new', box: [0.1, 0.5, 0.2, 0.53] },
+	});
+	const options = { frames: framesOf(result), images: [] };
+	const html = overlayHtml(result, options);
+	const words = [...html.matchAll(/<span class="w ([^"]*)"[^]*?<b>(.*?)<\/b>/g)];
+	expect(words.map(([, classes, told]) => [classes!.includes(' m'), told])).toEqual([
+		[true, 'uno <u>was &#8220;&lt;b&gt;one&#8221;</u> <i>100 %</i>'],
+		[true, 'two <u>accepted</u> <i>90 %</i>'],
+		[true, 'three <u>unreadable</u> <i>90 %</i>'],
+		[false, 'four <i>90 %</i>'],
+		[true, 'new <u>added</u> <i>100 %</i>'],
+	]);
+	expect(html).toContain('seen by a person');
+	const svg = overlaySvg(result.pages[0]!, { frame: options.frames[0]!, image: null });
+	expect(svg).toContain('aria-label="uno, was “&lt;b&gt;one”, 100 %"');
+	expect(svg).toContain('Dashed: seen by a person.');
+	const before = overlaySvg(document.pages[0]!, { frame: options.frames[0]!, image: null });
+	expect(before + overlayHtml(document, options)).not.toContain('seen by a person');
 });
 
 describeWithPoppler('a searchable PDF of a corrected document', () => {
