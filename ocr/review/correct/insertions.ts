@@ -4,10 +4,16 @@ import type { OcrPage, OcrWord, Polygon } from '../../document/types';
 import { wordRows, type WordOnRow } from '../../layout/word-rows';
 import type { Piece, Pieces } from './pieces';
 
-/** An added word, and where it lies among the others. */
-export interface Laid {
+/** An added word as a person drew it. */
+export interface Drawn {
 	text: string;
+	/** The text is a guess. */
+	unreadable: boolean;
 	polygon: Polygon;
+}
+
+/** The same, and where it lies among the others. */
+export interface Laid extends Drawn {
 	on: WordOnRow | undefined;
 }
 
@@ -23,15 +29,12 @@ export interface Insertion {
 }
 
 /** Where the pieces and the added words lie on the page's rows. */
-function rowsWith(
-	page: OcrPage,
-	pieces: readonly Piece[],
-	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
-) {
+function rowsWith(page: OcrPage, pieces: readonly Piece[], boxes: readonly Drawn[]) {
 	const span = { offset: 0, length: 0 };
+	const unknown = { span, confidence: null, handwritten: null };
 	const words: OcrWord[] = [
 		...pieces.map(({ word }) => ({ ...word, span })),
-		...boxes.map((box) => ({ ...box, span, confidence: null, handwritten: null })),
+		...boxes.map(({ text, polygon }) => ({ text, polygon, ...unknown })),
 	];
 	// Rows are told by places; that each word is a line of its own makes no difference.
 	const lines = words.map((word, index) => ({ ...word, words: [index, 1] as [number, number] }));
@@ -49,7 +52,7 @@ function rowsWith(
 export function insertionsOf(
 	page: OcrPage,
 	{ pieces }: Pieces,
-	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
+	boxes: readonly Drawn[],
 ): Insertion[] {
 	const { places, added } = rowsWith(page, pieces, boxes);
 	const byRow = new Map<number, number[]>();
