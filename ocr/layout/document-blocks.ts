@@ -20,16 +20,14 @@ export function* documentBlocks(document: OcrDocument): Steps<DocumentBlocks> {
 	const pages = yield* eachOf(document.pages, layPage);
 	const body = bodyOf(pages);
 	const tables = tablesByPage(document.tables);
-	const corrected = new Set(document.review?.changes.map(({ page }) => page));
+	const reviewed = new Set(document.review?.changes.map(({ page }) => page));
+	const isCorrected = ({ number, words }: OcrPage) =>
+		reviewed.has(number) || words.some(({ corrected }) => corrected);
 	const blocks = yield* eachOf(pages, (page, index) => {
 		const own = document.pages[index]!;
 		// Rows and columns of letters say nothing of sizes: no line is large beside those of other pages.
 		const type = page.grid ? bodyOf([]) : body;
-		return blocksOf(
-			page,
-			type,
-			tablesOf(own, tables.get(own.number) ?? [], corrected.has(own.number)),
-		);
+		return blocksOf(page, type, tablesOf(own, tables.get(own.number) ?? [], isCorrected(own)));
 	});
 	return { blocks, levels: headingLevels(blocks.flat()) };
 }

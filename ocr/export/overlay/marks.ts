@@ -20,10 +20,17 @@ const lineMark = ({ text, polygon }: OcrLine): Mark => ({ text, polygon, confide
 /** Letters of what stood there before that are shown. */
 const LONGEST = 80;
 
-/** What a person did with a word; empty where nobody looked at it. */
-export function judgedAs({ corrected, former, accepted, unreadable }: Mark): string {
+/** What a person did with a word or a field; empty where nobody looked at it. */
+export function judgedAs({
+	corrected,
+	former,
+	accepted,
+	unreadable,
+}: Pick<Mark, 'corrected' | 'accepted' | 'unreadable'> & {
+	former?: string | number | null;
+}): string {
 	if (unreadable) return 'unreadable';
-	if (corrected)
-		return former === undefined ? 'added' : `was \u201c${oneLine(former, LONGEST)}\u201d`;
-	return accepted ? 'accepted' : '';
+	if (!corrected) return accepted ? 'accepted' : '';
+	const wasNone = former === undefined || former === null;
+	return wasNone ? 'added' : `was \u201c${oneLine(String(former), LONGEST)}\u201d`;
 }

@@ -16,6 +16,7 @@ import { searchablePdf } from '../../../../../ocr/export/pdf/searchable-pdf';
 import { exportText } from '../../../../../ocr/export/text';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import type { Edit } from '../../../../../ocr/review/session/types';
+import { DocumentInParts } from '../../../../../ocr/split/part-of-document';
 import { breaches } from '../../../../invariants';
 import { sampleAnswers } from '../../../../support/answers';
 import { frameOf } from '../../../../support/export-samples';
@@ -126,6 +127,36 @@ it('has in its overlay what a person did, and what stood there before', () => {
 	expect(svg).toContain('Dashed: seen by a person.');
 	const before = overlaySvg(document.pages[0]!, { frame: options.frames[0]!, image: null });
 	expect(before + overlayHtml(document, options)).not.toContain('seen by a person');
+});
+
+it('has in its overlay what a person did with fields', () => {
+	const given = { value: 'x', text: null, page: null, confidence: 1, occurrences: 0 };
+	const fields = [
+		field('a', { ...given, corrected: true, former: 'y' }),
+		field('b', { ...given, corrected: true, former: null }),
+		field('c', { ...given, found: 'label', page: 1, accepted: true }),
+	];
+	const document = { ...documentOf(pageOf(['one'])), fields };
+	const html = overlayHtml(document, { frames: framesOf(document), images: [] });
+	const said = [
+		'not found, was &#8220;y&#8221;',
+		'not found, added',
+		'no position, 100 %, accepted',
+	];
+	for (const text of said) expect(html).toContain(text);
+});
+
+it('keeps the review of the pages that go into a part', () => {
+	const document = reviewed(documentOf(pageOf(['one']), pageOf(['two']), pageOf(['three'])), {
+		'w:0:0': { text: 'uno' },
+		'w:2:0': { text: 'tre' },
+	});
+	const part = new DocumentInParts(document).part([2, 3], { pageCount: 3 });
+	expect(part.review).toMatchObject({
+		...{ status: 'reviewed', pages: [] },
+		changes: [{ page: 2, former: 'three', text: 'tre' }],
+	});
+	expect(part.review).not.toHaveProperty('statistics');
 });
 
 describeWithPoppler('a searchable PDF of a corrected document', () => {
