@@ -1,4 +1,4 @@
-import type { OcrDocument } from '../../../../../ocr/document/types';
+import type { OcrDocument, OcrField } from '../../../../../ocr/document/types';
 import { atOnce } from '../../../../../ocr/document/turns';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import type { DocumentState, Edit } from '../../../../../ocr/review/session/types';
@@ -428,6 +428,26 @@ describe('fields', () => {
 		const result = reviewed({ ...document, fields: [given] }, { 'w:0:7': { text: '120.00,' } });
 		expect(result.fields![0]).toMatchObject({ value: '120.00', found: 'exact', text: '120.00' });
 		expect(result.fields![0]).not.toHaveProperty('corrected');
+	});
+
+	it.each<[Partial<OcrField>, string, unknown, string]>([
+		[{ type: 'amount', value: 12 }, '1.2', 1.2, 'another number of the same digits'],
+		[{ type: 'amount', value: 1234.5 }, '1.234,50', 1234.5, 'the same number'],
+		[{ type: 'amount', value: '€1,234.50' }, '1.234,50', '€1,234.50', 'the same number, located'],
+		[{ type: 'amount', value: '€1,234.50' }, '1.324,50', '1.324,50', 'another number, located'],
+		[{ type: 'number', value: 1.255 }, '1.250', 1250, 'a number as the document writes it'],
+		[{ type: 'date', value: '2024-05-03' }, '3.5.2024', '2024-05-03', 'the same date'],
+		[{ type: 'date', value: '2024-05-03' }, '4.5.2024', '2024-05-04', 'another date'],
+		[{ type: 'text', value: 'Acme Ltd' }, 'ACME LTD.', 'Acme Ltd', 'the same name'],
+		[{ type: 'pattern', value: 'AB12' }, 'AB-12', 'AB-12', 'another code'],
+	])('%j has, where its words become "%s", the value %j: %s', (own, text, value) => {
+		const german = documentOf(pageOf(['Netto 3.200,00 und 1,50 am', 'x1 ende']));
+		const offset = german.text.indexOf('x1');
+		const place = { text: 'x1', span: { offset, length: 2 }, page: 1, found: 'fuzzy' as const };
+		const given = field('any', { ...place, ...own });
+		const result = reviewed({ ...german, fields: [given] }, { 'w:0:5': { text } });
+		expect(result.fields![0]).toMatchObject({ value, text });
+		expect(result.fields![0]!.corrected).toBe(value === own.value ? undefined : true);
 	});
 
 	it('are found no more where their words are gone or say nothing of their type', () => {
