@@ -1,11 +1,11 @@
-const { TestEnvironment } = require('jest-environment-node');
+const Environment = require('../support/environment.cjs');
 
 /**
  * A test file with mutated code: what follows the first test that fails is skipped. Where no mutant is
  * active, it leaves in this process's `mutationCoverage` which mutants each test reaches, how often, and
  * how long each test took.
  */
-module.exports = class extends TestEnvironment {
+module.exports = class extends Environment {
 	constructor(config, context) {
 		super(config, context);
 		const hits = process.env.MUTATION_HITS;
