@@ -1,4 +1,4 @@
-const { TestEnvironment } = require('jest-environment-node');
+const Environment = require('../support/environment.cjs');
 
 /** The object is also the tests' own, and some put a clock of theirs in its place. */
 const now = performance.now.bind(performance);
@@ -8,7 +8,7 @@ const now = performance.now.bind(performance);
  * active, it leaves in this process's `mutationCoverage` which mutants each test reaches, how often, and
  * how long each test took.
  */
-module.exports = class extends TestEnvironment {
+module.exports = class extends Environment {
 	constructor(config, context) {
 		super(config, context);
 		const hits = process.env.MUTATION_HITS;
