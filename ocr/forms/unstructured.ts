@@ -6,7 +6,7 @@ import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
 import { LeftOut } from '../reading/left-out';
 import { numberPages } from '../reading/page-numbers';
-import { readBox } from '../reading/points';
+import { boxOf, readBox } from '../reading/points';
 import { flowText, type FlowBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
@@ -141,12 +141,16 @@ function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
 	if (corners.length === 0 || typeof width !== 'number' || typeof height !== 'number') {
 		return undefined;
 	}
-	const xs = corners.map(([x]) => (typeof x === 'number' ? x / width : Number.NaN));
-	const ys = corners.map(([, y]) => {
-		const down = typeof y === 'number' ? y / height : Number.NaN;
-		return UPWARD.has(system) ? 1 - down : down;
-	});
-	return readBox(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+	const box = boxOf(
+		corners.map(([x, y]) => {
+			const down = typeof y === 'number' ? y / height : Number.NaN;
+			return {
+				x: typeof x === 'number' ? x / width : Number.NaN,
+				y: UPWARD.has(system) ? 1 - down : down,
+			};
+		}),
+	) ?? { left: Number.NaN, top: Number.NaN, right: Number.NaN, bottom: Number.NaN };
+	return readBox(box.left, box.top, box.right, box.bottom);
 }
 
 function sourceOf(element: (Node & { metadata: Node }) | undefined) {

@@ -3,6 +3,7 @@ import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { countOf, isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
+import { joinedPages } from '../reading/joined-pages';
 import { LeftOut } from '../reading/left-out';
 import { markdownBlocks } from '../reading/markdown-text';
 import { numberPages } from '../reading/page-numbers';
@@ -43,7 +44,17 @@ export const upstageDocumentParse: AnswerForm = {
 			source,
 			usage: { pages: usedPages(raw) ?? pages.length },
 			pages: pages.map(({ page }) => page),
-			warnings: leftOut.warnings(),
+			warnings: [
+				...joinedPages(
+					'Upstage',
+					{
+						pageCount: list(raw.elements).length > 0 ? undefined : usedPages(raw),
+						read: pages.length,
+					},
+					'Keep "elements" of the response, which are page by page.',
+				),
+				...leftOut.warnings(),
+			],
 		});
 		return numberPages(
 			document,

@@ -72,4 +72,7 @@ test('without elements the whole text is kept', () => {
 	const answer = { api: '2.0', content: { html: '<p>a</p>' }, elements: [], usage: { pages: 1 } };
 	expect(read(answer).text).toBe('a');
 	expect(read({ ...answer, content: {} }).text).toBe('');
+	expect(read(answer).warnings).toEqual([]);
+	const { warnings } = read({ ...answer, usage: { pages: 3 } });
+	expect(warnings.map(({ code }) => code)).toEqual(['pages-joined']);
 });
