@@ -10,6 +10,7 @@ import { pagesOfText } from '../../reading/text-pages';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { isOperationOf, operationSentence } from '../google-operation';
 import { AnchoredText } from './anchored-text';
+import { readCheckBoxes } from './check-boxes';
 import { readLayoutBlocks } from './layout-blocks';
 import { readPage } from './page';
 
@@ -112,11 +113,16 @@ interface NumberedPage {
 
 function readPages(document: Parts, languages: Set<string>, leftOut: LeftOut): NumberedPage[] {
 	const whole = typeof document.text === 'string' ? document.text : '';
-	const anchored = new AnchoredText(whole);
+	const given = new AnchoredText(whole);
 	const rawPages = list(field(document, 'pages'));
+	const boxes = rawPages.map((page) => (isRecord(page) ? readCheckBoxes(page, given) : []));
+	const anchored = given.with(
+		boxes.flat().flatMap(({ word, sign }) => (sign ? { ...sign, sign: word.text } : [])),
+	);
 	const pages = rawPages.map((page, index): NumberedPage => {
 		if (isRecord(page)) {
-			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, languages) };
+			const about = { languages, boxes: boxes[index]! };
+			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, about) };
 		}
 		leftOut.page(index + 1);
 		return { number: undefined, page: { words: [] } };
@@ -126,7 +132,7 @@ function readPages(document: Parts, languages: Set<string>, leftOut: LeftOut): N
 	const blocks = readLayoutBlocks(isRecord(layout) ? list(field(layout, 'blocks')) : []);
 	if (blocks.length > 0) return blocks;
 	if (whole.trim() !== '') {
-		return pagesOfText(whole).map((page, index) => ({ number: index + 1, page }));
+		return pagesOfText(anchored.text).map((page, index) => ({ number: index + 1, page }));
 	}
 	const lines = list(field(document, 'entities')).flatMap(entityLines);
 	if (lines.length > 0) return [{ number: 1, page: { text: lines.join('\n'), words: [] } }];
