@@ -1,5 +1,6 @@
 import type { DraftPage } from '../../reading/build-document';
 import { isRecord, list } from '../../reading/foreign';
+import { withMarks } from './selection-marks';
 import { regionsOf } from './tables';
 
 /** More pages than any service reads at once. */
@@ -31,7 +32,7 @@ export function giveParagraphs(result: Record<string, unknown>, to: NumberedPage
 			numbers.push(number);
 			indexOf.set(number, index);
 		}
-		(texts[index] ??= []).push(paragraph.content);
+		(texts[index] ??= []).push(withMarks(paragraph.content));
 	}
 	texts.forEach((parts, index) => (pages[index]!.text = parts.join('\n')));
 	if (texts.length > 0 || typeof result.content !== 'string') return;
@@ -39,7 +40,7 @@ export function giveParagraphs(result: Record<string, unknown>, to: NumberedPage
 		pages.push({ words: [] });
 		numbers.push(1);
 	}
-	pages[0]!.text = result.content;
+	pages[0]!.text = withMarks(result.content);
 }
 
 const isBare = ({ words, lines = [], text = '' }: DraftPage) =>

@@ -78,7 +78,7 @@ test('tables have cells with spans, headers, words and places', () => {
 			cells: [
 				{ text: 'Hours', columnSpan: 2, span: { offset: 0, length: 5 }, confidence: 0.5 },
 				{ row: 1, column: 0, text: 'Mon', span: { offset: 6, length: 3 } },
-				{ row: 1, column: 1, text: '[x] 8', span: null },
+				{ row: 1, column: 1, text: '☑ 8', span: null },
 			],
 		},
 	]);
@@ -166,7 +166,7 @@ test('a page of an Office file has its text from the content, and its tables by 
 			},
 		],
 	});
-	expect(pages[0]).toMatchObject({ text: 'Title\n[x] yes\na b', width: null, words: [] });
+	expect(pages[0]).toMatchObject({ text: 'Title\n☑ yes\na b', width: null, words: [] });
 	expect(tables).toMatchObject([
 		{ page: 1, rows: 1, columns: 2, cells: [{ text: 'a' }, { text: 'b' }] },
 	]);
