@@ -68,6 +68,10 @@ export class Desk {
 			status: (status, message) => this.top.setStatus(status, message),
 			others: (session, foreign) => this.banner.show(session, foreign),
 			taken: () => this.refresh(),
+			refused: (at, _key, message) => {
+				this.top.say(message);
+				if (at === this.document) this.refresh();
+			},
 			ended: (ending, sent) => this.end(ending, sent),
 		});
 	}
@@ -110,8 +114,15 @@ export class Desk {
 	}
 
 	private readonly warn = (event: BeforeUnloadEvent) => {
-		if (this.review.isDirty) event.preventDefault();
+		if (this.review.unsavedEdits.length > 0) event.preventDefault();
 	};
+
+	/** Goes to an item of any document and page. */
+	async goTo(document_: number, key: EditKey): Promise<void> {
+		const page = pageOf(key, this.review.session.documents[document_]!, this.page);
+		if (document_ === this.document && page === this.page) this.select(key);
+		else await this.turn(document_, page, { key });
+	}
 
 	get info(): DocumentInfo {
 		return this.review.session.documents[this.document]!;
@@ -190,6 +201,10 @@ export class Desk {
 			...cellItems(this.content.tables, edits, threshold),
 			...wordItems(this.page, this.content, edits, threshold),
 		];
+		for (const item of items) {
+			const refusal = this.review.refusalOf(this.document, item.key);
+			if (refusal !== '') item.notes = [...item.notes, refusal];
+		}
 		this.items = new Map(items.map((item) => [item.key, item]));
 	}
 
@@ -280,7 +295,8 @@ export class Desk {
 			for (const [key, item] of this.items) {
 				const former = before.get(key)!;
 				const isLike = former.state === item.state && former.text === item.text;
-				if (isLike && former.joins === item.joins) continue;
+				const isNoted = former.notes.join() === item.notes.join();
+				if (isLike && isNoted && former.joins === item.joins) continue;
 				this.rows.update(item);
 				this.sheet.update(item);
 			}
@@ -350,7 +366,8 @@ export class Desk {
 	openIn(document_: number): number {
 		const { pages } = this.review.session.documents[document_]!;
 		let sum = 0;
-		for (let page = 0; page < Math.max(1, pages.length); page++) sum += this.openOn(document_, page);
+		for (let page = 0; page < Math.max(1, pages.length); page++)
+			sum += this.openOn(document_, page);
 		return sum;
 	}
 
@@ -506,7 +523,13 @@ export class Desk {
 			found.push(...cellItems(content.tables, edits, threshold));
 			found.push(...wordItems(page, content, edits, threshold));
 		}
-		found.push(...fieldItems(this.review.session.documents[document_]!, this.review.edits(document_), threshold));
+		found.push(
+			...fieldItems(
+				this.review.session.documents[document_]!,
+				this.review.edits(document_),
+				threshold,
+			),
+		);
 		this.acceptAll(document_, found);
 		this.top.say('Accepted.');
 	}
@@ -559,7 +582,7 @@ export class Desk {
 	}
 
 	private end(ending: Parameters<typeof endScreen>[0], sent: boolean): void {
-		const isLost = !sent && this.review.isDirty;
+		const isLost = !sent && this.review.unsavedEdits.length > 0;
 		window.removeEventListener('beforeunload', this.warn);
 		endScreen(ending, {
 			sent,

@@ -10,7 +10,11 @@ function open(name: string, ...children: Node[]): HTMLDialogElement {
 }
 
 /** @returns whether the person says yes */
-export async function ask(question: string, lines: readonly string[], yes: string): Promise<boolean> {
+export async function ask(
+	question: string,
+	lines: readonly string[],
+	yes: string,
+): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const list = el('ul', {}, ...lines.map((line) => el('li', {}, el('bdi', {}, line))));
 		const no = button('Go back', () => dialog.close(), { autofocus: true });

@@ -13,13 +13,7 @@ import type {
 export type Box = readonly [number, number, number, number];
 
 export type ItemState =
-	| 'plain'
-	| 'low'
-	| 'accepted'
-	| 'corrected'
-	| 'deleted'
-	| 'unreadable'
-	| 'added';
+	'plain' | 'low' | 'accepted' | 'corrected' | 'deleted' | 'unreadable' | 'added';
 
 /** A word, a field or a cell as it stands now. */
 export interface Item {

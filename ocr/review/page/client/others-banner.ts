@@ -53,7 +53,8 @@ export class OthersBanner {
 	private change({ document, key, theirs, mine }: Foreign): HTMLElement {
 		const { review, contents } = this.desk;
 		const { place, former } = placeOf(review.session, contents, document, key);
-		const name = review.session.documents.length > 1 ? review.session.documents[document]?.name : '';
+		const name =
+			review.session.documents.length > 1 ? review.session.documents[document]?.name : '';
 		const item = el(
 			'li',
 			{},

@@ -36,6 +36,7 @@ interface Bound {
 	entry: Entry;
 	sign: HTMLElement | null;
 	says: HTMLElement | null;
+	notes: HTMLElement | null;
 }
 
 /** What is edited beside the page: rows with a piece of the picture, lines of words, tables. */
@@ -72,6 +73,7 @@ export class Rows {
 
 	private row(item: Item, picture: string | null, ratio: number): HTMLElement {
 		const says = el('small');
+		const notes = el('div', { class: 'failed' });
 		const sign = el('span', { class: 'sign', 'aria-hidden': 'true' });
 		const entry = this.entry(item, item.text.includes('\n'));
 		const box = el(
@@ -81,9 +83,9 @@ export class Rows {
 			item.label === '' ? null : el('bdi', { class: 'label' }, item.label),
 			el('span', { class: 'cell' }, entry, sign),
 			says,
-			...item.notes.map((note) => el('small', { class: 'failed', dir: 'auto' }, note)),
+			notes,
 		);
-		this.bind(item, { box, entry, sign, says });
+		this.bind(item, { box, entry, sign, says, notes });
 		return box;
 	}
 
@@ -92,7 +94,8 @@ export class Rows {
 		this.clear();
 		const lines: HTMLElement[] = [];
 		for (const item of items) {
-			if (item.beginsLine || lines.length === 0) lines.push(el('div', { class: 'line', dir: 'auto' }));
+			if (item.beginsLine || lines.length === 0)
+				lines.push(el('div', { class: 'line', dir: 'auto' }));
 			lines.at(-1)!.append(this.token(item));
 		}
 		this.element.replaceChildren(
@@ -105,7 +108,7 @@ export class Rows {
 	private token(item: Item): HTMLElement {
 		const entry = this.entry(item, false);
 		const box = el('span', { class: 'token' }, entry);
-		this.bind(item, { box, entry, sign: null, says: null });
+		this.bind(item, { box, entry, sign: null, says: null, notes: null });
 		return box;
 	}
 
@@ -183,7 +186,7 @@ export class Rows {
 	update(item: Item): void {
 		const bound = this.bound.get(item.key);
 		if (!bound) return;
-		const { box, entry, sign, says } = bound;
+		const { box, entry, sign, says, notes } = bound;
 		const kind = says ? 'row' : 'token';
 		box.className = `${kind} s-${item.state}${item.key === this.current ? ' current' : ''}`;
 		const isTyping = document.activeElement === entry && entry.value.trim() === item.text.trim();
@@ -193,6 +196,7 @@ export class Rows {
 		entry.setAttribute('aria-label', nameOf(item));
 		if (sign) setText(sign, SIGNS[item.state]);
 		if (says) setText(says, saidOf(item));
+		notes?.replaceChildren(...item.notes.map((note) => el('small', { dir: 'auto' }, note)));
 	}
 
 	/** Marks the row of the item; with `focus`, a person types in it from now on. */
@@ -234,7 +238,8 @@ function saidOf(item: Item): string {
 			: SAYS[item.state] === 'to check'
 				? ''
 				: SAYS[item.state];
-	const becomes = item.kind === 'word' && item.state === 'corrected' && count > 1 && item.joins === 0;
+	const becomes =
+		item.kind === 'word' && item.state === 'corrected' && count > 1 && item.joins === 0;
 	return [percentOf(item.confidence), was, becomes ? `${count} words` : '']
 		.filter((part) => part !== '')
 		.join(' · ');

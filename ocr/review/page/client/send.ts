@@ -24,4 +24,6 @@ export async function sendReview(desk: Desk): Promise<void> {
 	}
 	if (isSingle) review.setDone(0, true);
 	await desk.saver.send();
+	const refused = review.firstRefused;
+	if (refused) await desk.goTo(refused.document, refused.key);
 }

@@ -96,7 +96,7 @@ export class Sheet {
 		this.items = new Map(items.map((item) => [item.key, item]));
 		this.byKey.clear();
 		const shapes = items.flatMap((item) => {
-			const shape = shapeOf(item);
+			const shape = shapeOf(item, this.ratio);
 			if (shape) this.byKey.set(item.key, shape);
 			return shape ? [shape] : [];
 		});
@@ -297,11 +297,19 @@ const DRAW_HELP =
 const classOf = ({ state, kind }: Item, isCurrent: boolean): string =>
 	`s-${state} k-${kind}${isCurrent ? ' current' : ''}`;
 
-function shapeOf(item: Item): SVGElement | null {
+/** So far from the letters, in heights of the page, that they stay readable. */
+const EDGE = 0.0022;
+
+function shapeOf(item: Item, ratio: number): SVGElement | null {
 	if (!item.box) return null;
 	const [left, top, right, bottom] = item.box;
 	const corners = item.polygon ?? [left, top, right, top, right, bottom, left, bottom];
-	const shape = svg('polygon', { points: corners.join(' '), 'data-key': item.key });
+	const points = corners.map((at, side) => {
+		const [middle, edge] =
+			side % 2 === 0 ? [(left + right) / 2, EDGE / ratio] : [(top + bottom) / 2, EDGE];
+		return (at + (at < middle ? -edge : edge)).toFixed(5);
+	});
+	const shape = svg('polygon', { points: points.join(' '), 'data-key': item.key });
 	shape.setAttribute('class', classOf(item, false));
 	return shape;
 }

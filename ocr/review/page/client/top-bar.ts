@@ -79,7 +79,12 @@ export class TopBar {
 	private more(): HTMLElement {
 		const { desk } = this;
 		const { me } = desk.review;
-		const name = el('input', { type: 'text', maxlength: 100, autocomplete: 'name', value: me.name });
+		const name = el('input', {
+			type: 'text',
+			maxlength: 100,
+			autocomplete: 'name',
+			value: me.name,
+		});
 		name.addEventListener('input', () => {
 			me.name = name.value.trim();
 			history.replaceState({ ...me }, '');
