@@ -1,3 +1,4 @@
+import { blockFinder } from '../document/blocks';
 import type { OcrBlock } from '../document/types';
 import type { LaidLine } from './laid-line';
 
@@ -14,8 +15,9 @@ interface NamedLines {
  */
 export function byBlock(lines: readonly LaidLine[], blocks: readonly OcrBlock[]): NamedLines[] {
 	const groups: NamedLines[] = [];
+	const blockAt = blockFinder(blocks);
 	for (const line of lines) {
-		const block = blockOf(line, blocks);
+		const block = blockOf(line, blockAt);
 		const last = groups.at(-1);
 		if (last && last.block === block) last.lines.push(line);
 		else groups.push({ block, lines: [line] });
@@ -23,20 +25,10 @@ export function byBlock(lines: readonly LaidLine[], blocks: readonly OcrBlock[])
 	return groups;
 }
 
-function blockOf({ sources }: LaidLine, blocks: readonly OcrBlock[]): OcrBlock | undefined {
-	if (blocks.length === 0) return undefined;
-	const [first, ...others] = sources.map(({ line }) => blockAt(line, blocks));
+function blockOf(
+	{ sources }: LaidLine,
+	blockAt: (line: number) => OcrBlock | undefined,
+): OcrBlock | undefined {
+	const [first, ...others] = sources.map(({ line }) => blockAt(line));
 	return others.every((block) => block === first) ? first : undefined;
-}
-
-/** The block that a line of the page is in, by the line's index. */
-function blockAt(line: number, blocks: readonly OcrBlock[]): OcrBlock | undefined {
-	let [low, high] = [0, blocks.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (blocks[middle]!.lines[0] <= line) low = middle + 1;
-		else high = middle;
-	}
-	const block = blocks[low - 1];
-	return block && line < block.lines[0] + block.lines[1] ? block : undefined;
 }

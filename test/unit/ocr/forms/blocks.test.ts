@@ -1,6 +1,9 @@
 import { chunkDocument } from '../../../../ocr/chunks/chunk-document';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
+import { exportHocr } from '../../../../ocr/export/page-formats/hocr';
+import { exportPageXml } from '../../../../ocr/export/page-formats/page-xml';
+import { pageFrames } from '../../../../ocr/export/page-frames';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../../invariants';
 
@@ -160,6 +163,17 @@ test('Document Intelligence', () => {
 	expect(chunks.map(({ headingPath }) => headingPath.join(' > '))).toContain(
 		'Rental of small boats > Before you go',
 	);
+});
+
+test('PAGE XML has a region for each, with its type, and hOCR a paragraph', () => {
+	const document = read(documentIntelligence(page));
+	const { frames } = pageFrames(document);
+	const [file] = exportPageXml(document, frames);
+	const regions = [...file.xml.matchAll(/<TextRegion id="region_\d+" type="(\w+)">/g)];
+	expect(regions.map(([, type]) => type)).toEqual(
+		rolesOf(document).map(([role]) => role.replace(/ \d$/, '')),
+	);
+	expect(exportHocr(document, frames).match(/class="ocr_par"/g)).toHaveLength(11);
 });
 
 const TYPES: Readonly<Record<string, string>> = {
