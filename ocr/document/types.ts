@@ -34,6 +34,14 @@ export interface OcrWord {
 	/** 0..1; `null` = not given, never 0 for unknown. */
 	confidence: number | null;
 	handwritten: boolean | null;
+	/** A person wrote or added it, so its confidence is 1; `null` where no word of the document was given one. */
+	corrected?: true;
+	/** What stood there before a person changed it; not there for a word that was added. */
+	former?: string;
+	/** A person looked at it and left it as it is. */
+	accepted?: true;
+	/** A person looked at it and could not read it either. */
+	unreadable?: true;
 }
 
 export interface OcrLine {
@@ -170,6 +178,65 @@ export interface OcrField {
 	occurrences: number;
 	/** Empty before anything was checked. */
 	checks: FieldCheck[];
+	/** A person wrote the value, so its confidence is 1. */
+	corrected?: true;
+	/** The value before a person changed it. */
+	former?: string | number | null;
+	/** A person looked at it and left it as it is. */
+	accepted?: true;
+	/** A person looked at it and could not read it either. */
+	unreadable?: true;
+}
+
+/** One thing that a person changed in a document. */
+export interface OcrChange {
+	kind: 'word' | 'field' | 'cell';
+	action: 'corrected' | 'added' | 'deleted' | 'merged' | 'split' | 'unreadable';
+	/** Where the field stands among the values; of a field only. */
+	path?: string;
+	/** 1-based; `null` for a field that stands on none. */
+	page: number | null;
+	/** As it stood; `null` for what was added. */
+	former: string | null;
+	/** As it stands now; `null` for what was deleted or cannot be read. */
+	text: string | null;
+	/** 0..1, the one that it came with; `null` = not given. */
+	confidence: number | null;
+	/** Where it stands now or, deleted, where it stood; 0..1 of the page. */
+	polygon: Polygon | null;
+}
+
+/** What became of a document that was sent to a person. */
+export interface OcrReview {
+	/** `expired`: nobody finished it in time, and it is as it was or as far as it was corrected. */
+	status: 'reviewed' | 'expired';
+	/** Name or mail, as the person gave it; not there where none was given. */
+	by?: string;
+	/** ISO 8601; when it was finished, or when the time was up. */
+	at: string;
+	/** That the document was in front of a person. */
+	seconds: number;
+	/** Numbers of the pages that a person has had in front of them. */
+	pages: number[];
+	/** In the order of the pages. */
+	changes: OcrChange[];
+	/** Not there in a review that was put together elsewhere. */
+	statistics?: OcrReviewStatistics;
+}
+
+/** A review in numbers. */
+export interface OcrReviewStatistics {
+	/** In the document as it is. */
+	words: number;
+	/** As they came, that a person changed, deleted, accepted or could not read. */
+	reviewed: number;
+	/** Words that a person read otherwise: corrected, merged or split. */
+	changed: number;
+	added: number;
+	deleted: number;
+	unreadable: number;
+	/** Fields and cells that a person edited by themselves. */
+	values: number;
 }
 
 /** A file that belongs to the result: what the provider made, or what was read. */
@@ -275,6 +342,8 @@ export interface OcrDocument {
 	tables: OcrTable[];
 	/** What was found in it, or given and located in it; not there before anybody looked. */
 	fields?: OcrField[];
+	/** Not there where no person was asked. */
+	review?: OcrReview;
 	files: OcrFile[];
 	warnings: OcrWarning[];
 }
