@@ -73,6 +73,18 @@ function pageBreaches(page: OcrPage, text: string, at: string): string[] {
 		found.push(`${at} is sized by words, without a unit`);
 	if (angle !== null && !Number.isFinite(angle)) found.push(`${at} is turned by ${angle}`);
 	if (page.markdown !== undefined && !isText(page.markdown)) found.push(`${at}: empty Markdown`);
+	let nextLine = 0;
+	for (const { role, level, lines } of page.blocks ?? []) {
+		const [first, count] = lines;
+		if (first < nextLine || count < 1 || first + count > page.lines.length) {
+			found.push(`${at}: a block (${role}) has lines ${first} + ${count}`);
+		}
+		nextLine = first + count;
+		if (level !== undefined && ![1, 2, 3, 4, 5, 6].includes(level)) {
+			found.push(`${at}: a block (${role}) has level ${level}`);
+		}
+	}
+	if (page.blocks?.length === 0) found.push(`${at}: an empty list of blocks`);
 	if (!isConfidence(page.confidence)) found.push(`${at} has the confidence ${page.confidence}`);
 	found.push(...spanBreaches(page, text, at));
 

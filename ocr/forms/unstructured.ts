@@ -1,5 +1,6 @@
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { RawPoint } from '../document/geometry';
+import type { BlockRole } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
 import { checkBox } from '../reading/check-boxes';
 import { documentJob } from '../reading/document-job';
@@ -8,7 +9,7 @@ import { readHtml } from '../reading/html-text';
 import { LeftOut } from '../reading/left-out';
 import { numberPages } from '../reading/page-numbers';
 import { boxOf, readBox } from '../reading/points';
-import { flowText, type FlowBlock } from '../reading/text-flow';
+import { flowText, type FlowBlock, type TextBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
 const EXPECTED = 'a list of elements with "element_id", "type" and "metadata"';
@@ -113,8 +114,35 @@ function addElement(page: OpenPage, element: Node & { metadata: Node }) {
 	const inList = type === 'ListItem' || stateOf(element) !== undefined;
 	if (tables.length > 0) {
 		page.blocks.push(...tables.map(({ table }) => ({ table: { ...table, points } })));
-	} else page.blocks.push({ text: said, tight: inList && page.inList, points });
+	} else page.blocks.push({ text: said, tight: inList && page.inList, points, ...roleOf(element) });
 	page.inList = inList;
+}
+
+const ROLES = new Map<unknown, BlockRole>([
+	['Caption', 'caption'],
+	['FigureCaption', 'caption'],
+	['Footer', 'footer'],
+	['Footnote', 'footnote'],
+	['Header', 'header'],
+	['Headline', 'heading'],
+	['ListItem', 'listItem'],
+	['List-item', 'listItem'],
+	['PageNumber', 'footer'],
+	['Page-footer', 'footer'],
+	['Page-header', 'header'],
+	['Section-header', 'heading'],
+	['Subheadline', 'heading'],
+	['Title', 'heading'],
+]);
+
+/** `category_depth` counts from 0, and may be left out. A chunk may be several things. */
+function roleOf({ type, metadata }: Node & { metadata: Node }): Pick<TextBlock, 'role' | 'level'> {
+	if (type === 'CompositeElement') return {};
+	const role = ROLES.get(type) ?? 'paragraph';
+	const { category_depth: depth } = metadata;
+	const hasDepth = role === 'heading' || role === 'listItem';
+	if (!hasDepth || typeof depth !== 'number' || !(depth >= 0)) return { role };
+	return { role, level: Math.floor(depth) + 1 };
 }
 
 const STATES = new Map<unknown, boolean>([

@@ -1,3 +1,4 @@
+import type { BlockRole } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
@@ -8,7 +9,7 @@ import { LeftOut } from '../reading/left-out';
 import { markdownBlocks } from '../reading/markdown-text';
 import { numberPages } from '../reading/page-numbers';
 import { readVertices } from '../reading/points';
-import { flowText, type FlowBlock } from '../reading/text-flow';
+import { flowText, type FlowBlock, type TextBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
 type Parts = Record<string, unknown>;
@@ -150,7 +151,8 @@ function readPage(elements: readonly Parts[], size: Size | undefined, leftOut: L
 		const points = readVertices(element.coordinates ?? element.bounding_box);
 		for (const block of own) {
 			if ('table' in block) blocks.push({ table: { ...block.table, points } });
-			else blocks.push(own.length === 1 ? { ...block, points } : block);
+			else if (own.length > 1) blocks.push(block);
+			else blocks.push({ ...block, ...(roleOf(element) ?? {}), points });
 		}
 	}
 	const markdown = pageMarkdown(elements);
@@ -160,6 +162,26 @@ function readPage(elements: readonly Parts[], size: Size | undefined, leftOut: L
 		...(markdown === undefined ? {} : { markdown }),
 		words: [],
 	};
+}
+
+const ROLES = new Map<unknown, BlockRole>([
+	['caption', 'caption'],
+	['footer', 'footer'],
+	['footnote', 'footnote'],
+	['header', 'header'],
+	['heading1', 'heading'],
+	['paragraph', 'paragraph'],
+]);
+
+/** `undefined`: its HTML or Markdown says as much. A heading's `sub_category` is h2 to h6, or left out. */
+function roleOf({
+	category,
+	sub_category: sub,
+}: Parts): Pick<TextBlock, 'role' | 'level'> | undefined {
+	const role = ROLES.get(category);
+	if (role !== 'heading') return role && { role };
+	const level = /^h([1-6])$/.exec(text(sub) ?? '')?.[1];
+	return { role, level: Number(level ?? 1) };
 }
 
 const PICTURES = new Set<unknown>(['figure', 'chart']);

@@ -59,3 +59,17 @@ export function readMarker(line: string): ListMarker | null {
 
 /** Whether a text is a list marker and nothing else. */
 export const isMarker = (text: string) => readMarker(`${text} x`)?.text === text;
+
+/** The kind of an item without a marker. */
+export const UNMARKED = '';
+
+/** Of an item that is one though no marker stands before it. */
+export const unmarked = (line: string): ListMarker => ({
+	text: '',
+	mark: '-',
+	sure: false,
+	value: null,
+	kind: UNMARKED,
+	kept: false,
+	rest: line,
+});

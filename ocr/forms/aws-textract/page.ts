@@ -4,6 +4,7 @@ import { isRecord } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { field } from '../../reading/spelled';
 import { confidenceOf, pointsOf, selectionOf, typeOf, type Block, type Blocks } from './blocks';
+import { layoutBlocks } from './layout';
 import { selectionsOf, type Selections } from './selections';
 import { readTables } from './tables';
 
@@ -30,7 +31,11 @@ export function readPage(page: readonly Block[], blocks: Blocks, leftOut: LeftOu
 		...[...writer.places].map(([block, word]) => [block, moved[word]!] as const),
 		...boxes.map(({ block }, index) => [block, added[index]!] as const),
 	]);
-	return { ...whole, tables: readTables(page, blocks, places) };
+	return {
+		...whole,
+		tables: readTables(page, blocks, places),
+		blocks: layoutBlocks(page, blocks, places),
+	};
 }
 
 const wordOf = (block: Block, text: string): DraftWord => ({

@@ -1,11 +1,12 @@
 import type { LooseBox } from '../../reading/box-neighbors';
-import { checkBox, insertBoxes } from '../../reading/check-boxes';
+import { insertBoxes } from '../../reading/check-boxes';
 import type { TextUnits } from '../../reading/text-units';
 import type { TablePage } from './tables';
 
 type OwnWords = Pick<TablePage, 'draft' | 'offsets'>;
 
-const SIGNS = new RegExp(`${checkBox(true)}|${checkBox(false)}`, 'g');
+/** As `checkBox` writes them. */
+const SIGNS = /[☑☐]/g;
 
 /**
  * Gives a page of Content Understanding the check boxes that stand in its part of the Markdown, and in none

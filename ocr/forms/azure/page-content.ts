@@ -3,13 +3,14 @@ import { isRecord, list } from '../../reading/foreign';
 import { readMarkdown } from '../../reading/markdown-text';
 import { TextUnits, type TextUnit } from '../../reading/text-units';
 import type { DocumentPage } from './document-page';
+import { giveBlocks } from './paragraphs';
 import { withMarks } from './selection-marks';
 import { giveTables, spansOf, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
 
 /**
- * Gives the pages what stands in an answer of Document Intelligence beside their words: tables, and the
+ * Gives the pages what stands in an answer of Document Intelligence beside their words: tables, paragraphs, and the
  * part of `content` that is theirs. With `contentFormat` markdown that is their Markdown; a page without
  * lines, such as one of an Office file, has its text from it.
  *
@@ -34,6 +35,7 @@ export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 		return { number: page.pageNumber, draft, offsets, spans };
 	});
 	giveTables(result.tables, tablePages);
+	giveBlocks(result.paragraphs, tablePages);
 }
 
 function giveText(draft: DraftPage, content: string, isMarkdown: boolean) {

@@ -1,5 +1,7 @@
 import type { DraftPage } from '../../reading/build-document';
 import { isRecord, list } from '../../reading/foreign';
+import { flowText, type FlowBlock } from '../../reading/text-flow';
+import { roleOf } from './paragraphs';
 import { withMarks } from './selection-marks';
 import { regionsOf } from './tables';
 
@@ -21,7 +23,7 @@ export function giveParagraphs(result: Record<string, unknown>, to: NumberedPage
 	const { pages, numbers } = to;
 	const indexOf = new Map(numbers.map((number, index) => [number, index]));
 	let number = typeof numbers[0] === 'number' ? numbers[0] : 1;
-	const texts: string[][] = [];
+	const texts: FlowBlock[][] = [];
 	for (const paragraph of list(result.paragraphs)) {
 		if (!isRecord(paragraph) || typeof paragraph.content !== 'string') continue;
 		const told = regionsOf(paragraph)[0]?.page;
@@ -32,9 +34,13 @@ export function giveParagraphs(result: Record<string, unknown>, to: NumberedPage
 			numbers.push(number);
 			indexOf.set(number, index);
 		}
-		(texts[index] ??= []).push(withMarks(paragraph.content));
+		const block = { text: withMarks(paragraph.content), tight: true, ...roleOf(paragraph) };
+		(texts[index] ??= []).push(block);
 	}
-	texts.forEach((parts, index) => (pages[index]!.text = parts.join('\n')));
+	texts.forEach((own, index) => {
+		const { text, blocks } = flowText(own);
+		Object.assign(pages[index]!, { text, blocks });
+	});
 	if (texts.length > 0 || typeof result.content !== 'string') return;
 	if (pages.length === 0) {
 		pages.push({ words: [] });

@@ -98,7 +98,7 @@ export function headerRows(cells: readonly Parts[], first: number): number {
 const MOST_HEADER_ROWS = 100;
 
 /** Finds the page that a part of the answer is on. */
-class PageFinder {
+export class PageFinder {
 	private readonly byNumber: ReadonlyMap<unknown, TablePage>;
 	/** By where they begin in the content. */
 	private readonly starts: ReadonlyArray<readonly [start: number, end: number, page: TablePage]>;
@@ -176,7 +176,7 @@ export function spansOf(part: Parts): Array<readonly [start: number, end: number
 }
 
 /** Finds the words of a page by where they begin in the content. */
-class WordFinder {
+export class WordFinder {
 	/** Going up. A check box stands in its row, wherever the content has it. */
 	private readonly starts: ReadonlyArray<readonly [offset: number, index: number]>;
 

@@ -6,10 +6,20 @@ export type Node = Record<string, unknown>;
 /** The lists of a DoclingDocument that a `$ref` may point into. */
 const LISTS = ['texts', 'tables', 'pictures', 'groups', 'key_value_items', 'form_items'];
 
-/** A node that is still to be visited, or one whose turn it is. */
-type Step = { visit: unknown } | { item: Node };
+/** An item in the lists that it is in. */
+export interface Item {
+	node: Node;
+	/** How many lists it is in. */
+	depth: number;
+}
 
-const visits = (values: unknown): Step[] => list(values).map((visit) => ({ visit }));
+/** A node that is still to be visited, or one whose turn it is. */
+type Step = { visit: unknown; depth: number } | { item: Node; depth: number };
+
+const visits = (values: unknown, depth: number): Step[] =>
+	list(values).map((visit) => ({ visit, depth }));
+
+const isList = ({ label }: Node) => label === 'list' || label === 'ordered_list';
 
 /**
  * The texts and tables of a DoclingDocument in reading order: the tree below `body`, then that below
@@ -17,49 +27,48 @@ const visits = (values: unknown): Step[] => list(values).map((visit) => ({ visit
  * table's cells are made of stands in the table already. An inline group, such as a sentence with a bold
  * word in it, is one text.
  */
-export function itemsInOrder(document: Node): Node[] {
-	const items: Node[] = [];
+export function itemsInOrder(document: Node): Item[] {
+	const items: Item[] = [];
 	const seen = new Set<Node>();
-	const steps: Step[] = [{ visit: document.furniture }, { visit: document.body }];
+	const steps = visits([document.furniture, document.body], 0);
 	for (let step = steps.pop(); step; step = steps.pop()) {
 		if ('item' in step) {
-			items.push(step.item);
+			items.push({ node: step.item, depth: step.depth });
 			continue;
 		}
 		const node = resolve(step.visit, document);
 		if (!node || seen.has(node)) continue;
 		seen.add(node);
-		for (const next of stepsOf(node, document, seen).toReversed()) steps.push(next);
+		for (const next of stepsOf(node, step.depth, { document, seen }).toReversed()) steps.push(next);
 	}
 	return items;
 }
 
-function stepsOf(node: Node, document: Node, seen: Set<Node>): Step[] {
-	const captions = visits(node.captions);
-	if (isTableNode(node)) return [...captions, { item: node }, ...visits(node.footnotes)];
-	if (node.label === 'inline') return inlineSteps(node, document, seen);
-	const own: Step[] = typeof node.text === 'string' ? [{ item: node }] : [];
-	return [...own, ...visits(node.children), ...captions];
+/** The document, and those of its nodes that were visited. */
+interface Walk {
+	document: Node;
+	seen: Set<Node>;
 }
 
-function inlineSteps(group: Node, document: Node, seen: Set<Node>): Step[] {
+function stepsOf(node: Node, depth: number, walk: Walk): Step[] {
+	const captions = visits(node.captions, depth);
+	if (isTableNode(node)) {
+		return [...captions, { item: node, depth }, ...visits(node.footnotes, depth)];
+	}
+	if (node.label === 'inline') return inlineSteps(node, depth, walk);
+	const own: Step[] = typeof node.text === 'string' ? [{ item: node, depth }] : [];
+	return [...own, ...visits(node.children, depth + (isList(node) ? 1 : 0)), ...captions];
+}
+
+function inlineSteps(group: Node, depth: number, { document, seen }: Walk): Step[] {
 	const parts = list(group.children)
 		.map((child) => resolve(child, document))
 		.filter((part) => part !== undefined);
 	const texts = parts.map((part) => `${markOf(part, textOf(part))}${textOf(part)}`.trim());
 	for (const part of parts) seen.add(part);
 	const [first] = parts;
-	return first
-		? [
-				{
-					item: {
-						label: 'text',
-						text: texts.filter((text) => text !== '').join(' '),
-						prov: first.prov,
-					},
-				},
-			]
-		: [];
+	const said = texts.filter((each) => each !== '').join(' ');
+	return first ? [{ item: { label: 'text', text: said, prov: first.prov }, depth }] : [];
 }
 
 export const isTableNode = (node: Node): node is Node & { data: Node } => isRecord(node.data);

@@ -91,7 +91,7 @@ describe('tables of GitHub’s Markdown', () => {
 	});
 
 	test('are none without the line of dashes', () => {
-		expect(readMarkdown('a | b\nc | d')).toEqual({ text: 'a | b\nc | d', tables: [] });
+		expect(readMarkdown('a | b\nc | d')).toMatchObject({ text: 'a | b\nc | d', tables: [] });
 	});
 
 	test('have line breaks within cells as blanks', () => {
