@@ -1,6 +1,7 @@
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { RawPoint } from '../document/geometry';
 import type { AnswerForm } from '../reading/answer-form';
+import { checkBox } from '../reading/check-boxes';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
@@ -72,7 +73,7 @@ interface OpenPage {
 	inList: boolean;
 }
 
-/** In the order of their numbers. What has no number is on the page before it. */
+/** In the order of their numbers. What has no number is on the page of what is before it. */
 function readPages(elements: readonly unknown[], languages: Set<string>, leftOut: LeftOut) {
 	const pages = new Map<number, OpenPage>();
 	let current = 1;
@@ -84,6 +85,9 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		const { metadata } = element;
 		const number = metadata.page_number;
 		if (typeof number === 'number' && Number.isInteger(number) && number > 0) current = number;
+		// Where pages have no numbers, as in a DOCX, their ends may be there.
+		else if (element.type === 'PageBreak') current++;
+		if (element.type === 'PageBreak') continue;
 		let page = pages.get(current);
 		if (!page) pages.set(current, (page = { size: {}, blocks: [], inList: false }));
 		for (const language of list(metadata.languages)) {
@@ -100,18 +104,39 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		}));
 }
 
-function addElement(page: OpenPage, { type, text: said, metadata }: Node & { metadata: Node }) {
+function addElement(page: OpenPage, element: Node & { metadata: Node }) {
+	const { type, metadata } = element;
+	const said = textOf(element);
 	const coordinates = isRecord(metadata.coordinates) ? metadata.coordinates : {};
 	if (!page.size.unit) page.size = sizeOf(coordinates) ?? page.size;
 	const points = pointsOf(coordinates);
 	const html = text(metadata.text_as_html);
 	const isTable = type === 'Table' || type === 'TableChunk';
 	const tables = isTable && html ? readHtml(html).filter((block) => 'table' in block) : [];
-	const inList = type === 'ListItem';
+	const inList = type === 'ListItem' || stateOf(element) !== undefined;
 	if (tables.length > 0) {
 		page.blocks.push(...tables.map(({ table }) => ({ table: { ...table, points } })));
-	} else page.blocks.push({ text: String(said), tight: inList && page.inList, points });
+	} else page.blocks.push({ text: said, tight: inList && page.inList, points });
 	page.inList = inList;
+}
+
+const STATES = new Map<unknown, boolean>([
+	['CheckBoxChecked', true],
+	['CheckBoxUnchecked', false],
+	['RadioButtonChecked', true],
+	['RadioButtonUnchecked', false],
+	['Checked', true],
+	['Unchecked', false],
+]);
+
+/** Of a check box: by its type, or by `checked` beside the type `CheckBox`. */
+const stateOf = ({ type, checked }: Node): boolean | undefined =>
+	type === 'CheckBox' ? checked === true : STATES.get(type);
+
+function textOf(element: Node): string {
+	const state = stateOf(element);
+	const said = String(element.text);
+	return state === undefined ? said : `${checkBox(state)} ${said}`;
 }
 
 const POINTS_PER_INCH = 72;
@@ -137,7 +162,7 @@ function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
 	if (system !== 'PixelSpace' && !UPWARD.has(system)) return undefined;
 	const width = isRelative ? 1 : size.layout_width;
 	const height = isRelative ? 1 : size.layout_height;
-	const corners = list(points).map(list);
+	const corners = Array.from(list(points), list);
 	if (corners.length === 0 || typeof width !== 'number' || typeof height !== 'number') {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 import { HtmlParser } from '../bundled/markup';
+import { checkBox } from './check-boxes';
 import { TableReader } from './html-table';
 import type { FlowBlock } from './text-flow';
 
@@ -184,4 +185,4 @@ const alternative = ({ alt = '' }: Record<string, string>) =>
 	/^[^\s]*\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)$/i.test(alt) ? '' : ` ${alt} `;
 
 const box = ({ type, checked }: Record<string, string>) =>
-	type !== 'checkbox' && type !== 'radio' ? '' : checked === undefined ? '[ ] ' : '[x] ';
+	type === 'checkbox' || type === 'radio' ? `${checkBox(checked !== undefined)} ` : '';

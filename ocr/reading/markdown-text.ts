@@ -1,4 +1,5 @@
 import { MarkdownIt } from '../bundled/markup';
+import { withTaskBox } from './check-boxes';
 import type { DraftTable } from './draft-tables';
 import { isElement, readHtml } from './html-text';
 import { pipeTableAt } from './pipe-table';
@@ -139,6 +140,7 @@ function proseBlocks(markdown: string): FlowBlock[] {
 	let marker = '';
 	let tight = false;
 	let isFirst = false;
+	const itemText = (text: string) => (marker === '' ? text : withTaskBox(text));
 	const push = (text: string) => {
 		blocks.push({ text: marker + text, tight: tight && !isFirst });
 		[marker, tight, isFirst] = ['', false, false];
@@ -160,7 +162,7 @@ function proseBlocks(markdown: string): FlowBlock[] {
 				tight = token.hidden;
 				break;
 			case 'inline':
-				push(childrenText(token.children ?? []));
+				push(itemText(childrenText(token.children ?? [])));
 				break;
 			case 'fence':
 			case 'code_block':

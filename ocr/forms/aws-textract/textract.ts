@@ -22,7 +22,7 @@ const WITH_BLOCKS = 'Keep "Blocks" of the response.';
 /**
  * Amazon Textract: DetectDocumentText, AnalyzeDocument, AnalyzeExpense and AnalyzeID, what
  * GetDocumentTextDetection, GetDocumentAnalysis and GetExpenseAnalysis return, and the files that jobs
- * leave in S3. A list holds the parts of a result (`NextToken`), or several results. Check boxes are `[x]` and `[ ]`. A page keeps the number
+ * leave in S3. A list holds the parts of a result (`NextToken`), or several results. A page keeps the number
  * that `Page` gives it.
  * Source of the facts: "Amazon Textract Response Objects" and `Block` in its developer guide.
  */

@@ -4,14 +4,17 @@ import { buildSteps, type DraftWord } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { countOf, isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
+import { innermostReason } from '../../reading/innermost-reason';
 import { joinedPages } from '../../reading/joined-pages';
 import { readMarkdown } from '../../reading/markdown-text';
 import { asSentence, oneLine } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { TextUnits, type TextUnit } from '../../reading/text-units';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { withMarkdownBoxes } from './markdown-marks';
 import { pagesOfMarkdown } from './page-breaks';
 import { readMeasures } from './read';
+import { withMarkdownMarks } from './selection-marks';
 import { giveTables, readSource, spansOf, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
@@ -79,7 +82,7 @@ function resultOf(raw: unknown): Parts | null {
 
 function whyNone(raw: unknown): string | undefined {
 	if (!isRecord(raw)) return undefined;
-	const failure = isRecord(raw.error) ? text(raw.error.message) : undefined;
+	const failure = isRecord(raw.error) ? innermostReason(raw.error) : undefined;
 	if (failure !== undefined) return `Azure did not read the document: ${asSentence(failure)}`;
 	const status = text(raw.status);
 	return status === undefined || status.toLowerCase() === 'succeeded'
@@ -92,7 +95,7 @@ const unitOf = (encoding: unknown): TextUnit =>
 	encoding === 'utf16' || encoding === 'utf8' ? encoding : 'codePoint';
 
 function readContent(content: Parts, unit: TextUnit, leftOut: LeftOut): TablePage[] {
-	const markdown = typeof content.markdown === 'string' ? content.markdown : '';
+	const markdown = typeof content.markdown === 'string' ? withMarkdownMarks(content.markdown) : '';
 	const units = new TextUnits(markdown, unit);
 	const pages = list(content.pages).map((page, index): TablePage => {
 		if (isRecord(page)) return readPage(page, content, units, leftOut);
@@ -120,6 +123,29 @@ function pageCountOf({ startPageNumber, endPageNumber, pages }: Parts): number |
 }
 
 function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOut): TablePage {
+	const { words, offsets } = readWords(page, leftOut);
+	const lines = list(page.lines).flatMap((line) =>
+		isRecord(line) && typeof line.content === 'string'
+			? [{ text: withMarkdownMarks(line.content), points: readSource(line.source)[0]?.points }]
+			: [],
+	);
+	const spans = spansOf(page);
+	const markdown = spans
+		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
+		.join('')
+		.trim();
+	const draft = {
+		...readMeasures({ ...page, unit: content.unit }),
+		...(lines.length > 0 ? { lines } : {}),
+		// A page that is not drawn has no words.
+		...(words.length + lines.length === 0 && markdown !== '' ? readMarkdown(markdown) : {}),
+		...(markdown === '' ? {} : { markdown }),
+		words,
+	};
+	return { number: page.pageNumber, ...withMarkdownBoxes({ draft, offsets }, spans, units), spans };
+}
+
+function readWords(page: Parts, leftOut: LeftOut) {
 	const words: DraftWord[] = [];
 	const offsets: number[] = [];
 	for (const word of list(page.words)) {
@@ -128,36 +154,14 @@ function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOu
 			continue;
 		}
 		words.push({
-			text: word.content,
+			text: withMarkdownMarks(word.content),
 			points: readSource(word.source)[0]?.points,
 			// The libraries write 0 for what was not given.
 			confidence: typeof word.confidence === 'number' ? word.confidence || null : null,
 		});
 		offsets.push(spansOf(word)[0]?.[0] ?? offsets.at(-1) ?? 0);
 	}
-	const lines = list(page.lines).flatMap((line) =>
-		isRecord(line) && typeof line.content === 'string'
-			? [{ text: line.content, points: readSource(line.source)[0]?.points }]
-			: [],
-	);
-	const spans = spansOf(page);
-	const markdown = spans
-		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
-		.join('')
-		.trim();
-	return {
-		number: page.pageNumber,
-		draft: {
-			...readMeasures({ ...page, unit: content.unit }),
-			...(lines.length > 0 ? { lines } : {}),
-			// A page that is not drawn has no words.
-			...(words.length + lines.length === 0 && markdown !== '' ? readMarkdown(markdown) : {}),
-			...(markdown === '' ? {} : { markdown }),
-			words,
-		},
-		offsets,
-		spans,
-	};
+	return { words, offsets };
 }
 
 function warningOf(warning: unknown): OcrWarning[] {

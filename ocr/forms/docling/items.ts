@@ -1,4 +1,5 @@
-import { isRecord, list } from '../../reading/foreign';
+import { checkBox } from '../../reading/check-boxes';
+import { isRecord, list, text } from '../../reading/foreign';
 
 export type Node = Record<string, unknown>;
 
@@ -45,18 +46,45 @@ function inlineSteps(group: Node, document: Node, seen: Set<Node>): Step[] {
 	const parts = list(group.children)
 		.map((child) => resolve(child, document))
 		.filter((part) => part !== undefined);
-	const texts = parts.map(textOf).filter((text) => text !== '');
+	const texts = parts.map((part) => `${markOf(part, textOf(part))}${textOf(part)}`.trim());
 	for (const part of parts) seen.add(part);
 	const [first] = parts;
-	return first ? [{ item: { label: 'text', text: texts.join(' '), prov: first.prov } }] : [];
+	return first
+		? [
+				{
+					item: {
+						label: 'text',
+						text: texts.filter((text) => text !== '').join(' '),
+						prov: first.prov,
+					},
+				},
+			]
+		: [];
 }
 
 export const isTableNode = (node: Node): node is Node & { data: Node } => isRecord(node.data);
 
+/** Signs that boxes may have in a text of their own. */
+const OWN_SIGN = /^[☐☑☒□■✓✔✗✘]\s*/u;
+
 /** A formula that was not decoded has its text in `orig` only. */
-export function textOf({ text, orig }: Node): string {
-	if (typeof text === 'string' && text.trim() !== '') return text;
-	return typeof orig === 'string' ? orig : '';
+export function textOf({ text: said, orig, label }: Node): string {
+	const isSaid = typeof said === 'string' && said.trim() !== '';
+	const own = isSaid ? said : typeof orig === 'string' ? orig : '';
+	return BOXES.has(label) ? own.replace(OWN_SIGN, '') : own;
+}
+
+const BOXES = new Map<unknown, string>([
+	['checkbox_selected', checkBox(true)],
+	['checkbox_unselected', checkBox(false)],
+]);
+
+export const isBoxNode = ({ label }: Node) => BOXES.has(label);
+
+/** What is written before an item's text: its check box, or the marker of a list's item, as "1." or "•". */
+export function markOf({ label, marker }: Node, said: string): string {
+	const mark = BOXES.get(label) ?? (label === 'list_item' ? text(marker) : undefined);
+	return mark === undefined || said.startsWith(mark) ? '' : `${mark} `;
 }
 
 /** The node itself, or the one that `{"$ref": "#/texts/5"}` points to (`cref` in older versions). */

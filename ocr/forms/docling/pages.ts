@@ -3,7 +3,7 @@ import type { RawPoint } from '../../document/geometry';
 import { isRecord, list, text } from '../../reading/foreign';
 import { readBox } from '../../reading/points';
 import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
-import { isTableNode, itemsInOrder, textOf, type Node } from './items';
+import { isBoxNode, isTableNode, itemsInOrder, markOf, textOf, type Node } from './items';
 
 /** A page, and the number that it has in its file. */
 type DoclingPage = DraftPage & { number: number };
@@ -89,9 +89,11 @@ interface Part {
 
 function partsOf(node: Node): Part[] {
 	const whole = textOf(node);
+	const mark = markOf(node, whole);
 	const provs = list(node.prov).filter(isRecord);
 	const [first = {}] = provs;
-	if (provs.length < 2 || isTableNode(node)) return [{ text: whole, prov: first }];
+	const inOne = { text: mark + whole, prov: first };
+	if (provs.length < 2 || isTableNode(node)) return [inOne];
 	// `charspan` counts characters as Python does.
 	const letters = Array.from(whole);
 	const parts: Part[] = [];
@@ -99,13 +101,14 @@ function partsOf(node: Node): Part[] {
 	for (const prov of provs) {
 		const [from, to] = list(prov.charspan);
 		if (typeof from !== 'number' || typeof to !== 'number' || from < end || to < from) {
-			return [{ text: whole, prov: first }];
+			return [inOne];
 		}
 		// What lies between two of them belongs to the second.
 		parts.push({ text: letters.slice(end, to).join('').trim(), prov });
 		end = to;
 	}
 	if (end < letters.length) parts.at(-1)!.text += letters.slice(end).join('').trimEnd();
+	parts[0]!.text = mark + parts[0]!.text;
 	return parts;
 }
 
@@ -116,15 +119,9 @@ function addPart(page: OpenPage, node: Node, { text: said, prov }: Part) {
 		page.inList = false;
 		return;
 	}
-	const inList = node.label === 'list_item';
-	page.blocks.push({ text: withMarker(node, said), tight: inList && page.inList, points });
+	const inList = node.label === 'list_item' || isBoxNode(node);
+	page.blocks.push({ text: said, tight: inList && page.inList, points });
 	page.inList = inList;
-}
-
-/** The marker of a list's item, as "1." or "•", stands beside its text. */
-function withMarker({ label, marker }: Node, said: string): string {
-	const mark = label === 'list_item' ? text(marker) : undefined;
-	return mark === undefined || said.startsWith(mark) ? said : `${mark} ${said}`;
 }
 
 /** `{l, t, r, b, coord_origin}` as 0..1 of the page; `undefined` where its size is not known. */

@@ -13,6 +13,7 @@ import { pagesOfText } from '../../reading/text-pages';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { isOperationOf, operationSentence } from '../google-operation';
 import { AnchoredText } from './anchored-text';
+import { readCheckBoxes } from './check-boxes';
 import { readLayoutBlocks } from './layout-blocks';
 import { readPage } from './page';
 
@@ -123,11 +124,16 @@ interface Noted {
 
 function readPages(document: Parts, { languages, leftOut, warnings }: Noted): NumberedPage[] {
 	const whole = typeof document.text === 'string' ? document.text : '';
-	const anchored = new AnchoredText(whole);
+	const given = new AnchoredText(whole);
 	const rawPages = list(field(document, 'pages'));
+	const boxes = rawPages.map((page) => (isRecord(page) ? readCheckBoxes(page, given) : []));
+	const anchored = given.with(
+		boxes.flat().flatMap(({ word, sign }) => (sign ? { ...sign, sign: word.text } : [])),
+	);
 	const pages = rawPages.map((page, index): NumberedPage => {
 		if (isRecord(page)) {
-			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, languages) };
+			const about = { languages, boxes: boxes[index]! };
+			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, about) };
 		}
 		leftOut.page(index + 1);
 		return { number: undefined, page: { words: [] } };
@@ -137,7 +143,7 @@ function readPages(document: Parts, { languages, leftOut, warnings }: Noted): Nu
 	const blocks = readLayoutBlocks(isRecord(layout) ? list(field(layout, 'blocks')) : []);
 	if (blocks.length > 0) return blocks;
 	if (whole.trim() !== '') {
-		const read = pagesOfText(whole);
+		const read = pagesOfText(anchored.text);
 		const size = { pageCount: rawPages.length, read: read.length };
 		warnings.push(
 			...joinedPages(NAME, size, 'Leave "pages.layout" in the field mask of the request.'),

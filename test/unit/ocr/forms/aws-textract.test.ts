@@ -200,8 +200,8 @@ describe('check boxes', () => {
 			cell('y', 2, 1, ['b']),
 			cell('z', 2, 2, ['u']),
 		];
-		expect(read({ Blocks }).text).toBe('Paid [x]\nSent [ ]');
-		expect(grid({ Blocks })[0].cells).toEqual(['0,0,Paid', '0,1,[x]', '1,0,Sent', '1,1,[ ]']);
+		expect(read({ Blocks }).text).toBe('Paid ☑\nSent ☐');
+		expect(grid({ Blocks })[0].cells).toEqual(['0,0,Paid', '0,1,☑', '1,0,Sent', '1,1,☐']);
 	});
 
 	test('stand beside the key whose value they are', () => {
@@ -233,7 +233,7 @@ describe('check boxes', () => {
 			key('j', ['c'], 'jv'),
 			value('jv', 'u'),
 		];
-		expect(read({ Blocks }).text).toBe('[x] Very good Bad [ ]\n[x]');
+		expect(read({ Blocks }).text).toBe('☑ Very good Bad ☐ ☑');
 	});
 });
 

@@ -57,7 +57,7 @@ test.each<[string, string, string]>([
 	['code', '```js\nlet a = "*b*";\n```', 'let a = "*b*";'],
 	['a page that is fenced as a whole', '```markdown\n# A\n\nb\n```', 'A\n\nb'],
 	['Azure’s comments', '<!-- PageHeader="Acme" -->\n\na\n\n<!-- PageBreak -->', 'Acme\n\na'],
-	['check boxes', '- [x] yes\n- [ ] no', '- [x] yes\n- [ ] no'],
+	['check boxes', '- [x] yes\n- [ ] no', '- ☑ yes\n- ☐ no'],
 	['a rule between topics', 'a\n\n---\n\nb', 'a\n\nb'],
 	['a quotation', '> said\n> so', 'said\nso'],
 	['nothing', '  \n\n', ''],
