@@ -130,7 +130,7 @@ describe('Document Intelligence', () => {
 		...(pageNumber === undefined ? {} : { boundingRegions: [{ pageNumber }] }),
 	});
 
-	test.each<[string, object, string[], number[], string?]>([
+	test.each<[string, object, string[], number[], ...string[]]>([
 		['paragraphs and no pages', { paragraphs: [paragraph('a'), paragraph('b')] }, ['a\nb'], [1]],
 		[
 			'paragraphs with pages of their own',
@@ -152,14 +152,14 @@ describe('Document Intelligence', () => {
 			[1, 2],
 			'pages-joined',
 		],
-	])('of a file that is not drawn has %s', (_name, analyzeResult, texts, numbers, code) => {
+	])('of a file that is not drawn has %s', (_name, analyzeResult, texts, numbers, ...codes) => {
 		const raw = { status: 'succeeded', createdDateTime: '2026-01-02', analyzeResult };
 		expect(azureRead.recognises(raw)).toBe(false);
 		expect(azureDocumentIntelligence.recognises(raw)).toBe(true);
 		const document = read(azureDocumentIntelligence, raw);
 		expect(document.pages.map(({ text }) => text)).toEqual(texts);
 		expect(document.pages.map(({ number }) => number)).toEqual(numbers);
-		expect(document.warnings.map((warning) => warning.code)).toEqual(code ? [code] : []);
+		expect(document.warnings.map((warning) => warning.code)).toEqual(codes);
 	});
 
 	test('pages with words take nothing from the paragraphs', () => {
