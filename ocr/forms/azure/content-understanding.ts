@@ -4,6 +4,7 @@ import { buildSteps, type DraftWord } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { countOf, isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
+import { innermostReason } from '../../reading/innermost-reason';
 import { joinedPages } from '../../reading/joined-pages';
 import { readMarkdown } from '../../reading/markdown-text';
 import { asSentence, oneLine } from '../../reading/one-line';
@@ -81,7 +82,7 @@ function resultOf(raw: unknown): Parts | null {
 
 function whyNone(raw: unknown): string | undefined {
 	if (!isRecord(raw)) return undefined;
-	const failure = isRecord(raw.error) ? text(raw.error.message) : undefined;
+	const failure = isRecord(raw.error) ? innermostReason(raw.error) : undefined;
 	if (failure !== undefined) return `Azure did not read the document: ${asSentence(failure)}`;
 	const status = text(raw.status);
 	return status === undefined || status.toLowerCase() === 'succeeded'

@@ -80,27 +80,22 @@ export class PagePart {
 	}
 }
 
-/**
- * The line of a part, with its words in their order. A word without a confidence has that of the line. A
- * line without words that has one is its own word, since only words have a confidence.
- */
+/** The line of a part, with its words in their order. */
 export function lineOf(part: PagePart): FileLine {
 	const line = new FileLine();
 	const { reading, outline, place } = part;
-	const confidence = reading?.confidence ?? null;
 	const words = part.words.sort(byRank);
 	for (const { word } of words) {
 		line.blank();
-		line.add({ ...word, confidence: word.confidence ?? confidence });
+		line.add(word);
 	}
 	line.own = reading?.text;
-	const isWhole = words.length === 0 && confidence !== null;
-	if (isWhole) line.add({ text: line.own ?? '', confidence });
 	const direction = textDirection(part.baseline, outline, line.text);
 	if (place) line.points = quadOf(place, direction);
 	line.words.forEach((word, index) => {
-		const own = isWhole ? place : words[index]?.outline;
+		const own = words[index]?.outline;
 		if (own) word.points = quadOf(own, direction);
 	});
+	line.rate(reading?.confidence ?? null);
 	return line;
 }

@@ -59,6 +59,17 @@ describe('TSV', () => {
 		expect(readAnswer(HEADER).text).toBe('');
 	});
 
+	test('without a header it begins with a page, alone and as the one field of an item', () => {
+		const rows = tsv.smallText.slice(tsv.smallText.indexOf('\n') + 1);
+		for (const raw of [rows, { data: rows }, { stdout: rows, stderr: '', exitCode: 0 }]) {
+			const document = readAnswer(raw);
+			expect(document).toMatchObject({ provider: { id: 'tesseract-tsv' }, text: 'a b\nc\n\n' });
+		}
+		const list = '1\t2\t3\n4\t5\t6\n';
+		expect(tesseractTsv.recognises(list)).toBe(false);
+		expect(readAnswer({ data: list }).provider.id).toBe('n8n-extract');
+	});
+
 	test.each([
 		`${HEADER}s\n`,
 		HEADER.replaceAll('\t', ','),
