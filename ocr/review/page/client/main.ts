@@ -1,17 +1,36 @@
 import type { Reviewer } from '../../session/types';
-import { Contents } from './contents';
+import { Contents } from './talk/contents';
 import { Desk } from './desk';
-import { el } from './dom';
-import { endScreen } from './end-screen';
-import { Review } from './review';
-import { Ended, Talk } from './talk';
+import { el } from './view/dom';
+import { endScreen } from './view/end-screen';
+import { Review, type Left } from './model/review';
+import { Ended, Talk } from './talk/talk';
 
-/** Kept with the tab's history, which survives a reload and nothing else: the page may store nothing. */
-function whoAmI(): Reviewer {
-	const state = history.state as Partial<Reviewer> | null;
+/** Survives a reload and nothing else; the page may store nothing. */
+interface Kept extends Reviewer {
+	left: Left[];
+}
+
+function kept(): Kept {
+	const state = history.state as Partial<Kept> | null;
 	const bytes = crypto.getRandomValues(new Uint8Array(8));
 	const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	return { id: state?.id ?? id, name: state?.name ?? '' };
+	return { id: state?.id ?? id, name: state?.name ?? '', left: state?.left ?? [] };
+}
+
+/** With the tab's history, whenever the page may be gone in a moment. */
+function keepOnLeaving(review: Review): void {
+	const keep = () => {
+		const state: Kept = { ...review.me, left: review.left };
+		try {
+			history.replaceState(state, '');
+		} catch {
+			// Too much for the browser: it is sent all the same.
+		}
+	};
+	window.addEventListener('pagehide', keep);
+	window.addEventListener('beforeunload', keep);
+	document.addEventListener('visibilitychange', keep);
 }
 
 async function start(): Promise<void> {
@@ -22,7 +41,9 @@ async function start(): Promise<void> {
 		(waiting.textContent = isTrouble ? 'No answer yet. Trying again…' : 'Loading…');
 	try {
 		const session = await talk.session();
-		const review = new Review(session, whoAmI());
+		const { left, ...me } = kept();
+		const review = new Review(session, me, left);
+		keepOnLeaving(review);
 		await new Desk(review, talk, new Contents(talk)).start();
 	} catch (failure) {
 		if (!(failure instanceof Ended)) throw failure;
