@@ -74,8 +74,7 @@ export class Desk implements Surface {
 				this.banner.show(session.state, foreign);
 			},
 			taken: () => this.refresh(),
-			refused: (doc, message) => {
-				this.top.say(message);
+			refused: (doc) => {
 				if (doc === this.spread.doc) this.refresh();
 			},
 			ended: (ending, sent) => this.end(ending, sent),

@@ -6,31 +6,37 @@ import { endScreen } from './view/end-screen';
 import { Review, type Left } from './model/review';
 import { Ended, Talk } from './talk/talk';
 
-/** Survives a reload and nothing else; the page may store nothing. */
+/** What survives a reload of this page, and nothing else. */
 interface Kept extends Reviewer {
 	left: Left[];
 }
 
-function kept(): Kept {
-	const state = history.state as Partial<Kept> | null;
+/** ms; what is kept while a page is being left comes too late. */
+const KEEP = 400;
+
+/**
+ * The tab's name is all that this page keeps: it has no storage, and its history is emptied with each reload.
+ * A browser forgets it when another site is opened in the tab; here it is forgotten with another address.
+ */
+function kept(address: string): Kept {
 	const bytes = crypto.getRandomValues(new Uint8Array(8));
 	const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	return { id: state?.id ?? id, name: state?.name ?? '', left: state?.left ?? [] };
+	const nobody: Kept = { id, name: '', left: [] };
+	try {
+		const of = JSON.parse(window.name) as { address: string; kept: Kept };
+		return of.address === address ? { ...nobody, ...of.kept } : nobody;
+	} catch {
+		return nobody;
+	}
 }
 
-/** With the tab's history, whenever the page may be gone in a moment. */
-function keepOnLeaving(review: Review): void {
+function keepForReload(address: string, review: Review): void {
 	const keep = () => {
 		const state: Kept = { ...review.me, left: review.left };
-		try {
-			history.replaceState(state, '');
-		} catch {
-			// Too much for the browser: it is sent all the same.
-		}
+		window.name = JSON.stringify({ address, kept: state });
 	};
-	window.addEventListener('pagehide', keep);
-	window.addEventListener('beforeunload', keep);
-	document.addEventListener('visibilitychange', keep);
+	window.setInterval(keep, KEEP);
+	document.addEventListener('input', keep);
 }
 
 async function start(): Promise<void> {
@@ -41,9 +47,9 @@ async function start(): Promise<void> {
 		(waiting.textContent = isTrouble ? 'No answer yet. Trying again…' : 'Loading…');
 	try {
 		const session = await talk.session();
-		const { left, ...me } = kept();
+		const { left, ...me } = kept(location.href);
 		const review = new Review(session, me, left);
-		keepOnLeaving(review);
+		keepForReload(location.href, review);
 		await new Desk(review, talk, new Contents(talk)).start();
 	} catch (failure) {
 		if (!(failure instanceof Ended)) throw failure;

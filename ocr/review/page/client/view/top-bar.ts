@@ -44,8 +44,14 @@ export class TopBar {
 		this.queue.addEventListener('change', () => events.open(Number(this.queue.value)));
 		this.undo = button('Undo', () => events.run('undo'), {}, '↶');
 		this.redo = button('Redo', () => events.run('redo'), {}, '↷');
-		this.done = button('Mark document done', () => events.run('done'));
-		this.send = button('Send review', () => events.run('send'), { class: 'primary' });
+		this.done = button('Mark done', () => events.run('done'));
+		this.send = button(
+			'Send review',
+			() => events.run('send'),
+			{ class: 'primary' },
+			'Send',
+			el('span', { class: 'wide' }, ' review'),
+		);
 		this.element = this.layOut();
 		this.setStatus('saved');
 		this.tick();
@@ -65,20 +71,9 @@ export class TopBar {
 				{ class: 'heading' },
 				el('h1', {}, el('bdi', {}, title)),
 				this.isSingle ? name : this.queue,
-				this.left,
+				el('span', { class: 'states' }, this.left, this.status, this.said, this.time),
 			),
-			el(
-				'div',
-				{ class: 'acts' },
-				this.status,
-				this.said,
-				this.time,
-				this.undo,
-				this.redo,
-				this.more(),
-				this.done,
-				this.send,
-			),
+			el('div', { class: 'acts' }, this.undo, this.redo, this.more(), this.done, this.send),
 			instructions === ''
 				? null
 				: el('p', { class: 'instructions', dir: 'auto', tabindex: 0 }, instructions),
@@ -106,7 +101,7 @@ export class TopBar {
 		const box = el(
 			'details',
 			{ class: 'more' },
-			el('summary', {}, 'More'),
+			el('summary', { 'aria-label': 'More' }, '⋯'),
 			el(
 				'div',
 				{ class: 'menu' },
@@ -139,6 +134,7 @@ export class TopBar {
 	setStatus(status: SaveStatus, message?: string): void {
 		setText(this.status, message ?? STATUS[status]);
 		this.status.className = `status is-${status}`;
+		if (status === 'changed') this.say('');
 		this.send.disabled = status === 'waiting';
 	}
 
@@ -160,8 +156,11 @@ export class TopBar {
 			this.queue.value = String(doc);
 		}
 		const open = counts.in(doc);
-		setText(this.left, open === 0 ? 'Nothing left to check' : `${open} to check`);
-		setText(this.done, review.isDone(doc) ? 'Not done after all' : 'Mark document done');
+		setText(
+			this.left,
+			open === 0 ? 'Nothing left to check' : `${open.toLocaleString('en-US')} to check`,
+		);
+		setText(this.done, review.isDone(doc) ? 'Not done' : 'Mark done');
 		this.undo.disabled = !review.canUndo;
 		this.redo.disabled = !review.canRedo;
 	}
