@@ -7,7 +7,7 @@ import type {
 	PageContent,
 	TableInfo,
 	WordInfo,
-} from '../../session/types';
+} from '../../../session/types';
 
 /** Left, top, right, bottom, 0..1 of the page. */
 export type Box = readonly [number, number, number, number];

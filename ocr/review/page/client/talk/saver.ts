@@ -1,5 +1,5 @@
-import type { EditKey, Save, Session } from '../../session/types';
-import type { Foreign, Review } from './review';
+import type { Save, Session } from '../../../session/types';
+import type { Foreign, Review } from '../model/review';
 import { Ended, type Ending, type Talk } from './talk';
 
 export type SaveStatus = 'saved' | 'changed' | 'saving' | 'waiting' | 'not-taken';
@@ -19,7 +19,7 @@ export interface SaverEvents {
 	/** The state of the server is another one. */
 	taken(): void;
 	/** One edit cannot be saved as it is; all others are. */
-	refused(document: number, key: EditKey, message: string): void;
+	refused(document: number): void;
 	/** There will be no answer any more; `sent`: this page has sent the review. */
 	ended(ending: Ending, sent: boolean): void;
 }
@@ -105,8 +105,10 @@ export class Saver {
 				this.finish = false;
 				if (answer.code === 'expired' || answer.code === 'finished') throw new Ended(answer.code);
 				if (answer.at) {
-					this.review.refuse(answer.at.document, answer.at.key, answer.message);
-					this.events.refused(answer.at.document, answer.at.key, answer.message);
+					// All other changes are saved without it.
+					const message = answer.message.replace(/^Nothing was saved/u, 'Not saved');
+					this.review.refuse(answer.at.document, answer.at.key, message);
+					this.events.refused(answer.at.document);
 					return true;
 				}
 				this.events.status('not-taken', answer.message);

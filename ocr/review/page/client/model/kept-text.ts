@@ -1,5 +1,5 @@
-import type { EditKey, Session } from '../../session/types';
-import type { Contents } from './contents';
+import type { EditKey, Session } from '../../../session/types';
+import type { Contents } from '../talk/contents';
 import type { NextEdit } from './edit';
 import type { Review } from './review';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../../session/types';
+import type { Edit } from '../../../session/types';
 import type { Item } from './items';
 
 /** What an item's edit becomes; `null`: as it came. */

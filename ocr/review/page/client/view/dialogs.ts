@@ -1,5 +1,5 @@
 import { button, el } from './dom';
-import { SHORTCUTS } from './keys';
+import { SHORTCUTS } from '../model/keys';
 
 function open(name: string, ...children: Node[]): HTMLDialogElement {
 	const dialog = el('dialog', { 'aria-label': name }, el('h2', {}, name), ...children);

@@ -1,5 +1,5 @@
 import { button, el } from './dom';
-import type { Ending } from './talk';
+import type { Ending } from '../talk/talk';
 
 type Said = readonly [heading: string, sentence: string];
 

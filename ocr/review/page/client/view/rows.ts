@@ -1,7 +1,8 @@
-import type { PageContent, TableInfo } from '../../session/types';
+import type { PageContent, TableInfo } from '../../../session/types';
 import { crop } from './crop';
 import { el, setText } from './dom';
-import { percentOf, wordKey, type Item, type ItemState } from './items';
+import { factsOf, nameOf, SIGNS } from './names';
+import { wordKey, type Item } from '../model/items';
 
 type Entry = HTMLInputElement | HTMLTextAreaElement;
 
@@ -10,26 +11,6 @@ export interface RowEvents {
 	entered(key: string): void;
 	left(): void;
 }
-
-const SAYS: Readonly<Record<ItemState, string>> = {
-	plain: '',
-	low: 'to check',
-	accepted: 'accepted',
-	corrected: 'corrected',
-	deleted: 'deleted',
-	unreadable: 'unreadable',
-	added: 'added',
-};
-
-const SIGNS: Readonly<Record<ItemState, string>> = {
-	plain: '',
-	low: '',
-	accepted: '✓',
-	corrected: '✎',
-	deleted: '✕',
-	unreadable: '?',
-	added: '+',
-};
 
 interface Bound {
 	box: HTMLElement;
@@ -195,7 +176,7 @@ export class Rows {
 		fit(entry);
 		entry.setAttribute('aria-label', nameOf(item));
 		if (sign) setText(sign, SIGNS[item.state]);
-		if (says) setText(says, saidOf(item));
+		if (says) setText(says, factsOf(item));
 		notes?.replaceChildren(...item.notes.map((note) => el('small', { dir: 'auto' }, note)));
 	}
 
@@ -222,25 +203,4 @@ function fit(entry: Entry): void {
 	let size = 0;
 	for (const letter of entry.value.slice(0, 60)) size += letter > '\u2e7f' ? 2 : 1;
 	entry.size = Math.max(1, Math.min(60, size));
-}
-
-function nameOf(item: Item): string {
-	const what = item.label !== '' ? item.label : item.index < 0 ? 'Added word' : 'Word';
-	const sure = item.confidence === null ? '' : `confidence ${percentOf(item.confidence)}`;
-	return [what, sure, SAYS[item.state], ...item.notes].filter((part) => part !== '').join(', ');
-}
-
-function saidOf(item: Item): string {
-	const count = item.text.trim().split(/\s+/u).length;
-	const was =
-		item.state === 'corrected' && item.former !== null && item.former !== item.text
-			? `was “${item.former.slice(0, 80)}”`
-			: SAYS[item.state] === 'to check'
-				? ''
-				: SAYS[item.state];
-	const becomes =
-		item.kind === 'word' && item.state === 'corrected' && count > 1 && item.joins === 0;
-	return [percentOf(item.confidence), was, becomes ? `${count} words` : '']
-		.filter((part) => part !== '')
-		.join(' · ');
 }

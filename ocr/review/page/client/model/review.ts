@@ -6,7 +6,7 @@ import type {
 	ReviewState,
 	Save,
 	Session,
-} from '../../session/types';
+} from '../../../session/types';
 import { sameEdit, type NextEdit } from './edit';
 
 /** A change by this page, as it can be taken back. */
@@ -23,6 +23,15 @@ export interface Foreign {
 	theirs: NextEdit;
 	/** What this page has in its place, and keeps; not there: theirs stands. */
 	mine?: NextEdit;
+}
+
+/** An edit that was not saved. */
+export interface Left {
+	document: number;
+	key: EditKey;
+	edit: NextEdit;
+	/** What was saved in its place. */
+	was: NextEdit;
 }
 
 interface Unsaved {
@@ -48,10 +57,33 @@ export class Review {
 	private redos: Step[] = [];
 	private newStep = true;
 
+	/** What others changed since the page was left; `null` where nothing was left unsaved. */
+	readonly changedMeanwhile: Foreign[] | null = null;
+
+	/** @param left what the page had not saved when it was left or loaded again */
 	constructor(
 		public session: Session,
 		readonly me: Reviewer,
-	) {}
+		left: readonly Left[] = [],
+	) {
+		const changed: Foreign[] = [];
+		for (const { document, key, edit, was } of left) {
+			if (!session.documents[document]) continue;
+			const kept = this.kept(document).edits[key] ?? null;
+			if (sameEdit(kept, edit)) continue;
+			this.put(document, key, edit);
+			if (sameEdit(kept, was)) continue;
+			changed.push({ document, key, before: was, theirs: kept, mine: edit });
+		}
+		if (changed.length > 0) this.changedMeanwhile = changed;
+	}
+
+	/** What is not saved, to be taken up again when the page is loaded anew. */
+	get left(): Left[] {
+		return this.unsavedEdits.map(({ document, key, edit }) => {
+			return { document, key, edit, was: this.kept(document).edits[key] ?? null };
+		});
+	}
 
 	/** The edits of a document as they stand now. */
 	edits(document: number): Record<EditKey, Edit> {
