@@ -51,7 +51,10 @@ const RESOURCES: readonly Resource[] = [
 		operations: [inspectOperation, joinOperation, splitOperation],
 	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
-	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation, sendAndWaitOperation] },
+	{
+		option: { name: 'Review', value: 'review' },
+		operations: [routeOperation, sendAndWaitOperation],
+	},
 ];
 const { subtitle, outputs, properties } = describeResources(RESOURCES);
 

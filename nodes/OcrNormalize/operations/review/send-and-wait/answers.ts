@@ -1,12 +1,14 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { noticePage } from '../../../../../ocr/review/page/review-page';
+import { ANSWERED_BY_N8N } from './steps';
 
 /** What is used of Express's response. */
 interface Response {
 	statusCode: number;
 	setHeader(name: string, value: string): void;
 	end(body: string | Uint8Array): void;
+	send(body: unknown): unknown;
 }
 
 /** Nobody keeps what is answered, and nobody takes it for something else. */
@@ -39,6 +41,21 @@ export const answerJson = (context: IWebhookFunctions, value: unknown): IWebhook
 		{ 'Content-Type': 'application/json; charset=utf-8' },
 		JSON.stringify(value),
 	);
+
+/**
+ * The answer to a request that resumes the execution, given once n8n has taken that over; where it cannot, since
+ * another request was quicker, its refusal is left as it is.
+ */
+export function answerOnceResumed(context: IWebhookFunctions, value: unknown): void {
+	const response = context.getResponseObject() as unknown as Response;
+	const send = response.send.bind(response);
+	response.send = (body) => {
+		if (body !== ANSWERED_BY_N8N) return send(body);
+		response.setHeader('Content-Type', 'application/json; charset=utf-8');
+		return send(JSON.stringify(value));
+	};
+	for (const [name, header] of Object.entries(ALWAYS)) response.setHeader(name, header);
+}
 
 export const answerPage = (
 	context: IWebhookFunctions,

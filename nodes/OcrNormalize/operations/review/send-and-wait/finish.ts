@@ -1,4 +1,9 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import { documentStem } from '../../../../../ocr/document/file-stem';
 import { plainTexts, simplify } from '../../../../../ocr/document/simplify';
@@ -25,7 +30,7 @@ export async function finish(
 	const facts = factsOf(carried, state, review);
 	const items: INodeExecutionData[] = [];
 	for (const [index, item] of review.items.entries()) {
-		const pairedItem = pairedWith(index, review);
+		const pairedItem = { item: index };
 		if ('failed' in item) {
 			items.push({ ...item.failed, pairedItem });
 			continue;
@@ -64,10 +69,6 @@ const warningsOf = ({ status }: Facts, { expiresAt }: KeptReview): OcrWarning[] 
 				},
 			];
 
-/** The item came to the caller from there; what the caller was given last was the node that sends the link. */
-const pairedWith = (item: number, { source }: KeptReview): INodeExecutionData['pairedItem'] =>
-	source ? { item, sourceOverwrite: source } : { item };
-
 /** @throws {OcrFailure} the caller ends with it. */
 function timedOut(context: IExecuteFunctions, review: KeptReview): INodeExecutionData[] {
 	const failure = new OcrFailure(
@@ -76,7 +77,7 @@ function timedOut(context: IExecuteFunctions, review: KeptReview): INodeExecutio
 	);
 	if (!context.continueOnFail()) throw failure;
 	return review.items.map((item, index) => {
-		const pairedItem = pairedWith(index, review);
+		const pairedItem = { item: index };
 		if ('failed' in item) return { ...item.failed, pairedItem };
 		const { binary } = review.documents[item.document]!;
 		return { json: failure.toJson(null), binary, pairedItem };

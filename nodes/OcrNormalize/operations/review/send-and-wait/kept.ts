@@ -17,8 +17,6 @@ export interface KeptReview {
 	items: KeptItem[];
 	/** By their order on the page. */
 	documents: KeptDocument[];
-	/** Where the input items came from. */
-	source: { previousNode: string; previousNodeOutput: number; previousNodeRun: number } | null;
 }
 
 /** An input item that is reviewed, by the index of its document; or as it goes on without a review. */

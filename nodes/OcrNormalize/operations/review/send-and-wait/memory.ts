@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../../../../../ocr/reading/foreign';
+import type { Carried } from './kept';
 
 /**
  * One review of this node in this execution. It stands in the node's context, which n8n keeps with the
@@ -20,6 +21,8 @@ export interface Remembered {
 	source: { previousNode: string; previousNodeOutput: number; previousNodeRun: number } | null;
 	/** The file that holds all of it, as long as it is needed here. */
 	file?: IBinaryData;
+	/** Of a review that was interrupted before: what was saved then. */
+	state?: Pick<Carried, 'revision' | 'state'>;
 	/** Path and query of the page, beside this execution's own address. */
 	page?: string;
 }

@@ -69,14 +69,19 @@ async function draw(
 	const file = await fileOfBinary(helpers, binary, 'document');
 	const bytes = await collectBytes(file.read(), MOST_DRAWN);
 	const original = { bytes, fileName: file.fileName, mimeType: file.mimeType };
-	try {
-		if (originalFormat(original) === 'pdf') return await pdfPageImage(original, pageNumber);
-		const page = (await pageImages(original))[pageNumber - 1];
-		return page ? { bytes: await page.read(), mimeType: page.mimeType } : null;
-	} catch (error) {
-		if (error instanceof UnusableOriginal) return null;
-		throw error;
-	}
+	return await pictureIn(original, pageNumber).catch(noPicture);
+}
+
+async function pictureIn(original: Original, pageNumber: number): Promise<Picture | null> {
+	if (originalFormat(original) === 'pdf') return await pdfPageImage(original, pageNumber);
+	const page = (await pageImages(original))[pageNumber - 1];
+	return page ? { bytes: await page.read(), mimeType: page.mimeType } : null;
+}
+
+/** Anything else goes on as it is. */
+function noPicture(error: unknown): null {
+	if (error instanceof UnusableOriginal) return null;
+	throw error;
 }
 
 /** Bytes of pictures that are held, so that to turn back a page draws nothing. */

@@ -7,6 +7,7 @@ import { simplified } from '../../../../../ocr/forms/simplified';
 
 import { isRecord, text } from '../../../../../ocr/reading/foreign';
 import { documentInfo } from '../../../../../ocr/review/session/info';
+import type { PageInfo } from '../../../../../ocr/review/session/types';
 import { documentFileField, findDocument } from '../../../../shared/document/document-of-item';
 import { failureOfItem } from '../../../../shared/document/failed-item';
 import { originalBinaryOfItem, originalOfItem } from '../../../../shared/document/file-of-item';
@@ -39,34 +40,36 @@ export async function prepareItems(
 	context: IExecuteFunctions,
 	threshold: number,
 ): Promise<Prepared> {
-	const prepared: Prepared = { items: [], documents: [], words: 0, low: 0 };
+	const items: KeptItem[] = [];
+	const documents: KeptDocument[] = [];
 	let firstError: unknown;
 	const turns = turnsOf(context);
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		await turns.give();
 		const parameters = new Parameters(context, itemIndex);
 		if (failureOfItem(item, parameters) !== undefined) {
-			prepared.items.push({ failed: { json: item.json, binary: item.binary } });
+			items.push({ failed: { json: item.json, binary: item.binary } });
 			continue;
 		}
 		try {
 			const document = await prepareDocument(context, parameters, threshold);
-			prepared.items.push({ document: prepared.documents.length });
-			prepared.documents.push(document);
-			for (const { wordCount, lowCount } of document.info.pages) {
-				prepared.words += wordCount;
-				prepared.low += lowCount;
-			}
+			items.push({ document: documents.length });
+			documents.push(document);
 		} catch (error) {
 			firstError ??= error;
-			prepared.items.push({ failed: failedItem(error, parameters) });
+			items.push({ failed: failedItem(error, parameters) });
 		}
 	}
-	if (prepared.documents.length === 0 && firstError !== undefined && !context.continueOnFail()) {
+	if (documents.length === 0 && firstError !== undefined && !context.continueOnFail()) {
 		throw knownFailure(firstError);
 	}
-	return prepared;
+	return { items, documents, ...countsOf(documents.flatMap(({ info }) => info.pages)) };
 }
+
+export const countsOf = (pages: readonly PageInfo[]): Pick<Prepared, 'words' | 'low'> => ({
+	words: pages.reduce((sum, { wordCount }) => sum + wordCount, 0),
+	low: pages.reduce((sum, { lowCount }) => sum + lowCount, 0),
+});
 
 function failedItem(error: unknown, { input: { binary } }: Parameters): INodeExecutionData {
 	return { json: knownFailure(error).toJson(null), ...(binary ? { binary } : {}) };
@@ -166,6 +169,8 @@ async function isMarkdownOf(
 function ownJson(json: IDataObject, place: Place): IDataObject {
 	if (place.in === 'whole') return {};
 	if (place.in !== 'item') return json;
-	const { pages: _pages, text: _text, ...others } = json;
+	const others = { ...json };
+	delete others.pages;
+	delete others.text;
 	return others;
 }

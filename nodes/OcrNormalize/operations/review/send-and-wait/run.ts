@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { emptyState } from '../../../../../ocr/review/session/state';
 import { fieldFailure, OcrFailure } from '../../../../shared/failure';
 import { Parameters } from '../../../../shared/parameters';
 import { isTool } from '../../../../shared/tool';
 import type { WholeWork } from '../../operation';
-import { carriedItem } from './carried';
+import { carriedItem, carriedOf } from './carried';
 import { readJson, storeJson } from './files';
-import type { KeptReview } from './kept';
+import type { Carried, KeptReview } from './kept';
 import { signReviewUrl } from './link';
 import { remembered, type Remembered } from './memory';
-import { prepareItems, type Prepared } from './prepare';
+import { countsOf, prepareItems, type Prepared } from './prepare';
 import { readSettings, type ReviewSettings } from './settings';
 import { reviewWorkflow } from './sub-workflow';
-import { checkWiredBack, reviewToWaitFor, sourceOf } from './wired-back';
+import { checkWiredBack, comeFrom, reviewToWaitFor, sourceOf } from './wired-back';
 
 /**
  * Send and Wait. With new items the node only puts out the link, so that the next node can send it; that one leads
@@ -38,17 +38,17 @@ async function begin(
 	all: Remembered[],
 	run: number,
 ): Promise<INodeExecutionData[][]> {
-	const settings = readSettings(new Parameters(context, 0));
+	const first = new Parameters(context, 0);
+	const settings = readSettings(first);
 	const source = sourceOf(context);
 	checkWiredBack(context, source);
-	const prepared = await prepareItems(context, settings.threshold);
+	const before = context.getInputData().length === 1 ? carriedOf(first.input) : undefined;
+	const prepared = before
+		? await takenUp(context, before)
+		: await prepareItems(context, settings.threshold);
 	if (prepared.documents.length === 0) return [unreviewed(prepared), []];
 	const expires = Math.ceil((Date.now() + settings.waitMs) / 1000);
-	const file = await storeJson(
-		context.helpers,
-		keptReview(prepared, settings, { expires, source }),
-		'review',
-	);
+	const file = await storeJson(context.helpers, keptReview(prepared, settings, expires), 'review');
 	const review: Remembered = {
 		id: randomBytes(16).toString('hex'),
 		secret: randomBytes(32).toString('hex'),
@@ -56,14 +56,22 @@ async function begin(
 		run,
 		source,
 		file,
+		...(before ? { state: { revision: before.revision, state: before.state } } : {}),
 	};
 	// A try before this one may have left its own.
-	const before = all.findIndex((one) => one.run === run);
-	if (before >= 0) all.splice(before, 1);
+	const tried = all.findIndex((one) => one.run === run);
+	if (tried >= 0) all.splice(tried, 1);
 	all.push(review);
 	const json = linkItem(context, review, { prepared, settings });
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	return [[], [{ json, pairedItem }]];
+}
+
+/** A review that was interrupted, as far as it was saved. */
+async function takenUp({ helpers }: IExecuteFunctions, { review }: Carried): Promise<Prepared> {
+	const { items, documents } = await readJson<KeptReview>(helpers, review);
+	const pages = documents.flatMap(({ info }) => info.pages);
+	return { items, documents, ...countsOf(pages) };
 }
 
 const unreviewed = ({ items }: Prepared): INodeExecutionData[] =>
@@ -74,7 +82,7 @@ const unreviewed = ({ items }: Prepared): INodeExecutionData[] =>
 const keptReview = (
 	{ items, documents }: Prepared,
 	{ title, instructions, threshold, ifTimeIsUp }: ReviewSettings,
-	{ expires, source }: Pick<Remembered, 'expires' | 'source'>,
+	expires: number,
 ): KeptReview => ({
 	title,
 	instructions,
@@ -83,7 +91,6 @@ const keptReview = (
 	ifTimeIsUp,
 	items,
 	documents,
-	source,
 });
 
 /** What the next node sends. */
@@ -115,10 +122,8 @@ async function wait(
 ): Promise<INodeExecutionData[][]> {
 	review.returnRun = run;
 	if (!review.file) throw lost();
-	const { documents } = await readJson<KeptReview>(context.helpers, review.file);
-	const empty = emptyState(documents.length);
-	const state = await storeJson(context.helpers, empty, 'review-state');
-	const start = carriedItem({ revision: 0, isFinished: false, review: review.file, state });
+	const saved = review.state ?? (await nothingSaved(context, review.file));
+	const start = carriedItem({ ...saved, isFinished: false, review: review.file });
 	const { data, waitTill } = await context.executeWorkflow(
 		{ code: workflowFor(context, review) },
 		[start],
@@ -132,12 +137,22 @@ async function wait(
 			},
 		},
 	);
+	comeFrom(context, review.source);
 	const items = data[0] ?? [];
 	if (!waitTill) return [items, []];
 	review.page = beside(String(items[0]?.json.page ?? ''));
 	delete review.file;
 	// n8n has put this execution to wait; Finish puts out what comes of it.
 	return [[], []];
+}
+
+async function nothingSaved(
+	{ helpers }: IExecuteFunctions,
+	file: IBinaryData,
+): Promise<Pick<Carried, 'revision' | 'state'>> {
+	const { documents } = await readJson<KeptReview>(helpers, file);
+	const empty = emptyState(documents.length);
+	return { revision: 0, state: await storeJson(helpers, empty, 'review-state') };
 }
 
 const lost = () =>

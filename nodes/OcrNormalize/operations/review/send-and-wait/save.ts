@@ -8,7 +8,7 @@ import type { SaveAnswer } from '../../../../../ocr/review/session/types';
 import { isRefusal } from '../../../../shared/webhook/refusal';
 import { withBody } from '../../../../shared/webhook/read-body';
 import type { WebhookRequest } from '../../../../shared/webhook/request';
-import { answerJson } from './answers';
+import { answerJson, answerOnceResumed } from './answers';
 import { carriedItem } from './carried';
 import { readJson, storeJson } from './files';
 import type { Carried, KeptContent, KeptReview, ReviewState } from './kept';
@@ -48,11 +48,9 @@ export async function save(
 		state: await storeJson(helpers, saved, 'review-state'),
 	});
 	const outcome = read.finish ? 'finished' : 'saved';
-	return {
-		// By Page's outputs: again, done.
-		workflowData: read.finish ? [[], [item]] : [[item], []],
-		webhookResponse: { outcome, revision: saved.revision } satisfies SaveAnswer,
-	};
+	answerOnceResumed(context, { outcome, revision: saved.revision } satisfies SaveAnswer);
+	// By Page's outputs: again, done.
+	return { workflowData: read.finish ? [[], [item]] : [[item], []] };
 }
 
 const refused = (code: 'expired' | 'invalid' | 'too-large', message: string): SaveAnswer => ({
@@ -80,9 +78,7 @@ function indexesIn(text: string): Set<number> {
 		const body: unknown = JSON.parse(text);
 		const entries: unknown[] =
 			isRecord(body) && Array.isArray(body.documents) ? body.documents : [];
-		return new Set(
-			entries.map((entry) => (isRecord(entry) ? Number(entry.document) : Number.NaN)),
-		);
+		return new Set(entries.map((entry) => (isRecord(entry) ? Number(entry.document) : Number.NaN)));
 	} catch {
 		// It is refused by who reads it.
 		return new Set();

@@ -90,10 +90,7 @@ function carriedHere(context: IWebhookFunctions): Carried | undefined {
 	return typeof said === 'string' ? carriedOf(JSON.parse(said) as never) : undefined;
 }
 
-async function sessionOf(
-	{ helpers }: IWebhookFunctions,
-	carried: Carried,
-): Promise<Session> {
+async function sessionOf({ helpers }: IWebhookFunctions, carried: Carried): Promise<Session> {
 	const { title, instructions, threshold, expiresAt, documents } = await readJson<KeptReview>(
 		helpers,
 		carried.review,

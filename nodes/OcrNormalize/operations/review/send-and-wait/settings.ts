@@ -47,8 +47,5 @@ function readWait(parameters: Parameters): number {
 	const unit = parameters.string('waitUnit', 'days');
 	const waitMs = amount * (UNITS[unit as keyof typeof UNITS] ?? UNITS.days);
 	if (waitMs >= UNITS.minutes && waitMs <= LONGEST_WAIT) return waitMs;
-	throw fieldFailure(
-		label,
-		`"${String(given)} ${unit}" is not a time from 1 minute to 365 days.`,
-	);
+	throw fieldFailure(label, `"${String(given)} ${unit}" is not a time from 1 minute to 365 days.`);
 }

@@ -19,6 +19,14 @@ export function sourceOf(context: IExecuteFunctions): Remembered['source'] {
 }
 
 /**
+ * Says to n8n that this run has its items from there. What comes out of a run that was resumed is linked by n8n to
+ * what came in, item by item; that was the node that sends the link, and the documents came in before.
+ */
+export function comeFrom(context: IExecuteFunctions, source: Remembered['source']): void {
+	if (source && sourceOf(context)) Object.assign(context.getInputSourceData(), source);
+}
+
+/**
  * Nodes that lead straight to this one and come after it: the one that sends the link, and Loop Over Items where
  * the whole stands in a loop.
  */
