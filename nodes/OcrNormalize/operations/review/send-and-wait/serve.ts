@@ -132,7 +132,8 @@ async function answerPicture(
 	const page = kept?.info.pages[indexOf(query.page)];
 	if (!kept?.original || !page?.hasPicture) return answerNotice(context, 'refused');
 	const picture = await pictureOf(context.helpers, kept.original, page.number);
-	if (!picture) return answer(context, 404, { 'Content-Type': 'text/plain' }, 'No picture.');
+	// Asked again, it would be drawn again in vain.
+	if (!picture) return answer(context, 204, {}, '');
 	const { bytes, mimeType } = picture;
 	const policy = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 	return answer(context, 200, { 'Content-Type': mimeType, ...policy }, bytes);
