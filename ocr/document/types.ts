@@ -34,7 +34,7 @@ export interface OcrWord {
 	/** 0..1; `null` = not given, never 0 for unknown. */
 	confidence: number | null;
 	handwritten: boolean | null;
-	/** A person wrote or added it, so its confidence is 1. */
+	/** A person wrote or added it, so its confidence is 1; `null` where no word of the document was given one. */
 	corrected?: true;
 	/** What stood there before a person changed it; not there for a word that was added. */
 	former?: string;
@@ -196,6 +196,23 @@ export interface OcrReview {
 	pages: number[];
 	/** In the order of the pages. */
 	changes: OcrChange[];
+	/** Not there in a review that was put together elsewhere. */
+	statistics?: OcrReviewStatistics;
+}
+
+/** A review in numbers. */
+export interface OcrReviewStatistics {
+	/** In the document as it is. */
+	words: number;
+	/** As they came, that a person changed, deleted, accepted or could not read. */
+	reviewed: number;
+	/** Words that a person read otherwise: corrected, merged or split. */
+	changed: number;
+	added: number;
+	deleted: number;
+	unreadable: number;
+	/** Fields and cells that a person edited by themselves. */
+	values: number;
 }
 
 /** A file that belongs to the result: what the provider made, or what was read. */
