@@ -273,6 +273,10 @@ export const WARNINGS = {
 		means: 'The documents differ so much that the rates are upper bounds.',
 		doNow: 'Check that both documents are of the same file.',
 	},
+	'review-expired': {
+		means: 'Nobody finished the review in time. The document has the corrections saved until then.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type WarningCode = keyof typeof WARNINGS;
@@ -363,6 +367,14 @@ export const FAILURES = {
 		means: 'n8n itself reported something, such as an invalid expression or a full disk.',
 		doNow: 'See the message.',
 	},
+	'review-timed-out': {
+		means: 'Nobody finished the review in time, and If Time Is Up is set to Fail.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
+	'review-interrupted': {
+		means: 'n8n stopped at the moment when a review was being saved.',
+		doNow: 'Give the item to Send and Wait again: it goes on with all that was saved.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type FailureCode = keyof typeof FAILURES;
@@ -437,6 +449,10 @@ export const REFUSALS = {
 	'too-large': {
 		means: 'The body is larger than the limit.',
 		doNow: 'Raise Maximum Delivery Size in OCR Trigger.',
+	},
+	invalid: {
+		means: 'The page of a review sent what its documents do not have, or a value that cannot be.',
+		doNow: 'Read the message, change that entry on the page, and save again.',
 	},
 } as const satisfies Record<string, CodeNote>;
 
