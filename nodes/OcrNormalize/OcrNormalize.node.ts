@@ -20,6 +20,8 @@ import { findInDocumentOperation } from './operations/document/find-in-document/
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
 import { overlayOperation } from './operations/document/overlay/fields';
+import { calibrateOperation } from './operations/review/calibrate/fields';
+import { reviewedWordsOperation } from './operations/review/reviewed-words/fields';
 import { routeOperation } from './operations/review/route/fields';
 
 /** The first of each is chosen in a new node; fields stand in the order of the operations. */
@@ -43,7 +45,10 @@ const RESOURCES: readonly Resource[] = [
 		operations: [inspectOperation, joinOperation, splitOperation],
 	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
-	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
+	{
+		option: { name: 'Review', value: 'review' },
+		operations: [routeOperation, reviewedWordsOperation, calibrateOperation],
+	},
 ];
 const { subtitle, outputs, properties } = describeResources(RESOURCES);
 
