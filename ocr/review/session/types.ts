@@ -28,14 +28,17 @@ import type { FieldType, OcrField } from '../../document/types';
  */
 export type EditKey = string;
 
-/** What a person made of a word, a field or a cell: the whole of it, so the last one counts. */
+/**
+ * What a person made of a word, a field or a cell: the whole of it, so the last one counts. Of what contradicts
+ * itself the stronger counts: deleted, then unreadable, then a text.
+ */
 export interface Edit {
 	/**
 	 * As it stands now. Of a word, blanks make several words, which share its box by their letters. Of a field,
-	 * what the person typed. Not there: as it came.
+	 * what the person typed; empty: there is no such value. Not there: as it came.
 	 */
 	text?: string;
-	/** There is no such word. */
+	/** There is no such word. Of a word only; a text without letters says the same. */
 	deleted?: true;
 	/** A person cannot read it either. */
 	unreadable?: true;
@@ -99,12 +102,18 @@ export interface Save {
 /**
  * `saved`: it is taken over. `conflict`: another page has saved in the meantime, and nothing of this one was
  * taken; the page asks for the session, shows what is new, and saves again on top of it. `refused`: nothing was
- * taken and it makes no sense to try again; the message is one sentence for people.
+ * taken and it makes no sense to try again; the message is one sentence for people, and `at` names the edit that
+ * has to be changed first, such as a date that is none.
  */
 export type SaveAnswer =
 	| { outcome: 'saved' | 'finished'; revision: number }
 	| { outcome: 'conflict'; revision: number }
-	| { outcome: 'refused'; code: RefusalCode; message: string };
+	| {
+			outcome: 'refused';
+			code: RefusalCode;
+			message: string;
+			at?: { document: number; key: EditKey };
+	  };
 
 export type RefusalCode = 'expired' | 'finished' | 'invalid' | 'too-large';
 

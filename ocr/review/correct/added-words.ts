@@ -1,0 +1,152 @@
+import { aspectOf } from '../../document/geometry';
+import type { OcrChange, OcrPage } from '../../document/types';
+import type { AddedWord } from './edits-of';
+import { blankBetween } from './gaps';
+import { insertionsOf, type Insertion, type Laid } from './insertions';
+import type { CorrectedConfidence, Piece, Pieces } from './pieces';
+import { drawnBox, quarterOf, sharedBox } from './share-box';
+
+/** Puts the words into a page that a person has drawn boxes for; see {@link insertionsOf}. */
+export function withAdded(
+	page: OcrPage,
+	made: Pieces,
+	added: readonly AddedWord[],
+	corrected: CorrectedConfidence,
+): Pieces {
+	if (added.length === 0) return made;
+	const quarter = quarterOf(
+		page.words.map(({ polygon }) => polygon),
+		aspectOf(page),
+	);
+	const boxes = added.map(({ text, box }) => ({ text, polygon: drawnBox(box, quarter) }));
+	return new Inserting(page, made, corrected).insert(insertionsOf(page, made, boxes));
+}
+
+/** What comes in between two pieces. */
+interface Between {
+	/** In the line of the piece before. */
+	behind: Laid[];
+	/** Lines of their own, right behind the line before and right before the next one. */
+	linesBehind: Laid[][];
+	linesBefore: Laid[][];
+	/** In the line of the next piece. */
+	before: Laid[];
+}
+
+class Inserting {
+	private readonly pieces: Piece[] = [];
+	private readonly changes: Pieces['changes'] = [];
+
+	constructor(
+		private readonly page: OcrPage,
+		private readonly made: Pieces,
+		private readonly corrected: CorrectedConfidence,
+	) {}
+
+	insert(insertions: readonly Insertion[]): Pieces {
+		const { pieces, tail, changes } = this.made;
+		const all = this.byGap(insertions);
+		let told = 0;
+		let end = tail;
+		for (let index = 0; index <= pieces.length; index++) {
+			const own = all.get(index);
+			const piece = pieces[index];
+			const gap = piece?.before ?? tail;
+			const rest = own ? this.between(own, gap, !piece) : gap;
+			for (; changes[told]?.at === index; told++) {
+				this.changes.push({ ...changes[told]!, at: this.pieces.length });
+			}
+			if (!piece) end = rest;
+			else if (own && own.before.length > 0) {
+				this.put(own.before, rest);
+				const { word } = this.pieces.at(-1)!;
+				this.pieces.push({ ...piece, before: blankBetween(word.text, piece.word.text) });
+			} else this.pieces.push({ ...piece, before: rest });
+		}
+		return { pieces: this.pieces, tail: end, changes: this.changes };
+	}
+
+	/** By the index of the piece before which they come. */
+	private byGap(insertions: readonly Insertion[]): Map<number, Between> {
+		const { pieces } = this.made;
+		const ends = lineEnds(pieces);
+		const all = new Map<number, Between>();
+		for (const { at, side, isLine, words } of insertions) {
+			const isBehind = side === 'behind';
+			const line = at < 0 ? [0, pieces.length - 1] : ends[at]!;
+			const index = isLine ? (isBehind ? line[1]! + 1 : line[0]!) : isBehind ? at + 1 : at;
+			const own = all.get(index) ?? { behind: [], linesBehind: [], linesBefore: [], before: [] };
+			all.set(index, own);
+			if (isLine) (isBehind ? own.linesBehind : own.linesBefore).push(words);
+			else (isBehind ? own.behind : own.before).push(...words);
+		}
+		return all;
+	}
+
+	/**
+	 * Puts in what stands between two pieces.
+	 *
+	 * @returns what is left of the gap behind it.
+	 */
+	private between(own: Between, gap: string, isLast: boolean): string {
+		let rest = gap;
+		if (own.behind.length > 0) {
+			this.put(own.behind, blankBetween(this.pieces.at(-1)!.word.text, own.behind[0]!.text));
+		}
+		for (const words of own.linesBehind) {
+			const at = rest.indexOf('\n');
+			const [before, behind] =
+				at < 0 ? [rest, isLast ? '' : '\n'] : [rest.slice(0, at), rest.slice(at)];
+			const isTop = this.pieces.length === 0 && before === '';
+			this.put(words, isTop ? '' : `${before}\n`);
+			rest = behind;
+		}
+		for (const words of own.linesBefore) {
+			const at = rest.lastIndexOf('\n') + 1;
+			this.put(words, rest.slice(0, at));
+			rest = `\n${rest.slice(at)}`;
+		}
+		return rest;
+	}
+
+	/** Words in one line, the first of them behind a gap. */
+	private put(words: readonly Laid[], gap: string): void {
+		for (const [nth, { text, polygon }] of words.entries()) {
+			const texts = text.split(' ');
+			const boxes = sharedBox(polygon, texts, aspectOf(this.page));
+			const at = this.pieces.length;
+			this.changes.push({ at, change: this.changeOf(text, polygon) });
+			texts.forEach((part, index) => {
+				const last = this.pieces.at(-1)?.word.text ?? '';
+				const own = nth === 0 ? gap : blankBetween(last, part);
+				this.pieces.push({
+					before: index > 0 ? ' ' : own,
+					word: {
+						...{ text: part, polygon: boxes[index]!, confidence: this.corrected },
+						...{ handwritten: null, corrected: true },
+					},
+					from: null,
+				});
+			});
+		}
+	}
+
+	private changeOf(text: string, polygon: Laid['polygon']): OcrChange {
+		const about = { former: null, confidence: null };
+		return { kind: 'word', action: 'added', page: this.page.number, ...about, text, polygon };
+	}
+}
+
+/** For each piece the first and the last piece of its line. */
+function lineEnds(pieces: readonly Piece[]): Array<[first: number, last: number]> {
+	const ends: Array<[number, number]> = [];
+	pieces.forEach(({ before }, index) => {
+		const line = ends[index - 1];
+		if (!line || before.includes('\n')) ends.push([index, index]);
+		else {
+			line[1] = index;
+			ends.push(line);
+		}
+	});
+	return ends;
+}

@@ -1,0 +1,71 @@
+import type { OcrChange, OcrDocument, OcrField } from '../../document/types';
+import type { Steps } from '../../document/turns';
+import { conventionsOf, type Conventions } from '../../fields/find/conventions';
+import type { Edit } from '../session/types';
+import { checkedAgain } from './checked-again';
+import { fieldChange, TypedValues } from './edited-field';
+import { followedField, type PageMoved } from './follow-field';
+import { unjudged } from './mended-field';
+import { valueTyped } from './typed-value';
+
+/** Fields of a corrected document, and what a person did to them. */
+export interface CorrectedFields {
+	fields: OcrField[];
+	changes: OcrChange[];
+}
+
+/**
+ * The fields of a document that was corrected: they follow their words, those that were edited by themselves have
+ * what a person typed, and checks are made again. A step for each field.
+ *
+ * @param document corrected but for its fields.
+ * @param pages by their numbers.
+ */
+export function* correctFields(
+	before: readonly OcrField[],
+	document: OcrDocument,
+	pages: ReadonlyMap<number, PageMoved>,
+	edits: ReadonlyMap<number, Edit>,
+): Steps<CorrectedFields> {
+	let known: Conventions | undefined;
+	const conventions = () => (known ??= conventionsOf(document.text, document.languages));
+	const followed: OcrField[] = [];
+	for (const field of before) {
+		const page = field.page === null ? undefined : pages.get(field.page);
+		followed.push(page ? followedField(field, page, conventions) : field);
+		yield;
+	}
+	let values: TypedValues | undefined;
+	const fields = [...followed];
+	const changes: OcrChange[] = [];
+	for (const [index, edit] of [...edits].sort(([a], [b]) => a - b)) {
+		const [field, own] = [before[index]!, followed[index]!];
+		const typed = edit.text === undefined ? null : valueTyped(field, edit.text, conventions());
+		if (edit.unreadable) {
+			fields[index] = withMark(own, 'unreadable');
+			changes.push(fieldChange(field, fields[index]));
+		} else if (typed && !isValueOf(field, typed)) {
+			values ??= new TypedValues(
+				document,
+				followed.filter((_, at) => !edits.has(at)),
+			);
+			fields[index] = yield* values.field({ ...field, span: own.span }, typed);
+			changes.push(fieldChange(field, fields[index]));
+		} else {
+			const asTyped = typed ? { ...field, span: own.span, text: own.text } : own;
+			fields[index] = edit.accepted ? withMark(asTyped, 'accepted') : asTyped;
+		}
+		yield;
+	}
+	return { fields: checkedAgain(fields, before), changes };
+}
+
+const isValueOf = (
+	{ value, currency }: OcrField,
+	typed: { value: OcrField['value']; currency?: string },
+): boolean => value === typed.value && (typed.currency ?? currency) === currency;
+
+const withMark = (field: OcrField, mark: 'accepted' | 'unreadable'): OcrField => ({
+	...unjudged(field),
+	[mark]: true,
+});

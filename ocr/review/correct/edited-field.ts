@@ -1,0 +1,72 @@
+import type { OcrChange, OcrDocument, OcrField, Span } from '../../document/types';
+import type { Steps } from '../../document/turns';
+import { proofOf } from '../../fields/locate-values';
+import { PlacesOnPage } from '../../fields/places-on-page';
+import { Places } from '../../fields/places';
+import type { Place } from '../../fields/types';
+import { mendedField, NO_PLACE } from './mended-field';
+import type { ValueOfField } from './typed-value';
+
+/** Finds values in a corrected document that a person has typed. */
+export class TypedValues {
+	private readonly page: PlacesOnPage;
+	private readonly places: Places;
+	/** Where values of other fields are, by where they begin. */
+	private readonly taken: ReadonlySet<number>;
+
+	/** @param others the fields that were not typed. */
+	constructor(
+		private readonly document: Pick<OcrDocument, 'text' | 'pages'>,
+		others: readonly OcrField[],
+	) {
+		this.page = new PlacesOnPage(document);
+		this.places = new Places(document.text, (offset) => this.page.gapAt(offset));
+		this.taken = new Set(others.flatMap(({ span }) => (span ? [span.offset] : [])));
+	}
+
+	/** The field with what a person typed, and where that stands; in steps. */
+	*field(field: OcrField, typed: ValueOfField): Steps<OcrField> {
+		const { value } = typed;
+		const own = { ...field };
+		if (value === null) delete own.currency;
+		if (value === null) return mendedField(own, { ...typed, ...NO_PLACE, occurrences: 0 });
+		const { places } = yield* this.places.steps(value);
+		const place = this.nearest(places, field.span);
+		const proof = place ? proofOf(this.document, place) : NO_PLACE;
+		const occurrences = places.length;
+		// A person wrote it.
+		return mendedField(own, { ...typed, ...proof, occurrences, confidence: 1 });
+	}
+
+	/** Where it was, else on its row, else the first; a place of another field only where there is no other. */
+	private nearest(places: readonly Place[], former: Span | null): Place | undefined {
+		const free = places.filter(({ start }) => !this.taken.has(start));
+		const all = free.length > 0 ? free : places;
+		if (former) {
+			const { offset, length } = former;
+			const same = all.find(({ start, end }) => start < offset + length && end > offset);
+			if (same) return same;
+			const row = this.page.rowAt(offset);
+			const beside = all.find(({ start }) => this.page.rowAt(start) === row);
+			if (beside) return beside;
+		}
+		return all.find(({ found }) => found === 'exact') ?? all[0];
+	}
+}
+
+/**
+ * What a person did to a field.
+ *
+ * @param now the field as it is; the same one where nobody can read it.
+ */
+export function fieldChange(before: OcrField, now: OcrField): OcrChange {
+	const { path, confidence, value } = before;
+	const former = value === null ? null : String(value);
+	const about = {
+		...{ kind: 'field' as const, path, confidence, former },
+		...{ page: now.page ?? before.page, polygon: now.polygon ?? before.polygon },
+	};
+	if (now.unreadable) return { ...about, action: 'unreadable', text: null };
+	if (now.value === null) return { ...about, action: 'deleted', text: null };
+	return { ...about, action: former === null ? 'added' : 'corrected', text: String(now.value) };
+}

@@ -1,0 +1,181 @@
+import { boundingBox } from '../../document/geometry';
+import { isRightToLeft } from '../../document/scripts';
+import type { OcrPage, OcrWord, Polygon } from '../../document/types';
+import { wordRows, type WordOnRow } from '../../layout/word-rows';
+import type { Piece, Pieces } from './pieces';
+
+/** An added word, and where it lies among the others. */
+export interface Laid {
+	text: string;
+	polygon: Polygon;
+	on: WordOnRow | undefined;
+}
+
+/** Words that come into the text together: beside a piece, or as a line of their own. */
+export interface Insertion {
+	/** Index of the piece beside which they come. */
+	at: number;
+	side: 'before' | 'behind';
+	/** Within the piece's line, or as a line before or behind it. */
+	isLine: boolean;
+	/** In the order that they are read. */
+	words: Laid[];
+}
+
+/** Where the pieces and the added words lie on the page's rows. */
+function rowsWith(
+	page: OcrPage,
+	pieces: readonly Piece[],
+	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
+) {
+	const span = { offset: 0, length: 0 };
+	const words: OcrWord[] = [
+		...pieces.map(({ word }) => ({ ...word, span })),
+		...boxes.map((box) => ({ ...box, span, confidence: null, handwritten: null })),
+	];
+	// Rows are told by places; that each word is a line of its own makes no difference.
+	const lines = words.map((word, index) => ({ ...word, words: [index, 1] as [number, number] }));
+	const rows = wordRows({ ...page, words, lines }) ?? [];
+	return {
+		places: pieces.map((_, index) => rows[index]),
+		added: boxes.map((box, index): Laid => ({ ...box, on: rows[pieces.length + index] })),
+	};
+}
+
+/**
+ * Where added words come into the text of a page: into their row, beside the word that is next to them; where
+ * there is none, as a row of their own below the one above it. Without places they come last.
+ */
+export function insertionsOf(
+	page: OcrPage,
+	{ pieces }: Pieces,
+	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
+): Insertion[] {
+	const { places, added } = rowsWith(page, pieces, boxes);
+	const byRow = new Map<number, number[]>();
+	places.forEach((place, index) => {
+		if (!place) return;
+		const row = byRow.get(place.row);
+		if (row) row.push(index);
+		else byRow.set(place.row, [index]);
+	});
+	const insertions = new Map<string, Insertion>();
+	const lone = new Map<number, Laid[]>();
+	for (const word of added) {
+		const { on } = word;
+		const row = on && byRow.get(on.row);
+		if (on && !row) {
+			lone.set(on.row, [...(lone.get(on.row) ?? []), word]);
+			continue;
+		}
+		const at = on && row ? nearest(on, row, places) : nearestByBox(word.polygon, pieces);
+		const side = at >= 0 && isBefore(word, pieces[at]!, places[at]) ? 'before' : 'behind';
+		const key = `${at} ${side}`;
+		const known = insertions.get(key) ?? { at, side, isLine: at < 0, words: [] };
+		known.words.push(word);
+		insertions.set(key, known);
+	}
+	const rows = [...byRow.keys()].sort((a, b) => a - b);
+	for (const [row, words] of [...lone].sort(([a], [b]) => a - b)) {
+		const place = placeOfRow(row, words, rows, byRow, places);
+		insertions.set(`row ${row}`, { ...place, isLine: true, words });
+	}
+	return [...insertions.values()].map((one) => ({ ...one, words: inOrder(one, pieces) }));
+}
+
+/** As they are read: from the right in a line that is read so. */
+function inOrder({ at, words }: Insertion, pieces: readonly Piece[]): Laid[] {
+	const beside = pieces[at]?.word.text ?? '';
+	const backwards = isReadBackwards(beside, words[0]!.text);
+	return words.toSorted((a, b) => {
+		if (a.on && b.on) return backwards ? b.on.left - a.on.left : a.on.left - b.on.left;
+		const [[x, y], [otherX, otherY]] = [middleOf(a.polygon), middleOf(b.polygon)];
+		return y - otherY || (backwards ? otherX - x : x - otherX);
+	});
+}
+
+/** By the word beside it, or by the added one where that has no letters. */
+const isReadBackwards = (beside: string, text: string): boolean =>
+	isRightToLeft(beside) || (!/\p{L}/u.test(beside) && isRightToLeft(text));
+
+/** How far apart two words of a row are; 0 where they lie over each other. */
+const apart = (a: WordOnRow, b: WordOnRow): number =>
+	Math.max(0, a.left - b.right, b.left - a.right);
+
+function nearest(
+	on: WordOnRow,
+	row: readonly number[],
+	places: ReadonlyArray<WordOnRow | undefined>,
+): number {
+	const middle = (place: WordOnRow) => Math.abs(place.left + place.right - on.left - on.right);
+	return row.reduce((best, index) => {
+		const [one, other] = [places[best]!, places[index]!];
+		const closer = apart(other, on) - apart(one, on);
+		return closer < 0 || (closer === 0 && middle(other) < middle(one)) ? index : best;
+	});
+}
+
+/** Where places tell no rows: the word whose middle is closest; -1 where no word has a place. */
+function nearestByBox(polygon: Polygon, pieces: readonly Piece[]): number {
+	const [x, y] = middleOf(polygon);
+	let [best, least] = [-1, Infinity];
+	pieces.forEach(({ word }, index) => {
+		if (!word.polygon) return;
+		const [otherX, otherY] = middleOf(word.polygon);
+		const distance = Math.hypot(otherX - x, otherY - y);
+		if (distance < least) [best, least] = [index, distance];
+	});
+	return best;
+}
+
+function middleOf(polygon: Polygon): [number, number] {
+	const [[left, top], , [right, bottom]] = boundingBox(polygon) as [
+		Polygon[number],
+		Polygon[number],
+		Polygon[number],
+	];
+	return [(left + right) / 2, (top + bottom) / 2];
+}
+
+/** Whether an added word is read before the word beside it. */
+function isBefore(
+	{ text, polygon, on }: Laid,
+	{ word }: Piece,
+	place: WordOnRow | undefined,
+): boolean {
+	const backwards = isReadBackwards(word.text, text);
+	if (on && place) {
+		const isLeft = on.left + on.right < place.left + place.right;
+		return isLeft !== backwards;
+	}
+	const [[x, y], [otherX, otherY]] = [middleOf(polygon), middleOf(word.polygon!)];
+	// In a column the text runs down.
+	return Math.abs(otherY - y) > Math.abs(otherX - x) ? y < otherY : x < otherX !== backwards;
+}
+
+/** Below the next row above with words over it, else above the next one below; else by rows alone. */
+function placeOfRow(
+	row: number,
+	words: readonly Laid[],
+	rows: readonly number[],
+	byRow: ReadonlyMap<number, readonly number[]>,
+	places: ReadonlyArray<WordOnRow | undefined>,
+): Pick<Insertion, 'at' | 'side'> {
+	const above = rows.filter((one) => one < row).reverse();
+	const below = rows.filter((one) => one > row);
+	const over = (one: number) =>
+		byRow.get(one)!.find((index) => words.some(({ on }) => apart(on!, places[index]!) === 0));
+	for (const one of above) {
+		const at = over(one);
+		if (at !== undefined) return { at, side: 'behind' };
+	}
+	for (const one of below) {
+		const at = over(one);
+		if (at !== undefined) return { at, side: 'before' };
+	}
+	const [last] = above;
+	if (last !== undefined) return { at: Math.max(...byRow.get(last)!), side: 'behind' };
+	const [first] = below;
+	if (first !== undefined) return { at: Math.min(...byRow.get(first)!), side: 'before' };
+	return { at: -1, side: 'behind' };
+}
