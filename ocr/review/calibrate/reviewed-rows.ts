@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Steps } from '../../document/turns';
 import type { OcrChange, OcrDocument, OcrReview } from '../../document/types';
+import { cellWords } from '../cell-words';
 
 /** What was read: a word, a field, or a cell of a table that has no words of its own. */
 export type ReviewedKind = OcrChange['kind'];
@@ -154,23 +155,35 @@ function leftFields(document: OcrDocument, review: OcrReview): Own[] {
 	});
 }
 
-/** A cell that stands in the document's text is its words, which have rows of their own. */
+/** A cell that is made of words has none of its own: they have theirs. */
 function leftCells(document: OcrDocument, review: OcrReview): Own[] {
 	const [isRead, isSeen] = [ocrPages(document), wasLookedThrough(review)];
+	const pages = new Map(document.pages.map((page) => [page.number, page]));
 	const changed = new Set(
 		review.changes.filter(({ kind }) => kind === 'cell').map((change) => placeOf(change)),
 	);
-	return document.tables.flatMap(({ page, cells }, table) =>
-		cells.flatMap((cell): Own[] => {
-			const { row, column, span, text, confidence } = cell;
-			if (span !== null || text === '' || !isRead(page) || !isSeen(page)) return [];
-			if (changed.has(placeOf({ page, text, polygon: cell.polygon }))) return [];
-			const key = `c:${table}:${row}:${column}`;
+	return document.tables.flatMap((table, index) => {
+		const { page, cells } = table;
+		const read = pages.get(page);
+		if (!read || !isRead(page) || !isSeen(page)) return [];
+		const words = cellWords(table, read);
+		return cells.flatMap(({ row, column, text, polygon, confidence }, at): Own[] => {
+			if (words[at]!.length > 0 || text === '') return [];
+			if (changed.has(placeOf({ page, text, former: text, polygon }))) return [];
+			const key = `c:${index}:${row}:${column}`;
 			return [{ kind: 'cell', key, action: 'seen', confidence, page, former: text, text }];
-		}),
-	);
+		});
+	});
 }
 
-/** A cell carries no mark of its change, which stands in the review's changes with the cell's text and place. */
-const placeOf = ({ page, text, polygon }: Pick<OcrChange, 'page' | 'text' | 'polygon'>) =>
-	JSON.stringify([page, text, polygon]);
+/**
+ * A cell carries no mark of its change, which stands in the review's changes with the cell's place and text; one
+ * that nobody can read has kept its own.
+ */
+const placeOf = ({
+	page,
+	former,
+	text,
+	polygon,
+}: Omit<OcrChange, 'kind' | 'action' | 'confidence'>) =>
+	JSON.stringify([page, polygon, text ?? former]);
