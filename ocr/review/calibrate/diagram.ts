@@ -5,10 +5,10 @@ import { counted, inPercent, nameOf, rangeInWords, summaryOf, thingsOf } from '.
 import type { Bin } from './reliability';
 
 /** Units of the picture: a column per range, and the plot's edges. */
-const [COLUMN, GAP, LEFT, TOP, HEIGHT] = [52, 12, 56, 96, 300] as const;
+const [COLUMN, GAP, LEFT, TOP, HEIGHT] = [52, 12, 56, 112, 300] as const;
 const BOTTOM = TOP + HEIGHT;
 
-/** Letters of the name and of the threshold that fit into the picture. */
+/** Letters of the name that fit into the picture. */
 const MOST_LETTERS = 48;
 
 /** Columns beside those that something is in are left away; with fewer than these the heading would not fit. */
@@ -17,11 +17,11 @@ const FEWEST_COLUMNS = 8;
 const STYLE = `
 .sheet{fill:#fff}.ink{fill:#1c2128}.quiet{fill:#57606a}.grid{stroke:#d0d7de}
 .bar{fill:#2f6fb5}.reach{stroke:#1c2128;stroke-width:2;fill:none}
-.said{stroke:#a8510a;stroke-width:3}.threshold{stroke:#57606a;stroke-width:2;stroke-dasharray:6 4}
+.said{stroke:#a8510a;stroke-width:3}
 text{font:13px system-ui,-apple-system,"Segoe UI",sans-serif}.name{font-weight:600;font-size:17px}
 @media (prefers-color-scheme:dark){
 .sheet{fill:#16191d}.ink{fill:#e8ebee}.quiet{fill:#a3adb8}.grid{stroke:#39414a}
-.bar{fill:#5b9bdf}.reach{stroke:#e8ebee}.said{stroke:#f0a35e}.threshold{stroke:#a3adb8}}
+.bar{fill:#5b9bdf}.reach{stroke:#e8ebee}.said{stroke:#f0a35e}}
 `;
 
 /**
@@ -38,7 +38,8 @@ export function reliabilityDiagram(calibration: Calibration): string {
 		`<desc id="about">${xmlText(aboutOf(calibration))}</desc>`,
 		`<style>${STYLE}</style>`,
 		`<rect class="sheet" width="${width}" height="${height}"/>`,
-		textAt(LEFT, 30, 'ink name', headingOf(calibration)),
+		textAt(LEFT, 30, 'ink name', oneLine(nameOf(calibration), MOST_LETTERS)),
+		textAt(LEFT, 52, 'quiet', HEADING),
 		legend(),
 		...[0, 25, 50, 75, 100].map((percent) => gridLine(percent, width)),
 		...bins.map((bin, index) => column(bin, LEFT + GAP + index * (COLUMN + GAP))),
@@ -47,8 +48,9 @@ export function reliabilityDiagram(calibration: Calibration): string {
 	].join('\n');
 }
 
-const headingOf = (calibration: Calibration): string =>
-	`How often right, by confidence: ${oneLine(nameOf(calibration), MOST_LETTERS)}`;
+const HEADING = 'How often it is right, by confidence';
+
+const headingOf = (calibration: Calibration): string => `${nameOf(calibration)}: ${HEADING}`;
 
 const axisOf = (calibration: Calibration): string =>
 	`Confidence in %, and ${thingsOf(calibration)} that had it`;
@@ -78,7 +80,7 @@ function gridLine(percent: number, width: number): string {
 }
 
 function legend(): string {
-	const y = 62;
+	const y = 82;
 	const [bar, reach, said] = [LEFT, LEFT + 110, LEFT + 260];
 	return [
 		`<rect class="bar" x="${bar}" y="${y - 11}" width="14" height="14"/>`,
