@@ -5,6 +5,7 @@ const common = {
 	},
 	moduleNameMapper: {
 		'^zxing-wasm/reader/zxing_reader\\.wasm$': '<rootDir>/test/support/zxing-wasm.cjs',
+		'/client-text$': '<rootDir>/test/support/review-page-client.cjs',
 	},
 	// nock is published as ES modules only, which Jest can load only once they are transformed.
 	transformIgnorePatterns: [

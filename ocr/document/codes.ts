@@ -280,6 +280,10 @@ export const WARNINGS = {
 		means: 'The documents differ so much that the rates are upper bounds.',
 		doNow: 'Check that both documents are of the same file.',
 	},
+	'review-expired': {
+		means: 'Nobody finished the review in time. The document has the corrections saved until then.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type WarningCode = keyof typeof WARNINGS;
@@ -369,6 +373,14 @@ export const FAILURES = {
 	n8n: {
 		means: 'n8n itself reported something, such as an invalid expression or a full disk.',
 		doNow: 'See the message.',
+	},
+	'review-timed-out': {
+		means: 'Nobody finished the review in time, and If Time Is Up is set to Fail.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
+	'review-interrupted': {
+		means: 'n8n stopped at the moment when a review was being saved.',
+		doNow: 'Give the item to Send and Wait again: it goes on with all that was saved.',
 	},
 } as const satisfies Record<string, CodeNote>;
 

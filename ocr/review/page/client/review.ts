@@ -1,0 +1,276 @@
+import type {
+	DocumentState,
+	Edit,
+	EditKey,
+	Reviewer,
+	ReviewState,
+	Save,
+	Session,
+} from '../../session/types';
+import { sameEdit, type NextEdit } from './edit';
+
+/** A change by this page, as it can be taken back. */
+interface Step {
+	document: number;
+	changes: Array<{ key: EditKey; before: NextEdit; after: NextEdit }>;
+}
+
+/** What another page changed. */
+export interface Foreign {
+	document: number;
+	key: EditKey;
+	before: NextEdit;
+	theirs: NextEdit;
+	/** What this page has in its place, and keeps; not there: theirs stands. */
+	mine?: NextEdit;
+}
+
+interface Unsaved {
+	edits: Map<EditKey, NextEdit>;
+	done: boolean | null;
+	seconds: number;
+	seen: Set<number>;
+}
+
+/** How many edits go in one save. */
+const MOST_EDITS = 2000;
+
+/**
+ * The review as this page has it: what is kept at the server, and on top of it what is not saved yet. It is the
+ * server's word alone that something is saved ({@link take}).
+ */
+export class Review {
+	private unsaved = new Map<number, Unsaved>();
+	private sent: Save | null = null;
+	private undos: Step[] = [];
+	private redos: Step[] = [];
+	private newStep = true;
+
+	constructor(
+		public session: Session,
+		readonly me: Reviewer,
+	) {}
+
+	/** The edits of a document as they stand now. */
+	edits(document: number): Record<EditKey, Edit> {
+		const edits = { ...this.kept(document).edits };
+		for (const [key, edit] of this.unsaved.get(document)?.edits ?? []) {
+			if (edit) edits[key] = edit;
+			else delete edits[key];
+		}
+		return edits;
+	}
+
+	edit(document: number, key: EditKey): Edit | undefined {
+		const own = this.unsaved.get(document)?.edits;
+		return own?.has(key) ? (own.get(key) ?? undefined) : this.kept(document).edits[key];
+	}
+
+	isDone(document: number): boolean {
+		return this.unsaved.get(document)?.done ?? this.kept(document).done;
+	}
+
+	setDone(document: number, done: boolean): void {
+		this.own(document).done = done === this.kept(document).done ? null : done;
+	}
+
+	/** Time that the document was in front of a person, and the page that was. */
+	spend(document: number, page: number, seconds: number): void {
+		const own = this.own(document);
+		own.seconds += seconds;
+		if (!this.kept(document).seen.includes(page)) own.seen.add(page);
+	}
+
+	/**
+	 * @param continues it goes on with the step before, as another letter of a word does
+	 */
+	change(document: number, changes: ReadonlyMap<EditKey, NextEdit>, continues = false): void {
+		const step: Step = { document, changes: [] };
+		for (const [key, after] of changes) {
+			const before = this.edit(document, key) ?? null;
+			if (sameEdit(before, after)) continue;
+			step.changes.push({ key, before, after });
+			this.put(document, key, after);
+		}
+		if (step.changes.length === 0) return;
+		this.redos = [];
+		const last = this.undos.at(-1);
+		const only = step.changes[0]!;
+		if (continues && !this.newStep && last?.changes.length === 1 && last.document === document) {
+			const { key } = last.changes[0]!;
+			if (step.changes.length === 1 && key === only.key) {
+				last.changes[0]!.after = only.after;
+				return;
+			}
+		}
+		this.undos.push(step);
+		this.newStep = false;
+	}
+
+	/** What is typed from now on is taken back by itself. */
+	endStep(): void {
+		this.newStep = true;
+	}
+
+	get canUndo(): boolean {
+		return this.undos.length > 0;
+	}
+
+	get canRedo(): boolean {
+		return this.redos.length > 0;
+	}
+
+	/** @returns what was taken back, or nothing where there is nothing */
+	undo(): { document: number; keys: EditKey[] } | null {
+		return this.move(this.undos, this.redos, 'before');
+	}
+
+	redo(): { document: number; keys: EditKey[] } | null {
+		return this.move(this.redos, this.undos, 'after');
+	}
+
+	private move(from: Step[], to: Step[], side: 'before' | 'after') {
+		const step = from.pop();
+		if (!step) return null;
+		to.push(step);
+		this.newStep = true;
+		for (const change of step.changes) this.put(step.document, change.key, change[side]);
+		return { document: step.document, keys: step.changes.map(({ key }) => key) };
+	}
+
+	/** Whether there is anything to save beside the time that went by. */
+	get isDirty(): boolean {
+		return [...this.unsaved.values()].some(({ edits, done }) => edits.size > 0 || done !== null);
+	}
+
+	/** All edits that are not saved, for a person to keep. */
+	get unsavedEdits(): Array<{ document: number; key: EditKey; edit: NextEdit }> {
+		return [...this.unsaved].flatMap(([document, { edits }]) =>
+			[...edits].map(([key, edit]) => ({ document, key, edit })),
+		);
+	}
+
+	/** What is to be sent now. Of very many edits only the first, and then it is sent again. */
+	nextSave(finish: boolean): Save {
+		let left = MOST_EDITS;
+		const documents: Save['documents'] = [];
+		for (const [document, { edits, done, seconds, seen }] of this.unsaved) {
+			const some = [...edits].slice(0, left);
+			const isWhole = some.length === edits.size;
+			left -= some.length;
+			if (some.length === 0 && done === null && seconds === 0 && seen.size === 0) continue;
+			documents.push({
+				document,
+				edits: Object.fromEntries(some),
+				...(done === null || !isWhole ? {} : { done }),
+				seconds,
+				seen: [...seen].sort((a, b) => a - b),
+			});
+		}
+		const isAll = this.unsavedEdits.length <= MOST_EDITS;
+		this.sent = {
+			revision: this.session.state.revision,
+			reviewer: { ...this.me },
+			documents,
+			...(finish && isAll ? { finish } : {}),
+		};
+		return this.sent;
+	}
+
+	/**
+	 * Takes over what the server has. What it has of this page's is not unsaved any more.
+	 *
+	 * @returns what others changed since
+	 */
+	take(session: Session): Foreign[] {
+		const before = this.session.state;
+		const { state } = session;
+		if (state.revision < before.revision) return [];
+		this.session = session;
+		const sent = this.sent;
+		if (sent && state.revision > sent.revision) {
+			this.sent = null;
+			const isNext = state.revision === sent.revision + 1;
+			if (isNext && state.saved?.id === this.me.id) this.settle(sent);
+		}
+		const isOnlyMine =
+			state.revision === before.revision + 1 && state.saved?.id === this.me.id;
+		const foreign = isOnlyMine
+			? []
+			: state.documents.flatMap((document, index) =>
+					this.foreignIn(index, before.documents[index], document, sent),
+				);
+		state.documents.forEach((document, index) => this.settleEdits(index, document));
+		return foreign;
+	}
+
+	private foreignIn(
+		document: number,
+		before: ReviewState['documents'][number] | undefined,
+		after: DocumentState,
+		sent: Save | null,
+	): Foreign[] {
+		const own = this.unsaved.get(document)?.edits;
+		const mineSent = sent?.documents.find((one) => one.document === document)?.edits ?? {};
+		const keys = new Set([...Object.keys(before?.edits ?? {}), ...Object.keys(after.edits)]);
+		const foreign: Foreign[] = [];
+		for (const key of keys) {
+			const [was, theirs] = [before?.edits[key] ?? null, after.edits[key] ?? null];
+			if (sameEdit(was, theirs)) continue;
+			if (key in mineSent && sameEdit(mineSent[key], theirs)) continue;
+			const mine = own?.get(key);
+			if (mine !== undefined && sameEdit(mine, theirs)) continue;
+			foreign.push({
+				document,
+				key,
+				before: was,
+				theirs,
+				...(mine === undefined ? {} : { mine }),
+			});
+		}
+		return foreign;
+	}
+
+	private settleEdits(document: number, kept: DocumentState): void {
+		const own = this.unsaved.get(document);
+		if (!own) return;
+		for (const [key, edit] of own.edits) {
+			if (sameEdit(edit, kept.edits[key])) own.edits.delete(key);
+		}
+		if (own.done === kept.done) own.done = null;
+	}
+
+	/** It was taken over as it was sent. */
+	private settle({ documents }: Save): void {
+		for (const { document, edits, done, seconds, seen } of documents) {
+			const own = this.own(document);
+			own.seconds = Math.max(0, own.seconds - seconds);
+			for (const page of seen) own.seen.delete(page);
+			if (own.done === done) own.done = null;
+			for (const [key, edit] of Object.entries(edits)) {
+				if (own.edits.has(key) && sameEdit(own.edits.get(key), edit)) own.edits.delete(key);
+			}
+		}
+	}
+
+	private put(document: number, key: EditKey, edit: NextEdit): void {
+		const { edits } = this.own(document);
+		// What is being sent may be there already when it is answered: it is said again then.
+		const isSent = this.sent?.documents.some((one) => one.document === document && key in one.edits);
+		if (!isSent && sameEdit(edit, this.kept(document).edits[key])) edits.delete(key);
+		else edits.set(key, edit);
+	}
+
+	private own(document: number): Unsaved {
+		const own = this.unsaved.get(document);
+		if (own) return own;
+		const made: Unsaved = { edits: new Map(), done: null, seconds: 0, seen: new Set() };
+		this.unsaved.set(document, made);
+		return made;
+	}
+
+	private kept(document: number): DocumentState {
+		const kept = this.session.state.documents[document];
+		return kept ?? { edits: {}, done: false, seconds: 0, seen: [] };
+	}
+}
