@@ -104,7 +104,7 @@ test('a Simplified item keeps its form, and its file has the corrected words and
 	expect(documents[0]!.name).toBe(contract.fileName);
 	expect(documents[0]!.pages[0]!.hasPicture).toBe(true);
 	const picture = await fetch(`${review.page}&ask=picture&document=0&page=0`);
-	expect(picture.headers.get('content-type')).toBe('image/png');
+	expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
 	const bytes = Buffer.from(await picture.arrayBuffer());
 	expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
 	await finishAt(review.page, { edits: { 'w:0:0': { text: 'Corrected' } } });
