@@ -34,7 +34,7 @@ export interface OcrWord {
 	/** 0..1; `null` = not given, never 0 for unknown. */
 	confidence: number | null;
 	handwritten: boolean | null;
-	/** A person wrote or added it, so its confidence is 1. */
+	/** A person wrote or added it, so its confidence is 1; `null` where no word of the document was given one. */
 	corrected?: true;
 	/** What stood there before a person changed it; not there for a word that was added. */
 	former?: string;

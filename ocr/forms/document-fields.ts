@@ -8,6 +8,7 @@ import type {
 	Span,
 } from '../document/types';
 import { isRecord } from '../reading/foreign';
+import { readMarks } from './document-review';
 import { isConfidence, isIndex, readPolygon } from './sound-values';
 
 /** Fields that came back out of an item, a database or a person's hands. */
@@ -85,26 +86,36 @@ function readField(raw: unknown, whole: string | undefined): OcrField | null {
 	if (!isRecord(raw) || typeof raw.path !== 'string' || raw.path === '') return null;
 	const type = FIELD_TYPES.find((one) => one === raw.type);
 	const found = FOUND.find((one) => one === raw.found);
-	const { path, value, currency, occurrences, checks: rawChecks = [] } = raw;
-	const isValue = value === null || typeof value === 'string' || Number.isFinite(value);
-	if (!type || !found || !isValue || !isIndex(occurrences)) return null;
+	const { path, value, currency, occurrences, former, checks: rawChecks = [] } = raw;
+	if (!type || !found || !isValueOrNull(value) || !isIndex(occurrences)) return null;
 	const isCurrency = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
 	if (currency !== undefined && !isCurrency) return null;
-	const place = found === 'not-found' ? NO_PLACE : readPlace(raw, whole);
+	const marks = readMarks(raw);
+	// What a person wrote is sure, wherever it stands.
+	const nowhere = marks.corrected ? { ...NO_PLACE, confidence: sureOf(raw.confidence) } : NO_PLACE;
+	const place = found === 'not-found' ? nowhere : readPlace(raw, whole);
 	if (!place || (value === null && found !== 'not-found')) return null;
 	const checks = Array.isArray(rawChecks) ? Array.from(rawChecks, readCheck) : [null];
 	if (!checks.every((one) => one !== null)) return null;
 	return {
 		path,
 		type,
-		value: value as OcrField['value'],
+		value,
 		...(isCurrency ? { currency } : {}),
 		found,
 		...place,
 		occurrences,
 		checks,
+		...marks,
+		...(marks.corrected && isValueOrNull(former) ? { former } : {}),
 	};
 }
+
+const isValueOrNull = (value: unknown): value is OcrField['value'] =>
+	value === null || typeof value === 'string' || Number.isFinite(value);
+
+const sureOf = (confidence: unknown): number | null =>
+	isConfidence(confidence) ? confidence : null;
 
 function readPlace(
 	{ text, page, span: rawSpan, polygon: rawPolygon, confidence }: Record<string, unknown>,

@@ -16,6 +16,7 @@ import {
 	restoreWarnings,
 } from './document-parts';
 import { withFields } from './document-fields';
+import { readWordMarks, withReview } from './document-review';
 import { numberPages } from '../reading/page-numbers';
 import { readSizeSource, soundPagesSteps } from './sound-pages';
 import { draftTables } from './sound-tables';
@@ -47,7 +48,7 @@ export const ocrDocument: AnswerForm = {
 			);
 		}
 		const document = (yield* asItIs(raw, raw.pages)) ?? (yield* mended(raw, raw.pages));
-		return withFields(document, raw.fields);
+		return withReview(withFields(document, raw.fields), raw.review);
 	},
 };
 
@@ -122,6 +123,7 @@ function draftPage(page: unknown, tables: unknown): DraftPage {
 			points: draftPoints(word.polygon),
 			confidence: numberOrNull(word.confidence),
 			handwritten: typeof word.handwritten === 'boolean' ? word.handwritten : null,
+			marks: readWordMarks(word),
 		});
 	}
 	const { unit } = page;

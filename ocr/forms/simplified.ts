@@ -4,6 +4,7 @@ import { CATALOGUE } from '../providers/catalogue';
 import type { AnswerForm } from '../reading/answer-form';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { withFields } from './document-fields';
+import { withReview } from './document-review';
 import { numberPages } from '../reading/page-numbers';
 import { UnreadableAnswer } from '../reading/unreadable';
 import {
@@ -53,7 +54,7 @@ export const simplified: AnswerForm = {
 				...(givesTextOnly(provider.id) ? [] : [TEXT_ONLY]),
 			],
 		});
-		return withFields(numberPages(document, numbers), raw.fields);
+		return withReview(withFields(numberPages(document, numbers), raw.fields), raw.review);
 	},
 };
 

@@ -3,6 +3,7 @@ import type { Steps } from '../document/turns';
 import type { OcrLine, OcrPage, OcrWord, SizeSource, Span } from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { isRecord } from '../reading/foreign';
+import { readWordMarks } from './document-review';
 import { readSoundTables } from './sound-tables';
 import { isConfidence, isIndex, isSize, readPolygon } from './sound-values';
 
@@ -75,7 +76,8 @@ function readWords(raws: readonly unknown[], text: string, page: Span): OcrWord[
 		const polygon = readPolygon(raw.polygon);
 		if (!part || polygon === undefined || part.span.offset < cursor) return null;
 		cursor = part.span.offset + part.span.length;
-		words.push({ text: part.text, polygon, span: part.span, confidence, handwritten });
+		const own = { text: part.text, polygon, span: part.span, confidence, handwritten };
+		words.push({ ...own, ...readWordMarks(raw) });
 	}
 	return cursor <= page.offset + page.length ? words : null;
 }

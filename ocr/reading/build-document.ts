@@ -28,6 +28,8 @@ export interface DraftWord {
 	points?: RawPoint[];
 	confidence?: number | null;
 	handwritten?: boolean | null;
+	/** What a person thought of it, in a document that was reviewed. */
+	marks?: Pick<OcrWord, 'corrected' | 'former' | 'accepted' | 'unreadable'>;
 	/** A line ends after this word. Used only where the page's text has to be built from words. */
 	breakAfter?: boolean;
 }
@@ -124,6 +126,7 @@ function buildPage(
 			span: { offset: base, length: 0 },
 			confidence: given.words ? readConfidence(word.confidence, tally) : null,
 			handwritten: word.handwritten ?? null,
+			...word.marks,
 		});
 	}
 

@@ -4,6 +4,7 @@ import type { OcrDocument } from '../../../../../ocr/document/types';
 import { atOnce } from '../../../../../ocr/document/turns';
 import { locateValues } from '../../../../../ocr/fields/locate-values';
 import type { DraftPage, DraftWord } from '../../../../../ocr/reading/build-document';
+import { ocrDocument } from '../../../../../ocr/forms/ocr-document';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import { isRefusal, readSave } from '../../../../../ocr/review/session/check-save';
 import { emptyState, withSave } from '../../../../../ocr/review/session/state';
@@ -11,6 +12,7 @@ import type { Edit } from '../../../../../ocr/review/session/types';
 import { breaches } from '../../../../invariants';
 import { rounds } from '../../../../support/rounds';
 import '../../../../support/seed';
+import { toDocument } from '../../../../support/to-document';
 import { documentOf, word } from '../support';
 
 const texts = fc.constantFrom(
@@ -109,7 +111,8 @@ const edit = fc.record(
 /** Edits that the page could send. */
 const edits = fc.array(fc.tuple(key, edit, side, side), { maxLength: 15 }).map((all) =>
 	all.map(([to, one, left, top]): [string, Edit] => {
-		const { joins, ...plain } = one;
+		const plain = { ...one };
+		delete plain.joins;
 		if (to.startsWith('n')) return [to, { ...plain, box: [left, top, left + 0.2, top + 0.03] }];
 		return [to, to.startsWith('w') ? one : plain];
 	}),
@@ -132,14 +135,23 @@ function taken(document: OcrDocument, all: ReadonlyArray<[string, Edit]>) {
 	return state.documents[0]!;
 }
 
+/** As an item has it that another node has stored. */
+const readBack = (document: OcrDocument) =>
+	toDocument(ocrDocument, JSON.parse(JSON.stringify(document)), {
+		job: { id: null, status: 'succeeded' },
+	});
+
 it('keeps every promise of a document through any edits', () => {
 	let applied = 0;
 	fc.assert(
 		fc.property(document, edits, (before, all) => {
 			const state = taken(before, all);
 			applied += Object.keys(state.edits).length;
-			const result = atOnce(applyReviewSteps(before, state, { status: 'reviewed', at: '' }));
+			const result = atOnce(
+				applyReviewSteps(before, state, { status: 'reviewed', at: '2026-05-04' }),
+			);
 			expect(breaches(result)).toEqual([]);
+			expect(readBack(result)).toEqual(result);
 			for (const { span, page, text } of result.fields ?? []) {
 				if (!span) continue;
 				const there = result.text.slice(span.offset, span.offset + span.length);
