@@ -127,8 +127,27 @@ describe('Reviewed Words to Rows', () => {
 			job: { id: 'j7', status: 'succeeded' },
 			pages: [{ words: [{ text: 'Ferry', confidence: 0.6 }] }],
 		});
+	const review = {
+		...{ status: 'reviewed', at: '2026-03-01T10:00:00.000Z', seconds: 9, pages: [1], changes: [] },
+	};
 	const asItem = (more: object) =>
 		JSON.parse(JSON.stringify({ ...read(), ...more })) as IDataObject;
+
+	test('makes rows that Calibrate reads', async () => {
+		const { jsons } = await run('reviewedWords', [asItem({ review })]);
+		expect(jsons).toEqual([
+			expect.objectContaining({ provider: 'any', confidence: 0.6, changed: false, action: 'seen' }),
+		]);
+		const { jsons: calibrated } = await run('calibrate', jsons);
+		expect(calibrated[0]).toMatchObject({ provider: 'any', reviewed: 1, wrong: 0 });
+	});
+
+	test('gives no rows, and says why, where nobody has looked at it in time', async () => {
+		const expired = { ...review, status: 'expired', pages: [] };
+		const { jsons, hints } = await run('reviewedWords', [asItem({ review: expired })]);
+		expect(jsons).toEqual([]);
+		expect(hints).toHaveLength(1);
+	});
 
 	test('says so where nobody has reviewed the document', async () => {
 		const { jsons } = await run('reviewedWords', [asItem({})]);
