@@ -233,6 +233,19 @@ export const WARNINGS = {
 		doNow:
 			'Take the text from the item of Submit, or use Extract Text. Read All in Pages with Text sends all pages.',
 	},
+	'nothing-reviewed': {
+		means: 'Reviewed Words to Rows made no row: nobody looked at the document in time.',
+		doNow: 'Nothing. Give the reviewer more time if it happens often: Limit Wait Time.',
+	},
+	'few-reviewed-words': {
+		means: 'Calibrate had few reviewed words or documents, so its figures are rough.',
+		doNow: 'Review more before you rely on them. The intervals say how far off they may be.',
+	},
+	'rows-left-out': {
+		means: 'Some rows that were given to Calibrate cannot be read and do not count.',
+		doNow:
+			'Look at the rows that the message names: confidence is a number from 0 to 1, changed is true or false.',
+	},
 	'no-files': {
 		means:
 			'No file of the item was read, as of an e-mail without attachments, so it has no output item.',
