@@ -140,6 +140,15 @@ describe('words', () => {
 		expect(changesOf(result)).toEqual([['unreadable', 'two', null]]);
 	});
 
+	it.each<[Edit, string]>([
+		[{ text: ' one \n\t more ' }, 'one more two'],
+		[{ text: ' \n' }, 'two'],
+		[{ text: 'x', deleted: true, unreadable: true }, 'two'],
+		[{ text: 'x', unreadable: true, accepted: true }, 'one two'],
+	])('goes by the plain form of %j', (edit, line) => {
+		expect(reviewed(document, { 'w:0:0': edit }).text.split('\n')[0]).toBe(line);
+	});
+
 	it('keeps what was read through a second review', () => {
 		const first = reviewed(document, { 'w:0:0': { text: 'uno' }, 'w:0:1': { accepted: true } });
 		const second = reviewed(first, { 'w:0:0': { text: 'eins' }, 'w:0:1': { text: 'zwei' } });
@@ -244,6 +253,17 @@ describe('added words', () => {
 		);
 		expect(reviewed(documentOf({ words: [] }), edits).text).toBe('new\nx');
 		expect(reviewed(documentOf({ words: [{ text: 'one' }] }), edits).text).toBe('one\nnew\nx');
+	});
+
+	it('are sure of nothing where a person could but guess them', () => {
+		const edit = { ...added('guess', [0.5, 0.1]), unreadable: true as const };
+		const word = reviewed(document, { 'n:0:00000001': edit }).pages[0]!.words[2];
+		expect(word).toMatchObject({
+			text: 'guess',
+			unreadable: true,
+			corrected: true,
+			confidence: null,
+		});
 	});
 
 	it('are none without letters', () => {
