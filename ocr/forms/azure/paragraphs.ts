@@ -1,5 +1,5 @@
 import { isRecord, list } from '../../reading/foreign';
-import type { DraftBlock } from '../../reading/page-blocks';
+import type { DraftBlock } from '../../document/blocks';
 import { PageFinder, spansOf, WordFinder, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
