@@ -176,6 +176,28 @@ test('PAGE XML has a region for each, with its type, and hOCR a paragraph', () =
 	expect(exportHocr(document, frames).match(/class="ocr_par"/g)).toHaveLength(11);
 });
 
+test('Document Intelligence tells how deep a section is', () => {
+	const heading = (text: string, top: number) => ({
+		...{ role: 'sectionHeading', lines: [{ text, left: 100, top }] },
+	});
+	const answer = documentIntelligence([
+		...page.slice(1, 2),
+		...['Before you go', 'At the pier', 'On your way'].map((text, index) =>
+			heading(text, 200 + 40 * index),
+		),
+	]);
+	const sections = [
+		{ elements: ['/sections/1'] },
+		{ elements: ['/paragraphs/0', '/sections/2', '/sections/4', '/sections/1', '/tables/0', 7] },
+		{ elements: ['/paragraphs/1', '/sections/3'] },
+		{ elements: ['/paragraphs/2'] },
+		{ elements: ['/paragraphs/3', '/sections/99'] },
+	];
+	expect(rolesOf(read({ ...answer, sections })).map(([role]) => role)).toEqual([
+		...['heading 1', 'heading 2', 'heading 3', 'heading 2'],
+	]);
+});
+
 const TYPES: Readonly<Record<string, string>> = {
 	pageHeader: 'LAYOUT_HEADER',
 	title: 'LAYOUT_TITLE',
