@@ -8,7 +8,7 @@ import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
 import { LeftOut } from '../reading/left-out';
 import { numberPages } from '../reading/page-numbers';
-import { readBox } from '../reading/points';
+import { boxOf, readBox } from '../reading/points';
 import { flowText, type FlowBlock, type TextBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
@@ -74,7 +74,7 @@ interface OpenPage {
 	inList: boolean;
 }
 
-/** In the order of their numbers. What has no number is on the page before it. */
+/** In the order of their numbers. What has no number is on the page of what is before it. */
 function readPages(elements: readonly unknown[], languages: Set<string>, leftOut: LeftOut) {
 	const pages = new Map<number, OpenPage>();
 	let current = 1;
@@ -86,6 +86,9 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		const { metadata } = element;
 		const number = metadata.page_number;
 		if (typeof number === 'number' && Number.isInteger(number) && number > 0) current = number;
+		// Where pages have no numbers, as in a DOCX, their ends may be there.
+		else if (element.type === 'PageBreak') current++;
+		if (element.type === 'PageBreak') continue;
 		let page = pages.get(current);
 		if (!page) pages.set(current, (page = { size: {}, blocks: [], inList: false }));
 		for (const language of list(metadata.languages)) {
@@ -187,16 +190,20 @@ function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
 	if (system !== 'PixelSpace' && !UPWARD.has(system)) return undefined;
 	const width = isRelative ? 1 : size.layout_width;
 	const height = isRelative ? 1 : size.layout_height;
-	const corners = list(points).map(list);
+	const corners = Array.from(list(points), list);
 	if (corners.length === 0 || typeof width !== 'number' || typeof height !== 'number') {
 		return undefined;
 	}
-	const xs = corners.map(([x]) => (typeof x === 'number' ? x / width : Number.NaN));
-	const ys = corners.map(([, y]) => {
-		const down = typeof y === 'number' ? y / height : Number.NaN;
-		return UPWARD.has(system) ? 1 - down : down;
-	});
-	return readBox(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+	const box = boxOf(
+		corners.map(([x, y]) => {
+			const down = typeof y === 'number' ? y / height : Number.NaN;
+			return {
+				x: typeof x === 'number' ? x / width : Number.NaN,
+				y: UPWARD.has(system) ? 1 - down : down,
+			};
+		}),
+	) ?? { left: Number.NaN, top: Number.NaN, right: Number.NaN, bottom: Number.NaN };
+	return readBox(box.left, box.top, box.right, box.bottom);
 }
 
 function sourceOf(element: (Node & { metadata: Node }) | undefined) {

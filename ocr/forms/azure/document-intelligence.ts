@@ -53,7 +53,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 		);
 		givePageContent(result, read);
 		const pages = read.map(({ draft }) => draft);
-		giveParagraphs(result, { pages, numbers });
+		const joined = giveParagraphs(result, { pages, numbers });
 		const model = text(result.modelId);
 		const apiVersion = text(result.apiVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
@@ -68,7 +68,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 			languages: readLanguages(result.languages),
 			usage: { pages: pages.length },
 			pages,
-			warnings: leftOut.warnings(),
+			warnings: [...joined, ...leftOut.warnings()],
 		});
 		return numberPages(document, numbers);
 	},

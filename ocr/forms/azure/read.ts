@@ -9,6 +9,7 @@ import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm, DocumentContext } from '../../reading/answer-form';
 import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { fieldTexts } from './field-texts';
 import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
 import { giveResultTables, type ReadPage } from './page-results';
@@ -111,9 +112,7 @@ function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): Oc
 		pages[index]!.words = words;
 		isGiven = true;
 	});
-	const message =
-		'The response has no lines of text, so only the text of its fields was read. Request it with includeTextDetails set to true.';
-	return isGiven ? [{ code: 'text-in-part', message }] : [];
+	return isGiven ? [fieldsOnly('Request it with includeTextDetails set to true.')] : [];
 }
 
 function readPage(

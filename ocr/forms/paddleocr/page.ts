@@ -3,7 +3,8 @@ import { isRecord, list } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks } from '../../reading/markdown-text';
 import { flowText, type FlowBlock } from '../../reading/text-flow';
-import { boxOf, readPoly, type Box } from './places';
+import { boxOf, type Box } from '../../reading/points';
+import { readPoly } from './places';
 import type { PaddleResult } from './results';
 import { withCellPlaces } from './table-cells';
 

@@ -248,7 +248,9 @@ describe('expenses', () => {
 
 	test('without blocks have a line for each field', () => {
 		const [expense] = smallest['Amazon Textract, expenses'].ExpenseDocuments;
-		const { text } = read({ ExpenseDocuments: [{ ...expense, Blocks: undefined }] });
+		const document = read({ ExpenseDocuments: [{ ...expense, Blocks: undefined }] });
+		const { text } = document;
+		expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 		expect(text).toBe('Total 3\na 3');
 	});
 });
@@ -341,6 +343,10 @@ describe('an identity', () => {
 	});
 
 	test('has its fields where it has no blocks', () => {
-		expect(readAnswer(identity({})).text).toBe('FIRST_NAME: Ada');
+		const document = readAnswer({
+			IdentityDocuments: [1, 2].flatMap(() => identity({}).IdentityDocuments),
+		});
+		expect(document.pages.map(({ text }) => text)).toEqual(Array(2).fill('FIRST_NAME: Ada'));
+		expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 	});
 });

@@ -172,6 +172,27 @@ test('a page of an Office file has its text from the content, and its tables by 
 	]);
 });
 
+test('Markdown without pages is parted by its breaks, with its tables', () => {
+	const content = '# Tide\n\n<!-- PageBreak -->\n\n|a|b|\n|-|-|\n|1|2|';
+	const markdown = { ...about, contentFormat: 'markdown', content };
+	const document = read({ ...markdown, pages: [] });
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+		[1, 'Tide'],
+		[2, 'a\tb\n1\t2'],
+	]);
+	expect(document.tables).toMatchObject([{ page: 2, rows: 2, columns: 2 }]);
+	const bare = [{ pageNumber: 4 }, { pageNumber: 5 }];
+	const parted = read({ ...markdown, pages: bare });
+	expect(parted.pages.map(({ number, text }) => [number, text])).toEqual([
+		[4, 'Tide'],
+		[5, 'a\tb\n1\t2'],
+	]);
+	expect(parted.warnings).toEqual([]);
+	const joined = read({ ...markdown, pages: [...bare, { pageNumber: 6 }] });
+	expect(joined.pages.map(({ text }) => text)).toEqual(['Tide\n\na\tb\n1\t2', '', '']);
+	expect(joined.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
+});
+
 test('content without pages is a page', () => {
 	expect(read({ ...about, content: 'a\nb', pages: [] }).pages).toMatchObject([{ text: 'a\nb' }]);
 });
