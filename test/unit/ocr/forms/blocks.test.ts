@@ -418,6 +418,50 @@ Look around.
 `);
 });
 
+describe('PaddleOCR', () => {
+	const labels: Readonly<Record<string, string>> = {
+		...{ pageHeader: 'header', title: 'doc_title', sectionHeading: 'paragraph_title' },
+		...{ footnote: 'footnote', pageNumber: 'number' },
+	};
+	const edges = (lines: Line[]) => {
+		const sides = lines.map(box);
+		const [tops, rights] = [sides.map(([, y]) => y), sides.map(([, , x]) => x)];
+		return [100, Math.min(...tops) - 1, Math.max(...rights) + 1, Math.max(...tops) + 21];
+	};
+	const parsed = page.map(({ role, lines }) => ({
+		block_label: labels[role ?? ''] ?? 'text',
+		block_content: lines.map(({ text }) => text).join('\n'),
+		block_bbox: edges(lines),
+	}));
+	const all = page.flatMap(({ lines }) => lines);
+	const corners = (line: Line) => {
+		const flat = box(line);
+		return [0, 2, 4, 6].map((at) => [flat[at], flat[at + 1]]);
+	};
+
+	test('with the texts that were recognized', () => {
+		const document = read({
+			...{ width: WIDTH, height: WIDTH, parsing_res_list: parsed },
+			overall_ocr_res: {
+				rec_texts: all.map(({ text }) => text),
+				rec_scores: all.map(() => 0.9),
+				rec_polys: all.map(corners),
+			},
+		});
+		expect(rolesOf(document)).toContainEqual(['heading 1', 'Rental of / small boats']);
+		expect(exportMarkdown(document)).toBe(MARKDOWN);
+	});
+
+	test('with blocks alone', () => {
+		const document = read({ width: WIDTH, height: WIDTH, parsing_res_list: parsed });
+		expect(rolesOf(document).map(([role]) => role)).toEqual([
+			...['header', 'heading 1', 'paragraph', 'paragraph', 'heading 2', 'paragraph', 'paragraph'],
+			...['paragraph', 'paragraph', 'footnote', 'footer'],
+		]);
+		expect(exportMarkdown(document)).toContain('## Before you go');
+	});
+});
+
 test('HTML of Docling, and its Markdown as it is', () => {
 	const served = (content: object) => ({ status: 'success', document: content });
 	const html =
