@@ -18,7 +18,7 @@ import { derivedTables } from '../layout/derived-tables';
 import { joinLoneWords } from '../layout/lone-words';
 import { partRows } from '../layout/part-rows';
 import { buildTable, type DraftTable } from './draft-tables';
-import { blocksOnLines, type DraftBlock } from './page-blocks';
+import { blocksOnLines, type DraftBlock } from '../document/blocks';
 import { extentOf } from './page-extent';
 import { givenConfidence, type GivenConfidence } from './given-confidence';
 

@@ -3,7 +3,7 @@ import type { BlockRole } from '../document/types';
 import { MOST_CELLS } from '../document/table-grid';
 import type { DraftPage } from './build-document';
 import type { DraftTable } from './draft-tables';
-import type { DraftBlock } from './page-blocks';
+import type { DraftBlock } from '../document/blocks';
 
 /** A table as it is read out of HTML or Markdown, before it stands in a text. */
 export interface FlowTable {

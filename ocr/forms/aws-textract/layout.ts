@@ -1,4 +1,4 @@
-import type { DraftBlock } from '../../reading/page-blocks';
+import type { DraftBlock } from '../../document/blocks';
 import { typeOf, type Block, type Blocks } from './blocks';
 
 const NAMED = new Map<unknown, Pick<DraftBlock, 'role' | 'level'>>([

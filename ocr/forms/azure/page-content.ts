@@ -35,7 +35,7 @@ export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 		return { number: page.pageNumber, draft, offsets, spans };
 	});
 	giveTables(result.tables, tablePages);
-	giveBlocks(result.paragraphs, tablePages);
+	giveBlocks(result, tablePages);
 }
 
 function giveText(draft: DraftPage, content: string, isMarkdown: boolean) {

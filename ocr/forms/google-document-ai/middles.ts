@@ -1,4 +1,5 @@
 import type { RawPoint } from '../../document/geometry';
+import { boxOf } from '../../reading/points';
 
 interface Entry<T> {
 	x: number;
@@ -42,14 +43,4 @@ export class Middles<T> {
 		}
 		return low;
 	}
-}
-
-function boxOf(points: readonly RawPoint[] = []) {
-	if (points.length === 0) return undefined;
-	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-	for (const { x, y } of points) {
-		[left, right] = [Math.min(left, x), Math.max(right, x)];
-		[top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-	}
-	return Number.isFinite(left + top + right + bottom) ? { left, top, right, bottom } : undefined;
 }

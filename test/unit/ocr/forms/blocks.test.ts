@@ -176,6 +176,28 @@ test('PAGE XML has a region for each, with its type, and hOCR a paragraph', () =
 	expect(exportHocr(document, frames).match(/class="ocr_par"/g)).toHaveLength(11);
 });
 
+test('Document Intelligence tells how deep a section is', () => {
+	const heading = (text: string, top: number) => ({
+		...{ role: 'sectionHeading', lines: [{ text, left: 100, top }] },
+	});
+	const answer = documentIntelligence([
+		...page.slice(1, 2),
+		...['Before you go', 'At the pier', 'On your way'].map((text, index) =>
+			heading(text, 200 + 40 * index),
+		),
+	]);
+	const sections = [
+		{ elements: ['/sections/1'] },
+		{ elements: ['/paragraphs/0', '/sections/2', '/sections/4', '/sections/1', '/tables/0', 7] },
+		{ elements: ['/paragraphs/1', '/sections/3'] },
+		{ elements: ['/paragraphs/2'] },
+		{ elements: ['/paragraphs/3', '/sections/99'] },
+	];
+	expect(rolesOf(read({ ...answer, sections })).map(([role]) => role)).toEqual([
+		...['heading 1', 'heading 2', 'heading 3', 'heading 2'],
+	]);
+});
+
 const TYPES: Readonly<Record<string, string>> = {
 	pageHeader: 'LAYOUT_HEADER',
 	title: 'LAYOUT_TITLE',
@@ -394,6 +416,50 @@ test('the Layout Parser of Document AI', () => {
 
 Look around.
 `);
+});
+
+describe('PaddleOCR', () => {
+	const labels: Readonly<Record<string, string>> = {
+		...{ pageHeader: 'header', title: 'doc_title', sectionHeading: 'paragraph_title' },
+		...{ footnote: 'footnote', pageNumber: 'number' },
+	};
+	const edges = (lines: Line[]) => {
+		const sides = lines.map(box);
+		const [tops, rights] = [sides.map(([, y]) => y), sides.map(([, , x]) => x)];
+		return [100, Math.min(...tops) - 1, Math.max(...rights) + 1, Math.max(...tops) + 21];
+	};
+	const parsed = page.map(({ role, lines }) => ({
+		block_label: labels[role ?? ''] ?? 'text',
+		block_content: lines.map(({ text }) => text).join('\n'),
+		block_bbox: edges(lines),
+	}));
+	const all = page.flatMap(({ lines }) => lines);
+	const corners = (line: Line) => {
+		const flat = box(line);
+		return [0, 2, 4, 6].map((at) => [flat[at], flat[at + 1]]);
+	};
+
+	test('with the texts that were recognized', () => {
+		const document = read({
+			...{ width: WIDTH, height: WIDTH, parsing_res_list: parsed },
+			overall_ocr_res: {
+				rec_texts: all.map(({ text }) => text),
+				rec_scores: all.map(() => 0.9),
+				rec_polys: all.map(corners),
+			},
+		});
+		expect(rolesOf(document)).toContainEqual(['heading 1', 'Rental of / small boats']);
+		expect(exportMarkdown(document)).toBe(MARKDOWN);
+	});
+
+	test('with blocks alone', () => {
+		const document = read({ width: WIDTH, height: WIDTH, parsing_res_list: parsed });
+		expect(rolesOf(document).map(([role]) => role)).toEqual([
+			...['header', 'heading 1', 'paragraph', 'paragraph', 'heading 2', 'paragraph', 'paragraph'],
+			...['paragraph', 'paragraph', 'footnote', 'footer'],
+		]);
+		expect(exportMarkdown(document)).toContain('## Before you go');
+	});
 });
 
 test('HTML of Docling, and its Markdown as it is', () => {

@@ -26,7 +26,7 @@ test.each(['heading', 'paragraph'] as const)(
 		for (const sample of receipts) {
 			const read = (raw: unknown) => named(readAnswer(raw), role);
 			const { amounts, lettersLost } = scoreOf(sample, { readAnswer: read, exportMarkdown });
-			expect([sample.name, amounts.right, lettersLost]).toEqual([sample.name, amounts.all, 0]);
+			expect([sample.id, amounts.right, lettersLost]).toEqual([sample.id, amounts.all, 0]);
 		}
 	},
 );

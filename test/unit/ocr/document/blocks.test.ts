@@ -1,7 +1,7 @@
 import { linesFromText } from '../../../../ocr/document/lines';
 import { placeWords } from '../../../../ocr/document/text';
 import type { OcrPage } from '../../../../ocr/document/types';
-import { blocksOnLines } from '../../../../ocr/reading/page-blocks';
+import { blocksOnLines } from '../../../../ocr/document/blocks';
 
 /** A page whose text begins at 100 in that of its document. */
 function pageOf(text: string): OcrPage {
