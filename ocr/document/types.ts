@@ -106,7 +106,8 @@ export interface OcrTable {
 /**
  * How a field's value stands in the document. `exact`: letter by letter. `normalized`: the same number,
  * date, code or name, written otherwise. `fuzzy`: only if letters that OCR takes for each other, such as O
- * and 0, are taken for each other here too. `label`: it was found by the label beside it.
+ * and 0, are taken for each other here too; or the page may mean another value, as `1 234,50` beside 234.5 does.
+ * `label`: it was found by the label beside it.
  */
 export type FieldFound = 'exact' | 'normalized' | 'fuzzy' | 'label' | 'not-found';
 
