@@ -1,4 +1,5 @@
 import { readMarkdown } from '../../../../ocr/reading/markdown-text';
+import { processorMs } from '../../../support/processor-time';
 
 /** The texts of each table, row by row; cells that reach over several have how many. */
 const tablesOf = (markdown: string) => {
@@ -178,12 +179,12 @@ test('a table whose every row is said to have a thousand columns does not fill t
 	expect(text.length).toBeLessThan(3_000_000);
 });
 
-test('tables within tables are read once', () => {
+test('tables within tables are read once', async () => {
 	const deep = 50_000;
 	const markdown = `${'<table><tr><td>abc '.repeat(deep)}${'</td></tr></table>'.repeat(deep)} end`;
-	const begun = performance.now();
-	const { text } = readMarkdown(markdown);
+	let text = '';
+	const took = await processorMs(() => (text = readMarkdown(markdown).text));
 	expect(text.match(/abc/g)).toHaveLength(deep);
 	expect(text.endsWith('end')).toBe(true);
-	expect(performance.now() - begun).toBeLessThan(10_000);
+	expect(took).toBeLessThan(10_000);
 });
