@@ -267,6 +267,10 @@ export const WARNINGS = {
 		means: 'The documents differ so much that the rates are upper bounds.',
 		doNow: 'Check that both documents are of the same file.',
 	},
+	'review-expired': {
+		means: 'Nobody finished the review in time. The document has the corrections saved until then.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type WarningCode = keyof typeof WARNINGS;
@@ -357,6 +361,14 @@ export const FAILURES = {
 		means: 'n8n itself reported something, such as an invalid expression or a full disk.',
 		doNow: 'See the message.',
 	},
+	'review-timed-out': {
+		means: 'Nobody finished the review in time, and If Time Is Up is set to Fail.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
+	'review-interrupted': {
+		means: 'n8n stopped at the moment when a review was being saved.',
+		doNow: 'Give the item to Send and Wait again: it goes on with all that was saved.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type FailureCode = keyof typeof FAILURES;
@@ -435,6 +447,26 @@ export const REFUSALS = {
 } as const satisfies Record<string, CodeNote>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** In `code` of the answer to what the page of a review sent; see `RefusalCode` in `ocr/review/session/types.ts`. */
+export const REVIEW_REFUSALS = {
+	invalid: {
+		means: 'The page sent what its documents do not have, or a value that cannot be.',
+		doNow: 'Read the message, change that entry on the page, and save again.',
+	},
+	'too-large': {
+		means: 'The page sent more at once than is taken.',
+		doNow: 'Save more often.',
+	},
+	expired: {
+		means: 'The time for the review is over.',
+		doNow: 'Send the documents for review again, or set Limit Wait Time to a longer time.',
+	},
+	finished: {
+		means: 'The review was sent before.',
+		doNow: 'Nothing.',
+	},
+} as const satisfies Record<string, CodeNote>;
 
 declare const foreign: unique symbol;
 

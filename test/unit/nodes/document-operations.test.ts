@@ -14,6 +14,7 @@ import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/docum
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
+import { sendAndWaitOperation } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { Parameters } from '../../../nodes/shared/parameters';
@@ -28,6 +29,7 @@ const operations = [
 	exportOperation,
 	overlayOperation,
 	routeOperation,
+	sendAndWaitOperation,
 	compareOperation,
 	jobRowsOperation,
 	findOperation,
