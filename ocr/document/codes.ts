@@ -457,6 +457,10 @@ export const REFUSALS = {
 		means: 'The body is larger than the limit.',
 		doNow: 'Raise Maximum Delivery Size in OCR Trigger.',
 	},
+	invalid: {
+		means: 'The page of a review sent what its documents do not have, or a value that cannot be.',
+		doNow: 'Read the message, change that entry on the page, and save again.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -16,6 +16,7 @@ import { overlayOperation } from '../../../nodes/OcrNormalize/operations/documen
 import { calibrateOperation } from '../../../nodes/OcrNormalize/operations/review/calibrate/fields';
 import { reviewedWordsOperation } from '../../../nodes/OcrNormalize/operations/review/reviewed-words/fields';
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
+import { sendAndWaitOperation } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { Parameters } from '../../../nodes/shared/parameters';
@@ -32,6 +33,7 @@ const operations = [
 	routeOperation,
 	reviewedWordsOperation,
 	calibrateOperation,
+	sendAndWaitOperation,
 	compareOperation,
 	jobRowsOperation,
 	findOperation,
