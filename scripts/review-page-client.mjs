@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('../ocr/review/page/client/', import.meta.u
 
 /** @returns {Promise<string>} a CommonJS module with the texts SCRIPT and STYLE */
 export async function clientModule() {
-	const [script, style] = await Promise.all(['main.ts', 'page.css'].map(bundled));
+	const [script, style] = await Promise.all(['main.ts', 'view/page.css'].map(bundled));
 	return `exports.SCRIPT = ${JSON.stringify(script)};\nexports.STYLE = ${JSON.stringify(style)};\n`;
 }
 

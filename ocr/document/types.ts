@@ -196,6 +196,23 @@ export interface OcrReview {
 	pages: number[];
 	/** In the order of the pages. */
 	changes: OcrChange[];
+	/** Not there in a review that was put together elsewhere. */
+	statistics?: OcrReviewStatistics;
+}
+
+/** A review in numbers. */
+export interface OcrReviewStatistics {
+	/** In the document as it is. */
+	words: number;
+	/** As they came, that a person changed, deleted, accepted or could not read. */
+	reviewed: number;
+	/** Words that a person read otherwise: corrected, merged or split. */
+	changed: number;
+	added: number;
+	deleted: number;
+	unreadable: number;
+	/** Fields and cells that a person edited by themselves. */
+	values: number;
 }
 
 /** A file that belongs to the result: what the provider made, or what was read. */

@@ -1,4 +1,10 @@
-import type { OcrChange, OcrDocument, OcrReview, OcrWord } from '../document/types';
+import type {
+	OcrChange,
+	OcrDocument,
+	OcrReview,
+	OcrReviewStatistics,
+	OcrWord,
+} from '../document/types';
 import { isRecord, list, text } from '../reading/foreign';
 import { isConfidence, isIndex, readPolygon } from './sound-values';
 
@@ -53,7 +59,25 @@ function restoreReview(raw: unknown): OcrReview | null {
 		seconds,
 		pages: list(raw.pages).filter((number): number is number => isIndex(number) && number > 0),
 		changes: raw.changes.flatMap((change: unknown) => readChange(change) ?? []),
+		...readStatistics(raw.statistics),
 	};
+}
+
+const NUMBERS = Object.keys({
+	words: 1,
+	reviewed: 1,
+	changed: 1,
+	added: 1,
+	deleted: 1,
+	unreadable: 1,
+	values: 1,
+} satisfies Record<keyof OcrReviewStatistics, 1>) as Array<keyof OcrReviewStatistics>;
+
+function readStatistics(raw: unknown): Pick<OcrReview, 'statistics'> {
+	if (!isRecord(raw)) return {};
+	const counts = NUMBERS.map((name) => [name, raw[name]] as const);
+	if (!counts.every(([, count]) => isIndex(count))) return {};
+	return { statistics: Object.fromEntries(counts) as unknown as OcrReviewStatistics };
 }
 
 /** Each once, and by all of them. */

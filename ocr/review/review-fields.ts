@@ -41,7 +41,8 @@ export interface FieldsReview {
 
 /**
  * Whether a document's fields are accepted, or a person should review them. A field is accepted that was
- * found, stands there as it is, has passed its checks and has a confidence that is high enough.
+ * found, stands there as it is, has passed its checks and has a confidence that is high enough; or that a person
+ * wrote or accepted, and has passed its checks.
  */
 export function reviewFields(all: readonly OcrField[], rule: FieldsRule): FieldsReview {
 	const wanted = new Set(rule.counted.map(fieldName));
@@ -88,6 +89,9 @@ function reasonsOf(field: OcrField, rule: FieldsRule): string[] {
 function doubtOf(field: OcrField, rule: FieldsRule): string[] {
 	const { path, value, text, found, confidence, occurrences } = field;
 	const name = value === null ? quoted(path) : `${quoted(path)} (${short(String(value))})`;
+	if (field.unreadable) return [`A person could not read ${name}.`];
+	const isWritten = confidence === 1 || (confidence === null && found !== 'not-found');
+	if (field.accepted || (field.corrected && isWritten)) return [];
 	if (found === 'not-found') {
 		return [
 			value !== null && occurrences > 0

@@ -1,5 +1,5 @@
 import { pageConfidence } from '../document/mean-confidence';
-import type { OcrDocument } from '../document/types';
+import type { OcrDocument, OcrWord } from '../document/types';
 import { percent } from './percent';
 
 export interface ReviewRule {
@@ -22,15 +22,15 @@ interface LowConfidenceWord {
 	/** Number of the page. */
 	page: number;
 	text: string;
-	/** 0..1. */
-	confidence: number;
+	/** 0..1; `null` for a word without one that a person could not read. */
+	confidence: number | null;
 }
 
 export interface Review {
 	accepted: boolean;
 	/** One sentence for people. */
 	reason: string;
-	/** Words below the threshold in reading order, the first {@link MOST_LISTED}. */
+	/** Words below the threshold or that a person could not read, in reading order, the first {@link MOST_LISTED}. */
 	lowConfidenceWords: LowConfidenceWord[];
 	/** How many there are in all. */
 	lowConfidenceCount: number;
@@ -44,10 +44,11 @@ export function review(document: OcrDocument, rule: ReviewRule): Review {
 	const lowConfidenceWords: LowConfidenceWord[] = [];
 	let [low, known] = [0, 0];
 	for (const page of document.pages) {
-		for (const { text, confidence } of page.words) {
-			if (confidence === null) continue;
+		for (const word of page.words) {
+			const { text, confidence } = word;
+			if (confidence === null && !word.unreadable) continue;
 			known++;
-			if (confidence >= threshold) continue;
+			if (!isLow(word, threshold)) continue;
 			low++;
 			if (lowConfidenceWords.length < MOST_LISTED) {
 				lowConfidenceWords.push({ page: page.number, text, confidence });
@@ -56,6 +57,12 @@ export function review(document: OcrDocument, rule: ReviewRule): Review {
 	}
 	const verdict = judge(document, rule, { low, known });
 	return { ...verdict, lowConfidenceWords, lowConfidenceCount: low };
+}
+
+/** What a person has accepted is not, and what a person could not read is. */
+function isLow({ confidence, accepted, unreadable }: OcrWord, threshold: number): boolean {
+	if (unreadable) return true;
+	return !accepted && confidence !== null && confidence < threshold;
 }
 
 /** A provider may give a confidence of the whole and none of its parts. */

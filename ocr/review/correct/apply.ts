@@ -10,6 +10,7 @@ import { correctTable } from './correct-tables';
 import { editsOf, type CellEdit, type EditsByPart } from './edits-of';
 import type { PageMoved } from './follow-field';
 import type { CorrectedConfidence } from './pieces';
+import { reviewStatistics } from './statistics';
 
 /** How a review ended. */
 export interface ReviewFacts {
@@ -41,8 +42,9 @@ export function* applyReviewSteps(
 		pages: state.seen.flatMap((index) => document.pages[index]?.number ?? []),
 		changes,
 	};
+	const statistics = reviewStatistics({ ...corrected, review })!;
 	const { files, warnings, ...before } = corrected;
-	return { ...before, review, files, warnings };
+	return { ...before, review: { ...review, statistics }, files, warnings };
 }
 
 function* withEdits(document: OcrDocument, edits: EditsByPart) {

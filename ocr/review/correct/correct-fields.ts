@@ -1,6 +1,6 @@
 import type { OcrChange, OcrDocument, OcrField } from '../../document/types';
 import type { Steps } from '../../document/turns';
-import { conventionsOf, type Conventions } from '../../fields/find/conventions';
+import { conventionsSteps } from '../../fields/find/conventions';
 import type { Edit } from '../session/types';
 import { checkedAgain } from './checked-again';
 import { fieldChange, TypedValues } from './edited-field';
@@ -27,8 +27,8 @@ export function* correctFields(
 	pages: ReadonlyMap<number, PageMoved>,
 	edits: ReadonlyMap<number, Edit>,
 ): Steps<CorrectedFields> {
-	let known: Conventions | undefined;
-	const conventions = () => (known ??= conventionsOf(document.text, document.languages));
+	if (before.length === 0) return { fields: [], changes: [] };
+	const conventions = yield* conventionsSteps(document.text, document.languages);
 	const followed: OcrField[] = [];
 	for (const field of before) {
 		const page = field.page === null ? undefined : pages.get(field.page);
@@ -40,7 +40,7 @@ export function* correctFields(
 	const changes: OcrChange[] = [];
 	for (const [index, edit] of [...edits].sort(([a], [b]) => a - b)) {
 		const [field, own] = [before[index]!, followed[index]!];
-		const typed = edit.text === undefined ? null : valueTyped(field, edit.text, conventions());
+		const typed = edit.text === undefined ? null : valueTyped(field, edit.text, conventions);
 		if (edit.unreadable) {
 			fields[index] = withMark(own, 'unreadable');
 			changes.push(fieldChange(field, fields[index]));

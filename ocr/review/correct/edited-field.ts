@@ -28,14 +28,16 @@ export class TypedValues {
 	*field(field: OcrField, typed: ValueOfField): Steps<OcrField> {
 		const { value } = typed;
 		const own = { ...field };
-		if (value === null) delete own.currency;
-		if (value === null) return mendedField(own, { ...typed, ...NO_PLACE, occurrences: 0 });
+		// A person wrote it, or said that there is none.
+		const sure = { ...typed, confidence: 1 };
+		if (value === null) {
+			delete own.currency;
+			return mendedField(own, { ...NO_PLACE, ...sure, occurrences: 0 });
+		}
 		const { places } = yield* this.places.steps(value);
 		const place = this.nearest(places, field.span);
 		const proof = place ? proofOf(this.document, place) : NO_PLACE;
-		const occurrences = places.length;
-		// A person wrote it.
-		return mendedField(own, { ...typed, ...proof, occurrences, confidence: 1 });
+		return mendedField(own, { ...proof, ...sure, occurrences: places.length });
 	}
 
 	/** Where it was, else on its row, else the first; a place of another field only where there is no other. */

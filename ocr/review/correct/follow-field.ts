@@ -21,12 +21,12 @@ export interface PageMoved {
  * A field after the words were corrected where it stands: it follows them. What its words say by now is its
  * value, as its type is read; where that is none the value is found no more.
  *
- * @param conventions of the corrected document, asked for where they are needed.
+ * @param conventions of the corrected document.
  */
 export function followedField(
 	field: OcrField,
 	{ before, now, moved }: PageMoved,
-	conventions: () => Conventions,
+	conventions: Conventions,
 ): OcrField {
 	const { span } = field;
 	if (!span) return field;
@@ -88,7 +88,7 @@ function byWords(
 	field: OcrField,
 	{ offset, text: there }: { offset: number; text: string },
 	{ own, former, now }: Words,
-	conventions: () => Conventions,
+	conventions: Conventions,
 ): OcrField {
 	const text = field.text?.includes('\n') ? there : there.replace(/\s*\n\s*/g, ' ');
 	const place = {
@@ -102,7 +102,7 @@ function byWords(
 		const isExact = field.value === text;
 		return { ...field, ...place, found: foundAs(field, isExact) };
 	}
-	const read = valueTyped(field, text, conventions());
+	const read = valueTyped(field, text, conventions);
 	if (!read || read.value === null) return { ...field, ...NO_PLACE, occurrences: 0 };
 	if (read.value === field.value) return { ...field, ...place, found: foundAs(field, false) };
 	const found = foundAs(field, read.value === text);

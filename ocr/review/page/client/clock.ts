@@ -22,7 +22,7 @@ export function timeLeft(ms: number): string {
 		minutes < 120
 			? [minutes, 'minute']
 			: minutes < 48 * 60
-				? [Math.floor(minutes / 60), 'hour']
-				: [Math.floor(minutes / 1440), 'day'];
+				? [Math.round(minutes / 60), 'hour']
+				: [Math.round(minutes / 1440), 'day'];
 	return `${count} ${unit}${count === 1 ? '' : 's'} left`;
 }

@@ -1,16 +1,16 @@
-import type { Desk } from './desk';
-import { ask } from './dialogs';
+import type { Surface } from './surface';
+import { ask } from './view/dialogs';
 
 /** How many documents a question names. */
 const MOST_NAMED = 8;
 
 /** Sends the review; asks first where something is left to do. */
-export async function sendReview(desk: Desk): Promise<void> {
+export async function sendReview(desk: Surface): Promise<void> {
 	const { review } = desk;
 	const { documents } = review.session;
 	const isSingle = documents.length === 1;
 	const left = documents.flatMap(({ name }, at) => {
-		const open = desk.openIn(at);
+		const open = desk.counts.in(at);
 		if (isSingle ? open === 0 : review.isDone(at)) return [];
 		return [open > 0 ? `${name}: ${open} to check` : name];
 	});
@@ -24,4 +24,6 @@ export async function sendReview(desk: Desk): Promise<void> {
 	}
 	if (isSingle) review.setDone(0, true);
 	await desk.saver.send();
+	const refused = review.firstRefused;
+	if (refused) await desk.goTo(refused.document, refused.key);
 }

@@ -15,6 +15,9 @@ const change = {
 };
 const review: OcrReview = {
 	...{ status: 'reviewed', by: 'R.', at: '2026-05-04T10:00:00Z', seconds: 3, pages: [1] },
+	statistics: {
+		...{ words: 2, reviewed: 1, changed: 1, added: 0, deleted: 0, unreadable: 0, values: 0 },
+	},
 	changes: [change, { ...change, kind: 'field', path: 'total', page: null, former: null }],
 };
 
@@ -70,7 +73,9 @@ it('takes no review from what is none, and of its changes those that are', () =>
 		5,
 	];
 	const changes = [...odd, change];
-	expect(read({ ...document, review: { ...review, changes } }).review!.changes).toEqual([change]);
+	const half = { ...review, changes, statistics: { ...review.statistics, words: -1 } };
+	const { changes: kept, statistics } = read({ ...document, review: half }).review!;
+	expect([kept, statistics]).toEqual([[change], undefined]);
 });
 
 it('reads the review of a Simplified output', () => {

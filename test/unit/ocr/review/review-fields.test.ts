@@ -204,3 +204,17 @@ test('a forged path has no end of names', () => {
 	expect([...namesOf('a[1]'.repeat(100_000))].length).toBeLessThan(300);
 	expect(fieldName(' items[*].price ')).toBe('items[].price');
 });
+
+it('goes by what a person said of a field before, but for its checks', () => {
+	const fields = [
+		field('written', { ...missing, corrected: true, former: null, confidence: 1 }),
+		field('emptied', { ...missing, value: null, corrected: true, former: 'x', confidence: 1 }),
+		field('accepted', { ...missing, accepted: true }),
+		field('by its words', { corrected: true, confidence: null }),
+		field('half', { corrected: true, confidence: 0.5 }),
+		field('lost', { ...missing, value: null, corrected: true, former: 'x' }),
+		field('unreadable', { unreadable: true }),
+		field('checked', { accepted: true, checks: [check(false)] }),
+	];
+	expect(toReview(fields)).toEqual(['half', 'lost', 'unreadable', 'checked']);
+});

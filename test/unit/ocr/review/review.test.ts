@@ -116,3 +116,22 @@ describe('what is said of it', () => {
 		expect(lowConfidenceCount).toBe(200_000);
 	});
 });
+
+it('goes by what a person said of a word before', () => {
+	const document = read([{ words: [0.1, 0.1, 0.9, null] }]);
+	const [accepted, low, unreadable, unknown] = document.pages[0]!.words;
+	const words = [
+		{ ...accepted!, accepted: true as const },
+		low!,
+		{ ...unreadable!, unreadable: true as const },
+		{ ...unknown!, unreadable: true as const },
+	];
+	const reviewed = { ...document, pages: [{ ...document.pages[0]!, words }] };
+	const { lowConfidenceWords, reason } = judged(reviewed, { by: 'words' });
+	expect(lowConfidenceWords.map(({ text, confidence }) => [text, confidence])).toEqual([
+		['w1.2', 0.1],
+		['w1.3', 0.9],
+		['w1.4', null],
+	]);
+	expect(reason).toContain('3 of 4 words');
+});

@@ -38,6 +38,24 @@ describe('words', () => {
 		expect(same).toEqual(document);
 		expect(review).toEqual({
 			...{ status: 'reviewed', at: AT, seconds: 12, pages: [1], changes: [] },
+			statistics: {
+				...{ words: 7, reviewed: 0, changed: 0, added: 0, deleted: 0, unreadable: 0, values: 0 },
+			},
+		});
+	});
+
+	it('counts what was done', () => {
+		const result = reviewed(document, {
+			'w:0:0': { accepted: true },
+			'w:0:1': { text: 'a b' },
+			'w:0:2': { joins: 1 },
+			'w:0:4': { deleted: true },
+			'w:0:5': { unreadable: true },
+			'n:1:00000001': added('new', [0.5, 0.1]),
+			'c:0:0:0': { text: 'of no table' },
+		});
+		expect(result.review!.statistics).toEqual({
+			...{ words: 7, reviewed: 5, changed: 2, added: 1, deleted: 1, unreadable: 1, values: 0 },
 		});
 	});
 
@@ -424,7 +442,7 @@ describe('fields', () => {
 			},
 		});
 		expect(one(result, 'total')).toMatchObject({ value: 20, text: '20.00', page: 1, former: 12 });
-		expect(one(result, 'date')).toMatchObject({ value: null, found: 'not-found' });
+		expect(one(result, 'date')).toMatchObject({ value: null, found: 'not-found', confidence: 1 });
 		expect(one(result, 'supplier')).toMatchObject({
 			value: 'Invoice',
 			found: 'exact',

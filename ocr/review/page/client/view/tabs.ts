@@ -43,6 +43,7 @@ export class Tabs {
 	}
 
 	show(tab: Tab): void {
-		for (const [one, button] of this.buttons) button.setAttribute('aria-pressed', String(one === tab));
+		for (const [one, button] of this.buttons)
+			button.setAttribute('aria-pressed', String(one === tab));
 	}
 }

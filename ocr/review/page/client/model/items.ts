@@ -7,19 +7,13 @@ import type {
 	PageContent,
 	TableInfo,
 	WordInfo,
-} from '../../session/types';
+} from '../../../session/types';
 
 /** Left, top, right, bottom, 0..1 of the page. */
 export type Box = readonly [number, number, number, number];
 
 export type ItemState =
-	| 'plain'
-	| 'low'
-	| 'accepted'
-	| 'corrected'
-	| 'deleted'
-	| 'unreadable'
-	| 'added';
+	'plain' | 'low' | 'accepted' | 'corrected' | 'deleted' | 'unreadable' | 'added';
 
 /** A word, a field or a cell as it stands now. */
 export interface Item {

@@ -1,5 +1,5 @@
 import { el } from './dom';
-import { quarterTurns, type Box, type Item } from './items';
+import { quarterTurns, type Box, type Item } from '../model/items';
 
 /** px. */
 const HEIGHT = 40;

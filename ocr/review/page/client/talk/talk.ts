@@ -1,4 +1,4 @@
-import type { PageContent, Save, SaveAnswer, Session } from '../../session/types';
+import type { PageContent, Save, SaveAnswer, Session } from '../../../session/types';
 
 /** Why there is nothing to talk to any more. */
 export type Ending = 'expired' | 'finished' | 'gone' | 'refused';

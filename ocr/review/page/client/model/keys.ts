@@ -15,6 +15,7 @@ export type Command =
 	| 'undo'
 	| 'redo'
 	| 'done'
+	| 'send'
 	| 'save'
 	| 'help'
 	| 'tab-1'
@@ -95,4 +96,6 @@ export function commandOf(event: KeyboardEvent): Command | null {
 }
 
 const isEntry = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement && target.closest('.rows-pane') !== null && 'value' in target;
+	target instanceof HTMLElement &&
+	target.closest('.rows-pane, .on-place') !== null &&
+	'value' in target;

@@ -1,5 +1,5 @@
-import type { Save, Session } from '../../session/types';
-import type { Foreign, Review } from './review';
+import type { Save, Session } from '../../../session/types';
+import type { Foreign, Review } from '../model/review';
 import { Ended, type Ending, type Talk } from './talk';
 
 export type SaveStatus = 'saved' | 'changed' | 'saving' | 'waiting' | 'not-taken';
@@ -18,6 +18,8 @@ export interface SaverEvents {
 	others(session: Session, foreign: Foreign[]): void;
 	/** The state of the server is another one. */
 	taken(): void;
+	/** One edit cannot be saved as it is; all others are. */
+	refused(document: number): void;
 	/** There will be no answer any more; `sent`: this page has sent the review. */
 	ended(ending: Ending, sent: boolean): void;
 }
@@ -52,7 +54,13 @@ export class Saver {
 		if (this.hasEnded) return;
 		window.clearTimeout(this.timer);
 		this.timer = window.setTimeout(() => void this.save(), IDLE);
-		if (!this.running) this.events.status(this.review.isDirty ? 'changed' : 'saved');
+		if (!this.running) this.quiet();
+	}
+
+	/** What holds while nothing is being saved. */
+	private quiet(): void {
+		if (this.review.isDirty) this.events.status('changed');
+		else this.events.status(this.review.firstRefused ? 'not-taken' : 'saved');
 	}
 
 	/** Saves now, and goes on until all is saved. */
@@ -63,9 +71,10 @@ export class Saver {
 		await this.running;
 	}
 
-	/** Saves what is left and sends the review. */
+	/** Saves what is left and sends the review, unless something of it cannot be saved. */
 	async send(): Promise<void> {
 		await this.save();
+		if (this.review.isDirty || this.review.firstRefused) return;
 		this.finish = true;
 		await this.save();
 	}
@@ -77,7 +86,7 @@ export class Saver {
 				const goesOn = await this.one(this.review.nextSave(this.finish));
 				if (!goesOn) return;
 			}
-			this.events.status('saved');
+			this.quiet();
 		} catch (failure) {
 			this.end(failure);
 		}
@@ -95,6 +104,13 @@ export class Saver {
 			case 'refused':
 				this.finish = false;
 				if (answer.code === 'expired' || answer.code === 'finished') throw new Ended(answer.code);
+				if (answer.at) {
+					// All other changes are saved without it.
+					const message = answer.message.replace(/^Nothing was saved/u, 'Not saved');
+					this.review.refuse(answer.at.document, answer.at.key, message);
+					this.events.refused(answer.at.document);
+					return true;
+				}
 				this.events.status('not-taken', answer.message);
 				return false;
 			case 'saved':
@@ -130,7 +146,7 @@ export class Saver {
 		if (this.hasEnded || this.running) return;
 		try {
 			this.take(await this.talk.session());
-			if (!this.review.isDirty) this.events.status('saved');
+			if (!this.running) this.quiet();
 		} catch (failure) {
 			this.end(failure);
 		}

@@ -1,5 +1,5 @@
-import type { EditKey, Session } from '../../session/types';
-import type { Contents } from './contents';
+import type { EditKey, Session } from '../../../session/types';
+import type { Contents } from '../talk/contents';
 import type { NextEdit } from './edit';
 import type { Review } from './review';
 
@@ -12,7 +12,10 @@ export function placeOf(session: Session, contents: Contents, document: number, 
 		return { place: field?.path ?? key, former: field?.value ?? null };
 	}
 	if (kind === 'c') {
-		return { place: `table ${Number(first) + 1}, row ${Number(second) + 1}, column ${Number(third) + 1}`, former: null };
+		return {
+			place: `table ${Number(first) + 1}, row ${Number(second) + 1}, column ${Number(third) + 1}`,
+			former: null,
+		};
 	}
 	const page = Number(first);
 	const word = kind === 'w' ? contents.known(document, page)?.words[Number(second)] : undefined;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../session/types';
+import type { Edit } from '../../../session/types';
 import type { Item } from './items';
 
 /** What an item's edit becomes; `null`: as it came. */
@@ -16,7 +16,8 @@ export function typed(item: Item, edit: Edit | undefined, text: string): NextEdi
 
 /** That it is right as it stands. */
 export function accepted(item: Item, edit: Edit | undefined): NextEdit {
-	if (item.state === 'deleted' || item.state === 'unreadable' || edit?.accepted) return edit ?? null;
+	if (item.state === 'deleted' || item.state === 'unreadable' || edit?.accepted)
+		return edit ?? null;
 	return { ...edit, accepted: true };
 }
 

@@ -1,4 +1,4 @@
-import type { PageContent, Session } from '../../session/types';
+import type { PageContent, Session } from '../../../session/types';
 import type { Talk } from './talk';
 
 /** How many pictures stay at hand. */

@@ -1,8 +1,9 @@
-import type { Session } from '../../session/types';
-import type { Desk } from './desk';
+import type { EditKey, ReviewState } from '../../../session/types';
 import { button, el } from './dom';
-import { placeOf, saidOf } from './kept-text';
-import type { Foreign } from './review';
+import { placeOf, saidOf } from '../model/kept-text';
+import type { NextEdit } from '../model/edit';
+import type { Foreign, Review } from '../model/review';
+import type { Contents } from '../talk/contents';
 
 /** How many changes are listed. */
 const MOST = 50;
@@ -11,10 +12,14 @@ const MOST = 50;
 export class OthersBanner {
 	readonly element = el('div', { class: 'banner', role: 'status', hidden: true });
 
-	constructor(private readonly desk: Desk) {}
+	constructor(
+		private readonly review: Review,
+		private readonly contents: Contents,
+		private readonly take: (doc: number, key: EditKey, edit: NextEdit) => void,
+	) {}
 
-	show({ state }: Session, foreign: readonly Foreign[]): void {
-		if (!state.saved) return;
+	show(state: ReviewState, foreign: readonly Foreign[] | null): void {
+		if (!state.saved || !foreign) return;
 		const { name, at } = state.saved;
 		const time = new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 		const both = foreign.filter(({ mine }) => mine !== undefined).length;
@@ -51,9 +56,10 @@ export class OthersBanner {
 	}
 
 	private change({ document, key, theirs, mine }: Foreign): HTMLElement {
-		const { review, contents } = this.desk;
+		const { review, contents } = this;
 		const { place, former } = placeOf(review.session, contents, document, key);
-		const name = review.session.documents.length > 1 ? review.session.documents[document]?.name : '';
+		const name =
+			review.session.documents.length > 1 ? review.session.documents[document]?.name : '';
 		const item = el(
 			'li',
 			{},
@@ -68,7 +74,7 @@ export class OthersBanner {
 			el('bdi', {}, saidOf(mine)),
 			' ',
 			button('Take theirs', () => {
-				this.desk.takeTheirs(document, key, theirs);
+				this.take(document, key, theirs);
 				item.classList.add('taken');
 			}),
 		);

@@ -1,5 +1,5 @@
 import { button, el } from './dom';
-import { SHORTCUTS } from './keys';
+import { SHORTCUTS } from '../model/keys';
 
 function open(name: string, ...children: Node[]): HTMLDialogElement {
 	const dialog = el('dialog', { 'aria-label': name }, el('h2', {}, name), ...children);
@@ -10,7 +10,11 @@ function open(name: string, ...children: Node[]): HTMLDialogElement {
 }
 
 /** @returns whether the person says yes */
-export async function ask(question: string, lines: readonly string[], yes: string): Promise<boolean> {
+export async function ask(
+	question: string,
+	lines: readonly string[],
+	yes: string,
+): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const list = el('ul', {}, ...lines.map((line) => el('li', {}, el('bdi', {}, line))));
 		const no = button('Go back', () => dialog.close(), { autofocus: true });

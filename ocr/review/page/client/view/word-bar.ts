@@ -1,7 +1,7 @@
 import { crop } from './crop';
 import { button, el, setText } from './dom';
-import { isOpen, percentOf, type Item } from './items';
-import type { Command } from './keys';
+import { isOpen, percentOf, type Item } from '../model/items';
+import type { Command } from '../model/keys';
 
 /** What can be done with the word, field or cell that a person is at. */
 export class WordBar {

@@ -1,5 +1,5 @@
 import { button, el } from './dom';
-import type { Ending } from './talk';
+import type { Ending } from '../talk/talk';
 
 type Said = readonly [heading: string, sentence: string];
 
@@ -38,8 +38,7 @@ interface Left {
 
 /** Takes the place of everything else: nothing can be done any more. */
 export function endScreen(ending: Ending, { sent, maybeSent, unsaved }: Left): void {
-	const [heading, sentence] =
-		sent || (maybeSent && ending === 'finished') ? SENT : ENDINGS[ending];
+	const [heading, sentence] = sent || (maybeSent && ending === 'finished') ? SENT : ENDINGS[ending];
 	const title = el('h1', { tabindex: -1 }, heading);
 	document.title = heading;
 	document.body.replaceChildren(
@@ -55,7 +54,11 @@ export function endScreen(ending: Ending, { sent, maybeSent, unsaved }: Left): v
 }
 
 const unsavedPart = (text: string): HTMLElement[] => [
-	el('p', {}, 'Your last changes may not have been saved. Download them, so that they are not lost.'),
+	el(
+		'p',
+		{},
+		'Your last changes may not have been saved. Download them, so that they are not lost.',
+	),
 	button('Download changes', () => download(text), { class: 'primary' }),
 ];
 

@@ -1,7 +1,8 @@
-import type { PageContent, TableInfo } from '../../session/types';
+import type { PageContent, TableInfo } from '../../../session/types';
 import { crop } from './crop';
 import { el, setText } from './dom';
-import { percentOf, wordKey, type Item, type ItemState } from './items';
+import { factsOf, nameOf, SIGNS } from './names';
+import { wordKey, type Item } from '../model/items';
 
 type Entry = HTMLInputElement | HTMLTextAreaElement;
 
@@ -11,31 +12,12 @@ export interface RowEvents {
 	left(): void;
 }
 
-const SAYS: Readonly<Record<ItemState, string>> = {
-	plain: '',
-	low: 'to check',
-	accepted: 'accepted',
-	corrected: 'corrected',
-	deleted: 'deleted',
-	unreadable: 'unreadable',
-	added: 'added',
-};
-
-const SIGNS: Readonly<Record<ItemState, string>> = {
-	plain: '',
-	low: '',
-	accepted: '✓',
-	corrected: '✎',
-	deleted: '✕',
-	unreadable: '?',
-	added: '+',
-};
-
 interface Bound {
 	box: HTMLElement;
 	entry: Entry;
 	sign: HTMLElement | null;
 	says: HTMLElement | null;
+	notes: HTMLElement | null;
 }
 
 /** What is edited beside the page: rows with a piece of the picture, lines of words, tables. */
@@ -72,6 +54,7 @@ export class Rows {
 
 	private row(item: Item, picture: string | null, ratio: number): HTMLElement {
 		const says = el('small');
+		const notes = el('div', { class: 'failed' });
 		const sign = el('span', { class: 'sign', 'aria-hidden': 'true' });
 		const entry = this.entry(item, item.text.includes('\n'));
 		const box = el(
@@ -81,9 +64,9 @@ export class Rows {
 			item.label === '' ? null : el('bdi', { class: 'label' }, item.label),
 			el('span', { class: 'cell' }, entry, sign),
 			says,
-			...item.notes.map((note) => el('small', { class: 'failed', dir: 'auto' }, note)),
+			notes,
 		);
-		this.bind(item, { box, entry, sign, says });
+		this.bind(item, { box, entry, sign, says, notes });
 		return box;
 	}
 
@@ -92,7 +75,8 @@ export class Rows {
 		this.clear();
 		const lines: HTMLElement[] = [];
 		for (const item of items) {
-			if (item.beginsLine || lines.length === 0) lines.push(el('div', { class: 'line', dir: 'auto' }));
+			if (item.beginsLine || lines.length === 0)
+				lines.push(el('div', { class: 'line', dir: 'auto' }));
 			lines.at(-1)!.append(this.token(item));
 		}
 		this.element.replaceChildren(
@@ -105,7 +89,7 @@ export class Rows {
 	private token(item: Item): HTMLElement {
 		const entry = this.entry(item, false);
 		const box = el('span', { class: 'token' }, entry);
-		this.bind(item, { box, entry, sign: null, says: null });
+		this.bind(item, { box, entry, sign: null, says: null, notes: null });
 		return box;
 	}
 
@@ -183,7 +167,7 @@ export class Rows {
 	update(item: Item): void {
 		const bound = this.bound.get(item.key);
 		if (!bound) return;
-		const { box, entry, sign, says } = bound;
+		const { box, entry, sign, says, notes } = bound;
 		const kind = says ? 'row' : 'token';
 		box.className = `${kind} s-${item.state}${item.key === this.current ? ' current' : ''}`;
 		const isTyping = document.activeElement === entry && entry.value.trim() === item.text.trim();
@@ -192,7 +176,8 @@ export class Rows {
 		fit(entry);
 		entry.setAttribute('aria-label', nameOf(item));
 		if (sign) setText(sign, SIGNS[item.state]);
-		if (says) setText(says, saidOf(item));
+		if (says) setText(says, factsOf(item));
+		notes?.replaceChildren(...item.notes.map((note) => el('small', { dir: 'auto' }, note)));
 	}
 
 	/** Marks the row of the item; with `focus`, a person types in it from now on. */
@@ -218,24 +203,4 @@ function fit(entry: Entry): void {
 	let size = 0;
 	for (const letter of entry.value.slice(0, 60)) size += letter > '\u2e7f' ? 2 : 1;
 	entry.size = Math.max(1, Math.min(60, size));
-}
-
-function nameOf(item: Item): string {
-	const what = item.label !== '' ? item.label : item.index < 0 ? 'Added word' : 'Word';
-	const sure = item.confidence === null ? '' : `confidence ${percentOf(item.confidence)}`;
-	return [what, sure, SAYS[item.state], ...item.notes].filter((part) => part !== '').join(', ');
-}
-
-function saidOf(item: Item): string {
-	const count = item.text.trim().split(/\s+/u).length;
-	const was =
-		item.state === 'corrected' && item.former !== null && item.former !== item.text
-			? `was “${item.former.slice(0, 80)}”`
-			: SAYS[item.state] === 'to check'
-				? ''
-				: SAYS[item.state];
-	const becomes = item.kind === 'word' && item.state === 'corrected' && count > 1 && item.joins === 0;
-	return [percentOf(item.confidence), was, becomes ? `${count} words` : '']
-		.filter((part) => part !== '')
-		.join(' · ');
 }

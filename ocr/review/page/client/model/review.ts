@@ -6,7 +6,7 @@ import type {
 	ReviewState,
 	Save,
 	Session,
-} from '../../session/types';
+} from '../../../session/types';
 import { sameEdit, type NextEdit } from './edit';
 
 /** A change by this page, as it can be taken back. */
@@ -23,6 +23,15 @@ export interface Foreign {
 	theirs: NextEdit;
 	/** What this page has in its place, and keeps; not there: theirs stands. */
 	mine?: NextEdit;
+}
+
+/** An edit that was not saved. */
+export interface Left {
+	document: number;
+	key: EditKey;
+	edit: NextEdit;
+	/** What was saved in its place. */
+	was: NextEdit;
 }
 
 interface Unsaved {
@@ -42,14 +51,39 @@ const MOST_EDITS = 2000;
 export class Review {
 	private unsaved = new Map<number, Unsaved>();
 	private sent: Save | null = null;
+	/** By document and key: edits that the server does not take until they are other ones. */
+	private refused = new Map<string, { edit: NextEdit; message: string }>();
 	private undos: Step[] = [];
 	private redos: Step[] = [];
 	private newStep = true;
 
+	/** What others changed since the page was left; `null` where nothing was left unsaved. */
+	readonly changedMeanwhile: Foreign[] | null = null;
+
+	/** @param left what the page had not saved when it was left or loaded again */
 	constructor(
 		public session: Session,
 		readonly me: Reviewer,
-	) {}
+		left: readonly Left[] = [],
+	) {
+		const changed: Foreign[] = [];
+		for (const { document, key, edit, was } of left) {
+			if (!session.documents[document]) continue;
+			const kept = this.kept(document).edits[key] ?? null;
+			if (sameEdit(kept, edit)) continue;
+			this.put(document, key, edit);
+			if (sameEdit(kept, was)) continue;
+			changed.push({ document, key, before: was, theirs: kept, mine: edit });
+		}
+		if (changed.length > 0) this.changedMeanwhile = changed;
+	}
+
+	/** What is not saved, to be taken up again when the page is loaded anew. */
+	get left(): Left[] {
+		return this.unsavedEdits.map(({ document, key, edit }) => {
+			return { document, key, edit, was: this.kept(document).edits[key] ?? null };
+		});
+	}
 
 	/** The edits of a document as they stand now. */
 	edits(document: number): Record<EditKey, Edit> {
@@ -138,9 +172,42 @@ export class Review {
 		return { document: step.document, keys: step.changes.map(({ key }) => key) };
 	}
 
-	/** Whether there is anything to save beside the time that went by. */
+	/** Whether there is anything that can be saved, beside the time that went by. */
 	get isDirty(): boolean {
-		return [...this.unsaved.values()].some(({ edits, done }) => edits.size > 0 || done !== null);
+		return [...this.unsaved].some(
+			([document, { done }]) => done !== null || this.sendable(document).length > 0,
+		);
+	}
+
+	/** The server does not take this edit as it is. */
+	refuse(document: number, key: EditKey, message: string): void {
+		const edit = this.unsaved.get(document)?.edits.get(key) ?? null;
+		const sent = this.sent?.documents.find((one) => one.document === document)?.edits[key] ?? null;
+		// It may be another one by now.
+		if (sameEdit(edit, sent)) this.refused.set(`${document} ${key}`, { edit, message });
+	}
+
+	/** Why an edit is not taken as it is now; '' where nothing is known against it. */
+	refusalOf(document: number, key: EditKey): string {
+		const refused = this.refused.get(`${document} ${key}`);
+		if (!refused) return '';
+		const edit = this.unsaved.get(document)?.edits.get(key);
+		return edit !== undefined && sameEdit(edit, refused.edit) ? refused.message : '';
+	}
+
+	/** The first edit that is not taken as it is. */
+	get firstRefused(): { document: number; key: EditKey } | null {
+		for (const { document, key } of this.unsavedEdits) {
+			if (this.refusalOf(document, key) !== '') return { document, key };
+		}
+		return null;
+	}
+
+	private sendable(document: number): Array<[EditKey, NextEdit]> {
+		const edits = [...(this.unsaved.get(document)?.edits ?? [])];
+		return this.refused.size === 0
+			? edits
+			: edits.filter(([key]) => this.refusalOf(document, key) === '');
 	}
 
 	/** All edits that are not saved, for a person to keep. */
@@ -154,9 +221,12 @@ export class Review {
 	nextSave(finish: boolean): Save {
 		let left = MOST_EDITS;
 		const documents: Save['documents'] = [];
-		for (const [document, { edits, done, seconds, seen }] of this.unsaved) {
-			const some = [...edits].slice(0, left);
-			const isWhole = some.length === edits.size;
+		let isAll = true;
+		for (const [document, { done, seconds, seen }] of this.unsaved) {
+			const edits = this.sendable(document);
+			const some = edits.slice(0, left);
+			const isWhole = some.length === edits.length;
+			isAll &&= isWhole;
 			left -= some.length;
 			if (some.length === 0 && done === null && seconds === 0 && seen.size === 0) continue;
 			documents.push({
@@ -167,7 +237,6 @@ export class Review {
 				seen: [...seen].sort((a, b) => a - b),
 			});
 		}
-		const isAll = this.unsavedEdits.length <= MOST_EDITS;
 		this.sent = {
 			revision: this.session.state.revision,
 			reviewer: { ...this.me },
@@ -193,8 +262,7 @@ export class Review {
 			const isNext = state.revision === sent.revision + 1;
 			if (isNext && state.saved?.id === this.me.id) this.settle(sent);
 		}
-		const isOnlyMine =
-			state.revision === before.revision + 1 && state.saved?.id === this.me.id;
+		const isOnlyMine = state.revision === before.revision + 1 && state.saved?.id === this.me.id;
 		const foreign = isOnlyMine
 			? []
 			: state.documents.flatMap((document, index) =>
@@ -256,7 +324,9 @@ export class Review {
 	private put(document: number, key: EditKey, edit: NextEdit): void {
 		const { edits } = this.own(document);
 		// What is being sent may be there already when it is answered: it is said again then.
-		const isSent = this.sent?.documents.some((one) => one.document === document && key in one.edits);
+		const isSent = this.sent?.documents.some(
+			(one) => one.document === document && key in one.edits,
+		);
 		if (!isSent && sameEdit(edit, this.kept(document).edits[key])) edits.delete(key);
 		else edits.set(key, edit);
 	}
