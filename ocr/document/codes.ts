@@ -457,13 +457,29 @@ export const REFUSALS = {
 		means: 'The body is larger than the limit.',
 		doNow: 'Raise Maximum Delivery Size in OCR Trigger.',
 	},
-	invalid: {
-		means: 'The page of a review sent what its documents do not have, or a value that cannot be.',
-		doNow: 'Read the message, change that entry on the page, and save again.',
-	},
 } as const satisfies Record<string, CodeNote>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** In `code` of the answer to what the page of a review sent; see `RefusalCode` in `ocr/review/session/types.ts`. */
+export const REVIEW_REFUSALS = {
+	invalid: {
+		means: 'The page sent what its documents do not have, or a value that cannot be.',
+		doNow: 'Read the message, change that entry on the page, and save again.',
+	},
+	'too-large': {
+		means: 'The page sent more at once than is taken.',
+		doNow: 'Save more often.',
+	},
+	expired: {
+		means: 'The time for the review is over.',
+		doNow: 'Send the documents for review again, or set Limit Wait Time to a longer time.',
+	},
+	finished: {
+		means: 'The review was sent before.',
+		doNow: 'Nothing.',
+	},
+} as const satisfies Record<string, CodeNote>;
 
 declare const foreign: unique symbol;
 

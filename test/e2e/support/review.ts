@@ -73,7 +73,8 @@ export async function waitingReview(
 	return await until(`execution ${executionId} waits for review ${nth + 1}`, async () => {
 		const execution = await workbench.n8n.rest.execution(executionId);
 		// One that was just begun has no data yet.
-		const { error } = execution.data?.resultData ?? {};
+		if (!execution.data) return undefined;
+		const { error } = execution.data.resultData;
 		if (error) throw new Error(`The execution ended: ${error.message}`);
 		const sent = itemsOf(execution, 'Mail')[nth]?.json;
 		if (execution.status !== 'waiting' || !sent) return undefined;

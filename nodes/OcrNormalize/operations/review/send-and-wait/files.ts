@@ -10,7 +10,7 @@ export type Reads = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getB
 /** Bytes of JSON: a string cannot be much longer. */
 const MAX_BYTES = 512 * 1024 * 1024 - 1024;
 /** UTF-16 units of JSON whose values are held, so that not each request reads its document anew. */
-const HELD_UNITS = 48 * 1024 * 1024;
+const HELD_UNITS = 24 * 1024 * 1024;
 
 /** As a packed JSON file in n8n's storage. */
 export async function storeJson(
@@ -20,6 +20,19 @@ export async function storeJson(
 ): Promise<IBinaryData> {
 	const bytes = await gzip(Buffer.from(JSON.stringify(value)));
 	return await helpers.prepareBinaryData(bytes, `${name}.json.gz`, 'application/gzip');
+}
+
+/**
+ * A file as n8n has it once this execution waits. What a webhook brought is in a folder "temp" until then; n8n moves
+ * it, and puts its new place right in the items, but not in what is kept of them elsewhere (n8n 2.41).
+ */
+export function whenWaiting(context: IExecuteFunctions, file: IBinaryData): IBinaryData {
+	const { id } = file;
+	if (id === undefined || !id.includes('/executions/temp/')) return file;
+	return {
+		...file,
+		id: id.replace('/executions/temp/', `/executions/${context.getExecutionId()}/`),
+	};
 }
 
 /** By the file's id, whose bytes never change; the one that was used last stands last. */

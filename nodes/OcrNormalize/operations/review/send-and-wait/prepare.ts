@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import { inTurns } from '../../../../../ocr/document/turns';
 import type { OcrDocument } from '../../../../../ocr/document/types';
@@ -17,7 +23,7 @@ import { requireFullDocument } from '../../../input/document-with-words';
 import { withItsFields } from '../../../input/fields-of-item';
 import { tryOriginal } from '../../../input/try-original';
 import { knownFailure } from '../../../known-failure';
-import { storeJson } from './files';
+import { storeJson, whenWaiting } from './files';
 import { pictureCount } from './pictures';
 import type { KeptContent, KeptDocument, KeptItem, Place } from './kept';
 
@@ -44,11 +50,13 @@ export async function prepareItems(
 	const documents: KeptDocument[] = [];
 	let firstError: unknown;
 	const turns = turnsOf(context);
+	const filesIn = ({ input }: Parameters) =>
+		input.binary ? { binary: filesOf(input, (file) => whenWaiting(context, file)) } : {};
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		await turns.give();
 		const parameters = new Parameters(context, itemIndex);
 		if (failureOfItem(item, parameters) !== undefined) {
-			items.push({ failed: { json: item.json, binary: item.binary } });
+			items.push({ failed: { json: item.json, ...filesIn(parameters) } });
 			continue;
 		}
 		try {
@@ -57,7 +65,7 @@ export async function prepareItems(
 			documents.push(document);
 		} catch (error) {
 			firstError ??= error;
-			items.push({ failed: failedItem(error, parameters) });
+			items.push({ failed: { json: knownFailure(error).toJson(null), ...filesIn(parameters) } });
 		}
 	}
 	if (documents.length === 0 && firstError !== undefined && !context.continueOnFail()) {
@@ -71,9 +79,11 @@ export const countsOf = (pages: readonly PageInfo[]): Pick<Prepared, 'words' | '
 	low: pages.reduce((sum, { lowCount }) => sum + lowCount, 0),
 });
 
-function failedItem(error: unknown, { input: { binary } }: Parameters): INodeExecutionData {
-	return { json: knownFailure(error).toJson(null), ...(binary ? { binary } : {}) };
-}
+const filesOf = (
+	{ binary = {} }: INodeExecutionData,
+	kept: (file: IBinaryData) => IBinaryData,
+): IBinaryKeyData =>
+	Object.fromEntries(Object.entries(binary).map(([name, file]) => [name, kept(file)]));
 
 async function prepareDocument(
 	context: IExecuteFunctions,
@@ -95,11 +105,12 @@ async function prepareDocument(
 	const content: KeptContent = { document, json: ownJson(input.json, place) };
 	const file = await storeJson(context.helpers, content, `review-${itemIndex + 1}`);
 	const original = pages.count > 0 ? originalBinaryOfItem(context, parameters) : undefined;
+	const kept = (binary: IBinaryData) => whenWaiting(context, binary);
 	return {
 		file,
 		info,
-		...(original ? { original } : {}),
-		binary: input.binary ?? {},
+		...(original ? { original: kept(original) } : {}),
+		binary: filesOf(input, kept),
 		place,
 		warnings: [...pages.warnings],
 	};

@@ -46,7 +46,7 @@ async function begin(
 	const prepared = before
 		? await takenUp(context, before)
 		: await prepareItems(context, settings.threshold);
-	if (prepared.documents.length === 0) return [unreviewed(prepared), []];
+	if (prepared.documents.length === 0) return [unreviewed(context, prepared), []];
 	const expires = Math.ceil((Date.now() + settings.waitMs) / 1000);
 	const file = await storeJson(context.helpers, keptReview(prepared, settings, expires), 'review');
 	const review: Remembered = {
@@ -74,10 +74,14 @@ async function takenUp({ helpers }: IExecuteFunctions, { review }: Carried): Pro
 	return { items, documents, ...countsOf(pages) };
 }
 
-const unreviewed = ({ items }: Prepared): INodeExecutionData[] =>
-	items.flatMap((item, index) =>
-		'failed' in item ? [{ ...item.failed, pairedItem: { item: index } }] : [],
-	);
+/** All failed, so nothing waits, and their files are still where they were. */
+const unreviewed = (context: IExecuteFunctions, { items }: Prepared): INodeExecutionData[] =>
+	items.flatMap((item, index) => {
+		if (!('failed' in item)) return [];
+		const { binary } = new Parameters(context, index).input;
+		const { json } = item.failed;
+		return [{ json, ...(binary ? { binary } : {}), pairedItem: { item: index } }];
+	});
 
 const keptReview = (
 	{ items, documents }: Prepared,

@@ -1,8 +1,14 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { pageContent } from '../../../../../ocr/review/session/info';
 import type { Session } from '../../../../../ocr/review/session/types';
 import { reviewPage } from '../../../../../ocr/review/page/review-page';
+import { FILES_IN_JSON } from '../../../../shared/source/files-of-item';
 import { requestOf, type WebhookRequest } from '../../../../shared/webhook/request';
 import { answer, answerJson, answerNotice, answerPage } from './answers';
 import { carriedOf } from './carried';
@@ -87,7 +93,11 @@ async function servePage(
 /** What came into the node that waits. */
 function carriedHere(context: IWebhookFunctions): Carried | undefined {
 	const said = context.evaluateExpression('{{ JSON.stringify($input.first()) }}');
-	return typeof said === 'string' ? carriedOf(JSON.parse(said) as never) : undefined;
+	if (typeof said !== 'string') return undefined;
+	const item = JSON.parse(said) as INodeExecutionData;
+	// Where the workflow keeps files within the JSON, n8n has put them there.
+	const within = item.json[FILES_IN_JSON] as IBinaryKeyData | undefined;
+	return carriedOf({ ...item, binary: item.binary ?? within });
 }
 
 async function sessionOf({ helpers }: IWebhookFunctions, carried: Carried): Promise<Session> {
@@ -132,7 +142,8 @@ async function answerPicture(
 	const page = kept?.info.pages[indexOf(query.page)];
 	if (!kept?.original || !page?.hasPicture) return answerNotice(context, 'refused');
 	const picture = await pictureOf(context.helpers, kept.original, page.number);
-	if (!picture) return answer(context, 404, { 'Content-Type': 'text/plain' }, 'No picture.');
+	// Asked again, it would be drawn again in vain.
+	if (!picture) return answer(context, 204, {}, '');
 	const { bytes, mimeType } = picture;
 	const policy = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 	return answer(context, 200, { 'Content-Type': mimeType, ...policy }, bytes);

@@ -70,7 +70,8 @@ export function reviewWorkflow(
 			[NODES.start]: { main: [[to(NODES.page)]] },
 			[NODES.page]: { main: [[to(NODES.page)], [to(NODES.finish)]] },
 		},
-		settings: settingsOfSuspended(caller.settings),
+		// With it, n8n would store what Page hands on to Finish, and give the caller of a killed execution just that.
+		settings: { ...settingsOfSuspended(caller.settings), saveExecutionProgress: false },
 	});
 }
 
