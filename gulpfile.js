@@ -92,6 +92,14 @@ async function bundle() {
 	await writeFile(path.join(DIST, folder, 'LICENSES.txt'), licences.join('\n\n'));
 }
 
+/** What the reviewer's page runs in a browser becomes two texts; the files it is made of are not published. */
+async function reviewPage() {
+	const { clientModule } = await import('./scripts/review-page-client.mjs');
+	const folder = path.join(DIST, 'ocr/review/page');
+	await rm(path.join(folder, 'client'), { recursive: true });
+	await writeFile(path.join(folder, 'client-text.js'), await clientModule());
+}
+
 /** WebAssembly, packed, as bytes within the code: 3 MB in the place of 5. */
 const packedWasm = {
 	name: 'packed wasm',
@@ -165,6 +173,6 @@ async function check() {
 	}
 }
 
-const build = series(clean, compile, parallel(codex, icons, schema, bundle));
+const build = series(clean, compile, parallel(codex, icons, schema, bundle, reviewPage));
 
 module.exports = { build, check, default: build };

@@ -1,10 +1,11 @@
 const common = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/environment.cjs',
 	transform: {
 		'^.+\\.(ts|m?js)$': '<rootDir>/test/support/typescript-transform.cjs',
 	},
 	moduleNameMapper: {
 		'^zxing-wasm/reader/zxing_reader\\.wasm$': '<rootDir>/test/support/zxing-wasm.cjs',
+		'/client-text$': '<rootDir>/test/support/review-page-client.cjs',
 	},
 	// nock is published as ES modules only, which Jest can load only once they are transformed.
 	transformIgnorePatterns: [

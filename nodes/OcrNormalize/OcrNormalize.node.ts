@@ -3,6 +3,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
@@ -20,7 +22,15 @@ import { findInDocumentOperation } from './operations/document/find-in-document/
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
 import { overlayOperation } from './operations/document/overlay/fields';
+import { calibrateOperation } from './operations/review/calibrate/fields';
+import { reviewedWordsOperation } from './operations/review/reviewed-words/fields';
 import { routeOperation } from './operations/review/route/fields';
+import {
+	reviewStepFields,
+	reviewStepOperation,
+	reviewWebhooks,
+	sendAndWaitOperation,
+} from './operations/review/send-and-wait/fields';
 
 /** The first of each is chosen in a new node; fields stand in the order of the operations. */
 const RESOURCES: readonly Resource[] = [
@@ -43,7 +53,10 @@ const RESOURCES: readonly Resource[] = [
 		operations: [inspectOperation, joinOperation, splitOperation],
 	},
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
-	{ option: { name: 'Review', value: 'review' }, operations: [routeOperation] },
+	{
+		option: { name: 'Review', value: 'review' },
+		operations: [routeOperation, sendAndWaitOperation, reviewedWordsOperation, calibrateOperation],
+	},
 ];
 const { subtitle, outputs, properties } = describeResources(RESOURCES);
 
@@ -61,15 +74,22 @@ export class OcrNormalize implements INodeType {
 		builderHint: normalizeHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
-		properties,
+		webhooks: reviewWebhooks,
+		properties: [...properties, ...reviewStepFields],
 	};
 
 	// What it needs is loaded by the first run, not when n8n starts.
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runOperation } = await import('./run-operation');
-		return await runOperation(
-			this,
-			RESOURCES.flatMap(({ operations }) => operations),
-		);
+		return await runOperation(this, [
+			...RESOURCES.flatMap(({ operations }) => operations),
+			reviewStepOperation,
+		]);
+	}
+
+	/** The page of a review that waits. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { serve } = await import('./operations/review/send-and-wait/serve');
+		return await serve(this);
 	}
 }

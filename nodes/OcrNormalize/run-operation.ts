@@ -1,10 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrWarning } from '../../ocr/document/types';
-import { PatternError } from '../../ocr/fields/find/pattern-error';
-import { UnusableOriginal } from '../../ocr/original/unusable';
-import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { asFailure, Stopped } from '../shared/failure';
+import { Stopped } from '../shared/failure';
 import { keptInput, NOTHING_KEPT, withInput } from '../shared/kept-input';
 import { Parameters } from '../shared/parameters';
 import { inOneOutput, isThrowLost, isTool } from '../shared/tool';
@@ -12,7 +9,8 @@ import { turnsOf } from '../shared/turns-of';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from '../shared/document/failed-item';
 import { asOutputs } from '../shared/operations/types';
-import type { DocumentOperation, ItemWork, RunWork } from './operations/operation';
+import { knownFailure } from './known-failure';
+import type { DocumentOperation, ItemWork, RunWork, WholeWork, Work } from './operations/operation';
 
 /**
  * Does the operation that was chosen: with one item after the other, or with all of them together.
@@ -31,8 +29,7 @@ export async function runOperation(
 	const operation = operations.find(({ option }) => option.value === name) ?? operations[0]!;
 	const work = await operation.load(first);
 	const run: Run = { context, operation, hints: new WarningHints() };
-	const outputs =
-		'ofAll' in work ? [await allTogether(run, work.ofAll)] : await oneByOne(run, work.ofItem);
+	const outputs = await outputsOf(run, work);
 	run.hints.show(context);
 	return isTool(context) ? inOneOutput(outputs, operation, items) : outputs;
 }
@@ -41,6 +38,19 @@ interface Run {
 	context: IExecuteFunctions;
 	operation: DocumentOperation;
 	hints: WarningHints;
+}
+
+async function outputsOf(run: Run, work: Work): Promise<INodeExecutionData[][]> {
+	if ('ofItem' in work) return await oneByOne(run, work.ofItem);
+	return 'ofAll' in work ? [await allTogether(run, work.ofAll)] : await whole(run, work.ofRun);
+}
+
+async function whole({ context }: Run, work: WholeWork): Promise<INodeExecutionData[][]> {
+	try {
+		return await work(context);
+	} catch (error) {
+		return [failed(context, error)];
+	}
 }
 
 async function oneByOne(
@@ -134,7 +144,7 @@ function failed(
 ): INodeExecutionData[] {
 	// Nobody wants the rest of an execution that was cancelled, and it is nobody's fault.
 	const isStopped = context.getExecutionCancelSignal()?.aborted === true;
-	const failure = asFailure(isStopped ? new Stopped() : error, { codeOf });
+	const failure = knownFailure(isStopped ? new Stopped() : error);
 	failure.itemIndex = itemIndex;
 	if (!context.continueOnFail() && !isStopped && !isThrowLost(context)) {
 		// A tool has one item, and n8n gives a model the description too.
@@ -150,12 +160,4 @@ function failed(
 			? context.getInputData().map((_, item) => ({ item }))
 			: { item: itemIndex };
 	return [{ json, pairedItem }];
-}
-
-/** What the domain says of an answer, of a file, and of a value that cannot be. */
-function codeOf(error: unknown) {
-	if (error instanceof UnreadableAnswer) return 'unreadable-answer';
-	if (error instanceof UnusableOriginal) return 'unusable-file';
-	const isValue = error instanceof RangeError || error instanceof PatternError;
-	return isValue ? 'invalid-input' : undefined;
 }

@@ -9,5 +9,5 @@ export const readerHint: IBuilderHint = {
 /** The same of OCR Normalize. */
 export const normalizeHint: IBuilderHint = {
 	searchHint:
-		'Works on what an OCR node returned, or on the response of an OCR service: connect it behind one. It reads no scans by itself. The resource Document exports, compares and searches documents; Fields finds invoice and receipt fields, locates values that a model returned, and checks them; Review sends those with low confidence to a person.',
+		'Works on what an OCR node returned, or on the response of an OCR service: connect it behind one. It reads no scans by itself. The resource Document exports, compares and searches documents; Fields finds invoice and receipt fields, locates values that a model returned, and checks them; Review sorts out those with low confidence, and lets a person correct them beside the page while the workflow waits.',
 };

@@ -80,6 +80,12 @@ export const WARNINGS = {
 		doNow:
 			'Read the reason in the message. Fetch the part with Get Result and its job ID, or send its pages again.',
 	},
+	'not-finished': {
+		means:
+			'A run ended before the document was read, and the rest could not be fetched. The item has what was read, as Submit returns it.',
+		doNow:
+			'Read the reason in the message. Then run Get Result on this item, with Job set to From Item.',
+	},
 	'pages-skipped': {
 		means: 'Pages with text of their own were not read, as Pages with Text is set to Skip.',
 		doNow: 'Nothing, or set Pages with Text to Use Their Text.',
@@ -227,6 +233,19 @@ export const WARNINGS = {
 		doNow:
 			'Take the text from the item of Submit, or use Extract Text. Read All in Pages with Text sends all pages.',
 	},
+	'nothing-reviewed': {
+		means: 'Reviewed Words to Rows made no row: nobody looked at the document in time.',
+		doNow: 'Nothing. Give the reviewer more time if it happens often: Limit Wait Time.',
+	},
+	'few-reviewed-words': {
+		means: 'Calibrate had few reviewed words or documents, so its figures are rough.',
+		doNow: 'Review more before you rely on them. The intervals say how far off they may be.',
+	},
+	'rows-left-out': {
+		means: 'Some rows that were given to Calibrate cannot be read and do not count.',
+		doNow:
+			'Look at the rows that the message names: confidence is a number from 0 to 1, changed is true or false.',
+	},
 	'no-files': {
 		means:
 			'No file of the item was read, as of an e-mail without attachments, so it has no output item.',
@@ -266,6 +285,10 @@ export const WARNINGS = {
 	'error-rate-bound': {
 		means: 'The documents differ so much that the rates are upper bounds.',
 		doNow: 'Check that both documents are of the same file.',
+	},
+	'review-expired': {
+		means: 'Nobody finished the review in time. The document has the corrections saved until then.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
 	},
 } as const satisfies Record<string, CodeNote>;
 
@@ -357,6 +380,14 @@ export const FAILURES = {
 		means: 'n8n itself reported something, such as an invalid expression or a full disk.',
 		doNow: 'See the message.',
 	},
+	'review-timed-out': {
+		means: 'Nobody finished the review in time, and If Time Is Up is set to Fail.',
+		doNow: 'Send it for review again, or set Limit Wait Time to a longer time.',
+	},
+	'review-interrupted': {
+		means: 'n8n stopped at the moment when a review was being saved.',
+		doNow: 'Give the item to Send and Wait again: it goes on with all that was saved.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 export type FailureCode = keyof typeof FAILURES;
@@ -435,6 +466,26 @@ export const REFUSALS = {
 } as const satisfies Record<string, CodeNote>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** In `code` of the answer to what the page of a review sent; see `RefusalCode` in `ocr/review/session/types.ts`. */
+export const REVIEW_REFUSALS = {
+	invalid: {
+		means: 'The page sent what its documents do not have, or a value that cannot be.',
+		doNow: 'Read the message, change that entry on the page, and save again.',
+	},
+	'too-large': {
+		means: 'The page sent more at once than is taken.',
+		doNow: 'Save more often.',
+	},
+	expired: {
+		means: 'The time for the review is over.',
+		doNow: 'Send the documents for review again, or set Limit Wait Time to a longer time.',
+	},
+	finished: {
+		means: 'The review was sent before.',
+		doNow: 'Nothing.',
+	},
+} as const satisfies Record<string, CodeNote>;
 
 declare const foreign: unique symbol;
 

@@ -27,7 +27,8 @@ export function* documentBlocks(document: OcrDocument): Steps<DocumentBlocks> {
 		const own = document.pages[index]!;
 		// Rows and columns of letters say nothing of sizes: no line is large beside those of other pages.
 		const type = page.grid ? bodyOf([]) : body;
-		return blocksOf(page, type, tablesOf(own, tables.get(own.number) ?? [], isCorrected(own)));
+		const of = tablesOf(own, tables.get(own.number) ?? [], isCorrected(own));
+		return blocksOf(page, type, of, own.blocks);
 	});
 	return { blocks, levels: headingLevels(blocks.flat()) };
 }

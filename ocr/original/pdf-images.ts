@@ -59,6 +59,28 @@ export async function* pdfPageImages(
 	}
 }
 
+/**
+ * Draws one page of a PDF, as large as those of a short document.
+ *
+ * @param pageNumber 1-based.
+ * @returns `null` where it is not there, cannot be drawn, or takes too long.
+ * @throws {UnusableOriginal} see {@link pdfPageImages}.
+ */
+export async function pdfPageImage(
+	original: Original,
+	pageNumber: number,
+): Promise<PdfPageImage | null> {
+	const file = describe(original, 'pdf');
+	const engine = await PdfEngine.open(original.bytes, file);
+	try {
+		if (pageNumber < 1 || pageNumber > engine.pages().length) return null;
+		const { done } = await engine.inPieces(pageNumber - 1, drawing(MOST_PIXELS));
+		return done ? await imageOf(done, pageNumber) : null;
+	} finally {
+		engine.close();
+	}
+}
+
 const pixelsPerPage = (count: number) =>
 	Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, ALL_PIXELS / count));
 

@@ -3,7 +3,13 @@ import path from 'node:path';
 
 import ts from 'typescript';
 
-import { FAILURES, REFUSALS, WARNINGS, type CodeNote } from '../../ocr/document/codes';
+import {
+	FAILURES,
+	REFUSALS,
+	REVIEW_REFUSALS,
+	WARNINGS,
+	type CodeNote,
+} from '../../ocr/document/codes';
 import { expectGolden } from '../support/golden';
 import { expectBlock, table } from '../support/markdown';
 
@@ -31,6 +37,13 @@ const TABLES: Array<{ title: string; about: string; codes: Record<string, CodeNo
 			'In `error.code` of the answer to a delivery that OCR Trigger, or an execution that waits for a ' +
 			'callback, did not take. Nothing was started by it.',
 		codes: REFUSALS,
+	},
+	{
+		title: 'Refusals of a review',
+		about:
+			'In `code` of the answer to what the page of a review sent. Nothing of it was taken, and the ' +
+			'review goes on.',
+		codes: REVIEW_REFUSALS,
 	},
 ];
 

@@ -41,8 +41,8 @@ export interface DocumentOperation {
 	load(first: Parameters): Promise<Work>;
 }
 
-/** What is made of each item by itself, or of all items together. */
-export type Work = { ofItem: ItemWork } | { ofAll: RunWork };
+/** What is made of each item by itself, or of all items together; or a run that does all of it itself. */
+export type Work = { ofItem: ItemWork } | { ofAll: RunWork } | { ofRun: WholeWork };
 
 /** What is made, and warnings to be shown beside those that stand in `json.warnings`. */
 interface Made extends ItemOutput {
@@ -71,3 +71,6 @@ export type RunWork = (
 	/** To be shown though they may stand in no item. */
 	warnings?: readonly OcrWarning[];
 }>;
+
+/** What the node puts out, by its outputs; items that came with `error` are its own matter too. */
+export type WholeWork = (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { hasPages, isOtherPicture } from '../../../ocr/original/format';
 import type { Original } from '../../../ocr/original/types';
@@ -90,14 +90,8 @@ export async function originalOfItem(
 	parameters: Parameters,
 	use: UseOfOriginal,
 ): Promise<Original | undefined> {
-	const named = fileField(parameters, {
-		label: 'Original File Field',
-		parameter: 'originalBinary',
-		otherwise: DEFAULT_ORIGINAL_FIELD,
-	});
-	if (named.name === '' && named.value === undefined) return undefined;
-	const isDefault = named.name === DEFAULT_ORIGINAL_FIELD;
-	const field = isDefault ? { ...named, name: defaultField(parameters) } : named;
+	const { field, isDefault } = originalField(parameters);
+	if (field.name === '' && field.value === undefined) return undefined;
 	const isThere = fileNamed(parameters.input.binary ?? {}, field.name) !== undefined;
 	if (isDefault && (!isThere || use === 'not')) return undefined;
 	const { file, read } = await fileOfItem(context, parameters, field);
@@ -109,4 +103,25 @@ export async function originalOfItem(
 		if (!hasPages(head, fileName) && !isMissed) return undefined;
 	}
 	return { bytes: await read(), fileName, mimeType };
+}
+
+/** As a person has set it; where that is the default, the item may say which of its files it is. */
+function originalField(parameters: Parameters): { field: FileField; isDefault: boolean } {
+	const named = fileField(parameters, {
+		label: 'Original File Field',
+		parameter: 'originalBinary',
+		otherwise: DEFAULT_ORIGINAL_FIELD,
+	});
+	const isDefault = named.name === DEFAULT_ORIGINAL_FIELD;
+	return { field: isDefault ? { ...named, name: defaultField(parameters) } : named, isDefault };
+}
+
+/** The file of {@link originalOfItem} as n8n has it, to be read by another execution. */
+export function originalBinaryOfItem(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): IBinaryData {
+	const { label, name, value = name } = originalField(parameters).field;
+	const there = parameters.input.binary ?? {};
+	return fileOfField({ label, value, there, inTool: isTool(context) }).binary;
 }

@@ -40,7 +40,7 @@ export function subWorkflow(caller: Caller): IWorkflowBase {
 			[NODES.submit]: to(NODES.park, NODES.park),
 			[NODES.park]: to(NODES.finish),
 		},
-		settings: settingsFor(caller.settings),
+		settings: settingsOfSuspended(caller.settings),
 	});
 }
 
@@ -81,7 +81,8 @@ function nodesFor({ node, goesOn }: Caller): INode[] {
 	];
 }
 
-const settingsFor = ({
+/** Of the execution that waits in the place of another one. */
+export const settingsOfSuspended = ({
 	timezone,
 	binaryMode,
 	redactionPolicy,

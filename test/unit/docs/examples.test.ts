@@ -6,7 +6,7 @@ import { OcrDocumentLoader } from '../../../nodes/OcrDocumentLoader/OcrDocumentL
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { OcrTrigger } from '../../../nodes/OcrTrigger/OcrTrigger.node';
 import { CATALOGUE } from '../../../ocr/providers/catalogue';
-import { WARNINGS, FAILURES, REFUSALS } from '../../../ocr/document/codes';
+import { WARNINGS, FAILURES, REFUSALS, REVIEW_REFUSALS } from '../../../ocr/document/codes';
 import { partsOf } from '../conformance/parts';
 
 /** What README and docs show of commands, JSON, fields and codes, held against what there is. */
@@ -18,7 +18,9 @@ const docs = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: '
 	.map((name) => `docs/${name.replaceAll(path.sep, '/')}`);
 const pages = ['README.md', ...docs];
 /** For people who use the nodes, where what is in italics is the name of a field. */
-const forUsers = pages.filter((page) => !/architecture|sandbox|codes|mutation|performance/.test(page));
+const forUsers = pages.filter(
+	(page) => !/architecture|sandbox|codes|mutation|performance/.test(page),
+);
 
 interface Block {
 	language: string;
@@ -128,7 +130,9 @@ test('fields are named often enough for the test above to mean something', () =>
 });
 
 test('codes that docs name are there', () => {
-	const codes = new Set([WARNINGS, FAILURES, REFUSALS].flatMap((table) => Object.keys(table)));
+	const codes = new Set(
+		[WARNINGS, FAILURES, REFUSALS, REVIEW_REFUSALS].flatMap((table) => Object.keys(table)),
+	);
 	const named = forUsers.flatMap((page) =>
 		[...read(page).matchAll(/the\s+warning\s+`([a-z-]+)`/g)].map(([, code = '']) => code),
 	);

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { RECORD } from '../../../nodes/shared/record/steps';
+import { REVIEW_STEP } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/steps';
 import { SUSPENDED } from '../../../nodes/shared/suspend/steps';
 import { n8n } from '../../../package.json';
 
@@ -39,12 +40,12 @@ const valuesOf = (field: INodeProperties) =>
 function settingsOf(field: INodeProperties): unknown[] | undefined {
 	if (field.type === 'boolean') return [true, false];
 	if (field.type !== 'options' && field.type !== 'multiOptions') return undefined;
-	return field.name === 'operation' ? [...valuesOf(field), SUSPENDED, RECORD] : valuesOf(field);
+	return field.name === 'operation' ? [...valuesOf(field), SUSPENDED, RECORD, REVIEW_STEP] : valuesOf(field);
 }
 
 const operationsOf = ({ description }: INodeType) => {
 	const fields = description.properties.filter(({ name }) => name === 'operation');
-	return fields.length > 0 ? [...fields.flatMap(valuesOf), SUSPENDED, RECORD] : [];
+	return fields.length > 0 ? [...fields.flatMap(valuesOf), SUSPENDED, RECORD, REVIEW_STEP] : [];
 };
 
 /** Whether a field may be shown while an operation is chosen. */

@@ -13,7 +13,10 @@ import { splitOperation } from '../../../nodes/OcrNormalize/operations/file/spli
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { calibrateOperation } from '../../../nodes/OcrNormalize/operations/review/calibrate/fields';
+import { reviewedWordsOperation } from '../../../nodes/OcrNormalize/operations/review/reviewed-words/fields';
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
+import { sendAndWaitOperation } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { Parameters } from '../../../nodes/shared/parameters';
@@ -28,6 +31,9 @@ const operations = [
 	exportOperation,
 	overlayOperation,
 	routeOperation,
+	sendAndWaitOperation,
+	reviewedWordsOperation,
+	calibrateOperation,
 	compareOperation,
 	jobRowsOperation,
 	findOperation,

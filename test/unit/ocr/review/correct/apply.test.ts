@@ -74,6 +74,24 @@ describe('words', () => {
 		]);
 	});
 
+	it('has the blocks that the provider names on the lines of their words', () => {
+		const named = documentOf(
+			pageOf(['one two', 'three', 'four five', 'six'], {
+				blocks: [
+					{ role: 'heading', level: 1, words: [0, 1] },
+					{ role: 'listItem', words: [2] },
+					{ role: 'paragraph', words: [3, 4, 5] },
+				],
+			}),
+		);
+		const result = reviewed(named, { 'w:0:0': { text: 'a b' }, 'w:0:2': { deleted: true } });
+		expect(result.text).toBe('a b two\nfour five\nsix');
+		expect(result.pages[0]!.blocks).toEqual([
+			{ role: 'heading', level: 1, lines: [0, 1] },
+			{ role: 'paragraph', lines: [1, 2] },
+		]);
+	});
+
 	it.each<[string, Record<string, Edit>, string]>([
 		['within a line', { 'w:0:3': { deleted: true } }, 'one two\nthree five\nsix'],
 		['at the beginning of a line', { 'w:0:2': { deleted: true } }, 'one two\nfour five\nsix'],

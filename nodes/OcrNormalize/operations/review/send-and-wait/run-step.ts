@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { OcrFailure } from '../../../../shared/failure';
+import { Parameters } from '../../../../shared/parameters';
+import type { WholeWork } from '../../operation';
+import { carriedItem, carriedOf } from './carried';
+import { finish } from './finish';
+import type { Carried } from './kept';
+import { signReviewUrl, type ReviewClaim } from './link';
+import type { ReviewStep } from './steps';
+
+/** The nodes of the sub-execution that a review waits in; see `reviewWorkflow`. */
+export const runStep: WholeWork = async (context) => {
+	const parameters = new Parameters(context, 0);
+	const carried = carriedOf(parameters.input);
+	if (!carried) {
+		throw new OcrFailure('This execution holds no review. Run the workflow again.', {
+			code: 'n8n',
+		});
+	}
+	const step = parameters.string('step') as ReviewStep;
+	if (step === 'finish') return [await finish(context, carried)];
+	return await page(context, parameters, carried);
+};
+
+async function page(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+	carried: Carried,
+): Promise<INodeExecutionData[][]> {
+	const item = carriedItem(carried);
+	// The first run only leaves an output behind; see `reviewWorkflow`.
+	if (Number(context.getWorkflowDataProxy(0).$runIndex) === 0) return [[item], []];
+	const expires = Number(parameters.value('reviewExpires'));
+	if (Date.now() >= expires * 1000) return [[], [item]];
+	await context.putExecutionToWait(new Date(expires * 1000));
+	const review = parameters.string('reviewId');
+	const claim: ReviewClaim = { purpose: 'page', review, expires };
+	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+	const signed = signReviewUrl(resumeUrl, claim, parameters.string('reviewSecret'));
+	// Read by the caller, the first time; n8n takes it away before the execution goes on.
+	return [[{ json: { page: signed }, pairedItem: { item: 0 } }], []];
+}

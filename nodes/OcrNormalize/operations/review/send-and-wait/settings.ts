@@ -1,0 +1,51 @@
+import { fieldFailure } from '../../../../shared/failure';
+import type { Parameters } from '../../../../shared/parameters';
+import { readThreshold } from '../../../input/percent';
+
+/** What a person has set for the whole review; read of the first item. */
+export interface ReviewSettings {
+	title: string;
+	message: string;
+	instructions: string;
+	threshold: number;
+	/** ms */
+	waitMs: number;
+	ifTimeIsUp: 'continue' | 'fail';
+}
+
+const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+/** ms; a year. */
+const LONGEST_WAIT = 365 * UNITS.days;
+/** UTF-16 units. */
+const LONGEST_TEXT = 10_000;
+
+/** @throws {OcrFailure} names the field that cannot be used. */
+export function readSettings(parameters: Parameters): ReviewSettings {
+	return {
+		title: textOf(parameters, 'reviewTitle', 'Title') || 'Documents to review',
+		message: textOf(parameters, 'reviewMessage', 'Message'),
+		instructions: textOf(parameters, 'reviewInstructions', 'Instructions'),
+		threshold: readThreshold(parameters),
+		waitMs: readWait(parameters),
+		ifTimeIsUp: parameters.string('ifTimeIsUp', 'continue') === 'fail' ? 'fail' : 'continue',
+	};
+}
+
+function textOf(parameters: Parameters, name: string, label: string): string {
+	const text = parameters.string(name);
+	if (text.length <= LONGEST_TEXT) return text;
+	throw fieldFailure(
+		label,
+		`the text has ${text.length.toLocaleString('en-US')} characters, and the limit is ${LONGEST_TEXT.toLocaleString('en-US')}.`,
+	);
+}
+
+function readWait(parameters: Parameters): number {
+	const label = 'Limit Wait Time';
+	const given = parameters.value('waitAmount');
+	const amount = given === '' ? 3 : Number(given);
+	const unit = parameters.string('waitUnit', 'days');
+	const waitMs = amount * (UNITS[unit as keyof typeof UNITS] ?? UNITS.days);
+	if (waitMs >= UNITS.minutes && waitMs <= LONGEST_WAIT) return waitMs;
+	throw fieldFailure(label, `"${String(given)} ${unit}" is not a time from 1 minute to 365 days.`);
+}

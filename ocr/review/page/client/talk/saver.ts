@@ -1,0 +1,182 @@
+import type { Save, Session } from '../../../session/types';
+import type { Foreign, Review } from '../model/review';
+import { Ended, type Ending, type Talk } from './talk';
+
+export type SaveStatus = 'saved' | 'changed' | 'saving' | 'waiting' | 'not-taken';
+
+/** ms after the last change. */
+const IDLE = 3000;
+
+/** ms between two looks whether others have saved. */
+const LOOK = 30_000;
+
+/** What the page is told of saving. */
+export interface SaverEvents {
+	/** @param message why it was not taken */
+	status(status: SaveStatus, message?: string): void;
+	/** Others have saved; `foreign` may be empty. */
+	others(session: Session, foreign: Foreign[]): void;
+	/** The state of the server is another one. */
+	taken(): void;
+	/** One edit cannot be saved as it is; all others are. */
+	refused(document: number): void;
+	/** There will be no answer any more; `sent`: this page has sent the review. */
+	ended(ending: Ending, sent: boolean): void;
+}
+
+/** Saves as a person goes on, one save after another. */
+export class Saver {
+	private timer = 0;
+	private running: Promise<void> | null = null;
+	private finish = false;
+	private triedToSend = false;
+	private hasEnded = false;
+	private revision: number;
+
+	constructor(
+		private readonly review: Review,
+		private readonly talk: Talk,
+		private readonly events: SaverEvents,
+	) {
+		this.revision = review.session.state.revision;
+		talk.onTrouble = (isTrouble) => {
+			if (this.running) events.status(isTrouble ? 'waiting' : 'saving');
+		};
+		document.addEventListener('visibilitychange', () => this.onVisibility());
+		window.addEventListener('pagehide', () => this.leave());
+		window.setInterval(() => {
+			if (document.visibilityState === 'visible') void this.look();
+		}, LOOK);
+	}
+
+	/** Something is to be saved, once it has been quiet for a while. */
+	touch(): void {
+		if (this.hasEnded) return;
+		window.clearTimeout(this.timer);
+		this.timer = window.setTimeout(() => void this.save(), IDLE);
+		if (!this.running) this.quiet();
+	}
+
+	/** What holds while nothing is being saved. */
+	private quiet(): void {
+		if (this.review.isDirty) this.events.status('changed');
+		else this.events.status(this.review.firstRefused ? 'not-taken' : 'saved');
+	}
+
+	/** Saves now, and goes on until all is saved. */
+	async save(): Promise<void> {
+		window.clearTimeout(this.timer);
+		if (this.hasEnded) return;
+		this.running ??= this.work().finally(() => (this.running = null));
+		await this.running;
+	}
+
+	/** Saves what is left and sends the review, unless something of it cannot be saved. */
+	async send(): Promise<void> {
+		await this.save();
+		if (this.review.isDirty || this.review.firstRefused) return;
+		this.finish = true;
+		await this.save();
+	}
+
+	private async work(): Promise<void> {
+		try {
+			while (this.review.isDirty || this.finish) {
+				this.events.status('saving');
+				const goesOn = await this.one(this.review.nextSave(this.finish));
+				if (!goesOn) return;
+			}
+			this.quiet();
+		} catch (failure) {
+			this.end(failure);
+		}
+	}
+
+	/** @returns whether it makes sense to go on */
+	private async one(save: Save): Promise<boolean> {
+		this.triedToSend ||= save.finish === true;
+		const answer = await this.talk.save(save);
+		switch (answer.outcome) {
+			case 'finished':
+				this.hasEnded = true;
+				this.events.ended('finished', true);
+				return false;
+			case 'refused':
+				this.finish = false;
+				if (answer.code === 'expired' || answer.code === 'finished') throw new Ended(answer.code);
+				if (answer.at) {
+					// All other changes are saved without it.
+					const message = answer.message.replace(/^Nothing was saved/u, 'Not saved');
+					this.review.refuse(answer.at.document, answer.at.key, message);
+					this.events.refused(answer.at.document);
+					return true;
+				}
+				this.events.status('not-taken', answer.message);
+				return false;
+			case 'saved':
+				await this.takeFrom(answer.revision, save);
+				return true;
+			case 'conflict':
+				await this.takeFrom(answer.revision);
+				return true;
+		}
+	}
+
+	/** Only what the server shows is saved. */
+	private async takeFrom(revision: number, confirmed?: Save): Promise<void> {
+		for (;;) {
+			const session = await this.talk.session();
+			const isThere = session.state.revision >= revision;
+			this.take(session, isThere ? confirmed : undefined);
+			if (isThere) return;
+			await new Promise((resolve) => window.setTimeout(resolve, 300));
+		}
+	}
+
+	private take(session: Session, confirmed?: Save): void {
+		const { state } = session;
+		if (state.revision < this.revision) return;
+		const isNew = state.revision > this.revision;
+		this.revision = state.revision;
+		const foreign = this.review.take(session, confirmed);
+		const isByOther = isNew && state.saved !== null && state.saved.id !== this.review.me.id;
+		if (isByOther || foreign.length > 0) this.events.others(session, foreign);
+		if (isNew) this.events.taken();
+	}
+
+	/** Whether others have saved, and whether the review goes on. */
+	async look(): Promise<void> {
+		if (this.hasEnded || this.running) return;
+		try {
+			this.take(await this.talk.session());
+			if (!this.running) this.quiet();
+		} catch (failure) {
+			this.end(failure);
+		}
+	}
+
+	private onVisibility(): void {
+		if (document.visibilityState === 'hidden') this.leave();
+		else void this.look();
+	}
+
+	/** The page may be gone in a moment. */
+	private leave(): void {
+		if (this.hasEnded) return;
+		const save = this.review.nextSave(false);
+		const isWorthIt = this.review.isDirty || save.documents.some(({ seconds }) => seconds > 4);
+		if (isWorthIt) this.talk.leave(save);
+	}
+
+	private end(failure: unknown): void {
+		if (!(failure instanceof Ended)) throw failure;
+		if (this.hasEnded) return;
+		this.hasEnded = true;
+		this.events.ended(failure.ending, false);
+	}
+
+	/** Whether this page has tried to send the review, and may have done so without getting the answer. */
+	get maybeSent(): boolean {
+		return this.triedToSend;
+	}
+}

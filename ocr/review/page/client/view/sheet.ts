@@ -1,0 +1,253 @@
+import type { Box, Item } from '../model/items';
+import { BoxDrawing } from './box-drawing';
+import { button, el, setText, svg } from './dom';
+import { OnPlace, type OnPlaceEvents } from './on-place';
+
+export interface SheetEvents extends OnPlaceEvents {
+	/** A word was pressed; `isOnPage`: with a mouse, so that there is room to type beside it. */
+	pick(key: string, isOnPage: boolean): void;
+	/** A box was drawn for a word that was missed. */
+	drawn(box: Box): void;
+	/** Drawing began or ended. */
+	drawing(isOn: boolean): void;
+}
+
+const STEPS = [1, 1.25, 1.5, 2, 3, 4];
+
+const DRAW_HELP =
+	'Draw a box around the word. With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.';
+
+/** The picture of a page, or a blank sheet, with the words at their places. */
+export class Sheet {
+	readonly element: HTMLElement;
+	readonly tools: HTMLElement;
+	private readonly page = el('div', { class: 'sheet' });
+	private readonly shapes = svg('svg', {
+		viewBox: '0 0 1 1',
+		preserveAspectRatio: 'none',
+		'aria-hidden': 'true',
+	});
+	private readonly texts = el('div', { class: 'texts', 'aria-hidden': 'true' });
+	private readonly onPlace: OnPlace;
+	private readonly drawing: BoxDrawing;
+	private readonly note = el('p', { class: 'note', role: 'status', hidden: true });
+	private readonly zoomText = el('output', { 'aria-label': 'Zoom' });
+	private readonly drawButton: HTMLButtonElement;
+	private readonly byKey = new Map<string, SVGElement>();
+	private readonly textOf = new Map<string, HTMLElement>();
+	private items = new Map<string, Item>();
+	private current: string | null = null;
+	private zoom = 1;
+	private ratio = 1;
+	private hasPicture = false;
+	private isDrawing = false;
+
+	constructor(private readonly events: SheetEvents) {
+		this.onPlace = new OnPlace(events);
+		this.drawing = new BoxDrawing(this.page, {
+			drawn: (box) => {
+				this.draw(false);
+				events.drawn(box);
+			},
+			cancelled: () => this.draw(false),
+			moved: (box) => this.reveal(box),
+		});
+		this.page.append(this.shapes, this.texts, this.drawing.element, ...this.onPlace.elements);
+		this.element = el(
+			'div',
+			{ class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Page' },
+			this.page,
+			this.note,
+		);
+		this.drawButton = button('Add a missed word', () => this.draw(!this.isDrawing), {
+			'aria-pressed': 'false',
+		});
+		this.tools = this.makeTools();
+		this.shapes.addEventListener('click', (event) => {
+			const key = (event.target as Element).getAttribute('data-key');
+			const { pointerType } = event as PointerEvent;
+			if (key !== null) events.pick(key, pointerType === 'mouse');
+		});
+		this.element.addEventListener('keydown', (event) => {
+			if (!this.drawing.onKey(event)) return;
+			event.preventDefault();
+			event.stopPropagation();
+		});
+		this.setZoom(1);
+	}
+
+	private makeTools(): HTMLElement {
+		return el(
+			'div',
+			{ class: 'group' },
+			button('Zoom out', () => this.step(-1), {}, '−'),
+			this.zoomText,
+			button('Zoom in', () => this.step(1), {}, '+'),
+			this.drawButton,
+		);
+	}
+
+	/** @param ratio the page's width divided by its height */
+	show(ratio: number, hasPicture: boolean, name: string): void {
+		this.ratio = ratio;
+		this.hasPicture = hasPicture;
+		this.page.style.aspectRatio = String(ratio);
+		this.page.style.backgroundImage = '';
+		this.element.setAttribute('aria-label', name);
+		this.current = null;
+		this.draw(false);
+		this.say('');
+		this.element.scrollTo(0, 0);
+	}
+
+	setPicture(address: string): void {
+		this.page.style.backgroundImage = `url("${address}")`;
+	}
+
+	say(text: string): void {
+		setText(this.note, text);
+		this.note.hidden = text === '';
+	}
+
+	/** Draws the words anew. */
+	setItems(items: readonly Item[]): void {
+		this.items = new Map(items.map((item) => [item.key, item]));
+		this.byKey.clear();
+		this.textOf.clear();
+		for (const item of items) {
+			const shape = shapeOf(item, this.ratio);
+			if (shape) this.byKey.set(item.key, shape);
+			const text = this.hasPicture ? null : textAt(item, this.ratio);
+			if (text) this.textOf.set(item.key, text);
+		}
+		this.shapes.replaceChildren(...this.byKey.values());
+		this.texts.replaceChildren(...this.textOf.values());
+		this.mark(this.current, false);
+	}
+
+	/** An item has changed. */
+	update(item: Item): void {
+		this.items.set(item.key, item);
+		this.byKey.get(item.key)?.setAttribute('class', classOf(item, item.key === this.current));
+		if (item.key === this.current) this.onPlace.show(item, this.hasPicture);
+		const text = this.textOf.get(item.key);
+		if (text) setText(text, item.state === 'deleted' ? '' : item.text);
+	}
+
+	/** Lights the item and brings it into view. */
+	mark(key: string | null, scrolls = true): void {
+		const former = this.current === null ? undefined : this.items.get(this.current);
+		if (former) this.byKey.get(former.key)?.setAttribute('class', classOf(former, false));
+		this.current = key;
+		const item = (key !== null && this.items.get(key)) || null;
+		this.onPlace.show(item, this.hasPicture);
+		if (!item) return;
+		const shape = this.byKey.get(item.key);
+		shape?.setAttribute('class', classOf(item, true));
+		// What comes last is on top.
+		if (shape) this.shapes.append(shape);
+		if (scrolls && item.box) this.reveal(item.box);
+	}
+
+	/** Whether a person types over the picture. */
+	get isEditing(): boolean {
+		return this.onPlace.isEditing;
+	}
+
+	edit(item: Item): void {
+		this.onPlace.edit(item);
+	}
+
+	private reveal([left, top, right, bottom]: Box): void {
+		const { clientWidth, clientHeight, scrollLeft, scrollTop } = this.element;
+		const { offsetWidth, offsetHeight, offsetLeft, offsetTop } = this.page;
+		const from = [offsetLeft + left * offsetWidth, offsetTop + top * offsetHeight] as const;
+		const to = [offsetLeft + right * offsetWidth, offsetTop + bottom * offsetHeight] as const;
+		const isIn =
+			from[0] >= scrollLeft &&
+			to[0] <= scrollLeft + clientWidth &&
+			from[1] >= scrollTop + clientHeight * 0.08 &&
+			to[1] <= scrollTop + clientHeight * 0.85;
+		if (isIn) return;
+		this.element.scrollTo({
+			left: (from[0] + to[0] - clientWidth) / 2,
+			top: (from[1] + to[1] - clientHeight) / 2,
+			behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth',
+		});
+	}
+
+	private step(by: number): void {
+		const at = STEPS.indexOf(this.zoom);
+		this.setZoom(STEPS[Math.max(0, Math.min(STEPS.length - 1, at + by))]!);
+	}
+
+	/** Close to the word that is lit, or back to the whole page. */
+	toggleZoom(): void {
+		this.setZoom(this.zoom > 1 ? 1 : 3);
+	}
+
+	private setZoom(zoom: number): void {
+		this.zoom = zoom;
+		this.page.style.setProperty('--zoom', String(zoom));
+		setText(this.zoomText, `${zoom * 100} %`);
+		const item = this.current === null ? undefined : this.items.get(this.current);
+		if (item?.box) this.reveal(item.box);
+	}
+
+	/** Begins to draw a box, or ends without one. With the keyboard it begins beside the word that is lit. */
+	draw(isOn: boolean, byKeyboard = false): void {
+		if (isOn === this.isDrawing) return;
+		this.isDrawing = isOn;
+		this.page.classList.toggle('drawing', isOn);
+		this.drawButton.setAttribute('aria-pressed', String(isOn));
+		if (isOn) {
+			const box = byKeyboard ? this.besideCurrent() : null;
+			this.drawing.begin(box);
+			this.element.focus({ preventScroll: true });
+			if (box) this.reveal(box);
+		} else this.drawing.end();
+		this.say(isOn ? DRAW_HELP : '');
+		this.events.drawing(isOn);
+	}
+
+	private besideCurrent(): Box {
+		const item = this.current === null ? undefined : this.items.get(this.current);
+		const [, top, right, bottom] = item?.box ?? [0.1, 0.1, 0.1, 0.12];
+		const left = Math.min(0.9, right + 0.01);
+		return [left, top, Math.min(1, left + 0.1), bottom];
+	}
+}
+
+const classOf = ({ state, kind }: Item, isCurrent: boolean): string =>
+	`s-${state} k-${kind}${isCurrent ? ' current' : ''}`;
+
+/** So far from the letters, in heights of the page, that they stay readable. */
+const EDGE = 0.0022;
+
+function shapeOf(item: Item, ratio: number): SVGElement | null {
+	if (!item.box) return null;
+	const [left, top, right, bottom] = item.box;
+	const corners = item.polygon ?? [left, top, right, top, right, bottom, left, bottom];
+	const points = corners.map((at, side) => {
+		const isAcross = side % 2 === 0;
+		const middle = isAcross ? (left + right) / 2 : (top + bottom) / 2;
+		const edge = isAcross ? EDGE / ratio : EDGE;
+		return (at + (at < middle ? -edge : edge)).toFixed(5);
+	});
+	const shape = svg('polygon', { points: points.join(' '), 'data-key': item.key });
+	shape.setAttribute('class', classOf(item, false));
+	return shape;
+}
+
+/** The word itself at its place, on a sheet without a picture. */
+function textAt(item: Item, ratio: number): HTMLElement | null {
+	if (!item.box) return null;
+	const [left, top, right, bottom] = item.box;
+	const text = el('bdi', {}, item.state === 'deleted' ? '' : item.text);
+	text.style.left = `${left * 100}%`;
+	text.style.top = `${top * 100}%`;
+	text.style.maxWidth = `${Math.max(right - left, 0.01) * 130}%`;
+	// In hundredths of the sheet's width.
+	text.style.fontSize = `${((bottom - top) / ratio) * 78}cqw`;
+	return text;
+}

@@ -1,0 +1,452 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import {
+	reviewStepOperation,
+	sendAndWaitOperation,
+} from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
+import { runOperation } from '../../../../nodes/OcrNormalize/run-operation';
+import { serve } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/serve';
+import { ANSWERED_BY_N8N } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/steps';
+import { simplify } from '../../../../ocr/document/simplify';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { markdownOfPages } from '../../../../ocr/export/markdown/markdown';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { answered as answerOf } from '../../../e2e/support/review';
+import { executing, FakeFiles, requested } from './fake-review';
+
+/** The review as n8n carries it out: both executions, with their requests. */
+class Played {
+	readonly files = new FakeFiles();
+	readonly memory: Record<string, unknown> = {};
+	readonly waits: Date[] = [];
+	private stepParameters: Record<string, Record<string, unknown>> = {};
+	/** What came into the node that waits. */
+	item: INodeExecutionData | undefined;
+	page = '';
+	link = '';
+
+	constructor(
+		private readonly items: INodeExecutionData[],
+		private readonly set: Record<string, unknown> = {},
+		private readonly goesOn = false,
+	) {}
+
+	private get node() {
+		return {
+			parameters: { operation: 'review', ...this.set },
+			memory: this.memory,
+			parents: ['Split', 'Mail'],
+			children: ['Next', 'Mail', 'Review'],
+			goesOn: this.goesOn,
+			waits: this.waits,
+		};
+	}
+
+	/** @returns by the outputs Reviewed and Send Link */
+	async begin(run = 0) {
+		const source = { previousNode: 'Split', previousNodeOutput: 0, previousNodeRun: 0 };
+		const context = executing(this.files, { ...this.node, items: this.items, run, source });
+		const outputs = await runOperation(context, [sendAndWaitOperation]);
+		this.link = String(outputs[1]?.[0]?.json.url ?? '');
+		return outputs;
+	}
+
+	/** @returns where n8n links the items of the run to */
+	async wait({ run = 1, isRefused = false } = {}) {
+		const source = { previousNode: 'Mail' };
+		const execute = async ({ code }: never, [start]: INodeExecutionData[]) => {
+			if (isRefused) throw new Error('n8n is full');
+			for (const { name, parameters } of (
+				code as { nodes: Array<{ name: string; parameters: never }> }
+			).nodes) {
+				this.stepParameters[name] = parameters;
+			}
+			const [again] = await this.step('Page', start!, 0);
+			const [data] = await this.step('Page', again![0]!, 1);
+			return { data: [data], waitTill: this.waits.at(-1), executionId: '8' };
+		};
+		const context = executing(this.files, {
+			...this.node,
+			items: [{ json: { sent: true } }],
+			run,
+			source,
+			execute: execute as never,
+		});
+		const outputs = await runOperation(context, [sendAndWaitOperation]);
+		return { outputs, source };
+	}
+
+	async step(name: string, item: INodeExecutionData, run: number) {
+		this.item = item;
+		const context = executing(this.files, {
+			...this.node,
+			parameters: this.stepParameters[name]!,
+			items: [item],
+			run,
+		});
+		const outputs = await runOperation(context, [sendAndWaitOperation, reviewStepOperation]);
+		const page = outputs[0]?.[0]?.json.page;
+		if (typeof page === 'string') this.page = page;
+		return outputs;
+	}
+
+	async follow(url = this.link) {
+		const memory = this.memory.ocrReviews;
+		const parameters = { operation: 'review' };
+		const { context, answered } = requested(this.files, { url, parameters, memory });
+		const said = await serve(context);
+		return { said, ...answered };
+	}
+
+	async ask(query: string, url = this.page) {
+		const parameters = this.stepParameters.Page!;
+		const request = { url: `${url}${query}`, parameters, item: this.item };
+		const { context, answered } = requested(this.files, request);
+		const said = await serve(context);
+		return { said, ...answered };
+	}
+
+	/** @returns the outputs of the node that waits, if the execution goes on */
+	async save(body: unknown) {
+		const parameters = this.stepParameters.Page!;
+		const { context, answered, response } = requested(this.files, {
+			method: 'POST',
+			url: this.page,
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+			parameters,
+			item: this.item,
+		});
+		const { workflowData } = await serve(context);
+		if (workflowData) response.send(ANSWERED_BY_N8N);
+		return { workflowData, answer: JSON.parse(String(answered.body)) as IDataObject };
+	}
+}
+
+const itemOf = (text: string, confidence = 0.9): INodeExecutionData => ({
+	json: answerOf(text, confidence) as unknown as IDataObject,
+});
+const reviewer = { id: '0123456789abcdef', name: ' Ada ' };
+const saveOf = (revision: number, text?: string, finish?: true) => ({
+	revision,
+	reviewer,
+	documents:
+		text === undefined
+			? []
+			: [{ document: 0, edits: { 'w:0:0': { text } }, seconds: 3, seen: [0], done: true }],
+	...(finish ? { finish } : {}),
+});
+
+async function waiting(
+	items = [itemOf('One two')],
+	set: Record<string, unknown> = {},
+	files = new FakeFiles(),
+) {
+	const played = new Played(items, set);
+	Object.assign(played, { files });
+	await played.begin();
+	await played.wait();
+	return played;
+}
+
+test('the link goes out with what is to be told, and nothing else', async () => {
+	const played = new Played([itemOf('One two'), itemOf('Three', 0.5)], { reviewTitle: 'Look' });
+	const [reviewed, sent] = await played.begin();
+	expect(reviewed).toEqual([]);
+	expect(sent).toEqual([
+		{
+			json: {
+				url: expect.stringMatching(
+					/^https:\/\/n8n\.example\/webhook-waiting\/7\?signature=abc&for=review&/,
+				),
+				subject: 'Look',
+				message: played.link,
+				documents: 2,
+				documentNames: ['Item 1', 'Item 2'],
+				words: 3,
+				lowConfidenceWords: 1,
+				expiresAt: expect.any(String),
+			},
+			pairedItem: [{ item: 0 }, { item: 1 }],
+		},
+	]);
+	expect(JSON.stringify(sent)).not.toContain((played.memory.ocrReviews as never[])[0]!['secret']);
+});
+
+test('the run that comes back waits, and its items are linked to the documents', async () => {
+	const played = new Played([itemOf('One two')]);
+	await played.begin();
+	expect((await played.follow()).statusCode).toBe(404);
+	// A try of the same run waits for the same review.
+	await expect(played.wait({ isRefused: true })).rejects.toThrow('n8n is full');
+	const { outputs, source } = await played.wait();
+	expect(outputs).toEqual([[], []]);
+	expect(source).toEqual({ previousNode: 'Split', previousNodeOutput: 0, previousNodeRun: 0 });
+	expect(played.waits).toHaveLength(1);
+	const { statusCode, headers, said } = await played.follow();
+	expect([statusCode, said]).toEqual([302, { noWebhookResponse: true }]);
+	expect(new URL(headers.location!, 'https://n8n.example/webhook-waiting/7').href).toBe(
+		played.page,
+	);
+});
+
+test('what is saved goes round, and what is sent goes on', async () => {
+	const played = await waiting();
+	expect((await played.ask('')).headers['content-security-policy']).toContain('sandbox');
+	const first = await played.save(saveOf(0, 'Uno'));
+	expect(first.answer).toEqual({ outcome: 'saved', revision: 1 });
+	expect(first.workflowData?.[1]).toEqual([]);
+	const [carried] = first.workflowData![0]!;
+	expect(carried).toMatchObject({ json: { error: { code: 'review-interrupted' } } });
+	await played.step('Page', carried!, 2);
+	const { body } = await played.ask('&ask=session');
+	expect(JSON.parse(String(body))).toMatchObject({
+		state: { revision: 1, saved: { name: ' Ada '.trim() } },
+	});
+	expect((await played.save(saveOf(0, 'Due'))).answer).toEqual({
+		outcome: 'conflict',
+		revision: 1,
+	});
+	const last = await played.save(saveOf(1, undefined, true));
+	expect(last.answer).toEqual({ outcome: 'finished', revision: 2 });
+	expect(last.workflowData?.[0]).toEqual([]);
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	expect(items).toMatchObject([
+		{
+			json: { text: 'Uno two', review: { status: 'reviewed', by: 'Ada', seconds: 3, pages: [1] } },
+			pairedItem: { item: 0 },
+		},
+	]);
+});
+
+test('a review that was interrupted goes on with what was saved', async () => {
+	const before = await waiting();
+	const { workflowData } = await before.save(saveOf(0, 'Uno'));
+	const [item] = workflowData![0]!;
+	const played = new Played([item!]);
+	Object.assign(played, { files: before.files });
+	const [, sent] = await played.begin();
+	expect(sent![0]!.json).toMatchObject({ documents: 1, words: 2 });
+	await played.wait();
+	const { body } = await played.ask('&ask=session');
+	expect(JSON.parse(String(body))).toMatchObject({
+		state: { revision: 1, documents: [{ edits: { 'w:0:0': { text: 'Uno' } } }] },
+	});
+});
+
+describe('an item without a document', () => {
+	const nothing: INodeExecutionData = { json: { nothing: 1 } };
+	const failed: INodeExecutionData = {
+		json: { error: { message: 'Before', jobId: null, retryable: false } },
+	};
+
+	test('goes on beside the others', async () => {
+		const played = await waiting([nothing, itemOf('One two'), failed]);
+		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items).toMatchObject([
+			{ json: { error: { code: 'unreadable-answer' } }, pairedItem: { item: 0 } },
+			{ json: { text: 'Uno two' }, pairedItem: { item: 1 } },
+			{ json: failed.json, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('ends the run where it is all there is', async () => {
+		await expect(new Played([nothing]).begin()).rejects.toThrow('No OCR result');
+		const [reviewed, sent] = await new Played([nothing, failed], {}, true).begin();
+		expect(sent).toEqual([]);
+		expect(reviewed).toMatchObject([{ json: { error: { code: 'unreadable-answer' } } }, failed]);
+		expect(await new Played([failed]).begin()).toMatchObject([[failed], []]);
+	});
+});
+
+describe('when the time is up', () => {
+	const inFourDays = () => jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 4 * 86_400_000);
+	afterEach(() => jest.restoreAllMocks());
+
+	test('nothing is shown and nothing is taken any more', async () => {
+		const played = await waiting();
+		inFourDays();
+		expect((await played.follow()).statusCode).toBe(410);
+		expect((await played.ask('')).statusCode).toBe(410);
+		expect(await played.save(saveOf(0, 'Uno'))).toMatchObject({
+			workflowData: undefined,
+			answer: { outcome: 'refused', code: 'expired' },
+		});
+	});
+
+	test.each(['continue', 'fail'])('If Time Is Up: %s', async (ifTimeIsUp) => {
+		const played = await waiting([itemOf('One two')], { ifTimeIsUp });
+		const { workflowData } = await played.save(saveOf(0, 'Uno'));
+		inFourDays();
+		const [again, done] = await played.step('Page', workflowData![0]![0]!, 2);
+		expect(again).toEqual([]);
+		const finish = played.step('Finish', done![0]!, 0);
+		if (ifTimeIsUp === 'fail') {
+			await expect(finish).rejects.toThrow('Nobody finished the review by ');
+			return;
+		}
+		const [items] = await finish;
+		expect(items![0]!.json).toMatchObject({
+			text: 'Uno two',
+			review: { status: 'expired' },
+			warnings: [{ code: 'review-expired' }],
+		});
+	});
+});
+
+describe('where a document goes back to', () => {
+	const ended = async (
+		item: INodeExecutionData,
+		set: Record<string, unknown> = {},
+		own = new FakeFiles(),
+	) => {
+		const played = await waiting([item], set, own);
+		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		return items![0]!;
+	};
+
+	test('a Full Document is its item, with what else is in it', async () => {
+		const whole = await ended(itemOf('One two'));
+		expect(whole.json).not.toHaveProperty('apiVersion');
+		const again = await ended({
+			json: { ...whole.json, mine: 1, review: undefined } as IDataObject,
+		});
+		expect(again.json).toMatchObject({ mine: 1, schemaVersion: '1.1', text: 'Uno two' });
+	});
+
+	const files = new FakeFiles();
+	const document = readAnswer(answerOf('One two'), { context: { fileName: 'scan.pdf' } });
+	const packed = async () =>
+		await files.store(gzipSync(JSON.stringify(document)), 'scan.ocr.json.gz', 'application/gzip');
+	const unpacked = (binary: IBinaryData) =>
+		JSON.parse(gunzipSync(files.stored.get(binary.id!)!).toString('utf8')) as OcrDocument;
+
+	test('a Simplified item stays one, and its file has the corrected document', async () => {
+		const simple = { ...simplify(document), mine: 1 } as unknown as IDataObject;
+		const kept = await packed();
+		const other = await files.store(Buffer.from('x'), 'scan.pdf', 'application/pdf');
+		const { json, binary } = await ended({ json: simple, binary: { kept, other } }, {}, files);
+		expect(json).toMatchObject({ text: 'Uno two', mine: 1, review: { status: 'reviewed' } });
+		expect(Object.keys(json).sort()).toEqual([...Object.keys(simple), 'review'].sort());
+		expect(binary).toMatchObject({ other, kept: { fileName: 'scan.ocr.json.gz' } });
+		expect(unpacked(binary!.kept!)).toMatchObject({
+			text: 'Uno two',
+			source: { fileName: 'scan.pdf' },
+		});
+	});
+
+	test('Markdown stays Markdown', async () => {
+		const text = markdownOfPages(document).join('\n\n');
+		const simple = { ...simplify(document, markdownOfPages(document)) } as unknown as IDataObject;
+		const { json } = await ended({ json: simple, binary: { kept: await packed() } }, {}, files);
+		expect(json.text).toBe(text.replace('One', 'Uno'));
+	});
+
+	test('one in a file is in that file', async () => {
+		const json = { mine: 1 };
+		const file = await files.store(
+			Buffer.from(JSON.stringify(document)),
+			'a.json',
+			'application/json',
+		);
+		const set = { documentFrom: 'binary', documentBinary: 'doc' };
+		const made = await ended({ json, binary: { doc: file } }, set, files);
+		expect(made.json).toMatchObject({ mine: 1, review: { status: 'reviewed' } });
+		const { id = '', mimeType } = made.binary!.doc!;
+		expect(mimeType).toBe('application/json');
+		expect(JSON.parse(files.stored.get(id)!.toString('utf8'))).toMatchObject({ text: 'Uno two' });
+	});
+
+	test('a file that a webhook brought is where n8n moves it when the execution waits', async () => {
+		const data = { ...(await files.store(Buffer.from('x'), 'a.txt', 'text/plain')) };
+		data.id = 'filesystem-v2:workflows/w/executions/temp/binary_data/1';
+		files.stored.set(data.id, Buffer.from('x'));
+		const { binary } = await ended({ ...itemOf('One two'), binary: { data } }, {}, files);
+		expect(binary!.data).toEqual({ ...data, id: data.id.replace('temp', '7') });
+	});
+
+	test('one in a field is in that field', async () => {
+		const body = answerOf('One two');
+		const item = { json: { mine: 1, body } as unknown as IDataObject };
+		const { json } = await ended(item, { documentFrom: 'field', documentField: body });
+		expect(json).toMatchObject({
+			mine: 1,
+			body: { text: 'Uno two' },
+			review: { status: 'reviewed' },
+		});
+	});
+});
+
+describe('before anything is sent it is told that', () => {
+	test.each([
+		['nothing leads back', { parents: ['Split'] }, /^Send Link: /],
+		['it is a tool', { type: 'ocrNormalizeTool' }, /^Operation: /],
+		[
+			'no time is given',
+			{ parameters: { operation: 'review', waitAmount: 0 } },
+			/^Limit Wait Time: /,
+		],
+		[
+			'the time is too long',
+			{ parameters: { operation: 'review', waitAmount: 366 } },
+			/^Limit Wait Time: /,
+		],
+		['a threshold is none', { parameters: { operation: 'review', threshold: 101 } }, /^Threshold/],
+	])('%s', async (_what, change, message) => {
+		const context = executing(new FakeFiles(), {
+			parameters: { operation: 'review' },
+			items: [itemOf('One')],
+			source: { previousNode: 'Split' },
+			parents: ['Split', 'Mail'],
+			children: ['Mail'],
+			...change,
+		});
+		await expect(runOperation(context, [sendAndWaitOperation])).rejects.toThrow(message);
+	});
+});
+
+test('in a loop the items of the loop are new ones, also where the link before came to nothing', async () => {
+	const files = new FakeFiles();
+	const memory: Record<string, unknown> = {};
+	const began = async (run: number) => {
+		const context = executing(files, {
+			parameters: { operation: 'review' },
+			items: [itemOf('One')],
+			run,
+			memory,
+			source: { previousNode: 'Loop' },
+			parents: ['Loop', 'Mail'],
+			children: ['Mail', 'Loop', 'Review'],
+		});
+		return await runOperation(context, [sendAndWaitOperation]);
+	};
+	const links = [await began(0), await began(1), await began(1)].map(
+		([, sent]) => sent![0]!.json.url,
+	);
+	expect(new Set(links).size).toBe(3);
+	// The second try of a run takes the place of the first.
+	expect(memory.ocrReviews).toHaveLength(2);
+});
+
+test('hundreds of documents are one review, and a save opens only the one that it names', async () => {
+	const played = await waiting(Array.from({ length: 500 }, (_, at) => itemOf(`Page ${at}`)));
+	const { body } = await played.ask('&ask=session');
+	expect((JSON.parse(String(body)) as { documents: unknown[] }).documents).toHaveLength(500);
+	const { reads } = played.files;
+	const save = saveOf(0, 'Uno');
+	save.documents[0]!.document = 499;
+	const { workflowData } = await played.save(save);
+	expect(played.files.reads - reads).toBe(1);
+	expect(JSON.stringify(workflowData).length).toBeLessThan(2000);
+});
+
+test('a file is read once, however often it is asked for', async () => {
+	const played = await waiting();
+	await played.ask('&ask=page&document=0&page=0');
+	const { reads } = played.files;
+	const { body } = await played.ask('&ask=page&document=0&page=0');
+	expect(JSON.parse(String(body))).toMatchObject({ words: [{ text: 'One' }, { text: 'two' }] });
+	expect(played.files.reads).toBe(reads);
+});
