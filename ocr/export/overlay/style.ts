@@ -90,6 +90,7 @@ ${colors}
 .legend span{box-shadow:0 0 0 1px var(--c);background:color-mix(in srgb,var(--c) 40%,transparent)}
 .legend .n{box-shadow:none;outline:1px dotted var(--c);background:none}
 .legend .d{--c:#b8330a;box-shadow:0 0 0 2px var(--c)}
+.legend .m{--c:#0b529b;box-shadow:none;background:none;border-bottom:2px dashed var(--c)}
 .m.w,.m.q>span{border-bottom:2px dashed var(--c)}
 .w u{font-weight:400;opacity:.85;text-decoration:none;unicode-bidi:isolate}
 .w:hover,.w:focus,.w:target{z-index:4;outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 30%,transparent)}

@@ -27,7 +27,7 @@ export function correctPage(
 ): CorrectedPage {
 	const made = withAdded(page, editedPieces(page, edits.words, corrected), edits.added, corrected);
 	const changes = made.changes.map(({ change }) => change);
-	if (changes.every(({ action }) => action === 'unreadable') && isAsBefore(made, page)) {
+	if (changes.every(({ action }) => action === 'unreadable') && isEachThere(made, page)) {
 		const words = page.words.map((word, index) => ({
 			...made.pieces[index]!.word,
 			span: word.span,
@@ -61,10 +61,9 @@ function withBlocks(corrected: OcrPage, before: OcrPage, { words }: Moved): OcrP
 	return kept.length > 0 ? { ...others, blocks: kept } : others;
 }
 
-/** Whether each word is still the one it was. */
-const isAsBefore = ({ pieces }: Pieces, { words }: OcrPage): boolean =>
-	pieces.length === words.length &&
-	pieces.every(({ from }, index) => from?.[0] === index && from[1] === index);
+/** Words that nobody can read may have been joined. */
+const isEachThere = ({ pieces }: Pieces, { words }: OcrPage): boolean =>
+	pieces.length === words.length;
 
 /** The provider's own Markdown has the text as it was read. */
 function withoutMarkdown(page: OcrPage): OcrPage {

@@ -301,6 +301,13 @@ describe('confidence', () => {
 		expect(result.pages[0]!.confidence).toBeNull();
 	});
 
+	it('stays what it was where words were only looked at', () => {
+		const document = documentOf(unsure);
+		const result = reviewed(document, { 'w:0:0': { accepted: true } });
+		expect(result.confidenceSource).toBe('derived');
+		expect(result.pages[0]!.confidence).toBe(0.4);
+	});
+
 	it('is none for corrected words where no word has one', () => {
 		const words = [{ text: 'one' }, { text: 'two' }];
 		const result = reviewed(documentOf({ words }), { 'w:0:0': { text: 'uno' } });
@@ -382,6 +389,22 @@ describe('tables', () => {
 			['deleted', 'Bolt', null],
 			['unreadable', 'Washer', null],
 		]);
+	});
+
+	it('keep cells that consist of no words, and move with the text', () => {
+		const tables = [
+			{
+				cells: [
+					{ row: 0, column: 0, text: 'Item\nno.' },
+					{ row: 0, column: 1, text: 'drawn' },
+				],
+			},
+		];
+		const given = documentOf(pageOf(['Price list', 'Item', 'no.'], { tables }));
+		const result = reviewed(given, { 'w:0:0': { text: 'Prices' }, 'w:0:3': { accepted: true } });
+		const [item, drawn] = result.tables[0]!.cells;
+		expect([item!.text, drawn!.text, drawn!.span]).toEqual(['Item\nno.', 'drawn', null]);
+		expect(item!.span).toEqual({ offset: result.text.indexOf('Item'), length: 8 });
 	});
 
 	it('have new cells in places that were empty', () => {
@@ -517,6 +540,20 @@ describe('fields', () => {
 	it('have what a person typed also where their words were corrected', () => {
 		const result = reviewed(document, { 'w:0:7': { text: '130.00,' }, 'f:3': { text: '120.00' } });
 		expect(one(result, 'total')).toMatchObject({ value: 120, former: 12 });
+	});
+
+	it('take in a word that was added between theirs', () => {
+		const names = documentOf(pageOf(['Name John Smith']));
+		const span = { offset: 5, length: 10 };
+		const name = field('name', { value: 'John Smith', text: 'John Smith', page: 1, span });
+		const result = reviewed(
+			{ ...names, fields: [{ ...name, found: 'label' }] },
+			{
+				'n:0:00000001': { text: 'M.', box: [0.285, 0.1, 0.295, 0.13] },
+			},
+		);
+		expect(result.text).toBe('Name John M. Smith');
+		expect(result.fields![0]).toMatchObject({ value: 'John M. Smith', former: 'John Smith' });
 	});
 
 	it('are marked where they are accepted or cannot be read', () => {
