@@ -59,7 +59,9 @@ function isNearer(ahead: string | undefined, behind: string | undefined): boolea
 
 /** Where a place in the Markdown is in the unit of the answer's spans. */
 function unitsOf(at: number, { from, to }: { from: number; to: number }, units: TextUnits) {
-	let [low, high] = [from, to];
+	// A character has no more than three bytes for each unit of UTF-16.
+	const most = 3 * units.text.length;
+	let [low, high] = [Math.max(from, 0), Math.min(to, most)];
 	while (low < high) {
 		const middle = (low + high) >> 1;
 		if (units.offset(middle) < at) low = middle + 1;

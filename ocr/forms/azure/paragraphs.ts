@@ -50,7 +50,8 @@ function sectionLevels(sections: readonly unknown[]): Map<number, number> {
 		const { section, depth } = next;
 		const own = sections[section];
 		for (const element of list(isRecord(own) ? own.elements : undefined)) {
-			const [, kind, index] = /^\/(sections|paragraphs)\/(\d{1,9})$/.exec(String(element)) ?? [];
+			if (typeof element !== 'string') continue;
+			const [, kind, index] = /^\/(sections|paragraphs)\/(\d{1,9})$/.exec(element) ?? [];
 			const at = Number(index);
 			if (kind === 'paragraphs') levels.set(at, Math.max(depth, 1));
 			else if (kind === 'sections' && !seen.has(at)) {

@@ -35,11 +35,11 @@ export function readCheckBoxes(page: Parts, whole: AnchoredText): CheckBox[] {
 	if (visual.length + values.length === 0) return [];
 	const places = new Places(page);
 	const seen = new Middles(visual, ({ part }) => places.of(part));
-	const others = values.filter(({ part }) => seen.within(places.of(part)).length === 0);
+	const others = values.filter(({ part }) => seen.within(places.of(part), 1).length === 0);
 	const signs = new Middles(signsOf(page, whole), ({ part }) => places.of(part));
 	return [...visual, ...others].map(({ part, isFilled }) => {
 		const points = places.of(part);
-		const sign = signRange(part, whole) ?? signs.within(points)[0]?.sign;
+		const sign = signRange(part, whole) ?? signs.within(points, 1)[0]?.sign;
 		const word = { text: checkBox(isFilled), points, confidence: confidenceOf(part) };
 		return { word, ...(sign ? { sign } : {}) };
 	});

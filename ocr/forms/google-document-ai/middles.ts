@@ -7,6 +7,9 @@ interface Entry<T> {
 	value: T;
 }
 
+/** No cell of a form has more. */
+const MOST = 1000;
+
 /** Finds what lies within a box, by its middle. */
 export class Middles<T> {
 	/** From top to bottom. */
@@ -21,14 +24,14 @@ export class Middles<T> {
 			.sort((a, b) => a.y - b.y);
 	}
 
-	/** From top to bottom. */
-	within(points: readonly RawPoint[] | undefined): T[] {
+	/** From top to bottom, and no more than are asked for. */
+	within(points: readonly RawPoint[] | undefined, most = MOST): T[] {
 		const box = boxOf(points);
 		if (!box) return [];
 		const found: T[] = [];
 		for (let at = this.firstFrom(box.top); at < this.entries.length; at++) {
 			const { x, y, value } = this.entries[at]!;
-			if (y > box.bottom) break;
+			if (y > box.bottom || found.length >= most) break;
 			if (x >= box.left && x <= box.right) found.push(value);
 		}
 		return found;
