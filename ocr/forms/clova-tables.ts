@@ -29,8 +29,8 @@ export function withTables(
 			let row = -1;
 			const found = cells.map(({ own, ...cell }): DraftCell => {
 				const among = findIn(cell.points);
-				const isElsewhere = fields.length > 0 && (among.length > 0 || !cell.points);
-				if (isElsewhere || own.length === 0) return { ...cell, words: among };
+				const isAmong = fields.length > 0 && (among === null || among.length > 0);
+				if (isAmong || own.length === 0) return { ...cell, words: among ?? [] };
 				const last = words.at(-1);
 				if (last && cell.row !== row) words[words.length - 1] = { ...last, breakAfter: true };
 				row = cell.row;
@@ -68,8 +68,15 @@ interface Middle extends RawPoint {
 	index: number;
 }
 
-/** Finds the words whose middle lies in a cell, by their index, in their order. */
-function finderOf(words: readonly DraftWord[]): (cell: RawPoint[] | undefined) => number[] {
+/** Words that are looked at for all cells of an image; of cells beside each other each row looks at its own. */
+const MOST_LOOKS = 10_000_000;
+
+/**
+ * Finds the words whose middle lies in a cell, by their index, in their order; `null` where that cannot be
+ * told: of a cell without a place, and once an odd answer has had all words looked at for too many cells.
+ */
+function finderOf(words: readonly DraftWord[]): (cell: RawPoint[] | undefined) => number[] | null {
+	let looks = 0;
 	const middles = words.flatMap(({ points }, index): Middle[] => {
 		const box = boxOf(points);
 		return box ? [{ index, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }] : [];
@@ -77,11 +84,12 @@ function finderOf(words: readonly DraftWord[]): (cell: RawPoint[] | undefined) =
 	middles.sort((one, other) => one.y - other.y);
 	return (cell) => {
 		const box = boxOf(cell);
-		if (!cell || !box) return [];
+		if (!cell || !box) return null;
 		const found: number[] = [];
 		for (let at = firstBelow(middles, box.top); at < middles.length; at++) {
 			const middle = middles[at]!;
 			if (middle.y > box.bottom) break;
+			if (++looks > MOST_LOOKS) return null;
 			if (middle.x >= box.left && middle.x <= box.right && isWithin(middle, cell)) {
 				found.push(middle.index);
 			}

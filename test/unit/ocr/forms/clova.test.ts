@@ -53,7 +53,7 @@ describe('tables', () => {
 
 	test('of an image that is all table are read row by row', () => {
 		const tables = [
-			{ cells: [cell(0, 0, ['a', 'b'], ['c']), cell(0, 1, ['d']), cell(1, 0, ['e'])] },
+			{ cells: [cell(1, 0, ['e']), cell(0, 1, ['d']), cell(0, 0, ['a', 'b'], ['c'])] },
 			{ cells: [cell(0, 0, ['f'])] },
 		];
 		const document = read({ images: [{ inferResult: 'SUCCESS', tables }] });

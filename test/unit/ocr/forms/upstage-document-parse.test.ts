@@ -115,6 +115,10 @@ describe('batches of a long file', () => {
 			[4, 'd'],
 		]);
 		expect(read(raw).usage.pages).toBe(4);
+		expect(textsOf([batch(1, element(1, 'a')), batch(1, element(1, 'b'))])).toEqual([
+			[1, 'a'],
+			[2, 'b'],
+		]);
 		expect(upstageDocumentParse.recognises([...raw, { a: 1 }])).toBe(false);
 	});
 

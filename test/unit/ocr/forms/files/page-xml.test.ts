@@ -58,6 +58,7 @@ describe('the order in `custom`, as Transkribus writes it', () => {
 	test.each<[string, string, string]>([
 		['regions', ordered('TextRegion', 2, oneLine('c')) + ordered('TextRegion', 0, oneLine('a')) + ordered('TextRegion', 1, oneLine('b')), 'a\n\nb\n\nc'],
 		['regions within regions', ordered('TextRegion', 1, oneLine('c') + ordered('TextRegion', 1, oneLine('e')) + ordered('TextRegion', 0, oneLine('d'))) + ordered('TextRegion', 0, oneLine('a') + ordered('TextRegion', 5, oneLine('b'))), 'a\n\nb\n\nc\n\nd\n\ne'],
+		['regions, of which those with the same one keep what is in them', ordered('TextRegion', 0, oneLine('a') + ordered('TextRegion', 0, oneLine('b'))) + ordered('TextRegion', 0, oneLine('c')), 'a\n\nb\n\nc'],
 		['lines', region(oneLine('c', 2) + oneLine('a', 0) + oneLine('b', 1)), 'a\nb\nc'],
 		['words', region(line(ordered('Word', 1, text('b')) + ordered('Word', 0, text('a')))), 'a b'],
 		['what has none behind the one before', region(oneLine('c', 1) + oneLine('d') + oneLine('a', 0) + oneLine('b')), 'a\nb\nc\nd'],
