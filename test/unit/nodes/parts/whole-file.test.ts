@@ -55,7 +55,7 @@ it('more parts than a job ID can name are refused before anything is sent', asyn
 	const file = fileOf(pdf(5002), async () => undefined);
 	const choices = { pages: '', pagesWithText: 'read', splitWhenTooLong: true } as const;
 	const source = { kind: 'file', fileName: 'scan.pdf', mimeType: file.mimeType, bytes: 1 } as const;
-	const read = { files: [file], format: 'pdf', source } as const;
+	const read = { files: [file], format: 'pdf' as const, source };
 	const plan = async (pages: number) =>
 		await planItem(read, { bytes: 1e9, pages }, choices, new AbortController().signal);
 	expect(await plan(2)).toMatchObject({ asIs: false, pageCount: 5002 });
