@@ -46,6 +46,15 @@ export class Room {
 		}
 	}
 
+	/** Whoever comes next has to wait. */
+	get isFull(): boolean {
+		return this.isWaitedFor || this.taken >= this.size;
+	}
+
+	get isWaitedFor(): boolean {
+		return this.line.length > 0;
+	}
+
 	private async turn(needs: number, ended: AbortSignal | undefined): Promise<void> {
 		let leave: () => void = () => undefined;
 		try {

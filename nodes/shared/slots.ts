@@ -5,7 +5,8 @@ import { Room } from './room';
  * and connections open on many machines, and n8n needs some of them.
  */
 export class Slots {
-	private readonly room: Room;
+	/** How full it is. */
+	readonly room: Room;
 
 	constructor(count: number) {
 		this.room = new Room(count);

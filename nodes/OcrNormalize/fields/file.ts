@@ -20,3 +20,6 @@ export const documentOfFileFields = documentFields.map((field) =>
 
 /** Values of the field Files to Inspect: one of the item's, or all of them. */
 export const [ONE, ALL] = ['one', 'all'];
+
+/** Value of Several Files of Inspect File: each file is in an item of its own. */
+export const AN_ITEM_EACH = 'items';

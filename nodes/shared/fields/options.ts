@@ -108,7 +108,14 @@ export function providerOptions(
 		queue,
 		callback,
 		pages,
-	}: { queue: boolean; callback: readonly string[]; pages: readonly INodeProperties[] },
+		priced,
+	}: {
+		queue: boolean;
+		callback: readonly string[];
+		pages: readonly INodeProperties[];
+		/** Operations whose document can have a cost. */
+		priced: readonly string[];
+	},
 ): INodeProperties[] {
 	const entries = [
 		...sending.map((entry) => offeredWith(SENDING, entry)),
@@ -118,7 +125,7 @@ export function providerOptions(
 		...(queue ? [offeredWith(SENDING, recordJobsOption)] : []),
 		...pages.map((entry) => offeredWith(SENDING, entry)),
 		offeredWith(SENDING, maximumPagesOption),
-		...[pricePerPageOption, currencyOption].map((entry) => offeredWith(WAITING, entry)),
+		...[pricePerPageOption, currencyOption].map((entry) => offeredWith(priced, entry)),
 		offeredWith(SENDING, fileNameOption),
 		offeredWith(SENDING, reuseOption),
 		offeredWith(READING, keepDocumentOption),

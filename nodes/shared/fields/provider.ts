@@ -4,7 +4,7 @@ import { CATALOGUE, type CataloguedProvider } from '../../../ocr/providers/catal
 import { shownWith } from './by-operation';
 import { callbackFields } from './callback';
 import { jobFields } from './job';
-import { ASKING, operationField, READING, SENDING } from './operation';
+import { ASKING, operationField, READING, SENDING, WAITING } from './operation';
 import { providerOptions, type OwnOptions } from './options';
 import { outputFields } from './output';
 import { pagesOptions } from './pages';
@@ -47,6 +47,8 @@ export function providerFields(
 			queue: provider.queue === true,
 			callback,
 			pages: pagesOptions(provider),
+			// A ZIP that the provider makes is no document.
+			priced: provider.ownZip ? READING : WAITING,
 		}),
 	];
 }

@@ -1,4 +1,3 @@
-import type { FileFormat } from '../../../ocr/document/formats';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
 import type { PartLimits, ReadingChoices } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
@@ -6,7 +5,7 @@ import type { Ready } from '../operations/send-document';
 import type { StoredFile } from '../source/stored-file';
 import { Room } from '../room';
 import { unusable } from './plan-item';
-import { openPages, withWholeFile } from './whole-file';
+import type { HeldFile } from './whole-file';
 
 /** Bytes of the parts that are being sent, in this process, whatever items they belong to. */
 const partsInMemory = new Room(128 * 1024 * 1024);
@@ -15,7 +14,8 @@ const partsInMemory = new Room(128 * 1024 * 1024);
 export interface CutFile {
 	/** The whole file; digested. */
 	file: StoredFile;
-	format: FileFormat;
+	/** The same, open. */
+	held: HeldFile;
 	limits: PartLimits;
 	/** Why it is cut. */
 	choices: ReadingChoices;
@@ -30,7 +30,7 @@ type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
  * @throws {Stopped} the run ended before there was room for it.
  */
 export async function sendCut<Options, T>(
-	{ file, format, limits, choices, ended }: CutFile & { ended: AbortSignal },
+	{ file, held, limits, choices, ended }: CutFile & { ended: AbortSignal },
 	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
@@ -42,7 +42,7 @@ export async function sendCut<Options, T>(
 				await new Promise<Ready<Options>>((resolve, reject) => {
 					const withRoom = async (needs: (bytes: number) => void) => {
 						const cut: Cut = async (pages) => {
-							const bytes = await cutPages({ file, format, choices }, pages, ended);
+							const bytes = await cutPages({ held, choices }, pages);
 							needs(bytes.length);
 							return bytes;
 						};
@@ -58,19 +58,15 @@ export async function sendCut<Options, T>(
 	}
 }
 
-/** The file is read anew for each part: to hold it open would be to hold all of it. */
 const cutPages = async (
-	{ file, format, choices }: Pick<CutFile, 'file' | 'format' | 'choices'>,
+	{ held, choices }: Pick<CutFile, 'held' | 'choices'>,
 	pages: readonly number[],
-	ended: AbortSignal,
 ): Promise<Uint8Array> =>
-	await withWholeFile(
-		file,
-		async (bytes) => await openPages(bytes, file, format, async (open) => await open.cut(pages)),
-		ended,
-	).catch((error: unknown) => {
-		throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
-	});
+	await held
+		.withPages(async (open) => await open.cut(pages))
+		.catch((error: unknown) => {
+			throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
+		});
 
 export function fileOfBytes(
 	bytes: Uint8Array,

@@ -1,3 +1,4 @@
+import type { FileFormat } from '../../../ocr/document/formats';
 import { megabytes } from '../../../ocr/document/megabytes';
 import type { OcrWarning } from '../../../ocr/document/types';
 import { namedPages, writePages } from '../../../ocr/plan/part-ids';
@@ -16,7 +17,8 @@ import { failedPart, type FailedPart } from './failed-part';
 import { partName, type PartState } from './part-state';
 
 /** A file that goes in parts, and how. */
-export interface InParts extends CutFile {
+export interface InParts extends Omit<CutFile, 'held'> {
+	format: FileFormat;
 	plan: Extract<ReadingPlan, { asIs: false }>;
 	asker: Asker;
 }
@@ -43,7 +45,7 @@ export class PartSending<Options> {
 	constructor(
 		private readonly session: Session<Options>,
 		private readonly parameters: Parameters,
-		private readonly whole: InParts,
+		private readonly whole: InParts & CutFile,
 	) {}
 
 	async all(parts: ReadonlyArray<readonly number[]>): Promise<void> {

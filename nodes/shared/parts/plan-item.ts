@@ -2,6 +2,7 @@ import { type FileFormat, FORMAT_NAMES } from '../../../ocr/document/formats';
 import { wholeMegabytes } from '../../../ocr/document/megabytes';
 import { UnusableOriginal } from '../../../ocr/original/unusable';
 import { readPageChoice } from '../../../ocr/plan/page-choice';
+import { MOST_PARTS } from '../../../ocr/plan/part-ids';
 import { planFile } from '../../../ocr/plan/plan-file';
 import type { PartLimits, ReadingChoices, ReadingPlan } from '../../../ocr/plan/types';
 import type { OcrProvider } from '../../../ocr/providers/provider';
@@ -75,6 +76,7 @@ export async function planItem(
 		},
 	);
 	if (plan.asIs && isTooLarge && isSplit) throw onePage(file, limits);
+	if (!plan.asIs && plan.parts.length > MOST_PARTS) throw tooManyParts(file, plan.parts.length);
 	return plan;
 }
 
@@ -134,6 +136,13 @@ const onePage = ({ fileName, bytes }: StoredFile, limits: PartLimits): OcrFailur
 	fieldFailure(
 		'Split When Too Long',
 		`"${fileName}" has a single page of ${wholeMegabytes(bytes)}, and the limit is ${wholeMegabytes(limits.bytes)}. Scan it in a lower resolution, or compress it.`,
+	);
+
+/** No job ID could name them all. */
+const tooManyParts = ({ fileName }: StoredFile, count: number): OcrFailure =>
+	fieldFailure(
+		'Split When Too Long',
+		`"${fileName}" would be sent in ${count.toLocaleString('en-US')} parts, and the limit is ${MOST_PARTS.toLocaleString('en-US')}. Send its pages in several items, with Pages.`,
 	);
 
 /** Names the field that has the file looked into. */

@@ -6,12 +6,13 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { checkCallbackOfParts, readCallback } from '../webhook/callback';
 import { partsAnswer } from './answer-of-parts';
-import { sourceOf } from './cut-part';
+import { type CutFile, sourceOf } from './cut-part';
 import { failIfAll, partFailed } from './failed-part';
 import { withParts } from './finish-parts';
 import { type InParts, PartSending } from './part-sending';
 import type { PartState } from './part-state';
 import { textOfPages } from './text-pages';
+import { HeldFile } from './whole-file';
 import { wholeJob } from './whole-job';
 
 /**
@@ -27,6 +28,19 @@ export async function submitParts<Options>(
 	session: Session<Options>,
 	parameters: Parameters,
 	whole: InParts,
+): Promise<Submitted> {
+	const held = new HeldFile(whole.file, whole.format, session.ended);
+	try {
+		return await submitHeld(session, parameters, { ...whole, held });
+	} finally {
+		held.close();
+	}
+}
+
+async function submitHeld<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	whole: InParts & CutFile,
 ): Promise<Submitted> {
 	const { file, plan } = whole;
 	const parts = plan.parts.map(({ pages }) => pages);
@@ -113,13 +127,13 @@ function checkSending<Options>(
 }
 
 async function statesWithoutSending(
-	{ file, format, plan }: InParts,
+	{ file, held, plan }: InParts & CutFile,
 	ended: AbortSignal,
 ): Promise<PartState[]> {
 	const states: PartState[] = [];
 	if (plan.skippedPages.length > 0) states.push({ pages: plan.skippedPages, isSkipped: true });
 	if (plan.textPages.length > 0) {
-		states.push(await textOfPages(file, format, plan.textPages, ended));
+		states.push(await textOfPages(file, held, plan.textPages, ended));
 	}
 	return states;
 }

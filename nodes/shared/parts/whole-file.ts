@@ -25,12 +25,95 @@ export const withWholeFile = async <T>(
 	file: StoredFile,
 	work: (bytes: Buffer) => Promise<T>,
 	ended: AbortSignal,
-): Promise<T> =>
-	await wholeFiles.in(async () => {
-		const bytes = await collectBytes(file.read(), MOST_WHOLE_BYTES);
-		if (ended.aborted) throw new Stopped();
-		return await work(bytes);
-	}, ended);
+): Promise<T> => await inSlot(async () => await work(await allOf(file, ended)), ended);
+
+async function allOf(file: StoredFile, ended: AbortSignal): Promise<Buffer> {
+	const bytes = await collectBytes(file.read(), MOST_WHOLE_BYTES);
+	if (ended.aborted) throw new Stopped();
+	return bytes;
+}
+
+/** Files that are open and that nobody works with, the one that has been idle longest first. */
+const idle = new Set<HeldFile>();
+
+async function inSlot<T>(work: () => Promise<T>, ended: AbortSignal): Promise<T> {
+	const [first] = idle;
+	if (wholeFiles.room.isFull) first?.release();
+	return await wholeFiles.in(work, ended);
+}
+
+/**
+ * A file that stays open between what is done with its pages, so that it is read and opened once. It has its slot
+ * meanwhile, and gives it back as soon as another file needs one and nobody works with this one; then it is opened
+ * again. Whoever made it closes it.
+ */
+export class HeldFile {
+	private opened: Promise<PageFile> | undefined;
+	private letGo: () => void = () => undefined;
+	private last: Promise<unknown> = Promise.resolve();
+	private users = 0;
+	private isClosed = false;
+
+	/** @param ended aborted when the run has ended. */
+	constructor(
+		private readonly file: StoredFile,
+		private readonly format: FileFormat,
+		private readonly ended: AbortSignal,
+	) {}
+
+	/**
+	 * Does something with its pages, one after the other.
+	 *
+	 * @throws {Stopped} the run has ended.
+	 * @throws {UnusableOriginal} it cannot be opened; a sentence for people.
+	 */
+	async withPages<T>(work: (pages: PageFile) => Promise<T>): Promise<T> {
+		this.users++;
+		idle.delete(this);
+		const mine = this.last.then(async () => await work(await (this.opened ??= this.open())));
+		this.last = mine.catch(() => undefined);
+		try {
+			return await mine;
+		} finally {
+			if (--this.users === 0) this.rest();
+		}
+	}
+
+	close(): void {
+		this.isClosed = true;
+		if (this.users === 0) this.release();
+	}
+
+	/** Gives its slot back. */
+	release(): void {
+		idle.delete(this);
+		this.opened = undefined;
+		this.letGo();
+	}
+
+	private rest(): void {
+		if (this.isClosed || wholeFiles.room.isWaitedFor) this.release();
+		else if (this.opened) idle.add(this);
+	}
+
+	/** Open until it is released. */
+	private async open(): Promise<PageFile> {
+		const { file, format, ended } = this;
+		return await new Promise<PageFile>((resolve, reject) => {
+			const hold = async () => {
+				const released = new Promise<void>((done) => (this.letGo = done));
+				await openPages(await allOf(file, ended), file, format, async (pages) => {
+					resolve(pages);
+					await released;
+				});
+			};
+			inSlot(hold, ended).catch((error: unknown) => {
+				this.opened = undefined;
+				reject(error as Error);
+			});
+		});
+	}
+}
 
 /**
  * Does something with the pages of a file; nothing of it is held afterwards.

@@ -1,9 +1,6 @@
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
-import { ALL, inputFileField, ONE } from '../../../fields/file';
+import { ALL, AN_ITEM_EACH, inputFileField, ONE } from '../../../fields/file';
 import type { DocumentOperation } from '../../operation';
-
-/** Value of Several Files for an item that has one of the files. */
-export const AN_ITEM_EACH = 'items';
 
 export const inspectOperation: DocumentOperation = {
 	option: {

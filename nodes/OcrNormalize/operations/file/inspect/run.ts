@@ -11,8 +11,7 @@ import type { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
 import { USUAL_FIELD } from '../../../input/file-to-work-on';
 import type { ItemWork } from '../../operation';
-import { ALL } from '../../../fields/file';
-import { AN_ITEM_EACH } from './fields';
+import { ALL, AN_ITEM_EACH } from '../../../fields/file';
 import { readToInspect } from './read-to-inspect';
 
 const LABEL = 'Input Binary Field';
