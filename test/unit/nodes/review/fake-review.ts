@@ -23,7 +23,6 @@ export class FakeFiles {
 			return Readable.from([this.stored.get(id)!]);
 		},
 		getBinaryMetadata: async (id: string) => ({ fileSize: this.stored.get(id)!.length }),
-		getBinaryDataBuffer: async () => Buffer.alloc(0),
 	} as unknown as IExecuteFunctions['helpers'];
 
 	async store(bytes: Uint8Array, fileName: string, mimeType: string): Promise<IBinaryData> {
@@ -80,7 +79,11 @@ export function executing(files: FakeFiles, node: Node): IExecuteFunctions {
 		putExecutionToWait: async (till: Date) => void node.waits?.push(till),
 		addExecutionHints: () => {},
 		logger: { warn: () => {}, debug: () => {}, error: () => {} },
-		helpers: files.helpers,
+		helpers: {
+			...files.helpers,
+			getBinaryDataBuffer: async (index: number, name: string) =>
+				files.stored.get(items[index]!.binary![name]!.id!)!,
+		},
 	} as unknown as IExecuteFunctions;
 }
 

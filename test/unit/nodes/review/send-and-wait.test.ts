@@ -1,4 +1,5 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	reviewStepOperation,
@@ -7,6 +8,12 @@ import {
 import { runOperation } from '../../../../nodes/OcrNormalize/run-operation';
 import { serve } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/serve';
 import { ANSWERED_BY_N8N } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/steps';
+import { atOnce } from '../../../../ocr/document/turns';
+import { simplify } from '../../../../ocr/document/simplify';
+import type { OcrDocument } from '../../../../ocr/document/types';
+import { markdownOfPages } from '../../../../ocr/export/markdown/markdown';
+import { locateValuesSteps } from '../../../../ocr/fields/locate-values';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { answered as answerOf } from '../../../e2e/support/review';
 import { executing, FakeFiles, requested } from './fake-review';
 
@@ -132,8 +139,13 @@ const saveOf = (revision: number, text?: string, finish?: true) => ({
 	...(finish ? { finish } : {}),
 });
 
-async function waiting(items = [itemOf('One two')], set: Record<string, unknown> = {}) {
+async function waiting(
+	items = [itemOf('One two')],
+	set: Record<string, unknown> = {},
+	files = new FakeFiles(),
+) {
 	const played = new Played(items, set);
+	Object.assign(played, { files });
 	await played.begin();
 	await played.wait();
 	return played;
@@ -286,8 +298,12 @@ describe('when the time is up', () => {
 });
 
 describe('where a document goes back to', () => {
-	const ended = async (item: INodeExecutionData, set: Record<string, unknown> = {}) => {
-		const played = await waiting([item], set);
+	const ended = async (
+		item: INodeExecutionData,
+		set: Record<string, unknown> = {},
+		own = new FakeFiles(),
+	) => {
+		const played = await waiting([item], set, own);
 		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
 		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
 		return items![0]!;
@@ -300,6 +316,84 @@ describe('where a document goes back to', () => {
 			json: { ...whole.json, mine: 1, review: undefined } as IDataObject,
 		});
 		expect(again.json).toMatchObject({ mine: 1, schemaVersion: '1.1', text: 'Uno two' });
+	});
+
+	const files = new FakeFiles();
+	const document = readAnswer(answerOf('One two'), { context: { fileName: 'scan.pdf' } });
+	const packed = async () =>
+		await files.store(gzipSync(JSON.stringify(document)), 'scan.ocr.json.gz', 'application/gzip');
+	const unpacked = (binary: IBinaryData) =>
+		JSON.parse(gunzipSync(files.stored.get(binary.id!)!).toString('utf8')) as OcrDocument;
+
+	test('a Simplified item stays one, and its file has the corrected document', async () => {
+		const simple = { ...simplify(document), mine: 1 } as unknown as IDataObject;
+		const kept = await packed();
+		const other = await files.store(Buffer.from('x'), 'scan.pdf', 'application/pdf');
+		const { json, binary } = await ended({ json: simple, binary: { kept, other } }, {}, files);
+		expect(json).toMatchObject({ text: 'Uno two', mine: 1, review: { status: 'reviewed' } });
+		expect(Object.keys(json).sort()).toEqual([...Object.keys(simple), 'review'].sort());
+		expect(binary).toMatchObject({ other, kept: { fileName: 'scan.ocr.json.gz' } });
+		expect(unpacked(binary!.kept!)).toMatchObject({
+			text: 'Uno two',
+			source: { fileName: 'scan.pdf' },
+		});
+	});
+
+	test('Markdown stays Markdown', async () => {
+		const text = markdownOfPages(document).join('\n\n');
+		const simple = { ...simplify(document, markdownOfPages(document)) } as unknown as IDataObject;
+		const { json } = await ended({ json: simple, binary: { kept: await packed() } }, {}, files);
+		expect(json.text).toBe(text.replace('One', 'Uno'));
+	});
+
+	test('one in a file is in that file', async () => {
+		const json = { mine: 1 };
+		const file = await files.store(
+			Buffer.from(JSON.stringify(document)),
+			'a.json',
+			'application/json',
+		);
+		const set = { documentFrom: 'binary', documentBinary: 'doc' };
+		const made = await ended({ json, binary: { doc: file } }, set, files);
+		expect(made.json).toMatchObject({ mine: 1, review: { status: 'reviewed' } });
+		const { id = '', mimeType } = made.binary!.doc!;
+		expect(mimeType).toBe('application/json');
+		expect(JSON.parse(files.stored.get(id)!.toString('utf8'))).toMatchObject({ text: 'Uno two' });
+	});
+
+	test('a file that a webhook brought is where n8n moves it when the execution waits', async () => {
+		const data = { ...(await files.store(Buffer.from('x'), 'a.txt', 'text/plain')) };
+		data.id = 'filesystem-v2:workflows/w/executions/temp/binary_data/1';
+		files.stored.set(data.id, Buffer.from('x'));
+		const { binary } = await ended({ ...itemOf('One two'), binary: { data } }, {}, files);
+		expect(binary!.data).toEqual({ ...data, id: data.id.replace('temp', '7') });
+	});
+
+	test('corrected fields are in the fields of the item, and in its values', async () => {
+		const own = readAnswer(answerOf('Total 12.50 EUR'));
+		const values = { total: 12.5, buyer: { name: 'Nobody' } };
+		const fields = atOnce(locateValuesSteps(own, values)) as unknown as IDataObject[];
+		const json = { ...simplify(own), values, fields, notFound: ['buyer.name'], allFound: false };
+		const kept = await files.store(
+			gzipSync(JSON.stringify(own)),
+			'a.ocr.json.gz',
+			'application/gzip',
+		);
+		const played = await waiting([{ json: json as never, binary: { kept } }], {}, files);
+		const edits = { 'f:0': { text: '13.50' }, 'f:1': { text: 'Somebody' } };
+		const documents = [{ document: 0, edits, seconds: 1, seen: [0] }];
+		const { workflowData } = await played.save({ revision: 0, reviewer, documents, finish: true });
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items![0]!.json).toMatchObject({
+			values: { total: 13.5, buyer: { name: 'Somebody' } },
+			fields: [
+				{ path: 'total', value: 13.5 },
+				{ path: 'buyer.name', value: 'Somebody' },
+			],
+			notFound: [],
+			allFound: true,
+		});
+		expect(values).toEqual({ total: 12.5, buyer: { name: 'Nobody' } });
 	});
 
 	test('one in a field is in that field', async () => {
@@ -363,6 +457,43 @@ test('in a loop the items of the loop are new ones, also where the link before c
 	expect(new Set(links).size).toBe(3);
 	// The second try of a run takes the place of the first.
 	expect(memory.ocrReviews).toHaveLength(2);
+});
+
+test('hundreds of documents are one review, and a save opens only the one that it names', async () => {
+	const played = await waiting(Array.from({ length: 500 }, (_, at) => itemOf(`Page ${at}`)));
+	const { body } = await played.ask('&ask=session');
+	expect((JSON.parse(String(body)) as { documents: unknown[] }).documents).toHaveLength(500);
+	const { reads } = played.files;
+	const save = saveOf(0, 'Uno');
+	save.documents[0]!.document = 499;
+	const { workflowData } = await played.save(save);
+	expect(played.files.reads - reads).toBe(1);
+	expect(JSON.stringify(workflowData).length).toBeLessThan(2000);
+});
+
+test('a review goes on where n8n keeps files in memory, and holds nothing of them', async () => {
+	const files = new FakeFiles();
+	files.helpers.prepareBinaryData = async (bytes, fileName, mimeType) =>
+		({ data: (bytes as Buffer).toString('base64'), fileName, mimeType }) as IBinaryData;
+	const played = await waiting([itemOf('One two')], {}, files);
+	const { workflowData } = await played.save(saveOf(0, 'Uno'));
+	await played.step('Page', workflowData![0]![0]!, 2);
+	const { body } = await played.ask('&ask=session');
+	expect(JSON.parse(String(body))).toMatchObject({ state: { revision: 1 } });
+	const last = await played.save(saveOf(1, undefined, true));
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	expect(items![0]!.json.text).toBe('Uno two');
+	expect(files.reads).toBe(0);
+});
+
+test('a request that cannot be answered ends nothing', async () => {
+	const played = await waiting();
+	played.files.stored.clear();
+	const failed = await played.ask('&ask=session');
+	expect([failed.statusCode, failed.said]).toEqual([500, { noWebhookResponse: true }]);
+	expect(String(failed.body)).not.toContain('filesystem');
+	played.item = { json: {} };
+	expect((await played.ask('')).statusCode).toBe(404);
 });
 
 test('a file is read once, however often it is asked for', async () => {
