@@ -225,6 +225,13 @@ describe('Opening', () => {
 		await shot('blank');
 	});
 
+	test('a picture that cannot be drawn leaves such a sheet', async () => {
+		await open({ ...withInvoice(), drawsNothing: true });
+		await page.locator('.texts bdi').first().waitFor();
+		expect(await focused()).toBe('Testhaven');
+		expect(await page.locator('.crop').count()).toBe(0);
+	});
+
 	test('a document without pages can be sent', async () => {
 		const empty = { ...longDocument(1), pages: [], text: '', tables: [] };
 		await open({ documents: [empty] });

@@ -19,6 +19,8 @@ export interface ServedReview {
 	names?: readonly string[];
 	/** By document and page; PNG or JPEG. */
 	picture?: (document: number, page: number) => Uint8Array | null;
+	/** The pictures are there, and cannot be drawn. */
+	drawsNothing?: boolean;
 	title?: string;
 	instructions?: string;
 	threshold?: number;
@@ -97,6 +99,7 @@ export class ReviewServer {
 				return json(response, 200, pageContent(this.review.documents[document]!, page));
 			default: {
 				const picture = this.review.picture?.(document, page);
+				if (this.review.drawsNothing) return void response.writeHead(204).end();
 				if (!picture) return void response.writeHead(404).end();
 				response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
 			}

@@ -156,7 +156,7 @@ export class Desk implements Surface {
 		const { doc, page, pageInfo } = this.spread;
 		if (!pageInfo?.hasPicture) return;
 		const picture = await this.contents.picture(doc, page).catch(() => null);
-		if (turned !== this.turned || picture === null) return;
+		if (turned !== this.turned) return;
 		this.spread.picture = picture;
 		this.sheet.setPicture(picture);
 		this.render();

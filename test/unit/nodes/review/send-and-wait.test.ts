@@ -8,9 +8,11 @@ import {
 import { runOperation } from '../../../../nodes/OcrNormalize/run-operation';
 import { serve } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/serve';
 import { ANSWERED_BY_N8N } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/steps';
+import { atOnce } from '../../../../ocr/document/turns';
 import { simplify } from '../../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { markdownOfPages } from '../../../../ocr/export/markdown/markdown';
+import { locateValuesSteps } from '../../../../ocr/fields/locate-values';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { answered as answerOf } from '../../../e2e/support/review';
 import { executing, FakeFiles, requested } from './fake-review';
@@ -367,6 +369,33 @@ describe('where a document goes back to', () => {
 		expect(binary!.data).toEqual({ ...data, id: data.id.replace('temp', '7') });
 	});
 
+	test('corrected fields are in the fields of the item, and in its values', async () => {
+		const own = readAnswer(answerOf('Total 12.50 EUR'));
+		const values = { total: 12.5, buyer: { name: 'Nobody' } };
+		const fields = atOnce(locateValuesSteps(own, values)) as unknown as IDataObject[];
+		const json = { ...simplify(own), values, fields, notFound: ['buyer.name'], allFound: false };
+		const kept = await files.store(
+			gzipSync(JSON.stringify(own)),
+			'a.ocr.json.gz',
+			'application/gzip',
+		);
+		const played = await waiting([{ json: json as never, binary: { kept } }], {}, files);
+		const edits = { 'f:0': { text: '13.50' }, 'f:1': { text: 'Somebody' } };
+		const documents = [{ document: 0, edits, seconds: 1, seen: [0] }];
+		const { workflowData } = await played.save({ revision: 0, reviewer, documents, finish: true });
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items![0]!.json).toMatchObject({
+			values: { total: 13.5, buyer: { name: 'Somebody' } },
+			fields: [
+				{ path: 'total', value: 13.5 },
+				{ path: 'buyer.name', value: 'Somebody' },
+			],
+			notFound: [],
+			allFound: true,
+		});
+		expect(values).toEqual({ total: 12.5, buyer: { name: 'Nobody' } });
+	});
+
 	test('one in a field is in that field', async () => {
 		const body = answerOf('One two');
 		const item = { json: { mine: 1, body } as unknown as IDataObject };
@@ -440,6 +469,31 @@ test('hundreds of documents are one review, and a save opens only the one that i
 	const { workflowData } = await played.save(save);
 	expect(played.files.reads - reads).toBe(1);
 	expect(JSON.stringify(workflowData).length).toBeLessThan(2000);
+});
+
+test('a review goes on where n8n keeps files in memory, and holds nothing of them', async () => {
+	const files = new FakeFiles();
+	files.helpers.prepareBinaryData = async (bytes, fileName, mimeType) =>
+		({ data: (bytes as Buffer).toString('base64'), fileName, mimeType }) as IBinaryData;
+	const played = await waiting([itemOf('One two')], {}, files);
+	const { workflowData } = await played.save(saveOf(0, 'Uno'));
+	await played.step('Page', workflowData![0]![0]!, 2);
+	const { body } = await played.ask('&ask=session');
+	expect(JSON.parse(String(body))).toMatchObject({ state: { revision: 1 } });
+	const last = await played.save(saveOf(1, undefined, true));
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	expect(items![0]!.json.text).toBe('Uno two');
+	expect(files.reads).toBe(0);
+});
+
+test('a request that cannot be answered ends nothing', async () => {
+	const played = await waiting();
+	played.files.stored.clear();
+	const failed = await played.ask('&ask=session');
+	expect([failed.statusCode, failed.said]).toEqual([500, { noWebhookResponse: true }]);
+	expect(String(failed.body)).not.toContain('filesystem');
+	played.item = { json: {} };
+	expect((await played.ask('')).statusCode).toBe(404);
 });
 
 test('a file is read once, however often it is asked for', async () => {

@@ -8,7 +8,7 @@ const MOST_PICTURES = 8;
 export class Contents {
 	private readonly words = new Map<string, Promise<PageContent>>();
 	private readonly ready = new Map<string, PageContent>();
-	private readonly pictures = new Map<string, Promise<string>>();
+	private readonly pictures = new Map<string, Promise<string | null>>();
 
 	constructor(private readonly talk: Talk) {}
 
@@ -26,19 +26,19 @@ export class Contents {
 		return this.ready.get(`${document}:${page}`);
 	}
 
-	/** @returns an address that only this page can open */
-	async picture(document: number, page: number): Promise<string> {
+	/** @returns an address that only this page can open; `null` where there is no picture after all */
+	async picture(document: number, page: number): Promise<string | null> {
 		const key = `${document}:${page}`;
 		const asked =
 			this.pictures.get(key) ??
-			this.talk.picture(document, page).then((blob) => URL.createObjectURL(blob));
+			this.talk.picture(document, page).then((blob) => blob && URL.createObjectURL(blob));
 		// Last in the order: it was used last.
 		this.pictures.delete(key);
 		this.pictures.set(key, asked);
 		for (const [oldest, picture] of this.pictures) {
 			if (this.pictures.size <= MOST_PICTURES) break;
 			this.pictures.delete(oldest);
-			void picture.then((address) => URL.revokeObjectURL(address));
+			void picture.then((address) => address && URL.revokeObjectURL(address)).catch(() => {});
 		}
 		return await asked;
 	}

@@ -169,8 +169,13 @@ export class Saver {
 	}
 
 	private end(failure: unknown): void {
-		if (!(failure instanceof Ended)) throw failure;
 		if (this.hasEnded) return;
+		if (!(failure instanceof Ended)) {
+			// An answer that is none, as a proxy may give: it is tried again after a while.
+			this.events.status('waiting');
+			this.timer = window.setTimeout(() => void this.save(), LOOK);
+			return;
+		}
 		this.hasEnded = true;
 		this.events.ended(failure.ending, false);
 	}

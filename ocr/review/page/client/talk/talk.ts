@@ -39,8 +39,10 @@ export class Talk {
 		return (await (await this.get({ ask: 'page', document, page })).json()) as PageContent;
 	}
 
-	async picture(document: number, page: number): Promise<Blob> {
-		return await (await this.get({ ask: 'picture', document, page })).blob();
+	/** @returns `null` where it cannot be drawn */
+	async picture(document: number, page: number): Promise<Blob | null> {
+		const response = await this.get({ ask: 'picture', document, page });
+		return response.status === 204 ? null : await response.blob();
 	}
 
 	async save(save: Save): Promise<SaveAnswer> {

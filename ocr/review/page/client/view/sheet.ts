@@ -100,8 +100,10 @@ export class Sheet {
 		this.element.scrollTo(0, 0);
 	}
 
-	setPicture(address: string): void {
-		this.page.style.backgroundImage = `url("${address}")`;
+	/** @param address `null`: the words themselves are shown, as on a sheet that never had one */
+	setPicture(address: string | null): void {
+		this.hasPicture = address !== null;
+		this.page.style.backgroundImage = address === null ? '' : `url("${address}")`;
 	}
 
 	say(text: string): void {
