@@ -22,6 +22,8 @@ import { findInDocumentOperation } from './operations/document/find-in-document/
 import { jobRowsOperation } from './operations/job/job-rows/fields';
 import { normalizeOperation } from './operations/document/normalize/fields';
 import { overlayOperation } from './operations/document/overlay/fields';
+import { calibrateOperation } from './operations/review/calibrate/fields';
+import { reviewedWordsOperation } from './operations/review/reviewed-words/fields';
 import { routeOperation } from './operations/review/route/fields';
 import {
 	reviewStepFields,
@@ -53,7 +55,7 @@ const RESOURCES: readonly Resource[] = [
 	{ option: { name: 'Job', value: 'job' }, operations: [jobRowsOperation] },
 	{
 		option: { name: 'Review', value: 'review' },
-		operations: [routeOperation, sendAndWaitOperation],
+		operations: [routeOperation, sendAndWaitOperation, reviewedWordsOperation, calibrateOperation],
 	},
 ];
 const { subtitle, outputs, properties } = describeResources(RESOURCES);

@@ -80,6 +80,12 @@ export const WARNINGS = {
 		doNow:
 			'Read the reason in the message. Fetch the part with Get Result and its job ID, or send its pages again.',
 	},
+	'not-finished': {
+		means:
+			'A run ended before the document was read, and the rest could not be fetched. The item has what was read, as Submit returns it.',
+		doNow:
+			'Read the reason in the message. Then run Get Result on this item, with Job set to From Item.',
+	},
 	'pages-skipped': {
 		means: 'Pages with text of their own were not read, as Pages with Text is set to Skip.',
 		doNow: 'Nothing, or set Pages with Text to Use Their Text.',
@@ -226,6 +232,19 @@ export const WARNINGS = {
 		means: 'An item that Job to Row made a row of has text that no job ID brings back.',
 		doNow:
 			'Take the text from the item of Submit, or use Extract Text. Read All in Pages with Text sends all pages.',
+	},
+	'nothing-reviewed': {
+		means: 'Reviewed Words to Rows made no row: nobody looked at the document in time.',
+		doNow: 'Nothing. Give the reviewer more time if it happens often: Limit Wait Time.',
+	},
+	'few-reviewed-words': {
+		means: 'Calibrate had few reviewed words or documents, so its figures are rough.',
+		doNow: 'Review more before you rely on them. The intervals say how far off they may be.',
+	},
+	'rows-left-out': {
+		means: 'Some rows that were given to Calibrate cannot be read and do not count.',
+		doNow:
+			'Look at the rows that the message names: confidence is a number from 0 to 1, changed is true or false.',
 	},
 	'no-files': {
 		means:

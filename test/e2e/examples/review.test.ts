@@ -1,98 +1,93 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ExecutionData, itemsOf } from '../../harness/executions.ts';
 import { Workbench } from '../../harness/workbench.ts';
-import {
-	folderFor,
-	type Imported,
-	importExample,
-	moved,
-	postForm,
-	reasonOf,
-	until,
-} from '../support/examples.ts';
+import { reasonOf, tableRows } from '../support/examples.ts';
+import { ada, finishAt, savedAt, sessionAt } from '../support/review.ts';
+import { ReviewExample } from '../support/review-example.ts';
 import { invoice, screenshot } from '../support/samples.ts';
 
 let workbench: Workbench;
+let review: ReviewExample;
 
 beforeAll(async () => {
 	workbench = await Workbench.shared();
+	review = await ReviewExample.start(workbench);
 });
 
 afterAll(async () => {
+	await review?.stop();
 	await workbench?.stop();
 });
 
-const file = 'review/workflow.json';
-let example: Imported;
+const noImage = {
+	bytes: Buffer.alloc(30_000, 'no image '),
+	fileName: 'broken.png',
+	mimeType: 'image/png',
+};
 
-beforeAll(async () => {
-	const overlays = await folderFor(workbench, 'review');
-	example = await importExample(workbench, file, {
-		'Keep Overlay': moved(file, 'Keep Overlay', 'fileName', overlays),
-		'Read Overlay': moved(file, 'Read Overlay', 'fileSelector', overlays),
+/** The first test's. */
+let execution: ExecutionData;
+
+test('a clear scan goes on; a poor one waits for the person whom the mail tells, and goes on corrected', async () => {
+	const started = review.receive([invoice, screenshot, noImage]);
+	const page = await review.page();
+	expect(review.mails.mails.at(-1)).toMatchObject({
+		from: 'scans@example.com',
+		to: ['reviewer@example.com'],
+		subject: 'Scans to review',
 	});
-	await example.publish();
-});
+	expect(review.records['invoice.png']).toMatchObject({ status: 'accepted', corrections: 0 });
+	expect(review.records).not.toHaveProperty('screenshot.png');
 
-const ran = ({ data }: ExecutionData) => Object.keys(data.resultData.runData);
+	const { documents } = await sessionAt(page);
+	expect(documents.map(({ name }) => name)).toEqual(['screenshot.png']);
+	expect(documents[0]!.pages[0]!.hasPicture).toBe(true);
+	await savedAt(page, { edits: { 'w:0:0': { text: 'Corrected' }, 'w:0:1': { accepted: true } } });
+	expect(await finishAt(page)).toMatchObject({ outcome: 'finished' });
 
-/** Sends a low-confidence document, and the form that comes of it. @returns the form's page besides */
-async function reviewed(decision: string, text: string): Promise<[string, ExecutionData]> {
-	const { formWaitingUrl = '' } = await example.submitForm('Document', [[screenshot]]);
-	const id = /form-waiting\/(\d+)/.exec(formWaitingUrl)![1]!;
-	// n8n keeps whoever asks for the form before it is there.
-	await until('the execution waits for a person', async () =>
-		(await workbench.n8n.rest.execution(id)).status === 'waiting' ? true : undefined,
-	);
-	const page = await (await fetch(formWaitingUrl)).text();
-	await postForm(formWaitingUrl, ['', text, decision]);
-	return [page, await workbench.finished(id)];
-}
-
-test('a clean document goes on by itself, as text and Markdown', async () => {
-	await example.submitForm('Document', [[invoice]]);
-	const [execution] = await example.executions(1);
-	expect(reasonOf(execution!)).toBeUndefined();
-	expect(ran(execution!)).not.toContain('Keep Overlay');
-	const [item] = itemsOf(execution!, 'Go On');
-	expect(item?.binary).toMatchObject({
-		text: { fileName: 'invoice.txt' },
-		markdown: { fileName: 'invoice.md' },
-	});
-});
-
-test('a low-confidence one waits for a person, who sees the page, and goes on with the corrected text', async () => {
-	const [page, execution] = await reviewed('Accept', 'What it really says');
+	execution = await started;
 	expect(reasonOf(execution)).toBeUndefined();
-	const [unsure] = itemsOf(execution, 'Good Enough?', 1);
-	const { lowConfidenceWords } = unsure!.json.review as {
-		lowConfidenceWords: Array<{ text: string }>;
-	};
-	expect(page).toContain(lowConfidenceWords.find(({ text }) => /^[a-z]{3,}$/i.test(text))?.text);
-
-	const frame = /<iframe src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-	const overlay = await fetch(frame!);
-	expect(overlay.headers.get('content-type')).toContain('text/html');
-	expect(await overlay.text()).toMatch(/^<!doctype html>[^]*screenshot\.png/i);
-
-	const [item] = itemsOf(execution, 'Go On');
-	expect(item?.binary?.text).toMatchObject({ fileName: 'screenshot.txt' });
-	const text = await workbench.n8n.rest.storedBinary(item!.binary!.text!.id!);
-	expect(text.toString()).toBe('What it really says');
+	expect(review.records['screenshot.png']).toMatchObject({
+		email: 'billing@example.com',
+		status: 'reviewed',
+		reviewedBy: ada.name,
+		corrections: 1,
+		text: expect.stringMatching(/^#* ?Corrected/),
+	});
+	const [refused] = itemsOf(execution, 'Not Read');
+	expect(refused?.json.error).toBeDefined();
 });
 
-test('a rejected one does not go on', async () => {
-	const [, execution] = await reviewed('Reject', 'Nothing can be read');
-	expect(ran(execution)).toContain('Rejected');
-	expect(ran(execution)).not.toContain('Go On');
-});
-
-test('no other file of the disk is shown by a made-up name', async () => {
-	await writeFile(path.join(await folderFor(workbench, 'review'), '..', 'secret.html'), 'secret');
-	const url = `${workbench.n8n.origin}/webhook/ocr-overlay?page=`;
-	for (const name of ['../secret', '*', '..%2Fsecret', '{a,*}']) {
-		const answer = await fetch(`${url}${name}`);
-		expect(await answer.text()).not.toMatch(/secret|<html/);
+test('each document is kept as a searchable PDF', async () => {
+	const names = (await readdir(review.folder)).sort();
+	expect(names.map((name) => name.replace(/^\d+-\d+-/, '')).sort()).toEqual([
+		'invoice.searchable.pdf',
+		'screenshot.searchable.pdf',
+	]);
+	for (const name of names) {
+		const bytes = await readFile(path.join(review.folder, name));
+		expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 	}
+});
+
+test('each reviewed word is a row, and the rows tell what a confidence is worth', async () => {
+	const rows = await tableRows(workbench, 'Reviewed words');
+	const words = itemsOf(execution, 'Words to Rows');
+	expect(words.length).toBeGreaterThan(20);
+	expect(rows.length).toBe(Math.min(250, words.length));
+	expect(rows[0]).toMatchObject({ action: 'corrected', changed: true, provider: 'upstage' });
+	expect(rows.filter(({ action }) => action === 'accepted')).toHaveLength(1);
+
+	const calibrated = await review.example.runByHand('Every Week');
+	expect(reasonOf(calibrated)).toBeUndefined();
+	const [item] = itemsOf(calibrated, 'Thresholds');
+	expect(item?.json).toMatchObject({
+		provider: 'upstage',
+		reviewed: words.filter(({ json }) => json.kind === 'word').length,
+		documents: 1,
+		wrong: 1,
+		note: expect.stringContaining('few'),
+	});
+	expect(item?.binary?.calibration_preview).toMatchObject({ fileType: 'html' });
 });

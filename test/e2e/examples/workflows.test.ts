@@ -215,6 +215,9 @@ test('what a person still has to fill in is what the notes ask for', () => {
 		'drive-to-sheets/workflow.json: Write Row: documentId',
 		'email-to-crm/workflow.json: Send to CRM: url',
 		'invoice-fields/workflow.json: Send to CRM: url',
+		'review/workflow.json: Send Link: fromEmail',
+		'review/workflow.json: Send Link: toEmail',
+		'review/workflow.json: Send to CRM: url',
 	]);
 });
 

@@ -13,6 +13,8 @@ import { splitOperation } from '../../../nodes/OcrNormalize/operations/file/spli
 import { normalizeOperation } from '../../../nodes/OcrNormalize/operations/document/normalize/fields';
 import type { DocumentOperation } from '../../../nodes/OcrNormalize/operations/operation';
 import { overlayOperation } from '../../../nodes/OcrNormalize/operations/document/overlay/fields';
+import { calibrateOperation } from '../../../nodes/OcrNormalize/operations/review/calibrate/fields';
+import { reviewedWordsOperation } from '../../../nodes/OcrNormalize/operations/review/reviewed-words/fields';
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { sendAndWaitOperation } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
@@ -30,6 +32,8 @@ const operations = [
 	overlayOperation,
 	routeOperation,
 	sendAndWaitOperation,
+	reviewedWordsOperation,
+	calibrateOperation,
 	compareOperation,
 	jobRowsOperation,
 	findOperation,

@@ -74,6 +74,24 @@ describe('words', () => {
 		]);
 	});
 
+	it('has the blocks that the provider names on the lines of their words', () => {
+		const named = documentOf(
+			pageOf(['one two', 'three', 'four five', 'six'], {
+				blocks: [
+					{ role: 'heading', level: 1, words: [0, 1] },
+					{ role: 'listItem', words: [2] },
+					{ role: 'paragraph', words: [3, 4, 5] },
+				],
+			}),
+		);
+		const result = reviewed(named, { 'w:0:0': { text: 'a b' }, 'w:0:2': { deleted: true } });
+		expect(result.text).toBe('a b two\nfour five\nsix');
+		expect(result.pages[0]!.blocks).toEqual([
+			{ role: 'heading', level: 1, lines: [0, 1] },
+			{ role: 'paragraph', lines: [1, 2] },
+		]);
+	});
+
 	it.each<[string, Record<string, Edit>, string]>([
 		['within a line', { 'w:0:3': { deleted: true } }, 'one two\nthree five\nsix'],
 		['at the beginning of a line', { 'w:0:2': { deleted: true } }, 'one two\nfour five\nsix'],
@@ -138,6 +156,15 @@ describe('words', () => {
 		expect(one).toEqual({ ...document.pages[0]!.words[0], accepted: true });
 		expect(two).toEqual({ ...document.pages[0]!.words[1], unreadable: true });
 		expect(changesOf(result)).toEqual([['unreadable', 'two', null]]);
+	});
+
+	it.each<[Edit, string]>([
+		[{ text: ' one \n\t more ' }, 'one more two'],
+		[{ text: ' \n' }, 'two'],
+		[{ text: 'x', deleted: true, unreadable: true }, 'two'],
+		[{ text: 'x', unreadable: true, accepted: true }, 'one two'],
+	])('goes by the plain form of %j', (edit, line) => {
+		expect(reviewed(document, { 'w:0:0': edit }).text.split('\n')[0]).toBe(line);
 	});
 
 	it('keeps what was read through a second review', () => {
@@ -244,6 +271,17 @@ describe('added words', () => {
 		);
 		expect(reviewed(documentOf({ words: [] }), edits).text).toBe('new\nx');
 		expect(reviewed(documentOf({ words: [{ text: 'one' }] }), edits).text).toBe('one\nnew\nx');
+	});
+
+	it('are sure of nothing where a person could but guess them', () => {
+		const edit = { ...added('guess', [0.5, 0.1]), unreadable: true as const };
+		const word = reviewed(document, { 'n:0:00000001': edit }).pages[0]!.words[2];
+		expect(word).toMatchObject({
+			text: 'guess',
+			unreadable: true,
+			corrected: true,
+			confidence: null,
+		});
 	});
 
 	it('are none without letters', () => {
