@@ -91,7 +91,7 @@ module.exports = {
 					'(?<!/operations)/fields/',
 					'fields\\.ts$',
 					'/catalogue\\.ts$',
-					'^nodes/shared/(suspend|record)/steps\\.ts$',
+					'/(suspend|record|send-and-wait)/steps\\.ts$',
 				],
 				dependencyTypesNot: ['dynamic-import', 'type-only'],
 			},

@@ -9,7 +9,7 @@ import { turnsOf } from '../shared/turns-of';
 import { addWarning, WarningHints } from '../shared/warnings';
 import { failureOfItem } from '../shared/document/failed-item';
 import { asOutputs } from '../shared/operations/types';
-import { knownFailure } from './known-failure';
+import { knownFailure } from './input/known-failure';
 import type { DocumentOperation, ItemWork, RunWork, WholeWork, Work } from './operations/operation';
 
 /**

@@ -158,8 +158,13 @@ export async function finishAt(
 	page: string,
 	saving: Omit<Saving, 'revision'> = {},
 ): Promise<SaveSaid> {
-	const { state } = await sessionAt(page);
-	return await saveAt(page, saveOf({ ...saving, revision: state.revision, finish: true }));
+	return await until('the review is sent', async () => {
+		const { state } = await sessionAt(page);
+		const body = saveOf({ ...saving, revision: state.revision, finish: true });
+		const said = await saveAt(page, body);
+		// As the page does: what n8n could not take at the moment is sent again.
+		return said.outcome === undefined ? undefined : said;
+	});
 }
 
 export { statusOf };

@@ -8,9 +8,11 @@ import {
 import { runOperation } from '../../../../nodes/OcrNormalize/run-operation';
 import { serve } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/serve';
 import { ANSWERED_BY_N8N } from '../../../../nodes/OcrNormalize/operations/review/send-and-wait/steps';
+import { atOnce } from '../../../../ocr/document/turns';
 import { simplify } from '../../../../ocr/document/simplify';
 import type { OcrDocument } from '../../../../ocr/document/types';
 import { markdownOfPages } from '../../../../ocr/export/markdown/markdown';
+import { locateValuesSteps } from '../../../../ocr/fields/locate-values';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { answered as answerOf } from '../../../e2e/support/review';
 import { executing, FakeFiles, requested } from './fake-review';
@@ -365,6 +367,33 @@ describe('where a document goes back to', () => {
 		files.stored.set(data.id, Buffer.from('x'));
 		const { binary } = await ended({ ...itemOf('One two'), binary: { data } }, {}, files);
 		expect(binary!.data).toEqual({ ...data, id: data.id.replace('temp', '7') });
+	});
+
+	test('corrected fields are in the fields of the item, and in its values', async () => {
+		const own = readAnswer(answerOf('Total 12.50 EUR'));
+		const values = { total: 12.5, buyer: { name: 'Nobody' } };
+		const fields = atOnce(locateValuesSteps(own, values)) as unknown as IDataObject[];
+		const json = { ...simplify(own), values, fields, notFound: ['buyer.name'], allFound: false };
+		const kept = await files.store(
+			gzipSync(JSON.stringify(own)),
+			'a.ocr.json.gz',
+			'application/gzip',
+		);
+		const played = await waiting([{ json: json as never, binary: { kept } }], {}, files);
+		const edits = { 'f:0': { text: '13.50' }, 'f:1': { text: 'Somebody' } };
+		const documents = [{ document: 0, edits, seconds: 1, seen: [0] }];
+		const { workflowData } = await played.save({ revision: 0, reviewer, documents, finish: true });
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items![0]!.json).toMatchObject({
+			values: { total: 13.5, buyer: { name: 'Somebody' } },
+			fields: [
+				{ path: 'total', value: 13.5 },
+				{ path: 'buyer.name', value: 'Somebody' },
+			],
+			notFound: [],
+			allFound: true,
+		});
+		expect(values).toEqual({ total: 12.5, buyer: { name: 'Nobody' } });
 	});
 
 	test('one in a field is in that field', async () => {

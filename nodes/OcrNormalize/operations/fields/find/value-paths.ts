@@ -54,6 +54,16 @@ export function valuesOf(fields: readonly OcrField[], lists: readonly string[]):
 	return values;
 }
 
+/** The same values, but for those of these fields. */
+export function withValues(values: IDataObject, fields: readonly OcrField[]): IDataObject {
+	const changed = structuredClone(values);
+	for (const { path, value } of fields) {
+		const keys = keysOf(path);
+		if (!keys.some((key) => RESERVED.includes(String(key)))) setAt(changed, keys, value);
+	}
+	return changed;
+}
+
 function setAt(root: IDataObject, keys: ReadonlyArray<string | number>, value: unknown): void {
 	let at: Record<string | number, unknown> = root;
 	for (const [index, key] of keys.slice(0, -1).entries()) {

@@ -8,13 +8,20 @@ import type {
 import { documentStem } from '../../../../../ocr/document/file-stem';
 import { plainTexts, simplify } from '../../../../../ocr/document/simplify';
 import { inTurns } from '../../../../../ocr/document/turns';
-import type { OcrDocument, OcrReview, OcrWarning } from '../../../../../ocr/document/types';
+import type {
+	OcrDocument,
+	OcrField,
+	OcrReview,
+	OcrWarning,
+} from '../../../../../ocr/document/types';
+import { isRecord } from '../../../../../ocr/reading/foreign';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import { OcrFailure } from '../../../../shared/failure';
 import { gzip } from '../../../../shared/gzip';
 import { KEPT_FIELD } from '../../../../shared/kept-document';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
+import { withValues } from '../../fields/find/value-paths';
 import { readJson } from './files';
 import type { Carried, KeptContent, KeptDocument, KeptReview, ReviewState } from './kept';
 
@@ -39,7 +46,8 @@ export async function finish(
 		const content = await readJson<KeptContent>(helpers, kept.file);
 		const steps = applyReviewSteps(content.document, state.documents[item.document]!, facts);
 		const document = await inTurns(steps, turnsOf(context));
-		const made = await putBack(context, kept, content.json, document);
+		const json = withItsValues(content.json, content.document, document);
+		const made = await putBack(context, kept, json, document);
 		for (const warning of [...kept.warnings, ...warningsOf(facts, review)]) {
 			addWarning(made.json, warning);
 		}
@@ -83,6 +91,26 @@ function timedOut(context: IExecuteFunctions, review: KeptReview): INodeExecutio
 		return { json: failure.toJson(null), binary, pairedItem };
 	});
 }
+
+/** The item's values and what was found, as Find Fields and Locate Values put them there, with the corrected fields. */
+function withItsValues(json: IDataObject, before: OcrDocument, after: OcrDocument): IDataObject {
+	const { fields = [] } = after;
+	const { values, notFound } = json;
+	const changed = fields.filter(({ value }, index) => value !== before.fields?.[index]?.value);
+	if (!isRecord(values) || changed.length === 0) return json;
+	const given = withValues(values as IDataObject, changed);
+	if (!Array.isArray(notFound)) return { ...json, values: given };
+	const missing = new Set(fields.filter(isMissing).map(({ path }) => path));
+	const left = notFound.filter((path) => missing.has(String(path)));
+	return {
+		...json,
+		values: given,
+		notFound: left,
+		...(left.length === 0 ? { allFound: true } : {}),
+	};
+}
+
+const isMissing = ({ found, value }: OcrField) => found === 'not-found' && value === null;
 
 async function putBack(
 	context: IExecuteFunctions,

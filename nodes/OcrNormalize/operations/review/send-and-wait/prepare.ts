@@ -22,7 +22,7 @@ import { turnsOf } from '../../../../shared/turns-of';
 import { requireFullDocument } from '../../../input/document-with-words';
 import { withItsFields } from '../../../input/fields-of-item';
 import { tryOriginal } from '../../../input/try-original';
-import { knownFailure } from '../../../known-failure';
+import { knownFailure } from '../../../input/known-failure';
 import { storeJson, whenWaiting } from './files';
 import { pictureCount } from './pictures';
 import type { KeptContent, KeptDocument, KeptItem, Place } from './kept';

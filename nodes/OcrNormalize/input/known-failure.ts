@@ -1,7 +1,7 @@
-import { PatternError } from '../../ocr/fields/find/pattern-error';
-import { UnusableOriginal } from '../../ocr/original/unusable';
-import { UnreadableAnswer } from '../../ocr/reading/unreadable';
-import { asFailure, type OcrFailure } from '../shared/failure';
+import { PatternError } from '../../../ocr/fields/find/pattern-error';
+import { UnusableOriginal } from '../../../ocr/original/unusable';
+import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
+import { asFailure, type OcrFailure } from '../../shared/failure';
 
 /** Anything thrown as a failure that can be shown to people, with the code of what the domain says. */
 export const knownFailure = (error: unknown): OcrFailure => asFailure(error, { codeOf });
