@@ -193,9 +193,11 @@ const settled = async (id: string): Promise<ExecutionData> =>
 			if (found.status !== 'waiting') return found;
 			const nth = itemsOf(found, 'Mail').length - 1;
 			const link = String(itemsOf(found, 'Mail')[nth]!.json.url);
-			const answer = await fetch(link);
-			await answer.arrayBuffer();
-			return answer.status === 200 ? found : undefined;
+			const lead = await fetch(link, { redirect: 'manual' });
+			const [, subId] = /^(\d+)\?/.exec(lead.headers.get('location') ?? '') ?? [];
+			// n8n answers for an execution that was struck as for one that waits, and looks for its caller later.
+			const sub = subId === undefined ? undefined : await workbench.n8n.rest.execution(subId);
+			return sub?.status === 'waiting' ? found : undefined;
 		},
 		150_000,
 	);

@@ -471,6 +471,31 @@ test('hundreds of documents are one review, and a save opens only the one that i
 	expect(JSON.stringify(workflowData).length).toBeLessThan(2000);
 });
 
+test('a review goes on where n8n keeps files in memory, and holds nothing of them', async () => {
+	const files = new FakeFiles();
+	files.helpers.prepareBinaryData = async (bytes, fileName, mimeType) =>
+		({ data: (bytes as Buffer).toString('base64'), fileName, mimeType }) as IBinaryData;
+	const played = await waiting([itemOf('One two')], {}, files);
+	const { workflowData } = await played.save(saveOf(0, 'Uno'));
+	await played.step('Page', workflowData![0]![0]!, 2);
+	const { body } = await played.ask('&ask=session');
+	expect(JSON.parse(String(body))).toMatchObject({ state: { revision: 1 } });
+	const last = await played.save(saveOf(1, undefined, true));
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	expect(items![0]!.json.text).toBe('Uno two');
+	expect(files.reads).toBe(0);
+});
+
+test('a request that cannot be answered ends nothing', async () => {
+	const played = await waiting();
+	played.files.stored.clear();
+	const failed = await played.ask('&ask=session');
+	expect([failed.statusCode, failed.said]).toEqual([500, { noWebhookResponse: true }]);
+	expect(String(failed.body)).not.toContain('filesystem');
+	played.item = { json: {} };
+	expect((await played.ask('')).statusCode).toBe(404);
+});
+
 test('a file is read once, however often it is asked for', async () => {
 	const played = await waiting();
 	await played.ask('&ask=page&document=0&page=0');
