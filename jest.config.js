@@ -1,5 +1,5 @@
 const common = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/environment.cjs',
 	transform: {
 		'^.+\\.(ts|m?js)$': '<rootDir>/test/support/typescript-transform.cjs',
 	},

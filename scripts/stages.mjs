@@ -17,8 +17,8 @@ import { Stop } from './stop.mjs';
  * @property {boolean} [oneByOne] its files share servers, or want the machine to themselves
  * @property {RegExp} [also] test files of other stages that run here as well
  * @property {boolean} [asked] takes long: CI runs it, and whoever names it
- * @property {string} [beside] a stage before it: those beside the same one run one after another, and
- *   at the same time as it
+ * @property {boolean} [waits] most of what it does is wait, so that more of its files than there are
+ *   cores run at once
  */
 
 /** @type {Stage[]} */
@@ -27,7 +27,7 @@ export const stages = [
 	{ name: 'types', checks: true },
 	{ name: 'unit', random: true },
 	{ name: 'contract', built: true },
-	{ name: 'engine', built: true },
+	{ name: 'engine', built: true, waits: true },
 	{ name: 'e2e', built: true, n8n: true, oneByOne: true },
 	{
 		name: 'thorough',
@@ -39,12 +39,39 @@ export const stages = [
 		// What is tried a few hundred times elsewhere is tried many thousand times here.
 		also: /\/(fuzz|forged)[\w-]*\.test\.ts$/,
 	},
-	// Most of what it does is wait until n8n is there again.
-	{ name: 'killed', built: true, n8n: true, oneByOne: true, asked: true, beside: 'thorough' },
-	{ name: 'browser', built: true, n8n: true, oneByOne: true, beside: 'thorough' },
-	// Several n8n, Redis and PostgreSQL: a machine of two cores has nothing left beside them.
+	{ name: 'killed', built: true, n8n: true, oneByOne: true, asked: true },
+	{ name: 'browser', built: true, n8n: true, oneByOne: true },
 	{ name: 'queue', built: true, n8n: true, oneByOne: true, asked: true },
 ];
+
+/**
+ * What runs when, by names: groups one after the other; of a group, lanes at the same time; of a lane,
+ * stages one after the other. A lane keeps one core of a small machine busy, or waits.
+ */
+const order = [
+	[['lint'], ['types']],
+	// As many files at once as there are cores.
+	[['unit']],
+	[['contract'], ['engine']],
+	// `killed` does little but wait until n8n is there again.
+	[['e2e', 'browser'], ['thorough'], ['killed']],
+	// Several n8n, Redis and PostgreSQL: a machine of two cores has nothing left beside them.
+	[['queue']],
+];
+
+/**
+ * What is to be run in its order: groups, their lanes, and what runs in these.
+ *
+ * @param {readonly Planned[]} run
+ * @returns {Planned[][][]}
+ */
+export function inOrder(run) {
+	return order.map((lanes) =>
+		lanes.map((names) =>
+			names.flatMap((name) => run.filter((planned) => planned.stage.name === name)),
+		),
+	);
+}
 
 /**
  * Where the test files of a stage are, as an expression for their paths.

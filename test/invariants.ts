@@ -55,7 +55,7 @@ export function breaches(document: OcrDocument): string[] {
 	});
 
 	found.push(...tableBreaches(document), ...confidenceBreaches(document));
-	found.push(...jsonBreaches(document, 'document'));
+	found.push(...jsonBreaches(document, () => 'document'));
 	return found;
 }
 
@@ -73,6 +73,18 @@ function pageBreaches(page: OcrPage, text: string, at: string): string[] {
 		found.push(`${at} is sized by words, without a unit`);
 	if (angle !== null && !Number.isFinite(angle)) found.push(`${at} is turned by ${angle}`);
 	if (page.markdown !== undefined && !isText(page.markdown)) found.push(`${at}: empty Markdown`);
+	let nextLine = 0;
+	for (const { role, level, lines } of page.blocks ?? []) {
+		const [first, count] = lines;
+		if (first < nextLine || count < 1 || first + count > page.lines.length) {
+			found.push(`${at}: a block (${role}) has lines ${first} + ${count}`);
+		}
+		nextLine = first + count;
+		if (level !== undefined && ![1, 2, 3, 4, 5, 6].includes(level)) {
+			found.push(`${at}: a block (${role}) has level ${level}`);
+		}
+	}
+	if (page.blocks?.length === 0) found.push(`${at}: an empty list of blocks`);
 	if (!isConfidence(page.confidence)) found.push(`${at} has the confidence ${page.confidence}`);
 	found.push(...spanBreaches(page, text, at));
 
@@ -236,22 +248,28 @@ function confidenceBreaches(document: OcrDocument): string[] {
  * Whatever would not be the same after a round trip through JSON: undefined, NaN, dates, classes,
  * holes in lists, symbols as keys. (-0 becomes 0, which is the same number.)
  */
-function jsonBreaches(value: unknown, path: string): string[] {
-	if (value === null || typeof value === 'string' || typeof value === 'boolean') return [];
+function jsonBreaches(value: unknown, path: () => string, found: string[] = []): string[] {
+	if (value === null || typeof value === 'string' || typeof value === 'boolean') return found;
 	if (typeof value === 'number') {
-		return Number.isFinite(value) ? [] : [`${path} is ${value}`];
+		if (!Number.isFinite(value)) found.push(`${path()} is ${value}`);
+	} else if (typeof value !== 'object') found.push(`${path()} is ${typeof value}`);
+	else if (Array.isArray(value)) {
+		// Not forEach, which leaps over holes.
+		for (let index = 0; index < value.length; index++) {
+			jsonBreaches(value[index], () => `${path()}[${index}]`, found);
+		}
+	} else {
+		const prototype: unknown = Object.getPrototypeOf(value);
+		if (prototype !== Object.prototype && prototype !== null) found.push(`${path()} is of a class`);
+		else if (Object.getOwnPropertySymbols(value).length > 0) {
+			found.push(`${path()} has a symbol as key`);
+		} else {
+			for (const [key, entry] of Object.entries(value)) {
+				jsonBreaches(entry, () => `${path()}.${key}`, found);
+			}
+		}
 	}
-	if (typeof value !== 'object') return [`${path} is ${typeof value}`];
-	if (Array.isArray(value)) {
-		// Not flatMap, which leaps over holes.
-		return Array.from(value, (entry: unknown, index) =>
-			jsonBreaches(entry, `${path}[${index}]`),
-		).flat();
-	}
-	const prototype: unknown = Object.getPrototypeOf(value);
-	if (prototype !== Object.prototype && prototype !== null) return [`${path} is of a class`];
-	if (Object.getOwnPropertySymbols(value).length > 0) return [`${path} has a symbol as key`];
-	return Object.entries(value).flatMap(([key, entry]) => jsonBreaches(entry, `${path}.${key}`));
+	return found;
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';

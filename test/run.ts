@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installN8n } from '../scripts/install.mjs';
-import { isCi, type Plan, type Planned, planOf, type Stage } from '../scripts/stages.mjs';
+import { inOrder, isCi, type Plan, type Planned, planOf, type Stage } from '../scripts/stages.mjs';
 import { exitWithParent, projectRoot } from './harness/paths.ts';
 import { whatIsMissing } from './programs.ts';
 
@@ -48,7 +48,7 @@ async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	if (watch) return await watchFiles(run);
 	const n8n = run.some(({ stage }) => stage.n8n) ? n8nInstalled() : Promise.resolve(true);
 	const totals = { ...nothing };
-	for (const together of lanes(run)) {
+	for (const together of inOrder(run)) {
 		for (const found of await Promise.all(together.map((lane) => runLane(lane, n8n))))
 			add(totals, found);
 	}
@@ -70,19 +70,6 @@ async function n8nInstalled(): Promise<boolean> {
 		say(error instanceof Error ? error.message : String(error));
 		return false;
 	}
-}
-
-/** What runs after what: groups one after the other; of a group, lanes at the same time. */
-function lanes(run: readonly Planned[]): Planned[][][] {
-	const groups: Planned[][][] = [];
-	for (const planned of run) {
-		const [first, second] = groups.at(-1) ?? [];
-		const isBeside = first?.some(({ stage }) => stage.name === planned.stage.beside);
-		if (!isBeside) groups.push([[planned]]);
-		else if (second) second.push(planned);
-		else groups.at(-1)?.push([planned]);
-	}
-	return groups;
 }
 
 async function runLane(lane: readonly Planned[], n8n: Promise<boolean>): Promise<Totals> {
@@ -134,14 +121,18 @@ async function jest({ stage, files }: Planned): Promise<Totals> {
 		...['--selectProjects', stage.name, '--json', `--outputFile=${report}`],
 		// A test that fails may leave a server behind, which must not keep the whole run waiting.
 		'--forceExit',
-		// Jest leaves a core free by itself, which is half a small machine.
-		stage.oneByOne ? '--runInBand' : '--maxWorkers=100%',
+		stage.oneByOne ? '--runInBand' : `--maxWorkers=${workersOf(stage)}`,
 		...byPath(files),
 	]);
 	const found = existsSync(report) ? totalsOf(readFileSync(report, 'utf8')) : nothing;
 	rmSync(report, { force: true });
 	// A file that does not even compile has no failed tests in it, and is one all the same.
 	return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+}
+
+/** Jest leaves a core free by itself, which is half a small machine. */
+function workersOf({ waits = false }: Stage): string {
+	return waits ? '200%' : '100%';
 }
 
 function totalsOf(report: string): Totals {

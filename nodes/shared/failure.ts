@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { FailureCode, ForeignCode } from '../../ocr/document/codes';
 import { UnusableJobId } from '../../ocr/providers/job-segment';
+import type { Known } from './operations/known';
 
 /** One of this package's codes, the provider's own, or its HTTP status. */
 type ItemCode = FailureCode | ForeignCode | `http-${number}`;
@@ -96,6 +97,8 @@ export class Stopped extends Error {
 	override name = 'Stopped';
 	/** The job that was accepted before. */
 	jobId: string | null = null;
+	/** What was read by then: one document, or those of several files. */
+	known: readonly Known[] = [];
 
 	/** @param inFlight a request was under way, and nobody heard what came of it. */
 	constructor(readonly inFlight = false) {

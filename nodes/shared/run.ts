@@ -6,6 +6,7 @@ import { readCredential } from './credential';
 import type { ItemResult } from './early-end/early-end';
 import { endEarly } from './early-end/end-early';
 import { readRunOptions } from './early-end/run-options';
+import { worthKeeping } from './early-end/unfinished';
 import { asFailure, Stopped } from './failure';
 import { keptInput, NOTHING_KEPT, withInput } from './kept-input';
 import { documentsOfItem, factsOf } from './operations/documents-of-item';
@@ -154,7 +155,8 @@ function failed<Options>(
 		: failure.toJson(provider.id, facts);
 	const output = withInput({ json }, { ...keptOf(parameters), fields: {} });
 	const outputs = [{ ...output, pairedItem: { item: itemIndex } }];
-	return { itemIndex, part, fileName, failure, isStopped, outputs };
+	const known = isStopped ? worthKeeping(error.known) : [];
+	return { itemIndex, part, fileName, failure, isStopped, known, outputs };
 }
 
 /** The files of an item, where its fields can be read at all. */

@@ -11,7 +11,7 @@ import { Sender } from './http/send';
 import { Paces } from './paces';
 import { PageBudget } from './budget/page-budget';
 import type { Clock } from './clock';
-import { Trace } from './early-end/trace';
+import { type Place, Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
 import { digestOf } from './process-digest';
 import { RunLedger } from './ledger/run-ledger';
@@ -143,8 +143,8 @@ export class Session<Options> {
 	}
 
 	/** A job that is accepted is in n8n's log at once. */
-	noteAccepted(itemIndex: number, job: OcrJob, part?: string) {
-		this.trace.accept(itemIndex, job, part);
+	noteAccepted(sent: Place, job: OcrJob) {
+		this.trace.accept(sent, job);
 	}
 
 	/**

@@ -80,6 +80,12 @@ export const WARNINGS = {
 		doNow:
 			'Read the reason in the message. Fetch the part with Get Result and its job ID, or send its pages again.',
 	},
+	'not-finished': {
+		means:
+			'A run ended before the document was read, and the rest could not be fetched. The item has what was read, as Submit returns it.',
+		doNow:
+			'Read the reason in the message. Then run Get Result on this item, with Job set to From Item.',
+	},
 	'pages-skipped': {
 		means: 'Pages with text of their own were not read, as Pages with Text is set to Skip.',
 		doNow: 'Nothing, or set Pages with Text to Use Their Text.',

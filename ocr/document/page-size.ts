@@ -73,12 +73,17 @@ export function onSizes(document: OcrDocument, sizes: readonly PageSize[]): OcrD
 		const scale = field.page !== null && scales.get(field.page);
 		return scale ? placer(scale)(field) : field;
 	});
+	const changes = document.review?.changes.map((change) => {
+		const scale = change.page !== null && scales.get(change.page);
+		return scale ? placer(scale)(change) : change;
+	});
 	const isDone = !pages.some(isSizedByWords);
 	return {
 		...document,
 		pages,
 		tables,
 		...(fields ? { fields } : {}),
+		...(changes ? { review: { ...document.review!, changes } } : {}),
 		// What it says is no longer so.
 		warnings: isDone
 			? document.warnings.filter(({ code }) => code !== 'page-size-missing')

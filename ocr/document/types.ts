@@ -52,6 +52,25 @@ export interface OcrLine {
 	words: [number, number];
 }
 
+/**
+ * What a block of lines is. `header` and `footer` are a page's own, with its number; they, captions and
+ * footnotes stand in the text as everything else does.
+ */
+export type BlockRole =
+	'caption' | 'footer' | 'footnote' | 'header' | 'heading' | 'listItem' | 'paragraph';
+
+/** Lines that the provider says belong together. */
+export interface OcrBlock {
+	role: BlockRole;
+	/**
+	 * Of a heading, 1 for the title, at most 6; of a list's item how deep its list is, 1 for one that is in no
+	 * other. Not there where the provider does not say.
+	 */
+	level?: number;
+	/** `[index of the first line on the page, number of lines]`. */
+	lines: [number, number];
+}
+
 export interface OcrPage {
 	/** 1-based. */
 	number: number;
@@ -75,6 +94,11 @@ export interface OcrPage {
 	confidence: number | null;
 	lines: OcrLine[];
 	words: OcrWord[];
+	/**
+	 * Paragraphs, headings and items of lists as the provider names them, in the order of their lines. Not
+	 * there where it names none; a line in none of them is told by its place.
+	 */
+	blocks?: OcrBlock[];
 }
 
 /** A table's cell. Where it reaches over several rows or columns it stands at the first of them. */
@@ -114,7 +138,8 @@ export interface OcrTable {
 /**
  * How a field's value stands in the document. `exact`: letter by letter. `normalized`: the same number,
  * date, code or name, written otherwise. `fuzzy`: only if letters that OCR takes for each other, such as O
- * and 0, are taken for each other here too. `label`: it was found by the label beside it.
+ * and 0, are taken for each other here too; or the page may mean another value, as `1 234,50` beside 234.5 does.
+ * `label`: it was found by the label beside it.
  */
 export type FieldFound = 'exact' | 'normalized' | 'fuzzy' | 'label' | 'not-found';
 

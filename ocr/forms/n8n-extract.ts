@@ -82,7 +82,8 @@ function textFileOf(raw: unknown): string | undefined {
 	const { data } = raw;
 	if (typeof data !== 'string') return undefined;
 	const start = text(data.slice(0, LOOKED_AT))?.replace(/^\uFEFF/, '');
-	if (start === undefined || /^["<[{]/.test(start) || start.startsWith('level\t')) return undefined;
+	// JSON, markup, and a table of Tesseract's, with its header or without.
+	if (start === undefined || /^(?:["<[{]|level\t|1\t\d+\t0\t0\t)/.test(start)) return undefined;
 	// Many programs break Base64 into lines.
 	if (/^[\w+/]{60,}=*\s/.test(start)) return undefined;
 	return /\S\s+\S/.test(start) && !/[\u0000-\u0008\uFFFD]/.test(start) ? data : undefined;

@@ -1,6 +1,14 @@
 import { DocumentAssembly } from '../document/assemble';
 import type { Steps } from '../document/turns';
-import type { OcrLine, OcrPage, OcrWord, SizeSource, Span } from '../document/types';
+import type {
+	BlockRole,
+	OcrBlock,
+	OcrLine,
+	OcrPage,
+	OcrWord,
+	SizeSource,
+	Span,
+} from '../document/types';
 import { derivedTables } from '../layout/derived-tables';
 import { isRecord } from '../reading/foreign';
 import { readWordMarks } from './document-review';
@@ -47,10 +55,11 @@ function readPage(raw: unknown, text: string): OcrPage | null {
 	if (!part || sizeSource === undefined) return null;
 	const words = readWords(raw.words, text, part.span);
 	const lines = words && readLines(raw.lines, text, part.span, words);
-	if (!lines) return null;
+	const blocks = lines && readBlocks(raw.blocks, lines.length);
+	if (!lines || blocks === null) return null;
 	const own = typeof markdown === 'string' && markdown !== '' ? { markdown } : {};
 	const about = { number, ...readSource(raw.source), width, height, angle, confidence };
-	return { ...about, unit, sizeSource, ...part, ...own, lines, words };
+	return { ...about, unit, sizeSource, ...part, ...own, lines, words, ...blocks };
 }
 
 /** Who read the page. */
@@ -109,6 +118,36 @@ function readLines(
 		lines.push({ text: part.text, polygon, span: part.span, words: [first, count] });
 	}
 	return cursor <= page.offset + page.length ? lines : null;
+}
+
+const ROLES: readonly BlockRole[] = [
+	'caption',
+	'footer',
+	'footnote',
+	'header',
+	'heading',
+	'listItem',
+	'paragraph',
+];
+
+/** Blocks in the order of their lines; `null` where they are not. */
+function readBlocks(raws: unknown, lineCount: number): Pick<OcrPage, 'blocks'> | null {
+	if (raws === undefined) return {};
+	if (!Array.isArray(raws)) return null;
+	const blocks: OcrBlock[] = [];
+	let next = 0;
+	for (const raw of raws) {
+		if (!isRecord(raw) || !Array.isArray(raw.lines) || raw.lines.length !== 2) return null;
+		const [first, count]: unknown[] = raw.lines;
+		if (!isIndex(first) || !isIndex(count) || first < next || count < 1) return null;
+		next = first + count;
+		const role = ROLES.find((one) => one === raw.role);
+		const { level } = raw;
+		if (!role || next > lineCount) return null;
+		if (level !== undefined && !(isIndex(level) && level >= 1 && level <= 6)) return null;
+		blocks.push({ role, ...(level === undefined ? {} : { level }), lines: [first, count] });
+	}
+	return blocks.length > 0 ? { blocks } : {};
 }
 
 /** Text and span that fit each other. */

@@ -1,13 +1,15 @@
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import type { RawPoint } from '../document/geometry';
+import type { BlockRole } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
+import { checkBox } from '../reading/check-boxes';
 import { documentJob } from '../reading/document-job';
 import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
 import { LeftOut } from '../reading/left-out';
 import { numberPages } from '../reading/page-numbers';
-import { readBox } from '../reading/points';
-import { flowText, type FlowBlock } from '../reading/text-flow';
+import { boxOf, readBox } from '../reading/points';
+import { flowText, type FlowBlock, type TextBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
 
 const EXPECTED = 'a list of elements with "element_id", "type" and "metadata"';
@@ -72,7 +74,7 @@ interface OpenPage {
 	inList: boolean;
 }
 
-/** In the order of their numbers. What has no number is on the page before it. */
+/** In the order of their numbers. What has no number is on the page of what is before it. */
 function readPages(elements: readonly unknown[], languages: Set<string>, leftOut: LeftOut) {
 	const pages = new Map<number, OpenPage>();
 	let current = 1;
@@ -84,6 +86,9 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		const { metadata } = element;
 		const number = metadata.page_number;
 		if (typeof number === 'number' && Number.isInteger(number) && number > 0) current = number;
+		// Where pages have no numbers, as in a DOCX, their ends may be there.
+		else if (element.type === 'PageBreak') current++;
+		if (element.type === 'PageBreak') continue;
 		let page = pages.get(current);
 		if (!page) pages.set(current, (page = { size: {}, blocks: [], inList: false }));
 		for (const language of list(metadata.languages)) {
@@ -100,18 +105,66 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		}));
 }
 
-function addElement(page: OpenPage, { type, text: said, metadata }: Node & { metadata: Node }) {
+function addElement(page: OpenPage, element: Node & { metadata: Node }) {
+	const { type, metadata } = element;
+	const said = textOf(element);
 	const coordinates = isRecord(metadata.coordinates) ? metadata.coordinates : {};
 	if (!page.size.unit) page.size = sizeOf(coordinates) ?? page.size;
 	const points = pointsOf(coordinates);
 	const html = text(metadata.text_as_html);
 	const isTable = type === 'Table' || type === 'TableChunk';
 	const tables = isTable && html ? readHtml(html).filter((block) => 'table' in block) : [];
-	const inList = type === 'ListItem';
+	const inList = type === 'ListItem' || stateOf(element) !== undefined;
 	if (tables.length > 0) {
 		page.blocks.push(...tables.map(({ table }) => ({ table: { ...table, points } })));
-	} else page.blocks.push({ text: String(said), tight: inList && page.inList, points });
+	} else page.blocks.push({ text: said, tight: inList && page.inList, points, ...roleOf(element) });
 	page.inList = inList;
+}
+
+const ROLES = new Map<unknown, BlockRole>([
+	['Caption', 'caption'],
+	['FigureCaption', 'caption'],
+	['Footer', 'footer'],
+	['Footnote', 'footnote'],
+	['Header', 'header'],
+	['Headline', 'heading'],
+	['ListItem', 'listItem'],
+	['List-item', 'listItem'],
+	['PageNumber', 'footer'],
+	['Page-footer', 'footer'],
+	['Page-header', 'header'],
+	['Section-header', 'heading'],
+	['Subheadline', 'heading'],
+	['Title', 'heading'],
+]);
+
+/** `category_depth` counts from 0, and may be left out. A chunk may be several things. */
+function roleOf({ type, metadata }: Node & { metadata: Node }): Pick<TextBlock, 'role' | 'level'> {
+	if (type === 'CompositeElement') return {};
+	const role = ROLES.get(type) ?? 'paragraph';
+	const { category_depth: depth } = metadata;
+	const hasDepth = role === 'heading' || role === 'listItem';
+	if (!hasDepth || typeof depth !== 'number' || !(depth >= 0)) return { role };
+	return { role, level: Math.floor(depth) + 1 };
+}
+
+const STATES = new Map<unknown, boolean>([
+	['CheckBoxChecked', true],
+	['CheckBoxUnchecked', false],
+	['RadioButtonChecked', true],
+	['RadioButtonUnchecked', false],
+	['Checked', true],
+	['Unchecked', false],
+]);
+
+/** Of a check box: by its type, or by `checked` beside the type `CheckBox`. */
+const stateOf = ({ type, checked }: Node): boolean | undefined =>
+	type === 'CheckBox' ? checked === true : STATES.get(type);
+
+function textOf(element: Node): string {
+	const state = stateOf(element);
+	const said = String(element.text);
+	return state === undefined ? said : `${checkBox(state)} ${said}`;
 }
 
 const POINTS_PER_INCH = 72;
@@ -137,16 +190,20 @@ function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
 	if (system !== 'PixelSpace' && !UPWARD.has(system)) return undefined;
 	const width = isRelative ? 1 : size.layout_width;
 	const height = isRelative ? 1 : size.layout_height;
-	const corners = list(points).map(list);
+	const corners = Array.from(list(points), list);
 	if (corners.length === 0 || typeof width !== 'number' || typeof height !== 'number') {
 		return undefined;
 	}
-	const xs = corners.map(([x]) => (typeof x === 'number' ? x / width : Number.NaN));
-	const ys = corners.map(([, y]) => {
-		const down = typeof y === 'number' ? y / height : Number.NaN;
-		return UPWARD.has(system) ? 1 - down : down;
-	});
-	return readBox(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+	const box = boxOf(
+		corners.map(([x, y]) => {
+			const down = typeof y === 'number' ? y / height : Number.NaN;
+			return {
+				x: typeof x === 'number' ? x / width : Number.NaN,
+				y: UPWARD.has(system) ? 1 - down : down,
+			};
+		}),
+	) ?? { left: Number.NaN, top: Number.NaN, right: Number.NaN, bottom: Number.NaN };
+	return readBox(box.left, box.top, box.right, box.bottom);
 }
 
 function sourceOf(element: (Node & { metadata: Node }) | undefined) {

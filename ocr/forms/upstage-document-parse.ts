@@ -1,14 +1,17 @@
+import type { BlockRole } from '../document/types';
 import type { AnswerForm } from '../reading/answer-form';
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
-import { countOf, isRecord, list, text } from '../reading/foreign';
+import { isRecord, list, text } from '../reading/foreign';
 import { readHtml } from '../reading/html-text';
+import { joinedPages } from '../reading/joined-pages';
 import { LeftOut } from '../reading/left-out';
 import { markdownBlocks } from '../reading/markdown-text';
 import { numberPages } from '../reading/page-numbers';
 import { readVertices } from '../reading/points';
-import { flowText, type FlowBlock } from '../reading/text-flow';
+import { flowText, type FlowBlock, type TextBlock } from '../reading/text-flow';
 import { UnreadableAnswer } from '../reading/unreadable';
+import { isRequest, joinedBatches, pageNumber, usedPages, whyNone } from './upstage-batches';
 
 type Parts = Record<string, unknown>;
 
@@ -17,18 +20,21 @@ const EXPECTED = '"elements" (a list) with "category"';
 /**
  * Upstage Document Parse, and Layout Analysis, which came before it: `elements[]` in reading order, each
  * as HTML, Markdown or text, as was asked for. There are no words. Places are shares of the page, or
- * pixels in Layout Analysis.
+ * pixels in Layout Analysis. Long files come in batches, which are read together as a list.
  * Source of the facts: the response of the Document parsing API in Upstage's reference.
  */
 export const upstageDocumentParse: AnswerForm = {
 	id: 'upstage-document-parse',
 	name: 'Upstage Document Parse',
 	knownBy: '"elements" with "category"',
-	recognises: (raw) => isAnswer(asAnswer(raw)),
+	recognises: (given) => {
+		const raw = asAnswer(given);
+		return isAnswer(raw) || isRequest(raw);
+	},
 
 	*documentSteps(given, { job, source }) {
 		const raw = asAnswer(given);
-		if (!isAnswer(raw)) throw new UnreadableAnswer(EXPECTED);
+		if (!isAnswer(raw)) throw new UnreadableAnswer(EXPECTED, whyNone(raw));
 		const leftOut = new LeftOut();
 		const pages = readPages(raw, leftOut);
 		const model = text(raw.model);
@@ -43,7 +49,17 @@ export const upstageDocumentParse: AnswerForm = {
 			source,
 			usage: { pages: usedPages(raw) ?? pages.length },
 			pages: pages.map(({ page }) => page),
-			warnings: leftOut.warnings(),
+			warnings: [
+				...joinedPages(
+					'Upstage',
+					{
+						pageCount: list(raw.elements).length > 0 ? undefined : usedPages(raw),
+						read: pages.length,
+					},
+					'Keep "elements" of the response, which are page by page.',
+				),
+				...leftOut.warnings(),
+			],
 		});
 		return numberPages(
 			document,
@@ -52,11 +68,12 @@ export const upstageDocumentParse: AnswerForm = {
 	},
 };
 
-/** The elements that somebody has taken out are an answer. */
+/** The elements that somebody has taken out are an answer, and the batches of a request are one together. */
 function asAnswer(raw: unknown): unknown {
-	const [first] = list(raw);
-	const isElement = isRecord(first) && 'page' in first && 'id' in first;
-	return isElement ? { elements: raw } : raw;
+	const all = list(raw);
+	const [first] = all;
+	if (isRecord(first) && 'page' in first && 'id' in first) return { elements: raw };
+	return all.length > 0 && all.every(isAnswer) ? joinedBatches(all.filter(isRecord)) : raw;
 }
 
 function isAnswer(raw: unknown): raw is Parts {
@@ -67,10 +84,6 @@ function isAnswer(raw: unknown): raw is Parts {
 		return typeof first.category === 'string' && says;
 	}
 	return isRecord(raw.content) && isRecord(raw.usage) && 'api' in raw;
-}
-
-function usedPages({ usage, numBilledPages }: Parts): number | undefined {
-	return countOf(isRecord(usage) ? usage.pages : numBilledPages);
 }
 
 /** A file has no more. */
@@ -110,9 +123,6 @@ function readPages(answer: Parts, leftOut: LeftOut): NumberedPage[] {
 	return whole.length > 0 ? [{ number: 1, page: { ...flowText(whole), words: [] } }] : pages;
 }
 
-const pageNumber = (value: unknown) =>
-	typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 1;
-
 interface Size {
 	width: number;
 	height: number;
@@ -139,7 +149,8 @@ function readPage(elements: readonly Parts[], size: Size | undefined, leftOut: L
 		const points = readVertices(element.coordinates ?? element.bounding_box);
 		for (const block of own) {
 			if ('table' in block) blocks.push({ table: { ...block.table, points } });
-			else blocks.push(own.length === 1 ? { ...block, points } : block);
+			else if (own.length > 1) blocks.push(block);
+			else blocks.push({ ...block, ...(roleOf(element) ?? {}), points });
 		}
 	}
 	const markdown = pageMarkdown(elements);
@@ -149,6 +160,26 @@ function readPage(elements: readonly Parts[], size: Size | undefined, leftOut: L
 		...(markdown === undefined ? {} : { markdown }),
 		words: [],
 	};
+}
+
+const ROLES = new Map<unknown, BlockRole>([
+	['caption', 'caption'],
+	['footer', 'footer'],
+	['footnote', 'footnote'],
+	['header', 'header'],
+	['heading1', 'heading'],
+	['paragraph', 'paragraph'],
+]);
+
+/** `undefined`: its HTML or Markdown says as much. A heading's `sub_category` is h2 to h6, or left out. */
+function roleOf({
+	category,
+	sub_category: sub,
+}: Parts): Pick<TextBlock, 'role' | 'level'> | undefined {
+	const role = ROLES.get(category);
+	if (role !== 'heading') return role && { role };
+	const level = /^h([1-6])$/.exec(text(sub) ?? '')?.[1];
+	return { role, level: Number(level ?? 1) };
 }
 
 const PICTURES = new Set<unknown>(['figure', 'chart']);

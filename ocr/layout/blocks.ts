@@ -1,9 +1,11 @@
+import type { OcrBlock } from '../document/types';
 import { JoinedText } from './joined-text';
 import type { LaidLine, LaidPage, Source } from './laid-line';
 import { continuationOf, type Continuation } from './continuation';
-import { belongs, besideOf, withMarkers, type ListItem } from './list-items';
-import { readMarker, type ListMarker } from './list-markers';
-import { marginsOf, runsOf, startOf, type Run } from './runs';
+import { belongs, besideOf, DEEPER, withMarkers, type ListItem } from './list-items';
+import { readMarker, unmarked, type ListMarker } from './list-markers';
+import { byBlock } from './named-lines';
+import { marginsOf, runsOf, startOf, wholeRun, type Run } from './runs';
 import { isLarge, pitchOf, type BodyType } from './spacing';
 import { flowOf, type FlowTable, type TablesOfPage } from './flow';
 
@@ -18,11 +20,15 @@ export interface ParagraphBlock {
 	/** How many lines it has on paper. */
 	lines: number;
 	sources: Source[];
+	/** What the provider says it is. */
+	named?: Pick<OcrBlock, 'role' | 'level'>;
 }
 
 export interface ListBlock {
 	kind: 'list';
 	items: ListItem[];
+	/** The provider says how deep its items are; else their places tell. */
+	leveled: boolean;
 }
 
 export interface TableBlock extends FlowTable {
@@ -31,8 +37,17 @@ export interface TableBlock extends FlowTable {
 
 export type Block = ParagraphBlock | ListBlock | TableBlock;
 
-/** A page's blocks in the order of its lines. `body` is that of the whole document. */
-export function blocksOf(page: LaidPage, body: BodyType, tables?: TablesOfPage): Block[] {
+/**
+ * A page's blocks in the order of its lines. `body` is that of the whole document.
+ *
+ * @param named what the provider names; rows and tables are found by their places all the same.
+ */
+export function blocksOf(
+	page: LaidPage,
+	body: BodyType,
+	tables?: TablesOfPage,
+	named: readonly OcrBlock[] = [],
+): Block[] {
 	const writer = new BlockWriter(page.scale, body);
 	const flow = flowOf(page.lines, tables);
 	const flowing = flow.filter((part): part is LaidLine => !('rows' in part));
@@ -40,7 +55,11 @@ export function blocksOf(page: LaidPage, body: BodyType, tables?: TablesOfPage):
 	const pitch = pitchOf(page, body);
 	let lines: LaidLine[] = [];
 	const write = () => {
-		for (const run of runsOf(withMarkers(lines), pitch, margins)) writer.run(run);
+		for (const { block, lines: own } of byBlock(lines, named)) {
+			const whole = withMarkers(own);
+			if (!block) for (const run of runsOf(whole, pitch, margins)) writer.run(run);
+			else writer.named(block, wholeRun(whole, margins));
+		}
 		lines = [];
 	};
 	for (const part of flow) {
@@ -65,6 +84,31 @@ class BlockWriter {
 		this.blocks.push({ kind: 'table', ...table });
 	}
 
+	/** A block of the provider's own. */
+	named(block: OcrBlock, run: Run) {
+		const before = this.blocks.length;
+		if (block.role === 'listItem') return this.namedItem(block, run);
+		if (block.role === 'heading') this.heading(run);
+		else this.run(run);
+		for (const written of this.blocks.slice(before)) {
+			if (written.kind === 'paragraph') written.named = block;
+		}
+	}
+
+	private heading({ lines }: Run) {
+		lines.forEach((line, index) => this.text(line, index === 0 ? 'apart' : 'joined'));
+	}
+
+	private namedItem({ level }: OcrBlock, { lines }: Run) {
+		const [first, ...others] = lines;
+		if (!first) return;
+		const marker = readMarker(first.text.trim()) ?? unmarked(first.text.trim());
+		const leveled = level !== undefined;
+		this.item(marker, first, this.openList(leveled), level);
+		const list = this.openList(leveled);
+		for (const line of others) append(list, line);
+	}
+
 	run(run: Run) {
 		run.lines.forEach((line, index) => {
 			const above = index > 0 ? run.lines[index - 1]! : undefined;
@@ -76,17 +120,14 @@ class BlockWriter {
 			if (marker && isLarge(line, this.scale, this.body)) this.text(line, 'apart');
 			else if (marker && this.startsItem(marker, line, above, continuation))
 				this.item(marker, line, list);
-			else if (above && list && this.continuesItem(list, line, continuation)) {
-				const item = list.items.at(-1)!;
-				item.text.join(line.text.trim());
-				item.sources.push(...line.sources);
-			} else this.text(line, above && !list ? continuation : 'apart');
+			else if (above && list && this.continuesItem(list, line, continuation)) append(list, line);
+			else this.text(line, above && !list ? continuation : 'apart');
 		});
 	}
 
-	private openList(): ListBlock | undefined {
+	private openList(leveled = false): ListBlock | undefined {
 		const last = this.blocks[this.blocks.length - 1];
-		return last?.kind === 'list' ? last : undefined;
+		return last?.kind === 'list' && last.leveled === leveled ? last : undefined;
 	}
 
 	/** In the midst of running text a dash or a number may be anything. */
@@ -104,16 +145,17 @@ class BlockWriter {
 		return beside.value === null || beside.value + 1 === marker.value;
 	}
 
-	private item(marker: ListMarker, line: LaidLine, list: ListBlock | undefined) {
+	/** @param level how deep its list is, where the provider says so; else its place tells. */
+	private item(marker: ListMarker, line: LaidLine, list: ListBlock | undefined, level?: number) {
 		const item: ListItem = {
 			marker,
 			text: new JoinedText(marker.rest),
-			indent: indentOf(line),
+			indent: level === undefined ? indentOf(line) : 2 * DEEPER * level,
 			start: startOf(line),
 			sources: [...line.sources],
 		};
 		if (list && belongs(item, list.items)) list.items.push(item);
-		else this.blocks.push({ kind: 'list', items: [item] });
+		else this.blocks.push({ kind: 'list', items: [item], leveled: level !== undefined });
 	}
 
 	private continuesItem(list: ListBlock, line: LaidLine, continuation: Continuation): boolean {
@@ -143,3 +185,10 @@ class BlockWriter {
 }
 
 const indentOf = (line: LaidLine) => startOf(line) / (line.charWidth || 1);
+
+/** A further line of a list's last item. */
+function append(list: ListBlock | undefined, line: LaidLine) {
+	const item = list?.items.at(-1);
+	item?.text.join(line.text.trim());
+	item?.sources.push(...line.sources);
+}

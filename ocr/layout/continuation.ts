@@ -28,11 +28,13 @@ export function continuationOf(
 	const ends = SENTENCE.test(text);
 	const isWithin = run.flows && !ends && /^\p{Ll}/u.test(line.text.trim());
 	const short = run.rows || narrow || (!isWithin && run.end - endOf(above) > needed);
+	const broken = /[\p{L}\p{N}]\p{M}*[-\u2010\u00ad]$/u.test(text);
+	if (run.whole) return short && !broken ? 'broken' : 'joined';
 	if (indent > 1.5 * charWidth && !centred) {
 		// A second line further in than the first hangs from it.
 		return twoAbove || short ? 'apart' : 'joined';
 	}
 	if (ends && SECTION.test(line.text.trim())) return 'apart';
-	if (!short || /[\p{L}\p{N}]\p{M}*[-\u2010\u00ad]$/u.test(text)) return 'joined';
+	if (!short || broken) return 'joined';
 	return run.full && ends && !/^\p{Ll}/u.test(line.text.trim()) ? 'apart' : 'broken';
 }

@@ -20,21 +20,31 @@ export function* documentBlocks(document: OcrDocument): Steps<DocumentBlocks> {
 	const pages = yield* eachOf(document.pages, layPage);
 	const body = bodyOf(pages);
 	const tables = tablesByPage(document.tables);
+	const reviewed = new Set(document.review?.changes.map(({ page }) => page));
+	const isCorrected = ({ number, words }: OcrPage) =>
+		reviewed.has(number) || words.some(({ corrected }) => corrected);
 	const blocks = yield* eachOf(pages, (page, index) => {
 		const own = document.pages[index]!;
 		// Rows and columns of letters say nothing of sizes: no line is large beside those of other pages.
 		const type = page.grid ? bodyOf([]) : body;
-		return blocksOf(page, type, tablesOf(own, tables.get(own.number) ?? []));
+		const of = tablesOf(own, tables.get(own.number) ?? [], isCorrected(own));
+		return blocksOf(page, type, of, own.blocks);
 	});
 	return { blocks, levels: headingLevels(blocks.flat()) };
 }
 
-function tablesOf(page: OcrPage, tables: readonly OcrTable[]): TablesOfPage {
-	const given = tables.filter(({ source, rows }) => source === 'provider' && rows > 0);
+/**
+ * @param isCorrected a person has changed words of the page: its tables are those that the document has, and
+ *   would not be found again as they are.
+ */
+function tablesOf(page: OcrPage, tables: readonly OcrTable[], isCorrected: boolean): TablesOfPage {
+	const isGiven = ({ source, rows }: OcrTable) =>
+		(isCorrected || source === 'provider') && rows > 0;
+	const given = tables.filter(isGiven);
 	const lines = coveredLines(page, given);
 	return {
 		given: given.map((table, index) => ({ ...flowTableOf(table), lines: lines[index]! })),
-		found: tables.filter(({ source }) => source === 'derived').map(flowTableOf),
+		found: tables.filter((table) => !isGiven(table)).map(flowTableOf),
 	};
 }
 

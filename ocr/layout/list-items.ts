@@ -1,6 +1,6 @@
 import type { JoinedText } from './joined-text';
 import type { LaidLine, Source } from './laid-line';
-import { isMarker, type ListMarker } from './list-markers';
+import { isMarker, UNMARKED, type ListMarker } from './list-markers';
 
 export interface ListItem {
 	marker: ListMarker;
@@ -56,5 +56,7 @@ export function besideOf(indent: number, items: readonly ListItem[]): ListItem |
 /** A list goes on with a marker of its kind, or with one further in. */
 export function belongs(item: ListItem, items: readonly ListItem[]): boolean {
 	const beside = besideOf(item.indent, items);
-	return beside ? beside.marker.kind === item.marker.kind : item.indent > items.at(-1)!.indent;
+	if (!beside) return item.indent > items.at(-1)!.indent;
+	const kinds = [beside.marker.kind, item.marker.kind];
+	return kinds[0] === kinds[1] || kinds.includes(UNMARKED);
 }

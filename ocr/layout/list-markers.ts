@@ -7,15 +7,17 @@ export interface ListMarker {
 	sure: boolean;
 	/** Of "3." and "3)". */
 	value: number | null;
-	/** The same for all items of a list: "•", "1." for any number with a full stop, "a)", "(1)". */
+	/** The same for all items of a list: "•", "1." for any number with a full stop, "a)", "(1)", "☐". */
 	kind: string;
-	/** Markdown has no list of its kind, "a)" or "(1)", so it stays in the text. */
+	/** It says something by itself, as a check box does, or "a)", of which Markdown has no list: it stays. */
 	kept: boolean;
 	/** What follows it, or all of it where the marker is kept. */
 	rest: string;
 }
 
 const SURE = /^([•‣◦∙▪▫●○■□])\s*(?=\S)/u;
+/** A check box, as `ocr/reading` writes it. */
+const BOX = /^([☑☐])\s+(?=\S)/u;
 const DASH = /^([-*–—·])\s+/u;
 /** Two of them are a rule or an ornament. */
 const ANOTHER_DASH = /^[-*–—·](?:\s|$)/u;
@@ -36,6 +38,11 @@ export function readMarker(line: string): ListMarker | null {
 		const [text, sure] = [bullet[1]!, SURE.test(line)];
 		return { text, mark: '-', sure, value: null, kind: text, kept: false, rest };
 	}
+	const box = BOX.exec(line);
+	if (box) {
+		const text = box[1]!;
+		return { text, mark: '-', sure: true, value: null, kind: '☐', kept: true, rest: line };
+	}
 	const number = NUMBER.exec(line);
 	if (number) {
 		const [whole, text = '', digits] = number;
@@ -52,3 +59,17 @@ export function readMarker(line: string): ListMarker | null {
 
 /** Whether a text is a list marker and nothing else. */
 export const isMarker = (text: string) => readMarker(`${text} x`)?.text === text;
+
+/** The kind of an item without a marker. */
+export const UNMARKED = '';
+
+/** Of an item that is one though no marker stands before it. */
+export const unmarked = (line: string): ListMarker => ({
+	text: '',
+	mark: '-',
+	sure: false,
+	value: null,
+	kind: UNMARKED,
+	kept: false,
+	rest: line,
+});

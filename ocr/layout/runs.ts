@@ -13,6 +13,8 @@ export interface Run {
 	rows: boolean;
 	/** By its letters it is running text, however narrow: its lines begin in the midst of sentences. */
 	flows: boolean;
+	/** The provider says that it is one paragraph. */
+	whole?: boolean;
 }
 
 /** So many times the usual distance parts two paragraphs. */
@@ -44,6 +46,12 @@ export function runsOf(lines: readonly LaidLine[], pitch: Pitch, margins: Margin
 	}
 	return groups.map((own) => withEnd(own, margins));
 }
+
+/** Lines that are one paragraph, wherever they stand. */
+export const wholeRun = (lines: LaidLine[], margins: Margins): Run => ({
+	...withEnd(lines, margins),
+	whole: true,
+});
 
 function goesOn(above: LaidLine, below: LaidLine, pitch: Pitch): boolean {
 	if (!above.placed || !below.placed || above.rightToLeft !== below.rightToLeft) return false;
@@ -85,7 +93,7 @@ function isRunning(lines: readonly LaidLine[]): boolean {
 	return within >= FEWEST_FLOWING && within + between >= 0.75 * (lines.length - 1);
 }
 
-type Margins = (line: LaidLine) => number;
+export type Margins = (line: LaidLine) => number;
 
 /** Where most lines that begin where this one does have their end. */
 export function marginsOf(lines: readonly LaidLine[]): Margins {

@@ -59,9 +59,12 @@ function belongTogether(rows: readonly TableRow[], down: readonly Cell[][]): boo
 	return both >= 0.8 * rows.length && (names || (rows.length > 3 && meanWords(down[0]!) <= 1.8));
 }
 
+/** Choices stand in the columns of a form. */
+const BOX = '☐';
+
 /** Steps and points stand beside something else by chance. */
 const isList = (cells: readonly Cell[]) =>
-	2 * cells.filter(({ text }) => readMarker(text) !== null).length > cells.length;
+	2 * cells.filter(({ text }) => (readMarker(text)?.kind ?? BOX) !== BOX).length > cells.length;
 
 const wordsIn = (text: string) =>
 	isUnspaced(text) ? columnsOf(text) / 4 : text.split(/\s+/).length;

@@ -3,6 +3,7 @@ import { isRecord, text } from '../reading/foreign';
 import { asSentence, oneLine } from '../reading/one-line';
 import { CATALOGUE } from '../providers/catalogue';
 import { UnreadableAnswer } from '../reading/unreadable';
+import { refusalIn } from './refusal';
 
 const KEYS_NAMED = 6;
 
@@ -14,6 +15,7 @@ export function unknownForm(value: unknown): UnreadableAnswer {
 	return new UnreadableAnswer(
 		expected,
 		ownJobSentence(value) ??
+			refusalSentence(value) ??
 			`No OCR result was found in this item, which ${thereIs(value)}: add an OCR node before this one, or set Document Source to the field with the provider's response.`,
 	);
 }
@@ -36,6 +38,13 @@ function thereIs(value: unknown): string {
 	}
 	if (named.length === 0) return 'is empty';
 	return `has the fields ${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`;
+}
+
+function refusalSentence(value: unknown): string | undefined {
+	const why = refusalIn(value);
+	return why === undefined
+		? undefined
+		: `This item has no OCR result. The service answered: ${asSentence(why)}`;
 }
 
 /** An item of the nodes here that has a job and no document: as Submit, Get Status or a table has it. */

@@ -44,7 +44,7 @@ export function unwrap(value: unknown): Unwrapped | null {
 }
 
 /** JSON, markup or a table of Tesseract's, and no sentence. A byte order mark is a blank here. */
-const isStructured = (text: string) => /^\s*(?:[{[<]|level\t)/.test(text);
+const isStructured = (text: string) => /^\s*(?:[{[<]|level\t|1\t\d+\t0\t0\t)/.test(text);
 
 /** Execute Command: `{exitCode, stderr, stdout}`; SSH: `{code, signal, stdout, stderr}`. */
 const isFromProgram = (value: Record<string, unknown>) =>

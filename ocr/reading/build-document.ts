@@ -18,6 +18,7 @@ import { derivedTables } from '../layout/derived-tables';
 import { joinLoneWords } from '../layout/lone-words';
 import { partRows } from '../layout/part-rows';
 import { buildTable, type DraftTable } from './draft-tables';
+import { blocksOnLines, type DraftBlock } from '../document/blocks';
 import { extentOf } from './page-extent';
 import { givenConfidence, type GivenConfidence } from './given-confidence';
 
@@ -53,6 +54,8 @@ export interface DraftPage {
 	words: DraftWord[];
 	/** The provider's own tables; of others those are taken that the places of the words show. */
 	tables?: readonly DraftTable[];
+	/** What the provider says stands together, in any order. */
+	blocks?: readonly DraftBlock[];
 }
 
 export interface DraftDocument extends DocumentFacts {
@@ -147,7 +150,8 @@ function buildPage(
 	if (scaleX !== null && scaleY !== null) {
 		placeOwnLines(page.lines, draft.lines ?? [], scaleX, scaleY);
 	}
-	return page;
+	const blocks = blocksOnLines(draft.blocks ?? [], page);
+	return blocks.length > 0 ? { ...page, blocks } : page;
 }
 
 /** The provider's, or how far the places reach that need one. */

@@ -1,6 +1,8 @@
+import type { BlockRole } from '../document/types';
 import { HtmlParser } from '../bundled/markup';
+import { checkBox } from './check-boxes';
 import { TableReader } from './html-table';
-import type { FlowBlock } from './text-flow';
+import type { FlowBlock, TextBlock } from './text-flow';
 
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(
@@ -15,6 +17,26 @@ const INLINE = new Set(
 		' ',
 	),
 );
+
+type Named = Required<Pick<TextBlock, 'role'>> & Pick<TextBlock, 'level'>;
+
+const PARAGRAPH: Named = { role: 'paragraph' };
+
+/** What elements say of their text. */
+const ROLES: Readonly<Record<string, BlockRole>> = {
+	title: 'heading',
+	caption: 'caption',
+	figcaption: 'caption',
+	header: 'header',
+	footer: 'footer',
+};
+
+/** What Azure writes as comments. */
+const COMMENTS: Readonly<Record<string, BlockRole>> = {
+	PageHeader: 'header',
+	PageFooter: 'footer',
+	PageNumber: 'footer',
+};
 
 /** What they hold is nobody's text. */
 const SILENT = new Set(['script', 'style', 'head']);
@@ -60,6 +82,8 @@ class HtmlReader {
 	private readonly blocks: FlowBlock[] = [];
 	private text = '';
 	private tight = false;
+	/** Of the block that is open. */
+	private named: Named = PARAGRAPH;
 	private silent = 0;
 	private preformatted = 0;
 	private readonly tables: TableReader[] = [];
@@ -84,8 +108,8 @@ class HtmlReader {
 		ontext: (text: string) =>
 			this.write(this.preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ')),
 		oncomment: (comment: string) => {
-			const said = /^\s*(?:Page(?:Header|Footer|Number)|FigureContent)="(.*)"\s*$/s.exec(comment);
-			if (said) this.block(said[1] ?? '');
+			const said = /^\s*(Page(?:Header|Footer|Number)|FigureContent)="(.*)"\s*$/s.exec(comment);
+			if (said) this.block(said[2] ?? '', { role: COMMENTS[said[1]!] ?? 'paragraph' });
 		},
 	};
 
@@ -121,11 +145,19 @@ class HtmlReader {
 			const next = Number.parseInt(start ?? '1', 10) || 1;
 			this.lists.push({ ordered: name === 'ol', next, isBegun: false });
 		}
+		this.named = this.roleOf(name);
 		const list = this.lists.at(-1);
 		if (name !== 'li' || !list) return;
 		this.tight = list.isBegun;
 		list.isBegun = true;
 		this.text = list.ordered ? `${list.next++}. ` : '- ';
+	}
+
+	private roleOf(name: string): Named {
+		const level = /^h([1-6])$/.exec(name)?.[1];
+		if (level !== undefined) return { role: 'heading', level: Number(level) };
+		if (name === 'li') return { role: 'listItem', level: Math.max(this.lists.length, 1) };
+		return { role: ROLES[name] ?? 'paragraph' };
 	}
 
 	private close(name: string) {
@@ -151,7 +183,7 @@ class HtmlReader {
 			outer.write(` ${[caption, ...read.cells.map(({ text }) => text)].join(' ')} `);
 			return;
 		}
-		if (caption !== '') this.block(caption);
+		if (caption !== '') this.block(caption, { role: 'caption' });
 		this.blocks.push({ table: read });
 	}
 
@@ -162,16 +194,18 @@ class HtmlReader {
 		else this.text += text;
 	}
 
-	private block(text: string) {
+	private block(text: string, named: Named) {
 		this.endBlock();
-		this.text = text;
+		[this.text, this.named] = [text, named];
 		this.endBlock();
 	}
 
 	private endBlock() {
 		const bare = /^(?:-|\d+\.) $/.test(this.text);
-		if (!bare && this.text.trim() !== '') this.blocks.push({ text: this.text, tight: this.tight });
-		if (!bare) [this.text, this.tight] = ['', false];
+		if (bare) return;
+		const { text, tight, named } = this;
+		if (text.trim() !== '') this.blocks.push({ text, tight, ...named });
+		[this.text, this.tight, this.named] = ['', false, PARAGRAPH];
 	}
 }
 
@@ -184,4 +218,4 @@ const alternative = ({ alt = '' }: Record<string, string>) =>
 	/^[^\s]*\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)$/i.test(alt) ? '' : ` ${alt} `;
 
 const box = ({ type, checked }: Record<string, string>) =>
-	type !== 'checkbox' && type !== 'radio' ? '' : checked === undefined ? '[ ] ' : '[x] ';
+	type === 'checkbox' || type === 'radio' ? `${checkBox(checked !== undefined)} ` : '';

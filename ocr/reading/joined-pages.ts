@@ -13,6 +13,6 @@ export function joinedPages(
 ): OcrWarning[] {
 	if (typeof pageCount !== 'number' || !(pageCount > 1) || read !== 1) return [];
 	const count = pageCount.toLocaleString('en-US');
-	const message = `${name} joined the text of ${count} pages, so all of it is in page 1. ${instead}`;
+	const message = `${name} joined the text of ${count} pages, so all of it is in one page. ${instead}`;
 	return [{ code: 'pages-joined', message }];
 }

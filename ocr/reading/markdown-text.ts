@@ -1,5 +1,5 @@
 import { MarkdownIt } from '../bundled/markup';
-import type { DraftTable } from './draft-tables';
+import { withTaskBox } from './check-boxes';
 import { isElement, readHtml } from './html-text';
 import { pipeTableAt } from './pipe-table';
 import { flowText, type FlowBlock } from './text-flow';
@@ -12,9 +12,11 @@ import { flowText, type FlowBlock } from './text-flow';
  *
  * @returns `offset` of each cell counts UTF-16 units of the text, which needs no more tidying.
  */
-export function readMarkdown(markdown: string): { text: string; tables: DraftTable[] } {
-	const { text, tables } = flowText(markdownBlocks(markdown));
-	return { text, tables };
+export function readMarkdown(
+	markdown: string,
+): Pick<ReturnType<typeof flowText>, 'text' | 'tables' | 'blocks'> {
+	const { text, tables, blocks } = flowText(markdownBlocks(markdown));
+	return { text, tables, blocks };
 }
 
 /** The same, not yet put together. */
@@ -139,8 +141,13 @@ function proseBlocks(markdown: string): FlowBlock[] {
 	let marker = '';
 	let tight = false;
 	let isFirst = false;
+	let depth = 0;
+	let heading = 0;
+	const itemText = (text: string) => (marker === '' ? text : withTaskBox(text));
 	const push = (text: string) => {
-		blocks.push({ text: marker + text, tight: tight && !isFirst });
+		const role = heading > 0 ? 'heading' : marker === '' ? 'paragraph' : 'listItem';
+		const level = heading > 0 ? heading : marker === '' ? undefined : depth;
+		blocks.push({ text: marker + text, tight: tight && !isFirst, role, level });
 		[marker, tight, isFirst] = ['', false, false];
 	};
 	for (const token of parser.parse(markdown, {})) {
@@ -148,6 +155,15 @@ function proseBlocks(markdown: string): FlowBlock[] {
 			case 'bullet_list_open':
 			case 'ordered_list_open':
 				isFirst = token.level === 0;
+				depth++;
+				break;
+			case 'bullet_list_close':
+			case 'ordered_list_close':
+				depth--;
+				break;
+			case 'heading_open':
+			case 'heading_close':
+				heading = token.nesting > 0 ? Number(token.tag.slice(1)) : 0;
 				break;
 			case 'list_item_open':
 				marker = token.info === '' ? '- ' : `${token.info}${token.markup} `;
@@ -160,7 +176,7 @@ function proseBlocks(markdown: string): FlowBlock[] {
 				tight = token.hidden;
 				break;
 			case 'inline':
-				push(childrenText(token.children ?? []));
+				push(itemText(childrenText(token.children ?? [])));
 				break;
 			case 'fence':
 			case 'code_block':

@@ -61,3 +61,24 @@ export function readSizedBox(
 		typeof start === 'number' && typeof size === 'number' ? start + size : size;
 	return readBox(left, top, plus(left, width), plus(top, height));
 }
+
+/** The upright box around something, in the unit of its points. */
+export interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** `undefined` where there are no points, or one of them has no place. */
+export function boxOf(points: readonly RawPoint[] = []): Box | undefined {
+	const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+	for (const { x, y } of points) {
+		if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
+		box.left = Math.min(box.left, x);
+		box.top = Math.min(box.top, y);
+		box.right = Math.max(box.right, x);
+		box.bottom = Math.max(box.bottom, y);
+	}
+	return points.length > 0 ? box : undefined;
+}

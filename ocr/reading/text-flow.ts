@@ -1,7 +1,9 @@
 import type { RawPoint } from '../document/geometry';
+import type { BlockRole } from '../document/types';
 import { MOST_CELLS } from '../document/table-grid';
 import type { DraftPage } from './build-document';
 import type { DraftTable } from './draft-tables';
+import type { DraftBlock } from '../document/blocks';
 
 /** A table as it is read out of HTML or Markdown, before it stands in a text. */
 export interface FlowTable {
@@ -23,8 +25,17 @@ export interface FlowTable {
  * What stands one after the other on a page. `tight`: no blank line before it. `points` are as those of
  * the page's words; a text of one line is a line with that place.
  */
-export type FlowBlock =
-	{ text: string; tight?: boolean; points?: RawPoint[] } | { table: FlowTable };
+export type FlowBlock = TextBlock | { table: FlowTable };
+
+export interface TextBlock {
+	text: string;
+	tight?: boolean;
+	points?: RawPoint[];
+	/** What it is, where the answer says so. */
+	role?: BlockRole;
+	/** As that of an `OcrBlock`. */
+	level?: number;
+}
 
 /**
  * Writes blocks to a page's text: a blank line between them, a line for each row of a table, a tab
@@ -34,10 +45,12 @@ export function flowText(blocks: readonly FlowBlock[]): {
 	text: string;
 	lines: NonNullable<DraftPage['lines']>;
 	tables: DraftTable[];
+	blocks: DraftBlock[];
 } {
 	const parts: string[] = [];
 	const placed = new Map<number, RawPoint[]>();
 	const tables: DraftTable[] = [];
+	const named: DraftBlock[] = [];
 	let length = 0;
 	let room = MOST_CELLS;
 	const write = (part: string) => {
@@ -60,10 +73,15 @@ export function flowText(blocks: readonly FlowBlock[]): {
 		if (text === '') continue;
 		if (length > 0) write(block.tight ? '\n' : '\n\n');
 		if (block.points && !text.includes('\n')) placed.set(length, block.points);
+		const { role, level } = block;
+		if (role) {
+			const at = [length, length + text.length] as const;
+			named.push({ role, ...(level === undefined ? {} : { level }), at });
+		}
 		write(text);
 	}
 	const text = parts.join('');
-	return { text, lines: linesOf(text, placed), tables };
+	return { text, lines: linesOf(text, placed), tables, blocks: named };
 }
 
 /** @param placed by where a line begins, its place. */

@@ -68,8 +68,8 @@ type Corner = Polygon[number];
 
 const corners = (polygon: Polygon) => boundingBox(polygon) as [Corner, Corner, Corner, Corner];
 
-/** The first index of which this is true, as it is of all behind it. */
-function firstOf(length: number, isThere: (index: number) => boolean): number {
+/** The first index below a length of which this is true, as it is of all behind it; else the length. */
+export function firstOf(length: number, isThere: (index: number) => boolean): number {
 	let [low, high] = [0, length];
 	while (low < high) {
 		const middle = (low + high) >> 1;

@@ -1,6 +1,6 @@
 import { DocumentAssembly } from '../document/assemble';
 import { writePageRanges } from '../document/page-ranges';
-import type { OcrDocument, OcrField, OcrPage, OcrTable } from '../document/types';
+import type { OcrDocument, OcrField, OcrPage, OcrReview, OcrTable } from '../document/types';
 
 /** The pages of a file as they are written: `1-3, 5`. */
 export const writtenPages = (pages: readonly number[]): string =>
@@ -62,7 +62,8 @@ export class DocumentInParts {
 			})),
 		});
 		const fields = whole.fields && fieldsOn(whole.fields, moved);
-		return { ...document, ...(fields ? { fields } : {}) };
+		const review = whole.review && reviewOn(whole.review, moved);
+		return { ...document, ...(fields ? { fields } : {}), ...(review ? { review } : {}) };
 	}
 
 	/**
@@ -110,6 +111,18 @@ function fieldsOn(fields: readonly OcrField[], moved: ReadonlyMap<number, Moved>
 		const span = field.span && { ...field.span, offset: field.span.offset + to.by };
 		return [{ ...field, page: to.page, span }];
 	});
+}
+
+/** What a person did on the part's pages; the numbers of the whole review are not those of the part. */
+function reviewOn(whole: OcrReview, moved: ReadonlyMap<number, Moved>): OcrReview {
+	const review = { ...whole };
+	delete review.statistics;
+	const changes = review.changes.flatMap((change) => {
+		const to = change.page === null ? undefined : moved.get(change.page);
+		return to ? [{ ...change, page: to.page }] : [];
+	});
+	const pages = review.pages.flatMap((number) => moved.get(number)?.page ?? []);
+	return { ...review, pages, changes };
 }
 
 /** The part's share of what was paid for. */

@@ -14,8 +14,6 @@ import type { Theme } from './support/n8n-editor';
 let workbench: Workbench;
 let browser: Browser;
 
-jest.setTimeout(240_000);
-
 beforeAll(async () => {
 	mkdirSync(path.join(projectRoot, '.cache', 'browser'), { recursive: true });
 	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);

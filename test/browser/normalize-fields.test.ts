@@ -18,8 +18,6 @@ import { sampleBytes } from './support/sample-documents';
 let workbench: Workbench;
 let browser: Browser;
 
-jest.setTimeout(240_000);
-
 beforeAll(async () => {
 	mkdirSync(path.join(projectRoot, '.cache', 'browser'), { recursive: true });
 	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);

@@ -19,8 +19,6 @@ let workbench: Workbench;
 let browser: Browser;
 let files: WorkflowNode[];
 
-jest.setTimeout(240_000);
-
 beforeAll(async () => {
 	mkdirSync(path.join(projectRoot, '.cache', 'browser'), { recursive: true });
 	[workbench, browser] = await Promise.all([Workbench.shared(), startBrowser()]);

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { N8n } from '../harness/n8n';
 import { projectRoot } from '../harness/paths';
-import { exampleFiles } from '../support/example-files';
 import { startBrowser } from './support/chromium';
-import { type Canvas, type CanvasNode, N8nEditor } from './support/n8n-editor';
+import { type Canvas, hasOurIcon, N8nEditor } from './support/n8n-editor';
 
 /**
  * What a person finds in n8n's own panel, with the packed package installed as a community package.
@@ -17,9 +16,6 @@ let n8n: N8n;
 let browser: Browser;
 let editor: N8nEditor;
 let canvas: Canvas;
-
-// A start of n8n and of its editor takes its time.
-jest.setTimeout(240_000);
 
 beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
@@ -113,9 +109,6 @@ const fieldActions = [
 	'Check values of a document',
 ];
 
-const isOurs = ({ type }: CanvasNode) => type.startsWith('n8n-nodes-ocr.');
-const hasOurIcon = ({ icon }: CanvasNode) => icon?.startsWith('/icons/n8n-nodes-ocr/');
-
 /** Each term beside what it found: all deviations are seen at once. */
 async function findAll(wanted: typeof terms): Promise<Record<string, string[]>> {
 	const found: Record<string, string[]> = {};
@@ -176,25 +169,4 @@ test('each of the nodes is added by mouse', async () => {
 		...[normalize, ...fieldActions.map(() => normalize)],
 	]);
 	expect(added.filter((node) => !hasOurIcon(node))).toEqual([]);
-});
-
-// Each into a workflow of its own, as a person does: n8n takes only one chat trigger into a workflow.
-test('examples are imported without a node that n8n does not know', async () => {
-	for (const example of exampleFiles) {
-		const file = path.join(projectRoot, 'examples', example);
-		const { nodes: given } = JSON.parse(readFileSync(file, 'utf8')) as {
-			nodes: Array<{ type: string }>;
-		};
-		const wanted = given.map(({ type }) => type).filter((type) => !/\.stickyNote$/.test(type));
-		if (example !== exampleFiles[0]) {
-			await canvas.page.close();
-			canvas = await editor.newWorkflow();
-		}
-		await canvas.importFile(file);
-		const nodes = await canvas.nodes(wanted.length);
-		await keepPicture(`imported-${example.replaceAll(/\W/g, '-')}`);
-		expect([example, nodes.map(({ type }) => type).sort()]).toEqual([example, wanted.sort()]);
-		expect(nodes.filter(({ isUnknown }) => isUnknown)).toEqual([]);
-		expect(nodes.filter(isOurs).filter((node) => !hasOurIcon(node))).toEqual([]);
-	}
 });

@@ -21,9 +21,6 @@ let browser: Browser;
 let editor: N8nEditor;
 let canvas: Canvas;
 
-// A start of n8n and of its editor takes its time.
-jest.setTimeout(240_000);
-
 beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
 	[n8n, browser] = await Promise.all([N8n.start({ name: 'trigger' }), startBrowser()]);

@@ -36,7 +36,7 @@ async function statusRequests(): Promise<number> {
 }
 
 async function polled(times: number): Promise<void> {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 90_000;
 	while ((await statusRequests()) < times) {
 		if (Date.now() > deadline) throw new Error('The node did not ask for the job’s status.');
 		await sleep(100);

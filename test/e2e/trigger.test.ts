@@ -58,9 +58,9 @@ async function submit(provider: string, parameters: Record<string, unknown>) {
 }
 
 async function until(isSo: () => Promise<boolean>) {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 90_000;
 	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error('It did not come about in 20 s.');
+		if (Date.now() > deadline) throw new Error('It did not come about in 90 s.');
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 }

@@ -336,7 +336,7 @@ test('a run that is canceled between two parts has those on record that were acc
 		parameters: { operation: 'submit' },
 		cancelWhen: async () => await hanging,
 	});
-	expect((errorOf(outputs[0]![0]) as { jobId: string }).jobId).toBe(wholeId(jobs));
+	expect((errorOf(outputs[0]![0]) as { jobId: string }).jobId).toBe(`${wholeId(jobs)};6-7=`);
 	for (const id of jobs.keys()) expect(logged.join()).toContain(`job accepted: mindee ${id}`);
 	expect(logged.filter((line) => line.includes('may be accepted')).join()).toMatch(/-p6-7\)/);
 });

@@ -9,6 +9,9 @@ import { freePorts, loopback } from './ports.ts';
 import { N8nRest } from './rest.ts';
 import { prepareUserFolder, skipCrashWait } from './user-folder.ts';
 
+/** A busy machine takes minutes for the ten seconds that it takes on another. */
+const patienceMs = 300_000;
+
 export interface N8nOptions {
 	/** Names the log file. */
 	name: string;
@@ -105,7 +108,7 @@ function bootProcess(env: Record<string, string>, logFile: string, nodeArguments
 }
 
 async function becomesReady(child: Child, origin: string, logFile: string): Promise<void> {
-	const deadline = Date.now() + 120_000;
+	const deadline = Date.now() + patienceMs;
 	while (Date.now() < deadline) {
 		if (child.hasEnded()) {
 			const end = await child.ended;
@@ -116,5 +119,5 @@ async function becomesReady(child: Child, origin: string, logFile: string): Prom
 		if (ready?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	throw new Error(`n8n was not ready after two minutes. Its log: ${shownPath(logFile)}`);
+	throw new Error(`n8n was not ready after ${patienceMs / 60_000} minutes. Its log: ${shownPath(logFile)}`);
 }

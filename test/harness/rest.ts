@@ -194,7 +194,7 @@ export class N8nRest {
 
 	/** Activation registers webhooks a little after it answers. */
 	async #webhookIsLive(path: string): Promise<void> {
-		const deadline = Date.now() + 20_000;
+		const deadline = Date.now() + 90_000;
 		for (;;) {
 			const url = `${this.webhookOrigin}/webhook/${path}`;
 			// n8n says which methods it knows only to a request that a browser could have sent.

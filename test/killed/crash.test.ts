@@ -79,7 +79,7 @@ describe.each([
 });
 
 async function accepted(count: number): Promise<void> {
-	const deadline = Date.now() + 60_000;
+	const deadline = Date.now() + 120_000;
 	while ((await workbench.sandbox.ledger()).jobs.length < count) {
 		if (Date.now() > deadline) throw new Error(`The sandbox did not get ${count} jobs.`);
 		await sleep(50);

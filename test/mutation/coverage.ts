@@ -46,7 +46,11 @@ export function reaching(id: string, coverage: FileCoverage): Reaching | undefin
 	return {
 		hits,
 		names: `^(?:${tests.map(asPattern).join('|')})$`,
-		took: others.reduce((rest, name) => rest - took[name], tookAll),
+		// Tests that run side by side take longer together than the file.
+		took: Math.max(
+			0,
+			others.reduce((rest, name) => rest - took[name], tookAll),
+		),
 	};
 }
 

@@ -1,2 +1,2 @@
 // A start of n8n alone takes longer than what is enough for other tests.
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);

@@ -54,6 +54,8 @@ export interface NodeRun {
 export interface NodeResult extends EngineResult {
 	/** What the node wrote to n8n's log. */
 	logged: string[];
+	/** What of it was a warning. */
+	warned: string[];
 	run: IRun;
 }
 
@@ -111,6 +113,10 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 	const log = jest
 		.spyOn(Container.get(Logger), 'info')
 		.mockImplementation((message: string) => void logged.push(message));
+	const warned: string[] = [];
+	const warn = jest
+		.spyOn(Container.get(Logger), 'warn')
+		.mockImplementation((message: string) => void warned.push(message));
 	const promise = onEngine(given).start();
 	const { cancelAfterMs, cancelWhen } = given;
 	const cancelling =
@@ -119,7 +125,8 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 	const run = await promise;
 	clearTimeout(cancelling);
 	log.mockRestore();
-	return { ...resultOf(run), logged, run };
+	warn.mockRestore();
+	return { ...resultOf(run), logged, warned, run };
 }
 
 /** What the editor does to fill a pick-list of the node. */

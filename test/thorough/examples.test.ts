@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { finishAt } from '../e2e/support/review';
@@ -8,7 +8,7 @@ import { projectRoot } from '../harness/paths';
 import { Workbench } from '../harness/workbench';
 import { exampleFiles } from '../support/example-files';
 import { startBrowser } from '../browser/support/chromium';
-import { N8nEditor } from '../browser/support/n8n-editor';
+import { hasOurIcon, isOurs, N8nEditor } from '../browser/support/n8n-editor';
 
 /**
  * The examples as the editor shows them after the import. Their pictures are kept in .cache/browser;
@@ -19,8 +19,6 @@ const pictures = path.join(projectRoot, '.cache', 'browser');
 let workbench: Workbench;
 let browser: Browser;
 let editor: N8nEditor;
-
-jest.setTimeout(240_000);
 
 beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
@@ -53,11 +51,14 @@ function keep(name: string, picture: Buffer) {
 }
 
 test.each(exampleFiles)(
-	'%s: every note shows its whole text, and nothing lies over it',
+	'%s: n8n knows every node, every note shows its whole text, and nothing lies over it',
 	async (file) => {
-		const { page } = await shown(file);
+		const { page, nodes } = await shown(file);
 		keep(file.replace(/\.json$/, '.png'), await shotOf(page));
 		expect(await page.evaluate(blemishes)).toEqual([]);
+		expect(nodes.map(({ type }) => type).sort()).toEqual(typesIn(file).sort());
+		expect(nodes.filter(({ isUnknown }) => isUnknown)).toEqual([]);
+		expect(nodes.filter((node) => isOurs(node) && !hasOurIcon(node))).toEqual([]);
 		await page.close();
 	},
 );
@@ -80,19 +81,27 @@ test('review: the page shows the document beside its words, and fits a phone', a
 	await review.stop();
 });
 
+/** The types of an example's nodes, without its notes. */
+function typesIn(file: string): string[] {
+	const text = readFileSync(path.join(projectRoot, 'examples', file), 'utf8');
+	const { nodes } = JSON.parse(text) as { nodes: Array<{ type: string }> };
+	return nodes.map(({ type }) => type).filter((type) => !type.endsWith('.stickyNote'));
+}
+
+/** An example, imported as a person does; each into a workflow of its own, as n8n takes only one chat trigger into one. */
 async function shown(file: string) {
 	const canvas = await editor.newWorkflow();
 	const { page } = canvas;
 	await page.setViewportSize({ width: 2600, height: 1500 });
 	await canvas.importFile(path.join(projectRoot, 'examples', file));
-	await canvas.nodes(2);
+	const nodes = await canvas.nodes(typesIn(file).length);
 	await page.locator('[data-test-id="zoom-to-fit"]').click();
 	// What was imported is selected until somebody clicks beside it.
 	await page.locator('.vue-flow__pane').click({ position: { x: 20, y: 1000 } });
 	await page.addStyleTag({ content: hidden });
 	// The last frame of moving there.
 	await page.waitForTimeout(1000);
-	return canvas;
+	return { page, nodes };
 }
 
 async function shotOf(page: Page): Promise<Buffer> {

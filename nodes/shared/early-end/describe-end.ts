@@ -1,8 +1,10 @@
-import type { OcrJob } from '../../../ocr/document/types';
-import { parseHttpUrl } from '../http/origin';
+import { readPages, writePages } from '../../../ocr/plan/part-ids';
+import type { PartsAnswer } from '../../../ocr/plan/parts-answer';
+import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Session } from '../session';
 import { isTool } from '../tool';
 import type { EarlyEnd, ItemResult } from './early-end';
+import { addressOf, namesOfJobs } from './name-jobs';
 import type { Accepted, Place } from './trace';
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
@@ -61,25 +63,48 @@ function aboutStored<Options>(
 	{ stored, notStored, recorded = 0, results, isInRecord }: EarlyEnd,
 ): string {
 	const finished = results.filter(({ failure }) => !failure).length;
+	const begun = results.filter(({ known = [] }) => known.length > 0);
 	if (notStored !== undefined) {
 		const where = isInRecord ? 'this execution' : `execution ${record.executionId ?? ''}`;
 		const instead = recorded > 0 ? ` ${recorded} of them are in ${where} of this workflow.` : '';
-		return `The results of ${count(finished, 'item')} could not be stored in a file: ${notStored}${instead}`;
+		return `${whatIs(finished, begun)} could not be stored in a file: ${notStored}${instead}`;
 	}
 	if (!stored) return '';
 	const { id, items } = stored;
-	const left = finished - items;
+	const left = finished - items + begun.length - stored.begun;
 	const more = left > 0 ? ` ${count(left, 'further result')} did not fit in it.` : '';
-	return `The results of ${count(items, 'item')} are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.${more}`;
+	return `${whatIs(items, begun.slice(0, stored.begun))} are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.${more}`;
+}
+
+/** Results, and pages of what was not finished. */
+function whatIs(finished: number, begun: readonly ItemResult[]): string {
+	const results = finished > 0 ? [`The results of ${count(finished, 'item')}`] : [];
+	const read = begun.length > 0 ? [`the pages read so far of ${named(begun.map(readOf))}`] : [];
+	const sentence = [...results, ...read].join(' and ');
+	return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+/** `item 2 (1-30, 45)`: which of its pages were read, where that is one file whose pages are known. */
+function readOf({ itemIndex, fileName, known = [] }: ItemResult): string {
+	const raw = known.length === 1 ? known[0]!.raw : undefined;
+	const pages = isPartsAnswer(raw) ? writePages(pagesOfAnswer(raw)) : '';
+	const facts = [fileName === undefined ? '' : `"${fileName}"`, pages].filter(Boolean);
+	return `item ${itemIndex + 1}${facts.length > 0 ? ` (${facts.join(': ')})` : ''}`;
+}
+
+function pagesOfAnswer({ ocrParts }: PartsAnswer): number[] {
+	const answered = ocrParts.filter(({ raw, document }) => (raw ?? document) !== undefined);
+	return answered.flatMap(({ pages }) => readPages(pages) ?? []).sort((a, b) => a - b);
 }
 
 function aboutJobs<Options>(session: Session<Options>, end: EarlyEnd): string {
 	const { provider } = session;
 	const open = openJobs(session, end);
 	if (open.length === 0) return '';
-	const noun = open.length === 1 ? 'job whose result is' : 'jobs whose results are';
-	const had = `${provider.name} had already accepted ${open.length} ${noun} not there: ${jobList(open)}.`;
-	return [had, adviceFor(session, open), whereMore(session, end, open.length)]
+	const jobs = namesOfJobs(open, end);
+	const noun = jobs.length === 1 ? 'job whose result is' : 'jobs whose results are';
+	const had = `${provider.name} had already accepted ${jobs.length} ${noun} not there: ${named(jobs)}.`;
+	return [had, adviceFor(session, open), whereMore(session, end, jobs.length)]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
@@ -102,21 +127,6 @@ export function openJobs<Options>(
 /** Whether a submission is one of an item's, or of one of its files. */
 const isWithin = (submission: Place, { part }: Place): boolean =>
 	part === '' || submission.part === part || submission.part.startsWith(`${part}-`);
-
-const jobList = (open: readonly Accepted[]) =>
-	named(open.map(({ itemIndex, job }) => `${nameOf(job)} (item ${itemIndex + 1})`));
-
-function nameOf(job: OcrJob): string {
-	const address = addressOf(job);
-	return `${job.id ?? 'one without an ID'}${address === undefined ? '' : ` at ${address}`}`;
-}
-
-/** Where a job is asked about that its ID alone does not lead to; without a query, which may be a permission. */
-function addressOf({ resultUrl, statusUrl }: OcrJob): string | undefined {
-	if (resultUrl === undefined || statusUrl !== undefined) return undefined;
-	const url = parseHttpUrl(resultUrl);
-	return url ? `${url.origin}${url.pathname}`.slice(0, 300) : undefined;
-}
 
 /** A provider that keeps no jobs has none to get. */
 function adviceFor<Options>({ provider }: Session<Options>, open: readonly Accepted[]): string {
@@ -144,8 +154,17 @@ function whereMore<Options>(
 
 function aboutUnclear<Options>({ provider, trace: { unclear } }: Session<Options>): string {
 	if (unclear.length === 0) return '';
-	const which = named(unclear.map((itemIndex) => String(itemIndex + 1)));
-	return `${provider.name} may have accepted the document${unclear.length === 1 ? '' : 's'} of item${unclear.length === 1 ? '' : 's'} ${which}: check your account there before you send again.`;
+	// A person looks for an item's parts all at once.
+	const pagesOf = new Map<number, number[]>();
+	for (const { itemIndex, pages = [] } of unclear) {
+		pagesOf.set(itemIndex, [...(pagesOf.get(itemIndex) ?? []), ...pages]);
+	}
+	const which = [...pagesOf].map(([itemIndex, pages]) => {
+		const sorted = [...new Set(pages)].sort((a, b) => a - b);
+		return `${itemIndex + 1}${pages.length > 0 ? ` (pages ${writePages(sorted)})` : ''}`;
+	});
+	const s = which.length === 1 ? '' : 's';
+	return `${provider.name} may have accepted the document${s} of item${s} ${named(which)}: check your account there before you send again.`;
 }
 
 function named(names: readonly string[]): string {

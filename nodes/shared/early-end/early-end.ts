@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { OcrFailure } from '../failure';
+import type { Known } from '../operations/known';
 import type { Place } from './trace';
 
 /** What came of an input item, or of one of its files: the outputs, or why there are none. */
@@ -11,14 +12,18 @@ export interface ItemResult extends Place {
 	failure?: OcrFailure;
 	/** The run had ended before the item was finished: this is no failure of its own. */
 	isStopped?: boolean;
+	/** What of it was read by then; see `worthKeeping`. */
+	known?: readonly Known[];
 }
 
 /** A file of results in n8n's binary storage. */
 export interface StoredResults {
 	/** As Get Result takes it. */
 	id: string;
-	/** Input items, or files of them, whose results are in it. */
+	/** Input items, or files of them, whose results are in it, */
 	items: number;
+	/** and those of which it has what was read by then. */
+	begun: number;
 }
 
 /** How a run ended, and what was kept of it. */

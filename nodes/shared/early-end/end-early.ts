@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { orderedJob } from '../../../ocr/document/job';
 import type { JobRecord } from '../record/job-record';
 import type { Session } from '../session';
 import { describeEnd, openJobs } from './describe-end';
@@ -32,7 +35,8 @@ export async function endEarly<Options>(
 	const end: EarlyEnd = { results, told, isCancelled, ...kept };
 	await keepRecord(session, end);
 	const description = describeEnd(session, end);
-	if (results.length + trace.accepted.length > 1) trace.logEnd(description);
+	const isWorthSaying = results.length + trace.accepted.length > 1 || kept.stored !== undefined;
+	if (isWorthSaying) trace.logEnd(description);
 	if (told?.failure && !isCancelled) {
 		if (!isTool(context)) throw told.failure.toNodeError(context.getNode(), description);
 		// A model is given the message, and of the description nothing by some of n8n's agents.
@@ -59,24 +63,32 @@ async function keepRecord<Options>(session: Session<Options>, end: EarlyEnd): Pr
 function recordResults(record: JobRecord, { results }: EarlyEnd): number {
 	let recorded = 0;
 	let bytes = 0;
-	for (const { itemIndex, outputs, failure } of results) {
-		if (failure || !record.isOpen) continue;
-		for (const { json } of outputs) bytes += JSON.stringify(json).length;
+	for (const result of results) {
+		const entries = entriesOf(result);
+		if (entries.length === 0 || !record.isOpen) continue;
+		for (const entry of entries) bytes += JSON.stringify(entry).length;
 		if (bytes > MAX_RECORDED_BYTES) break;
-		for (const { json } of outputs) record.add({ item: itemIndex + 1, result: json });
-		recorded++;
+		for (const entry of entries) record.add({ item: result.itemIndex + 1, ...entry });
+		if (!result.failure) recorded++;
 	}
 	return recorded;
 }
+
+/** What was read of an item that was not finished stands as Submit puts it out, so that Get Result can go on. */
+const entriesOf = ({ outputs, failure, known = [] }: ItemResult): IDataObject[] =>
+	failure
+		? known.map(({ job, raw }) => ({ job: { ...orderedJob(job) }, raw: raw as never }))
+		: outputs.map(({ json }) => ({ result: json }));
 
 async function keepResults<Options>(
 	session: Session<Options>,
 	results: readonly ItemResult[],
 ): Promise<Pick<EarlyEnd, 'stored' | 'notStored'>> {
 	const finished = results.filter(({ failure }) => !failure);
-	if (finished.length === 0) return {};
+	const begun = results.filter(({ known = [] }) => known.length > 0);
+	if (finished.length + begun.length === 0) return {};
 	try {
-		return await storeResults(session, finished);
+		return await storeResults(session, [...finished, ...begun]);
 	} catch (error) {
 		// A full disk must not hide why the run ended.
 		const why = error instanceof Error ? error.message : String(error);

@@ -4,14 +4,24 @@ import { isRecord } from '../../../ocr/reading/foreign';
 import { boundBytes, TooManyBytes } from '../bytes';
 import { fieldFailure, OcrFailure } from '../failure';
 import { gunzipStream } from '../gzip';
+import type { Known } from '../operations/known';
+import { jobOfFields } from '../operations/known-job';
 import type { ItemOutput } from '../operations/types';
 import { fileOfBinary } from '../source/stored-file';
 import { HEADER, MAX_RESULTS_BYTES } from './stored-results';
 
 const FIELD = 'Stored File';
 
+/** What a run left behind. */
+export interface LeftBehind {
+	/** Of finished documents, as their operation would have put them out. */
+	outputs: ItemOutput[];
+	/** What was read of the others. */
+	begun: Known[];
+}
+
 /**
- * The items in a file of results that a run left behind, as its operation would have put them out.
+ * What is in a file of results that a run left behind.
  *
  * @param id as the run's message gives it.
  * @throws {OcrFailure} it is no such file, another provider's, or n8n has it no more.
@@ -20,7 +30,7 @@ export async function readStoredResults(
 	{ helpers }: IExecuteFunctions,
 	provider: { id: string; name: string },
 	id: string,
-): Promise<ItemOutput[]> {
+): Promise<LeftBehind> {
 	if (!isStorageId(id)) {
 		throw fieldFailure(
 			FIELD,
@@ -32,25 +42,27 @@ export async function readStoredResults(
 		label: FIELD,
 		name: '',
 	});
-	return await outputsIn(file.read(), provider).catch((error: unknown) => {
+	return await leftIn(file.read(), provider).catch((error: unknown) => {
 		throw error instanceof OcrFailure ? error : unusable(error);
 	});
 }
 
-async function outputsIn(
+async function leftIn(
 	packed: AsyncIterable<Uint8Array>,
 	provider: { id: string; name: string },
-): Promise<ItemOutput[]> {
-	const outputs: ItemOutput[] = [];
+): Promise<LeftBehind> {
+	const left: LeftBehind = { outputs: [], begun: [] };
 	let isChecked = false;
 	for await (const line of linesOf(boundBytes(gunzipStream(packed), MAX_RESULTS_BYTES))) {
 		const entry: unknown = JSON.parse(line);
-		if (isChecked) outputs.push(...outputsOf(entry));
+		if (isChecked && isRecord(entry) && Array.isArray(entry.begun)) {
+			left.begun.push(...entry.begun.map((one: unknown) => knownOf(one, provider.id)));
+		} else if (isChecked) left.outputs.push(...outputsOf(entry));
 		else checkHeader(entry, provider);
 		isChecked = true;
 	}
 	if (!isChecked) throw unusable();
-	return outputs;
+	return left;
 }
 
 /** One of n8n's stores, and below it a path without steps upward. */
@@ -81,6 +93,11 @@ function outputsOf(entry: unknown): ItemOutput[] {
 			...(isRecord(binary) ? { binary: binary as unknown as IBinaryKeyData } : {}),
 		};
 	});
+}
+
+function knownOf(one: unknown, provider: string): Known {
+	if (!isRecord(one) || !isRecord(one.job)) throw unusable();
+	return { job: jobOfFields(one.job, provider), raw: one.raw };
 }
 
 function unusable(error?: unknown): OcrFailure {

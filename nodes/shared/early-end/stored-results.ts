@@ -1,4 +1,4 @@
-import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { storeBinary } from '../binary-output';
 import { boundBytes } from '../bytes';
@@ -13,27 +13,28 @@ export const HEADER = { file: 'n8n-nodes-ocr results', version: 1 } as const;
 export const MAX_RESULTS_BYTES = 1024 * 1024 * 1024;
 
 /**
- * Puts the outputs of finished items into one file of n8n's storage: lines of JSON, packed with gzip
- * while they are written, so that no more than one of them is there twice. Files of the items are in the
+ * Puts the outputs of finished items, and what was read of others, into one file of n8n's storage: lines of JSON,
+ * packed with gzip while they are written, so that no more than one of them is there twice. Files of the items are in the
  * storage already, and go in as references.
  *
  * In memory mode n8n stores nothing that outlasts a run.
  */
 export async function storeResults<Options>(
 	session: Session<Options>,
-	finished: readonly ItemResult[],
+	results: readonly ItemResult[],
 ): Promise<{ stored: StoredResults } | { notStored: string }> {
 	const { context } = session;
 	const mode = await storageMode(context);
 	if (mode === 'memory') return { notStored: IN_MEMORY };
-	let items = 0;
-	const packed = gzipStream(linesOf(session, finished, () => items++));
+	let [items, begun] = [0, 0];
+	const count = ({ failure }: ItemResult) => (failure ? begun++ : items++);
+	const packed = gzipStream(linesOf(session, results, count));
 	const { id = '' } = await storeBinary(context, boundBytes(packed, MAX_RESULTS_BYTES), {
 		fileName: `results-${context.getExecutionId()}.jsonl.gz`,
 		mimeType: 'application/gzip',
 		inMemory: mode === 'collected',
 	});
-	return { stored: { id, items } };
+	return { stored: { id, items, begun } };
 }
 
 const IN_MEMORY =
@@ -50,23 +51,24 @@ async function storageMode({
 
 async function* linesOf<Options>(
 	{ context, provider }: Session<Options>,
-	finished: readonly ItemResult[],
-	stored: () => void,
+	results: readonly ItemResult[],
+	stored: (result: ItemResult) => void,
 ): AsyncGenerator<Uint8Array> {
 	const executionId = context.getExecutionId();
 	const about = { ...HEADER, provider: provider.id, executionId };
 	let bytes = 0;
 	yield Buffer.from(`${JSON.stringify(about)}\n`);
-	for (const { itemIndex, outputs } of finished) {
-		const line = lineOf(itemIndex, outputs, executionId);
+	for (const result of results) {
+		const line = lineOf(result, executionId);
 		bytes += line.length;
 		if (bytes > MAX_RESULTS_BYTES) return;
-		stored();
+		stored(result);
 		yield line;
 	}
 }
 
-function lineOf(itemIndex: number, outputs: INodeExecutionData[], executionId: string): Buffer {
+function lineOf({ itemIndex, outputs, failure, known }: ItemResult, executionId: string): Buffer {
+	if (failure) return Buffer.from(`${JSON.stringify({ item: itemIndex + 1, begun: known })}\n`);
 	const items = outputs.map(({ json, binary = {} }) => {
 		const files = Object.entries(binary).map(([field, file]) => [
 			field,

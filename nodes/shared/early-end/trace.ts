@@ -3,6 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Clock } from '../clock';
 import { OcrFailure } from '../failure';
+import { wholeName } from '../parts/part-state';
+import { wholeJob } from '../parts/whole-job';
 import { JobRecord } from '../record/job-record';
 import { readRunOptions } from './run-options';
 
@@ -25,6 +27,8 @@ export interface Place {
 	 * one document that goes as it is.
 	 */
 	part: string;
+	/** Of a part of a file: its 1-based numbers in the whole file, ascending. */
+	pages?: readonly number[];
 }
 
 /** A job that the provider has accepted. */
@@ -39,8 +43,8 @@ export interface Accepted extends Place {
 export class Trace {
 	/** Jobs the provider has accepted, by item; jobs without an id too. */
 	readonly accepted: Accepted[] = [];
-	/** Items that may have been accepted without an answer that says so. */
-	readonly unclear: number[] = [];
+	/** What may have been accepted without an answer that says so. */
+	readonly unclear: Place[] = [];
 	readonly record: JobRecord;
 	private readonly underWay = new Set<Place>();
 	private readonly isRecorded: boolean;
@@ -52,17 +56,15 @@ export class Trace {
 	}
 
 	/**
-	 * Runs an item's submission.
+	 * Runs the submission of a document, or of a part of one.
 	 *
-	 * @param send is given what to tell whether the document is under way.
-	 * @param part follows the item's reference where a part of its file is sent.
+	 * @param send is given what to tell whether it is under way.
 	 */
 	async send<T>(
-		itemIndex: number,
+		{ itemIndex, part, pages }: Place,
 		send: (underWay: (isUnderWay: boolean) => void) => Promise<T>,
-		part = '',
 	): Promise<T> {
-		const sent: Place = { itemIndex, part };
+		const sent: Place = { itemIndex, part, ...(pages ? { pages } : {}) };
 		// Once for all items, as it names all of them.
 		if (this.isRecorded) await (this.recording ??= this.record.begin(this.references()));
 		return await send((isUnderWay) => this.note(sent, isUnderWay))
@@ -77,8 +79,8 @@ export class Trace {
 	 * Notes an accepted job at once. Until the node is finished, it is in memory only and would be lost
 	 * with a killed process.
 	 */
-	accept(itemIndex: number, job: OcrJob, part = '') {
-		const sent: Place = { itemIndex, part };
+	accept(sent: Place, job: OcrJob) {
+		const { itemIndex, part } = sent;
 		for (const one of this.underWay) {
 			if (one.itemIndex === itemIndex && one.part === part) this.underWay.delete(one);
 		}
@@ -86,9 +88,14 @@ export class Trace {
 		if (job.id === null && !this.setup.keepsJobs) {
 			return this.log('document read', '', itemIndex, `, ${this.referenceOf(sent)}`);
 		}
-		this.accepted.push({ itemIndex, part, job });
-		this.record.accepted(this.named(sent), job);
+		this.name(sent, job);
+		this.record.accepted(this.named(sent), recorded(sent, job));
 		this.log('job accepted', job.id ?? 'without an ID', itemIndex, tag);
+	}
+
+	/** Names a job that was accepted before this run, and is in n8n's log already. */
+	name({ itemIndex, part, pages }: Place, job: OcrJob) {
+		this.accepted.push({ itemIndex, part, ...(pages ? { pages } : {}), job });
 	}
 
 	/** The execution was cancelled, and n8n cuts off what is under way. */
@@ -110,8 +117,7 @@ export class Trace {
 	}
 
 	private noteUnclear(sent: Place) {
-		// Of several parts one is enough to send a person to look.
-		if (!this.unclear.includes(sent.itemIndex)) this.unclear.push(sent.itemIndex);
+		this.unclear.push(sent);
 		this.record.unclear(this.named(sent));
 		this.log('document may be accepted', '', sent.itemIndex, `, ${this.referenceOf(sent)}`);
 	}
@@ -140,4 +146,13 @@ export class Trace {
 		const { context } = this.setup;
 		return `workflow ${context.getWorkflow().id ?? '-'}, execution ${context.getExecutionId()}`;
 	}
+}
+
+/** A part's job by an ID that has its pages, so that they keep their numbers when it is fetched. */
+function recorded({ pages }: Place, job: OcrJob): OcrJob {
+	if (!pages) return job;
+	const { provider, alias } = job;
+	const fileName = job.fileName && wholeName(job.fileName, pages);
+	const whole = wholeJob([{ pages, job }], { provider, ...(fileName ? { fileName } : {}) });
+	return { ...whole, ...(alias === undefined ? {} : { alias }) };
 }

@@ -3,6 +3,7 @@ import type { OcrJob } from '../../../ocr/document/types';
 import { UnusableJobId } from '../../../ocr/providers/job-segment';
 import { asFailure, OcrFailure, Stopped } from '../failure';
 import type { Session } from '../session';
+import type { Known } from './known';
 
 /**
  * Does what follows once a provider has accepted a document. Whatever goes wrong then, in the answer, on
@@ -23,6 +24,20 @@ export async function withJob<Options, T>(
 		throw isOfJob ? named(session, job.id!, error) : error;
 	}
 }
+
+/** Does what follows once a document was read: the same, and a run that ends then keeps the answer. */
+export const withResult = async <Options, T>(
+	session: Pick<Session<Options>, 'provider' | 'clean'>,
+	{ job, raw }: Known,
+	work: () => Promise<T>,
+): Promise<T> => await withJob(session, job, async () => await keeping({ job, raw }, work));
+
+/** What is known of a document outlasts a run that ends meanwhile. */
+const keeping = async <T>(known: Known, work: () => Promise<T>): Promise<T> =>
+	await work().catch((error: unknown) => {
+		if (error instanceof Stopped) error.known = [known];
+		throw error;
+	});
 
 function named<Options>(
 	{ provider: { name, queue }, clean }: Pick<Session<Options>, 'provider' | 'clean'>,

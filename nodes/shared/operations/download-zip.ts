@@ -22,7 +22,7 @@ import { submitParts } from '../parts/submit-parts';
 import type { Session } from '../session';
 import { fileOfBinary } from '../source/stored-file';
 import { addWarning } from '../warnings';
-import { withJob } from './accepted';
+import { withResult } from './accepted';
 import { answerOf, extractItem } from './extract';
 import { documentOfResult } from './document-of-result';
 import { nameOf, planSubmission, type Prepared, submissionsOf } from './submit';
@@ -77,15 +77,15 @@ async function fetchZip<Options>(
 		async (begun) =>
 			await session.ledger.once(asked, async () => {
 				begun(asked);
-				const made = await requestZip(session, prepared, { field, place: parameters });
-				session.noteAccepted(itemIndex, made.job, part);
+				const made = await requestZip(session, prepared, { field, place: { itemIndex, part } });
+				session.noteAccepted({ itemIndex, part }, made.job);
 				return made;
 			}),
 	);
 	const { job, raw, warnings = [] } = submission;
 	if (raw !== undefined) return raw as ItemOutput;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (isHeld) session.trace.accepted.push({ itemIndex, part, job });
+	if (isHeld) session.trace.name({ itemIndex, part }, job);
 	// An asynchronous ZIP goes to the output URL.
 	const json: IDataObject = { job: { ...orderedJob(job) } };
 	for (const warning of note ? [...warnings, note] : warnings) addWarning(json, warning);
@@ -122,7 +122,7 @@ async function requestZip<Options>(
 		return { job, raw: { json, binary: { [field]: binary } } };
 	};
 	return await session.trace.send(
-		place.itemIndex,
+		place,
 		async (underWay) =>
 			await session.sender.download<Submission>(
 				{ kind: 'submit', request, files, underWay },
@@ -130,7 +130,6 @@ async function requestZip<Options>(
 				store,
 				(answer) => readSubmission(provider, answer, submittedAt),
 			),
-		place.part,
 	);
 }
 
@@ -149,7 +148,7 @@ async function packZip<Options>(
 	result: Result,
 	field: string,
 ): Promise<ItemOutput> {
-	return await withJob(session, result.job, async () => {
+	return await withResult(session, result, async () => {
 		const document = withCost(await documentOfResult(session, result), result, parameters);
 		const stored = await storeOrWarn(
 			async () => await storeArchive(session, result, document),

@@ -1,15 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { orderedJob } from '../../../ocr/document/job';
+import type { OcrWarning } from '../../../ocr/document/types';
 import { readStoredResults } from '../early-end/read-stored-results';
-import { fieldFailure } from '../failure';
+import { asFailure, fieldFailure, Stopped } from '../failure';
 import { STORED_FILE } from '../fields/job';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+import { addWarning } from '../warnings';
 import { signed } from '../webhook/callback';
 import { deliver } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
+import type { Known } from './known';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
 import { isPartsAnswer } from '../parts/answer-of-parts';
-import { finish, type Known } from '../parts/finish-parts';
+import { finish } from '../parts/finish-parts';
 import { withKeptText } from '../parts/kept-text';
 import { statesOfJob } from '../parts/states-of-job';
 import { asFarAsKnown, finishJob } from './result';
@@ -21,9 +27,7 @@ export async function getResult<Options>(
 	parameters: Parameters,
 ): Promise<Outputs> {
 	if (parameters.string('jobFrom') === STORED_FILE) {
-		const id = parameters.string('storedFile');
-		const items = await readStoredResults(session.context, session.provider, id);
-		return { items, isWhole: true };
+		return await leftBehind(session, parameters);
 	}
 	const address = parameters.optionString('deliverTo');
 	const url = address && signed(session, parameters, 'Send to OCR Trigger', address);
@@ -33,6 +37,42 @@ export async function getResult<Options>(
 	const callback = await deliver(session, url, deliverable(result));
 	const items = output.items.map((item) => ({ ...item, json: { ...item.json, callback } }));
 	return { ...output, items };
+}
+
+/** What a run that ended early has left in a file: finished documents as they are, and the others finished now. */
+async function leftBehind<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+): Promise<Outputs> {
+	const id = parameters.string('storedFile');
+	const { outputs, begun } = await readStoredResults(session.context, session.provider, id);
+	const items = [...outputs];
+	const warnings: OcrWarning[] = [];
+	const all = await Promise.all(
+		begun.map(async (known) => await finishedNow(session, parameters, known)),
+	);
+	for (const one of all) {
+		items.push(...one.items);
+		warnings.push(...(one.warnings ?? []));
+	}
+	return { items, warnings, isWhole: true };
+}
+
+/** What cannot be finished is put out as Submit does it, so that nothing that was read is lost. */
+async function finishedNow<Options>(
+	session: Session<Options>,
+	parameters: Parameters,
+	known: Known,
+): Promise<Outputs> {
+	const finishing = async () =>
+		await resultOutput(session, parameters, await resultOfKnown(session, parameters, known));
+	return await finishing().catch((error: unknown) => {
+		if (error instanceof Stopped) throw error;
+		const { message } = asFailure(error, { clean: session.clean });
+		const json: IDataObject = { job: { ...orderedJob(known.job) }, raw: known.raw as never };
+		addWarning(json, { code: 'not-finished', message });
+		return { items: [{ json }] };
+	});
 }
 
 /** If the result is a file, the job is enough: the trigger fetches the file itself. */

@@ -9,17 +9,12 @@ import { fieldFailure } from '../failure';
 import { STORED_FILE } from '../fields/job';
 import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Parameters } from '../parameters';
+import type { Known } from './known';
 import { failureOf, isJobStatus, partsOfFields } from './known-parts';
 
 /** Of a job whose text came at once, as of a PDF that needed no OCR, and that a table row has not kept. */
 export const NO_ID =
 	'this item has no job ID. Take the item of Submit, which has the text, or send the file again.';
-
-interface KnownJob {
-	job: OcrJob;
-	/** The answer that a provider without a queue gave when the item was submitted. */
-	raw?: unknown;
-}
 
 /**
  * The job that an item is about: the one it carries, as Submit put it out, or one by its id.
@@ -30,7 +25,7 @@ export function readKnownJob<Options>(
 	context: IExecuteFunctions,
 	provider: OcrProvider<Options>,
 	parameters: Parameters,
-): KnownJob {
+): Known {
 	const from = parameters.string('jobFrom', 'item');
 	if (from === STORED_FILE) throw fieldFailure('Job', 'a stored file has no jobs to ask about.');
 	if (from === 'id') {
@@ -68,7 +63,7 @@ export function readKnownJob<Options>(
 function jobOfAnswer<Options>(
 	provider: OcrProvider<Options>,
 	json: Record<string, unknown>,
-): KnownJob | undefined {
+): Known | undefined {
 	const answer = [json, json.body].find((one) => isRecord(one) && provider.recognises(one));
 	if (answer === undefined) return undefined;
 	try {
@@ -83,10 +78,7 @@ function jobOfAnswer<Options>(
  * Whether the item carries the result itself, as it came with the submission or with a question since. Then
  * nothing is asked for: it may be gone at the provider, and a request can only lose it.
  */
-export function cameAtOnce<Options>(
-	provider: OcrProvider<Options>,
-	{ job, raw }: KnownJob,
-): boolean {
+export function cameAtOnce<Options>(provider: OcrProvider<Options>, { job, raw }: Known): boolean {
 	if (raw === undefined || raw === null || job.status !== 'succeeded') return false;
 	// Of another file, in an item that has been through more than one Submit.
 	if (job.id !== null && isPartsAnswer(raw)) return false;

@@ -17,7 +17,7 @@ import type { Session } from '../session';
 import { isTool } from '../tool';
 import { turnsOf } from '../turns-of';
 import { addWarning } from '../warnings';
-import { withJob } from './accepted';
+import { withResult } from './accepted';
 import { documentOfResult } from './document-of-result';
 import { modelTextOf, passagesOf, readModelText, readPassages } from './model-output';
 import type { ItemOutput, Outputs, Result } from './types';
@@ -34,7 +34,7 @@ export async function resultOutput<Options>(
 	parameters: Parameters,
 	result: Result,
 ): Promise<Outputs> {
-	return await withJob(session, result.job, async () => {
+	return await withResult(session, result, async () => {
 		return await outputOf(session, parameters, result);
 	});
 }

@@ -1,4 +1,3 @@
-import type { OcrJob } from '../../../ocr/document/types';
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
 import type { Place } from '../early-end/trace';
@@ -79,35 +78,31 @@ export async function sendOnce<Options>(
 	const made = await session.ledger.once(asked, async () => {
 		sender.begun?.();
 		const submission = await send(session, await ready(), sender);
-		session.noteAccepted(sender.itemIndex, submission.job, sender.part);
+		session.noteAccepted(sender, submission.job);
 		return submission;
 	});
 	const { job } = made.submission;
 	// In n8n's log it is already, but this run has to name it as well.
-	if (made.isHeld && job.id !== null) noteHeld(session, sender, job);
+	if (made.isHeld && job.id !== null) session.trace.name(sender, job);
 	return made;
 }
-
-const noteHeld = <Options>(session: Session<Options>, { itemIndex, part }: Sender, job: OcrJob) =>
-	session.trace.accepted.push({ itemIndex, part, job });
 
 async function send<Options>(
 	session: Session<Options>,
 	ready: Ready<Options>,
-	{ itemIndex, part }: Sender,
+	sender: Sender,
 ): Promise<Submission> {
 	const { provider } = session;
 	const source = await uploaded(session, ready);
 	const request: ProviderRequest = provider.submit(source, ready.options);
 	return await session.trace.send(
-		itemIndex,
+		sender,
 		async (underWay) =>
 			await session.sender.send(
 				{ kind: 'submit', request, files: ready.files, underWay },
 				ready.whatFailed,
 				(answer) => readSubmission(provider, answer, session.now()),
 			),
-		part,
 	);
 }
 

@@ -12,6 +12,10 @@ export interface WholeFile {
 export const isPartsAnswer = (raw: unknown): raw is PartsAnswer =>
 	isRecord(raw) && Array.isArray(raw.ocrParts);
 
+/** What an answer says of it. */
+export const wholeOf = (raw: unknown): WholeFile =>
+	isPartsAnswer(raw) ? { pageCount: raw.pageCount, fileName: raw.fileName } : {};
+
 /** What came of all parts, as one answer. */
 export function partsAnswer(
 	states: readonly PartState[],

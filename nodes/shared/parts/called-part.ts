@@ -3,9 +3,9 @@ import { readPages, readPartIds, writePages, writePartIds } from '../../../ocr/p
 import type { AnsweredPart } from '../../../ocr/plan/parts-answer';
 import { CALLING_PART } from '../../../ocr/webhook/callback-url';
 import type { Delivery } from '../../../ocr/webhook/delivery';
+import type { Known } from '../operations/known';
 import { jobFailed } from '../operations/result';
 import type { Session } from '../session';
-import type { Known } from './finish-parts';
 import { isPartsAnswer } from './answer-of-parts';
 import { partName, wholeName } from './part-state';
 

@@ -4,6 +4,7 @@ import { writePages } from '../../../ocr/plan/part-ids';
 import { reusedPages } from '../budget/price';
 import { asFailure, fieldFailure, OcrFailure, Stopped } from '../failure';
 import { documentOfResult } from '../operations/document-of-result';
+import type { Known } from '../operations/known';
 import type { Result, Submitted } from '../operations/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
@@ -16,6 +17,8 @@ import { wholeJob } from './whole-job';
 
 /** What came of one of the files: its parts, with their pages in that file, and how many pages it has. */
 interface OneFile {
+	/** What outlasts a run that ends before the others are read. */
+	known: Known;
 	states: PartState[];
 	pageCount: number;
 	originals: readonly StoredFile[];
@@ -53,7 +56,8 @@ export async function extractFiles<Options>(
 		const warnings = [...(result.warnings ?? []), ...ofUnknownPages(document)];
 		const results = resultFiles(states, pageCount, result);
 		const reused = reusedPages(document, result);
-		return { states, pageCount, originals, warnings, results, reusedPages: reused };
+		const known = { job, raw };
+		return { known, states, pageCount, originals, warnings, results, reusedPages: reused };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
@@ -109,7 +113,8 @@ export async function submitFiles<Options>(
 		const { job, raw, files: originals, warnings: said = [], note, reusedPages = 0 } = submitted;
 		const pageCount = pageCounts.get(file.part) ?? 1;
 		const states = statesOfJob(job, raw) ?? [{ pages: upTo(pageCount), job, raw }];
-		return { states, pageCount, originals, warnings: note ? [...said, note] : said, reusedPages };
+		const all = note ? [...said, note] : said;
+		return { known: { job, raw }, states, pageCount, originals, warnings: all, reusedPages };
 	});
 	const one = joined(files);
 	const { fileName } = one.originals[0] ?? {};
@@ -149,7 +154,7 @@ interface Submitting {
 	count(file: Parameters): Promise<number | null>;
 }
 
-/** @throws {OcrFailure} of the first file, where there is no other. @throws {Stopped} */
+/** @throws {OcrFailure} of the first file, where there is no other. @throws {Stopped} with what of them was read. */
 async function each<Options>(
 	{ clean, budget }: Session<Options>,
 	{ files: all }: Parameters,
@@ -167,7 +172,7 @@ async function each<Options>(
 			continue;
 		}
 		const reason: unknown = end.reason;
-		if (reason instanceof Stopped) throw reason;
+		if (reason instanceof Stopped) throw withKnown(reason, ends);
 		first ??= reason;
 		const { message } = asFailure(reason, { clean });
 		const name = all[index]!.fileName ?? '';
@@ -175,6 +180,15 @@ async function each<Options>(
 	}
 	if (files.length === 0) throw first ?? new OcrFailure('There are no files.', { code: 'n8n' });
 	return { files, warnings };
+}
+
+/** Each by itself, as the pages of one that was not read are unknown, and so are the numbers of those after it. */
+function withKnown(stopped: Stopped, ends: ReadonlyArray<PromiseSettledResult<OneFile>>): Stopped {
+	stopped.known = ends.flatMap((end) => {
+		if (end.status === 'fulfilled') return [end.value.known];
+		return end.reason instanceof Stopped ? end.reason.known : [];
+	});
+	return stopped;
 }
 
 /** Page after page: the first page of a file is the one after the last page of the file before. */

@@ -2,6 +2,7 @@ import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import { fileStem } from '../../../ocr/document/file-stem';
 import { namedPages, writePages } from '../../../ocr/plan/part-ids';
 import { Stopped } from '../failure';
+import type { Known } from '../operations/known';
 import { asFarAsKnown, finishJob } from '../operations/result';
 import type { Result } from '../operations/types';
 import type { Parameters } from '../parameters';
@@ -9,16 +10,10 @@ import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
 import { failedPart, failIfAll, type FailedPart } from './failed-part';
 import { filesOfParts } from './files-of-parts';
-import { isPartsAnswer, partsAnswer } from './answer-of-parts';
+import { answerSoFar, partsAnswer, type WholeFile, wholeOf } from './answer-of-parts';
 import { isOpen, type PartState } from './part-state';
 import { statesOfJob } from './states-of-job';
 import { wholeJob } from './whole-job';
-
-/** A job, and what of its answer has come already. */
-export interface Known {
-	job: OcrJob;
-	raw?: unknown;
-}
 
 interface Waiting {
 	originals?: StoredFile[];
@@ -63,14 +58,16 @@ export async function finish<Options>(
 		}),
 	);
 	const ended: PartState[] = [];
-	for (const one of finished) {
-		if (one.status === 'fulfilled') ended.push(one.value);
-		else throw withWholeId(one.reason, job.id);
+	let stopped: unknown;
+	for (const [index, one] of finished.entries()) {
+		ended.push(one.status === 'fulfilled' ? one.value : states[index]!);
+		if (one.status === 'rejected') stopped ??= one.reason;
 	}
+	if (stopped !== undefined) throw withParts(stopped, ended, job, wholeOf(raw));
 	const whole = wholeJob(ended, job);
 	failIfAll(ended, failed, whole.id);
 	const fileName = originals[0]?.fileName ?? job.fileName;
-	const pageCount = isPartsAnswer(raw) ? raw.pageCount : undefined;
+	const { pageCount } = wholeOf(raw);
 	const { ofPart, ...files } = await filesOfParts(
 		session,
 		parameters,
@@ -94,7 +91,21 @@ export async function finish<Options>(
 	};
 }
 
-function withWholeId(error: unknown, id: string | null): unknown {
-	if (error instanceof Stopped && id !== null) error.jobId = id;
+/**
+ * A run that has ended keeps what has come of a file's parts by then.
+ *
+ * @param about the job, as far as its parts do not say.
+ */
+export function withParts(
+	error: unknown,
+	states: readonly PartState[],
+	about: Pick<OcrJob, 'provider'> & Partial<OcrJob>,
+	whole: WholeFile,
+): unknown {
+	if (!(error instanceof Stopped)) return error;
+	const job = wholeJob(states, about);
+	const raw = answerSoFar(states, whole);
+	if (job.id !== null) error.jobId = job.id;
+	error.known = [{ job, ...(raw === undefined ? {} : { raw }) }];
 	return error;
 }

@@ -10,12 +10,12 @@ import { storeOrWarn } from '../binary-output';
 import { readTextFile } from '../document/read-text-file';
 import { gzip } from '../gzip';
 import { freeField, keptInput } from '../kept-input';
+import type { Known } from '../operations/known';
 import type { ItemOutput, Submitted } from '../operations/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { isTool } from '../tool';
 import { addWarning } from '../warnings';
-import type { Known } from './finish-parts';
 import { isPartsAnswer, saysMore } from './answer-of-parts';
 
 /** The binary field in which Submit keeps the text of the pages that were not sent. */

@@ -14,7 +14,6 @@ import { readCallback, toldInCallback } from '../webhook/callback';
 import { type CutFile, fileOfBytes, sendCut, sourceOf } from './cut-part';
 import { failedPart, type FailedPart } from './failed-part';
 import { partName, type PartState } from './part-state';
-import { wholeJob } from './whole-job';
 
 /** A file that goes in parts, and how. */
 export interface InParts extends CutFile {
@@ -50,7 +49,7 @@ export class PartSending<Options> {
 	async all(parts: ReadonlyArray<readonly number[]>): Promise<void> {
 		const ends = await Promise.allSettled(parts.map(async (pages) => await this.part(pages)));
 		// All of them have come to rest: what was accepted by then is on record.
-		for (const end of ends) if (end.status === 'rejected') throw this.withJobs(end.reason);
+		for (const end of ends) if (end.status === 'rejected') throw end.reason;
 	}
 
 	/** The last part, which calls back for all of them. @returns the signed URL. */
@@ -58,19 +57,8 @@ export class PartSending<Options> {
 		this.callback = undefined;
 		// From here on it says whether this part was sent before: then it calls whoever sent it.
 		this.isHeld = true;
-		await this.part(pages, true).catch((error: unknown) => {
-			throw this.withJobs(error);
-		});
+		await this.part(pages, true);
 		return this.callback;
-	}
-
-	/** A run that has ended names what was accepted before. */
-	private withJobs(error: unknown): unknown {
-		if (error instanceof Stopped) {
-			const { id } = wholeJob(this.states, { provider: this.session.provider.id });
-			error.jobId ??= id;
-		}
-		return error;
 	}
 
 	private async part(pages: readonly number[], calls = false): Promise<void> {
@@ -112,7 +100,8 @@ export class PartSending<Options> {
 		const callback = jobs && this.callback;
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
-		const sender = { itemIndex, part: `${ofFile}${part}`, begun: () => this.begun(asked) };
+		const place = { itemIndex, part: `${ofFile}${part}`, pages };
+		const sender = { ...place, begun: () => this.begun(asked) };
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
 			async (send) => await sendOnce(session, asked, sender, send),

@@ -4,14 +4,14 @@ import { orderedJob } from '../../../ocr/document/job';
 import type { OcrJob, OcrWarning } from '../../../ocr/document/types';
 import { namedPages } from '../../../ocr/plan/part-ids';
 import { askStatus, type Heard } from '../operations/job-status';
+import type { Known } from '../operations/known';
 import { jobFailed } from '../operations/result';
 import type { ItemOutput } from '../operations/types';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
 import { failedPart, failIfAll, type FailedPart, partFailed } from './failed-part';
-import type { Known } from './finish-parts';
-import { answerSoFar, isPartsAnswer } from './answer-of-parts';
+import { answerSoFar, wholeOf } from './answer-of-parts';
 import { isOpen, type PartState } from './part-state';
 import { wholeJob } from './whole-job';
 
@@ -58,8 +58,7 @@ export async function statusOfParts<Options>(
 	);
 	const sent = asked.filter(({ job: own }) => own !== undefined);
 	if (sent.length === silent.length) failIfAll(asked, silent, job.id);
-	const whole = isPartsAnswer(raw) ? { pageCount: raw.pageCount, fileName: raw.fileName } : {};
-	const answer = answerSoFar(asked, whole);
+	const answer = answerSoFar(asked, wholeOf(raw));
 	const json: IDataObject = {
 		job: { ...orderedJob(wholeJob(asked, job)) },
 		...(answer === undefined ? {} : { raw: answer as never }),

@@ -8,6 +8,7 @@ import { checkCallbackOfParts, readCallback } from '../webhook/callback';
 import { partsAnswer } from './answer-of-parts';
 import { sourceOf } from './cut-part';
 import { failIfAll, partFailed } from './failed-part';
+import { withParts } from './finish-parts';
 import { type InParts, PartSending } from './part-sending';
 import type { PartState } from './part-state';
 import { textOfPages } from './text-pages';
@@ -43,14 +44,17 @@ export async function submitParts<Options>(
 	};
 	// Where nothing is sent, the node itself calls.
 	const byNode = calls ? undefined : readCallback(session, parameters);
+	const about = { provider: session.provider.id, fileName: file.fileName };
 	const called = await withinBudget(session, parameters, document, async (begun) => {
 		sending.begun = begun;
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
+	}).catch((error: unknown) => {
+		states.push(...sending.states, ...withoutJob(parts, sending.states, about.provider));
+		throw withParts(error, states, about, { pageCount: plan.pageCount, fileName: file.fileName });
 	});
 	states.push(...sending.states);
 
-	const about = { provider: session.provider.id, fileName: file.fileName };
 	const job = wholeJob(states, { ...about, submittedAt: session.now() });
 	failIfAll(states, sending.failed, job.id);
 	const raw = partsAnswer(states, { pageCount: plan.pageCount, fileName: file.fileName });
@@ -67,6 +71,28 @@ export async function submitParts<Options>(
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
 }
+
+/** The parts that had no turn, or no answer, when the run ended. */
+function withoutJob(
+	parts: ReadonlyArray<readonly number[]>,
+	states: readonly PartState[],
+	provider: string,
+): PartState[] {
+	const covered = new Set(states.flatMap((state) => state.pages));
+	const left = parts.map((part) => part.filter((page) => !covered.has(page)));
+	return left
+		.filter((pages) => pages.length > 0)
+		.map((pages) => ({
+			pages,
+			job: { provider, id: null, status: 'failed', submittedAt: '' },
+			failure: NOT_SENT,
+		}));
+}
+
+const NOT_SENT = {
+	code: 'stopped',
+	message: 'The execution stopped before they were read. Send them again with Pages.',
+};
 
 /** @throws {OcrFailure} a person chose what cannot be had of a file in parts. */
 export function refuseInParts<Options>(session: Session<Options>, parameters: Parameters): void {

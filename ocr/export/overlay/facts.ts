@@ -49,14 +49,18 @@ export const lowFact = (count: number, threshold: number): string =>
 export function legendHtml({
 	showsFields,
 	showsWords,
+	isReviewed,
 }: {
 	showsFields: boolean;
 	showsWords: boolean;
+	/** A person has looked at some of its words. */
+	isReviewed: boolean;
 }): string {
 	const steps = [...CONFIDENCE_STEPS, NOT_GIVEN].map(
 		({ className, label }) => `<li><span class="${className}"></span>${label}</li>`,
 	);
-	const words = `${steps.join('')}<li><span class="d"></span>thick outline: low-confidence</li>`;
+	const seen = isReviewed ? '<li><span class="m"></span>dashed line: seen by a person</li>' : '';
+	const words = `${steps.join('')}<li><span class="d"></span>thick outline: low-confidence</li>${seen}`;
 	return `<ul class="legend" aria-label="Legend">${showsFields ? fieldLegend() : ''}${showsWords ? words : ''}</ul>`;
 }
 

@@ -1,7 +1,8 @@
-import type { OcrLine, OcrPage, Polygon } from '../../document/types';
+import type { OcrLine, OcrPage, OcrWord, Polygon } from '../../document/types';
+import { oneLine } from '../../reading/one-line';
 
 /** What is marked on a page: a word, or a line where no words are known. */
-export interface Mark {
+export interface Mark extends Pick<OcrWord, 'corrected' | 'former' | 'accepted' | 'unreadable'> {
 	text: string;
 	polygon: Polygon | null;
 	/** 0..1, or `null` = not given. */
@@ -15,3 +16,21 @@ export function marksOf(page: OcrPage): readonly Mark[] {
 }
 
 const lineMark = ({ text, polygon }: OcrLine): Mark => ({ text, polygon, confidence: null });
+
+/** Letters of what stood there before that are shown. */
+const LONGEST = 80;
+
+/** What a person did with a word or a field; empty where nobody looked at it. */
+export function judgedAs({
+	corrected,
+	former,
+	accepted,
+	unreadable,
+}: Pick<Mark, 'corrected' | 'accepted' | 'unreadable'> & {
+	former?: string | number | null;
+}): string {
+	if (unreadable) return 'unreadable';
+	if (!corrected) return accepted ? 'accepted' : '';
+	const wasNone = former === undefined || former === null;
+	return wasNone ? 'added' : `was \u201c${oneLine(String(former), LONGEST)}\u201d`;
+}

@@ -94,7 +94,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 			...(showsFields ? [`<a href="#found">${fieldsFact(fields)}</a>`] : []),
 			...(showsWords ? [`<a id="low" href="#listed">${lowFact(lowCount, threshold)}</a>`] : []),
 		]),
-		legendHtml({ showsFields, showsWords }),
+		legendHtml({ showsFields, showsWords, isReviewed: document.review !== undefined }),
 		'</header>',
 		'<div class="panes">',
 		'<main id="pages">',

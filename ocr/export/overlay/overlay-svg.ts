@@ -11,7 +11,7 @@ import {
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
 import type { DrawnField, PlacedField } from './fields/drawn-field';
 import { FIELD_SVG_STYLE, fieldsBelow, fieldsOnPage } from './fields/fields-svg';
-import { marksOf, type Mark } from './marks';
+import { judgedAs, marksOf, type Mark } from './marks';
 import { pictureUrl, type Picture } from './picture';
 import { pageOnFrame } from '../on-frames';
 import type { PageFrame } from '../page-frames';
@@ -41,6 +41,7 @@ const STYLE = [
 	'.c4 polygon{fill-opacity:.05;stroke-opacity:.4}.c3 polygon{fill-opacity:.09;stroke-opacity:.6}',
 	'.n polygon{fill-opacity:.06;stroke-dasharray:2 2}',
 	'.w.d polygon{fill-opacity:.22;stroke-opacity:1;stroke-width:2}',
+	'.w.m polygon{stroke-dasharray:6 2 2 2;stroke-opacity:1;stroke-width:2}',
 	'.w:hover polygon{fill-opacity:.35;stroke-opacity:1;stroke-width:3}',
 ].join('');
 
@@ -78,7 +79,7 @@ export function overlaySvg(read: OcrPage, options: OverlaySvgOptions): string {
 			: `<image ${sheet} preserveAspectRatio="none" xlink:href="${url}"/>`,
 		...placed.map((mark) => wordPolygon(mark, height, threshold)),
 		...onPage.svg,
-		legend(height, threshold, marks.length - placed.length, url !== null),
+		legend(height, threshold, marks, url !== null),
 		...below.svg,
 		'</svg>',
 		'',
@@ -87,20 +88,23 @@ export function overlaySvg(read: OcrPage, options: OverlaySvgOptions): string {
 
 const hasPlace = (drawn: DrawnField | PlacedField): drawn is PlacedField => 'polygon' in drawn;
 
-function wordPolygon({ text, polygon, confidence }: Mark, height: number, threshold: number) {
+function wordPolygon(mark: Mark, height: number, threshold: number) {
+	const { text, polygon, confidence } = mark;
 	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
 	const low = isLowConfidence(confidence, threshold) ? ' d' : '';
-	const told = confidence === null ? NOT_GIVEN.label : percent(confidence);
+	const judged = judgedAs(mark);
+	const sure = confidence === null ? NOT_GIVEN.label : percent(confidence);
+	const told = judged === '' ? sure : `${judged}, ${sure}`;
 	return (
-		`<g class="w ${stepOf(confidence).className}${low}" role="img" aria-label="${xmlAttribute(text)}, ${told}">` +
-		`<title>${xmlText(text)}\n${told}</title><polygon points="${points.join(' ')}"/></g>`
+		`<g class="w ${stepOf(confidence).className}${low}${judged === '' ? '' : ' m'}" role="img" aria-label="${xmlAttribute(`${text}, ${told}`)}">` +
+		`<title>${xmlText(`${text}\n${told}`)}</title><polygon points="${points.join(' ')}"/></g>`
 	);
 }
 
 /** Where the next entry of the legend begins, in units of the page. */
 const STEP_WIDTHS = [92, 92, 92, 92, 118, 134];
 
-function legend(top: number, threshold: number, placeless: number, pictured: boolean): string {
+function legend(top: number, threshold: number, marks: readonly Mark[], pictured: boolean): string {
 	const parts: string[] = [];
 	let x = 12;
 	[...CONFIDENCE_STEPS, NOT_GIVEN].forEach(({ className, label }, index) => {
@@ -111,6 +115,8 @@ function legend(top: number, threshold: number, placeless: number, pictured: boo
 		x += STEP_WIDTHS[index] ?? 0;
 	});
 	const notes = [`Thick outline: confidence below ${percent(threshold)}.`];
+	if (marks.some((mark) => judgedAs(mark) !== '')) notes.push('Dashed: seen by a person.');
+	const placeless = marks.filter(({ polygon }) => !polygon).length;
 	if (placeless > 0)
 		notes.push(`${placeless} ${placeless === 1 ? 'word has' : 'words have'} no position.`);
 	if (!pictured)

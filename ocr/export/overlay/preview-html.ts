@@ -68,7 +68,7 @@ export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): str
 			...(showsFields ? [fieldsFact(fields)] : []),
 			...(showsWords ? [lowFact(low, threshold)] : []),
 		]),
-		legendHtml({ showsFields, showsWords }),
+		legendHtml({ showsFields, showsWords, isReviewed: document.review !== undefined }),
 		'</header>',
 		`<p class="note">${howToUse(views.length, document.pages.length)}</p>`,
 		...(showsFields && fields.length === 0 ? [`<p class="note">${NO_FIELDS}</p>`] : []),

@@ -5,7 +5,7 @@ import { drawnAspect, boxShape, short } from './box-shape';
 import { isLowConfidence, percent, stepOf } from './confidence';
 import { DRAWN_WORDS, drawnWords, PAGE_UNITS } from './drawn-words';
 import type { PlacedField } from './fields/drawn-field';
-import { marksOf, type Mark } from './marks';
+import { judgedAs, marksOf, type Mark } from './marks';
 
 export interface PageView {
 	page: OcrPage;
@@ -88,16 +88,15 @@ export function onSheet(polygon: Polygon, aspect: number): Place {
 }
 
 /** Line breaks are within tags: between tags each would be one more node of the page. */
-export function wordHtml(
-	{ text, confidence }: Mark,
-	anchor: string,
-	threshold: number,
-	place?: Place,
-): string {
+export function wordHtml(mark: Mark, anchor: string, threshold: number, place?: Place): string {
+	const { text, confidence } = mark;
 	const low = isLowConfidence(confidence, threshold) ? ' d' : '';
-	const told = confidence === null ? '' : ` <i>${percent(confidence)}</i>`;
+	const judged = judgedAs(mark);
+	const by = judged === '' ? '' : ` <u>${htmlText(judged)}</u>`;
+	// The script reads the first and the last of it.
+	const told = by + (confidence === null ? '' : ` <i>${percent(confidence)}</i>`);
 	return (
-		`<span class="w ${stepOf(confidence).className}${low}${place?.classes ?? ' t'}"\nid="${anchor}" role="option"` +
+		`<span class="w ${stepOf(confidence).className}${low}${judged === '' ? '' : ' m'}${place?.classes ?? ' t'}"\nid="${anchor}" role="option"` +
 		`${place ? ` style="${place.style}"` : ''}>${place?.shape ?? ''}<b>${htmlText(text)}${told}</b></span>`
 	);
 }

@@ -90,6 +90,8 @@ ${colors}
 .legend span{box-shadow:0 0 0 1px var(--c);background:color-mix(in srgb,var(--c) 40%,transparent)}
 .legend .n{box-shadow:none;outline:1px dotted var(--c);background:none}
 .legend .d{--c:#b8330a;box-shadow:0 0 0 2px var(--c)}
+.m.w,.m.q>span{border-bottom:2px dashed var(--c)}
+.w u{font-weight:400;opacity:.85;text-decoration:none;unicode-bidi:isolate}
 .w:hover,.w:focus,.w:target{z-index:4;outline:3px solid var(--c);outline-offset:2px;background:color-mix(in srgb,var(--c) 30%,transparent)}
 .q{box-shadow:none!important;background:none!important;outline:none!important;pointer-events:none}
 .q>span{position:absolute;transform-origin:0 0;pointer-events:auto}
@@ -104,8 +106,8 @@ ${colors}
 .loose{background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:1rem 1.2rem;margin:.6rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;line-height:2;content-visibility:auto}
 .w.t{position:static;padding:.05em .15em}
 .w.t>b{all:unset;unicode-bidi:plaintext}
-.w.t i,.w.t.n>b::after{display:none}
-.w.t:hover i,.w.t:focus i,.w.t:target i{display:inline}
+.w.t i,.w.t u,.w.t.n>b::after{display:none}
+.w.t:hover :is(i,u),.w.t:focus :is(i,u),.w.t:target :is(i,u){display:inline}
 .w.t.n:hover>b::after,.w.t.n:focus>b::after,.w.t.n:target>b::after{display:inline}
 ${FIELD_STYLE}`;
 

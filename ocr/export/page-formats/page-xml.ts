@@ -126,7 +126,9 @@ function writeRegion(
 	grid: PageGrid,
 	counts: { lines: number; words: number },
 ) {
-	out.push(`<TextRegion id="region_${id}">`, coords(boxOutline(block.box)));
+	const type = block.role === 'listItem' ? 'paragraph' : block.role;
+	const start = xmlAttributes({ id: `region_${id}`, type });
+	out.push(`<TextRegion${start}>`, coords(boxOutline(block.box)));
 	for (const line of block.lines) writeLine(out, line, grid, counts);
 	out.push(textEquiv(block.text), '</TextRegion>');
 }

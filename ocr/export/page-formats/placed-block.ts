@@ -41,16 +41,15 @@ export interface PlacedLine {
 	baseline: readonly [GridPoint, GridPoint] | null;
 }
 
-export interface PlacedBlock {
-	text: string;
+export interface PlacedBlock extends Pick<TextBlock, 'text' | 'role'> {
 	lines: PlacedLine[];
 	/** Around all lines. */
 	box: GridBox;
 }
 
-export function placeBlock({ text, lines }: TextBlock, grid: PageGrid): PlacedBlock {
+export function placeBlock({ lines, ...about }: TextBlock, grid: PageGrid): PlacedBlock {
 	const placed = lines.map((line) => placeLine(line, grid));
-	return { text, lines: placed, box: boxOfAll(placed) ?? [0, 0, grid.width, grid.height] };
+	return { ...about, lines: placed, box: boxOfAll(placed) ?? [0, 0, grid.width, grid.height] };
 }
 
 /** The box around all; `null` where there is none. */

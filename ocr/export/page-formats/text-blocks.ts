@@ -1,5 +1,14 @@
 import { linesFromText } from '../../document/lines';
-import type { OcrLine, OcrPage, OcrWord, Polygon, Span } from '../../document/types';
+import { blockFinder } from '../../document/blocks';
+import type {
+	BlockRole,
+	OcrBlock,
+	OcrLine,
+	OcrPage,
+	OcrWord,
+	Polygon,
+	Span,
+} from '../../document/types';
 
 /** A stretch of a line: a word, or what stands between words and belongs to none. */
 interface TextPiece {
@@ -15,10 +24,12 @@ export interface TextBlockLine {
 	pieces: TextPiece[];
 }
 
-/** Lines with no blank line between them in the page's text. */
+/** Lines of one of the provider's blocks, or lines with no blank line between them in the page's text. */
 export interface TextBlock {
 	text: string;
 	lines: TextBlockLine[];
+	/** What the provider says it is. */
+	role?: BlockRole;
 }
 
 /**
@@ -28,14 +39,16 @@ export interface TextBlock {
  */
 export function textBlocks(page: OcrPage): TextBlock[] {
 	const base = page.span.offset;
-	const blocks: Array<{ from: number; to: number; lines: TextBlockLine[] }> = [];
-	const add = (line: TextBlockLine, { offset, length }: Span) => {
+	const blocks: OpenBlock[] = [];
+	const add = (line: TextBlockLine, { offset, length }: Span, named?: OcrBlock) => {
 		const from = offset - base;
 		const block = blocks.at(-1);
-		if (block && !isBlankLine(page.text.slice(block.to, from))) {
+		const goesOn =
+			block?.named === named && !(block && isBlankLine(page.text.slice(block.to, from)));
+		if (block && goesOn) {
 			block.lines.push(line);
 			block.to = from + length;
-		} else blocks.push({ from, to: from + length, lines: [line] });
+		} else blocks.push({ from, to: from + length, lines: [line], named });
 	};
 	let next = 0;
 	const addStrayWords = (until: number) => {
@@ -50,15 +63,32 @@ export function textBlocks(page: OcrPage): TextBlock[] {
 		}
 	};
 	const lines = page.lines.length > 0 ? page.lines : linesFromText(page.text, base, page.words, 1);
-	for (const line of lines) {
+	const blockOf = page.lines.length > 0 ? blockFinder(page.blocks ?? []) : () => undefined;
+	for (const [index, line] of lines.entries()) {
 		const [first, count] = line.words;
 		addStrayWords(first);
 		next = first + count;
 		const { text, polygon } = line;
-		add({ text, polygon, pieces: piecesOf(line, page.words.slice(first, next)) }, line.span);
+		add(
+			{ text, polygon, pieces: piecesOf(line, page.words.slice(first, next)) },
+			line.span,
+			blockOf(index),
+		);
 	}
 	addStrayWords(page.words.length);
-	return blocks.map(({ from, to, lines }) => ({ text: page.text.slice(from, to), lines }));
+	return blocks.map(({ from, to, lines, named }) => ({
+		text: page.text.slice(from, to),
+		lines,
+		...(named ? { role: named.role } : {}),
+	}));
+}
+
+interface OpenBlock {
+	/** In the page's text. */
+	from: number;
+	to: number;
+	lines: TextBlockLine[];
+	named: OcrBlock | undefined;
 }
 
 /** Blanks and direction marks. */

@@ -1,6 +1,7 @@
 import { eachOf, type Steps } from '../../document/turns';
 import type { OcrField } from '../../document/types';
-import { Around, type Search } from './around';
+import { Around } from './around';
+import type { Search } from './segment-values';
 import { withoutTwice, type Candidate } from './candidates';
 import { conventionsOf, type Conventions } from './conventions';
 import { MarkedDocument, type LabelPlace } from './marked';

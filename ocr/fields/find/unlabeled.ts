@@ -1,4 +1,5 @@
-import type { Around, Search } from './around';
+import type { Around } from './around';
+import type { Search } from './segment-values';
 import type { Candidate } from './candidates';
 import type { MarkedDocument } from './marked';
 

@@ -1,4 +1,5 @@
 import type { RawPoint } from '../../document/geometry';
+import { checkBox } from '../../reading/check-boxes';
 import { isRecord, list } from '../../reading/foreign';
 import { field } from '../../reading/spelled';
 
@@ -78,7 +79,7 @@ function side(record: unknown, name: string): number {
 }
 
 /** Of an element that is chosen or not; `undefined` for other blocks. */
-export function selectionOf(block: Block): '[x]' | '[ ]' | undefined {
-	if (typeOf(block) !== 'SELECTION_ELEMENT') return undefined;
-	return field(block, 'SelectionStatus') === 'SELECTED' ? '[x]' : '[ ]';
-}
+export const selectionOf = (block: Block): string | undefined =>
+	typeOf(block) === 'SELECTION_ELEMENT'
+		? checkBox(field(block, 'SelectionStatus') === 'SELECTED')
+		: undefined;

@@ -1,8 +1,10 @@
 import type { DraftPage, DraftWord } from '../../reading/build-document';
+import { insertBoxes } from '../../reading/check-boxes';
 import { isRecord } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { field } from '../../reading/spelled';
 import { confidenceOf, pointsOf, selectionOf, typeOf, type Block, type Blocks } from './blocks';
+import { layoutBlocks } from './layout';
 import { selectionsOf, type Selections } from './selections';
 import { readTables } from './tables';
 
@@ -13,16 +15,35 @@ export function readPage(page: readonly Block[], blocks: Blocks, leftOut: LeftOu
 		writer.line(blocks.related(line, 'CHILD'), line);
 	}
 	writer.line(page.filter((block) => typeOf(block) === 'WORD' && !writer.has(block)));
-	writer.line(writer.selections.alone);
-	const { lines, words, places } = writer;
-	return {
+	const { lines, words, selections } = writer;
+	const draft = {
 		angle: angleOf(page),
 		normalised: true,
 		...(lines.length > 0 ? { lines } : {}),
 		words,
+	};
+	const boxes = selections.alone.map((block) => ({
+		block,
+		word: wordOf(block, selectionOf(block) ?? ''),
+	}));
+	const { page: whole, moved, added } = insertBoxes(draft, boxes);
+	const places = new Map([
+		...[...writer.places].map(([block, word]) => [block, moved[word]!] as const),
+		...boxes.map(({ block }, index) => [block, added[index]!] as const),
+	]);
+	return {
+		...whole,
 		tables: readTables(page, blocks, places),
+		blocks: layoutBlocks(page, blocks, places),
 	};
 }
+
+const wordOf = (block: Block, text: string): DraftWord => ({
+	text,
+	points: pointsOf(block),
+	confidence: confidenceOf(block),
+	handwritten: handwritten(field(block, 'TextType')),
+});
 
 class PageWriter {
 	readonly lines: NonNullable<DraftPage['lines']> = [];
@@ -65,12 +86,7 @@ class PageWriter {
 			return;
 		}
 		this.places.set(block, this.words.length);
-		this.words.push({
-			text,
-			points: pointsOf(block),
-			confidence: confidenceOf(block),
-			handwritten: handwritten(field(block, 'TextType')),
-		});
+		this.words.push(wordOf(block, text));
 	}
 }
 

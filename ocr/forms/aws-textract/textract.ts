@@ -7,6 +7,7 @@ import { LeftOut } from '../../reading/left-out';
 import { asSentence } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { field } from '../../reading/spelled';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { Blocks, pageOf, typeOf } from './blocks';
 import { expenseLines, expenseTables, identityLines } from './expense';
@@ -16,10 +17,12 @@ type Answer = Record<string, unknown>;
 
 const EXPECTED = '"Blocks" (a list)';
 
+const WITH_BLOCKS = 'Keep "Blocks" of the response.';
+
 /**
  * Amazon Textract: DetectDocumentText, AnalyzeDocument, AnalyzeExpense and AnalyzeID, what
  * GetDocumentTextDetection, GetDocumentAnalysis and GetExpenseAnalysis return, and the files that jobs
- * leave in S3. A list holds the parts of a result (`NextToken`), or several results. Check boxes are `[x]` and `[ ]`. A page keeps the number
+ * leave in S3. A list holds the parts of a result (`NextToken`), or several results. A page keeps the number
  * that `Page` gives it.
  * Source of the facts: "Amazon Textract Response Objects" and `Block` in its developer guide.
  */
@@ -35,7 +38,8 @@ export const awsTextract: AnswerForm = {
 		if (!answers.some(holdsResult)) throw new UnreadableAnswer(EXPECTED, whyNoResult(answers[0]));
 		const leftOut = new LeftOut();
 		const read = READERS.find(([name]) => answers.some((answer) => holds(answer, name)));
-		const pages = (read?.[1] ?? resultPages)(answers, leftOut);
+		const warnings: OcrWarning[] = [];
+		const pages = (read?.[1] ?? resultPages)(answers, leftOut, warnings);
 		const modelVersion = MODEL_VERSIONS.flatMap((name) =>
 			answers.map((answer) => text(field(answer, name))),
 		).find(Boolean);
@@ -45,7 +49,12 @@ export const awsTextract: AnswerForm = {
 			source,
 			usage: { pages: Math.max(pageCount(answers), pages.length) },
 			pages: pages.map(({ page }) => page),
-			warnings: [...answers.flatMap(warningsOf), ...unfinished(answers), ...leftOut.warnings()],
+			warnings: [
+				...answers.flatMap(warningsOf),
+				...unfinished(answers),
+				...warnings.slice(0, 1),
+				...leftOut.warnings(),
+			],
 		});
 		return numberPages(
 			document,
@@ -137,12 +146,17 @@ function resultPages(answers: readonly Answer[], leftOut: LeftOut): NumberedPage
 }
 
 /** AnalyzeID: those of each document, or what its fields say where it has no blocks. */
-function identityPages(answers: readonly Answer[], leftOut: LeftOut): NumberedPage[] {
+function identityPages(
+	answers: readonly Answer[],
+	leftOut: LeftOut,
+	warnings: OcrWarning[],
+): NumberedPage[] {
 	const identities = answers.flatMap((answer) => list(field(answer, 'IdentityDocuments')));
 	return identities.filter(isRecord).flatMap((identity, index) => {
 		const own = readPages(list(field(identity, 'Blocks')), leftOut);
 		if (own.length > 0) return own;
 		const lines = identityLines(identity).map((line) => ({ text: line }));
+		if (lines.length > 0) warnings.push(fieldsOnly(WITH_BLOCKS));
 		return [{ number: index + 1, page: { lines, words: [], normalised: true } }];
 	});
 }
@@ -155,7 +169,11 @@ function readPages(rawBlocks: readonly unknown[], leftOut: LeftOut): NumberedPag
 	}));
 }
 
-function expensePages(answers: readonly Answer[], leftOut: LeftOut): NumberedPage[] {
+function expensePages(
+	answers: readonly Answer[],
+	leftOut: LeftOut,
+	warnings: OcrWarning[],
+): NumberedPage[] {
 	const pages: NumberedPage[] = [];
 	for (const expense of answers.flatMap((answer) => list(field(answer, 'ExpenseDocuments')))) {
 		if (!isRecord(expense)) continue;
@@ -164,6 +182,7 @@ function expensePages(answers: readonly Answer[], leftOut: LeftOut): NumberedPag
 		if (own.length === 0) {
 			const number = tables.keys().next().value ?? 1;
 			const lines = expenseLines(expense).map((line) => ({ text: line }));
+			if (lines.length > 0) warnings.push(fieldsOnly(WITH_BLOCKS));
 			own.push({ number, page: { lines, words: [], normalised: true } });
 		}
 		for (const [number, ofPage] of tables) {

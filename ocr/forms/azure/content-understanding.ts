@@ -1,18 +1,26 @@
 import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
-import { buildSteps, type DraftPage, type DraftWord } from '../../reading/build-document';
+import { buildSteps, type DraftWord } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, list, text } from '../../reading/foreign';
+import { countOf, isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
+import { innermostReason } from '../../reading/innermost-reason';
+import { joinedPages } from '../../reading/joined-pages';
 import { readMarkdown } from '../../reading/markdown-text';
 import { asSentence, oneLine } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { TextUnits, type TextUnit } from '../../reading/text-units';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { withMarkdownBoxes } from './markdown-marks';
+import { pagesOfMarkdown } from './page-breaks';
 import { readMeasures } from './read';
+import { withMarkdownMarks } from './selection-marks';
 import { giveTables, readSource, spansOf, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
+
+const WITH_PAGES =
+	'Turn on enableOcr and enableLayout in the analyzer, so that its response has pages.';
 
 const EXPECTED = '"result.contents" (a list) with "markdown"';
 
@@ -37,7 +45,13 @@ export const azureContentUnderstanding: AnswerForm = {
 		if (contents.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(raw));
 		const unit = unitOf(result.stringEncoding);
 		const leftOut = new LeftOut();
-		const pages = contents.flatMap((content) => readContent(content, unit, leftOut));
+		const warnings: OcrWarning[] = [];
+		const pages = contents.flatMap((content) => {
+			const read = readContent(content, unit, leftOut);
+			const pageCount = pageCountOf(content);
+			warnings.push(...joinedPages('Azure', { pageCount, read: read.length }, WITH_PAGES));
+			return read;
+		});
 		const apiVersion = text(result.apiVersion);
 		const model = text(result.analyzerId);
 		const document = yield* buildSteps({
@@ -50,7 +64,7 @@ export const azureContentUnderstanding: AnswerForm = {
 			source,
 			usage: { pages: pages.length },
 			pages: pages.map(({ draft }) => draft),
-			warnings: [...list(result.warnings).flatMap(warningOf), ...leftOut.warnings()],
+			warnings: [...list(result.warnings).flatMap(warningOf), ...warnings, ...leftOut.warnings()],
 		});
 		return numberPages(
 			document,
@@ -68,7 +82,7 @@ function resultOf(raw: unknown): Parts | null {
 
 function whyNone(raw: unknown): string | undefined {
 	if (!isRecord(raw)) return undefined;
-	const failure = isRecord(raw.error) ? text(raw.error.message) : undefined;
+	const failure = isRecord(raw.error) ? innermostReason(raw.error) : undefined;
 	if (failure !== undefined) return `Azure did not read the document: ${asSentence(failure)}`;
 	const status = text(raw.status);
 	return status === undefined || status.toLowerCase() === 'succeeded'
@@ -81,7 +95,7 @@ const unitOf = (encoding: unknown): TextUnit =>
 	encoding === 'utf16' || encoding === 'utf8' ? encoding : 'codePoint';
 
 function readContent(content: Parts, unit: TextUnit, leftOut: LeftOut): TablePage[] {
-	const markdown = typeof content.markdown === 'string' ? content.markdown : '';
+	const markdown = typeof content.markdown === 'string' ? withMarkdownMarks(content.markdown) : '';
 	const units = new TextUnits(markdown, unit);
 	const pages = list(content.pages).map((page, index): TablePage => {
 		if (isRecord(page)) return readPage(page, content, units, leftOut);
@@ -89,15 +103,49 @@ function readContent(content: Parts, unit: TextUnit, leftOut: LeftOut): TablePag
 		return { number: undefined, draft: { words: [] }, offsets: [], spans: [] };
 	});
 	if (!pages.some(({ draft }) => draft.words.length > 0 || draft.text !== undefined)) {
-		const number = content.startPageNumber ?? 1;
-		const draft: DraftPage = { ...readMarkdown(markdown), markdown, words: [] };
-		return [{ number, draft, offsets: [], spans: [] }];
+		const first = countOf(content.startPageNumber) ?? 1;
+		return pagesOfMarkdown(markdown, pageCountOf(content)).map((draft, index) => ({
+			number: first + index,
+			draft,
+			offsets: [],
+			spans: [],
+		}));
 	}
 	giveTables(content.tables, pages);
 	return pages;
 }
 
+/** How many pages of the file a content is about. */
+function pageCountOf({ startPageNumber, endPageNumber, pages }: Parts): number | undefined {
+	const [start, end] = [countOf(startPageNumber), countOf(endPageNumber)];
+	if (start !== undefined && end !== undefined && end >= start) return end - start + 1;
+	return list(pages).length > 0 ? list(pages).length : undefined;
+}
+
 function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOut): TablePage {
+	const { words, offsets } = readWords(page, leftOut);
+	const lines = list(page.lines).flatMap((line) =>
+		isRecord(line) && typeof line.content === 'string'
+			? [{ text: withMarkdownMarks(line.content), points: readSource(line.source)[0]?.points }]
+			: [],
+	);
+	const spans = spansOf(page);
+	const markdown = spans
+		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
+		.join('')
+		.trim();
+	const draft = {
+		...readMeasures({ ...page, unit: content.unit }),
+		...(lines.length > 0 ? { lines } : {}),
+		// A page that is not drawn has no words.
+		...(words.length + lines.length === 0 && markdown !== '' ? readMarkdown(markdown) : {}),
+		...(markdown === '' ? {} : { markdown }),
+		words,
+	};
+	return { number: page.pageNumber, ...withMarkdownBoxes({ draft, offsets }, spans, units), spans };
+}
+
+function readWords(page: Parts, leftOut: LeftOut) {
 	const words: DraftWord[] = [];
 	const offsets: number[] = [];
 	for (const word of list(page.words)) {
@@ -106,36 +154,14 @@ function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOu
 			continue;
 		}
 		words.push({
-			text: word.content,
+			text: withMarkdownMarks(word.content),
 			points: readSource(word.source)[0]?.points,
 			// The libraries write 0 for what was not given.
 			confidence: typeof word.confidence === 'number' ? word.confidence || null : null,
 		});
 		offsets.push(spansOf(word)[0]?.[0] ?? offsets.at(-1) ?? 0);
 	}
-	const lines = list(page.lines).flatMap((line) =>
-		isRecord(line) && typeof line.content === 'string'
-			? [{ text: line.content, points: readSource(line.source)[0]?.points }]
-			: [],
-	);
-	const spans = spansOf(page);
-	const markdown = spans
-		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
-		.join('')
-		.trim();
-	return {
-		number: page.pageNumber,
-		draft: {
-			...readMeasures({ ...page, unit: content.unit }),
-			...(lines.length > 0 ? { lines } : {}),
-			// A page that is not drawn has no words.
-			...(words.length + lines.length === 0 && markdown !== '' ? readMarkdown(markdown) : {}),
-			...(markdown === '' ? {} : { markdown }),
-			words,
-		},
-		offsets,
-		spans,
-	};
+	return { words, offsets };
 }
 
 function warningOf(warning: unknown): OcrWarning[] {

@@ -1,5 +1,5 @@
 import { eachOf } from '../../document/turns';
-import { buildSteps, type DraftPage } from '../../reading/build-document';
+import { buildSteps } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -7,7 +7,7 @@ import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
 import { readHandwriting } from '../../reading/handwriting';
 import { numberPages } from '../../reading/page-numbers';
-import { readDocumentPage } from './document-page';
+import { readDocumentPage, type DocumentPage } from './document-page';
 import { isDocumentResult, resultOf, whyNoResult } from './operation';
 import { givePageContent } from './page-content';
 import { giveParagraphs } from './page-paragraphs';
@@ -43,16 +43,17 @@ export const azureDocumentIntelligence: AnswerForm = {
 		}
 		const leftOut = new LeftOut();
 		const isHandwritten = readHandwriting(Array.isArray(result.styles) ? result.styles : []);
-		const pages = yield* eachOf(list(result.pages), (page: unknown, index): DraftPage => {
+		const read = yield* eachOf(list(result.pages), (page: unknown, index): DocumentPage => {
 			if (isRecord(page)) return readDocumentPage(page, isHandwritten, leftOut);
 			leftOut.page(index + 1);
-			return { words: [] };
+			return { draft: { words: [] }, offsets: [] };
 		});
 		const numbers = Array.from(list(result.pages), (page) =>
 			isRecord(page) ? page.pageNumber : null,
 		);
-		givePageContent(result, pages);
-		giveParagraphs(result, { pages, numbers });
+		givePageContent(result, read);
+		const pages = read.map(({ draft }) => draft);
+		const joined = giveParagraphs(result, { pages, numbers });
 		const model = text(result.modelId);
 		const apiVersion = text(result.apiVersion);
 		const completedAt = isRecord(raw) ? text(raw.lastUpdatedDateTime) : undefined;
@@ -67,7 +68,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 			languages: readLanguages(result.languages),
 			usage: { pages: pages.length },
 			pages,
-			warnings: leftOut.warnings(),
+			warnings: [...joined, ...leftOut.warnings()],
 		});
 		return numberPages(document, numbers);
 	},

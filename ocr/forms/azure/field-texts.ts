@@ -1,6 +1,7 @@
 import type { DraftPage, DraftWord } from '../../reading/build-document';
 import { isRecord, list, numberOrNull } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
+import { withMarks } from './selection-marks';
 
 /** Fields within lists and records: an invoice's items have three levels. */
 const MOST_LEVELS = 8;
@@ -17,7 +18,7 @@ export function fieldTexts(result: Record<string, unknown>): Map<number, DraftPa
 		if (!isRecord(part) || typeof part.text !== 'string' || part.text.trim() === '') return;
 		if (typeof page !== 'number') return;
 		const word = {
-			text: part.text,
+			text: withMarks(part.text),
 			points: readPoints(part.boundingBox),
 			confidence: numberOrNull(confidence),
 			breakAfter: true,

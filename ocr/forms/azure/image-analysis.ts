@@ -86,7 +86,7 @@ function readPreview(result: Record<string, unknown>, leftOut: LeftOut): DraftPa
 	const pages: unknown[] = Array.isArray(result.pages) ? result.pages : [];
 	return Array.from(pages, (page: unknown, index) => {
 		if (isRecord(page)) {
-			return { ...readDocumentPage(page, isHandwritten, leftOut), unit: 'pixel' };
+			return { ...readDocumentPage(page, isHandwritten, leftOut).draft, unit: 'pixel' };
 		}
 		leftOut.page(index + 1);
 		return { words: [] };

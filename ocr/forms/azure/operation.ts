@@ -1,4 +1,5 @@
 import { isRecord, text } from '../../reading/foreign';
+import { innermostReason } from '../../reading/innermost-reason';
 import { asSentence, oneLine } from '../../reading/one-line';
 
 /**
@@ -27,8 +28,8 @@ export function whyNoResult(raw: unknown): string | undefined {
 		return `Azure has not read the document yet (status ${oneLine(text(raw.status) ?? '', 40)}). Ask again at the address from Operation-Location until the status is succeeded.`;
 	}
 	if (status === 'failed' || status === 'canceled') {
-		const { message } = isRecord(raw.error) ? raw.error : firstOf(raw.analyzeResult);
-		return `Azure did not read the document: ${asSentence(text(message) ?? 'no reason given')}`;
+		const why = innermostReason(isRecord(raw.error) ? raw.error : firstOf(raw.analyzeResult));
+		return `Azure did not read the document: ${asSentence(why ?? 'no reason given')}`;
 	}
 	return undefined;
 }

@@ -2,23 +2,26 @@ import type { DraftPage } from '../../reading/build-document';
 import { isRecord, list } from '../../reading/foreign';
 import { readMarkdown } from '../../reading/markdown-text';
 import { TextUnits, type TextUnit } from '../../reading/text-units';
-import { giveTables, spansOf, withMarks, type TablePage } from './tables';
+import type { DocumentPage } from './document-page';
+import { giveBlocks } from './paragraphs';
+import { withMarks } from './selection-marks';
+import { giveTables, spansOf, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
 
 /**
- * Gives the pages what stands in an answer of Document Intelligence beside their words: tables, and the
+ * Gives the pages what stands in an answer of Document Intelligence beside their words: tables, paragraphs, and the
  * part of `content` that is theirs. With `contentFormat` markdown that is their Markdown; a page without
  * lines, such as one of an Office file, has its text from it.
  *
  * @param pages read from `result.pages`, one for each.
  */
-export function givePageContent(result: Parts, pages: readonly DraftPage[]) {
+export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 	const content = typeof result.content === 'string' ? result.content : '';
 	const units = new TextUnits(content, unitOf(result.stringIndexType));
 	const isMarkdown = result.contentFormat === 'markdown';
 	const rawPages = list(result.pages);
-	const tablePages = pages.map((draft, index): TablePage => {
+	const tablePages = pages.map(({ draft, offsets }, index): TablePage => {
 		const raw = rawPages[index];
 		const page = isRecord(raw) ? raw : {};
 		const spans = spansOf(page);
@@ -29,27 +32,19 @@ export function givePageContent(result: Parts, pages: readonly DraftPage[]) {
 						.map(([start, end]) => content.slice(units.offset(start), units.offset(end)))
 						.join('');
 		if (own.trim() !== '') giveText(draft, own, isMarkdown);
-		return { number: page.pageNumber, draft, offsets: offsetsOf(page), spans };
+		return { number: page.pageNumber, draft, offsets, spans };
 	});
 	giveTables(result.tables, tablePages);
+	giveBlocks(result, tablePages);
 }
 
 function giveText(draft: DraftPage, content: string, isMarkdown: boolean) {
-	if (isMarkdown) draft.markdown = content;
+	const own = withMarks(content);
+	if (isMarkdown) draft.markdown = own;
 	if (draft.lines) return;
-	draft.text = isMarkdown ? readMarkdown(content).text : withMarks(content);
+	draft.text = isMarkdown ? readMarkdown(own).text : own;
 }
 
 /** `stringIndexType`; the service's default is the first. */
 const unitOf = (type: unknown): TextUnit =>
 	type === 'utf16CodeUnit' ? 'utf16' : type === 'unicodeCodePoint' ? 'codePoint' : 'grapheme';
-
-/** Of the words that have a text, as `readDocumentPage` reads them. */
-function offsetsOf(page: Parts): number[] {
-	const offsets: number[] = [];
-	for (const word of list(page.words)) {
-		if (!isRecord(word) || typeof word.content !== 'string') continue;
-		offsets.push(spansOf(word)[0]?.[0] ?? offsets.at(-1) ?? 0);
-	}
-	return offsets;
-}

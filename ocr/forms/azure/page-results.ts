@@ -2,14 +2,18 @@ import type { DraftPage } from '../../reading/build-document';
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import { isRecord, list } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
-import { headerRows, index, withMarks } from './tables';
+import { withMarks } from './selection-marks';
+import { headerRows, index } from './tables';
 
 type Parts = Record<string, unknown>;
 
 /** A page that is read. */
 export interface ReadPage {
 	draft: DraftPage;
-	/** By `line/word`, both from 0 in the answer, the index of the draft's word. */
+	/**
+	 * The index of the draft's word, by `line/word` or `selectionMarks/mark`; each is counted from 0 in the
+	 * answer.
+	 */
 	places: ReadonlyMap<string, number>;
 }
 
@@ -61,9 +65,11 @@ function readCell(cell: Parts, { places }: ReadPage): DraftCell {
 	};
 }
 
-/** `#/readResults/0/lines/3/words/1`: the page is the table's own. */
+/** `#/readResults/0/lines/3/words/1` or `#/readResults/0/selectionMarks/0`: the page is the table's own. */
 function placeOf(element: unknown, places: ReadonlyMap<string, number>): number | undefined {
 	if (typeof element !== 'string' || element.length > 200) return undefined;
 	const [, line, word] = /\/lines\/(\d{1,9})\/words\/(\d{1,9})$/.exec(element) ?? [];
-	return places.get(`${line}/${word}`);
+	if (line !== undefined) return places.get(`${line}/${word}`);
+	const [mark = ''] = /selectionMarks\/\d{1,9}$/.exec(element) ?? [];
+	return places.get(mark);
 }

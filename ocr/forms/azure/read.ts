@@ -1,6 +1,7 @@
 import { eachOf, type Steps } from '../../document/turns';
 import { buildSteps, type DraftPage } from '../../reading/build-document';
 import type { OcrDocument, OcrWarning } from '../../document/types';
+import { insertBoxes } from '../../reading/check-boxes';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, numberOrNull, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
@@ -8,10 +9,12 @@ import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm, DocumentContext } from '../../reading/answer-form';
 import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { fieldTexts } from './field-texts';
 import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
 import { giveResultTables, type ReadPage } from './page-results';
 import { isRegions, readRegions } from './regions';
+import { readSelectionMark } from './selection-marks';
 
 const EXPECTED = '"analyzeResult.readResults" (a list)';
 
@@ -109,9 +112,7 @@ function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): Oc
 		pages[index]!.words = words;
 		isGiven = true;
 	});
-	const message =
-		'The response has no lines of text, so only the text of its fields was read. Request it with includeTextDetails set to true.';
-	return isGiven ? [{ code: 'text-in-part', message }] : [];
+	return isGiven ? [fieldsOnly('Request it with includeTextDetails set to true.')] : [];
 }
 
 function readPage(
@@ -144,9 +145,23 @@ function readPage(
 			});
 		}
 	}
+	const draft = { ...readMeasures(page), ...(lines.length > 0 ? { lines } : {}), words };
+	return withBoxes({ draft, places }, page);
+}
+
+/** Form Recognizer 2.1 has `selectionMarks` beside the lines, which are without them. */
+function withBoxes({ draft, places }: ReadPage, page: Record<string, unknown>): ReadPage {
+	if (draft.words.length === 0) return { draft, places };
+	const marks = list(page.selectionMarks).flatMap((mark, index) =>
+		isRecord(mark) ? { index, word: readSelectionMark(mark) } : [],
+	);
+	const { page: whole, moved, added } = insertBoxes(draft, marks);
 	return {
-		draft: { ...readMeasures(page), ...(lines.length > 0 ? { lines } : {}), words },
-		places,
+		draft: whole,
+		places: new Map([
+			...[...places].map(([key, word]) => [key, moved[word]!] as const),
+			...marks.map(({ index }, at) => [`selectionMarks/${index}`, added[at]!] as const),
+		]),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import { isRecord, list } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
 import { readSpan } from '../../reading/raw-span';
+import { withMarks } from './selection-marks';
 
 type Parts = Record<string, unknown>;
 
@@ -12,7 +13,7 @@ export interface TablePage {
 	/** As `pageNumber` has it. */
 	number: unknown;
 	draft: DraftPage;
-	/** For each word of the draft, in the unit of all spans of the answer. */
+	/** For each word of the draft, where it begins, in the unit of all spans of the answer. */
 	offsets: readonly number[];
 	/** The part of the content that is this page's, as `[start, end)`. */
 	spans: ReadonlyArray<readonly [start: number, end: number]>;
@@ -26,6 +27,7 @@ export function giveTables(tables: unknown, pages: readonly TablePage[]) {
 	// Those whose text came with its tables.
 	const given = new Set(pages.filter(({ draft }) => draft.tables !== undefined));
 	const finder = new PageFinder(pages);
+	const wordFinders = new Map(pages.map((page) => [page, new WordFinder(page.offsets)]));
 	for (const table of list(tables)) {
 		if (!isRecord(table)) continue;
 		const parts = new Map<TablePage, Parts[]>();
@@ -40,14 +42,20 @@ export function giveTables(tables: unknown, pages: readonly TablePage[]) {
 		}
 		let goesOn = false;
 		for (const [each, cells] of parts) {
-			const read = readTable(table, cells, each);
+			const read = readTable(table, cells, { number: each.number, words: wordFinders.get(each)! });
 			each.draft.tables = [...(each.draft.tables ?? []), { ...read, continues: goesOn }];
 			goesOn = true;
 		}
 	}
 }
 
-function readTable(table: Parts, cells: readonly Parts[], page: TablePage): DraftTable {
+/** The number of the page that a table is on, and its words. */
+interface OwnPage {
+	number: unknown;
+	words: WordFinder;
+}
+
+function readTable(table: Parts, cells: readonly Parts[], page: OwnPage): DraftTable {
 	const region = regionsOf(table).find((one) => one.page === page.number);
 	const first = cells.reduce((least, { rowIndex }) => Math.min(least, index(rowIndex)), Infinity);
 	return {
@@ -57,7 +65,7 @@ function readTable(table: Parts, cells: readonly Parts[], page: TablePage): Draf
 	};
 }
 
-function readCell(cell: Parts, first: number, page: TablePage): DraftCell {
+function readCell(cell: Parts, first: number, page: OwnPage): DraftCell {
 	return {
 		row: index(cell.rowIndex) - first,
 		column: index(cell.columnIndex),
@@ -65,13 +73,9 @@ function readCell(cell: Parts, first: number, page: TablePage): DraftCell {
 		columnSpan: index(cell.columnSpan) || 1,
 		text: typeof cell.content === 'string' ? withMarks(cell.content).replace(/\s+/g, ' ') : '',
 		points: regionsOf(cell).find((one) => one.page === page.number)?.points,
-		words: spansOf(cell).flatMap(([start, end]) => wordsWithin(start, end, page.offsets)),
+		words: spansOf(cell).flatMap(([start, end]) => page.words.within(start, end)),
 	};
 }
-
-/** Check boxes, which stand in the content as words. */
-export const withMarks = (content: string) =>
-	content.replaceAll(':selected:', '[x]').replaceAll(':unselected:', '[ ]');
 
 export const index = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
@@ -94,7 +98,7 @@ export function headerRows(cells: readonly Parts[], first: number): number {
 const MOST_HEADER_ROWS = 100;
 
 /** Finds the page that a part of the answer is on. */
-class PageFinder {
+export class PageFinder {
 	private readonly byNumber: ReadonlyMap<unknown, TablePage>;
 	/** By where they begin in the content. */
 	private readonly starts: ReadonlyArray<readonly [start: number, end: number, page: TablePage]>;
@@ -119,7 +123,7 @@ class PageFinder {
 }
 
 /** Of a list in which what holds for one holds for all after it; its length where it holds for none. */
-function firstIndex<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
+export function firstIndex<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
 	let low = 0;
 	let high = sorted.length;
 	while (low < high) {
@@ -171,12 +175,24 @@ export function spansOf(part: Parts): Array<readonly [start: number, end: number
 	});
 }
 
-/** @param offsets go up. */
-function wordsWithin(start: number, end: number, offsets: readonly number[]): number[] {
-	const found: number[] = [];
-	const first = firstIndex(offsets, (offset) => offset >= start);
-	for (let index = first; index < offsets.length && offsets[index]! < end; index++) {
-		found.push(index);
+/** Finds the words of a page by where they begin in the content. */
+export class WordFinder {
+	/** Going up. A check box stands in its row, wherever the content has it. */
+	private readonly starts: ReadonlyArray<readonly [offset: number, index: number]>;
+
+	constructor(offsets: readonly number[]) {
+		this.starts = offsets
+			.map((offset, index) => [offset, index] as const)
+			.sort(([a], [b]) => a - b);
 	}
-	return found;
+
+	/** In the order of the page. */
+	within(start: number, end: number): number[] {
+		const found: number[] = [];
+		for (let at = firstIndex(this.starts, ([offset]) => offset >= start); ; at++) {
+			const word = this.starts[at];
+			if (!word || word[0] >= end) return found.sort((a, b) => a - b);
+			found.push(word[1]);
+		}
+	}
 }

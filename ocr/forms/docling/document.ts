@@ -120,7 +120,7 @@ function pagesOfContent({
 	text_content: plain,
 	html_content: html,
 }: Node): DraftPage[] | undefined {
-	if (typeof markdown === 'string') return [{ ...readMarkdown(markdown), words: [] }];
+	if (typeof markdown === 'string') return [{ ...readMarkdown(markdown), markdown, words: [] }];
 	if (typeof html === 'string') return [{ ...flowText(readHtml(html)), words: [] }];
 	return typeof plain === 'string' ? pagesOfText(plain) : undefined;
 }

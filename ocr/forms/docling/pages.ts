@@ -1,9 +1,10 @@
 import type { DraftPage } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
+import type { BlockRole } from '../../document/types';
 import { isRecord, list, text } from '../../reading/foreign';
 import { readBox } from '../../reading/points';
-import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
-import { isTableNode, itemsInOrder, textOf, type Node } from './items';
+import { flowText, type FlowBlock, type FlowTable, type TextBlock } from '../../reading/text-flow';
+import { isBoxNode, isTableNode, itemsInOrder, markOf, textOf, type Node } from './items';
 
 /** A page, and the number that it has in its file. */
 type DoclingPage = DraftPage & { number: number };
@@ -30,12 +31,13 @@ export function readPages(document: Node): DoclingPage[] {
 		if (number !== undefined) pages.set(number, openPage(size));
 	}
 	let current = pages.keys().next().value ?? 1;
-	for (const node of itemsInOrder(document)) {
+	for (const { node, depth } of itemsInOrder(document)) {
+		const named = roleOf(node, depth);
 		for (const part of partsOf(node)) {
 			current = pageNumber(part.prov.page_no) ?? current;
 			let page = pages.get(current);
 			if (!page) pages.set(current, (page = openPage({})));
-			addPart(page, node, part);
+			addPart(page, { node, named }, part);
 		}
 	}
 	const unit = unitOf(document);
@@ -89,9 +91,11 @@ interface Part {
 
 function partsOf(node: Node): Part[] {
 	const whole = textOf(node);
+	const mark = markOf(node, whole);
 	const provs = list(node.prov).filter(isRecord);
 	const [first = {}] = provs;
-	if (provs.length < 2 || isTableNode(node)) return [{ text: whole, prov: first }];
+	const inOne = { text: mark + whole, prov: first };
+	if (provs.length < 2 || isTableNode(node)) return [inOne];
 	// `charspan` counts characters as Python does.
 	const letters = Array.from(whole);
 	const parts: Part[] = [];
@@ -99,32 +103,54 @@ function partsOf(node: Node): Part[] {
 	for (const prov of provs) {
 		const [from, to] = list(prov.charspan);
 		if (typeof from !== 'number' || typeof to !== 'number' || from < end || to < from) {
-			return [{ text: whole, prov: first }];
+			return [inOne];
 		}
 		// What lies between two of them belongs to the second.
 		parts.push({ text: letters.slice(end, to).join('').trim(), prov });
 		end = to;
 	}
 	if (end < letters.length) parts.at(-1)!.text += letters.slice(end).join('').trimEnd();
+	parts[0]!.text = mark + parts[0]!.text;
 	return parts;
 }
 
-function addPart(page: OpenPage, node: Node, { text: said, prov }: Part) {
+const ROLES = new Map<unknown, BlockRole>([
+	['caption', 'caption'],
+	['footnote', 'footnote'],
+	['list_item', 'listItem'],
+	['page_footer', 'footer'],
+	['page_header', 'header'],
+	['section_header', 'heading'],
+	['title', 'heading'],
+]);
+
+type Named = Required<Pick<TextBlock, 'role'>> & Pick<TextBlock, 'level'>;
+
+/** A section's level counts from 1 below the title. */
+function roleOf({ label, level }: Node, depth: number): Named {
+	const role = ROLES.get(label) ?? 'paragraph';
+	if (role === 'listItem') return { role, level: Math.max(depth, 1) };
+	if (role !== 'heading') return { role };
+	const section = typeof level === 'number' && level >= 1 ? Math.floor(level) : 1;
+	return { role, level: label === 'title' ? 1 : section + 1 };
+}
+
+/** An item, and what its label says of it. */
+interface NamedNode {
+	node: Node;
+	named: Named;
+}
+
+function addPart(page: OpenPage, { node, named }: NamedNode, { text: said, prov }: Part) {
 	const points = pointsOf(prov.bbox, page);
 	if (isTableNode(node)) {
 		page.blocks.push({ table: { ...readTable(node.data, page), points } });
 		page.inList = false;
 		return;
 	}
-	const inList = node.label === 'list_item';
-	page.blocks.push({ text: withMarker(node, said), tight: inList && page.inList, points });
+	const inList = node.label === 'list_item' || isBoxNode(node);
+	page.blocks.push({ text: said, tight: inList && page.inList, points, ...named });
 	page.inList = inList;
-}
-
-/** The marker of a list's item, as "1." or "•", stands beside its text. */
-function withMarker({ label, marker }: Node, said: string): string {
-	const mark = label === 'list_item' ? text(marker) : undefined;
-	return mark === undefined || said.startsWith(mark) ? said : `${mark} ${said}`;
 }
 
 /** `{l, t, r, b, coord_origin}` as 0..1 of the page; `undefined` where its size is not known. */

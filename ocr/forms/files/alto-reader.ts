@@ -1,5 +1,6 @@
 import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
+import { readConfidence } from './alto-confidence';
 import { OWN_NAME } from './file-document';
 import { baseName, FileLine, inOrder, readAngle, readNumber, type FilePage } from './file-page';
 import { boxPoints, quadOf, readPointList, textDirection } from '../../reading/quad';
@@ -165,7 +166,7 @@ export class AltoReader implements MarkupHandler {
 		const labels = this.labelsOf(attributes);
 		const word: DraftWord = {
 			text: attributes.CONTENT ?? '',
-			confidence: readNumber(attributes.WC),
+			confidence: readConfidence(attributes),
 			handwritten: labels.includes('handwritten') ? true : null,
 		};
 		if (this.line && this.isOwn && attributes.ID === undefined) this.line.line.write(word.text);

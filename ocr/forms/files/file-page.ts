@@ -40,6 +40,18 @@ export class FileLine {
 		this.parts.push(hyphen);
 	}
 
+	/**
+	 * Gives its words that have no confidence that of the line, 0..1. A line without words becomes its own
+	 * word, since only words have one.
+	 */
+	rate(confidence: number | null) {
+		if (confidence === null) return;
+		for (const word of this.words) word.confidence ??= confidence;
+		const text = this.text.trim();
+		if (this.words.length > 0 || text === '') return;
+		this.words.push({ text, confidence, ...(this.points ? { points: this.points } : {}) });
+	}
+
 	/** Its own text goes before what its words make, where they stand in it. */
 	get text(): string {
 		const own = this.own?.trim();

@@ -14,6 +14,13 @@ interface OpenLine {
 	outlines: Array<RawPoint[] | undefined>;
 }
 
+interface OpenWord {
+	text: string;
+	properties: Map<string, string>;
+	/** The confidence of its letters, where they are elements of their own; 0..1. */
+	letters: number[];
+}
+
 /** Lines by their class; what has lines in it is none (in hOCR 1.0 a header is a block of lines). */
 const LINES = new Set(
 	'ocr_line ocrx_line ocr_header ocr_footer ocr_caption ocr_textfloat ocr_pageno'.split(' '),
@@ -42,7 +49,7 @@ export class HocrReader implements MarkupHandler {
 	private silent = 0;
 	private system = '';
 	private line: OpenLine | null = null;
-	private word: { text: string; properties: Map<string, string> } | null = null;
+	private word: OpenWord | null = null;
 	/** The text before was a word, and nothing stands between. */
 	private isAfterWord = false;
 
@@ -67,7 +74,10 @@ export class HocrReader implements MarkupHandler {
 			if (kind === 'page') this.openPage(properties);
 			else if (kind === 'block') this.openBlock();
 			else if (kind === 'line') this.openLine(properties);
-			else this.word = { text: '', properties };
+			else this.word = { text: '', properties, letters: [] };
+		} else if (this.word && attributes.class?.includes('ocrx_cinfo')) {
+			const letter = readConfidence(readTitle(attributes.title ?? ''), this.inShares);
+			if (letter !== null) this.word.letters.push(letter);
 		}
 	}
 
@@ -155,7 +165,8 @@ export class HocrReader implements MarkupHandler {
 		const { line, outlines } = this.line ?? this.implyLine();
 		if (this.isAfterWord && !this.isOwn && isApart(line.words.at(-1)?.text ?? '', text))
 			line.blank();
-		const draft: DraftWord = { text, confidence: readConfidence(word.properties, this.inShares) };
+		const own = readConfidence(word.properties, this.inShares);
+		const draft: DraftWord = { text, confidence: own ?? meanOf(word.letters) };
 		line.add(draft);
 		outlines.push(readPlace(word.properties));
 		this.isAfterWord = true;
@@ -174,12 +185,16 @@ export class HocrReader implements MarkupHandler {
 			const outline = outlines[index];
 			if (outline) word.points = quadOf(outline, direction);
 		});
+		line.rate(readConfidence(properties, this.inShares));
 	}
 
 	private get isOwn(): boolean {
 		return this.system.endsWith(`(${OWN_NAME})`);
 	}
 }
+
+const meanOf = (values: readonly number[]): number | null =>
+	values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Programs that write no blanks between words leave them to the reader. */
 const isApart = (before: string, after: string) =>

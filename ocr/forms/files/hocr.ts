@@ -21,12 +21,16 @@ export const hocr: AnswerForm = {
 		if (typeof raw !== 'string' || !isHocr(raw)) {
 			throw new UnreadableAnswer('the class "ocr_page"');
 		}
-		const reader = new HocrReader(areShares(raw));
-		readMarkup(raw, { kind: 'html', name: 'hOCR' }, reader);
-		const { pages, languages, system } = reader.finish();
-		return yield* fileDocument({ id: 'hocr', system, languages, pages }, context);
+		return yield* fileDocument({ id: 'hocr', ...readHocr(raw) }, context);
 	},
 };
+
+/** Pages, languages and program of hOCR, of which some pages may be given without the rest of the file. */
+export function readHocr(markup: string): ReturnType<HocrReader['finish']> {
+	const reader = new HocrReader(areShares(markup));
+	readMarkup(markup, { kind: 'html', name: 'hOCR' }, reader);
+	return reader.finish();
+}
 
 /** Markup that has a page, or says in its head that it was made by OCR. */
 function isHocr(raw: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { RawPoint } from '../../document/geometry';
+import { quadOf, readPointList } from '../../reading/quad';
 import { withoutOwnName } from './file-document';
 import {
 	baseName,
@@ -7,40 +8,11 @@ import {
 	readAngle,
 	readNumber,
 	type FileBlock,
-	type FileCell,
 	type FilePage,
-	type FileTable,
 } from './file-page';
-import { quadOf, readPointList, textDirection } from '../../reading/quad';
+import { lineOf, PagePart } from './page-xml-parts';
 import type { Attributes, MarkupHandler } from './read-markup';
-import { ReadingOrder } from './reading-order';
-
-/** A reading of a region, a line or a word; a file may have several. */
-interface Reading {
-	/** The lower one counts. */
-	index: number;
-	confidence: number | null;
-	unicode: string | null;
-	plain: string;
-}
-
-/** A region, line, word or glyph that is open. */
-interface Part {
-	kind: 'region' | 'line' | 'word' | 'glyph';
-	id: string;
-	custom: string;
-	outline?: RawPoint[];
-	readings: Reading[];
-	line?: FileLine;
-	baseline?: RawPoint[];
-	/** Of a line: its words' outlines, in the order of its words. */
-	outlines: Array<RawPoint[] | undefined>;
-	block?: FileBlock;
-	/** Of a region of a table. */
-	table?: FileTable;
-	/** Of a region that is a cell of the table around it. */
-	cell?: FileCell;
-}
+import { byRank, ReadingOrder, SiblingOrder, type Rank } from './reading-order';
 
 /** Regions, and the cells of tables as Transkribus has them. */
 const REGION = /^(?:\w*Region|TableCell)$/;
@@ -52,14 +24,18 @@ export class PageXmlReader implements MarkupHandler {
 	private page: FilePage | null = null;
 	private readonly languages = new Set<string>();
 	private readonly order = new ReadingOrder();
-	private readonly parts: Part[] = [];
+	private readonly parts: PagePart[] = [];
+	/** Of the regions that lie in no other. */
+	private readonly outermost = new SiblingOrder();
+	private readonly blocks: Array<{ rank: Rank; block: FileBlock }> = [];
 	private fact: string | null = null;
 	private creator = '';
 	private comments = '';
 
 	finish() {
 		const { page } = this;
-		if (page) page.blocks = inOrder(page.blocks, this.order.regions);
+		const blocks = this.blocks.sort(byRank).map(({ block }) => block);
+		if (page) page.blocks = inOrder(blocks, this.order.regions);
 		const before = withoutOwnName(this.creator);
 		const number = /^Page (\d{1,7}) of /.exec(this.comments)?.[1];
 		// A file is one page, and PAGE has no place for its number: ours is in the remarks.
@@ -77,13 +53,13 @@ export class PageXmlReader implements MarkupHandler {
 		else if (this.order.start(name, attributes)) return;
 		else if (REGION.test(name)) this.openRegion(name, attributes);
 		else if (name === 'TableCellRole') this.setCell(attributes);
-		else if (name === 'TextLine') this.openPart('line', attributes, { line: new FileLine() });
+		else if (name === 'TextLine') this.openPart('line', attributes);
 		else if (name === 'Word') this.openPart('word', attributes);
 		else if (name === 'Glyph') this.openPart('glyph', attributes);
 		else if (name === 'Coords') this.setOutline(readPointList(attributes.points) ?? []);
 		else if (name === 'Point') this.addPoint(attributes);
 		else if (name === 'Baseline') this.setBaseline(attributes);
-		else if (name === 'TextEquiv') this.addReading(attributes);
+		else if (name === 'TextEquiv') this.parts.at(-1)?.addReading(attributes);
 	}
 
 	close(name: string) {
@@ -127,11 +103,13 @@ export class PageXmlReader implements MarkupHandler {
 	private openRegion(name: string, attributes: Attributes) {
 		this.noteLanguages(attributes);
 		const ids = [attributes.id ?? '', ...this.parts.map(({ id }) => id).reverse()];
-		const block: FileBlock = { ids, lines: [] };
-		this.page?.blocks.push(block);
-		const table: FileTable | undefined = name === 'TableRegion' ? { cells: [] } : undefined;
-		if (table) this.page?.tables?.push(table);
-		this.openPart('region', attributes, { block, ...(table ? { table } : {}) });
+		const part = this.openPart('region', attributes);
+		part.block = { ids, lines: [] };
+		if (this.page) this.blocks.push({ rank: part.rank, block: part.block });
+		if (name === 'TableRegion') {
+			part.table = { cells: [] };
+			this.page?.tables?.push(part.table);
+		}
 		// As Transkribus has them, which has no roles.
 		if (name === 'TableCell') this.setCell(attributes);
 	}
@@ -154,10 +132,16 @@ export class PageXmlReader implements MarkupHandler {
 		table.cells.push(part.cell);
 	}
 
-	private openPart(kind: Part['kind'], attributes: Attributes, more: Partial<Part> = {}) {
-		const { id = '', custom = '' } = attributes;
+	private openPart(kind: PagePart['kind'], attributes: Attributes): PagePart {
+		const around = this.parts.at(-1);
 		this.noteLanguages(attributes);
-		this.parts.push({ kind, id, custom, readings: [], outlines: [], ...more });
+		const siblings = kind === 'region' ? around?.regions : around?.pieces;
+		const own = (siblings ?? this.outermost).next(attributes.custom ?? '');
+		// What is not a region is sorted within its region only.
+		const rank = kind === 'region' ? [...(around?.rank ?? []), ...own] : own;
+		const part = new PagePart(kind, attributes, rank);
+		this.parts.push(part);
+		return part;
 	}
 
 	private setOutline(points: RawPoint[]) {
@@ -177,59 +161,39 @@ export class PageXmlReader implements MarkupHandler {
 		if (part?.kind === 'line' && baseline) part.baseline = baseline;
 	}
 
-	private addReading({ index, conf }: Attributes) {
-		this.parts.at(-1)?.readings.push({
-			index: readNumber(index) ?? 0,
-			confidence: readNumber(conf),
-			unicode: null,
-			plain: '',
-		});
-	}
-
 	private closeWord() {
 		const part = this.parts.pop();
 		const line = this.parts.at(-1);
-		const reading = part && readingOf(part);
-		if (!line?.line || !part || !reading || reading.text.trim() === '') return;
-		line.line.blank();
-		line.line.add({
-			text: reading.text,
-			confidence: reading.confidence,
-			handwritten: /\bhandwritten:true\b/.test(part.custom) ? true : null,
-		});
-		line.outlines.push(placeOf(part));
+		const reading = part?.reading;
+		if (line?.kind !== 'line' || !part || !reading || reading.text.trim() === '') return;
+		const { text, confidence } = reading;
+		const word = { text, confidence, handwritten: part.isHandwritten ? true : null };
+		line.words.push({ rank: part.rank, word, outline: part.place });
 	}
 
 	private closeLine() {
 		const part = this.parts.pop();
-		const line = part?.line;
-		if (!part || !line) return;
-		line.own = readingOf(part)?.text;
-		const direction = textDirection(part.baseline, part.outline, line.text);
-		const outline = placeOf(part);
-		if (outline) line.points = quadOf(outline, direction);
-		line.words.forEach((word, index) => {
-			const own = part.outlines[index];
-			if (own) word.points = quadOf(own, direction);
-		});
-		this.parts.findLast(({ block }) => block)?.block?.lines.push(line);
+		if (!part) return;
+		const region = this.parts.findLast(({ block }) => block);
+		region?.lines.push({ rank: part.rank, line: lineOf(part) });
 	}
 
 	/** A region without lines has the text of all of them. */
 	private closeRegion() {
 		const part = this.parts.pop();
 		const block = part?.block;
-		const place = part && placeOf(part);
+		const place = part?.place;
 		if (place && part.table) part.table.points = quadOf(place);
 		if (place && part.cell) part.cell.points = quadOf(place);
-		const text = part && readingOf(part)?.text;
-		if (!block || !text || block.lines.length > 0) return;
+		if (!part || !block) return;
+		block.lines = part.lines.sort(byRank).map(({ line }) => line);
+		const text = part.reading?.text;
+		if (!text || block.lines.length > 0) return;
 		const texts = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-		const outline = placeOf(part);
 		for (const own of texts) {
 			const line = new FileLine();
 			line.write(own.trim());
-			if (texts.length === 1 && outline) line.points = quadOf(outline);
+			if (texts.length === 1 && place) line.points = quadOf(place);
 			block.lines.push(line);
 		}
 	}
@@ -249,19 +213,4 @@ function readIndex(value: string | undefined): number | null {
 	const isIndex =
 		number !== null && Number.isInteger(number) && number >= 0 && number <= MOST_INDEX;
 	return isIndex ? number : null;
-}
-
-/** The one with the lowest index; of the same index the first. */
-function readingOf({ readings }: Part): { text: string; confidence: number | null } | undefined {
-	let best: Reading | undefined;
-	for (const reading of readings) if (!best || reading.index < best.index) best = reading;
-	return best && { text: best.unicode ?? best.plain, confidence: best.confidence };
-}
-
-/** Nothing where this package has only guessed it. */
-function placeOf({ outline, custom }: Part): RawPoint[] | undefined {
-	if (!outline || outline.length < 2 || /(?:^|\s)place:estimated(?:\s|$)/.test(custom)) {
-		return undefined;
-	}
-	return outline;
 }

@@ -20,6 +20,19 @@ export class AnchoredText {
 		this.units = new TextUnits(text, 'codePoint');
 	}
 
+	/** The same text with other characters, each for one, so that all anchors point where they did. */
+	with(changes: ReadonlyArray<Range & { sign: string }>): AnchoredText {
+		if (changes.length === 0) return this;
+		const parts: string[] = [];
+		let from = 0;
+		for (const { start, end, sign } of changes.toSorted((a, b) => a.start - b.start)) {
+			if (start < from) continue;
+			parts.push(this.text.slice(from, start), sign);
+			from = end;
+		}
+		return new AnchoredText(parts.join('') + this.text.slice(from));
+	}
+
 	/** The segments of a layout's or another `textAnchor`, in their order. */
 	ranges(anchor: unknown): Range[] {
 		if (!isRecord(anchor)) return [];

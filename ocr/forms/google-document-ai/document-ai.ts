@@ -1,15 +1,19 @@
+import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
 import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
+import { joinedPages } from '../../reading/joined-pages';
 import { LeftOut } from '../../reading/left-out';
 import { asSentence } from '../../reading/one-line';
 import { numberPages } from '../../reading/page-numbers';
 import { field } from '../../reading/spelled';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { pagesOfText } from '../../reading/text-pages';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { isOperationOf, operationSentence } from '../google-operation';
 import { AnchoredText } from './anchored-text';
+import { readCheckBoxes } from './check-boxes';
 import { readLayoutBlocks } from './layout-blocks';
 import { readPage } from './page';
 
@@ -40,7 +44,8 @@ export const googleDocumentAi: AnswerForm = {
 		}
 		const languages = new Set<string>();
 		const leftOut = new LeftOut();
-		const pages = documents.flatMap((shard) => readPages(shard, languages, leftOut));
+		const warnings: OcrWarning[] = [];
+		const pages = documents.flatMap((shard) => readPages(shard, { languages, leftOut, warnings }));
 		if (pages.length === 0) throw new UnreadableAnswer(EXPECTED, whyNone(document));
 		const mimeType = text(field(document, 'mimeType'));
 		const fileName = text(field(document, 'uri'))?.split('/').at(-1);
@@ -55,7 +60,7 @@ export const googleDocumentAi: AnswerForm = {
 			languages: [...languages],
 			usage: { pages: pages.length },
 			pages: pages.map(({ page }) => page),
-			warnings: leftOut.warnings(),
+			warnings: [...warnings, ...leftOut.warnings()],
 		});
 		return numberPages(
 			built,
@@ -110,13 +115,25 @@ interface NumberedPage {
 	page: DraftPage;
 }
 
-function readPages(document: Parts, languages: Set<string>, leftOut: LeftOut): NumberedPage[] {
+/** What is noted while a document is read. */
+interface Noted {
+	languages: Set<string>;
+	leftOut: LeftOut;
+	warnings: OcrWarning[];
+}
+
+function readPages(document: Parts, { languages, leftOut, warnings }: Noted): NumberedPage[] {
 	const whole = typeof document.text === 'string' ? document.text : '';
-	const anchored = new AnchoredText(whole);
+	const given = new AnchoredText(whole);
 	const rawPages = list(field(document, 'pages'));
+	const boxes = rawPages.map((page) => (isRecord(page) ? readCheckBoxes(page, given) : []));
+	const anchored = given.with(
+		boxes.flat().flatMap(({ word, sign }) => (sign ? { ...sign, sign: word.text } : [])),
+	);
 	const pages = rawPages.map((page, index): NumberedPage => {
 		if (isRecord(page)) {
-			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, languages) };
+			const about = { languages, boxes: boxes[index]! };
+			return { number: field(page, 'pageNumber'), page: readPage(page, anchored, about) };
 		}
 		leftOut.page(index + 1);
 		return { number: undefined, page: { words: [] } };
@@ -126,9 +143,15 @@ function readPages(document: Parts, languages: Set<string>, leftOut: LeftOut): N
 	const blocks = readLayoutBlocks(isRecord(layout) ? list(field(layout, 'blocks')) : []);
 	if (blocks.length > 0) return blocks;
 	if (whole.trim() !== '') {
-		return pagesOfText(whole).map((page, index) => ({ number: index + 1, page }));
+		const read = pagesOfText(anchored.text);
+		const size = { pageCount: rawPages.length, read: read.length };
+		warnings.push(
+			...joinedPages(NAME, size, 'Leave "pages.layout" in the field mask of the request.'),
+		);
+		return read.map((page, index) => ({ number: index + 1, page }));
 	}
 	const lines = list(field(document, 'entities')).flatMap(entityLines);
+	if (lines.length > 0) warnings.push(fieldsOnly('Leave "text" in the field mask of the request.'));
 	if (lines.length > 0) return [{ number: 1, page: { text: lines.join('\n'), words: [] } }];
 	// Tokens point into a text that is not there.
 	return rawPages.some(hasTokens) ? [] : pages;

@@ -3,7 +3,7 @@ import { isRecord, list } from '../../reading/foreign';
 import { readVertices } from '../../reading/points';
 import { RowGrid } from '../../reading/row-grid';
 import { field } from '../../reading/spelled';
-import { flowText, type FlowBlock, type FlowTable } from '../../reading/text-flow';
+import { flowText, type FlowBlock, type FlowTable, type TextBlock } from '../../reading/text-flow';
 
 type Parts = Record<string, unknown>;
 
@@ -20,14 +20,16 @@ export function readLayoutBlocks(blocks: readonly unknown[]): Array<{
 }> {
 	const pages = new Map<number, FlowBlock[]>();
 	let number = 1;
-	const write = (block: Parts, depth: number) => {
+	const write = (block: Parts, depth: number, lists: number) => {
 		number = pageOf(block) ?? number;
 		let page = pages.get(number);
 		if (!page) pages.set(number, (page = []));
-		for (const flow of ownBlocks(block)) page.push(flow);
-		if (depth < MOST_DEPTH) for (const inner of innerBlocks(block)) write(inner, depth + 1);
+		for (const flow of ownBlocks(block, lists)) page.push(flow);
+		if (depth >= MOST_DEPTH) return;
+		const within = lists + (isList(block) ? 1 : 0);
+		for (const inner of innerBlocks(block)) write(inner, depth + 1, within);
 	};
-	for (const block of records(blocks)) write(block, 0);
+	for (const block of records(blocks)) write(block, 0, 0);
 	return [...pages]
 		.sort(([a], [b]) => a - b)
 		.map(([page, flow]) => ({
@@ -49,17 +51,44 @@ const part = (block: Parts, name: string): Parts => {
 	return isRecord(value) ? value : {};
 };
 
-/** What a block says by itself. */
-function ownBlocks(block: Parts): FlowBlock[] {
+const isList = (block: Parts) => isRecord(field(block, 'listBlock'));
+
+/**
+ * What a block says by itself.
+ *
+ * @param lists how many lists it is in.
+ */
+function ownBlocks(block: Parts, lists = 0): FlowBlock[] {
 	const flow: FlowBlock[] = [];
 	for (const [kind, name] of TEXTS) {
-		const said = field(part(block, kind), name);
-		if (typeof said === 'string') flow.push({ text: said });
+		const own = part(block, kind);
+		const said = field(own, name);
+		if (typeof said !== 'string') continue;
+		const named = kind === 'textBlock' ? roleOf(field(own, 'type'), lists) : OTHERS[kind];
+		flow.push({ text: said, ...named });
 	}
 	const table = part(block, 'tableBlock');
 	const rows = readTable(table);
 	if (rows.cells.length > 0) flow.push({ table: { ...rows, points: placeOf(block) } });
 	return flow;
+}
+
+const OTHERS = { tableBlock: { role: 'caption' }, imageBlock: {} } as const;
+
+const ROLES = new Map<unknown, Pick<TextBlock, 'role' | 'level'>>([
+	['title', { role: 'heading', level: 1 }],
+	['subtitle', { role: 'heading', level: 2 }],
+	['header', { role: 'header' }],
+	['footer', { role: 'footer' }],
+]);
+
+/** `paragraph`, `subtitle`, `heading-1` to `heading-5`, `header` and `footer`. */
+function roleOf(type: unknown, lists: number): Pick<TextBlock, 'role' | 'level'> {
+	const named = ROLES.get(type);
+	if (named) return named;
+	const level = typeof type === 'string' ? /^heading-([1-6])$/.exec(type)?.[1] : undefined;
+	if (level !== undefined) return { role: 'heading', level: Number(level) };
+	return lists > 0 ? { role: 'listItem', level: lists } : { role: 'paragraph' };
 }
 
 const TEXTS = [

@@ -1,64 +1,58 @@
-import type { RawPoint } from '../../document/geometry';
 import type { DraftPage, DraftWord } from '../../reading/build-document';
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
-import { isRecord, list, text } from '../../reading/foreign';
-import { readVertices } from '../../reading/points';
+import { insertBoxes } from '../../reading/check-boxes';
+import { isRecord, text } from '../../reading/foreign';
 import { RowGrid } from '../../reading/row-grid';
 import { field } from '../../reading/spelled';
 import type { AnchoredText, Range } from './anchored-text';
+import { cellsWithBoxes, type CheckBox } from './check-boxes';
+import { anchorOf, confidenceOf, Places, records, type Parts } from './layout';
+import { Middles } from './middles';
 
-type Parts = Record<string, unknown>;
-
-/** A `Document.Page`: tokens are words. Adds to `languages` what was found. */
-export function readPage(page: Parts, whole: AnchoredText, languages: Set<string>): DraftPage {
+/**
+ * A `Document.Page`: tokens are words. Adds to `languages` what was found.
+ *
+ * @param boxes its check boxes; those that have a sign in the text are tokens already.
+ */
+export function readPage(
+	page: Parts,
+	whole: AnchoredText,
+	{ languages, boxes }: { languages: Set<string>; boxes: readonly CheckBox[] },
+): DraftPage {
 	for (const { languageCode } of records(field(page, 'detectedLanguages')).map(languageOf)) {
 		if (languageCode) languages.add(languageCode);
 	}
-	const dimension = field(page, 'dimension');
-	const size = (side: string) => {
-		const value = isRecord(dimension) ? field(dimension, side) : undefined;
-		return typeof value === 'number' && value > 0 ? value : null;
-	};
-	const [width, height] = [size('width'), size('height')];
-	const places = new Places(page, width, height);
+	const places = new Places(page);
 	const tokens = readTokens(page, whole, places);
 	const lines = records(field(page, 'lines')).map((line) => ({
 		text: whole.textOf(anchorOf(line)),
 		points: places.of(line),
 	}));
 	const own = pageText(page, whole);
-	return {
-		width,
-		height,
-		unit: 'pixel',
+	const draft = {
+		width: places.width,
+		height: places.height,
+		unit: 'pixel' as const,
 		angle: angleOf(page),
 		confidence: confidenceOf(page),
 		normalised: places.normalised,
 		...(own === undefined ? {} : { text: own }),
 		...(lines.length > 0 ? { lines } : {}),
 		words: tokens.map(({ word }) => word),
-		tables: records(field(page, 'tables')).map((table) =>
-			readTable(table, { whole, places, tokens }),
-		),
 	};
+	const withBoxes = insertBoxes(
+		draft,
+		boxes.filter(({ sign }) => sign === undefined),
+	);
+	const inCells = new Middles(withBoxes.added, (index) => withBoxes.page.words[index]!.points);
+	const tables = records(field(page, 'tables')).map((table) => {
+		const read = readTable(table, { whole, places, tokens, moved: withBoxes.moved });
+		return { ...read, cells: cellsWithBoxes(read.cells, inCells, withBoxes) };
+	});
+	return { ...withBoxes.page, tables };
 }
-
-const records = (value: unknown) => list(value).filter(isRecord);
 
 const languageOf = (language: Parts) => ({ languageCode: text(field(language, 'languageCode')) });
-
-const layoutOf = (part: Parts): Parts => {
-	const layout = field(part, 'layout');
-	return isRecord(layout) ? layout : {};
-};
-
-const anchorOf = (part: Parts) => field(layoutOf(part), 'textAnchor');
-
-/** The libraries write 0 for what was not given. */
-function confidenceOf(part: Parts): number | null {
-	const confidence = field(layoutOf(part), 'confidence');
-	return typeof confidence === 'number' && confidence !== 0 ? confidence : null;
-}
 
 /** The page's own, or that of its parts, of whichever kind there are. */
 function pageText(page: Parts, whole: AnchoredText): string | undefined {
@@ -70,39 +64,6 @@ function pageText(page: Parts, whole: AnchoredText): string | undefined {
 		if (texts.some((each) => each !== '')) return texts.join('\n');
 	}
 	return undefined;
-}
-
-/** A page gives shares of it (`normalizedVertices`), pixels (`vertices`), or both. */
-class Places {
-	readonly normalised: boolean;
-
-	constructor(
-		page: Parts,
-		private readonly width: number | null,
-		private readonly height: number | null,
-	) {
-		this.normalised = ['tokens', 'lines', 'tables', 'paragraphs'].some((kind) =>
-			records(field(page, kind)).some((part) => this.shares(part) !== undefined),
-		);
-	}
-
-	of(part: Parts): RawPoint[] | undefined {
-		const shares = this.shares(part);
-		if (shares) return shares;
-		const pixels = vertices(part, 'vertices');
-		if (!this.normalised || !pixels) return pixels;
-		const { width, height } = this;
-		if (width === null || height === null) return undefined;
-		return pixels.map(({ x, y }) => ({ x: x / width, y: y / height }));
-	}
-
-	private shares = (part: Parts) => vertices(part, 'normalizedVertices');
-}
-
-function vertices(part: Parts, kind: string): RawPoint[] | undefined {
-	const box = field(layoutOf(part), 'boundingPoly');
-	const points = isRecord(box) ? readVertices(field(box, kind)) : undefined;
-	return points && points.length > 0 ? points : undefined;
 }
 
 interface Token extends Range {
@@ -152,12 +113,18 @@ const ANGLES = new Map<unknown, number>([
 	[4, 270],
 ]);
 
-const angleOf = (page: Parts) => ANGLES.get(field(layoutOf(page), 'orientation')) ?? null;
+function angleOf(page: Parts): number | null {
+	const layout = field(page, 'layout');
+	const orientation = isRecord(layout) ? field(layout, 'orientation') : undefined;
+	return ANGLES.get(orientation) ?? null;
+}
 
 interface TablePage {
 	whole: AnchoredText;
 	places: Places;
 	tokens: readonly Token[];
+	/** Where the word of each token is among all words. */
+	moved: readonly number[];
 }
 
 function readTable(table: Parts, page: TablePage): DraftTable {
@@ -173,7 +140,9 @@ function readTable(table: Parts, page: TablePage): DraftTable {
 				text: page.whole.textOf(anchor).replace(/\s+/g, ' '),
 				points: page.places.of(cell),
 				confidence: confidenceOf(cell),
-				words: page.whole.ranges(anchor).flatMap((range) => wordsIn(range, page.tokens)),
+				words: page.whole
+					.ranges(anchor)
+					.flatMap((range) => wordsIn(range, page.tokens).map((index) => page.moved[index]!)),
 			});
 		}
 	}

@@ -2,7 +2,7 @@ import { buildSteps } from '../../reading/build-document';
 import type { OcrWarning } from '../../document/types';
 import type { AnswerForm } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, list, text } from '../../reading/foreign';
+import { countOf, isRecord, list, text } from '../../reading/foreign';
 import { joinedPages } from '../../reading/joined-pages';
 import { LeftOut } from '../../reading/left-out';
 import { readMarkdown } from '../../reading/markdown-text';
@@ -111,16 +111,32 @@ function pagesOf(raw: Node, leftOut: LeftOut): LlamaPage[] {
 	if (pages.length > 0) return pages;
 	const markdown = [raw.markdown, raw.markdown_full].find((said) => typeof said === 'string');
 	if (typeof markdown === 'string') {
-		return [{ markdown, ...readMarkdown(markdown), words: [], number: null }];
+		return parted(markdown, pageCountOf(raw)).map((own) => ({
+			markdown: own,
+			...readMarkdown(own),
+			words: [],
+			number: null,
+		}));
 	}
 	const plain = [raw.text, raw.text_full].find((said) => typeof said === 'string');
 	if (typeof plain !== 'string') return [];
-	return pagesOfText(plain).map((page) => ({ ...page, number: null }));
+	const pieces = pagesOfText(plain);
+	const texts = pieces.length > 1 ? pieces : parted(plain, pageCountOf(raw)).flatMap(pagesOfText);
+	return texts.map((page) => ({ ...page, number: null }));
 }
 
-/** Those of the job, which an answer in one piece has joined. */
-function pageCountOf({ pages, job_metadata: metadata }: Node): unknown {
-	return isRecord(metadata) && !Array.isArray(pages) ? metadata.job_pages : undefined;
+/** `---` on a line stands between two pages, unless the job was given another separator. */
+function parted(whole: string, pageCount: number | undefined): string[] {
+	const parts = whole.split(/^---[ \t]*$/m);
+	return parts.length === pageCount ? parts : [whole];
+}
+
+/** Those of the job, which an answer in one piece has joined; in version 2 `expand` has to name `metadata`. */
+function pageCountOf({ pages, job_metadata: ofJob, metadata }: Node): number | undefined {
+	if (Array.isArray(pages)) return undefined;
+	if (isRecord(ofJob)) return countOf(ofJob.job_pages);
+	const known = isRecord(metadata) ? list(metadata.pages) : [];
+	return known.length > 0 ? known.length : undefined;
 }
 
 function whyNone(raw: Node): string | undefined {

@@ -1,9 +1,11 @@
+import type { DraftBlock } from '../../document/blocks';
 import type { DraftPage, DraftWord } from '../../reading/build-document';
 import { isRecord, list } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks } from '../../reading/markdown-text';
 import { flowText, type FlowBlock } from '../../reading/text-flow';
-import { boxOf, readPoly, type Box } from './places';
+import { boxOf, type Box } from '../../reading/points';
+import { readPoly } from './places';
 import type { PaddleResult } from './results';
 import { withCellPlaces } from './table-cells';
 
@@ -29,12 +31,37 @@ export function readPage({ result, markdown, size }: PaddleResult, leftOut: Left
 	};
 	const placed = blocks.flatMap(readBlock);
 	if (pieces.length === 0) return { ...measures, ...flowText(placed), words: [] };
-	const inOrder = blocks.length > 0 ? byBlocks(pieces, blocks) : pieces;
+	const shelves = byBlocks(pieces, blocks);
 	// Where the cells stand in the text of the pieces is still to be found.
 	const named = placed.flatMap((block) => ('table' in block ? [block.table] : []));
 	const tables = withCellPlaces(named, list(result.table_res_list));
-	return { ...measures, ...textOf(inOrder), ...(tables.length > 0 ? { tables } : {}) };
+	return {
+		...measures,
+		...textOf(shelves.flat()),
+		...(tables.length > 0 ? { tables } : {}),
+		blocks: namedBlocks(shelves, blocks),
+	};
 }
+
+const [CAPTION, PARAGRAPH] = [{ role: 'caption' }, { role: 'paragraph' }] as const;
+
+/** By `block_label`. Pictures, formulas and what is new are told by their places. */
+const NAMED = new Map<unknown, Pick<DraftBlock, 'role' | 'level'>>([
+	['abstract', PARAGRAPH],
+	['chart_title', CAPTION],
+	['doc_title', { role: 'heading', level: 1 }],
+	['figure_table_chart_title', CAPTION],
+	['figure_title', CAPTION],
+	['footer', { role: 'footer' }],
+	['footnote', { role: 'footnote' }],
+	['header', { role: 'header' }],
+	['number', { role: 'footer' }],
+	['paragraph_title', { role: 'heading', level: 2 }],
+	['reference', PARAGRAPH],
+	['table_title', CAPTION],
+	['text', PARAGRAPH],
+	['vision_footnote', { role: 'footnote' }],
+]);
 
 const sideOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
@@ -82,8 +109,8 @@ function readParts(piece: DraftWord, index: number, result: Node): DraftWord[] |
 	return parts;
 }
 
-/** The pieces of each block together, in the order of the blocks; then those that are in none. */
-function byBlocks(pieces: readonly Piece[], blocks: readonly Node[]): Piece[] {
+/** The pieces of each block, in the order of the blocks; then those that are in none. */
+function byBlocks(pieces: readonly Piece[], blocks: readonly Node[]): Piece[][] {
 	const boxes = blocks.map(({ block_bbox }) => boxOf(readPoly(block_bbox)));
 	const shelves: Piece[][] = [...boxes.map(() => []), []];
 	for (const piece of pieces) {
@@ -95,7 +122,19 @@ function byBlocks(pieces: readonly Piece[], blocks: readonly Node[]): Piece[] {
 		);
 		shelves.at(found)!.push(piece);
 	}
-	return shelves.flat();
+	return shelves;
+}
+
+/** What the layout says of each block, by the words of its pieces. */
+function namedBlocks(shelves: readonly Piece[][], blocks: readonly Node[]): DraftBlock[] {
+	let next = 0;
+	return shelves.flatMap((pieces, index): DraftBlock[] => {
+		const count = pieces.reduce((sum, { parts }) => sum + (parts?.length ?? 1), 0);
+		const words = Array.from({ length: count }, (_, at) => next + at);
+		next += count;
+		const named = NAMED.get(blocks[index]?.block_label);
+		return named && count > 0 ? [{ ...named, words }] : [];
+	});
 }
 
 /** A line ends after a piece, unless the next one stands beside it. */
@@ -117,7 +156,7 @@ function isBeside(one: Box, next: Box): boolean {
 function readBlock({ block_bbox, block_content: content, block_label }: Node): FlowBlock[] {
 	if (typeof content !== 'string') return [];
 	const points = readPoly(block_bbox);
-	if (block_label !== 'table') return [{ text: content, points }];
+	if (block_label !== 'table') return [{ text: content, points, ...NAMED.get(block_label) }];
 	return markdownBlocks(content).map((block) =>
 		'table' in block ? { table: { ...block.table, points } } : { ...block, points },
 	);

@@ -2,7 +2,8 @@ import type { RawPoint } from '../../document/geometry';
 import { isRecord, list } from '../../reading/foreign';
 import { readHtml } from '../../reading/html-text';
 import type { FlowTable } from '../../reading/text-flow';
-import { boxOf, readPoly, type Box } from './places';
+import { boxOf, type Box } from '../../reading/points';
+import { readPoly } from './places';
 
 /**
  * The tables of a page with the places of their cells, which PP-Structure has beside the tables' HTML: a

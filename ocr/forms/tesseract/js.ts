@@ -5,18 +5,23 @@ import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { readBox } from '../../reading/points';
 import { UnreadableAnswer } from '../../reading/unreadable';
+import { draftOf } from '../files/file-page';
+import { readHocr } from '../files/hocr';
 import { pagesOfRows, rowsOfTsv } from './tsv-rows';
 
 type Result = Record<string, unknown>;
+
+const NO_OUTPUT =
+	'The result of Tesseract.js has no text. Ask for text or blocks in the output formats of recognize.';
 
 /**
  * Tesseract.js 2 to 7: what `recognize` resolves to, `{jobId, data}`, or its `data` alone, or a list
  * with one of them for each page.
  *
  * Words are in `blocks[].paragraphs[].lines[].words[]`, up to version 5 also in `lines[]` and `words[]`;
- * from version 6 on only where `blocks` were asked for. Where they were not, they are read from `tsv`
- * if that was. Places are pixels of the picture as it was read (turned by `rotateRadians`), whose size
- * only `tsv` tells. Confidence is 0 to 100.
+ * from version 6 on only where `blocks` were asked for. Where they were not, they are read from `tsv` or
+ * `hocr`, whichever was, and `text` may be left out as well. Places are pixels of the picture as it was
+ * read (turned by `rotateRadians`), whose size only `tsv` and `hocr` tell. Confidence is 0 to 100.
  * Source of the facts: `index.d.ts` and the API reference of Tesseract.js.
  */
 export const tesseractJs: AnswerForm = {
@@ -29,6 +34,9 @@ export const tesseractJs: AnswerForm = {
 	*documentSteps(raw, { job, source }) {
 		const results = Array.from(Array.isArray(raw) ? raw : [raw], resultOf);
 		if (results.length === 0) throw new UnreadableAnswer('"text" and "blocks"');
+		if (results.every((result) => result && isEmpty(result))) {
+			throw new UnreadableAnswer('"text" or "blocks"', NO_OUTPUT);
+		}
 		const leftOut = new LeftOut();
 		const pages = results.map((result): DraftPage => {
 			if (!result) throw new UnreadableAnswer('"text" and "blocks"');
@@ -48,13 +56,24 @@ export const tesseractJs: AnswerForm = {
 	},
 };
 
-/** Whatever was not asked for is `null` there, and the settings are there always. */
+/** What was not asked for is `null`; without `psm` and `oem`, which have no value in version 7. */
 const isData = (data: unknown): data is Result =>
 	isRecord(data) &&
-	typeof data.text === 'string' &&
-	(('psm' in data && 'oem' in data) ||
-		(Array.isArray(data.blocks) && isRecord(data.blocks[0]) && 'paragraphs' in data.blocks[0]) ||
-		(Array.isArray(data.lines) && Array.isArray(data.words) && 'confidence' in data));
+	(OUTPUTS.every((name) => name in data) ||
+		(typeof data.text === 'string' &&
+			(('psm' in data && 'oem' in data) ||
+				(Array.isArray(data.blocks) &&
+					isRecord(data.blocks[0]) &&
+					'paragraphs' in data.blocks[0]) ||
+				(Array.isArray(data.lines) && Array.isArray(data.words) && 'confidence' in data))));
+
+/** The outputs that are read. */
+const OUTPUTS = ['text', 'blocks', 'tsv', 'hocr'];
+
+const isEmpty = (result: Result) =>
+	OUTPUTS.every((name) => result[name] === null || result[name] === undefined) &&
+	!Array.isArray(result.lines) &&
+	!Array.isArray(result.words);
 
 const isResult = (raw: unknown): boolean => resultOf(raw) !== undefined;
 
@@ -62,19 +81,29 @@ const resultOf = (raw: unknown): Result | undefined =>
 	isData(raw) ? raw : isRecord(raw) && isData(raw.data) ? raw.data : undefined;
 
 function readResult(result: Result, leftOut: LeftOut): DraftPage {
-	const said = typeof result.text === 'string' ? result.text : '';
-	const [fromTsv] = typeof result.tsv === 'string' ? pagesOfRows(rowsOfTsv(result.tsv)) : [];
+	const beside = besideBlocks(result);
 	const { lines, words } = readLines(linesOf(result), leftOut);
-	const own = words.length > 0 ? words : readWords(list(result.words), leftOut);
+	const found = words.length > 0 ? words : readWords(list(result.words), leftOut);
+	const page: DraftPage = found.length > 0 ? { lines, words: found } : beside;
+	const said = typeof result.text === 'string' ? result.text : page.text;
+	const isBlank = !said?.trim() && page.words.length === 0;
 	return {
-		width: fromTsv?.width,
-		height: fromTsv?.height,
+		width: beside.width,
+		height: beside.height,
 		unit: 'pixel',
-		confidence: said.trim() === '' ? null : (shareOf(result.confidence) ?? null),
-		text: said,
-		lines: lines.length > 0 ? lines : fromTsv?.lines,
-		words: own.length > 0 ? own : (fromTsv?.words ?? []),
+		confidence: isBlank ? null : (shareOf(result.confidence) ?? null),
+		...(said === undefined ? {} : { text: said }),
+		lines: page.lines?.length ? page.lines : beside.lines,
+		words: page.words,
 	};
+}
+
+/** What the outputs say that may be asked for with the blocks or in their place. */
+function besideBlocks({ tsv, hocr }: Result): DraftPage {
+	const [page] = typeof tsv === 'string' ? pagesOfRows(rowsOfTsv(tsv)) : [];
+	if (page) return page;
+	const [first] = typeof hocr === 'string' ? readHocr(hocr).pages : [];
+	return first ? draftOf(first) : { words: [] };
 }
 
 const linesOf = (result: Result): unknown[] =>
@@ -93,7 +122,7 @@ function readLines(found: readonly unknown[], leftOut: LeftOut) {
 			leftOut.entry();
 			continue;
 		}
-		if (typeof line.text === 'string') lines.push({ text: line.text, points: boxOf(line) });
+		if (typeof line.text === 'string') lines.push({ text: line.text.trim(), points: boxOf(line) });
 		for (const word of readWords(list(line.words), leftOut)) words.push(word);
 		const last = words.at(-1);
 		if (last) last.breakAfter = true;

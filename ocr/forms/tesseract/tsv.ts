@@ -9,7 +9,7 @@ import { COLUMNS, pagesOfRows, rowsOfTsv } from './tsv-rows';
 const HEADER = COLUMNS.join('\t');
 
 /**
- * The TSV that `tesseract input output tsv` writes, as text; the same read into rows, as n8n's Extract
+ * The TSV that `tesseract input output tsv` writes, as text, with or without its header; the same read into rows, as n8n's Extract
  * From File does it, in one list; or into lists by column, as pytesseract's `image_to_data` with
  * `Output.DICT` gives it.
  * Source of the facts: "TSV" in Tesseract's manual on command line usage, `TessTsvRenderer`, and
@@ -22,7 +22,7 @@ export const tesseractTsv: AnswerForm = {
 
 	recognises: (raw) =>
 		typeof raw === 'string'
-			? startsWithHeader(raw)
+			? startsWithHeader(raw) || FIRST_PAGE.test(raw)
 			: Array.isArray(raw)
 				? isRow(raw[0])
 				: isColumns(raw),
@@ -45,6 +45,9 @@ export const tesseractTsv: AnswerForm = {
 		);
 	},
 };
+
+/** The row of a page, with which a table begins that has no header, such as `tsv` of Tesseract.js. */
+const FIRST_PAGE = /^1\t\d{1,9}(?:\t0){6}\t\d{1,9}\t\d{1,9}\t-1\t\s/;
 
 function startsWithHeader(text: string): boolean {
 	const start = text.startsWith('\uFEFF') ? 1 : 0;

@@ -8,6 +8,7 @@ import { isRecord, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { asSentence, oneLine } from '../../reading/one-line';
 import type { DocumentContext } from '../../reading/answer-form';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import { readPolygon } from './polygon';
 import { ownWords } from './problem';
@@ -37,8 +38,7 @@ const EXPECTED = '"inference.result.pages" (a list)';
 /** What the results of other products have in the place of pages. */
 const PRODUCTS = ['fields', 'crops', 'splits', 'classification'];
 
-const NO_TEXT =
-	'The result of Mindee has no text. Turn on Raw Text for the model, or use a model for OCR.';
+const HOW_TO_GET_TEXT = 'Turn on Raw Text for the model, or use a model for OCR.';
 
 /**
  * Reads `{inference: {…, result: {pages: [{content, words}]}}}`, as a fetch gives it and as a
@@ -54,7 +54,7 @@ export function* readMindeeAnswer(
 	if (!parsed.success) throw new UnreadableAnswer(EXPECTED, whyNoResult(raw));
 	const { inference } = parsed.data;
 	const leftOut = new LeftOut();
-	const pages = yield* pagesSteps(inference.result, leftOut);
+	const { pages, isFieldsOnly } = yield* pagesSteps(inference.result, leftOut);
 	const { file, model } = inference;
 	return yield* buildSteps({
 		provider: { id: 'mindee', ...(model?.id ? { model: model.id } : {}) },
@@ -67,20 +67,24 @@ export function* readMindeeAnswer(
 		},
 		usage: { pages: file?.page_count ?? pages.length },
 		pages,
-		warnings: leftOut.warnings(),
+		warnings: [...(isFieldsOnly ? [fieldsOnly(HOW_TO_GET_TEXT)] : []), ...leftOut.warnings()],
 	});
 }
 
-function* pagesSteps(result: Record<string, unknown>, leftOut: LeftOut): Steps<DraftPage[]> {
+function* pagesSteps(
+	result: Record<string, unknown>,
+	leftOut: LeftOut,
+): Steps<{ pages: DraftPage[]; isFieldsOnly: boolean }> {
 	const { pages } = result;
 	if (!Array.isArray(pages)) {
 		const read = readExtraction(result);
 		const isProduct = PRODUCTS.some((name) => name in result);
-		if (!read) throw new UnreadableAnswer(EXPECTED, isProduct ? NO_TEXT : undefined);
+		const why = `The result of Mindee has no text. ${HOW_TO_GET_TEXT}`;
+		if (!read) throw new UnreadableAnswer(EXPECTED, isProduct ? why : undefined);
 		return read;
 	}
 	if (pages.length > 0 && !pages.some(isRecord)) throw new UnreadableAnswer(EXPECTED);
-	return yield* eachOf(pages, (page: unknown, index): DraftPage => {
+	const read = yield* eachOf(pages, (page: unknown, index): DraftPage => {
 		if (!isRecord(page)) {
 			leftOut.page(index + 1);
 			return { words: [] };
@@ -91,6 +95,7 @@ function* pagesSteps(result: Record<string, unknown>, leftOut: LeftOut): Steps<D
 			words: readWords(page.words, leftOut),
 		};
 	});
+	return { pages: read, isFieldsOnly: false };
 }
 
 /** A result, a job, or the flat payload with which a webhook tells that there will be no result. */

@@ -7,6 +7,13 @@ import { readPolygon } from './polygon';
 
 type Parts = Record<string, unknown>;
 
+/** What a result of fields was read into. */
+interface Extraction {
+	pages: DraftPage[];
+	/** There was no text of the pages, but for what the fields say. */
+	isFieldsOnly: boolean;
+}
+
 /**
  * The pages of a result of Mindee's other products, which extract fields: its `raw_text`, page by page,
  * where that was asked for, or else a line for each field. A list of objects, such as line items, is a
@@ -15,19 +22,24 @@ type Parts = Record<string, unknown>;
  *
  * @returns `null` where there is neither.
  */
-export function readExtraction(result: Parts): DraftPage[] | null {
-	const parts = [...list(result.crops), ...list(result.splits)].flatMap(partPages);
-	return parts.length > 0 ? parts : readFields(result);
+export function readExtraction(result: Parts): Extraction | null {
+	const parts = [...list(result.crops), ...list(result.splits)].flatMap(partOf);
+	if (parts.length === 0) return readFields(result);
+	return {
+		pages: parts.flatMap(({ pages }) => pages),
+		isFieldsOnly: parts.some(({ isFieldsOnly }) => isFieldsOnly),
+	};
 }
 
-function partPages(part: unknown): DraftPage[] {
+function partOf(part: unknown): Extraction[] {
 	const response = isRecord(part) ? part.extraction_response : undefined;
 	const inference = isRecord(response) ? response.inference : undefined;
 	const result = isRecord(inference) ? inference.result : undefined;
-	return (isRecord(result) && readFields(result)) || [];
+	const read = isRecord(result) ? readFields(result) : null;
+	return read ? [read] : [];
 }
 
-function readFields(result: Parts): DraftPage[] | null {
+function readFields(result: Parts): Extraction | null {
 	const fields = isRecord(result.fields) ? result.fields : {};
 	const pages = rawTexts(result).map((own): DraftPage => ({
 		text: own,
@@ -36,13 +48,14 @@ function readFields(result: Parts): DraftPage[] | null {
 	}));
 	if (pages.length === 0) {
 		const blocks = fieldBlocks(fields);
-		return blocks.length === 0 ? null : [{ ...flowText(blocks), normalised: true, words: [] }];
+		if (blocks.length === 0) return null;
+		return { pages: [{ ...flowText(blocks), normalised: true, words: [] }], isFieldsOnly: true };
 	}
 	for (const { table, page } of tablesOf(fields)) {
 		const own = pages[page] ?? pages[0];
 		if (own) own.tables = [...(own.tables ?? []), table];
 	}
-	return pages;
+	return { pages, isFieldsOnly: false };
 }
 
 /** `raw_text: {pages: [{content}]}`, or `options.raw_texts: [{page, content}]` as it was first. */

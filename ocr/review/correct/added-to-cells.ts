@@ -15,6 +15,9 @@ export interface AddedToCells {
 /** Words further apart, in letters, are in different cells. */
 const BESIDE = 1.5;
 
+/** So many words of a line are looked at for one that is in a cell. */
+const FURTHEST = 100;
+
 interface Box {
 	left: number;
 	top: number;
@@ -41,26 +44,57 @@ export function addedToCells(
 	if (known.size === page.words.length) return found;
 	const cellOf = new Map<number, number>();
 	members.forEach((words, cell) => words.forEach((word) => cellOf.set(word, cell)));
+	const lineOf = linesByWord(page);
 	const grid = new TableGrid(table, page);
 	const empty = new Map<number, AddedToCells['inEmpty'][number]>();
 	page.words.forEach((word, index) => {
 		if (known.has(index) || !word.polygon) return;
 		const box = boxOf(word.polygon);
 		const at = grid.cellAround(box) ?? besideOf(page.words, index, cellOf);
-		if (at !== undefined) {
-			cellOf.set(index, at);
-			found.inCells.set(at, [...(found.inCells.get(at) ?? []), index]);
-			return;
+		const place = at === undefined ? grid.emptyAt(box) : undefined;
+		// What stands in a line of the table is in the table.
+		const own = at ?? (place ? undefined : inLineOf(lineOf, index, cellOf));
+		if (own !== undefined) {
+			cellOf.set(index, own);
+			found.inCells.set(own, [...(found.inCells.get(own) ?? []), index]);
 		}
-		const place = grid.emptyAt(box);
 		if (!place) return;
 		const key = place.row * table.columns + place.column;
-		const own = empty.get(key) ?? { ...place, words: [] };
-		own.words.push(index);
-		empty.set(key, own);
+		const cell = empty.get(key) ?? { ...place, words: [] };
+		cell.words.push(index);
+		empty.set(key, cell);
 	});
 	found.inEmpty.push(...empty.values());
 	return found;
+}
+
+/** For each word the index of its line. */
+function linesByWord({ lines }: OcrPage): number[] {
+	const lineOf: number[] = [];
+	lines.forEach(({ words: [first, count] }, line) => {
+		for (let index = first; index < first + count; index++) lineOf[index] = line;
+	});
+	return lineOf;
+}
+
+/** The cell of the next word before it in its line, else of the next one behind it. */
+function inLineOf(
+	lineOf: readonly number[],
+	index: number,
+	cellOf: ReadonlyMap<number, number>,
+): number | undefined {
+	for (const step of [-1, 1]) {
+		const end = index + step * FURTHEST;
+		for (
+			let at = index + step;
+			lineOf[at] !== undefined && lineOf[at] === lineOf[index] && at !== end;
+			at += step
+		) {
+			const cell = cellOf.get(at);
+			if (cell !== undefined) return cell;
+		}
+	}
+	return undefined;
 }
 
 /** The cell of the word before it or behind it, where they are close beside each other. */

@@ -18,7 +18,7 @@ export function withAdded(
 		page.words.map(({ polygon }) => polygon),
 		aspectOf(page),
 	);
-	const boxes = added.map(({ text, box }) => ({ text, polygon: drawnBox(box, quarter) }));
+	const boxes = added.map(({ box, ...word }) => ({ ...word, polygon: drawnBox(box, quarter) }));
 	return new Inserting(page, made, corrected).insert(insertionsOf(page, made, boxes));
 }
 
@@ -111,20 +111,20 @@ class Inserting {
 
 	/** Words in one line, the first of them behind a gap. */
 	private put(words: readonly Laid[], gap: string): void {
-		for (const [nth, { text, polygon }] of words.entries()) {
+		for (const [nth, { text, polygon, unreadable }] of words.entries()) {
 			const texts = text.split(' ');
 			const boxes = sharedBox(polygon, texts, aspectOf(this.page));
 			const at = this.pieces.length;
+			const sure = unreadable
+				? { confidence: null, corrected: true as const, unreadable: true as const }
+				: { confidence: this.corrected, corrected: true as const };
 			this.changes.push({ at, change: this.changeOf(text, polygon) });
 			texts.forEach((part, index) => {
 				const last = this.pieces.at(-1)?.word.text ?? '';
 				const own = nth === 0 ? gap : blankBetween(last, part);
 				this.pieces.push({
 					before: index > 0 ? ' ' : own,
-					word: {
-						...{ text: part, polygon: boxes[index]!, confidence: this.corrected },
-						...{ handwritten: null, corrected: true },
-					},
+					word: { text: part, polygon: boxes[index]!, handwritten: null, ...sure },
 					from: null,
 				});
 			});

@@ -1,3 +1,4 @@
+import { blocksOnLines } from '../../document/blocks';
 import { aspectOf } from '../../document/geometry';
 import { linesFromText } from '../../document/lines';
 import type { OcrChange, OcrLine, OcrPage, OcrWord } from '../../document/types';
@@ -38,7 +39,26 @@ export function correctPage(
 	const lines = linesFromText(text, page.span.offset, words, aspectOf(page));
 	const span = { offset: page.span.offset, length: text.length };
 	const corrections = { text, span, words, lines: withOwnPlaces(lines, page, made.pieces) };
-	return { page: { ...withoutMarkdown(page), ...corrections }, changes, moved };
+	const whole = { ...withoutMarkdown(page), ...corrections };
+	return { page: withBlocks(whole, page, moved), changes, moved };
+}
+
+/** Blocks have the lines that their words are on now. */
+function withBlocks(corrected: OcrPage, before: OcrPage, { words }: Moved): OcrPage {
+	const { blocks, ...others } = corrected;
+	if (!blocks) return corrected;
+	const named = blocks.map(({ lines: [first, count], ...about }) => ({
+		...about,
+		words: before.lines
+			.slice(first, first + count)
+			.flatMap(({ words: [word, length] }) =>
+				words
+					.slice(word, word + length)
+					.flatMap(([from, to]) => Array.from({ length: to - from }, (_, index) => from + index)),
+			),
+	}));
+	const kept = blocksOnLines(named, others);
+	return kept.length > 0 ? { ...others, blocks: kept } : others;
 }
 
 /** Whether each word is still the one it was. */

@@ -4,6 +4,7 @@ import { proofOf } from '../../fields/locate-values';
 import { PlacesOnPage } from '../../fields/places-on-page';
 import { Places } from '../../fields/places';
 import type { Place } from '../../fields/types';
+import { firstOf } from '../cell-words';
 import { mendedField, NO_PLACE } from './mended-field';
 import type { ValueOfField } from './typed-value';
 
@@ -42,8 +43,9 @@ export class TypedValues {
 
 	/** Where it was, else on its row, else the first; a place of another field only where there is no other. */
 	private nearest(places: readonly Place[], former: Span | null): Place | undefined {
-		const free = places.filter(({ start }) => !this.taken.has(start));
-		const all = free.length > 0 ? free : places;
+		const near = around(places, former?.offset ?? 0);
+		const free = near.filter(({ start }) => !this.taken.has(start));
+		const all = free.length > 0 ? free : near;
 		if (former) {
 			const { offset, length } = former;
 			const same = all.find(({ start, end }) => start < offset + length && end > offset);
@@ -54,6 +56,14 @@ export class TypedValues {
 		}
 		return all.find(({ found }) => found === 'exact') ?? all[0];
 	}
+}
+
+/** So many places of a value that stands everywhere are looked at, before and behind where it was. */
+const MOST_PLACES = 500;
+
+function around(places: readonly Place[], offset: number): readonly Place[] {
+	const at = firstOf(places.length, (index) => places[index]!.start >= offset);
+	return places.slice(Math.max(0, at - MOST_PLACES), at + MOST_PLACES);
 }
 
 /**

@@ -6,6 +6,8 @@ import type { DocumentState, Edit } from '../session/types';
 export interface AddedWord {
 	text: string;
 	box: NonNullable<Edit['box']>;
+	/** The text is a guess. */
+	unreadable: boolean;
 }
 
 /** What a person did on one page. */
@@ -41,18 +43,20 @@ export function editsOf(document: OcrDocument, { edits }: DocumentState): EditsB
 		pages.set(index, known);
 		return known;
 	};
-	for (const [key, edit] of Object.entries(edits)) {
+	for (const [key, given] of Object.entries(edits)) {
 		const target = readKey(key);
-		if (target?.kind === 'word') {
+		if (!target) continue;
+		const edit = plainEdit(given, target.kind === 'word' || target.kind === 'added');
+		if (target.kind === 'word') {
 			if (document.pages[target.page]) onPage(target.page).words.set(target.word, edit);
-		} else if (target?.kind === 'added') {
-			const { text = '', box, deleted } = edit;
-			// Nobody has said what is in the box.
-			if (!document.pages[target.page] || !box || deleted || text.trim() === '') continue;
-			onPage(target.page).added.push({ text, box });
-		} else if (target?.kind === 'field') {
+		} else if (target.kind === 'added') {
+			const { text, box, deleted, unreadable = false } = edit;
+			// Without a text nobody has said what is in the box.
+			if (!document.pages[target.page] || !box || deleted || !text) continue;
+			onPage(target.page).added.push({ text, box, unreadable });
+		} else if (target.kind === 'field') {
 			if (document.fields?.[target.field]) fields.set(target.field, edit);
-		} else if (target?.kind === 'cell') {
+		} else if (target.kind === 'cell') {
 			const { table, row, column } = target;
 			const own = cells.get(table) ?? [];
 			own.push({ row, column, edit });
@@ -61,4 +65,16 @@ export function editsOf(document: OcrDocument, { edits }: DocumentState): EditsB
 	}
 	for (const own of cells.values()) own.sort((a, b) => a.row - b.row || a.column - b.column);
 	return { pages, fields, cells };
+}
+
+/**
+ * An edit without what contradicts itself: of that the stronger counts, deleted, then unreadable, then a text. A
+ * word stands in one line, and without letters it is none; cells and fields may have several lines.
+ */
+function plainEdit({ text, deleted, unreadable, accepted, ...place }: Edit, isWord: boolean): Edit {
+	const tidy = isWord ? text?.replace(/\s+/gu, ' ').trim() : text?.replace(/\r\n?/g, '\n').trim();
+	const own = tidy === undefined ? {} : { text: tidy };
+	if (deleted || (isWord && tidy === '')) return { ...place, deleted: true };
+	if (unreadable) return { ...place, ...(place.box ? own : {}), unreadable };
+	return { ...place, ...own, ...(accepted ? { accepted } : {}) };
 }

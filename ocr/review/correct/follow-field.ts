@@ -1,9 +1,11 @@
 import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrField, OcrPage, OcrWord } from '../../document/types';
+import { trimOf } from '../../document/trim';
 import { fold } from '../../fields/fold';
 import type { Conventions } from '../../fields/find/conventions';
 import { polygonOf } from '../../fields/locate-values';
 import { wordsBetween } from '../../fields/places-on-page';
+import { firstOf } from '../cell-words';
 import { mendedField, NO_PLACE } from './mended-field';
 import type { Moved } from './moved';
 import { valueTyped } from './typed-value';
@@ -34,7 +36,7 @@ export function followedField(
 	if (!moved) return { ...field, span: { ...span, offset: span.offset + distance } };
 	const end = span.offset + span.length;
 	const words = wordsBetween(before.words, span.offset, end);
-	const first = words[0] ? before.words.indexOf(words[0]) : 0;
+	const first = words[0] ? indexOf(before.words, words[0]) : 0;
 	const isChanged = words.some((_, index) => moved.isChanged[first + index]);
 	const ranges = words.map((_, index) => moved.words[first + index]!);
 	const [from, behind] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0];
@@ -49,6 +51,13 @@ export function followedField(
 	const ends = { before: words, from: span.offset, to: end };
 	return byWords(field, partOf(own, now, ends), { own, former: words, now }, conventions);
 }
+
+/** In words that follow each other in the text. */
+const indexOf = (words: readonly OcrWord[], word: OcrWord): number =>
+	firstOf(words.length, (at) => {
+		const { offset, length } = words[at]!.span;
+		return offset + length >= word.span.offset + word.span.length && offset >= word.span.offset;
+	});
 
 /** The part of some words that a value has, of whose words it had a part: `12.50` of `12.50,`. */
 function partOf(
@@ -98,23 +107,36 @@ function byWords(
 		polygon: own.some(({ polygon }) => polygon) ? polygonOf(now, own) : null,
 		confidence: confidenceBy(field, former, own),
 	};
-	if (field.value !== null && isSame(String(field.value), text)) {
-		const isExact = field.value === text;
-		return { ...field, ...place, found: foundAs(field, isExact) };
+	if (saysTheSame(field, text, conventions)) {
+		return { ...field, ...place, found: foundAs(field, field.value === text) };
 	}
-	const read = valueTyped(field, text, conventions);
+	// As the document writes numbers, and not as the item does.
+	const asRead = typeof field.value === 'number' ? { ...field, value: null } : field;
+	const read = valueTyped(asRead, text, conventions);
 	if (!read || read.value === null) return { ...field, ...NO_PLACE, occurrences: 0 };
-	if (read.value === field.value) return { ...field, ...place, found: foundAs(field, false) };
-	const found = foundAs(field, read.value === text);
-	return mendedField(field, { ...place, ...read, found });
+	return mendedField(field, { ...place, ...read, found: foundAs(field, read.value === text) });
 }
 
 /** A field that its label names is found by it, whatever its value is. */
 const foundAs = ({ found }: OcrField, isExact: boolean): OcrField['found'] =>
 	found === 'label' ? 'label' : isExact ? 'exact' : 'normalized';
 
-const isSame = (a: string, b: string): boolean => solid(a) === solid(b);
-const solid = (text: string): string => fold(text).replace(/[\s\p{P}]+/gu, '');
+/** Whether a text of the document says what the field's value is, however each of them is written. */
+function saysTheSame(field: OcrField, text: string, conventions: Conventions): boolean {
+	const { type, value } = field;
+	if (value === null) return false;
+	const read = (written: string) =>
+		valueTyped({ ...field, value: null }, written, conventions)?.value;
+	if (typeof value === 'number') return read(text) === value;
+	if (type === 'amount' || type === 'number' || type === 'date') {
+		const known = read(value);
+		if (known !== undefined && known !== null) return read(text) === known;
+	}
+	return solid(value) === solid(text);
+}
+
+/** Blanks, case and what stands around a value make no difference. */
+const solid = (text: string): string => trimOf(fold(text).replace(/\s+/g, ''), /\p{P}/u);
 
 /** As much less than that of its words as it was before: a label may fit less than wholly. */
 function confidenceBy(

@@ -4,10 +4,16 @@ import type { OcrPage, OcrWord, Polygon } from '../../document/types';
 import { wordRows, type WordOnRow } from '../../layout/word-rows';
 import type { Piece, Pieces } from './pieces';
 
-/** An added word, and where it lies among the others. */
-export interface Laid {
+/** An added word as a person drew it. */
+export interface Drawn {
 	text: string;
+	/** The text is a guess. */
+	unreadable: boolean;
 	polygon: Polygon;
+}
+
+/** The same, and where it lies among the others. */
+export interface Laid extends Drawn {
 	on: WordOnRow | undefined;
 }
 
@@ -23,15 +29,12 @@ export interface Insertion {
 }
 
 /** Where the pieces and the added words lie on the page's rows. */
-function rowsWith(
-	page: OcrPage,
-	pieces: readonly Piece[],
-	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
-) {
+function rowsWith(page: OcrPage, pieces: readonly Piece[], boxes: readonly Drawn[]) {
 	const span = { offset: 0, length: 0 };
+	const unknown = { span, confidence: null, handwritten: null };
 	const words: OcrWord[] = [
 		...pieces.map(({ word }) => ({ ...word, span })),
-		...boxes.map((box) => ({ ...box, span, confidence: null, handwritten: null })),
+		...boxes.map(({ text, polygon }) => ({ text, polygon, ...unknown })),
 	];
 	// Rows are told by places; that each word is a line of its own makes no difference.
 	const lines = words.map((word, index) => ({ ...word, words: [index, 1] as [number, number] }));
@@ -49,7 +52,7 @@ function rowsWith(
 export function insertionsOf(
 	page: OcrPage,
 	{ pieces }: Pieces,
-	boxes: ReadonlyArray<{ text: string; polygon: Polygon }>,
+	boxes: readonly Drawn[],
 ): Insertion[] {
 	const { places, added } = rowsWith(page, pieces, boxes);
 	const byRow = new Map<number, number[]>();
@@ -153,7 +156,10 @@ function isBefore(
 	return Math.abs(otherY - y) > Math.abs(otherX - x) ? y < otherY : x < otherX !== backwards;
 }
 
-/** Below the next row above with words over it, else above the next one below; else by rows alone. */
+/** So many rows away a word still tells in which column a row of its own stands. */
+const NEAR = 3;
+
+/** Beside the next row that has words over or under it; where none is near, beside the next row at all. */
 function placeOfRow(
 	row: number,
 	words: readonly Laid[],
@@ -161,21 +167,35 @@ function placeOfRow(
 	byRow: ReadonlyMap<number, readonly number[]>,
 	places: ReadonlyArray<WordOnRow | undefined>,
 ): Pick<Insertion, 'at' | 'side'> {
-	const above = rows.filter((one) => one < row).reverse();
-	const below = rows.filter((one) => one > row);
 	const over = (one: number) =>
 		byRow.get(one)!.find((index) => words.some(({ on }) => apart(on!, places[index]!) === 0));
-	for (const one of above) {
-		const at = over(one);
-		if (at !== undefined) return { at, side: 'behind' };
+	const above = rows.findLast((one) => one < row);
+	const below = rows.find((one) => one > row);
+	for (let away = 1; away <= NEAR; away++) {
+		const [up, down] = [row - away, row + away];
+		const atUp = byRow.has(up) ? over(up) : undefined;
+		if (atUp !== undefined) return { at: atUp, side: 'behind' };
+		const atDown = byRow.has(down) ? over(down) : undefined;
+		if (atDown !== undefined) return { at: atDown, side: 'before' };
 	}
-	for (const one of below) {
-		const at = over(one);
-		if (at !== undefined) return { at, side: 'before' };
-	}
-	const [last] = above;
-	if (last !== undefined) return { at: Math.max(...byRow.get(last)!), side: 'behind' };
-	const [first] = below;
-	if (first !== undefined) return { at: Math.min(...byRow.get(first)!), side: 'before' };
+	if (above !== undefined)
+		return { at: endOfRow(byRow.get(above)!, words, places, 1), side: 'behind' };
+	if (below !== undefined)
+		return { at: endOfRow(byRow.get(below)!, words, places, -1), side: 'before' };
 	return { at: -1, side: 'behind' };
+}
+
+/** The last word of a row, or the first, where it is read as one; else the word next to those that come. */
+function endOfRow(
+	row: readonly number[],
+	words: readonly Laid[],
+	places: ReadonlyArray<WordOnRow | undefined>,
+	side: 1 | -1,
+): number {
+	const [first, last] = row.reduce(
+		([least, most], index) => [Math.min(least, index), Math.max(most, index)],
+		[Infinity, -Infinity],
+	);
+	if (last - first === row.length - 1) return side > 0 ? last : first;
+	return nearest(words[0]!.on!, row, places);
 }

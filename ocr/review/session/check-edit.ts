@@ -16,20 +16,19 @@ const invalid = (says: string): CheckedEdit => ({ code: 'invalid', says });
 const UNPRINTABLE = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/u;
 
 /**
- * The edit in its plain form: nothing in it contradicts the rest. Of what does, the stronger counts:
- * deleted, then unreadable, then a text.
+ * An edit that can be made, as it was sent: the page tells by it that it was saved. Nothing in it is out of bounds.
  *
  * @param raw as the page sent it.
  * @param target what it is made on.
  * @param behind how many words of its page stand behind the word.
  */
-export function checkEdit(raw: unknown, target: EditTarget, behind: number): CheckedEdit {
+export function checkEdit(raw: unknown, { kind }: EditTarget, behind: number): CheckedEdit {
 	if (!isRecord(raw)) return invalid('was not sent as an object');
-	const { kind } = target;
 	const isWord = kind === 'word' || kind === 'added';
-	const flags = ['deleted', 'unreadable', 'accepted'] as const;
-	const odd = flags.find((flag) => raw[flag] !== undefined && raw[flag] !== true);
+	const flags = FLAGS.filter((flag) => raw[flag] !== undefined);
+	const odd = flags.find((flag) => raw[flag] !== true);
 	if (odd) return invalid(`has "${odd}" that is not true`);
+	if (raw.deleted && !isWord) return invalid('can be emptied, and not deleted');
 	const { text, joins, box } = raw;
 	const wrong = whatIsWrongWithText(text, isWord);
 	if (wrong) return wrong;
@@ -39,24 +38,17 @@ export function checkEdit(raw: unknown, target: EditTarget, behind: number): Che
 	if ((kind === 'added') !== (box !== undefined) || (box !== undefined && !isBox(box))) {
 		return invalid('has a box that is not on the page');
 	}
-	const place = {
-		...(joins === undefined ? {} : { joins: joins as number }),
-		...(box === undefined ? {} : { box: box as NonNullable<Edit['box']> }),
-	};
-	const asText = typeof text === 'string' ? tidy(text, isWord) : undefined;
-	// A word without letters is none; of an added one they may still be missing.
-	const isEmptied = kind === 'word' && asText === '';
-	if (isWord && (raw.deleted === true || isEmptied)) return { edit: { ...place, deleted: true } };
-	if (raw.deleted === true) return invalid('can be emptied, and not deleted');
-	if (raw.unreadable === true) return { edit: { ...place, unreadable: true } };
 	return {
 		edit: {
-			...(asText === undefined ? {} : { text: asText }),
-			...(raw.accepted === true ? { accepted: true as const } : {}),
-			...place,
+			...(text === undefined ? {} : { text: text as string }),
+			...Object.fromEntries(flags.map((flag) => [flag, true])),
+			...(joins === undefined ? {} : { joins: joins as number }),
+			...(box === undefined ? {} : { box: box as NonNullable<Edit['box']> }),
 		},
 	};
 }
+
+const FLAGS = ['deleted', 'unreadable', 'accepted'] as const;
 
 function whatIsWrongWithText(text: unknown, isWord: boolean): CheckedEdit | null {
 	if (text === undefined) return null;
@@ -68,10 +60,6 @@ function whatIsWrongWithText(text: unknown, isWord: boolean): CheckedEdit | null
 	}
 	return UNPRINTABLE.test(text) ? invalid('has a character that cannot be printed') : null;
 }
-
-/** A word stands in one line; cells and fields may have several. */
-const tidy = (text: string, isWord: boolean): string =>
-	isWord ? text.replace(/\s+/gu, ' ').trim() : text.replace(/\r\n?/g, '\n').trim();
 
 const isCount = (value: unknown, most: number): value is number =>
 	typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= most;

@@ -61,6 +61,8 @@ export class AddedNode {
 		);
 		const id = await workbench.n8n.rest.createWorkflow(made);
 		const editor = await N8nEditor.signIn(browser, workbench.n8n, { theme, height: 1300 });
+		// Of the test before, which would go on drawing.
+		await editor.closePages();
 		const canvas = await editor.openWorkflow(id);
 		await canvas.openPanelAfter(all.at(-1)!.name);
 		await canvas.find(term);

@@ -1,4 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
+import { loopback } from '../../harness/ports';
 import { programPath } from '../../harness/program-path';
 
 /** @throws when none of the names that test/programs.ts looks for is there */
@@ -9,6 +10,11 @@ export async function startBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath,
 		headless: true,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+		args: [
+			...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+			// n8n's editor asks npm about community nodes; what it would say must not matter here. Playwright's
+			// own way to refuse such a request has every page load all of its files again.
+			...['--no-proxy-server', `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${loopback}`],
+		],
 	});
 }

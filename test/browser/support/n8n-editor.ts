@@ -1,14 +1,15 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { RunningN8n } from '../../harness/shared';
-import { owner } from '../../harness/n8n-environment';
-import { loopback } from '../../harness/ports';
 import { NodePanel } from './node-panel';
 
 /** Found by no node, so that the list is known to be empty before the next term is typed. */
 const findsNothing = 'zqzqzq';
 
 export type Theme = 'light' | 'dark';
+
+/** What windows of a browser are open, each by its n8n and its looks. */
+const windows = new WeakMap<Browser, Map<string, Promise<N8nEditor>>>();
 
 /** n8n's editor, signed in. */
 export class N8nEditor {
@@ -20,28 +21,51 @@ export class N8nEditor {
 		this.#context = context;
 	}
 
+	/**
+	 * The same window for all who ask a browser for the same looks: the editor's many files are loaded
+	 * into a new one from n8n, and not from memory.
+	 */
 	static async signIn(
 		browser: Browser,
 		n8n: RunningN8n,
 		{ theme = 'light', height = 900 }: { theme?: Theme; height?: number } = {},
 	): Promise<N8nEditor> {
+		const open = windows.get(browser) ?? new Map<string, Promise<N8nEditor>>();
+		windows.set(browser, open);
+		const key = [n8n.origin, theme, height].join(' ');
+		const editor = open.get(key) ?? N8nEditor.#open(browser, n8n, theme, height);
+		open.set(key, editor);
+		return await editor;
+	}
+
+	static async #open(
+		browser: Browser,
+		{ origin, rest }: RunningN8n,
+		theme: Theme,
+		height: number,
+	): Promise<N8nEditor> {
 		const context = await browser.newContext({ viewport: { width: 1360, height } });
 		context.setDefaultTimeout(60_000);
-		// Where n8n's own setting is kept.
-		await context.addInitScript((value) => localStorage.setItem('N8N_THEME', value), theme);
-		// The editor asks npm about community nodes; what it would say must not matter here.
-		await context.route(
-			({ hostname }) => hostname !== loopback,
-			async (route) => await route.abort(),
+		// n8n takes five sign-ins a minute, and a session only of the browser that it was made for.
+		const { cookie, browserId } = rest.session;
+		for (const each of cookie.split('; ')) {
+			const [name = '', value = ''] = each.split(/=(.*)/s);
+			await context.addCookies([{ name, value, url: origin }]);
+		}
+		await context.addInitScript(
+			([id, look]) => {
+				localStorage.setItem('n8n-browserId', id);
+				// Where n8n's own setting is kept.
+				localStorage.setItem('N8N_THEME', look);
+			},
+			[browserId, theme] as const,
 		);
-		const page = await context.newPage();
-		await page.goto(`${n8n.origin}/signin`);
-		await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
-		await page.locator('input[name="password"]').fill(owner.password);
-		await page.keyboard.press('Enter');
-		await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
-		await page.close();
-		return new N8nEditor(n8n.origin, context);
+		return new N8nEditor(origin, context);
+	}
+
+	/** The pages that are open in its window. */
+	async closePages(): Promise<void> {
+		await Promise.all(this.#context.pages().map(async (page) => await page.close()));
 	}
 
 	/** Where n8n begins. */
@@ -73,6 +97,10 @@ export interface CanvasNode {
 	/** n8n shows "?" in the place of an icon. */
 	isUnknown: boolean;
 }
+
+export const isOurs = ({ type }: CanvasNode) => type.startsWith('n8n-nodes-ocr.');
+export const hasOurIcon = ({ icon }: CanvasNode) =>
+	icon?.startsWith('/icons/n8n-nodes-ocr/') === true;
 
 /** A workflow in n8n's editor, and the panel that nodes are added from. */
 export class Canvas {

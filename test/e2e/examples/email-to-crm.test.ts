@@ -1,5 +1,6 @@
 import { itemsOf } from '../../harness/executions.ts';
 import { Workbench } from '../../harness/workbench.ts';
+import { PNG } from '../../support/documents.ts';
 import { startServer } from '../../support/server.ts';
 import { importExample, pinnedFile, reasonOf } from '../support/examples.ts';
 import { contract, invoice } from '../support/samples.ts';
@@ -18,7 +19,7 @@ afterAll(async () => {
 	await workbench?.stop();
 });
 
-const logo = { ...invoice, bytes: invoice.bytes.subarray(0, 9000), fileName: 'logo.png' };
+const logo = { bytes: PNG, fileName: 'logo.png', mimeType: 'image/png' };
 const broken = {
 	bytes: Buffer.alloc(30_000, 'no image '),
 	fileName: 'broken.png',
@@ -63,7 +64,7 @@ test('each scanned attachment becomes a record in the CRM; other attachments do 
 	const execution = await example.runByHand('Mailbox', { Mailbox: [mail, without] });
 
 	expect(reasonOf(execution)).toBeUndefined();
-	expect(itemsOf(execution, 'Scans Only')).toHaveLength(4);
+	expect(itemsOf(execution, 'Extract Text')).toHaveLength(4);
 	const records = crm.to('POST /records');
 	expect(records.map(({ headers }) => headers['x-api-key'])).toEqual(Array(4).fill(key.value));
 	const bodies = records.map(({ body }) => JSON.parse(body.toString()) as Record<string, string>);

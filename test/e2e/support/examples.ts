@@ -148,7 +148,7 @@ export async function postForm(
 	url: string,
 	fields: Array<string | Upload[]>,
 ): Promise<{ formWaitingUrl?: string }> {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 90_000;
 	for (;;) {
 		const form = new FormData();
 		for (const [index, field] of fields.entries()) {

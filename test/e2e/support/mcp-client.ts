@@ -29,7 +29,7 @@ const { StreamableHTTPClientTransport } = n8nModule(
 
 /** Connects as soon as the server is there: n8n registers a published trigger a little later. */
 export async function connectMcp(url: string): Promise<McpClient> {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 90_000;
 	for (;;) {
 		const client = new Client({ name: 'test', version: '1.0.0' });
 		try {

@@ -141,18 +141,25 @@ export async function statusOf(
 	});
 }
 
-/** Asks again and again, in short steps: the moment itself is of interest. */
+/** A moment that is of interest itself comes within so many ms. */
+const SOON_MS = 5000;
+
+/**
+ * Asks again and again: in short steps at first, since the moment itself may be of interest; later in
+ * longer ones, which leave n8n the time to get there.
+ */
 export async function until<T>(
 	what: string,
 	look: () => Promise<T | undefined>,
-	patienceMs = 30_000,
+	patienceMs = 90_000,
 ): Promise<T> {
-	const deadline = Date.now() + patienceMs;
+	const start = Date.now();
 	for (;;) {
 		const found = await look();
 		if (found !== undefined) return found;
-		if (Date.now() > deadline) throw new Error(`It did not come about that ${what}.`);
-		await sleep(5);
+		const passed = Date.now() - start;
+		if (passed > patienceMs) throw new Error(`It did not come about that ${what}.`);
+		await sleep(passed < SOON_MS ? 5 : 100);
 	}
 }
 

@@ -47,6 +47,42 @@ test('looks into all files of an item, and says what holds for all', async () =>
 	]);
 });
 
+test('makes an item of each file, which has that file alone', async () => {
+	const binary = {
+		attachment_0: fileIn(await pdfOf([200, 300]), 'two.pdf'),
+		attachment_1: fileIn(Buffer.from('Hello'), 'note.txt', 'text/plain'),
+	};
+	const given = [
+		{ json: { from: 'a mail' }, binary },
+		{ json: {}, binary },
+	];
+	const parameters = { filesToInspect: 'all', inspectedAs: 'items' };
+	const [items] = await runOn(inspectOperation, given, {
+		...parameters,
+		options: { keepInputFields: true },
+	});
+	expect(
+		items!.map(({ json, pairedItem }) => [json.binaryField, json.pageCount, pairedItem]),
+	).toEqual([
+		['attachment_0', 2, { item: 0 }],
+		['attachment_1', null, { item: 0 }],
+		['attachment_0', 2, { item: 1 }],
+		['attachment_1', null, { item: 1 }],
+	]);
+	expect(items!.map((item) => item.binary)).toEqual([
+		{ attachment_0: binary.attachment_0 },
+		{ attachment_1: binary.attachment_1 },
+		{ attachment_0: binary.attachment_0 },
+		{ attachment_1: binary.attachment_1 },
+	]);
+	expect(items![0]!.json).toMatchObject({ kind: 'drawn', from: 'a mail', warnings: [] });
+	expect(items![0]!.json).not.toHaveProperty('field');
+
+	const options = { keepInputFiles: false };
+	const [bare] = await runOn(inspectOperation, given, { ...parameters, options });
+	expect(bare!.map((item) => item.binary)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test.each([
 	['one', 'Input Binary Field'],
 	['all', 'Files to Inspect'],

@@ -35,7 +35,10 @@ test('thousands of items are named to the record once, and not once by each', as
 	const items = 2000;
 	const { trace, named } = setup(items, Promise.reject(new Error('n8n allows none')));
 	const sent = await Promise.all(
-		Array.from({ length: items }, async (_, index) => await trace.send(index, async () => index)),
+		Array.from(
+			{ length: items },
+			async (_, index) => await trace.send({ itemIndex: index, part: '' }, async () => index),
+		),
 	);
 	expect(sent).toHaveLength(items);
 	expect(named()).toBe(items);
@@ -44,8 +47,8 @@ test('thousands of items are named to the record once, and not once by each', as
 test('a record that does not begin is waited for once, and not again by later items', async () => {
 	const { trace, clock } = setup(2, new Promise(() => undefined));
 	const began = clock.elapsed();
-	await clock.until(trace.send(0, async () => 'sent'));
+	await clock.until(trace.send({ itemIndex: 0, part: '' }, async () => 'sent'));
 	expect(clock.elapsed() - began).toBe(15_000);
-	await clock.until(trace.send(1, async () => 'sent'));
+	await clock.until(trace.send({ itemIndex: 1, part: '' }, async () => 'sent'));
 	expect(clock.elapsed() - began).toBe(15_000);
 });

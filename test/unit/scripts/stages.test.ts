@@ -1,4 +1,4 @@
-import { planOf, stages } from '../../../scripts/stages.mjs';
+import { inOrder, planOf, stages } from '../../../scripts/stages.mjs';
 
 /** What `npm test` makes of its arguments, before anything is installed. */
 
@@ -16,6 +16,15 @@ test('without arguments all run but those that kill and take long, which CI runs
 	expect(plan('').leftOut.map(({ name }) => name)).toEqual(long);
 	expect(named('', { CI: 'true' })).toEqual(all);
 	expect(named('', { CI: 'false' })).toEqual(named(''));
+});
+
+test('each stage that is to run does so once', () => {
+	const { run } = plan('', { CI: 'true' });
+	const once = inOrder(run)
+		.flat(2)
+		.map(({ stage }) => stage.name);
+	expect(once.sort()).toEqual([...all].sort());
+	expect(inOrder(plan('engine').run).flat(2)).toEqual(plan('engine').run);
 });
 
 test.each([

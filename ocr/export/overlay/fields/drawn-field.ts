@@ -1,6 +1,7 @@
 import type { OcrDocument, OcrField, Polygon } from '../../../document/types';
 import { oneLine } from '../../../reading/one-line';
 import { percent } from '../confidence';
+import { judgedAs } from '../marks';
 
 /** What a field's box and its line in the list look like, and what the legend calls it. */
 interface FieldState {
@@ -70,10 +71,12 @@ export function valueOf({ value, currency, text }: OcrField): string {
 /** Where it stands and how sure that is, and what of its checks has not passed. */
 export function proofOf({ field, state }: DrawnField): string[] {
 	const { page, polygon, found, confidence, occurrences, checks } = field;
+	const judged = judgedAs(field);
+	const by = judged === '' ? [] : [judged];
 	const failed = checks
 		.filter(({ passed }) => !passed)
 		.map(({ rule, message }) => (message === '' ? rule : oneLine(message)));
-	if (found === 'not-found') return [state.label, ...failed];
+	if (found === 'not-found') return [[state.label, ...by].join(', '), ...failed];
 	const place = page === null ? [] : [`page ${page}`];
 	return [
 		[
@@ -82,6 +85,7 @@ export function proofOf({ field, state }: DrawnField): string[] {
 			confidence === null ? 'no confidence' : percent(confidence),
 			...(occurrences > 1 ? [`in ${occurrences.toLocaleString('en-US')} places`] : []),
 			...(found === 'fuzzy' ? [FIELD_STATES.fuzzy.label] : []),
+			...by,
 		].join(', '),
 		...failed,
 	];

@@ -70,7 +70,7 @@ export class Actions {
 		if (!item) return;
 		const edit = review.edit(spread.doc, item.key);
 		const isWord = item.kind === 'word';
-		review.endStep();
+		review.history.endStep();
 		switch (command) {
 			case 'enter':
 				if (isOpen(item)) this.put(item, accepted(item, edit));
@@ -87,7 +87,7 @@ export class Actions {
 			case 'restore':
 				if (item.former !== null) this.put(item, null);
 		}
-		review.endStep();
+		review.history.endStep();
 		this.desk.focusCurrent();
 	}
 
@@ -139,9 +139,9 @@ export class Actions {
 		const changes = items
 			.filter(isOpen)
 			.map((item) => [item.key, accepted(item, review.edit(doc, item.key))] as const);
-		review.endStep();
+		review.history.endStep();
 		review.change(doc, new Map(changes));
-		review.endStep();
+		review.history.endStep();
 		this.desk.counts.forgetAll();
 		this.changed();
 	}
@@ -206,9 +206,9 @@ export class Actions {
 	takeTheirs(doc: number, key: EditKey, edit: NextEdit): void {
 		const { review, counts } = this.desk;
 		if (sameEdit(review.edit(doc, key), edit)) return;
-		review.endStep();
+		review.history.endStep();
 		review.change(doc, new Map([[key, edit]]));
-		review.endStep();
+		review.history.endStep();
 		counts.forgetAll();
 		this.changed();
 	}

@@ -40,7 +40,7 @@ export class Desk implements Surface {
 		this.counts = new OpenCounts(review, contents);
 		this.actions = new Actions(this);
 		const typed = (key: EditKey, text: string) => this.actions.type(key, text);
-		const left = () => review.endStep();
+		const left = () => review.history.endStep();
 		this.sheet = new Sheet({
 			typed,
 			left,

@@ -114,3 +114,16 @@ test('a document from before says nothing of it', () => {
 	expect(readAnswer(old).pages[0].sizeSource).toBe('provider');
 	expect(readAnswer(old).warnings).toEqual([]);
 });
+
+test('what a person changed lies where its words do', () => {
+	const document = build(unsized);
+	const { polygon } = document.pages[0].words[0];
+	const about = { former: 'Ouay', text: 'Quay', confidence: null, polygon };
+	const change = { kind: 'word' as const, action: 'corrected' as const, page: 1, ...about };
+	const review = { status: 'reviewed' as const, at: '2026-05-04', seconds: 1, pages: [1] };
+	const sizedNow = onSizes({ ...document, review: { ...review, changes: [change] } }, [
+		pixels(800, 600),
+	]);
+	expect(sizedNow.review!.changes[0]!.polygon).toEqual(sizedNow.pages[0].words[0].polygon);
+	expect(sizedNow.review!.changes[0]!.polygon).not.toEqual(polygon);
+});

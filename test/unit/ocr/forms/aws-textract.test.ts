@@ -200,8 +200,8 @@ describe('check boxes', () => {
 			cell('y', 2, 1, ['b']),
 			cell('z', 2, 2, ['u']),
 		];
-		expect(read({ Blocks }).text).toBe('Paid [x]\nSent [ ]');
-		expect(grid({ Blocks })[0].cells).toEqual(['0,0,Paid', '0,1,[x]', '1,0,Sent', '1,1,[ ]']);
+		expect(read({ Blocks }).text).toBe('Paid ☑\nSent ☐');
+		expect(grid({ Blocks })[0].cells).toEqual(['0,0,Paid', '0,1,☑', '1,0,Sent', '1,1,☐']);
 	});
 
 	test('stand beside the key whose value they are', () => {
@@ -233,7 +233,7 @@ describe('check boxes', () => {
 			key('j', ['c'], 'jv'),
 			value('jv', 'u'),
 		];
-		expect(read({ Blocks }).text).toBe('[x] Very good Bad [ ]\n[x]');
+		expect(read({ Blocks }).text).toBe('☑ Very good Bad ☐ ☑');
 	});
 });
 
@@ -248,7 +248,9 @@ describe('expenses', () => {
 
 	test('without blocks have a line for each field', () => {
 		const [expense] = smallest['Amazon Textract, expenses'].ExpenseDocuments;
-		const { text } = read({ ExpenseDocuments: [{ ...expense, Blocks: undefined }] });
+		const document = read({ ExpenseDocuments: [{ ...expense, Blocks: undefined }] });
+		const { text } = document;
+		expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 		expect(text).toBe('Total 3\na 3');
 	});
 });
@@ -341,6 +343,10 @@ describe('an identity', () => {
 	});
 
 	test('has its fields where it has no blocks', () => {
-		expect(readAnswer(identity({})).text).toBe('FIRST_NAME: Ada');
+		const document = readAnswer({
+			IdentityDocuments: [1, 2].flatMap(() => identity({}).IdentityDocuments),
+		});
+		expect(document.pages.map(({ text }) => text)).toEqual(Array(2).fill('FIRST_NAME: Ada'));
+		expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 	});
 });

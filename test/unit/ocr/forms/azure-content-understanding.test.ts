@@ -56,6 +56,55 @@ test('a file that is not drawn has its Markdown alone', () => {
 	expect(document.text).toContain('is *the* only one; see [terms] # 7.');
 });
 
+describe('several pages without a list of them', () => {
+	const readMarkdown = (...contents: object[]) =>
+		read({ status: 'Succeeded', result: { analyzerId: 'a', contents } });
+	const content = (markdown: string, startPageNumber: number, endPageNumber: number) => ({
+		kind: 'document',
+		markdown,
+		startPageNumber,
+		endPageNumber,
+	});
+	const three = '# Tide\n\n<!-- PageBreak -->\n\nlow\n\n<!-- PageBreak -->\n\nhigh';
+
+	test('are parted where the Markdown is', () => {
+		const document = readMarkdown(content(three, 5, 7));
+		expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+			[5, 'Tide'],
+			[6, 'low'],
+			[7, 'high'],
+		]);
+		expect(document.pages[0].markdown).toBe('# Tide');
+		expect(document.warnings).toEqual([]);
+	});
+
+	test.each([
+		['without marks', content('low\n\nhigh', 1, 2)],
+		['with other marks than pages', content(three, 1, 4)],
+		[
+			'with pages that have nothing',
+			{ markdown: 'low', pages: [{ pageNumber: 1 }, { pageNumber: 2 }] },
+		],
+	])('%s are one page, which is told', (_, one) => {
+		const document = readMarkdown(one);
+		expect(document.pages).toHaveLength(1);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
+	});
+
+	test('of one content among others', () => {
+		const document = readMarkdown(content('one', 1, 1), content('two and three', 1, 2));
+		expect(document.pages.map(({ text }) => text)).toEqual(['one', 'two and three']);
+		expect(document.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
+	});
+
+	test('one page is no reason to warn', () => {
+		expect(readMarkdown(content('one', 3, 3))).toMatchObject({
+			pages: [{ number: 3 }],
+			warnings: [],
+		});
+	});
+});
+
 test.each([
 	[{ status: 'Running', result: { analyzerId: 'a', contents: [] } }, /\(status Running\)/],
 	[

@@ -72,7 +72,7 @@ test('tables of Form Recognizer 2.x have their cells, whose elements tell which 
 				{ text: 'Qty', columnSpan: 2, span: { offset: 2, length: 3 } },
 				// Not the one in the first line.
 				{ text: '2', span: { offset: 6, length: 1 }, confidence: 0.75 },
-				{ text: 'of [ ]', span: null },
+				{ text: 'of ☐', span: null },
 				{ text: '' },
 			],
 		},

@@ -78,7 +78,7 @@ test('tables have cells with spans, headers, words and places', () => {
 			cells: [
 				{ text: 'Hours', columnSpan: 2, span: { offset: 0, length: 5 }, confidence: 0.5 },
 				{ row: 1, column: 0, text: 'Mon', span: { offset: 6, length: 3 } },
-				{ row: 1, column: 1, text: '[x] 8', span: null },
+				{ row: 1, column: 1, text: '☑ 8', span: null },
 			],
 		},
 	]);
@@ -166,10 +166,31 @@ test('a page of an Office file has its text from the content, and its tables by 
 			},
 		],
 	});
-	expect(pages[0]).toMatchObject({ text: 'Title\n[x] yes\na b', width: null, words: [] });
+	expect(pages[0]).toMatchObject({ text: 'Title\n☑ yes\na b', width: null, words: [] });
 	expect(tables).toMatchObject([
 		{ page: 1, rows: 1, columns: 2, cells: [{ text: 'a' }, { text: 'b' }] },
 	]);
+});
+
+test('Markdown without pages is parted by its breaks, with its tables', () => {
+	const content = '# Tide\n\n<!-- PageBreak -->\n\n|a|b|\n|-|-|\n|1|2|';
+	const markdown = { ...about, contentFormat: 'markdown', content };
+	const document = read({ ...markdown, pages: [] });
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([
+		[1, 'Tide'],
+		[2, 'a\tb\n1\t2'],
+	]);
+	expect(document.tables).toMatchObject([{ page: 2, rows: 2, columns: 2 }]);
+	const bare = [{ pageNumber: 4 }, { pageNumber: 5 }];
+	const parted = read({ ...markdown, pages: bare });
+	expect(parted.pages.map(({ number, text }) => [number, text])).toEqual([
+		[4, 'Tide'],
+		[5, 'a\tb\n1\t2'],
+	]);
+	expect(parted.warnings).toEqual([]);
+	const joined = read({ ...markdown, pages: [...bare, { pageNumber: 6 }] });
+	expect(joined.pages.map(({ text }) => text)).toEqual(['Tide\n\na\tb\n1\t2', '', '']);
+	expect(joined.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
 });
 
 test('content without pages is a page', () => {

@@ -130,7 +130,7 @@ describe('Document Intelligence', () => {
 		...(pageNumber === undefined ? {} : { boundingRegions: [{ pageNumber }] }),
 	});
 
-	test.each<[string, object, string[], number[]]>([
+	test.each<[string, object, string[], number[], ...string[]]>([
 		['paragraphs and no pages', { paragraphs: [paragraph('a'), paragraph('b')] }, ['a\nb'], [1]],
 		[
 			'paragraphs with pages of their own',
@@ -145,15 +145,21 @@ describe('Document Intelligence', () => {
 			[3, 4],
 		],
 		['content and no pages', { content: 'a\nb' }, ['a\nb'], [1]],
-		['content and pages without spans', { content: 'a', pages: [{}, {}] }, ['a', ''], [1, 2]],
-	])('of a file that is not drawn has %s', (_name, analyzeResult, texts, numbers) => {
+		[
+			'content and pages without spans',
+			{ content: 'a', pages: [{}, {}] },
+			['a', ''],
+			[1, 2],
+			'pages-joined',
+		],
+	])('of a file that is not drawn has %s', (_name, analyzeResult, texts, numbers, ...codes) => {
 		const raw = { status: 'succeeded', createdDateTime: '2026-01-02', analyzeResult };
 		expect(azureRead.recognises(raw)).toBe(false);
 		expect(azureDocumentIntelligence.recognises(raw)).toBe(true);
 		const document = read(azureDocumentIntelligence, raw);
 		expect(document.pages.map(({ text }) => text)).toEqual(texts);
 		expect(document.pages.map(({ number }) => number)).toEqual(numbers);
-		expect(document.warnings).toEqual([]);
+		expect(document.warnings.map((warning) => warning.code)).toEqual(codes);
 	});
 
 	test('pages with words take nothing from the paragraphs', () => {
@@ -269,6 +275,15 @@ test.each([
 		'failed, in Document Intelligence',
 		{ status: 'failed', ...created, error: { code: 'X', message: 'No\npages..' } },
 		/did not read the document: No pages\.$/,
+	],
+	[
+		'failed for a reason within a reason',
+		{
+			status: 'failed',
+			...created,
+			error: { message: 'Invalid request.', innererror: { message: 'Password protected.' } },
+		},
+		/did not read the document: Password protected\.$/,
 	],
 	[
 		'failed, in Read',

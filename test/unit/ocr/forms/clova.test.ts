@@ -20,22 +20,167 @@ test('an answer of Naver’s own is Naver’s', () => {
 });
 
 const word = (inferText: string) => ({ inferText, inferConfidence: 0.5 });
-const cell = (rowIndex: number, ...lines: string[][]) => ({
-	rowIndex,
-	cellTextLines: lines.map((line) => ({ cellWords: line.map(word) })),
+const at = (x: number, y: number, height = 20) => ({
+	boundingPoly: {
+		vertices: [
+			{ x, y },
+			{ x: x + 40, y },
+			{ x: x + 40, y: y + height },
+			{ x, y: y + height },
+		],
+	},
 });
-const tables = [
-	{ cells: [cell(0, ['a', 'b'], ['c']), cell(0, ['d']), cell(1, ['e'])] },
-	{ cells: [cell(0, ['f'])] },
-];
+const pageSize = { convertedImageInfo: { width: 1000, height: 500 } };
 
-test('an image that is all table is read from it, row by row', () => {
-	expect(read({ images: [{ inferResult: 'SUCCESS', tables }] }).text).toBe('a b c d\ne\nf');
-});
+describe('tables', () => {
+	const cell = (rowIndex: number, columnIndex: number, ...lines: string[][]) => ({
+		rowIndex,
+		columnIndex,
+		rowSpan: 1,
+		columnSpan: 1,
+		cellTextLines: lines.map((line) => ({ cellWords: line.map(word) })),
+	});
+	const box = (left: number, top: number, right: number, bottom: number) => ({
+		vertices: [
+			{ x: left, y: top },
+			{ x: right, y: top },
+			{ x: right, y: bottom },
+			{ x: left, y: bottom },
+		],
+	});
+	const cellsOf = ({ tables }: ReturnType<typeof read>) =>
+		tables.map(({ cells }) => cells.map(({ row, column, text }) => [row, column, text]));
 
-test('tables beside fields say nothing new', () => {
-	const fields = [{ ...word('a'), lineBreak: true }];
-	expect(read({ images: [{ inferResult: 'SUCCESS', fields, tables }] }).text).toBe('a');
+	test('of an image that is all table are read row by row', () => {
+		const tables = [
+			{ cells: [cell(0, 0, ['a', 'b'], ['c']), cell(0, 1, ['d']), cell(1, 0, ['e'])] },
+			{ cells: [cell(0, 0, ['f'])] },
+		];
+		const document = read({ images: [{ inferResult: 'SUCCESS', tables }] });
+		expect(document.text).toBe('a b c d\ne\nf');
+		expect(cellsOf(document)).toEqual([
+			[
+				[0, 0, 'a b c'],
+				[0, 1, 'd'],
+				[1, 0, 'e'],
+			],
+			[[0, 0, 'f']],
+		]);
+	});
+
+	const placed = (rowIndex: number, columnIndex: number, text: string, more: object = {}) => ({
+		...cell(rowIndex, columnIndex, [text]),
+		boundingPoly: box(
+			100 + 200 * columnIndex,
+			100 + 50 * rowIndex,
+			300 + 200 * columnIndex,
+			150 + 50 * rowIndex,
+		),
+		...more,
+	});
+	const fields = [
+		{ ...word('Harbor dues'), ...at(100, 20), lineBreak: true },
+		{ ...word('Berth'), ...at(110, 110) },
+		{ ...word('Fee'), ...at(310, 110), lineBreak: true },
+		{ ...word('North'), ...at(110, 160) },
+		{ ...word('40.00'), ...at(310, 160), lineBreak: true },
+	];
+	const image = (cells: object[], own: object[] = fields) => ({
+		images: [
+			{
+				...pageSize,
+				inferResult: 'SUCCESS',
+				fields: own,
+				tables: [{ boundingPoly: box(100, 100, 500, 200), cells }],
+			},
+		],
+	});
+
+	test('have the fields that lie in their cells, and the text stays as it is', () => {
+		const cells = [
+			placed(1, 1, '40.00'),
+			placed(1, 0, 'North'),
+			placed(0, 0, 'Berth'),
+			placed(0, 1, 'Fee'),
+		];
+		const document = read(image(cells));
+		expect(document.text).toBe('Harbor dues\nBerth Fee\nNorth 40.00');
+		expect(document.tables).toMatchObject([
+			{ page: 1, source: 'provider', rows: 2, columns: 2, headerRows: 0 },
+		]);
+		const [berth, , , fee] = document.tables[0].cells;
+		expect(berth.confidence).toBe(0.5);
+		expect(berth.polygon?.[2]).toEqual([0.3, 0.3]);
+		const { offset, length } = fee.span!;
+		expect(document.text.slice(offset, offset + length)).toBe('40.00');
+		expect(offset).toBe(document.text.length - 5);
+	});
+
+	test('may span rows and columns', () => {
+		const document = read(
+			image([
+				placed(0, 0, 'Berth', { columnSpan: 2, boundingPoly: box(100, 100, 500, 150) }),
+				placed(1, 0, 'North'),
+				placed(1, 1, '40.00'),
+			]),
+		);
+		expect(document.tables[0]).toMatchObject({ rows: 2, columns: 2 });
+		expect(document.tables[0].cells[0]).toMatchObject({ columnSpan: 2, text: 'Berth' });
+	});
+
+	test('of a tilted page have the words within their outline, not within their upright box', () => {
+		const tilted = (left: number, top: number) => ({
+			vertices: [
+				{ x: left, y: top },
+				{ x: left + 200, y: top + 100 },
+				{ x: left + 180, y: top + 140 },
+				{ x: left - 20, y: top + 40 },
+			],
+		});
+		const own = [
+			{ ...word('upper'), ...at(180, 120), lineBreak: true },
+			{ ...word('lower'), ...at(160, 162), lineBreak: true },
+		];
+		const document = read(
+			image(
+				[
+					placed(0, 0, 'upper', { boundingPoly: tilted(120, 70) }),
+					placed(1, 0, 'lower', { boundingPoly: tilted(100, 111) }),
+				],
+				own,
+			),
+		);
+		expect(document.tables[0].cells.map(({ span }) => span)).toEqual([
+			{ offset: 0, length: 5 },
+			{ offset: 6, length: 5 },
+		]);
+	});
+
+	test('beside fields that lie elsewhere add their words', () => {
+		const document = read(
+			image([placed(0, 0, 'Berth'), placed(0, 1, 'Fee'), placed(1, 0, 'North')], [fields[0]]),
+		);
+		expect(document.text).toBe('Harbor dues\nBerth Fee\nNorth');
+		expect(document.tables[0].cells[2].span).toEqual({ offset: 22, length: 5 });
+	});
+
+	test('without places, beside fields, say nothing new', () => {
+		const own = [{ ...word('a'), lineBreak: true }];
+		const document = read(image([cell(0, 0, ['a']), cell(1, 0, ['b'])], own));
+		expect(document.text).toBe('a');
+		expect(cellsOf(document)).toEqual([
+			[
+				[0, 0, 'a'],
+				[1, 0, 'b'],
+			],
+		]);
+	});
+
+	test('without cells are none', () => {
+		expect(
+			read(image([null as unknown as object])).tables.filter(({ source }) => source === 'provider'),
+		).toEqual([]);
+	});
 });
 
 test('what is no image and no word is left out and told', () => {
@@ -50,18 +195,6 @@ test('the reason of a page that was not read is one line with one full stop', ()
 	});
 	expect(warnings[0].message).toBe('Page 1 was not read: Too small.');
 });
-
-const at = (x: number, y: number, height = 20) => ({
-	boundingPoly: {
-		vertices: [
-			{ x, y },
-			{ x: x + 40, y },
-			{ x: x + 40, y: y + height },
-			{ x, y: y + height },
-		],
-	},
-});
-const pageSize = { convertedImageInfo: { width: 1000, height: 500 } };
 
 describe('V1, which says nothing of lines', () => {
 	const image = (...fields: object[]) => ({ version: 'V1', images: [{ ...pageSize, fields }] });

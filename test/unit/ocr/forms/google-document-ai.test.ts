@@ -119,10 +119,19 @@ test.each([
 test('a document without pages has its text', () => {
 	const { text, pages } = read({ mimeType: 'image/png', text: 'one\ftwo', entities: [] });
 	expect([text, pages.length]).toEqual(['one\n\ntwo', 2]);
+	const layoutLeftOut = {
+		text: 'one two',
+		pages: [{ pageNumber: 1, dimension: { width: 9, height: 9 } }, { pageNumber: 2 }],
+	};
+	const joined = read(layoutLeftOut);
+	expect(joined.pages.map((page) => page.text)).toEqual(['one two']);
+	expect(joined.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
 });
 
 test('one with entities alone has a line for each', () => {
-	expect(read(smallest['Google Document AI, entities']).text).toBe('total: c\nunit: b');
+	const document = read(smallest['Google Document AI, entities']);
+	expect(document.text).toBe('total: c\nunit: b');
+	expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 });
 
 test('blocks of the Layout Parser are pages of text with tables', () => {

@@ -71,6 +71,18 @@ describe('version 1', () => {
 		expect(read({ text: 'a\fb', job_metadata: metadata }).pages).toHaveLength(2);
 	});
 
+	test.each([
+		['Markdown', { markdown: '# a\n\n---\n\nb\n---\n' }],
+		['text', { text: '\na\n---\nb\n---\n' }],
+	])('several pages of %s in one piece are parted where the separator is', (_, whole) => {
+		const known = { ...metadata, job_pages: 3 };
+		const document = read({ ...whole, job_metadata: known });
+		expect(document.pages.map(({ text }) => text)).toEqual(['a', 'b', '']);
+		expect(document.warnings).toEqual([]);
+		// A rule in the text is no end of a page.
+		expect(read({ ...whole, job_metadata: { ...metadata, job_pages: 2 } }).pages).toHaveLength(1);
+	});
+
 	test('several pages in one piece are told', () => {
 		const { warnings } = read({ markdown: 'a', job_metadata: { ...metadata, job_pages: 3 } });
 		expect(warnings.map(({ code }) => code)).toEqual(['pages-joined']);
@@ -117,6 +129,14 @@ describe('version 2', () => {
 			]),
 		);
 		expect(document.pages.map(({ number }) => number)).toEqual([2, 4]);
+	});
+
+	test('the whole in one piece is parted by the number of pages in its metadata', () => {
+		const pages = [{ page_number: 1 }, { page_number: 2 }];
+		const parted = read({ job, metadata: { pages }, markdown_full: 'a\n\n---\n\nb' });
+		expect(parted.pages.map(({ text }) => text)).toEqual(['a', 'b']);
+		const joined = read({ job, metadata: { pages }, markdown_full: 'a b' });
+		expect(joined.warnings.map(({ code }) => code)).toEqual(['pages-joined']);
 	});
 
 	test('the whole in one piece', () => {

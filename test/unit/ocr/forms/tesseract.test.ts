@@ -59,6 +59,17 @@ describe('TSV', () => {
 		expect(readAnswer(HEADER).text).toBe('');
 	});
 
+	test('without a header it begins with a page, alone and as the one field of an item', () => {
+		const rows = tsv.smallText.slice(tsv.smallText.indexOf('\n') + 1);
+		for (const raw of [rows, { data: rows }, { stdout: rows, stderr: '', exitCode: 0 }]) {
+			const document = readAnswer(raw);
+			expect(document).toMatchObject({ provider: { id: 'tesseract-tsv' }, text: 'a b\nc\n\n' });
+		}
+		const list = '1\t2\t3\n4\t5\t6\n';
+		expect(tesseractTsv.recognises(list)).toBe(false);
+		expect(readAnswer({ data: list }).provider.id).toBe('n8n-extract');
+	});
+
 	test.each([
 		`${HEADER}s\n`,
 		HEADER.replaceAll('\t', ','),
@@ -128,6 +139,53 @@ describe('Tesseract.js', () => {
 		expect(document).toMatchObject({ text: 'a b', confidence: 0.87, confidenceSource: 'provider' });
 		const blank = read(tesseractJs, { ...asked, text: '', confidence: 0 });
 		expect(blank).toMatchObject({ text: '', confidence: null });
+	});
+
+	describe('as version 7 gives it, with what was asked for and null for all else', () => {
+		const outputs = { text: null, blocks: null, tsv: null, hocr: null, box: null, pdf: null };
+		const data = { ...outputs, confidence: 92, version: '5.1.0', debug: null, rotateRadians: 0 };
+		const word = (text: string, left: number, top: number) =>
+			`<span class="ocrx_word" title="bbox ${left} ${top} ${left + 40} ${top + 20}; x_wconf 80">${text}</span>`;
+		const line = (top: number, ...words: string[]) =>
+			`<span class="ocr_line" title="bbox 20 ${top} 180 ${top + 20}">${words.join(' ')}</span>`;
+		const hocr = `<div class="ocr_page" id="page_1" title="image &quot;&quot;; bbox 0 0 200 100; ppageno 0"><p class="ocr_par">${line(10, word('Dry', 20, 10), word('dock', 100, 10))}${line(50, word('nine', 20, 50))}</p></div>`;
+
+		test.each([
+			['text', { text: 'Dry dock\nnine\n' }, 0, 'provider'],
+			['hocr', { hocr }, 3, 'derived'],
+			['text and hocr', { text: 'Dry dock\nnine\n', hocr }, 3, 'derived'],
+		])('%s', (_, output, words, confidenceSource) => {
+			const document = readAnswer(JSON.stringify({ jobId: 'j', data: { ...data, ...output } }));
+			expectInvariants(document);
+			expect(document).toMatchObject({
+				provider: { id: 'tesseract-js', modelVersion: '5.1.0' },
+				text: 'Dry dock\nnine',
+				confidenceSource,
+				warnings: [],
+			});
+			expect(document.pages[0].words).toHaveLength(words);
+			if (words === 0) return;
+			expect(document.pages[0]).toMatchObject({ width: 200, height: 100, unit: 'pixel' });
+			expect(document.pages[0].words[1]).toMatchObject({ text: 'dock', confidence: 0.8 });
+			expect(document.pages[0].words[1].polygon?.[2]).toEqual([0.7, 0.3]);
+		});
+
+		test('blocks alone have the lines of the text', () => {
+			const blocks = [
+				{ paragraphs: [{ lines: js.smallest['Tesseract.js'].data.blocks[0].paragraphs[0].lines }] },
+			];
+			expect(readAnswer({ ...data, blocks }).text).toBe('a b\nc');
+		});
+
+		test('a result without a text is refused with what to ask for', () => {
+			const refusal = () => readAnswer({ ...data, box: 'a 1 2 3 4 0' });
+			expect(refusal).toThrow(UnreadableAnswer);
+			expect(refusal).toThrow(/Ask for text or blocks/);
+			// A blank picture has a text, which is empty.
+			expect(readAnswer({ ...data, text: '' }).warnings.map(({ code }) => code)).toEqual([
+				'no-text',
+			]);
+		});
 	});
 
 	test('what is no word is left out and told', () => {

@@ -99,6 +99,28 @@ test('a table without HTML is its text; HTML of other elements is not read twice
 	expect(read([element('a b', html, 'Table')]).text).toBe('a b');
 });
 
+test('without numbers of pages their breaks count', () => {
+	const pageBreak = element('', {}, 'PageBreak');
+	const document = read([element('a'), pageBreak, element('b'), element('c'), pageBreak]);
+	expect(document.pages.map(({ text }) => text)).toEqual(['a', 'b\n\nc']);
+	const numbered = read([
+		element('a', { page_number: 3 }),
+		pageBreak,
+		element('b', { page_number: 4 }),
+	]);
+	expect(numbered.pages.map(({ number, text }) => [number, text])).toEqual([
+		[3, 'a'],
+		[4, 'b'],
+	]);
+});
+
+test('a place with more corners than a call has arguments is one', () => {
+	const points = Array.from({ length: 200_000 }, (_, index) => [index % 2 ? 10 : 50, 20]);
+	const coordinates = { points, system: 'PixelSpace', layout_width: 100, layout_height: 100 };
+	const [line] = read([element('a', { coordinates })]).pages[0].lines;
+	expect(line.polygon?.[0]).toEqual([0.1, 0.2]);
+});
+
 test('what is no element is left out and told', () => {
 	const document = read([element('a'), null, { type: 'x' }]);
 	expect(document.text).toBe('a');

@@ -1,6 +1,9 @@
 import { upstageDocumentParse } from '../../../../ocr/forms/upstage-document-parse';
+import { readAnswer } from '../../../../ocr/normalize/read-answer';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 import { expectInvariants } from '../../../invariants';
 import { samples, smallest } from '../../../support/answers/forms/upstage-document-parse';
+import { expectPlainSentence } from '../../../support/messages';
 import { toDocument } from '../../../support/to-document';
 
 const read = (raw: unknown) => {
@@ -72,4 +75,65 @@ test('without elements the whole text is kept', () => {
 	const answer = { api: '2.0', content: { html: '<p>a</p>' }, elements: [], usage: { pages: 1 } };
 	expect(read(answer).text).toBe('a');
 	expect(read({ ...answer, content: {} }).text).toBe('');
+	expect(read(answer).warnings).toEqual([]);
+	const { warnings } = read({ ...answer, usage: { pages: 3 } });
+	expect(warnings.map(({ code }) => code)).toEqual(['pages-joined']);
 });
+
+describe('batches of a long file', () => {
+	const element = (page: number, text: string) => ({
+		id: 0,
+		category: 'paragraph',
+		page,
+		content: { text },
+	});
+	const batch = (pages: number, ...elements: object[]) => ({
+		api: '2.0',
+		content: {},
+		elements,
+		usage: { pages },
+	});
+	const textsOf = (raw: unknown) =>
+		read(raw).pages.map(({ number, text }) => [number, text] as const);
+
+	test('are one document, in the numbers of its pages', () => {
+		expect(
+			textsOf([batch(2, element(1, 'a'), element(2, 'b')), batch(1, element(3, 'c'))]),
+		).toEqual([
+			[1, 'a'],
+			[2, 'b'],
+			[3, 'c'],
+		]);
+	});
+
+	test('follow each other where each counts from 1', () => {
+		const raw = [batch(2, element(1, 'a')), batch(2, element(1, 'c'), element(2, 'd'))];
+		expect(textsOf(raw)).toEqual([
+			[1, 'a'],
+			[2, ''],
+			[3, 'c'],
+			[4, 'd'],
+		]);
+		expect(read(raw).usage.pages).toBe(4);
+		expect(upstageDocumentParse.recognises([...raw, { a: 1 }])).toBe(false);
+	});
+
+	test.each([
+		['completed', /"download_url" of each batch/],
+		['started', /has not read the document yet \(status started\)/],
+		['failed', /did not read the document: Too long\.$/],
+	])('a request that is %s is one sentence', (status, sentence) => {
+		const raw = { id: 'a', status, failure_message: 'Too\nlong.', total_pages: 3, batches: [] };
+		const refused = refusalOf(raw);
+		expect(refused).toMatch(sentence);
+		expectPlainSentence(refused);
+	});
+});
+
+function refusalOf(raw: unknown): string {
+	try {
+		return JSON.stringify(readAnswer(raw));
+	} catch (error) {
+		return error instanceof UnreadableAnswer ? error.message : String(error);
+	}
+}

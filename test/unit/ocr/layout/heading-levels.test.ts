@@ -49,5 +49,26 @@ test('letters lower than 0.88 of the level above are the next level, down to the
 
 test('nothing but paragraphs has a level', () => {
 	const table = { kind: 'table' as const, rows: [['Total']], headerRows: 0 };
-	expect(headingLevels([table, { kind: 'list', items: [] }]).size).toBe(0);
+	expect(headingLevels([table, { kind: 'list', items: [], leveled: false }]).size).toBe(0);
+});
+
+test('headings that the provider names have its levels, however they look', () => {
+	const blocks = [
+		block('a,', { large: false, lines: 5, named: { role: 'heading', level: 4 } }),
+		block('Total 5.00', { named: { role: 'heading' } }),
+		block('Large', { named: { role: 'paragraph' } }),
+		block('Large', { named: { role: 'caption' } }),
+		block('On a page without names'),
+	];
+	const levels = headingLevels(blocks);
+	expect(blocks.map((one) => levels.get(one))).toEqual([4, 2, undefined, undefined, 1]);
+});
+
+test('where it names none, paragraphs in large letters are headings, and nothing else is', () => {
+	const blocks = [
+		block('Large', { named: { role: 'paragraph' } }),
+		block('Large', { named: { role: 'footer' } }),
+	];
+	const levels = headingLevels(blocks);
+	expect(blocks.map((one) => levels.get(one))).toEqual([1, undefined]);
 });

@@ -38,6 +38,13 @@ test.each([
 	});
 });
 
+test.each([...'☑☐'])('the check box %s is one before a blank, and stays in the text', (sign) => {
+	const box = { text: sign, mark: '-', sure: true, value: null, kind: '☐', kept: true };
+	expect(readMarker(`${sign} Tea`)).toEqual({ ...box, rest: `${sign} Tea` });
+	for (const none of [sign, `${sign} `, `${sign}Tea`, `Tea ${sign}`])
+		expect(readMarker(none)).toBeNull();
+});
+
 test.each([
 	...['1.Tea', '1.', '1. ', '1000. Tea', '1.5 kg', '1 Tea', 'A) Tea', 'ab) Tea', 'ab. Tea'],
 	...['(abcd) Tea', '(1234) Tea', '() Tea', 'a)', 'Tea - x', '', 'Tea'],

@@ -106,6 +106,34 @@ describe('whatever it is wrapped in', () => {
 		expect(refusal(raw)).toContain(`which has the fields ${field}:`);
 	});
 
+	test.each<[string, object]>([
+		['Google', { error: { code: 400, message: 'No file', status: 'INVALID_ARGUMENT' } }],
+		['Azure', { error: { message: 'Invalid', innererror: { message: 'No file' } } }],
+		['Mistral', { object: 'error', message: 'No file', type: 'x', code: '3310' }],
+		['Amazon', { __type: 'BadDocumentException', Message: 'No file' }],
+		['FastAPI', { detail: [{ loc: ['body'], msg: 'No file' }] }],
+		['RFC 9457', { title: 'Bad', status: 422, detail: 'No file' }],
+		['a status', { message: 'No file', statusCode: 404 }],
+		['a code', { logId: 'x', errorCode: 500, errorMsg: 'No file', other: 1 }],
+		[
+			'a line of a batch',
+			{ custom_id: '1', response: { body: { object: 'error', message: 'No file' } } },
+		],
+		['a whole response', { headers: {}, statusCode: 400, body: { error: { message: 'No file' } } }],
+	])('what a service answers in the place of a result is told (%s)', (_, raw) => {
+		expect(refusal(raw)).toMatch(/: No file\.$/);
+		expectPlainSentence(refusal(raw));
+	});
+
+	test.each([
+		{ message: 'Hello', status: 'sent' },
+		{ message: 'Hello', status: 200 },
+		{ detail: 'Hello', name: 'x' },
+		{ errorCode: 0, errorMsg: 'Hello' },
+	])('%j is no refusal of a service', (raw) => {
+		expect(refusal(raw)).toMatch(/^No OCR result was found/);
+	});
+
 	test('layers without an end are refused', () => {
 		let deep: unknown = raw;
 		for (let layer = 0; layer < 100_000; layer++) deep = [deep];

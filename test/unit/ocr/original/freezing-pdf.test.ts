@@ -8,6 +8,7 @@ import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readOriginalPages } from '../../../../ocr/original/read-pages';
 import { documentOf, fileOf } from '../export/laid-document';
 import { writePdf } from './write-pdf';
+import { processorMs } from '../../../support/processor-time';
 
 // Only so that a busy machine is no reason to stop. Without a bound each of these files takes from a
 // minute to years: that a test ends has told what there is to tell.
@@ -120,12 +121,13 @@ describe('Object streams that unpack to', () => {
 		expect(await countPdfPages(packed(many, 40))).toBeNull();
 	});
 
-	test('nothing, as they are only named, are passed over', () => {
+	test('nothing, as they are only named, are passed over', async () => {
 		const named = Buffer.from('/Type/ObjStm'.repeat(4_000_000));
-		const begun = performance.now();
-		expect([...packedObjects(named, ['ObjStm', 'XRef'])]).toEqual([]);
+		const took = await processorMs(() => {
+			expect([...packedObjects(named, ['ObjStm', 'XRef'])]).toEqual([]);
+		});
 		// Each name was a place to look from: ten seconds.
-		expect(performance.now() - begun).toBeLessThan(5000);
+		expect(took).toBeLessThan(5000);
 		const data = deflateSync('9 0 null');
 		const one = packed('null', 1);
 		expect([...packedObjects(one, ['ObjStm'])].map((each) => Buffer.from(each))).toEqual([

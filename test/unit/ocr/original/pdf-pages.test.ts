@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 
 import { countPdfPages } from '../../../../ocr/original/pdf-pages';
+import { processorMs } from '../../../support/processor-time';
 
 async function pdf(pages: number, useObjectStreams: boolean): Promise<Uint8Array> {
 	const document = await PDFDocument.create();
@@ -69,9 +70,8 @@ test.each([
 	'%s are looked through within a second',
 	async (_name, text, length) => {
 		const file = bytes(text.repeat(Math.ceil(length / text.length)));
-		const started = performance.now();
-		expect(await countPdfPages(file)).toBeNull();
-		expect(performance.now() - started).toBeLessThan(1000);
+		const took = await processorMs(async () => expect(await countPdfPages(file)).toBeNull());
+		expect(took).toBeLessThan(1000);
 	},
 	60_000,
 );

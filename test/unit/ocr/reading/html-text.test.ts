@@ -51,8 +51,8 @@ test.each<[string, unknown[]]>([
 });
 
 test.each<[string, unknown[]]>([
-	['<input type="checkbox">a', ['[ ] a']],
-	['<input type="radio" checked>a', ['[x] a']],
+	['<input type="checkbox">a', ['☐ a']],
+	['<input type="radio" checked>a', ['☑ a']],
 	['<input type="text" value="x">a', ['a']],
 	['<img alt="A stamp">a', [' A stamp a']],
 	['<img alt="img-0.jpeg">a', ['a']],

@@ -1,4 +1,5 @@
 import { readMarkdown } from '../../../../ocr/reading/markdown-text';
+import { processorMs } from '../../../support/processor-time';
 
 /** The texts of each table, row by row; cells that reach over several have how many. */
 const tablesOf = (markdown: string) => {
@@ -57,7 +58,7 @@ test.each<[string, string, string]>([
 	['code', '```js\nlet a = "*b*";\n```', 'let a = "*b*";'],
 	['a page that is fenced as a whole', '```markdown\n# A\n\nb\n```', 'A\n\nb'],
 	['Azure’s comments', '<!-- PageHeader="Acme" -->\n\na\n\n<!-- PageBreak -->', 'Acme\n\na'],
-	['check boxes', '- [x] yes\n- [ ] no', '- [x] yes\n- [ ] no'],
+	['check boxes', '- [x] yes\n- [ ] no', '- ☑ yes\n- ☐ no'],
 	['a rule between topics', 'a\n\n---\n\nb', 'a\n\nb'],
 	['a quotation', '> said\n> so', 'said\nso'],
 	['nothing', '  \n\n', ''],
@@ -91,7 +92,7 @@ describe('tables of GitHub’s Markdown', () => {
 	});
 
 	test('are none without the line of dashes', () => {
-		expect(readMarkdown('a | b\nc | d')).toEqual({ text: 'a | b\nc | d', tables: [] });
+		expect(readMarkdown('a | b\nc | d')).toMatchObject({ text: 'a | b\nc | d', tables: [] });
 	});
 
 	test('have line breaks within cells as blanks', () => {
@@ -178,12 +179,12 @@ test('a table whose every row is said to have a thousand columns does not fill t
 	expect(text.length).toBeLessThan(3_000_000);
 });
 
-test('tables within tables are read once', () => {
+test('tables within tables are read once', async () => {
 	const deep = 50_000;
 	const markdown = `${'<table><tr><td>abc '.repeat(deep)}${'</td></tr></table>'.repeat(deep)} end`;
-	const begun = performance.now();
-	const { text } = readMarkdown(markdown);
+	let text = '';
+	const took = await processorMs(() => (text = readMarkdown(markdown).text));
 	expect(text.match(/abc/g)).toHaveLength(deep);
 	expect(text.endsWith('end')).toBe(true);
-	expect(performance.now() - begun).toBeLessThan(10_000);
+	expect(took).toBeLessThan(10_000);
 });

@@ -2,6 +2,9 @@ import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/
 import { ALL, inputFileField, ONE } from '../../../fields/file';
 import type { DocumentOperation } from '../../operation';
 
+/** Value of Several Files for an item that has one of the files. */
+export const AN_ITEM_EACH = 'items';
+
 export const inspectOperation: DocumentOperation = {
 	option: {
 		name: 'Inspect File',
@@ -20,10 +23,30 @@ export const inspectOperation: DocumentOperation = {
 				{
 					name: 'All Files of the Item',
 					value: ALL,
-					description: 'Outputs a list with an entry for each file, and what holds for all of them',
+					description: 'Looks into each file of the item, such as the attachments of an e-mail',
 				},
 				{ name: 'One File', value: ONE },
 			],
+		},
+		{
+			displayName: 'Several Files',
+			name: 'inspectedAs',
+			type: 'options',
+			default: AN_ITEM_EACH,
+			description: 'What to make of several files of an item',
+			options: [
+				{
+					name: 'A List in One Item',
+					value: 'list',
+					description: 'A list with an entry for each file, and what holds for all of them',
+				},
+				{
+					name: 'An Item for Each',
+					value: AN_ITEM_EACH,
+					description: 'Each file is in an item of its own, so that an If node can choose by file',
+				},
+			],
+			displayOptions: { show: { filesToInspect: [ALL] } },
 		},
 		{
 			...inputFileField,

@@ -5,18 +5,26 @@ import { inspectedTogether } from '../../../../../ocr/original/inspect/together'
 import type { Inspection } from '../../../../../ocr/original/inspect/types';
 import { fileField, fileOfItem, type FileField } from '../../../../shared/document/file-of-item';
 import { fieldFailure } from '../../../../shared/failure';
+import { keptInput, withInput } from '../../../../shared/kept-input';
+import type { Outputs } from '../../../../shared/operations/types';
 import type { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
 import { USUAL_FIELD } from '../../../input/file-to-work-on';
 import type { ItemWork } from '../../operation';
 import { ALL } from '../../../fields/file';
+import { AN_ITEM_EACH } from './fields';
 import { readToInspect } from './read-to-inspect';
 
 const LABEL = 'Input Binary Field';
 
 /** Inspect File: what is known of a file, or of all files of the item, before anything is sent. */
 export const inspect: ItemWork = async (context, parameters) => {
-	if (parameters.string('filesToInspect') === ALL) return await inspectAll(context, parameters);
+	if (parameters.string('filesToInspect') === ALL) {
+		const files = await inspectAll(context, parameters);
+		return parameters.string('inspectedAs') === AN_ITEM_EACH
+			? anItemEach(parameters, files)
+			: inOneItem(files);
+	}
 	const field = fileField(parameters, {
 		label: LABEL,
 		parameter: 'inputBinary',
@@ -26,7 +34,12 @@ export const inspect: ItemWork = async (context, parameters) => {
 	return { json: { ...found }, warnings: found.warnings };
 };
 
-async function inspectAll(context: IExecuteFunctions, parameters: Parameters) {
+type InspectedFile = Inspection & { field: string };
+
+async function inspectAll(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<InspectedFile[]> {
 	const names = Object.keys(parameters.input.binary ?? {});
 	if (names.length === 0) {
 		throw fieldFailure(
@@ -34,16 +47,31 @@ async function inspectAll(context: IExecuteFunctions, parameters: Parameters) {
 			'this item has no files. Connect a node that outputs one, such as an e-mail trigger, a form or HTTP Request.',
 		);
 	}
-	const files: Array<Inspection & { field: string }> = [];
+	const files: InspectedFile[] = [];
 	for (const name of names) {
 		const found = await inspectField(context, parameters, { label: LABEL, name });
 		files.push({ field: name, ...found });
 	}
+	return files;
+}
+
+function inOneItem(files: readonly InspectedFile[]) {
 	const json: IDataObject = {
 		...inspectedTogether(files),
 		files: files as unknown as IDataObject[],
 	};
 	return { json, warnings: files.flatMap(({ warnings }) => warnings) };
+}
+
+/** Each with its file alone, under its own name: whatever reads the item next reads that file. */
+function anItemEach(parameters: Parameters, files: readonly InspectedFile[]): Outputs {
+	const { files: kept, fields } = keptInput(parameters);
+	const items = files.map(({ field, ...found }) => {
+		const own = Object.entries(kept).filter(([name]) => name === field);
+		const json = { ...found, binaryField: field };
+		return withInput({ json }, { files: Object.fromEntries(own), fields });
+	});
+	return { items, isWhole: true };
 }
 
 async function inspectField(

@@ -1,3 +1,4 @@
+import { percent } from '../../../percent';
 import type {
 	DocumentInfo,
 	DocumentState,
@@ -229,5 +230,5 @@ export function quarterTurns(polygon: readonly number[] | null, ratio: number): 
 
 /** What a person reads of it. */
 export function percentOf(confidence: number | null): string {
-	return confidence === null ? '' : `${Math.floor(confidence * 100)} %`;
+	return confidence === null ? '' : percent(confidence);
 }

@@ -8,12 +8,7 @@ import type {
 	Session,
 } from '../../../session/types';
 import { sameEdit, type NextEdit } from './edit';
-
-/** A change by this page, as it can be taken back. */
-interface Step {
-	document: number;
-	changes: Array<{ key: EditKey; before: NextEdit; after: NextEdit }>;
-}
+import { History, type Step } from './history';
 
 /** What another page changed. */
 export interface Foreign {
@@ -50,12 +45,11 @@ const MOST_EDITS = 2000;
  */
 export class Review {
 	private unsaved = new Map<number, Unsaved>();
-	private sent: Save | null = null;
+	/** On the revision that the server has, as far as this page knows. */
+	private sent: Save[] = [];
 	/** By document and key: edits that the server does not take until they are other ones. */
 	private refused = new Map<string, { edit: NextEdit; message: string }>();
-	private undos: Step[] = [];
-	private redos: Step[] = [];
-	private newStep = true;
+	readonly history = new History();
 
 	/** What others changed since the page was left; `null` where nothing was left unsaved. */
 	readonly changedMeanwhile: Foreign[] | null = null;
@@ -105,7 +99,8 @@ export class Review {
 	}
 
 	setDone(document: number, done: boolean): void {
-		this.own(document).done = done === this.kept(document).done ? null : done;
+		const isSent = this.sentOf(document).some((sent) => sent.done !== undefined);
+		this.own(document).done = !isSent && done === this.kept(document).done ? null : done;
 	}
 
 	/** Time that the document was in front of a person, and the page that was. */
@@ -115,59 +110,27 @@ export class Review {
 		if (!this.kept(document).seen.includes(page)) own.seen.add(page);
 	}
 
-	/**
-	 * @param continues it goes on with the step before, as another letter of a word does
-	 */
-	change(document: number, changes: ReadonlyMap<EditKey, NextEdit>, continues = false): void {
-		const step: Step = { document, changes: [] };
-		for (const [key, after] of changes) {
-			const before = this.edit(document, key) ?? null;
-			if (sameEdit(before, after)) continue;
-			step.changes.push({ key, before, after });
-			this.put(document, key, after);
-		}
-		if (step.changes.length === 0) return;
-		this.redos = [];
-		const last = this.undos.at(-1);
-		const only = step.changes[0]!;
-		if (continues && !this.newStep && last?.changes.length === 1 && last.document === document) {
-			const { key } = last.changes[0]!;
-			if (step.changes.length === 1 && key === only.key) {
-				last.changes[0]!.after = only.after;
-				return;
-			}
-		}
-		this.undos.push(step);
-		this.newStep = false;
+	/** @param continues it goes on with what was done before, as another letter of a word does */
+	change(document: number, edits: ReadonlyMap<EditKey, NextEdit>, continues = false): void {
+		const changes = [...edits]
+			.map(([key, after]) => ({ key, before: this.edit(document, key) ?? null, after }))
+			.filter(({ before, after }) => !sameEdit(before, after));
+		if (changes.length === 0) return;
+		for (const { key, after } of changes) this.put(document, key, after);
+		this.history.add({ document, changes }, continues);
 	}
 
-	/** What is typed from now on is taken back by itself. */
-	endStep(): void {
-		this.newStep = true;
-	}
-
-	get canUndo(): boolean {
-		return this.undos.length > 0;
-	}
-
-	get canRedo(): boolean {
-		return this.redos.length > 0;
-	}
-
-	/** @returns what was taken back, or nothing where there is nothing */
+	/** @returns where something was taken back; nothing where there is nothing */
 	undo(): { document: number; keys: EditKey[] } | null {
-		return this.move(this.undos, this.redos, 'before');
+		return this.apply(this.history.undo(), 'before');
 	}
 
 	redo(): { document: number; keys: EditKey[] } | null {
-		return this.move(this.redos, this.undos, 'after');
+		return this.apply(this.history.redo(), 'after');
 	}
 
-	private move(from: Step[], to: Step[], side: 'before' | 'after') {
-		const step = from.pop();
+	private apply(step: Step | undefined, side: 'before' | 'after') {
 		if (!step) return null;
-		to.push(step);
-		this.newStep = true;
 		for (const change of step.changes) this.put(step.document, change.key, change[side]);
 		return { document: step.document, keys: step.changes.map(({ key }) => key) };
 	}
@@ -182,7 +145,8 @@ export class Review {
 	/** The server does not take this edit as it is. */
 	refuse(document: number, key: EditKey, message: string): void {
 		const edit = this.unsaved.get(document)?.edits.get(key) ?? null;
-		const sent = this.sent?.documents.find((one) => one.document === document)?.edits[key] ?? null;
+		const sent =
+			this.sent.at(-1)?.documents.find((one) => one.document === document)?.edits[key] ?? null;
 		// It may be another one by now.
 		if (sameEdit(edit, sent)) this.refused.set(`${document} ${key}`, { edit, message });
 	}
@@ -237,33 +201,37 @@ export class Review {
 				seen: [...seen].sort((a, b) => a - b),
 			});
 		}
-		this.sent = {
+		const save: Save = {
 			revision: this.session.state.revision,
 			reviewer: { ...this.me },
 			documents,
 			...(finish && isAll ? { finish } : {}),
 		};
-		return this.sent;
+		this.sent.push(save);
+		return save;
 	}
 
 	/**
 	 * Takes over what the server has. What it has of this page's is not unsaved any more.
 	 *
+	 * @param confirmed the server answered that it took this one
 	 * @returns what others changed since
 	 */
-	take(session: Session): Foreign[] {
+	take(session: Session, confirmed?: Save): Foreign[] {
 		const before = this.session.state;
 		const { state } = session;
 		if (state.revision < before.revision) return [];
 		this.session = session;
-		const sent = this.sent;
-		if (sent && state.revision > sent.revision) {
-			this.sent = null;
-			const isNext = state.revision === sent.revision + 1;
-			if (isNext && state.saved?.id === this.me.id) this.settle(sent);
+		const { sent } = this;
+		const isMine = state.saved?.id === this.me.id && state.revision === before.revision + 1;
+		if (state.revision > before.revision) {
+			this.sent = [];
+			// Of several that were sent, nobody knows which one was taken unless it was answered.
+			const taken = confirmed ?? (isMine && sent.length === 1 ? sent[0] : undefined);
+			if (taken) this.settle(taken);
+			else if (isMine && sent[0]) this.settleTime(sent[0]);
 		}
-		const isOnlyMine = state.revision === before.revision + 1 && state.saved?.id === this.me.id;
-		const foreign = isOnlyMine
+		const foreign = isMine
 			? []
 			: state.documents.flatMap((document, index) =>
 					this.foreignIn(index, before.documents[index], document, sent),
@@ -276,16 +244,15 @@ export class Review {
 		document: number,
 		before: ReviewState['documents'][number] | undefined,
 		after: DocumentState,
-		sent: Save | null,
+		sent: readonly Save[],
 	): Foreign[] {
 		const own = this.unsaved.get(document)?.edits;
-		const mineSent = sent?.documents.find((one) => one.document === document)?.edits ?? {};
 		const keys = new Set([...Object.keys(before?.edits ?? {}), ...Object.keys(after.edits)]);
 		const foreign: Foreign[] = [];
 		for (const key of keys) {
 			const [was, theirs] = [before?.edits[key] ?? null, after.edits[key] ?? null];
 			if (sameEdit(was, theirs)) continue;
-			if (key in mineSent && sameEdit(mineSent[key], theirs)) continue;
+			if (sent.some((save) => sameEditIn(save, document, key, theirs))) continue;
 			const mine = own?.get(key);
 			if (mine !== undefined && sameEdit(mine, theirs)) continue;
 			foreign.push({
@@ -309,11 +276,10 @@ export class Review {
 	}
 
 	/** It was taken over as it was sent. */
-	private settle({ documents }: Save): void {
-		for (const { document, edits, done, seconds, seen } of documents) {
+	private settle(save: Save): void {
+		this.settleTime(save);
+		for (const { document, edits, done } of save.documents) {
 			const own = this.own(document);
-			own.seconds = Math.max(0, own.seconds - seconds);
-			for (const page of seen) own.seen.delete(page);
 			if (own.done === done) own.done = null;
 			for (const [key, edit] of Object.entries(edits)) {
 				if (own.edits.has(key) && sameEdit(own.edits.get(key), edit)) own.edits.delete(key);
@@ -321,14 +287,26 @@ export class Review {
 		}
 	}
 
+	private settleTime({ documents }: Save): void {
+		for (const { document, seconds, seen } of documents) {
+			const own = this.own(document);
+			own.seconds = Math.max(0, own.seconds - seconds);
+			for (const page of seen) own.seen.delete(page);
+		}
+	}
+
 	private put(document: number, key: EditKey, edit: NextEdit): void {
 		const { edits } = this.own(document);
 		// What is being sent may be there already when it is answered: it is said again then.
-		const isSent = this.sent?.documents.some(
-			(one) => one.document === document && key in one.edits,
-		);
+		const isSent = this.sentOf(document).some(({ edits: sent }) => key in sent);
 		if (!isSent && sameEdit(edit, this.kept(document).edits[key])) edits.delete(key);
 		else edits.set(key, edit);
+	}
+
+	private sentOf(document: number): Save['documents'] {
+		return this.sent.flatMap(({ documents }) =>
+			documents.filter((one) => one.document === document),
+		);
 	}
 
 	private own(document: number): Unsaved {
@@ -343,4 +321,9 @@ export class Review {
 		const kept = this.session.state.documents[document];
 		return kept ?? { edits: {}, done: false, seconds: 0, seen: [] };
 	}
+}
+
+function sameEditIn({ documents }: Save, document: number, key: EditKey, edit: NextEdit): boolean {
+	const edits = documents.find((one) => one.document === document)?.edits ?? {};
+	return key in edits && sameEdit(edits[key], edit);
 }

@@ -114,6 +114,8 @@ export class Saver {
 				this.events.status('not-taken', answer.message);
 				return false;
 			case 'saved':
+				await this.takeFrom(answer.revision, save);
+				return true;
 			case 'conflict':
 				await this.takeFrom(answer.revision);
 				return true;
@@ -121,21 +123,22 @@ export class Saver {
 	}
 
 	/** Only what the server shows is saved. */
-	private async takeFrom(revision: number): Promise<void> {
+	private async takeFrom(revision: number, confirmed?: Save): Promise<void> {
 		for (;;) {
 			const session = await this.talk.session();
-			this.take(session);
-			if (session.state.revision >= revision) return;
+			const isThere = session.state.revision >= revision;
+			this.take(session, isThere ? confirmed : undefined);
+			if (isThere) return;
 			await new Promise((resolve) => window.setTimeout(resolve, 300));
 		}
 	}
 
-	private take(session: Session): void {
+	private take(session: Session, confirmed?: Save): void {
 		const { state } = session;
 		if (state.revision < this.revision) return;
 		const isNew = state.revision > this.revision;
 		this.revision = state.revision;
-		const foreign = this.review.take(session);
+		const foreign = this.review.take(session, confirmed);
 		const isByOther = isNew && state.saved !== null && state.saved.id !== this.review.me.id;
 		if (isByOther || foreign.length > 0) this.events.others(session, foreign);
 		if (isNew) this.events.taken();
@@ -159,7 +162,7 @@ export class Saver {
 
 	/** The page may be gone in a moment. */
 	private leave(): void {
-		if (this.hasEnded || this.running) return;
+		if (this.hasEnded) return;
 		const save = this.review.nextSave(false);
 		const isWorthIt = this.review.isDirty || save.documents.some(({ seconds }) => seconds > 4);
 		if (isWorthIt) this.talk.leave(save);

@@ -161,8 +161,8 @@ export class TopBar {
 			open === 0 ? 'Nothing left to check' : `${open.toLocaleString('en-US')} to check`,
 		);
 		setText(this.done, review.isDone(doc) ? 'Not done' : 'Mark done');
-		this.undo.disabled = !review.canUndo;
-		this.redo.disabled = !review.canRedo;
+		this.undo.disabled = !review.history.canUndo;
+		this.redo.disabled = !review.history.canRedo;
 	}
 
 	/** In a document. */

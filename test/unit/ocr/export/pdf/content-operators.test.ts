@@ -1,4 +1,5 @@
 import { operationsOf } from '../../../../../ocr/export/pdf/content-operators';
+import { processorMs } from '../../../../support/processor-time';
 
 const read = (content: string) =>
 	[...operationsOf(content)].map(({ operator, operands }) => [...operands, operator].join(' '));
@@ -34,12 +35,13 @@ test('each says where it stands', () => {
 // A file is somebody else's: one that is made to keep the reader busy must not hold up n8n.
 test.each(['(', '<', '[', 'BI ', 'BI ID ', '/', '%', '<<', 'a ', '1 ', ' EI'])(
 	'a hundred thousand of "%s" are read in a moment',
-	(piece) => {
-		const started = performance.now();
+	async (piece) => {
 		let end = 0;
-		for (const operation of operationsOf(piece.repeat(100_000))) end = operation.end;
+		const took = await processorMs(() => {
+			for (const operation of operationsOf(piece.repeat(100_000))) end = operation.end;
+		});
 		expect(end).toBeLessThanOrEqual(piece.length * 100_000);
-		expect(performance.now() - started).toBeLessThan(10_000);
+		expect(took).toBeLessThan(10_000);
 	},
 	60_000,
 );

@@ -251,6 +251,25 @@ describeWithPoppler('words whose place is not known', () => {
 		expect(found[0].box[2]).toBeLessThan(found[1].box[0]);
 		expect(found[1].box[1]).toBeCloseTo(0.3, 3);
 	});
+
+	test('stay words of their own between words that have a place', async () => {
+		const at = (left: number) => [
+			{ x: left, y: 0.4 },
+			{ x: left + 0.1, y: 0.4 },
+			{ x: left + 0.1, y: 0.43 },
+			{ x: left, y: 0.43 },
+		];
+		// By its share of the letters the one in the middle ends where the last one begins.
+		const words = [
+			{ text: 'word', points: at(0.1) },
+			{ text: 'noplace' },
+			{ text: 'end', points: at(0.4) },
+		];
+		const lines = [{ text: 'word noplace end' }];
+		const document = documentOf([{ normalised: true, lines, words }]);
+		const { bytes } = await searchablePdf(document, fileOf(await blank()));
+		expect(pdfText(bytes).map(tokens)).toEqual([['word', 'noplace', 'end']]);
+	});
 });
 
 describeWithPoppler('pages that do not fit each other', () => {

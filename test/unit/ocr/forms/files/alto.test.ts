@@ -150,3 +150,14 @@ test('a file of many pages is read in linear time', () => {
 	expect(document.pages).toHaveLength(200);
 	expect(document.pages[0].words).toHaveLength(500);
 });
+
+test.each([
+	['WC="0.5" CC="999"', 0.5],
+	['CC="0 9 0"', 1 - 3 / 9],
+	['CC="00"', 1],
+	['CC="unknown"', null],
+	['CC=" "', null],
+])('a word with %s is as certain as that', (more, confidence) => {
+	const document = read(file(page(block(line(string('abc', more))))));
+	expect(document.pages[0].words[0].confidence).toBe(confidence);
+});

@@ -78,6 +78,32 @@ test('a page without words is empty, and a box that is none leaves its word', ()
 	expect(polygon).toBeNull();
 });
 
+describe('a confidence that a word does not have', () => {
+	const letters = (...confidences: number[]) =>
+		confidences.map((of) => `<span class="ocrx_cinfo" title="x_conf ${of}">x</span>`).join('');
+	const confidencesOf = (inner: string) =>
+		read(page(inner)).pages[0].words.map(({ text, confidence }) => [text, confidence]);
+
+	test('is the mean of its letters, where they are elements', () => {
+		expect(confidencesOf(line(word(letters(80, 60)), word(letters(10), 'x_wconf 90')))).toEqual([
+			['xx', 0.7],
+			['x', 0.9],
+		]);
+	});
+
+	test('is that of its line', () => {
+		const rated = `<span class="ocr_line" title="bbox 100 200 900 400; x_wconf 40">`;
+		const words = `${word('a')} ${word('b', 'x_wconf 90')}`;
+		expect(confidencesOf(`${rated}${words}</span>`)).toEqual([
+			['a', 0.4],
+			['b', 0.9],
+		]);
+		const [only] = read(page(`${rated}deep water</span>`)).pages[0].words;
+		expect(only).toMatchObject({ text: 'deep water', confidence: 0.4 });
+		expect(only.polygon?.[2]).toEqual([0.9, 0.2]);
+	});
+});
+
 describe('the confidence of letters', () => {
 	const confidences = (...titles: string[]) =>
 		read(

@@ -42,6 +42,59 @@ test('a reading order with groups within groups goes before that of the file', (
 	expect(read(file(order + regions)).text).toBe('r4\n\nr3\n\nr2\n\nr1');
 });
 
+test('relations and layers, which name regions too, tell no order', () => {
+	const named = '<RegionRef regionRef="r2"/><RegionRef regionRef="r1"/>';
+	const regions = ['r1', 'r2'].map((id) => region(line(text(id)), id)).join('');
+	const more = `<Layers><Layer id="y">${named}</Layer></Layers><Relations><Relation type="link">${named}</Relation></Relations>`;
+	expect(read(file(regions + more)).text).toBe('r1\n\nr2');
+});
+
+describe('the order in `custom`, as Transkribus writes it', () => {
+	const ordered = (name: string, index: number | null, inner: string, id = `x${index}`) =>
+		`<${name} id="${id}" custom="structure {type:a;}${index === null ? '' : ` readingOrder {oldindex:9; index:${index};}`}">${coords()}${inner}</${name}>`;
+	const oneLine = (of: string, index: number | null = null) => ordered('TextLine', index, text(of));
+
+	// prettier-ignore
+	test.each<[string, string, string]>([
+		['regions', ordered('TextRegion', 2, oneLine('c')) + ordered('TextRegion', 0, oneLine('a')) + ordered('TextRegion', 1, oneLine('b')), 'a\n\nb\n\nc'],
+		['regions within regions', ordered('TextRegion', 1, oneLine('c') + ordered('TextRegion', 1, oneLine('e')) + ordered('TextRegion', 0, oneLine('d'))) + ordered('TextRegion', 0, oneLine('a') + ordered('TextRegion', 5, oneLine('b'))), 'a\n\nb\n\nc\n\nd\n\ne'],
+		['lines', region(oneLine('c', 2) + oneLine('a', 0) + oneLine('b', 1)), 'a\nb\nc'],
+		['words', region(line(ordered('Word', 1, text('b')) + ordered('Word', 0, text('a')))), 'a b'],
+		['what has none behind the one before', region(oneLine('c', 1) + oneLine('d') + oneLine('a', 0) + oneLine('b')), 'a\nb\nc\nd'],
+		['what has the same in the order of the file', region(oneLine('b', 1) + oneLine('a', 0) + oneLine('c', 1)), 'a\nb\nc'],
+	])('is that of %s', (_, inner, expected) => expect(read(file(inner)).text).toBe(expected));
+
+	test('comes after that of the file’s own element', () => {
+		const order = `<ReadingOrder><OrderedGroup id="o"><RegionRefIndexed index="0" regionRef="q"/><RegionRefIndexed index="1" regionRef="p"/></OrderedGroup></ReadingOrder>`;
+		const regions =
+			ordered('TextRegion', 0, oneLine('p'), 'p') + ordered('TextRegion', 1, oneLine('q'), 'q');
+		expect(read(file(order + regions)).text).toBe('q\n\np');
+	});
+});
+
+describe('the confidence of a line', () => {
+	test('is that of its words that have none', () => {
+		const rated = `<Word id="v">${coords(400)}${text('b', 'conf="0.5"')}</Word>`;
+		const own = read(file(region(line(word('a'), rated, text('a b', 'conf="0.75"'))))).pages[0];
+		expect(own.words.map(({ confidence }) => confidence)).toEqual([0.75, 0.5]);
+	});
+
+	test('makes the line its own word where it has no others', () => {
+		const document = read(file(region(line(text('deep water', 'conf="0.25"')))));
+		expect(document).toMatchObject({ text: 'deep water', confidence: 0.25 });
+		const [own, ...more] = document.pages[0].words;
+		expect(own).toMatchObject({ text: 'deep water', confidence: 0.25 });
+		expect(own.polygon).toEqual(document.pages[0].lines[0].polygon);
+		expect(more).toEqual([]);
+	});
+
+	test('is none where it is not given', () => {
+		const document = read(file(region(line(text('deep water')))));
+		expect(document.confidence).toBeNull();
+		expect(document.pages[0].words).toEqual([]);
+	});
+});
+
 test('a table’s regions are the cells of a table', () => {
 	const cell = (row: number, column: number, of: string, more = '') =>
 		`<TextRegion id="c${row}${column}">${coords(100 + column * 300)}<Roles><TableCellRole rowIndex="${row}" columnIndex="${column}" ${more}/></Roles>${line(word(of, 100 + column * 300))}</TextRegion>`;

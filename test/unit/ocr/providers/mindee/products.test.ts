@@ -66,11 +66,13 @@ test('fields without the text are a line each, and objects in a list are a table
 		source: { fileName: 'a.pdf' },
 		usage: { pages: 2 },
 	});
+	expect(document.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 });
 
 test('with the text its pages are the document, and tables stand on the page of their values', () => {
 	const document = read(answer({ fields, ...rawText }));
 	expect(document.pages.map(({ text }) => text)).toEqual(['Copper Kettle', '2 Flat white']);
+	expect(document.warnings).toEqual([]);
 	expect(document.tables).toMatchObject([{ page: 2, rows: 3, columns: 3 }]);
 	const first = { options: { raw_texts: [{ page: 0, content: 'a' }] }, fields: {} };
 	expect(read(answer(first)).text).toBe('a');
@@ -95,10 +97,12 @@ test('values of a table have their places, and parts of a file that was cropped 
 		{ object_type: 'x' },
 		{ extraction_response: part },
 	];
-	expect(read(answer({ crops })).pages.map(({ text }) => text)).toEqual([
+	const cropped = read(answer({ crops }));
+	expect(cropped.pages.map(({ text }) => text)).toEqual([
 		'lines:\n\nname\tprice\na\t1',
 		'lines:\n\nname\tprice\na\t1',
 	]);
+	expect(cropped.warnings.map(({ code }) => code)).toEqual(['text-in-part']);
 });
 
 test.each([[{ fields: {} }], [{ fields: { total: value(null) } }], [{ splits: [{}] }]])(

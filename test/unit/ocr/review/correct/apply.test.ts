@@ -1,4 +1,4 @@
-import type { OcrDocument } from '../../../../../ocr/document/types';
+import type { OcrDocument, OcrField } from '../../../../../ocr/document/types';
 import { atOnce } from '../../../../../ocr/document/turns';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import type { DocumentState, Edit } from '../../../../../ocr/review/session/types';
@@ -74,6 +74,24 @@ describe('words', () => {
 		]);
 	});
 
+	it('has the blocks that the provider names on the lines of their words', () => {
+		const named = documentOf(
+			pageOf(['one two', 'three', 'four five', 'six'], {
+				blocks: [
+					{ role: 'heading', level: 1, words: [0, 1] },
+					{ role: 'listItem', words: [2] },
+					{ role: 'paragraph', words: [3, 4, 5] },
+				],
+			}),
+		);
+		const result = reviewed(named, { 'w:0:0': { text: 'a b' }, 'w:0:2': { deleted: true } });
+		expect(result.text).toBe('a b two\nfour five\nsix');
+		expect(result.pages[0]!.blocks).toEqual([
+			{ role: 'heading', level: 1, lines: [0, 1] },
+			{ role: 'paragraph', lines: [1, 2] },
+		]);
+	});
+
 	it.each<[string, Record<string, Edit>, string]>([
 		['within a line', { 'w:0:3': { deleted: true } }, 'one two\nthree five\nsix'],
 		['at the beginning of a line', { 'w:0:2': { deleted: true } }, 'one two\nfour five\nsix'],
@@ -138,6 +156,15 @@ describe('words', () => {
 		expect(one).toEqual({ ...document.pages[0]!.words[0], accepted: true });
 		expect(two).toEqual({ ...document.pages[0]!.words[1], unreadable: true });
 		expect(changesOf(result)).toEqual([['unreadable', 'two', null]]);
+	});
+
+	it.each<[Edit, string]>([
+		[{ text: ' one \n\t more ' }, 'one more two'],
+		[{ text: ' \n' }, 'two'],
+		[{ text: 'x', deleted: true, unreadable: true }, 'two'],
+		[{ text: 'x', unreadable: true, accepted: true }, 'one two'],
+	])('goes by the plain form of %j', (edit, line) => {
+		expect(reviewed(document, { 'w:0:0': edit }).text.split('\n')[0]).toBe(line);
 	});
 
 	it('keeps what was read through a second review', () => {
@@ -244,6 +271,17 @@ describe('added words', () => {
 		);
 		expect(reviewed(documentOf({ words: [] }), edits).text).toBe('new\nx');
 		expect(reviewed(documentOf({ words: [{ text: 'one' }] }), edits).text).toBe('one\nnew\nx');
+	});
+
+	it('are sure of nothing where a person could but guess them', () => {
+		const edit = { ...added('guess', [0.5, 0.1]), unreadable: true as const };
+		const word = reviewed(document, { 'n:0:00000001': edit }).pages[0]!.words[2];
+		expect(word).toMatchObject({
+			text: 'guess',
+			unreadable: true,
+			corrected: true,
+			confidence: null,
+		});
 	});
 
 	it('are none without letters', () => {
@@ -408,6 +446,26 @@ describe('fields', () => {
 		const result = reviewed({ ...document, fields: [given] }, { 'w:0:7': { text: '120.00,' } });
 		expect(result.fields![0]).toMatchObject({ value: '120.00', found: 'exact', text: '120.00' });
 		expect(result.fields![0]).not.toHaveProperty('corrected');
+	});
+
+	it.each<[Partial<OcrField>, string, unknown, string]>([
+		[{ type: 'amount', value: 12 }, '1.2', 1.2, 'another number of the same digits'],
+		[{ type: 'amount', value: 1234.5 }, '1.234,50', 1234.5, 'the same number'],
+		[{ type: 'amount', value: '€1,234.50' }, '1.234,50', '€1,234.50', 'the same number, located'],
+		[{ type: 'amount', value: '€1,234.50' }, '1.324,50', '1.324,50', 'another number, located'],
+		[{ type: 'number', value: 1.255 }, '1.250', 1250, 'a number as the document writes it'],
+		[{ type: 'date', value: '2024-05-03' }, '3.5.2024', '2024-05-03', 'the same date'],
+		[{ type: 'date', value: '2024-05-03' }, '4.5.2024', '2024-05-04', 'another date'],
+		[{ type: 'text', value: 'Acme Ltd' }, 'ACME LTD.', 'Acme Ltd', 'the same name'],
+		[{ type: 'pattern', value: 'AB12' }, 'AB-12', 'AB-12', 'another code'],
+	])('%j has, where its words become "%s", the value %j: %s', (own, text, value) => {
+		const german = documentOf(pageOf(['Netto 3.200,00 und 1,50 am', 'x1 ende']));
+		const offset = german.text.indexOf('x1');
+		const place = { text: 'x1', span: { offset, length: 2 }, page: 1, found: 'fuzzy' as const };
+		const given = field('any', { ...place, ...own });
+		const result = reviewed({ ...german, fields: [given] }, { 'w:0:5': { text } });
+		expect(result.fields![0]).toMatchObject({ value, text });
+		expect(result.fields![0]!.corrected).toBe(value === own.value ? undefined : true);
 	});
 
 	it('are found no more where their words are gone or say nothing of their type', () => {

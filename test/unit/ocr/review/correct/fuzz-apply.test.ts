@@ -57,6 +57,10 @@ const draftPage = fc
 		}));
 		return {
 			...{ width: 700, height: 1000, unit: 'pixel', normalised: true, words: own, confidence },
+			blocks: [
+				{ role: 'heading', words: [0, 1] },
+				{ role: 'paragraph', words: [2, 3, 4, 5, 6, 7, 8] },
+			],
 			...(around ? { text: `x ${own.map(({ text }) => text).join(' - ')}\ny` } : {}),
 			...(table && cells.length > 0 ? { tables: [{ cells }] } : {}),
 		};
