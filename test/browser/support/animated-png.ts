@@ -71,9 +71,10 @@ function chunk(type: string, data: Buffer): Buffer {
 /** What differs between two pictures, and at least one pixel. */
 function changed(before: Pixels, now: Pixels): Box {
 	let [left, top, right, bottom] = [now.width, now.height, 0, 0];
-	for (let at = 0; at < now.rgb.length; at += RGB) {
-		if ([0, 1, 2].every((part) => before.rgb[at + part] === now.rgb[at + part])) continue;
-		const [x, y] = [(at / RGB) % now.width, Math.floor(at / RGB / now.width)];
+	for (let at = 0; at < now.rgb.length; at++) {
+		if (before.rgb[at] === now.rgb[at]) continue;
+		const pixel = Math.floor(at / RGB);
+		const [x, y] = [pixel % now.width, Math.floor(pixel / now.width)];
 		[left, right] = [Math.min(left, x), Math.max(right, x + 1)];
 		[top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
 	}
@@ -96,8 +97,11 @@ function filtered({ width, rgb }: Pixels, box: Box): Buffer {
 				line[at + 1] = row[at]! - predicted(type, row, above, at, RGB);
 			return line;
 		});
-		const cost = (line: Buffer) =>
-			line.subarray(1).reduce((sum, value) => sum + Math.min(value, 256 - value), 0);
+		const cost = (line: Buffer) => {
+			let sum = 0;
+			for (const value of line) sum += Math.min(value, 256 - value);
+			return sum;
+		};
 		rows.push(tried.reduce((best, line) => (cost(line) < cost(best) ? line : best)));
 		above = row;
 	}
@@ -106,19 +110,16 @@ function filtered({ width, rgb }: Pixels, box: Box): Buffer {
 
 /** What a filter expects at a place, from the pixel on the left, the one above, and the one above that. */
 function predicted(type: number, row: Uint8Array, above: Uint8Array, at: number, size: number) {
-	const left = at >= size ? row[at - size]! : 0;
-	const up = above[at]!;
 	if (type === 0) return 0;
+	const left = at >= size ? row[at - size]! : 0;
 	if (type === 1) return left;
+	const up = above[at]!;
 	if (type === 2) return up;
 	if (type === 3) return (left + up) >> 1;
 	const corner = at >= size ? above[at - size]! : 0;
 	const guess = left + up - corner;
-	const [toLeft, toUp, toCorner] = [left, up, corner].map((value) => Math.abs(guess - value)) as [
-		number,
-		number,
-		number,
-	];
+	const [toLeft, toUp] = [Math.abs(guess - left), Math.abs(guess - up)];
+	const toCorner = Math.abs(guess - corner);
 	if (toLeft <= toUp && toLeft <= toCorner) return left;
 	return toUp <= toCorner ? up : corner;
 }
@@ -146,5 +147,8 @@ function pixelsOf(png: Buffer): Pixels {
 			rgb.set(row.subarray(x * size, x * size + RGB), (y * width + x) * RGB);
 		above = row;
 	}
-	return { width, height, rgb };
+	return { width, height, rgb: rgb.map(withFewerShades) };
 }
+
+/** 32 shades of each color are enough for a screenshot, and halve what it takes. */
+const withFewerShades = (value: number): number => (value & 0xf8) | (value >> 5);

@@ -149,6 +149,13 @@ describe('Reviewed Words to Rows', () => {
 		expect(hints).toHaveLength(1);
 	});
 
+	test('has no row for an item that failed before, which no table has room for', async () => {
+		const error = { message: 'Cut off.', code: 'file-damaged', jobId: null, retryable: false };
+		const { jsons, hints } = await run('reviewedWords', [{ error }, asItem({ review })]);
+		expect(jsons).toHaveLength(1);
+		expect(hints).toEqual([expect.stringContaining('Cut off.')]);
+	});
+
 	test('says so where nobody has reviewed the document', async () => {
 		const { jsons } = await run('reviewedWords', [asItem({})]);
 		expect(errorOf(jsons[0])).toMatchObject({ code: 'invalid-input' });

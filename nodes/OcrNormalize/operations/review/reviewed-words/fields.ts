@@ -21,5 +21,7 @@ export const reviewedWordsOperation: DocumentOperation = {
 				'Whether to add what was read and what it was changed to. It may be private, and Calibrate does not need it.',
 		},
 	],
+	// A table of words has no room for it.
+	takesFailed: () => true,
 	load: async () => ({ ofItem: (await import('./run')).reviewedWords }),
 };

@@ -1,6 +1,7 @@
 import { inTurns } from '../../../../../ocr/document/turns';
 import type { OcrWarning } from '../../../../../ocr/document/types';
 import { reviewedRowsSteps } from '../../../../../ocr/review/calibrate/reviewed-rows';
+import { failureOfItem } from '../../../../shared/document/failed-item';
 import { fieldFailure } from '../../../../shared/failure';
 import { turnsOf } from '../../../../shared/turns-of';
 import { documentWithWords } from '../../../input/document-with-words';
@@ -12,6 +13,8 @@ import type { ItemWork } from '../../operation';
  * Nothing of the item goes along: it would be in each of the rows.
  */
 export const reviewedWords: ItemWork = async (context, parameters) => {
+	const failure = failureOfItem(parameters.input, parameters);
+	if (failure !== undefined) return { items: [], warnings: [leftOut(failure)], isWhole: true };
 	const found = await documentWithWords(context, parameters, 'Reviewed Words to Rows');
 	const document = withItsFields(found, parameters);
 	const { review } = document;
@@ -30,6 +33,11 @@ export const reviewedWords: ItemWork = async (context, parameters) => {
 		isWhole: true,
 	};
 };
+
+const leftOut = (failure: string): OcrWarning => ({
+	code: 'items-left-out',
+	message: `An item has no document and gives no rows: ${failure}`,
+});
 
 const nothingReviewed: OcrWarning = {
 	code: 'nothing-reviewed',
