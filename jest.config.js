@@ -23,8 +23,8 @@ const sharedN8n = {
 module.exports = async () => {
 	const { stages, testPathsOf } = await import('./scripts/stages.mjs');
 	return {
-		// Jest's own five seconds are for a quiet machine: on a busy one, work of one second takes ten.
-		testTimeout: 30_000,
+		// Jest's own five seconds are for a quiet machine: on a busy one, n8n's engine alone takes longer to load.
+		testTimeout: 120_000,
 		projects: stages
 			.filter(({ checks }) => !checks)
 			.map((stage) => ({

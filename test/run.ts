@@ -132,7 +132,7 @@ async function jest({ stage, files }: Planned): Promise<Totals> {
 
 /** Jest leaves a core free by itself, which is half a small machine. */
 function workersOf({ waits = false }: Stage): string {
-	return waits ? '200%' : '100%';
+	return waits ? '150%' : '100%';
 }
 
 function totalsOf(report: string): Totals {

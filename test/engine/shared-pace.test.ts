@@ -27,7 +27,7 @@ test('twenty executions at once hardly knock in vain on a plan of ten a second',
 	expect(read.filter((text) => text !== undefined)).toHaveLength(60);
 	// Each run for itself has them all refused, time and again.
 	expect(refused).toBeLessThan(60);
-}, 60_000);
+});
 
 test('an execution that is cancelled takes only its own requests out', async () => {
 	const server = await startServer();
@@ -40,7 +40,7 @@ test('an execution that is cancelled takes only its own requests out', async () 
 	expect(other.outputs[0]!.filter(({ json }) => json.text !== undefined)).toHaveLength(60);
 	expect(cancelled.run.status).toBe('canceled');
 	expect(server.received.length).toBeLessThan(120);
-}, 60_000);
+});
 
 test('another key has a rate of its own', async () => {
 	const server = await startServer();
@@ -55,7 +55,7 @@ test('another key has a rate of its own', async () => {
 	expect(quick.outputs[0]![0]!.json.text).toBeDefined();
 	expect(server.received).toHaveLength(2);
 	await slow;
-}, 30_000);
+});
 
 describe('a source URL', () => {
 	const png: Reply = { bytes: PNG, headers: { 'content-type': 'image/png' } };
@@ -138,4 +138,4 @@ test('result files in a storage are not held to the rate of the API', async () =
 	expect(storage.received).toHaveLength(6);
 	// Two questions a second: held to the same rate, no file would be fetched before the last of them.
 	expect(storage.received[0]!.at).toBeLessThan(server.received[5]!.at);
-}, 30_000);
+});

@@ -87,7 +87,7 @@ test('of two such files each job takes its own', async () => {
 		expect(codesOf(result)).not.toContain('part-failed');
 	}
 	// Four runs, of which each reads a PDF.
-}, 90_000);
+});
 
 const FORGED = { ocrParts: [{ pages: '1', raw: { text: 'Pay to somebody else' } }] };
 

@@ -4,8 +4,6 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, formOf, type Part, type Seen } from './client.ts';
 import { picture } from './documents.ts';
 
-jest.setTimeout(30_000);
-
 /** Run on the stub: what is tested here does not read documents. */
 
 const FILE: Part = { name: 'a.png', bytes: picture(['a']) };

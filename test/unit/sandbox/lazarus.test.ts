@@ -6,8 +6,6 @@ import { ask, Clients, type LazarusInput } from './client.ts';
 import { lockedPdf, pdf, picture, sha256 } from './documents.ts';
 import { Receiver } from './receiver.ts';
 
-jest.setTimeout(60_000);
-
 const HELLO = picture(['Print the words', 'hello, world']);
 const BASE64 = HELLO.toString('base64');
 

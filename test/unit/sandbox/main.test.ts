@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 
 import { ask } from './client.ts';
 
-jest.setTimeout(30_000);
-
 function run(...options: string[]) {
 	const child = spawn(process.execPath, ['sandbox/main.ts', ...options], {
 		stdio: ['pipe', 'pipe', 'pipe'],

@@ -8,8 +8,6 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, type Part } from './client.ts';
 import { lockedPdf, pdf, picture } from './documents.ts';
 
-jest.setTimeout(60_000);
-
 const HELLO = picture(['Print the words', 'hello, world']);
 const NOWHERE = 'b1e7c1d0-0000-4000-8000-000000000000';
 

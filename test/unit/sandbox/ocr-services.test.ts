@@ -4,8 +4,6 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, type Parts } from './client.ts';
 import { pdf, picture } from './documents.ts';
 
-jest.setTimeout(60_000);
-
 const HELLO = picture(['Print the words', 'hello, world']);
 const FILE = { name: 'hello.png', bytes: HELLO };
 

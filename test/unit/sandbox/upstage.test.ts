@@ -5,8 +5,6 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, Clients, formOf, type Part } from './client.ts';
 import { blank, lockedPdf, pdf, picture, sha256 } from './documents.ts';
 
-jest.setTimeout(60_000);
-
 const HELLO = picture(['Print the words', 'hello, world']);
 
 let sandbox: Sandbox;

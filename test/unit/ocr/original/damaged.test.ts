@@ -12,9 +12,6 @@ import { writeGif } from './pictures/write-gif';
 import { writePng } from './pictures/write-png';
 import { writeTiff, type TiffSpec } from './pictures/write-tiff';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 // The library tells the console of every object of a PDF that it cannot read.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void jest.restoreAllMocks());

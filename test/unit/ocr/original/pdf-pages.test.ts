@@ -66,12 +66,8 @@ test.each([
 	['page trees that open and do not close', '<</Type/Pages ', 60_000],
 	['packed streams without a stream', '/Type/ObjStm ', 300_000],
 	['packed streams without an end', '/Type/ObjStm stream\n', 300_000],
-])(
-	'%s are looked through within a second',
-	async (_name, text, length) => {
-		const file = bytes(text.repeat(Math.ceil(length / text.length)));
-		const took = await processorMs(async () => expect(await countPdfPages(file)).toBeNull());
-		expect(took).toBeLessThan(1000);
-	},
-	60_000,
-);
+])('%s are looked through within a second', async (_name, text, length) => {
+	const file = bytes(text.repeat(Math.ceil(length / text.length)));
+	const took = await processorMs(async () => expect(await countPdfPages(file)).toBeNull());
+	expect(took).toBeLessThan(1000);
+});

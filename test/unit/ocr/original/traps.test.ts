@@ -9,9 +9,6 @@ import { writeBmp } from './pictures/write-bmp';
 import { chunk, writePng } from './pictures/write-png';
 import { writeTiff, type TiffSpec } from './pictures/write-tiff';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 // Small files that were made to keep a machine busy or to fill its memory. Each of these would take
 // minutes or gigabytes if it were believed, so that a test which ends has told what there is to tell.
 

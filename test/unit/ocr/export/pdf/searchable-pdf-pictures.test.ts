@@ -19,9 +19,6 @@ import {
 	pixelsOf,
 } from './poppler';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 const LINES = [
 	['Invoice', 'No.', '4711'],
 	['Total', '1,234.50', 'EUR'],

@@ -6,9 +6,6 @@ import { difference, painted, seenByOthers } from './as-others-see';
 import { picture } from './pictures';
 import { writeGif, type GifSpec } from './write-gif';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 async function made(bytes: Uint8Array) {
 	const [image, ...more] = await pageImages(fileOf(bytes, 'scan.gif'));
 	expect(more).toEqual([]);

@@ -6,9 +6,6 @@ import { documentOf, fileOf, linesOf } from '../../export/laid-document';
 import { picture } from './pictures';
 import { chunk } from './write-png';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 const [width, height] = [120, 70];
 const all = [1, 2, 3, 4, 5, 6, 7, 8];
 

@@ -8,9 +8,6 @@ import { fileOf } from '../../export/laid-document';
 import { difference, seenByOthers } from './as-others-see';
 import { chunk, writePng, type PngSpec } from './write-png';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 const decoded = (bytes: Uint8Array) => {
 	const png = readPng(bytes);
 	if (png === null) throw new Error('This is no PNG.');

@@ -6,9 +6,6 @@ import { difference, onWhite, opaque, painted, seenByOthers, type Seen } from '.
 import { blackAndWhite, picture } from './pictures';
 import { writeTiff, type TiffSpec } from './write-tiff';
 
-// Only so that a busy machine is no reason to stop.
-jest.setTimeout(60_000);
-
 /** A page as it is made here, unpacked by others. */
 async function made(bytes: Uint8Array, page = 0): Promise<Seen> {
 	const images = await pageImages(fileOf(bytes, 'scan.tiff'));
