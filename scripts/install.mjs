@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { needSpace } from './disk.mjs';
@@ -52,11 +52,19 @@ export async function installN8n(root, node) {
  * issue 9846). `npm install --no-save` takes the same versions and lets them be missing.
  */
 async function installLocked(flags, place) {
+	const modules = path.join(place.folder, 'node_modules');
+	// As in a second work tree: npm would empty the folder that it leads to, and the first one has none then.
+	if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+		const shown = path.relative(place.root, modules);
+		throw new Stop(
+			`${shown} is a link to another folder and does not fit package-lock.json. Remove the link and run the command again.`,
+		);
+	}
 	const all = (await isRegistryThere(place.folder)) ? flags : [...flags, '--offline'];
 	const { code, output, logFile } = await tryNpm(['ci', ...all], place);
 	if (code === 0) return;
 	if (!/code EUSAGE/.test(output)) throw stopFor(code, output, logFile, place);
-	rmSync(path.join(place.folder, 'node_modules'), { recursive: true, force: true });
+	rmSync(modules, { recursive: true, force: true });
 	await runNpm(['install', '--no-save', ...all], place);
 }
 

@@ -84,5 +84,7 @@ function numberOf(value: unknown): number | null {
 	if (typeof value !== 'string') return Number.NaN;
 	const digits = value.trim().replace(',', '.');
 	if (digits === '') return null;
-	return /^\d*\.?\d+(e-?\d+)?$/i.test(digits) ? Number(digits) : Number.NaN;
+	return /^(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e-?\d{1,3})?$/i.test(digits)
+		? Number(digits)
+		: Number.NaN;
 }

@@ -99,7 +99,7 @@ function byWords(
 	{ own, former, now }: Words,
 	conventions: Conventions,
 ): OcrField {
-	const text = field.text?.includes('\n') ? there : there.replace(/\s*\n\s*/g, ' ');
+	const text = field.text?.includes('\n') ? there : inOneLine(there);
 	const place = {
 		text,
 		page: now.number,
@@ -148,3 +148,10 @@ function confidenceBy(
 	if (mean === null || confidence === null || known === null || known === 0) return mean;
 	return mean * Math.min(1, confidence / known);
 }
+
+const inOneLine = (text: string): string =>
+	text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '')
+		.join(' ');

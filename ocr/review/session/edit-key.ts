@@ -7,12 +7,11 @@ export type EditTarget =
 	| { kind: 'field'; field: number }
 	| { kind: 'cell'; table: number; row: number; column: number };
 
-/** One writing for each number, so that there is one key for each thing. */
-const INDEX = '(0|[1-9]\\d{0,8})';
-const WORD = new RegExp(`^w:${INDEX}:${INDEX}$`);
-const ADDED = new RegExp(`^n:${INDEX}:([0-9a-f]{8})$`);
-const FIELD = new RegExp(`^f:${INDEX}$`);
-const CELL = new RegExp(`^c:${INDEX}:${INDEX}:${INDEX}$`);
+// One writing for each number, so that there is one key for each thing.
+const WORD = /^w:(0|[1-9]\d{0,8}):(0|[1-9]\d{0,8})$/;
+const ADDED = /^n:(0|[1-9]\d{0,8}):([0-9a-f]{8})$/;
+const FIELD = /^f:(0|[1-9]\d{0,8})$/;
+const CELL = /^c:(0|[1-9]\d{0,8}):(0|[1-9]\d{0,8}):(0|[1-9]\d{0,8})$/;
 
 /** `null` for what is no key. */
 export function readKey(key: EditKey): EditTarget | null {
