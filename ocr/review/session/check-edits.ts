@@ -38,13 +38,11 @@ export class Edits {
 			if (!Object.hasOwn(raw, key)) continue;
 			if (++count > most) {
 				const limit = MOST_EDITS.toLocaleString('en-US');
-				refuse(`Nothing was saved: more than ${limit} changes were sent at once.`, 'too-large');
+				refuse(`Not saved: more than ${limit} changes were sent at once.`, 'too-large');
 			}
 			const target = readKey(key);
 			if (!target || !this.isThere(target)) {
-				refuse(
-					`Nothing was saved: document ${this.index + 1} has no "${oneLine(key, 40)}" to change.`,
-				);
+				refuse(`Not saved: document ${this.index + 1} has no "${oneLine(key, 40)}" to change.`);
 			}
 			edits[key] = raw[key] === null ? null : this.edit(key, raw[key], target);
 		}
@@ -54,12 +52,12 @@ export class Edits {
 	private edit(key: EditKey, raw: unknown, target: EditTarget): Edit {
 		const at = { document: this.index, key };
 		const checked = checkEdit(raw, target, wordsBehind(target, this.document));
-		const what = () => `Nothing was saved: ${nameOf(target, this.document)}`;
+		const what = () => `Not saved: ${nameOf(target, this.document)}`;
 		if ('code' in checked) return refuse(`${what()} ${checked.says}.`, checked.code, at);
 		const { edit } = checked;
 		if (target.kind === 'added' && !Object.hasOwn(this.before, key) && ++this.added > MOST_ADDED) {
 			const limit = MOST_ADDED.toLocaleString('en-US');
-			refuse(`Nothing was saved: more than ${limit} words were added.`, 'too-large', at);
+			refuse(`Not saved: more than ${limit} words were added.`, 'too-large', at);
 		}
 		if (target.kind === 'field' && edit.text !== undefined) {
 			const field = this.document.fields![target.field]!;

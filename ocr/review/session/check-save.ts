@@ -38,7 +38,7 @@ function parsed(body: string): unknown {
 	try {
 		return JSON.parse(body) as unknown;
 	} catch {
-		return refuse('Nothing was saved: what was sent is not JSON.');
+		return refuse('Not saved: what was sent is not JSON.');
 	}
 }
 
@@ -47,18 +47,18 @@ function saveFrom(
 	documents: readonly OcrDocument[],
 	state: ReviewState | undefined,
 ): Save {
-	if (!isRecord(body)) refuse('Nothing was saved: what was sent is not a review.');
+	if (!isRecord(body)) refuse('Not saved: what was sent is not a review.');
 	const { revision, reviewer, documents: entries, finish } = body;
-	if (!isIndex(revision)) refuse('Nothing was saved: "revision" is not a whole number.');
+	if (!isIndex(revision)) refuse('Not saved: "revision" is not a whole number.');
 	if (!Array.isArray(entries) || entries.length > documents.length) {
-		refuse('Nothing was saved: "documents" is not a list of documents in this review.');
+		refuse('Not saved: "documents" is not a list of documents in this review.');
 	}
-	if (finish !== undefined && finish !== true) refuse('Nothing was saved: "finish" is not true.');
+	if (finish !== undefined && finish !== true) refuse('Not saved: "finish" is not true.');
 	const known = new Set<number>();
 	let edits = 0;
 	const saved = Array.from(entries, (entry: unknown) => {
 		const own = documentFrom(entry, documents, state, MOST_EDITS - edits);
-		if (known.has(own.document)) refuse('Nothing was saved: a document is in the list twice.');
+		if (known.has(own.document)) refuse('Not saved: a document is in the list twice.');
 		known.add(own.document);
 		edits += Object.keys(own.edits).length;
 		return own;
@@ -74,7 +74,7 @@ function saveFrom(
 function reviewerFrom(raw: unknown): Reviewer {
 	const { id, name } = isRecord(raw) ? raw : {};
 	if (typeof id !== 'string' || !/^[0-9a-f]{16}$/.test(id) || typeof name !== 'string') {
-		refuse('Nothing was saved: "reviewer" has no ID or no name.');
+		refuse('Not saved: "reviewer" has no ID or no name.');
 	}
 	return { id, name: oneLine(name, LONGEST_NAME) };
 }
@@ -85,23 +85,23 @@ function documentFrom(
 	state: ReviewState | undefined,
 	most: number,
 ): Save['documents'][number] {
-	if (!isRecord(raw)) refuse('Nothing was saved: a document was not sent as an object.');
+	if (!isRecord(raw)) refuse('Not saved: a document was not sent as an object.');
 	const { document: index, edits, done, seconds, seen } = raw;
 	const document = isIndex(index) ? documents[index] : undefined;
 	if (!isIndex(index) || !document) {
-		refuse('Nothing was saved: a document is not in this review.');
+		refuse('Not saved: a document is not in this review.');
 	}
 	const nth = `document ${index + 1}`;
-	if (!isRecord(edits)) refuse(`Nothing was saved: ${nth} has no "edits".`);
+	if (!isRecord(edits)) refuse(`Not saved: ${nth} has no "edits".`);
 	if (done !== undefined && typeof done !== 'boolean') {
-		refuse(`Nothing was saved: "done" of ${nth} is neither true nor false.`);
+		refuse(`Not saved: "done" of ${nth} is neither true nor false.`);
 	}
 	if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= MOST_SECONDS)) {
-		refuse(`Nothing was saved: "seconds" of ${nth} is not a time.`);
+		refuse(`Not saved: "seconds" of ${nth} is not a time.`);
 	}
 	const { pages } = document;
 	if (!Array.isArray(seen) || seen.length > pages.length || !seen.every(isIndexBelow(pages))) {
-		refuse(`Nothing was saved: "seen" of ${nth} names pages that are not there.`);
+		refuse(`Not saved: "seen" of ${nth} names pages that are not there.`);
 	}
 	return {
 		document: index,

@@ -106,8 +106,7 @@ export class Saver {
 				if (answer.code === 'expired' || answer.code === 'finished') throw new Ended(answer.code);
 				if (answer.at) {
 					// All other changes are saved without it.
-					const message = answer.message.replace(/^Nothing was saved/u, 'Not saved');
-					this.review.refuse(answer.at.document, answer.at.key, message);
+					this.review.refuse(answer.at.document, answer.at.key, answer.message);
 					this.events.refused(answer.at.document);
 					return true;
 				}

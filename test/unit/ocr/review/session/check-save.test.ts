@@ -89,7 +89,7 @@ it.each<[string, unknown, string]>([
 it('names the field of a value that is none, and its edit', () => {
 	expect(editOf('f:1', { text: 'May 35' })).toEqual({
 		code: 'invalid',
-		message: 'Nothing was saved: the field "date" is not a date: "May 35".',
+		message: 'Not saved: the field "date" is not a date: "May 35".',
 		at: { document: 0, key: 'f:1' },
 	});
 });
@@ -130,7 +130,7 @@ it.each<[string, unknown]>([
 ])('refuses %s', (_, body) => {
 	expect(read(body)).toMatchObject({
 		code: 'invalid',
-		message: expect.stringMatching(/^Nothing .*\.$/),
+		message: expect.stringMatching(/^Not saved: .*\.$/),
 	});
 });
 
@@ -190,7 +190,7 @@ it('throws nothing, whatever comes', () => {
 	fc.assert(
 		fc.property(fc.oneof({ weight: 9, arbitrary: body }, fc.anything()), (raw) => {
 			const saved = read(raw);
-			if (isRefusal(saved)) expect(saved.message).toMatch(/^Nothing was saved: .+\.$/s);
+			if (isRefusal(saved)) expect(saved.message).toMatch(/^Not saved: .+\.$/s);
 			else expect(withSave(emptyState(1), saved, '')).toMatchObject({ revision: 1 });
 		}),
 	);
