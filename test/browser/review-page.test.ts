@@ -591,6 +591,15 @@ describe('The end', () => {
 		await shot('too-late');
 	});
 
+	test('n8n says that the execution is over, as its time is', async () => {
+		await open({ ...withInvoice(), lasts: 1 });
+		server.finished = true;
+		await page.keyboard.type('Too late');
+		await page.keyboard.press('Control+s');
+		await page.getByRole('heading', { name: 'The time for this review is over' }).waitFor();
+		expect(await lost()).toContain('Too late');
+	});
+
 	test('sending that is not answered is told as sent, since nothing is left to send to', async () => {
 		await open(withInvoice());
 		await page.keyboard.press('Alt+a');

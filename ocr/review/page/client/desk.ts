@@ -240,9 +240,12 @@ export class Desk implements Surface {
 	private end(ending: Ending, sent: boolean): void {
 		const isLost = !sent && this.review.unsavedEdits.length > 0;
 		window.removeEventListener('beforeunload', this.warn);
-		endScreen(ending, {
+		const { maybeSent } = this.saver;
+		// n8n says the same of an execution that was sent and of one whose time was up.
+		const isOver = ending === 'finished' && !maybeSent && this.top.msLeft < 0;
+		endScreen(isOver ? 'expired' : ending, {
 			sent,
-			maybeSent: this.saver.maybeSent,
+			maybeSent,
 			unsaved: isLost ? unsavedText(this.review, this.contents) : null,
 		});
 	}

@@ -123,12 +123,17 @@ export class TopBar {
 		return box;
 	}
 
+	/** ms, by the server's clock; below 0 once the time is up. */
+	get msLeft(): number {
+		return Date.parse(this.review.session.expiresAt) - Date.now() - this.offset;
+	}
+
 	private tick(): void {
-		const { expiresAt } = this.review.session;
-		const ms = Date.parse(expiresAt) - Date.now() - this.offset;
+		const ms = this.msLeft;
 		setText(this.time, timeLeft(ms));
 		this.time.classList.toggle('soon', ms < 15 * 60_000);
-		if (ms < 0) this.events.timeIsUp();
+		// Later, since the first time is while the page is being made.
+		if (ms < 0) window.setTimeout(() => this.events.timeIsUp());
 	}
 
 	setStatus(status: SaveStatus, message?: string): void {
