@@ -88,10 +88,10 @@ export class AddedNode {
 	}
 
 	/** What the panel has made of what was set: n8n saves it with the run. */
-	async parameters(): Promise<unknown> {
+	async parameters(): Promise<Record<string, unknown>> {
 		const { rest } = this.workbench.n8n;
 		const stored = await rest.request<Workflow>('GET', `/rest/workflows/${this.workflowId}`);
-		return stored.nodes.find((each) => each.type === this.type)?.parameters;
+		return stored.nodes.find((each) => each.type === this.type)?.parameters ?? {};
 	}
 
 	/** In both themes: n8n's styles look on the body for which one it is. */

@@ -208,9 +208,14 @@ export class Canvas {
 	/** Clicks on Execute workflow, and waits until the run has ended. */
 	async execute(): Promise<void> {
 		const stop = byTestId(this.page, 'stop-execution-button');
-		await byTestId(this.page, 'execute-workflow-button').click();
+		await this.begin();
 		await stop.waitFor();
 		await stop.waitFor({ state: 'detached', timeout: 180_000 });
+	}
+
+	/** Clicks on Execute workflow. */
+	async begin(): Promise<void> {
+		await byTestId(this.page, 'execute-workflow-button').click();
 	}
 
 	/** By its name, what each node besides notes came to in the last run: `none` is not reached. */
