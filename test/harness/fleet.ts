@@ -153,6 +153,8 @@ const queueMode = {
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	// The processes share no disk; this is the default of queue mode.
 	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+	// A worker that was killed is back before it is taken for dead; see examples/queue-mode.
+	QUEUE_WORKER_LOCK_DURATION: '180000',
 };
 
 function workerHealth(port: number): Record<string, string> {
