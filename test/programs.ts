@@ -14,6 +14,7 @@ const needs: Record<string, Need[]> = {
 	browser: [chromium],
 	thorough: [chromium],
 	queue: [
+		chromium,
 		{ programs: ['redis-server'], unless: 'QUEUE_TEST_REDIS_URL' },
 		{ programs: ['postgres'], unless: 'QUEUE_TEST_POSTGRES_URL' },
 	],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { Balancer } from './balancer.ts';
 import { type FleetCommand, FleetMember } from './fleet-member.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { n8nEnvironment } from './n8n-environment.ts';
@@ -23,25 +24,30 @@ export interface FleetOptions {
 }
 
 /**
- * n8n in queue mode as people run it: a main process for the editor and the schedules, a processor
+ * n8n in queue mode as people run it: a main process for the editor and the schedules, two processors
  * for production webhooks, and workers that execute; PostgreSQL and Redis between them.
  */
 export class Fleet {
 	readonly main: FleetMember;
 	readonly webhooks: FleetMember;
+	readonly moreWebhooks: FleetMember;
 	readonly workers: FleetMember[];
+	/** Before the webhook processors; its address is the one that n8n gives to others. */
+	readonly balancer: Balancer;
 	readonly rest: N8nRest;
 	readonly postgres: Postgres;
 	readonly redis: Redis;
 	readonly #folder: string;
 
 	private constructor(
-		members: { main: FleetMember; webhooks: FleetMember; workers: FleetMember[] },
-		servers: { postgres: Postgres; redis: Redis },
+		members: Members,
+		servers: { postgres: Postgres; redis: Redis; balancer: Balancer },
 		folder: string,
 	) {
 		this.main = members.main;
 		this.webhooks = members.webhooks;
+		this.moreWebhooks = members.moreWebhooks;
+		this.balancer = servers.balancer;
 		this.workers = members.workers;
 		this.postgres = servers.postgres;
 		this.redis = servers.redis;
@@ -55,41 +61,56 @@ export class Fleet {
 		progress('Starting PostgreSQL and Redis');
 		const [postgres, redis] = await Promise.all([Postgres.start(), Redis.start()]);
 		const shared = { ...postgres.environment, ...redis.environment, ...options.extra };
-		const members = await membersOf(folder, shared, options);
-		const fleet = new Fleet(members, { postgres, redis }, folder);
+		const ports = await freePorts(((options.workers ?? 2) + 3) * 2);
+		const balancer = await Balancer.start([originAt(ports[1]), originAt(ports[2])]);
+		const members = membersOf(folder, shared, { ...options, ports, webhookUrl: balancer.origin });
+		const fleet = new Fleet(members, { postgres, redis, balancer }, folder);
 		await installPackage(fleet.members.map(({ userFolder }) => userFolder));
 		// Main goes first and alone: every process that finds migrations missing runs them.
 		progress('Starting n8n’s main process on an empty database, about 30 seconds');
 		await fleet.main.boot();
-		progress(`Starting the webhook processor and ${fleet.workers.length} workers`);
-		await Promise.all([fleet.webhooks, ...fleet.workers].map(async (each) => await each.boot()));
+		progress(`Starting two webhook processors and ${fleet.workers.length} workers`);
+		const [, ...others] = fleet.members;
+		await Promise.all(others.map(async (each) => await each.boot()));
 		await fleet.rest.login();
 		return fleet;
 	}
 
 	get members(): FleetMember[] {
-		return [this.main, this.webhooks, ...this.workers];
+		return [this.main, this.webhooks, this.moreWebhooks, ...this.workers];
 	}
 
 	async stop(): Promise<void> {
 		// Who executes goes before who queues: main would wait for what no worker will finish.
 		await Promise.all(this.workers.map(async (worker) => await worker.halt()));
-		await Promise.all([this.webhooks.halt(), this.main.halt()]);
-		await Promise.all([this.postgres.stop(), this.redis.stop()]);
+		const { webhooks, moreWebhooks, main } = this;
+		await Promise.all([webhooks, moreWebhooks, main].map(async (each) => await each.halt()));
+		await Promise.all([this.balancer, this.postgres, this.redis].map(async (one) => one.stop()));
 		removeFolder(this.#folder);
 	}
 }
 
-async function membersOf(
+interface Members {
+	main: FleetMember;
+	webhooks: FleetMember;
+	moreWebhooks: FleetMember;
+	workers: FleetMember[];
+}
+
+const originAt = (port = 0): string => `http://${loopback}:${port}`;
+
+function membersOf(
 	folder: string,
 	shared: Record<string, string>,
-	options: FleetOptions,
-): Promise<{ main: FleetMember; webhooks: FleetMember; workers: FleetMember[] }> {
-	const { workers = 2, concurrency = 5 } = options;
-	const ports = await freePorts((workers + 2) * 2);
+	options: FleetOptions & {
+		/** Main's, those of the two webhook processors and the workers', and then one more for each of them. */
+		ports: readonly number[];
+		webhookUrl: string;
+	},
+): Members {
+	const { workers = 2, concurrency = 5, ports } = options;
 	const run = `${process.pid}-${randomBytes(3).toString('hex')}`;
-	const [mainPort = 0, webhookPort = 0] = ports;
-	const webhookUrl = `http://${loopback}:${webhookPort}/`;
+	const [mainPort = 0] = ports;
 	const member = (name: string, command: FleetCommand, index: number): FleetMember => {
 		const port = ports[index] ?? 0;
 		// A folder each, as each container has: n8n keeps a mark of a crash in it.
@@ -99,17 +120,17 @@ async function membersOf(
 			name,
 			command,
 			arguments: command === 'worker' ? ['--concurrency', String(concurrency)] : [],
-			origin: `http://${loopback}:${port}`,
+			origin: originAt(port),
 			logFile: path.join(logFolder, `n8n-${options.name}-${name}-${run}.log`),
 			environment: n8nEnvironment({
 				userFolder,
 				// A worker has no server of its own but for its health, which is set apart.
 				port: command === 'worker' ? mainPort : port,
-				brokerPort: ports[workers + 2 + index] ?? 0,
+				brokerPort: ports[workers + 3 + index] ?? 0,
 				extra: {
 					...queueMode,
 					...shared,
-					N8N_WEBHOOK_URL: webhookUrl,
+					N8N_WEBHOOK_URL: `${options.webhookUrl}/`,
 					...(command === 'worker' ? workerHealth(port) : {}),
 				},
 			}),
@@ -118,8 +139,9 @@ async function membersOf(
 	return {
 		main: member('main', 'start', 0),
 		webhooks: member('webhooks', 'webhook', 1),
+		moreWebhooks: member('more-webhooks', 'webhook', 2),
 		workers: Array.from({ length: workers }, (_, index) =>
-			member(`worker-${index + 1}`, 'worker', index + 2),
+			member(`worker-${index + 1}`, 'worker', index + 3),
 		),
 	};
 }
@@ -131,6 +153,8 @@ const queueMode = {
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	// The processes share no disk; this is the default of queue mode.
 	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+	// A worker that was killed is back before it is taken for dead; see examples/queue-mode.
+	QUEUE_WORKER_LOCK_DURATION: '180000',
 };
 
 function workerHealth(port: number): Record<string, string> {

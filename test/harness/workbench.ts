@@ -61,7 +61,7 @@ export class Workbench<Running extends RunningN8n = RunningN8n> {
 		return await Workbench.on(n8n, sandbox);
 	}
 
-	private static async on<Running extends RunningN8n>(
+	static async on<Running extends RunningN8n>(
 		n8n: Running,
 		sandbox: Sandbox,
 	): Promise<Workbench<Running>> {

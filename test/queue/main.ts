@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { queueRun } from './run.ts';
+import { queueRun, startServers, stopServers } from './run.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -14,7 +14,9 @@ const say = (message: string): void => {
 	process.stderr.write(`${seconds} s  ${message}\n`);
 };
 
-const found = await queueRun({ documents: Number(values.documents), progress: say });
+const servers = await startServers(say);
+const options = { documents: Number(values.documents), progress: say };
+const found = await queueRun(servers, options).finally(async () => await stopServers(servers));
 const { documents, results, duplicates, lost, pending } = found;
 say(
 	`${found.died} executions died; ${found.sentAgain} documents were sent again; ` +

@@ -21,6 +21,13 @@ export interface QueueRunOptions {
 	progress: (message: string) => void;
 }
 
+/** What the documents are sent through. */
+export interface Servers {
+	fleet: Fleet;
+	/** Answers as the providers do. */
+	sandbox: Sandbox;
+}
+
 export interface QueueRun extends Tally {
 	/** Executions that ended with the worker that was killed. */
 	died: number;
@@ -43,23 +50,30 @@ const wholeRunMs = 900_000;
 
 const hasDied = `status IN ('new', 'running', 'crashed', 'error')`;
 
-/**
- * Sends documents of every provider through a fleet, kills a worker when half of them are read,
- * restarts the webhook processor later, and counts what came of each.
- */
-export async function queueRun({ documents, progress }: QueueRunOptions): Promise<QueueRun> {
+export async function startServers(progress: (message: string) => void): Promise<Servers> {
 	const [fleet, sandbox] = await Promise.all([
 		Fleet.start({ name: 'queue', progress }),
 		Sandbox.start('queue', ['--stub']),
 	]);
-	try {
-		await createTable(fleet.postgres);
-		await sandbox.set({ delayMs: 300, concurrency: 20 });
-		await publishWorkflows(fleet, sandbox);
-		return await new Run(fleet, sandbox, documentsOf(documents), progress).toTheEnd();
-	} finally {
-		await Promise.all([fleet.stop(), sandbox.stop()]);
-	}
+	return { fleet, sandbox };
+}
+
+export async function stopServers({ fleet, sandbox }: Servers): Promise<void> {
+	await Promise.all([fleet.stop(), sandbox.stop()]);
+}
+
+/**
+ * Sends documents of every provider through a fleet, kills a worker when half of them are read,
+ * restarts the webhook processor later, and counts what came of each.
+ */
+export async function queueRun(
+	{ fleet, sandbox }: Servers,
+	{ documents, progress }: QueueRunOptions,
+): Promise<QueueRun> {
+	await createTable(fleet.postgres);
+	await sandbox.set({ delayMs: 300, concurrency: 20 });
+	await publishWorkflows(fleet, sandbox);
+	return await new Run(fleet, sandbox, documentsOf(documents), progress).toTheEnd();
 }
 
 /** As many of each provider, taking turns. */

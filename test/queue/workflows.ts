@@ -230,7 +230,7 @@ const normalize = (name: string, parameters: Record<string, unknown>) =>
 
 const isText = { type: 'string', operation: 'equals' };
 
-const equal = (left: string, right: string) => ({
+export const equal = (left: string, right: string) => ({
 	options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
 	combinator: 'and',
 	conditions: [{ id: randomUUID(), leftValue: left, rightValue: right, operator: isText }],
