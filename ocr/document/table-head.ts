@@ -5,7 +5,8 @@ const MAX_AMOUNT = 40;
 const AMOUNT =
 	/^[+\-−(]?\s*(?:(?:\p{Sc}|[A-Z]{3})\s*)?[+\-−]?\d[\d.,'’\s]*(?:\)\s*)?(?:[%‰]|\p{Sc}|[A-Z]{3})?$/u;
 
-const isAmount = (cell: string) => cell.length <= MAX_AMOUNT && AMOUNT.test(cell);
+/** Whether a cell is an amount or a number alone, with its sign, currency or percent sign. */
+export const isAmount = (cell: string) => cell.length <= MAX_AMOUNT && AMOUNT.test(cell);
 
 /** Whether all that stands in a column are amounts. */
 export function isNumeric(rows: ReadonlyArray<readonly string[]>, column: number): boolean {

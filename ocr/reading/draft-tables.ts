@@ -119,7 +119,7 @@ function withinBounds(cells: readonly SoundCell[]): SoundCell[] {
 function withoutOverlaps(cells: readonly SoundCell[]): SoundCell[] {
 	const sorted = cells.toSorted((a, b) => a.row - b.row || a.column - b.column);
 	/** By column, the cell that reaches furthest down. */
-	const reaching = new Map<number, SoundCell>();
+	const reaching = new Map<number, SoundCell & { words: number[] }>();
 	const kept: SoundCell[] = [];
 	for (const cell of sorted) {
 		const columns = Array.from({ length: cell.columnSpan }, (_, index) => cell.column + index);
@@ -127,11 +127,11 @@ function withoutOverlaps(cells: readonly SoundCell[]): SoundCell[] {
 			.map((column) => reaching.get(column))
 			.find((above) => above && above.row + above.rowSpan > cell.row);
 		if (under) {
-			under.text = [under.text, cell.text].filter((text) => text !== '').join(' ');
-			under.words = [...(under.words ?? []), ...(cell.words ?? [])];
+			if (cell.text !== '') under.text += under.text === '' ? cell.text : ` ${cell.text}`;
+			for (const word of cell.words ?? []) under.words.push(word);
 			continue;
 		}
-		const own = { ...cell };
+		const own = { ...cell, words: [...(cell.words ?? [])] };
 		for (const column of columns) reaching.set(column, own);
 		kept.push(own);
 	}

@@ -134,6 +134,22 @@ parser.inline.ruler.before('escape', 'formula', (state, silent) => {
 	return true;
 });
 
+/** Lists and quotes further in are kept flat; the parser itself would drop them, at 100. */
+const MOST_DEEP = 90;
+
+/** The lines that lie too deep, one by one. */
+parser.block.ruler.before('code', 'flat', (state, startLine, endLine, silent) => {
+	if (silent || state.level < MOST_DEEP) return false;
+	let line = startLine;
+	for (; line < endLine; line++) {
+		if (state.isEmpty(line)) continue;
+		if (state.sCount[line]! < state.blkIndent) break;
+		state.push('flat', '', 0).content = state.getLines(line, line + 1, 0, false).trim();
+	}
+	state.line = line;
+	return true;
+});
+
 type Token = ReturnType<typeof parser.parse>[number];
 
 function proseBlocks(markdown: string): FlowBlock[] {
@@ -178,6 +194,13 @@ function proseBlocks(markdown: string): FlowBlock[] {
 			case 'inline':
 				push(itemText(childrenText(token.children ?? [])));
 				break;
+			case 'flat': {
+				const [own = ''] = /^(?:(?:[-+*]|\d{1,9}[.)])\s+)+/.exec(token.content) ?? [];
+				if (own !== '') marker = own;
+				tight = true;
+				push(itemText(inlineText(token.content.slice(own.length), '\n')));
+				break;
+			}
 			case 'fence':
 			case 'code_block':
 				push(token.content);

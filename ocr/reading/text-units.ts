@@ -18,6 +18,22 @@ export class TextUnits {
 		const offset = this.offsets ? this.offsets[units] : units;
 		return offset === undefined || offset > this.text.length ? this.text.length : offset;
 	}
+
+	/**
+	 * What stands in `[start, end)` of each of the ranges, one after the other; no more in all than the whole text
+	 * has, however often they name the same part.
+	 */
+	slices(ranges: Iterable<readonly [start: number, end: number]>): string {
+		const parts: string[] = [];
+		let room = this.text.length;
+		for (const [start, end] of ranges) {
+			if (room <= 0) break;
+			const part = this.text.slice(this.offset(start), this.offset(end)).slice(0, room);
+			room -= part.length;
+			parts.push(part);
+		}
+		return parts.join('');
+	}
 }
 
 function isSame(text: string, unit: TextUnit): boolean {

@@ -27,17 +27,17 @@ export class Blocks {
 		this.pages = [...pages].sort(([a], [b]) => a - b);
 	}
 
-	/** Those that a block names in its relationships of this type, in order. */
+	/** Those that a block names in its relationships of this type, in order and each once. */
 	related(block: Block, type: string): Block[] {
-		const found: Block[] = [];
+		const found = new Set<Block>();
 		for (const relationship of list(field(block, 'Relationships'))) {
 			if (!isRecord(relationship) || field(relationship, 'Type') !== type) continue;
 			for (const id of list(field(relationship, 'Ids'))) {
 				const other = this.byId.get(id);
-				if (other) found.push(other);
+				if (other) found.add(other);
 			}
 		}
-		return found;
+		return [...found];
 	}
 }
 

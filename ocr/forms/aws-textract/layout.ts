@@ -26,10 +26,16 @@ export function layoutBlocks(
 			.filter((block) => typeOf(block) === 'LAYOUT_LIST')
 			.flatMap((block) => blocks.related(block, 'CHILD')),
 	);
+	/** A line belongs to one block. */
+	const taken = new Set<Block>();
 	return page.flatMap((block): DraftBlock[] => {
 		const named = items.has(block) ? ITEM : NAMED.get(typeOf(block));
-		const lines = blocks.related(block, 'CHILD').filter((child) => typeOf(child) === 'LINE');
-		if (!named || lines.length === 0) return [];
+		if (!named) return [];
+		const lines = blocks
+			.related(block, 'CHILD')
+			.filter((child) => typeOf(child) === 'LINE' && !taken.has(child));
+		if (lines.length === 0) return [];
+		for (const line of lines) taken.add(line);
 		const words = lines.flatMap((line) =>
 			blocks.related(line, 'CHILD').flatMap((word) => places.get(word) ?? []),
 		);

@@ -8,22 +8,38 @@ export function readTables(
 	blocks: Blocks,
 	places: ReadonlyMap<Block, number>,
 ): DraftTable[] {
+	const taken = new Set<Block>();
 	return page
 		.filter((block) => typeOf(block) === 'TABLE')
-		.map((table) => readTable(table, blocks, places));
+		.map((table) => readTable(table, { blocks, places, taken }));
 }
 
-function readTable(table: Block, blocks: Blocks, places: ReadonlyMap<Block, number>): DraftTable {
+interface TablePage {
+	blocks: Blocks;
+	places: ReadonlyMap<Block, number>;
+	/** Cells that were read. Each belongs to one table, and to one cell that it was merged into. */
+	taken: Set<Block>;
+}
+
+function readTable(table: Block, { blocks, places, taken }: TablePage): DraftTable {
+	const isFree = (cell: Block) => {
+		const free = !taken.has(cell);
+		taken.add(cell);
+		return free;
+	};
 	const merged = blocks.related(table, 'MERGED_CELL');
 	const within = new Set(merged.flatMap((cell) => blocks.related(cell, 'CHILD')));
 	const single = blocks
 		.related(table, 'CHILD')
-		.filter((block) => typeOf(block) === 'CELL' && !within.has(block));
+		.filter((block) => typeOf(block) === 'CELL' && !within.has(block) && isFree(block));
 	const parts = [
 		...single.map((cell) => ({ cell, parts: blocks.related(cell, 'CHILD') })),
 		...merged.map((cell) => ({
 			cell,
-			parts: blocks.related(cell, 'CHILD').flatMap((part) => blocks.related(part, 'CHILD')),
+			parts: blocks
+				.related(cell, 'CHILD')
+				.filter(isFree)
+				.flatMap((part) => blocks.related(part, 'CHILD')),
 		})),
 	];
 	const cells = parts.flatMap((each) => readCell(each.cell, each.parts, places));

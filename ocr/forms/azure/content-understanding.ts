@@ -130,10 +130,7 @@ function readPage(page: Parts, content: Parts, units: TextUnits, leftOut: LeftOu
 			: [],
 	);
 	const spans = spansOf(page);
-	const markdown = spans
-		.map(([start, end]) => units.text.slice(units.offset(start), units.offset(end)))
-		.join('')
-		.trim();
+	const markdown = units.slices(spans).trim();
 	const draft = {
 		...readMeasures({ ...page, unit: content.unit }),
 		...(lines.length > 0 ? { lines } : {}),

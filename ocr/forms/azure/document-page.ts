@@ -4,9 +4,10 @@ import { isRecord, list, numberOrNull } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import type { Handwriting } from '../../reading/handwriting';
 import { readPoints } from '../../reading/points';
+import { firstIndex } from '../../reading/word-finder';
 import { readMeasures } from './read';
 import { readSelectionMark, withMarks } from './selection-marks';
-import { firstIndex, spansOf } from './tables';
+import { spansOf } from './tables';
 
 type Parts = Record<string, unknown>;
 

@@ -28,8 +28,11 @@ export function withMarkdownBoxes(
 	});
 	const boxes: Array<LooseBox & { offset: number }> = [];
 	let next = 0;
+	let done = 0;
 	for (const [from, to] of spans) {
-		const [start, end] = [units.offset(from), units.offset(to)];
+		// Each box once, where spans lie over each other.
+		const [start, end] = [Math.max(units.offset(from), done), units.offset(to)];
+		done = Math.max(done, end);
 		for (const { 0: sign, index } of units.text.slice(start, end).matchAll(SIGNS)) {
 			const at = start + index;
 			while (next < words.length && words[next]!.end <= at) next++;

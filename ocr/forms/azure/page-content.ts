@@ -25,12 +25,7 @@ export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 		const raw = rawPages[index];
 		const page = isRecord(raw) ? raw : {};
 		const spans = spansOf(page);
-		const own =
-			spans.length === 0 && pages.length === 1
-				? content
-				: spans
-						.map(([start, end]) => content.slice(units.offset(start), units.offset(end)))
-						.join('');
+		const own = spans.length === 0 && pages.length === 1 ? content : units.slices(spans);
 		if (own.trim() !== '') giveText(draft, own, isMarkdown);
 		return { number: page.pageNumber, draft, offsets, spans };
 	});

@@ -1,6 +1,7 @@
 import { isRecord, list } from '../../reading/foreign';
 import type { DraftBlock } from '../../document/blocks';
-import { PageFinder, spansOf, WordFinder, type TablePage } from './tables';
+import { WordFinder } from '../../reading/word-finder';
+import { PageFinder, spansOf, type TablePage } from './tables';
 
 type Parts = Record<string, unknown>;
 
@@ -28,7 +29,7 @@ export function giveBlocks({ paragraphs, sections }: Parts, pages: readonly Tabl
 	for (const [index, paragraph] of list(paragraphs).entries()) {
 		const page = isRecord(paragraph) ? finder.find(paragraph) : undefined;
 		if (!page || !isRecord(paragraph)) continue;
-		const own = spansOf(paragraph).flatMap(([start, end]) => words.get(page)!.within(start, end));
+		const own = spansOf(paragraph).flatMap(([start, end]) => words.get(page)!.take(start, end));
 		const there = blocks.get(page);
 		const level = paragraph.role === 'sectionHeading' ? levels.get(index) : undefined;
 		const block = { ...roleOf(paragraph), ...(level ? { level } : {}), words: own };

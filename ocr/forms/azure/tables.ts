@@ -4,6 +4,7 @@ import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import { isRecord, list } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
 import { readSpan } from '../../reading/raw-span';
+import { firstIndex, WordFinder } from '../../reading/word-finder';
 import { withMarks } from './selection-marks';
 
 type Parts = Record<string, unknown>;
@@ -73,7 +74,7 @@ function readCell(cell: Parts, first: number, page: OwnPage): DraftCell {
 		columnSpan: index(cell.columnSpan) || 1,
 		text: typeof cell.content === 'string' ? withMarks(cell.content).replace(/\s+/g, ' ') : '',
 		points: regionsOf(cell).find((one) => one.page === page.number)?.points,
-		words: spansOf(cell).flatMap(([start, end]) => page.words.within(start, end)),
+		words: spansOf(cell).flatMap(([start, end]) => page.words.take(start, end)),
 	};
 }
 
@@ -122,18 +123,6 @@ export class PageFinder {
 	}
 }
 
-/** Of a list in which what holds for one holds for all after it; its length where it holds for none. */
-export function firstIndex<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (holds(sorted[middle]!)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
-}
-
 interface Region {
 	page: number;
 	points: RawPoint[] | undefined;
@@ -173,26 +162,4 @@ export function spansOf(part: Parts): Array<readonly [start: number, end: number
 		const start = readSpan(span)?.offset ?? 0;
 		return [[start, start + span.length] as const];
 	});
-}
-
-/** Finds the words of a page by where they begin in the content. */
-export class WordFinder {
-	/** Going up. A check box stands in its row, wherever the content has it. */
-	private readonly starts: ReadonlyArray<readonly [offset: number, index: number]>;
-
-	constructor(offsets: readonly number[]) {
-		this.starts = offsets
-			.map((offset, index) => [offset, index] as const)
-			.sort(([a], [b]) => a - b);
-	}
-
-	/** In the order of the page. */
-	within(start: number, end: number): number[] {
-		const found: number[] = [];
-		for (let at = firstIndex(this.starts, ([offset]) => offset >= start); ; at++) {
-			const word = this.starts[at];
-			if (!word || word[0] >= end) return found.sort((a, b) => a - b);
-			found.push(word[1]);
-		}
-	}
 }

@@ -15,9 +15,11 @@ export interface Range {
  */
 export class AnchoredText {
 	private readonly units: TextUnits;
+	private readonly own: TextUnits;
 
 	constructor(readonly text: string) {
 		this.units = new TextUnits(text, 'codePoint');
+		this.own = new TextUnits(text, 'utf16');
 	}
 
 	/** The same text with other characters, each for one, so that all anchors point where they did. */
@@ -47,9 +49,7 @@ export class AnchoredText {
 	/** What the anchor says by itself counts where there is nothing to point at. */
 	textOf(anchor: unknown): string {
 		const ranges = this.ranges(anchor);
-		if (ranges.length > 0) {
-			return ranges.map(({ start, end }) => this.text.slice(start, end)).join('');
-		}
+		if (ranges.length > 0) return this.own.slices(ranges.map(({ start, end }) => [start, end]));
 		const content = isRecord(anchor) ? field(anchor, 'content') : undefined;
 		return typeof content === 'string' ? content : '';
 	}

@@ -4,6 +4,7 @@ import { insertBoxes } from '../../reading/check-boxes';
 import { isRecord, text } from '../../reading/foreign';
 import { RowGrid } from '../../reading/row-grid';
 import { field } from '../../reading/spelled';
+import { WordFinder } from '../../reading/word-finder';
 import type { AnchoredText, Range } from './anchored-text';
 import { cellsWithBoxes, type CheckBox } from './check-boxes';
 import { anchorOf, confidenceOf, Places, records, type Parts } from './layout';
@@ -45,8 +46,9 @@ export function readPage(
 		boxes.filter(({ sign }) => sign === undefined),
 	);
 	const inCells = new Middles(withBoxes.added, (index) => withBoxes.page.words[index]!.points);
+	const words = new WordFinder(tokens.map(({ start }) => start));
 	const tables = records(field(page, 'tables')).map((table) => {
-		const read = readTable(table, { whole, places, tokens, moved: withBoxes.moved });
+		const read = readTable(table, { whole, places, words, moved: withBoxes.moved });
 		return { ...read, cells: cellsWithBoxes(read.cells, inCells, withBoxes) };
 	});
 	return { ...withBoxes.page, tables };
@@ -122,7 +124,8 @@ function angleOf(page: Parts): number | null {
 interface TablePage {
 	whole: AnchoredText;
 	places: Places;
-	tokens: readonly Token[];
+	/** The tokens. */
+	words: WordFinder;
 	/** Where the word of each token is among all words. */
 	moved: readonly number[];
 }
@@ -142,23 +145,10 @@ function readTable(table: Parts, page: TablePage): DraftTable {
 				confidence: confidenceOf(cell),
 				words: page.whole
 					.ranges(anchor)
-					.flatMap((range) => wordsIn(range, page.tokens).map((index) => page.moved[index]!)),
+					.flatMap(({ start, end }) => page.words.take(start, end))
+					.map((index) => page.moved[index]!),
 			});
 		}
 	}
 	return { points: page.places.of(table), headerRows: header.length, cells };
-}
-
-/** Indexes of the tokens that begin within a range. */
-function wordsIn({ start, end }: Range, tokens: readonly Token[]): number[] {
-	let low = 0;
-	let high = tokens.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (tokens[middle]!.start < start) low = middle + 1;
-		else high = middle;
-	}
-	const found: number[] = [];
-	for (; low < tokens.length && tokens[low]!.start < end; low++) found.push(low);
-	return found;
 }

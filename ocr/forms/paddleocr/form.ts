@@ -12,7 +12,7 @@ import { refusalOf, resultsOf } from './results';
 const EXPECTED = '"rec_texts", "parsing_res_list" or "ocrResults"';
 
 /**
- * PaddleOCR 2 and 3: PP-OCR, PP-StructureV3 and PaddleOCR-VL, as Python's `save_to_json()` and the
+ * PaddleOCR 2 and 3: PP-OCR, PP-Structure and PaddleOCR-VL, as Python's `save_to_json()` and the
  * services give them (see `resultsOf`). Places are pixels of the picture, whose size comes with
  * PP-StructureV3, PaddleOCR-VL and the services only.
  * Source of the facts: "OCR", "PP-StructureV3" and "PaddleOCR-VL" in PaddleOCR 3's documentation of its

@@ -11,8 +11,8 @@ import { withCellPlaces } from './table-cells';
 
 type Node = Record<string, unknown>;
 
-/** A piece of a line, with a place and a score, and its words where those were asked for. */
-type Piece = DraftWord & { parts?: DraftWord[] };
+/** A piece of a line, with a place and a score, its words where those were asked for, and its block where that is told. */
+type Piece = DraftWord & { parts?: DraftWord[]; block?: number };
 
 /**
  * A page, from the texts that were recognised, in the order of the layout's blocks where there are any;
@@ -67,6 +67,8 @@ const sideOf = (value: unknown): number | null => (typeof value === 'number' ? v
 
 function readPieces(result: Node, leftOut: LeftOut): Piece[] {
 	const [texts, scores, boxes] = [result.rec_texts, result.rec_scores, result.rec_boxes].map(list);
+	// Of version 2 alone, see `structurePages`.
+	const blocks = list(result.rec_blocks);
 	// Those that were detected are more than those that could be read.
 	const detected = list(result.dt_polys);
 	const polys = list(result.rec_polys ?? (detected.length === texts!.length ? detected : []));
@@ -83,7 +85,12 @@ function readPieces(result: Node, leftOut: LeftOut): Piece[] {
 			points: readPoly(polys[index]) ?? readPoly(boxes![index]),
 			confidence: typeof score === 'number' ? score : null,
 		};
-		return { ...piece, parts: readParts(piece, index, result) };
+		const block = blocks[index];
+		return {
+			...piece,
+			parts: readParts(piece, index, result),
+			...(typeof block === 'number' ? { block } : {}),
+		};
 	}).filter((piece) => piece !== undefined);
 }
 
@@ -116,11 +123,13 @@ function byBlocks(pieces: readonly Piece[], blocks: readonly Node[]): Piece[][] 
 	for (const piece of pieces) {
 		const box = boxOf(piece.points);
 		const [x, y] = box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : [NaN, NaN];
-		const found = boxes.findIndex(
-			(block) =>
-				block && x >= block.left && x <= block.right && y >= block.top && y <= block.bottom,
-		);
-		shelves.at(found)!.push(piece);
+		const found =
+			piece.block ??
+			boxes.findIndex(
+				(block) =>
+					block && x >= block.left && x <= block.right && y >= block.top && y <= block.bottom,
+			);
+		(shelves.at(found) ?? shelves.at(-1)!).push(piece);
 	}
 	return shelves;
 }
@@ -143,7 +152,9 @@ function textOf(pieces: readonly Piece[]): Pick<DraftPage, 'text' | 'words'> {
 		const [one, next] = [boxOf(points), boxOf(pieces[index + 1]?.points)];
 		return text + (one && next && isBeside(one, next) ? ' ' : '\n');
 	});
-	const words = pieces.flatMap(({ parts, ...piece }) => parts ?? [piece]);
+	const words = pieces.flatMap(
+		({ parts, text, points, confidence }) => parts ?? [{ text, points, confidence }],
+	);
 	return { text: texts.join(''), words };
 }
 

@@ -1,4 +1,5 @@
 import { isRecord, list, text } from '../../reading/foreign';
+import { structurePages } from './structure';
 
 type Node = Record<string, unknown>;
 
@@ -20,12 +21,15 @@ const RESULTS = ['ocrResults', 'layoutParsingResults', 'tableRecResults'];
  * - `{res: {rec_texts, …}}` as `save_to_json()` writes it, without `res`, or a list of them;
  * - `{result: {ocrResults | layoutParsingResults: [{prunedResult}], dataInfo}}` of the service;
  * - `{results: [[{text, confidence, text_region}]]}` of PaddleHub Serving;
+ * - `[{type, bbox, res}, …]` of PP-Structure 2, see `structurePages`;
  * - `[[box, [text, score]], …]` of PaddleOCR 2, one list for each page (`null` where a page has no
  *   text), or of one page alone.
  */
 export function resultsOf(raw: unknown): PaddleResult[] | undefined {
-	if (Array.isArray(raw))
-		return classic(raw) ?? (isResult(raw[0]) ? Array.from(raw, single) : undefined);
+	if (Array.isArray(raw)) {
+		if (isResult(raw[0])) return Array.from(raw, single);
+		return classic(raw) ?? structurePages(raw)?.map((result) => ({ result }));
+	}
 	if (!isRecord(raw)) return undefined;
 	if (isResult(raw)) return [single(raw)];
 	const served = isRecord(raw.result) ? raw.result : raw;

@@ -220,3 +220,86 @@ describe('the places of a table’s cells', () => {
 		expect(placesOf(list, named)).toEqual([[null, null, null]]);
 	});
 });
+
+describe('PP-Structure of version 2', () => {
+	const corners = ([left, top, right, bottom]: number[]) => [
+		[left, top],
+		[right, top],
+		[right, bottom],
+		[left, bottom],
+	];
+	const region = (type: string, bbox: number[], texts: string[], more = {}) => ({
+		type,
+		bbox,
+		img_idx: 0,
+		res: texts.map((text) => ({ text, confidence: 0.5, text_region: corners(bbox) })),
+		...more,
+	});
+	const html = '<html><body><table><tr><td>Tea</td><td>2.00</td></tr></table></body></html>';
+	const table = (cell_bbox?: number[][]) => ({
+		...region('table', [40, 80, 240, 100], []),
+		res: { html, cell_bbox },
+	});
+	const page = (...more: object[]) => [
+		region('title', [40, 10, 90, 30], ['Price list']),
+		region('text', [40, 40, 90, 60], ['of', 'the year']),
+		...more,
+		region('footer', [40, 180, 90, 199], ['1 of 2']),
+		region('figure', [0, 0, 1, 1], []),
+	];
+
+	test('is read, with roles, scores and places', () => {
+		const document = read(page());
+		expect(document.text).toBe('Price list\nof\nthe year\n1 of 2');
+		expect(document.pages[0].words[0]).toMatchObject({ confidence: 0.5 });
+		expect(document.pages[0].blocks?.map(({ role }) => role)).toEqual([
+			...['heading', 'paragraph', 'footer'],
+		]);
+	});
+
+	test.each([
+		[
+			'from the corner of the table',
+			[
+				[0, 0, 90, 20],
+				[100, 0, 200, 20],
+			],
+		],
+		['as four corners', [corners([0, 0, 90, 20]).flat(), corners([100, 0, 200, 20]).flat()]],
+		[
+			'from that of the page',
+			[
+				[40, 80, 130, 100],
+				[140, 80, 240, 100],
+			],
+		],
+	])('has tables whose cells have their places, %s', (_name, boxes) => {
+		const { text, tables, pages } = read(page(table(boxes)));
+		expect(text).toBe('Price list\nof\nthe year\nTea 2.00\n1 of 2');
+		expect(tables).toMatchObject([
+			{ source: 'provider', cells: [{ text: 'Tea' }, { text: '2.00' }] },
+		]);
+		const [left, right] = tables[0]!.cells.map(({ span }) => span);
+		expect([left?.offset, right?.offset]).toEqual([text.indexOf('Tea'), text.indexOf('2.00')]);
+		const { width, height } = pages[0]!;
+		const [x, y] = tables[0]!.cells[1]!.polygon![0]!;
+		expect([Math.round(x * width!), Math.round(y * height!)]).toEqual([140, 80]);
+	});
+
+	test('has tables whose cells have none', () => {
+		const { text, tables } = read(page(table()));
+		expect(text).toContain('the year\nTea 2.00\n1 of 2');
+		expect(tables).toMatchObject([
+			{ source: 'provider', cells: [{ text: 'Tea' }, { text: '2.00' }] },
+		]);
+	});
+
+	test('has a page for each `img_idx`, or for each list', () => {
+		const second = page().map((one) => ({ ...one, img_idx: 2 }));
+		expect(read([...second, ...page()]).pages.map(({ number }) => number)).toEqual([1, 3]);
+		expect(read([page(), page()]).pages).toHaveLength(2);
+		expect(read([[], page()]).pages).toHaveLength(2);
+		expect(readAnswer(page())).toEqual(expect.objectContaining({ text: read(page()).text }));
+		expect(readAnswer([page(), page()]).pages).toHaveLength(2);
+	});
+});

@@ -56,6 +56,77 @@ describe('a head of two rows', () => {
 		expect(headOf([first, row(15, '', 'May', '6', 'July'), BODY])).toBeUndefined();
 	});
 
+	test.each<[string, Array<string | [string, number]>, string[]]>([
+		[
+			'an amount',
+			[
+				['Orange juice', 75],
+				['4.50', 275],
+			],
+			['Soup', 'one', 'of', 'us'],
+		],
+		[
+			'an amount and its tax',
+			[
+				['Orange juice', 75],
+				['4.50 A', 275],
+			],
+			['a', 'b', 'c', 'd'],
+		],
+		[
+			'a count',
+			[
+				['Orange juice', 75],
+				['2 x', 275],
+			],
+			['a', 'b', 'c', 'd'],
+		],
+		[
+			'an amount in its second row',
+			[
+				['One', 75],
+				['Two', 275],
+			],
+			['Soup', '2', 'x', '9.00'],
+		],
+		[
+			'a bare number in its second row',
+			[
+				['One', 75],
+				['Two', 275],
+			],
+			['1001', 'Jo', 'x', 'y'],
+		],
+		[
+			'a value like the one below',
+			[
+				['One', 75],
+				['Two', 275],
+			],
+			['Jo', 'x', 'y', 'A-17'],
+		],
+		[
+			'a year like the one below',
+			[
+				['One', 75],
+				['Two', 275],
+			],
+			['Jo', 'x', '2024', 'y'],
+		],
+	])('is none with %s', (_name, first, second) => {
+		const body = row(30, 'Tea', 'x', '2025', 'A-18');
+		expect(headOf([row(0, ...first), row(15, ...second), body])).toBeUndefined();
+	});
+
+	test.each(['2024', '31.12.2024', '19 %', 'Q1', 'Week 2'])('may have %s for a name', (name) => {
+		const first = row(0, ['One', 75], [name, 275]);
+		expect(headOf([first, row(15, 'a', 'b', 'c', 'd'), BODY])).toEqual([
+			...['One 2', '', `${name} 2`, ''],
+		]);
+		const second = row(15, 'a', name, 'c', 'd');
+		expect(headOf([row(0, ['One', 75], ['Two', 275]), second, BODY])).toBeDefined();
+	});
+
 	test('has three rows below it at least, and fewer cells than columns', () => {
 		const [first, second] = [row(0, ['One', 75], ['Two', 275]), row(15, 'a', 'b', 'c', 'd')];
 		expect(headOf([first, second, BODY])).toBeDefined();

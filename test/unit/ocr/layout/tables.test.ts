@@ -299,3 +299,40 @@ test('amounts beside the last line of their item are in the item’s row', () =>
 		],
 	]);
 });
+
+test.each<[string, number, ...string[][]]>([
+	[
+		'an item with a long name',
+		0,
+		['Fresh orange juice large', '', '4.50'],
+		['Soup', '2', '9.00'],
+		['Bread', '1', '3.00'],
+		['Tea', '1', '2.00'],
+		['Total', '', '18.50'],
+	],
+	[
+		'a head over two columns',
+		1,
+		['Customer number and name', '', 'Order'],
+		['1001', 'Jane Doe', 'A-17'],
+		['1002', 'Jon Roe', 'A-18'],
+	],
+	[
+		'an address',
+		0,
+		['Alder Street Cafe Dorn', '', 'Table 5'],
+		['Soup', '2', '9.00'],
+		['Bread', '1', '3.00'],
+		['Tea', '1', '2.00'],
+	],
+])('a row below %s is no second row of a head', (_name, headerRows, ...rows) => {
+	const lines = rows.flatMap((row, index) =>
+		row.flatMap((text, column) =>
+			text === '' ? [] : [{ text, x: [40, 280, 600][column]!, y: 100 + 28 * index, width: 12 }],
+		),
+	);
+	expect(tablesOn(lines)).toEqual([rows]);
+	expect(findTables(layPage(documentOf(setPage(lines)).pages[0]).lines)[0].headerRows).toBe(
+		headerRows,
+	);
+});

@@ -188,3 +188,29 @@ test('tables within tables are read once', async () => {
 	expect(text.endsWith('end')).toBe(true);
 	expect(took).toBeLessThan(10_000);
 });
+
+describe('what lies deeper than any document', () => {
+	const names = Array.from({ length: 500 }, (_, at) => `a${at}`);
+
+	test.each([
+		['a blank more for each item', names.map((name, at) => `${' '.repeat(at)}- ${name}`)],
+		['two blanks more', names.map((name, at) => `${'  '.repeat(at)}- ${name}`)],
+		['numbered', names.map((name, at) => `${'   '.repeat(at)}1. ${name}`)],
+		['with a paragraph in each', names.map((name, at) => `${'  '.repeat(at)}- *${name}*\n`)],
+		['in quotes', names.map((name, at) => `${'>'.repeat(at + 1)} ${name}\n`)],
+		['in one line', [`${'- '.repeat(300)}${names.join(' ')}`]],
+	])('is kept: %s', (_name, lines) => {
+		const { text } = readMarkdown([...lines, '', 'The end'].join('\n'));
+		expect(text.match(/\ba\d+/g)).toEqual(names);
+		expect(text).not.toContain('*');
+		expect(text).toMatch(/The end$/);
+	});
+
+	test('is a list all the same, and what follows it is read as ever', () => {
+		const deep = names.slice(0, 100).map((name, at) => `${'  '.repeat(at)}- [x] ${name}`);
+		const { text, blocks } = readMarkdown([...deep, '- last', '', '# Head'].join('\n'));
+		expect(text).toContain('\n- ☑ a99\n- last\n\nHead');
+		expect(blocks.at(-1)).toMatchObject({ role: 'heading', level: 1 });
+		expect(blocks.slice(0, -1).every(({ role }) => role === 'listItem')).toBe(true);
+	});
+});

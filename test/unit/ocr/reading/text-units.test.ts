@@ -19,3 +19,14 @@ test.each<TextUnit>(['utf16', 'codePoint', 'utf8', 'grapheme'])(
 		expect(new TextUnits('abc', unit).offset(2)).toBe(2);
 	},
 );
+
+test('parts of a text are no longer in all than it is, whatever names them', () => {
+	const units = new TextUnits('a😀bc', 'codePoint');
+	expect(
+		units.slices([
+			[0, 2],
+			[3, 4],
+		]),
+	).toBe('a😀c');
+	expect(units.slices(Array.from({ length: 1e6 }, () => [0, 4] as const))).toBe('a😀bc');
+});
