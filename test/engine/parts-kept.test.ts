@@ -115,6 +115,7 @@ describe('a provider that answers at once', () => {
 		expect(document.usage).toEqual({ pages: 44 });
 		expect(document.warnings.map(({ code }) => code)).toEqual(['part-failed']);
 		expect(document.warnings[0]!.message).toContain('Pages 45-65');
+		expect(document.warnings[0]!.message).toContain('check your account');
 	});
 
 	test('the text of pages that were not sent is kept with them', async () => {

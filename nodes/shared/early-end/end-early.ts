@@ -50,7 +50,10 @@ async function keepRecord<Options>(session: Session<Options>, end: EarlyEnd): Pr
 	const { record, unclear } = session.trace;
 	// n8n shows no message of a node that was cancelled, and only that of the last try.
 	const isLost = end.isCancelled || session.context.getNode().retryOnFail === true;
-	const isUnsaid = end.notStored !== undefined || (isLost && end.stored !== undefined);
+	const isUnsaid =
+		end.notStored !== undefined ||
+		(isLost && end.stored !== undefined) ||
+		(end.isCancelled && unclear.length > 0);
 	if (!isUnsaid && unclear.length + openJobs(session, end).length === 0) return record.drop();
 	if (isUnsaid && readRunOptions(session.context).recordJobs) await record.begin([]);
 	if (end.stored) record.add({ storedFile: { ...end.stored } });

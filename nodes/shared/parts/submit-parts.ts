@@ -1,3 +1,5 @@
+import { writePages } from '../../../ocr/plan/part-ids';
+import { referenceOfPart } from '../../../ocr/webhook/callback-url';
 import { withinBudget } from '../budget/within-budget';
 import { fieldFailure } from '../failure';
 import { readyToSend } from '../operations/send-document';
@@ -64,7 +66,8 @@ async function submitHeld<Options>(
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
 	}).catch((error: unknown) => {
-		states.push(...sending.states, ...withoutJob(parts, sending.states, about.provider));
+		const isUnclear = unclearPages(session, parameters);
+		states.push(...sending.states, ...withoutJob(parts, sending.states, { ...about, isUnclear }));
 		throw withParts(error, states, about, { pageCount: plan.pageCount, fileName: file.fileName });
 	});
 	states.push(...sending.states);
@@ -86,26 +89,52 @@ async function submitHeld<Options>(
 	};
 }
 
-/** The parts that had no turn, or no answer, when the run ended. */
+/** Pages of the file whose parts were under way when the execution was canceled. */
+function unclearPages<Options>(
+	{ trace }: Session<Options>,
+	{ itemIndex, part: ofFile }: Parameters,
+): (page: number) => boolean {
+	const unclear = new Set<number>();
+	for (const { itemIndex: item, part, pages = [] } of trace.unclear) {
+		if (item !== itemIndex || part !== `${ofFile}${referenceOfPart(pages, writePages(pages))}`)
+			continue;
+		for (const page of pages) unclear.add(page);
+	}
+	return (page) => unclear.has(page);
+}
+
+/** The parts that had no answer, or no turn, when the run ended. */
 function withoutJob(
 	parts: ReadonlyArray<readonly number[]>,
 	states: readonly PartState[],
-	provider: string,
+	{ provider, isUnclear }: { provider: string; isUnclear(page: number): boolean },
 ): PartState[] {
 	const covered = new Set(states.flatMap((state) => state.pages));
-	const left = parts.map((part) => part.filter((page) => !covered.has(page)));
-	return left
-		.filter((pages) => pages.length > 0)
-		.map((pages) => ({
-			pages,
-			job: { provider, id: null, status: 'failed', submittedAt: '' },
-			failure: NOT_SENT,
-		}));
+	return parts.flatMap((part): PartState[] => {
+		const left = part.filter((page) => !covered.has(page));
+		// A part that was too large went as two, and they may have come to different ends.
+		return [
+			{ pages: left.filter(isUnclear), failure: NO_ANSWER },
+			{ pages: left.filter((page) => !isUnclear(page)), failure: NOT_SENT },
+		]
+			.filter(({ pages }) => pages.length > 0)
+			.map(({ pages, failure }) => ({
+				pages,
+				job: { provider, id: null, status: 'failed', submittedAt: '' },
+				failure,
+			}));
+	});
 }
 
 const NOT_SENT = {
 	code: 'stopped',
-	message: 'The execution stopped before they were read. Send them again with Pages.',
+	message: 'The execution stopped before they were sent. Send them with Pages.',
+};
+
+const NO_ANSWER = {
+	code: 'stopped',
+	message:
+		'The execution was canceled while they were being sent. The provider may have accepted them: check your account there before you send them again with Pages.',
 };
 
 /** @throws {OcrFailure} a person chose what cannot be had of a file in parts. */

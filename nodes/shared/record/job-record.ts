@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { orderedJob } from '../../../ocr/document/job';
 import type { OcrJob } from '../../../ocr/document/types';
@@ -51,7 +51,7 @@ export class JobRecord {
 		return this.channel?.executionId !== undefined;
 	}
 
-	/** Begins the record with what is about to be sent; resolves when n8n has it. */
+	/** Begins the record with what is about to be sent, if anything is; resolves when n8n has it. */
 	async begin(sending: readonly Referenced[]): Promise<void> {
 		if (this.channel) return await this.channel.stored(LONGEST_START_MS);
 		const channel = new RecordChannel(this.clock);
@@ -119,9 +119,11 @@ export class JobRecord {
 		const { $workflow } = context.getWorkflowDataProxy(0);
 		const workflow = { ...context.getWorkflow(), id: String($workflow.id) };
 		const code = recordWorkflow({ workflow, node: context.getNode(), token: channel.token });
-		const items = sending.map(({ itemIndex, reference }) => ({
+		const named = sending.map(({ itemIndex, reference }): INodeExecutionData => ({
 			json: { item: itemIndex + 1, reference },
 		}));
+		// Without an item n8n runs no node, and what is added goes nowhere.
+		const items = named.length > 0 ? named : [{ json: {} }];
 		await context.executeWorkflow({ code }, items, undefined, {
 			executionMode: context.getMode(),
 			parentExecution: { executionId: context.getExecutionId(), workflowId: workflow.id },
