@@ -436,6 +436,97 @@ describe('before anything is sent it is told that', () => {
 	});
 });
 
+describe('how the node is wired', () => {
+	const started = async (
+		connections: Record<string, string[][]>,
+		change: Partial<Parameters<typeof executing>[1]> = {},
+	) => {
+		const parents = Object.keys(connections).filter((name) =>
+			connections[name]!.flat().includes('Review'),
+		);
+		const context = executing(new FakeFiles(), {
+			parameters: { operation: 'review' },
+			items: [itemOf('One')],
+			source: { previousNode: 'If' },
+			parents,
+			children: ['Mail', 'Next', 'Review'],
+			settings: { executionOrder: 'v1' },
+			connections,
+			...change,
+		});
+		return await runOperation(context, [sendAndWaitOperation]);
+	};
+	const usual = { If: [['Review']], Review: [['Next'], ['Mail']], Mail: [['Review']] };
+
+	test.each([
+		['as it is meant', usual, {}],
+		['in a loop', { ...usual, If: [[], ['Review']], Next: [['If']] }, {}],
+		['with a way back for what was interrupted', { ...usual, Next: [['Review']] }, {}],
+		[
+			'where either of two nodes sends',
+			{ ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] },
+			{},
+		],
+		['from two nodes', { ...usual, Other: [['Review']] }, {}],
+		['in the order of old workflows', usual, { settings: {} }],
+	])('%s', async (_what, connections, change) => {
+		const [, sent] = await started(connections, change);
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each([
+		['by two outputs of one node', { ...usual, If: [['Review'], ['Review']] }, {}, /^Input: "If" /],
+		[
+			'from two nodes, in the order of old workflows',
+			{ ...usual, Other: [['Review']] },
+			{ settings: {} },
+			/^Input: .*v0/,
+		],
+		[
+			'to two nodes that send',
+			{ ...usual, Review: [['Next'], ['Mail', 'Chat']] },
+			{},
+			/^Send Link: /,
+		],
+		['back from Reviewed only', { ...usual, Mail: [[]], Next: [['Review']] }, {}, /^Send Link: /],
+	])('%s is refused', async (_what, connections, change, message) => {
+		await expect(started(connections, change)).rejects.toThrow(message);
+	});
+
+	test('an item of the link that comes back once more is no document', async () => {
+		const memory: Record<string, unknown> = {};
+		const connections = { ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] };
+		await started(connections, { memory });
+		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
+		first!.returnRun = 1;
+		const again = { memory, run: 2, source: { previousNode: 'Chat' } };
+		await expect(started(connections, again)).rejects.toThrow(/^Send Link: /);
+		// What was interrupted comes from elsewhere.
+		const [, sent] = await started(
+			{ ...usual, Next: [['Review']] },
+			{
+				...{ memory, run: 2, source: { previousNode: 'Next' } },
+			},
+		);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('a review ends before n8n cancels the execution', async () => {
+		const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
+		const parameters = { operation: 'review', waitAmount: 10, waitUnit: 'minutes' };
+		const memory: Record<string, unknown> = {};
+		const late = { parameters, cancelled: inMinutes(11) };
+		await expect(started(usual, late)).rejects.toThrow(/^Limit Wait Time: /);
+		const [, sent] = await started(usual, { parameters, memory, cancelled: inMinutes(13) });
+		expect(sent).toHaveLength(1);
+		// After it was resumed n8n tells a later time, and the first one holds.
+		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
+		first!.cancelled = inMinutes(11);
+		const resumed = { parameters, memory, run: 2, cancelled: inMinutes(60) };
+		await expect(started(usual, resumed)).rejects.toThrow(/^Limit Wait Time: /);
+	});
+});
+
 test('in a loop the items of the loop are new ones, also where the link before came to nothing', async () => {
 	const files = new FakeFiles();
 	const memory: Record<string, unknown> = {};
