@@ -138,6 +138,7 @@ export function requested(
 		getRequestObject: () => ({ method: request.method ?? 'GET', headers: {}, query, rawBody }),
 		getResponseObject: () => response,
 		getNode: () => ({ name: 'Re"view}} 1' }),
+		getExecutionId: () => '8',
 		getNodeParameter: (name: string) => request.parameters[name],
 		evaluateExpression: (expression: string) =>
 			expression.includes('$input') ? JSON.stringify(request.item) : JSON.stringify(request.memory),

@@ -110,7 +110,7 @@ class Played {
 	}
 
 	/** @returns the outputs of the node that waits, if the execution goes on */
-	async save(body: unknown) {
+	async save(body: unknown, said = ANSWERED_BY_N8N) {
 		const parameters = this.stepParameters.Page!;
 		const { context, answered, response } = requested(this.files, {
 			method: 'POST',
@@ -120,7 +120,7 @@ class Played {
 			item: this.item,
 		});
 		const { workflowData } = await serve(context);
-		if (workflowData) response.send(ANSWERED_BY_N8N);
+		if (workflowData) response.send(said);
 		return { workflowData, answer: JSON.parse(String(answered.body)) as IDataObject };
 	}
 }
@@ -219,6 +219,55 @@ test('what is saved goes round, and what is sent goes on', async () => {
 			pairedItem: { item: 0 },
 		},
 	]);
+});
+
+describe('several saves at once', () => {
+	const outcomes = (all: Array<Awaited<ReturnType<Played['save']>>>) =>
+		all.map(({ answer, workflowData }) => [answer.outcome, workflowData !== undefined]);
+
+	test.each([
+		['one of them is taken', undefined, 'saved'],
+		['the review is finished once', true, 'finished'],
+	] as const)('%s', async (_what, finish, outcome) => {
+		const played = await waiting();
+		const both = await Promise.all([
+			played.save(saveOf(0, 'Uno', finish)),
+			played.save(saveOf(0, 'Eins', finish)),
+		]);
+		expect(outcomes(both).sort()).toEqual([
+			['conflict', false],
+			[outcome, true],
+		]);
+	});
+
+	test('one made on what n8n had read before is not taken, after the next one was', async () => {
+		const played = await waiting();
+		const before = played.item;
+		const first = await played.save(saveOf(0, 'Uno'));
+		await played.step('Page', first.workflowData![0]![0]!, 2);
+		const after = played.item;
+		played.item = before;
+		expect(outcomes([await played.save(saveOf(0, 'Eins'))])).toEqual([['conflict', false]]);
+		played.item = after;
+		expect(outcomes([await played.save(saveOf(1, 'Eins'))])).toEqual([['saved', true]]);
+	});
+
+	test('one that n8n refuses leaves its revision to the next', async () => {
+		const played = await waiting();
+		const refused = '{"code":409,"message":"The execution is running already."}';
+		expect((await played.save(saveOf(0, 'Uno'), refused)).answer).toMatchObject({ code: 409 });
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['saved', true]]);
+	});
+
+	test('one that n8n never went on with leaves its revision a minute later', async () => {
+		const played = await waiting();
+		await played.save(saveOf(0, 'Uno'));
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['conflict', false]]);
+		const now = performance.now();
+		jest.spyOn(performance, 'now').mockReturnValue(now + 60_001);
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['saved', true]]);
+		jest.restoreAllMocks();
+	});
 });
 
 test('a review that was interrupted goes on with what was saved', async () => {
