@@ -274,14 +274,57 @@ test('a review that was interrupted goes on with what was saved', async () => {
 	const before = await waiting();
 	const { workflowData } = await before.save(saveOf(0, 'Uno'));
 	const [item] = workflowData![0]!;
+	const { files, memory } = before;
 	const played = new Played([item!]);
-	Object.assign(played, { files: before.files });
-	const [, sent] = await played.begin();
+	Object.assign(played, { files, memory });
+	const [, sent] = await played.begin(2);
 	expect(sent![0]!.json).toMatchObject({ documents: 1, words: 2 });
-	await played.wait();
+	await played.wait({ run: 3 });
 	const { body } = await played.ask('&ask=session');
 	expect(JSON.parse(String(body))).toMatchObject({
 		state: { revision: 1, documents: [{ edits: { 'w:0:0': { text: 'Uno' } } }] },
+	});
+});
+
+describe('an interrupted review is taken up only where this node made it', () => {
+	const tried = async (change: (item: INodeExecutionData, files: FakeFiles) => unknown) => {
+		const before = await waiting();
+		const { workflowData } = await before.save(saveOf(0, 'Uno'));
+		const item = structuredClone(workflowData![0]![0]!);
+		const { files, memory } = before;
+		const played = new Played([item]);
+		Object.assign(played, { files, memory, ...((await change(item, files)) ?? {}) });
+		return played.begin(2);
+	};
+	const sent = (item: INodeExecutionData) => item.json.ocrReview as IDataObject;
+
+	test.each<[string, Parameters<typeof tried>[0]]>([
+		['another execution', () => ({ memory: {} })],
+		['no signature', (item) => void delete sent(item).sig],
+		['a signature of something else', (item) => void (sent(item).sig = 'a'.repeat(64))],
+		['another revision', (item) => void (sent(item).revision = 7)],
+		[
+			'files of a form, which name those of others',
+			async (item, files) => {
+				const theirs = gzipSync(JSON.stringify({ documents: [], items: [] }));
+				item.binary!.review = await files.store(theirs, 'review.json.gz', 'application/gzip');
+			},
+		],
+	])('%s', async (_what, change) => {
+		await expect(tried(change)).rejects.toMatchObject({
+			message: expect.stringContaining('interrupted review'),
+		});
+	});
+
+	test('also once n8n has moved its files', async () => {
+		const [, out] = await tried((item, files) => {
+			for (const file of Object.values(item.binary!)) {
+				const moved = `filesystem-v2:workflows/w/executions/7/binary_data/${file.id!}`;
+				files.stored.set(moved, files.stored.get(file.id!)!);
+				file.id = moved;
+			}
+		});
+		expect(out).toHaveLength(1);
 	});
 });
 
@@ -324,6 +367,31 @@ describe('when the time is up', () => {
 			workflowData: undefined,
 			answer: { outcome: 'refused', code: 'expired' },
 		});
+	});
+
+	test.each([
+		['a Full Document', {}, 'document'],
+		['one in a file', { documentFrom: 'binary', documentBinary: 'scan' }, 'scan'],
+	])('what was saved of %s is in a file where it fails and goes on', async (_what, set, field) => {
+		const files = new FakeFiles();
+		const document = readAnswer(answerOf('One two'));
+		const bytes = Buffer.from(JSON.stringify(document));
+		const scan = await files.store(bytes, 'scan.json', 'application/json');
+		const item = { json: document as unknown as IDataObject, binary: { scan } };
+		const played = new Played([item], { ...set, ifTimeIsUp: 'fail' }, true);
+		Object.assign(played, { files });
+		await played.begin();
+		await played.wait();
+		const { workflowData } = await played.save(saveOf(0, 'Uno'));
+		inFourDays();
+		const [, done] = await played.step('Page', workflowData![0]![0]!, 2);
+		const [items] = await played.step('Finish', done![0]!, 0);
+		const [{ json, binary }] = items as [INodeExecutionData];
+		expect(json).toEqual({ error: expect.objectContaining({ code: 'review-timed-out' }) });
+		expect(Object.keys(binary!)).toContain('scan');
+		const stored = files.stored.get(binary![field]!.id!)!;
+		const text = (field === 'scan' ? stored : gunzipSync(stored)).toString('utf8');
+		expect(JSON.parse(text)).toMatchObject({ text: 'Uno two', review: { status: 'expired' } });
 	});
 
 	test.each(['continue', 'fail'])('If Time Is Up: %s', async (ifTimeIsUp) => {

@@ -6,7 +6,7 @@ import { fieldFailure, OcrFailure } from '../../../../shared/failure';
 import { Parameters } from '../../../../shared/parameters';
 import { isTool } from '../../../../shared/tool';
 import type { WholeWork } from '../../operation';
-import { carriedItem, carriedOf } from './carried';
+import { carriedItem, provedCarried } from './carried';
 import { readJson, storeJson } from './files';
 import { cancelledAt } from './inside';
 import type { Carried, KeptReview } from './kept';
@@ -44,7 +44,7 @@ async function begin(
 	const source = sourceOf(context);
 	checkWires(context, source);
 	const cancelled = checkTimeout(context, all, settings);
-	const before = context.getInputData().length === 1 ? carriedOf(first.input) : undefined;
+	const before = context.getInputData().length === 1 ? provedCarried(first.input, all) : undefined;
 	const prepared = before
 		? await takenUp(context, before)
 		: await prepareItems(context, settings.threshold);
@@ -156,7 +156,7 @@ async function wait(
 	review.returnRun = run;
 	if (!review.file) throw lost();
 	const saved = review.state ?? (await nothingSaved(context, review.file));
-	const start = carriedItem({ ...saved, isFinished: false, review: review.file });
+	const start = carriedItem({ ...saved, isFinished: false, review: review.file }, review);
 	const { data, waitTill } = await context.executeWorkflow(
 		{ code: workflowFor(context, review) },
 		[start],

@@ -43,14 +43,18 @@ export async function save(
 	if (isRefusedSave(read)) return say({ outcome: 'refused', ...read });
 	const saved = withSave(state, read, new Date().toISOString());
 	if (saved === 'conflict') return say({ outcome: 'conflict', revision: state.revision });
-	const item = carriedItem({
-		...carried,
-		revision: saved.revision,
-		isFinished: read.finish === true,
-		state: await storeJson(helpers, saved, 'review-state'),
-	});
 	const { revision } = saved;
-	const name = `${context.getExecutionId()}:${String(context.getNodeParameter('reviewId'))}`;
+	const id = String(context.getNodeParameter('reviewId'));
+	const item = carriedItem(
+		{
+			...carried,
+			revision,
+			isFinished: read.finish === true,
+			state: await storeJson(helpers, saved, 'review-state'),
+		},
+		{ id, secret: String(context.getNodeParameter('reviewSecret')) },
+	);
+	const name = `${context.getExecutionId()}:${id}`;
 	// Nothing is waited for from here on, so that no other save comes in between.
 	const giveBack = claimRevision(name, revision, since);
 	if (!giveBack) return say({ outcome: 'conflict', revision });
