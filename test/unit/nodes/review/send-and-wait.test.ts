@@ -345,6 +345,18 @@ describe('an item without a document', () => {
 		]);
 	});
 
+	test('has none either where that has no pages', async () => {
+		const { json } = itemOf('One two');
+		const document = { ...readAnswer(json), pages: [] } as unknown as IDataObject;
+		const played = await waiting([{ json: document }, itemOf('One two')]);
+		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items).toMatchObject([
+			{ json: { error: { code: 'words-missing' } } },
+			{ json: { text: 'Uno two' } },
+		]);
+	});
+
 	test('ends the run where it is all there is', async () => {
 		await expect(new Played([nothing]).begin()).rejects.toThrow('No OCR result');
 		const [reviewed, sent] = await new Played([nothing, failed], {}, true).begin();
