@@ -74,7 +74,12 @@ export function editsOf(document: OcrDocument, { edits }: DocumentState): EditsB
 function plainEdit({ text, deleted, unreadable, accepted, ...place }: Edit, isWord: boolean): Edit {
 	const tidy = isWord ? text?.replace(/\s+/gu, ' ').trim() : text?.replace(/\r\n?/g, '\n').trim();
 	const own = tidy === undefined ? {} : { text: tidy };
-	if (deleted || (isWord && tidy === '')) return { ...place, deleted: true };
+	if (deleted || (isWord && tidy !== undefined && !hasShape(tidy)))
+		return { ...place, deleted: true };
 	if (unreadable) return { ...place, ...(place.box ? own : {}), unreadable };
 	return { ...place, ...own, ...(accepted ? { accepted } : {}) };
 }
+
+/** Whether there is anything to see: a space without width is no letter, nor is a mark of direction. */
+const hasShape = (text: string): boolean =>
+	/[^\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);

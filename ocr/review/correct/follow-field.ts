@@ -113,7 +113,10 @@ function byWords(
 	// As the document writes numbers, and not as the item does.
 	const asRead = typeof field.value === 'number' ? { ...field, value: null } : field;
 	const read = valueTyped(asRead, text, conventions);
-	if (!read || read.value === null) return { ...field, ...NO_PLACE, occurrences: 0 };
+	if (!read || read.value === null) {
+		const gone = { ...NO_PLACE, occurrences: 0, value: null };
+		return field.value === null ? { ...field, ...gone } : mendedField(field, gone);
+	}
 	return mendedField(field, { ...place, ...read, found: foundAs(field, read.value === text) });
 }
 

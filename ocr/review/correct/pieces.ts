@@ -40,8 +40,9 @@ export function editedPieces(
 	const made: Pieces = { pieces: [], tail: '', changes: [] };
 	let gap = gaps[0]!;
 	for (let first = 0, next = 1; first < page.words.length; first = next, next = first + 1) {
-		const edit = edits.get(first) ?? {};
-		const last = Math.min(page.words.length - 1, first + (edit.joins ?? 0));
+		const own = edits.get(first) ?? {};
+		const last = Math.min(page.words.length - 1, first + (own.joins ?? 0));
+		const edit = withJoined(own, { page, edits, first, last });
 		next = last + 1;
 		let behind = gaps[next]!;
 		for (let index = last; index > first; index--) behind = gapWithin(gaps[index]!, behind);
@@ -57,11 +58,11 @@ export function editedPieces(
 		const text = textBy(edit, words);
 		const texts = change?.text ? text.split(' ') : [text];
 		const polygons = sharedBox(change?.polygon ?? words[0]!.polygon, texts, aspectOf(page));
-		const own = wordBy(edit, words, change, corrected);
+		const facts = wordBy(edit, words, change, corrected);
 		for (const [index, part] of texts.entries()) {
 			made.pieces.push({
 				before: index > 0 ? ' ' : apart(gap, words[0]!, made.pieces.at(-1), part),
-				word: { ...own, text: part, polygon: polygons[index]! },
+				word: { ...facts, text: part, polygon: polygons[index]! },
 				from: [first, last],
 			});
 		}
@@ -75,6 +76,34 @@ export function editedPieces(
 function apart(gap: string, { text: former }: OcrWord, before: Piece | undefined, text: string) {
 	const isGlued = gap === '' && (former === '' || before?.word.former === '');
 	return isGlued && before && text !== '' ? blankBetween(before.word.text, text) : gap;
+}
+
+/**
+ * Of words that are joined without a text of their own each one has the text that it was given by itself, maybe by
+ * another person.
+ */
+function withJoined(
+	edit: Edit,
+	{
+		page,
+		edits,
+		first,
+		last,
+	}: { page: OcrPage; edits: ReadonlyMap<number, Edit>; first: number; last: number },
+): Edit {
+	if (last === first || edit.text !== undefined || edit.unreadable || edit.deleted) return edit;
+	let text = '';
+	for (let index = first; index <= last; index++) {
+		const { text: given, joins = 0, deleted } = (index > first && edits.get(index)) || {};
+		// One that goes beyond them was made of other words.
+		const isWithin = index + joins <= last;
+		if (isWithin && deleted) index += joins;
+		else if (isWithin && given !== undefined) {
+			text += given;
+			index += joins;
+		} else text += page.words[index]!.text;
+	}
+	return text === '' ? edit : { ...edit, text };
 }
 
 /** Joined words are one, also where nobody can read it. */

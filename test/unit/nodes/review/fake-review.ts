@@ -40,16 +40,32 @@ interface Node {
 	/** Nodes that lead straight to this one, and those that come after it. */
 	parents?: string[];
 	children?: string[];
+	/** What n8n's context has and does not tell of: its wires, as n8n stores them, and when it is canceled. */
+	connections?: Record<string, string[][]>;
+	cancelled?: number;
+	/** Of the workflow. */
+	settings?: Record<string, unknown>;
 	goesOn?: boolean;
 	type?: string;
 	execute?: IExecuteFunctions['executeWorkflow'];
 	waits?: Date[];
 }
 
+/** @param connections by node and output: the nodes that it leads to */
+const wired = (connections: Record<string, string[][]>) =>
+	Object.fromEntries(
+		Object.entries(connections).map(([name, outputs]) => [
+			name,
+			{ main: outputs.map((nodes) => nodes.map((node) => ({ node, type: 'main', index: 0 }))) },
+		]),
+	);
+
 export function executing(files: FakeFiles, node: Node): IExecuteFunctions {
 	const { parameters, items, memory = {}, source, parents = [], children = [] } = node;
 	const named = (names: string[]) => names.map((name) => ({ name }));
 	return {
+		...(node.connections ? { workflow: { connectionsBySourceNode: wired(node.connections) } } : {}),
+		additionalData: { executionTimeoutTimestamp: node.cancelled },
 		getInputData: () => items,
 		getInputSourceData: () => {
 			if (!source) throw new Error('Source data is missing');
@@ -65,7 +81,7 @@ export function executing(files: FakeFiles, node: Node): IExecuteFunctions {
 		getNodeParameter: (name: string, _: number, otherwise: unknown) =>
 			parameters[name] ?? otherwise,
 		getWorkflow: () => ({ id: 'w', name: 'W' }),
-		getWorkflowSettings: () => ({}),
+		getWorkflowSettings: () => node.settings ?? {},
 		getMode: () => 'trigger',
 		getExecutionId: () => '7',
 		getContext: () => memory,
@@ -122,6 +138,7 @@ export function requested(
 		getRequestObject: () => ({ method: request.method ?? 'GET', headers: {}, query, rawBody }),
 		getResponseObject: () => response,
 		getNode: () => ({ name: 'Re"view}} 1' }),
+		getExecutionId: () => '8',
 		getNodeParameter: (name: string) => request.parameters[name],
 		evaluateExpression: (expression: string) =>
 			expression.includes('$input') ? JSON.stringify(request.item) : JSON.stringify(request.memory),

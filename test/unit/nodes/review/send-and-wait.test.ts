@@ -110,7 +110,7 @@ class Played {
 	}
 
 	/** @returns the outputs of the node that waits, if the execution goes on */
-	async save(body: unknown) {
+	async save(body: unknown, said = ANSWERED_BY_N8N) {
 		const parameters = this.stepParameters.Page!;
 		const { context, answered, response } = requested(this.files, {
 			method: 'POST',
@@ -120,7 +120,7 @@ class Played {
 			item: this.item,
 		});
 		const { workflowData } = await serve(context);
-		if (workflowData) response.send(ANSWERED_BY_N8N);
+		if (workflowData) response.send(said);
 		return { workflowData, answer: JSON.parse(String(answered.body)) as IDataObject };
 	}
 }
@@ -221,18 +221,110 @@ test('what is saved goes round, and what is sent goes on', async () => {
 	]);
 });
 
+describe('several saves at once', () => {
+	const outcomes = (all: Array<Awaited<ReturnType<Played['save']>>>) =>
+		all.map(({ answer, workflowData }) => [answer.outcome, workflowData !== undefined]);
+
+	test.each([
+		['one of them is taken', undefined, 'saved'],
+		['the review is finished once', true, 'finished'],
+	] as const)('%s', async (_what, finish, outcome) => {
+		const played = await waiting();
+		const both = await Promise.all([
+			played.save(saveOf(0, 'Uno', finish)),
+			played.save(saveOf(0, 'Eins', finish)),
+		]);
+		expect(outcomes(both).sort()).toEqual([
+			['conflict', false],
+			[outcome, true],
+		]);
+	});
+
+	test('one made on what n8n had read before is not taken, after the next one was', async () => {
+		const played = await waiting();
+		const before = played.item;
+		const first = await played.save(saveOf(0, 'Uno'));
+		await played.step('Page', first.workflowData![0]![0]!, 2);
+		const after = played.item;
+		played.item = before;
+		expect(outcomes([await played.save(saveOf(0, 'Eins'))])).toEqual([['conflict', false]]);
+		played.item = after;
+		expect(outcomes([await played.save(saveOf(1, 'Eins'))])).toEqual([['saved', true]]);
+	});
+
+	test('one that n8n refuses leaves its revision to the next', async () => {
+		const played = await waiting();
+		const refused = '{"code":409,"message":"The execution is running already."}';
+		expect((await played.save(saveOf(0, 'Uno'), refused)).answer).toMatchObject({ code: 409 });
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['saved', true]]);
+	});
+
+	test('one that n8n never went on with leaves its revision a minute later', async () => {
+		const played = await waiting();
+		await played.save(saveOf(0, 'Uno'));
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['conflict', false]]);
+		const now = performance.now();
+		jest.spyOn(performance, 'now').mockReturnValue(now + 60_001);
+		expect(outcomes([await played.save(saveOf(0, 'Uno'))])).toEqual([['saved', true]]);
+		jest.restoreAllMocks();
+	});
+});
+
 test('a review that was interrupted goes on with what was saved', async () => {
 	const before = await waiting();
 	const { workflowData } = await before.save(saveOf(0, 'Uno'));
 	const [item] = workflowData![0]!;
+	const { files, memory } = before;
 	const played = new Played([item!]);
-	Object.assign(played, { files: before.files });
-	const [, sent] = await played.begin();
+	Object.assign(played, { files, memory });
+	const [, sent] = await played.begin(2);
 	expect(sent![0]!.json).toMatchObject({ documents: 1, words: 2 });
-	await played.wait();
+	await played.wait({ run: 3 });
 	const { body } = await played.ask('&ask=session');
 	expect(JSON.parse(String(body))).toMatchObject({
 		state: { revision: 1, documents: [{ edits: { 'w:0:0': { text: 'Uno' } } }] },
+	});
+});
+
+describe('an interrupted review is taken up only where this node made it', () => {
+	const tried = async (change: (item: INodeExecutionData, files: FakeFiles) => unknown) => {
+		const before = await waiting();
+		const { workflowData } = await before.save(saveOf(0, 'Uno'));
+		const item = structuredClone(workflowData![0]![0]!);
+		const { files, memory } = before;
+		const played = new Played([item]);
+		Object.assign(played, { files, memory, ...((await change(item, files)) ?? {}) });
+		return played.begin(2);
+	};
+	const sent = (item: INodeExecutionData) => item.json.ocrReview as IDataObject;
+
+	test.each<[string, Parameters<typeof tried>[0]]>([
+		['another execution', () => ({ memory: {} })],
+		['no signature', (item) => void delete sent(item).sig],
+		['a signature of something else', (item) => void (sent(item).sig = 'a'.repeat(64))],
+		['another revision', (item) => void (sent(item).revision = 7)],
+		[
+			'files of a form, which name those of others',
+			async (item, files) => {
+				const theirs = gzipSync(JSON.stringify({ documents: [], items: [] }));
+				item.binary!.review = await files.store(theirs, 'review.json.gz', 'application/gzip');
+			},
+		],
+	])('%s', async (_what, change) => {
+		await expect(tried(change)).rejects.toMatchObject({
+			message: expect.stringContaining('interrupted review'),
+		});
+	});
+
+	test('also once n8n has moved its files', async () => {
+		const [, out] = await tried((item, files) => {
+			for (const file of Object.values(item.binary!)) {
+				const moved = `filesystem-v2:workflows/w/executions/7/binary_data/${file.id!}`;
+				files.stored.set(moved, files.stored.get(file.id!)!);
+				file.id = moved;
+			}
+		});
+		expect(out).toHaveLength(1);
 	});
 });
 
@@ -250,6 +342,18 @@ describe('an item without a document', () => {
 			{ json: { error: { code: 'unreadable-answer' } }, pairedItem: { item: 0 } },
 			{ json: { text: 'Uno two' }, pairedItem: { item: 1 } },
 			{ json: failed.json, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('has none either where that has no pages', async () => {
+		const { json } = itemOf('One two');
+		const document = { ...readAnswer(json), pages: [] } as unknown as IDataObject;
+		const played = await waiting([{ json: document }, itemOf('One two')]);
+		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		expect(items).toMatchObject([
+			{ json: { error: { code: 'words-missing' } } },
+			{ json: { text: 'Uno two' } },
 		]);
 	});
 
@@ -275,6 +379,31 @@ describe('when the time is up', () => {
 			workflowData: undefined,
 			answer: { outcome: 'refused', code: 'expired' },
 		});
+	});
+
+	test.each([
+		['a Full Document', {}, 'document'],
+		['one in a file', { documentFrom: 'binary', documentBinary: 'scan' }, 'scan'],
+	])('what was saved of %s is in a file where it fails and goes on', async (_what, set, field) => {
+		const files = new FakeFiles();
+		const document = readAnswer(answerOf('One two'));
+		const bytes = Buffer.from(JSON.stringify(document));
+		const scan = await files.store(bytes, 'scan.json', 'application/json');
+		const item = { json: document as unknown as IDataObject, binary: { scan } };
+		const played = new Played([item], { ...set, ifTimeIsUp: 'fail' }, true);
+		Object.assign(played, { files });
+		await played.begin();
+		await played.wait();
+		const { workflowData } = await played.save(saveOf(0, 'Uno'));
+		inFourDays();
+		const [, done] = await played.step('Page', workflowData![0]![0]!, 2);
+		const [items] = await played.step('Finish', done![0]!, 0);
+		const [{ json, binary }] = items as [INodeExecutionData];
+		expect(json).toEqual({ error: expect.objectContaining({ code: 'review-timed-out' }) });
+		expect(Object.keys(binary!)).toContain('scan');
+		const stored = files.stored.get(binary![field]!.id!)!;
+		const text = (field === 'scan' ? stored : gunzipSync(stored)).toString('utf8');
+		expect(JSON.parse(text)).toMatchObject({ text: 'Uno two', review: { status: 'expired' } });
 	});
 
 	test.each(['continue', 'fail'])('If Time Is Up: %s', async (ifTimeIsUp) => {
@@ -433,6 +562,97 @@ describe('before anything is sent it is told that', () => {
 			...change,
 		});
 		await expect(runOperation(context, [sendAndWaitOperation])).rejects.toThrow(message);
+	});
+});
+
+describe('how the node is wired', () => {
+	const started = async (
+		connections: Record<string, string[][]>,
+		change: Partial<Parameters<typeof executing>[1]> = {},
+	) => {
+		const parents = Object.keys(connections).filter((name) =>
+			connections[name]!.flat().includes('Review'),
+		);
+		const context = executing(new FakeFiles(), {
+			parameters: { operation: 'review' },
+			items: [itemOf('One')],
+			source: { previousNode: 'If' },
+			parents,
+			children: ['Mail', 'Next', 'Review'],
+			settings: { executionOrder: 'v1' },
+			connections,
+			...change,
+		});
+		return await runOperation(context, [sendAndWaitOperation]);
+	};
+	const usual = { If: [['Review']], Review: [['Next'], ['Mail']], Mail: [['Review']] };
+
+	test.each([
+		['as it is meant', usual, {}],
+		['in a loop', { ...usual, If: [[], ['Review']], Next: [['If']] }, {}],
+		['with a way back for what was interrupted', { ...usual, Next: [['Review']] }, {}],
+		[
+			'where either of two nodes sends',
+			{ ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] },
+			{},
+		],
+		['from two nodes', { ...usual, Other: [['Review']] }, {}],
+		['in the order of old workflows', usual, { settings: {} }],
+	])('%s', async (_what, connections, change) => {
+		const [, sent] = await started(connections, change);
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each([
+		['by two outputs of one node', { ...usual, If: [['Review'], ['Review']] }, {}, /^Input: "If" /],
+		[
+			'from two nodes, in the order of old workflows',
+			{ ...usual, Other: [['Review']] },
+			{ settings: {} },
+			/^Input: .*v0/,
+		],
+		[
+			'to two nodes that send',
+			{ ...usual, Review: [['Next'], ['Mail', 'Chat']] },
+			{},
+			/^Send Link: /,
+		],
+		['back from Reviewed only', { ...usual, Mail: [[]], Next: [['Review']] }, {}, /^Send Link: /],
+	])('%s is refused', async (_what, connections, change, message) => {
+		await expect(started(connections, change)).rejects.toThrow(message);
+	});
+
+	test('an item of the link that comes back once more is no document', async () => {
+		const memory: Record<string, unknown> = {};
+		const connections = { ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] };
+		await started(connections, { memory });
+		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
+		first!.returnRun = 1;
+		const again = { memory, run: 2, source: { previousNode: 'Chat' } };
+		await expect(started(connections, again)).rejects.toThrow(/^Send Link: /);
+		// What was interrupted comes from elsewhere.
+		const [, sent] = await started(
+			{ ...usual, Next: [['Review']] },
+			{
+				...{ memory, run: 2, source: { previousNode: 'Next' } },
+			},
+		);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('a review ends before n8n cancels the execution', async () => {
+		const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
+		const parameters = { operation: 'review', waitAmount: 10, waitUnit: 'minutes' };
+		const memory: Record<string, unknown> = {};
+		const late = { parameters, cancelled: inMinutes(11) };
+		await expect(started(usual, late)).rejects.toThrow(/^Limit Wait Time: /);
+		const [, sent] = await started(usual, { parameters, memory, cancelled: inMinutes(13) });
+		expect(sent).toHaveLength(1);
+		// After it was resumed n8n tells a later time, and the first one holds.
+		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
+		first!.cancelled = inMinutes(11);
+		const resumed = { parameters, memory, run: 2, cancelled: inMinutes(60) };
+		await expect(started(usual, resumed)).rejects.toThrow(/^Limit Wait Time: /);
 	});
 });
 

@@ -45,12 +45,21 @@ export const answerJson = (context: IWebhookFunctions, value: unknown): IWebhook
 /**
  * The answer to a request that resumes the execution, given once n8n has taken that over; where it cannot, since
  * another request was quicker, its refusal is left as it is.
+ *
+ * @param refused is told of that.
  */
-export function answerOnceResumed(context: IWebhookFunctions, value: unknown): void {
+export function answerOnceResumed(
+	context: IWebhookFunctions,
+	value: unknown,
+	refused: () => void,
+): void {
 	const response = context.getResponseObject() as unknown as Response;
 	const send = response.send.bind(response);
 	response.send = (body) => {
-		if (body !== ANSWERED_BY_N8N) return send(body);
+		if (body !== ANSWERED_BY_N8N) {
+			refused();
+			return send(body);
+		}
 		response.setHeader('Content-Type', 'application/json; charset=utf-8');
 		return send(JSON.stringify(value));
 	};

@@ -79,7 +79,8 @@ export const sendAndWaitOperation: DocumentOperation = {
 				{
 					name: 'Fail',
 					value: 'fail',
-					description: 'Stop the workflow, or as On Error is set',
+					description:
+						'Stop the workflow, or as On Error is set. With Continue, the document as far as it was corrected is in the binary field document, or in the file that it came in.',
 				},
 			],
 		},

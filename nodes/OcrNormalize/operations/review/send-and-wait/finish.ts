@@ -33,7 +33,9 @@ export async function finish(
 	const { helpers } = context;
 	const review = await readJson<KeptReview>(helpers, carried.review);
 	const state = await readJson<ReviewState>(helpers, carried.state);
-	if (!carried.isFinished && review.ifTimeIsUp === 'fail') return timedOut(context, review);
+	const failure =
+		!carried.isFinished && review.ifTimeIsUp === 'fail' ? timedOut(review) : undefined;
+	if (failure && !context.continueOnFail()) throw failure;
 	const facts = factsOf(carried, state, review);
 	const items: INodeExecutionData[] = [];
 	for (const [index, item] of review.items.entries()) {
@@ -47,6 +49,10 @@ export async function finish(
 		const steps = applyReviewSteps(content.document, state.documents[item.document]!, facts);
 		const document = await inTurns(steps, turnsOf(context));
 		const json = withItsValues(content.json, content.document, document);
+		if (failure) {
+			items.push({ ...(await failedWith(context, failure, kept, document)), pairedItem });
+			continue;
+		}
 		const made = await putBack(context, kept, json, document);
 		for (const warning of [...kept.warnings, ...warningsOf(facts, review)]) {
 			addWarning(made.json, warning);
@@ -77,19 +83,25 @@ const warningsOf = ({ status }: Facts, { expiresAt }: KeptReview): OcrWarning[] 
 				},
 			];
 
-/** @throws {OcrFailure} the caller ends with it. */
-function timedOut(context: IExecuteFunctions, review: KeptReview): INodeExecutionData[] {
-	const failure = new OcrFailure(
-		`Nobody finished the review by ${review.expiresAt}. Send it again, or set Limit Wait Time to a longer time.`,
+const timedOut = ({ expiresAt }: KeptReview) =>
+	new OcrFailure(
+		`Nobody finished the review by ${expiresAt}. Send it again, or set Limit Wait Time to a longer time.`,
 		{ code: 'review-timed-out', retryable: true },
 	);
-	if (!context.continueOnFail()) throw failure;
-	return review.items.map((item, index) => {
-		const pairedItem = { item: index };
-		if ('failed' in item) return { ...item.failed, pairedItem };
-		const { binary } = review.documents[item.document]!;
-		return { json: failure.toJson(null), binary, pairedItem };
-	});
+
+/** `error` is all there is in the item, so what was corrected is in its file with the full document. */
+async function failedWith(
+	context: IExecuteFunctions,
+	failure: OcrFailure,
+	{ binary, place }: KeptDocument,
+	document: OcrDocument,
+): Promise<INodeExecutionData> {
+	const { field, isPacked } =
+		place.in === 'file'
+			? place
+			: { field: (place.in === 'simplified' && place.keptIn) || KEPT_FIELD, isPacked: true };
+	const file = await storeDocument(context, document, isPacked);
+	return { json: failure.toJson(null), binary: { ...binary, [field]: file } };
 }
 
 /** The item's values and what was found, as Find Fields and Locate Values put them there, with the corrected fields. */

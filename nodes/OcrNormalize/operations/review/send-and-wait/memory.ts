@@ -14,6 +14,8 @@ export interface Remembered {
 	secret: string;
 	/** Unix time in seconds. */
 	expires: number;
+	/** When n8n cancels the execution, ms since 1970; absent where it does not. */
+	cancelled?: number;
 	/** The run of this node that put the link out, and the one that came back to wait. */
 	run: number;
 	returnRun?: number;

@@ -17,6 +17,7 @@ import type { PageInfo } from '../../../../../ocr/review/session/types';
 import { documentFileField, findDocument } from '../../../../shared/document/document-of-item';
 import { failureOfItem } from '../../../../shared/document/failed-item';
 import { originalBinaryOfItem, originalOfItem } from '../../../../shared/document/file-of-item';
+import { OcrFailure } from '../../../../shared/failure';
 import { Parameters } from '../../../../shared/parameters';
 import { turnsOf } from '../../../../shared/turns-of';
 import { requireFullDocument } from '../../../input/document-with-words';
@@ -92,6 +93,7 @@ async function prepareDocument(
 ): Promise<KeptDocument> {
 	const found = await findDocument(context, parameters);
 	requireFullDocument(found, 'A review');
+	requirePages(found.document);
 	const document = withItsFields(found.document, parameters);
 	const { input, itemIndex } = parameters;
 	const place = await placeOf(context, parameters, document, found.keptIn);
@@ -114,6 +116,15 @@ async function prepareDocument(
 		place,
 		warnings: [...pages.warnings],
 	};
+}
+
+/** @throws {OcrFailure} there is nothing to be shown. */
+function requirePages({ pages }: OcrDocument): void {
+	if (pages.length > 0) return;
+	throw new OcrFailure(
+		'A review needs words and positions, and this document has no pages. Use the item as the OCR node returned it.',
+		{ code: 'words-missing' },
+	);
 }
 
 /** How many pages of the original can be shown. */

@@ -28,16 +28,17 @@ async function page(
 	parameters: Parameters,
 	carried: Carried,
 ): Promise<INodeExecutionData[][]> {
-	const item = carriedItem(carried);
+	const review = parameters.string('reviewId');
+	const secret = parameters.string('reviewSecret');
+	const item = carriedItem(carried, { id: review, secret });
 	// The first run only leaves an output behind; see `reviewWorkflow`.
 	if (Number(context.getWorkflowDataProxy(0).$runIndex) === 0) return [[item], []];
 	const expires = Number(parameters.value('reviewExpires'));
 	if (Date.now() >= expires * 1000) return [[], [item]];
 	await context.putExecutionToWait(new Date(expires * 1000));
-	const review = parameters.string('reviewId');
 	const claim: ReviewClaim = { purpose: 'page', review, expires };
 	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
-	const signed = signReviewUrl(resumeUrl, claim, parameters.string('reviewSecret'));
+	const signed = signReviewUrl(resumeUrl, claim, secret);
 	// Read by the caller, the first time; n8n takes it away before the execution goes on.
 	return [[{ json: { page: signed }, pairedItem: { item: 0 } }], []];
 }

@@ -6,15 +6,16 @@ import { fieldFailure, OcrFailure } from '../../../../shared/failure';
 import { Parameters } from '../../../../shared/parameters';
 import { isTool } from '../../../../shared/tool';
 import type { WholeWork } from '../../operation';
-import { carriedItem, carriedOf } from './carried';
+import { carriedItem, provedCarried } from './carried';
 import { readJson, storeJson } from './files';
+import { cancelledAt } from './inside';
 import type { Carried, KeptReview } from './kept';
 import { signReviewUrl } from './link';
 import { remembered, type Remembered } from './memory';
 import { countsOf, prepareItems, type Prepared } from './prepare';
 import { readSettings, type ReviewSettings } from './settings';
 import { reviewWorkflow } from './sub-workflow';
-import { checkWiredBack, comeFrom, reviewToWaitFor, sourceOf } from './wired-back';
+import { checkWires, comeFrom, reviewToWaitFor, sourceOf } from './wired-back';
 
 /**
  * Send and Wait. With new items the node only puts out the link, so that the next node can send it; that one leads
@@ -41,8 +42,9 @@ async function begin(
 	const first = new Parameters(context, 0);
 	const settings = readSettings(first);
 	const source = sourceOf(context);
-	checkWiredBack(context, source);
-	const before = context.getInputData().length === 1 ? carriedOf(first.input) : undefined;
+	checkWires(context, source);
+	const cancelled = checkTimeout(context, all, settings);
+	const before = context.getInputData().length === 1 ? provedCarried(first.input, all) : undefined;
 	const prepared = before
 		? await takenUp(context, before)
 		: await prepareItems(context, settings.threshold);
@@ -53,6 +55,7 @@ async function begin(
 		id: randomBytes(16).toString('hex'),
 		secret: randomBytes(32).toString('hex'),
 		expires,
+		...(cancelled === undefined ? {} : { cancelled }),
 		run,
 		source,
 		file,
@@ -65,6 +68,32 @@ async function begin(
 	const json = linkItem(context, review, { prepared, settings });
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	return [[], [{ json, pairedItem }]];
+}
+
+/** ms that n8n may take to notice that the time of a review is up, and the nodes after it to end. */
+const AFTER_REVIEW = 2 * 60_000;
+
+/**
+ * Once it is resumed n8n cancels an execution whose time is over, and what was reviewed would be thrown away. The time
+ * counts from its start; after each time it was resumed n8n tells a later end, which does not hold (n8n 2.41).
+ *
+ * @returns when the execution is canceled
+ * @throws {OcrFailure} the review may take longer.
+ */
+function checkTimeout(
+	context: IExecuteFunctions,
+	all: readonly Remembered[],
+	{ waitMs }: ReviewSettings,
+): number | undefined {
+	const told = [cancelledAt(context), ...all.map((one) => one.cancelled)];
+	const ends = told.filter((end) => end !== undefined);
+	if (ends.length === 0) return undefined;
+	const cancelled = Math.min(...ends);
+	if (Date.now() + waitMs + AFTER_REVIEW <= cancelled) return cancelled;
+	throw fieldFailure(
+		'Limit Wait Time',
+		`n8n cancels this execution at ${new Date(cancelled).toISOString()}, and a review that is finished later would be lost. Turn off Timeout Workflow in the settings of the workflow, or set a time that ends at least 2 minutes before.`,
+	);
 }
 
 /** A review that was interrupted, as far as it was saved. */
@@ -127,7 +156,7 @@ async function wait(
 	review.returnRun = run;
 	if (!review.file) throw lost();
 	const saved = review.state ?? (await nothingSaved(context, review.file));
-	const start = carriedItem({ ...saved, isFinished: false, review: review.file });
+	const start = carriedItem({ ...saved, isFinished: false, review: review.file }, review);
 	const { data, waitTill } = await context.executeWorkflow(
 		{ code: workflowFor(context, review) },
 		[start],

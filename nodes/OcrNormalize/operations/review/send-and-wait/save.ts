@@ -10,6 +10,7 @@ import { withBody } from '../../../../shared/webhook/read-body';
 import type { WebhookRequest } from '../../../../shared/webhook/request';
 import { answerJson, answerOnceResumed } from './answers';
 import { carriedItem } from './carried';
+import { claimRevision } from './claims';
 import { readJson, storeJson } from './files';
 import type { Carried, KeptContent, KeptReview, ReviewState } from './kept';
 
@@ -25,6 +26,7 @@ export async function save(
 	request: WebhookRequest,
 	{ carried, isExpired }: { carried: Carried; isExpired: boolean },
 ): Promise<IWebhookResponseData> {
+	const since = performance.now();
 	const say = (said: SaveAnswer) => answerJson(context, said);
 	if (isExpired) return say(refused('expired', 'The time for this review is over.'));
 	const body = await withBody(request, { limit: MAX_BODY, isProved: true }, (bytes) => ({
@@ -41,14 +43,23 @@ export async function save(
 	if (isRefusedSave(read)) return say({ outcome: 'refused', ...read });
 	const saved = withSave(state, read, new Date().toISOString());
 	if (saved === 'conflict') return say({ outcome: 'conflict', revision: state.revision });
-	const item = carriedItem({
-		...carried,
-		revision: saved.revision,
-		isFinished: read.finish === true,
-		state: await storeJson(helpers, saved, 'review-state'),
-	});
+	const { revision } = saved;
+	const id = String(context.getNodeParameter('reviewId'));
+	const item = carriedItem(
+		{
+			...carried,
+			revision,
+			isFinished: read.finish === true,
+			state: await storeJson(helpers, saved, 'review-state'),
+		},
+		{ id, secret: String(context.getNodeParameter('reviewSecret')) },
+	);
+	const name = `${context.getExecutionId()}:${id}`;
+	// Nothing is waited for from here on, so that no other save comes in between.
+	const giveBack = claimRevision(name, revision, since);
+	if (!giveBack) return say({ outcome: 'conflict', revision });
 	const outcome = read.finish ? 'finished' : 'saved';
-	answerOnceResumed(context, { outcome, revision: saved.revision } satisfies SaveAnswer);
+	answerOnceResumed(context, { outcome, revision } satisfies SaveAnswer, giveBack);
 	// By Page's outputs: again, done.
 	return { workflowData: read.finish ? [[], [item]] : [[item], []] };
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { fieldFailure } from '../../../../shared/failure';
+import { wiresOf, type Wire } from './inside';
 import type { Remembered } from './memory';
 
 /** Where the items of this run came from; `null` where n8n does not say. */
@@ -26,32 +27,87 @@ export function comeFrom(context: IExecuteFunctions, source: Remembered['source'
 	if (source && sourceOf(context)) Object.assign(context.getInputSourceData(), source);
 }
 
-/**
- * Nodes that lead straight to this one and come after it: the one that sends the link, and Loop Over Items where
- * the whole stands in a loop.
- */
+/** Index of the output *Send Link*. */
+const SEND_LINK = 1;
+
+/** Nodes that lead straight to this one, and are reached from *Send Link* without passing this one. */
 function leadingBack(context: IExecuteFunctions): string[] {
 	const { name } = context.getNode();
-	const after = new Set(context.getChildNodes(name).map((node) => node.name));
+	const wires = wiresOf(context);
+	const after = wires
+		? reachedBySendLink(wires, name)
+		: new Set(context.getChildNodes(name).map((node) => node.name));
 	return context
 		.getParentNodes(name, { depth: 1 })
 		.map((node) => node.name)
 		.filter((parent) => parent !== name && after.has(parent));
 }
 
-/** @throws {OcrFailure} the node that sends the link is not wired back, so nobody would wait. */
-export function checkWiredBack(context: IExecuteFunctions, source: Remembered['source']): void {
-	if (leadingBack(context).some((node) => node !== source?.previousNode)) return;
-	throw fieldFailure(
-		'Send Link',
-		'the node that sends the link must lead back to this node. Connect its output directly to the input of this node, as with Loop Over Items.',
+function reachedBySendLink(wires: readonly Wire[], name: string): ReadonlySet<string> {
+	const next = new Map<string, string[]>();
+	for (const { from, output, to } of wires) {
+		if (from === name && output !== SEND_LINK) continue;
+		next.set(from, [...(next.get(from) ?? []), to]);
+	}
+	const reached = new Set(next.get(name) ?? []);
+	// What is added while it runs is visited too.
+	for (const node of reached) {
+		if (node === name) continue;
+		for (const to of next.get(node) ?? []) reached.add(to);
+	}
+	return reached;
+}
+
+/** @throws {OcrFailure} as the node is wired, a review would not be waited for, or not for all documents. */
+export function checkWires(context: IExecuteFunctions, source: Remembered['source']): void {
+	const back = leadingBack(context);
+	if (!back.some((node) => node !== source?.previousNode)) {
+		throw fieldFailure(
+			'Send Link',
+			'the node that sends the link must lead back to this node. Connect its output directly to the input of this node, as with Loop Over Items.',
+		);
+	}
+	const { name } = context.getNode();
+	const wires = wiresOf(context) ?? [];
+	if (wires.filter(({ from, output }) => from === name && output === SEND_LINK).length > 1) {
+		throw fieldFailure(
+			'Send Link',
+			'this output may lead to one node only. Put the nodes that send the link one after the other.',
+		);
+	}
+	checkSources(
+		context,
+		wires.filter(({ from, to }) => to === name && from !== name && !back.includes(from)),
 	);
+}
+
+/**
+ * n8n switches this node off where it resumes, and with it whatever else waits to run it: that would pass by
+ * without a review (n8n 2.41).
+ */
+function checkSources(context: IExecuteFunctions, wires: readonly Wire[]): void {
+	const twice = wires.find(
+		({ from }, index) => wires.findIndex((one) => one.from === from) < index,
+	);
+	if (twice) {
+		throw fieldFailure(
+			'Input',
+			`"${twice.from}" leads here by more than one wire, and only the items of one of them would be reviewed. Connect one of its outputs, or put a Merge node with the mode Append before this node.`,
+		);
+	}
+	if (wires.length > 1 && context.getWorkflowSettings().executionOrder !== 'v1') {
+		throw fieldFailure(
+			'Input',
+			'more than one node leads here, and with the Execution Order v0 only the items of one of them would be reviewed. Set Execution Order to v1 in the settings of the workflow.',
+		);
+	}
 }
 
 /**
  * The review that this run is to wait for: its link was sent, and the items are those of the node that sent it.
  *
  * @returns `undefined` where the items are new documents.
+ * @throws {OcrFailure} no review waits to come back any more: the items are no documents.
  */
 export function reviewToWaitFor(
 	context: IExecuteFunctions,
@@ -63,6 +119,11 @@ export function reviewToWaitFor(
 	if (again) return again;
 	const from = sourceOf(context)?.previousNode;
 	if (from === undefined || !leadingBack(context).includes(from)) return undefined;
-	const open = all.filter(({ returnRun, run: sent }) => returnRun === undefined && sent < run);
-	return open.reverse().find(({ source }) => source?.previousNode !== from);
+	const sent = all.filter(({ run: began, source }) => began < run && source?.previousNode !== from);
+	const open = sent.reverse().find(({ returnRun }) => returnRun === undefined);
+	if (open || sent.length === 0 || !wiresOf(context)) return open;
+	throw fieldFailure(
+		'Send Link',
+		'its item came back a second time. Put the nodes that send the link one after the other, and only the last of them leads back.',
+	);
 }

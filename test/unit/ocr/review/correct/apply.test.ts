@@ -44,6 +44,30 @@ describe('words', () => {
 		});
 	});
 
+	it('are joined with the text that each of them was given', () => {
+		const joined = (edits: Record<string, Edit>) =>
+			reviewed(document, edits).pages[0]!.lines[1]!.text;
+		const two = { 'w:0:3': { text: 'FOUR' } };
+		expect(joined({ 'w:0:2': { joins: 1 }, ...two })).toBe('threeFOUR five');
+		expect(joined({ 'w:0:2': { joins: 1, text: 'mine' }, ...two })).toBe('mine five');
+		expect(joined({ 'w:0:2': { joins: 1 }, 'w:0:3': { deleted: true } })).toBe('three five');
+		const within = { 'w:0:3': { joins: 1, text: 'FOURFIVE' } };
+		expect(joined({ 'w:0:2': { joins: 2 }, ...within })).toBe('threeFOURFIVE');
+		expect(joined({ 'w:0:2': { joins: 1 }, ...within })).toBe('threefour five');
+	});
+
+	it.each(['\u200b', ' \u2060\ufeff ', '\u202e', '\u00ad', '\u3164'])(
+		'of letters that nobody sees are none: %j',
+		(text) => {
+			const result = reviewed(document, {
+				'w:0:0': { text },
+				'n:0:00000001': { text, box: [0.5, 0.5, 0.6, 0.6] },
+			});
+			expect(result.pages[0]!.lines[0]!.text).toBe('two');
+			expect(changesOf(result)).toEqual([['deleted', 'one', null]]);
+		},
+	);
+
 	it('counts what was done', () => {
 		const result = reviewed(document, {
 			'w:0:0': { accepted: true },
@@ -499,7 +523,7 @@ describe('fields', () => {
 			former: '4711',
 		});
 		expect(one(result, 'date')).toMatchObject({
-			value: '2024-05-03',
+			...{ value: null, corrected: true, former: '2024-05-03' },
 			found: 'not-found',
 			span: null,
 		});

@@ -1,0 +1,32 @@
+import type { IConnections, IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../../../../../ocr/reading/foreign';
+
+/** What n8n's context has, and its types do not tell of (n8n-core, `NodeExecutionContext`). */
+interface Inside {
+	workflow?: { connectionsBySourceNode?: IConnections };
+	additionalData?: { executionTimeoutTimestamp?: number };
+}
+
+/** One wire of the workflow: from an output, by its index, to the main input of a node. */
+export interface Wire {
+	from: string;
+	output: number;
+	to: string;
+}
+
+/** The wires of the workflow; `undefined` where this n8n does not tell them. */
+export function wiresOf(context: IExecuteFunctions): Wire[] | undefined {
+	const { workflow } = context as unknown as Inside;
+	const connections = workflow?.connectionsBySourceNode;
+	if (!isRecord(connections)) return undefined;
+	return Object.entries(connections).flatMap(([from, { main = [] }]) =>
+		main.flatMap((targets, output) =>
+			(targets ?? []).map(({ node }): Wire => ({ from, output, to: node })),
+		),
+	);
+}
+
+/** When n8n cancels the execution by Timeout Workflow; ms since 1970. `undefined`: it does not. */
+export const cancelledAt = (context: IExecuteFunctions): number | undefined =>
+	(context as unknown as Inside).additionalData?.executionTimeoutTimestamp;
