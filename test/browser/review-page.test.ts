@@ -544,6 +544,19 @@ describe('Two reviewers', () => {
 		});
 	});
 
+	test('a save that another one overwrote is not sent as it is', async () => {
+		await open(withInvoice());
+		await page.keyboard.press('Alt+a');
+		server.overwrites = [
+			{ document: 0, edits: { [keyOf('40276')]: { text: '40278' } }, seconds: 1, seen: [] },
+		];
+		await button('Send review').click();
+		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+		expect(editsOf()[keyOf('MTP-55310')]).toEqual({ accepted: true });
+		expect(Object.keys(editsOf())).toHaveLength(11);
+		expect(server.state.documents[0]!.done).toBe(true);
+	});
+
 	test('the name goes with each save, and outlives a reload', async () => {
 		await open(withInvoice());
 		await page.getByLabel('More').click();

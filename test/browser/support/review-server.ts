@@ -41,6 +41,8 @@ export class ReviewServer {
 	readonly saves: Save[] = [];
 	/** Breaks the connection of so many requests that save, once they are taken over. */
 	breaksAfterSaving = 0;
+	/** What another reviewer saves at the same moment as the next save, which it overwrites; both are answered. */
+	overwrites: Save['documents'] | null = null;
 	finished = false;
 	expiresAt: string;
 	private readonly server = createServer((request, response) => {
@@ -133,7 +135,9 @@ export class ReviewServer {
 		const next = withSave(this.state, save, new Date().toISOString());
 		const { revision } = this.state;
 		if (next === 'conflict') return json(response, 200, { outcome: 'conflict', revision });
-		this.state = next;
+		if (this.overwrites) this.saveAs('Bo Example', this.overwrites);
+		else this.state = next;
+		this.overwrites = null;
 		this.finished = save.finish === true;
 		this.openFrom = performance.now() + this.gap;
 		if (this.breaksAfterSaving-- > 0) return void request.socket.destroy();

@@ -238,7 +238,7 @@ export class Desk implements Surface {
 	}
 
 	private end(ending: Ending, sent: boolean): void {
-		const isLost = !sent && this.review.unsavedEdits.length > 0;
+		const isLost = this.review.unsavedEdits.length > 0;
 		window.removeEventListener('beforeunload', this.warn);
 		endScreen(ending, {
 			sent,
