@@ -33,6 +33,8 @@ export class ReviewServer {
 	state: ReviewState;
 	/** ms that a save takes until it can be asked for again. */
 	gap = 0;
+	/** ms that a page takes. */
+	pause = 0;
 	/** What there is in the place of the review. */
 	notice: Notice | null = null;
 	/** Each request as `GET session` or `POST`. */
@@ -98,6 +100,7 @@ export class ReviewServer {
 			case 'session':
 				return json(response, 200, this.session());
 			case 'page':
+				await new Promise((resolve) => setTimeout(resolve, this.pause));
 				return json(response, 200, pageContent(this.review.documents[document]!, page));
 			default: {
 				const picture = this.review.picture?.(document, page);

@@ -121,14 +121,21 @@ export class Review {
 		if (!this.kept(document).seen.includes(page)) own.seen.add(page);
 	}
 
-	/** @param continues it goes on with what was done before, as another letter of a word does */
-	change(document: number, edits: ReadonlyMap<EditKey, NextEdit>, continues = false): void {
+	/**
+	 * @param continues it goes on with what was done before, as another letter of a word does; or with that step
+	 * @returns what takes it back; nothing where nothing changes
+	 */
+	change(
+		document: number,
+		edits: ReadonlyMap<EditKey, NextEdit>,
+		continues: boolean | Step = false,
+	): Step | undefined {
 		const changes = [...edits]
 			.map(([key, after]) => ({ key, before: this.edit(document, key) ?? null, after }))
 			.filter(({ before, after }) => !sameEdit(before, after));
-		if (changes.length === 0) return;
+		if (changes.length === 0) return undefined;
 		for (const { key, after } of changes) this.put(document, key, after);
-		this.history.add({ document, changes }, continues);
+		return this.history.add({ document, changes }, continues);
 	}
 
 	/** @returns where something was taken back; nothing where there is nothing */

@@ -35,6 +35,7 @@ export class Saver {
 	private finish = false;
 	private triedToSend = false;
 	private hasEnded = false;
+	private isHeld = false;
 	private revision: number;
 
 	constructor(
@@ -61,9 +62,15 @@ export class Saver {
 		if (!this.running) this.quiet();
 	}
 
+	/** More is to come: nothing is told as saved until then. */
+	hold(isOn: boolean): void {
+		this.isHeld = isOn;
+		if (!this.running && !this.hasEnded) this.quiet();
+	}
+
 	/** What holds while nothing is being saved. */
 	private quiet(): void {
-		if (this.review.isDirty) this.events.status('changed');
+		if (this.isHeld || this.review.isDirty) this.events.status('changed');
 		else this.events.status(this.review.firstRefused ? 'not-taken' : 'saved');
 	}
 
