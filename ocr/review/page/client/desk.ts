@@ -24,7 +24,7 @@ export class Desk implements Surface {
 	spread: Spread;
 	readonly counts: OpenCounts;
 	readonly saver: Saver;
-	readonly acceptance = new Acceptance(this);
+	readonly acceptance: Acceptance = new Acceptance(this);
 	private readonly actions: Actions;
 	readonly top: TopBar;
 	readonly sheet: Sheet;
