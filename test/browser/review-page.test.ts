@@ -251,8 +251,13 @@ describe('Words', () => {
 		await status('Saved');
 		expect(editsOf()).toEqual({ [keyOf('Testhaven')]: { text: 'Testhaben' } });
 		for (let left = 10; left > 0; left--) await page.keyboard.press('Enter');
-		expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Send review');
+		await page.getByText('Send the review with').waitFor();
+		expect(await page.getByText(/all checked|nothing left/iu).count()).toBe(1);
+		// What is pressed and typed on goes nowhere.
 		await page.keyboard.press('Enter');
+		await page.keyboard.type('more ');
+		expect(server.finished).toBe(false);
+		await page.keyboard.press('Control+Shift+Enter');
 		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 		expect(server.finished).toBe(true);
 		expect(editsOf()[keyOf('MTP-55310')]).toEqual({ accepted: true });
@@ -261,6 +266,28 @@ describe('Words', () => {
 		expect(server.state.documents[0]!.seconds).toBeGreaterThan(2);
 		await shot('sent');
 		expect(said.filter((text) => !text.includes('409'))).toEqual([]);
+	});
+
+	test('are accepted one by one, however long Enter is held', async () => {
+		await open({ documents: [longDocument(1, 40)] });
+		// The second and all after it are told as repeated.
+		for (let times = 0; times < 8; times++) await page.keyboard.down('Enter');
+		await page.keyboard.up('Enter');
+		expect(await focused()).toBe('word13');
+		await button('Send review').focus();
+		const pressed = await button('Send review').evaluate((send) =>
+			send.dispatchEvent(
+				new KeyboardEvent('keydown', {
+					key: 'Enter',
+					repeat: true,
+					bubbles: true,
+					cancelable: true,
+				}),
+			),
+		);
+		expect(pressed).toBe(false);
+		await save();
+		expect(editsOf()).toEqual({ 'w:0:3': { accepted: true } });
 	});
 
 	test('are deleted, unreadable, restored, undone and redone', async () => {
@@ -373,6 +400,26 @@ describe('Words', () => {
 		await page.keyboard.press('Control+z');
 		await save();
 		expect(Object.keys(editsOf())).toHaveLength(20);
+	});
+
+	test('of a long document are accepted page by page, which sending waits for and Esc stops', async () => {
+		await open({ documents: [longDocument(6)] });
+		server.pause = 400;
+		await page.keyboard.press('Alt+Shift+A');
+		await page.getByText('Accepting page 4 of 6').waitFor();
+		await status('Not saved yet');
+		await page.keyboard.press('Escape');
+		await page.getByText('Stopped before page 4 of 6.').waitFor();
+		await save();
+		expect(Object.keys(editsOf())).toHaveLength(60);
+		await page.keyboard.press('Control+z');
+		await save();
+		expect(editsOf()).toEqual({});
+		await page.keyboard.press('Alt+Shift+A');
+		await page.keyboard.press('Control+Shift+Enter');
+		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+		expect(Object.keys(editsOf())).toHaveLength(120);
+		expect(await page.evaluate(() => window.name)).toBe('');
 	});
 
 	test('to check are gone through over the pages', async () => {
@@ -544,6 +591,19 @@ describe('Two reviewers', () => {
 		});
 	});
 
+	test('a save that another one overwrote is not sent as it is', async () => {
+		await open(withInvoice());
+		await page.keyboard.press('Alt+a');
+		server.overwrites = [
+			{ document: 0, edits: { [keyOf('40276')]: { text: '40278' } }, seconds: 1, seen: [] },
+		];
+		await button('Send review').click();
+		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+		expect(editsOf()[keyOf('MTP-55310')]).toEqual({ accepted: true });
+		expect(Object.keys(editsOf())).toHaveLength(11);
+		expect(server.state.documents[0]!.done).toBe(true);
+	});
+
 	test('the name goes with each save, and outlives a reload', async () => {
 		await open(withInvoice());
 		await page.getByLabel('More').click();
@@ -645,8 +705,10 @@ describe('Several documents', () => {
 		await save();
 		expect(server.state.documents.map(({ done }) => done)).toEqual([true, false]);
 		await page.keyboard.press('Control+Enter');
-		expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Send review');
+		await page.getByText('All documents are done.').waitFor();
 		await page.keyboard.press('Enter');
+		expect(server.finished).toBe(false);
+		await page.keyboard.press('Control+Shift+Enter');
 		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 		expect(server.state.documents.map(({ done }) => done)).toEqual([true, true]);
 	});
@@ -729,6 +791,11 @@ describe('For everybody', () => {
 			['.scroller', '.rows-pane'].map((name) => document.querySelector(name)!.clientHeight),
 		);
 		for (const height of heights) expect(height).toBeGreaterThan(140);
+		// All that can be done with a word is in sight, and the word can be read.
+		const bar = await page.locator('.does').evaluate((does) => does.scrollWidth - does.clientWidth);
+		expect(bar).toBe(0);
+		const word = await page.locator('polygon.current').boundingBox();
+		expect(word!.height).toBeGreaterThan(15);
 		await page.locator(`polygon[data-key="${keyOf('40276')}"]`).tap();
 		expect(await focused()).toBe('40276');
 	});

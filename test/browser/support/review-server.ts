@@ -33,6 +33,8 @@ export class ReviewServer {
 	state: ReviewState;
 	/** ms that a save takes until it can be asked for again. */
 	gap = 0;
+	/** ms that a page takes. */
+	pause = 0;
 	/** What there is in the place of the review. */
 	notice: Notice | null = null;
 	/** Each request as `GET session` or `POST`. */
@@ -41,6 +43,8 @@ export class ReviewServer {
 	readonly saves: Save[] = [];
 	/** Breaks the connection of so many requests that save, once they are taken over. */
 	breaksAfterSaving = 0;
+	/** What another reviewer saves at the same moment as the next save, which it overwrites; both are answered. */
+	overwrites: Save['documents'] | null = null;
 	finished = false;
 	expiresAt: string;
 	private readonly server = createServer((request, response) => {
@@ -96,6 +100,7 @@ export class ReviewServer {
 			case 'session':
 				return json(response, 200, this.session());
 			case 'page':
+				await new Promise((resolve) => setTimeout(resolve, this.pause));
 				return json(response, 200, pageContent(this.review.documents[document]!, page));
 			default: {
 				const picture = this.review.picture?.(document, page);
@@ -133,7 +138,9 @@ export class ReviewServer {
 		const next = withSave(this.state, save, new Date().toISOString());
 		const { revision } = this.state;
 		if (next === 'conflict') return json(response, 200, { outcome: 'conflict', revision });
-		this.state = next;
+		if (this.overwrites) this.saveAs('Bo Example', this.overwrites);
+		else this.state = next;
+		this.overwrites = null;
 		this.finished = save.finish === true;
 		this.openFrom = performance.now() + this.gap;
 		if (this.breaksAfterSaving-- > 0) return void request.socket.destroy();

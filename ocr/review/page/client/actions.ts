@@ -8,7 +8,7 @@ import {
 	unreadable,
 	type NextEdit,
 } from './model/edit';
-import { cellItems, fieldItems, isOpen, wordItems, type Item } from './model/items';
+import { isOpen, type Item } from './model/items';
 import type { Command } from './model/keys';
 import { sendReview } from './send';
 import type { Surface } from './surface';
@@ -35,9 +35,11 @@ export class Actions {
 			case 'add':
 				return desk.sheet.draw(true, true);
 			case 'accept-page':
-				return this.acceptAll(spread.doc, spread.toCheck());
+				return desk.acceptance.ofPage(spread.doc, spread.toCheck());
 			case 'accept-document':
-				return void this.acceptDocument();
+				return void desk.acceptance.ofDocument();
+			case 'stop':
+				return desk.acceptance.stop();
 			case 'zoom':
 				return desk.sheet.toggleZoom();
 			case 'page-next':
@@ -45,6 +47,7 @@ export class Actions {
 			case 'page-previous':
 				return this.turnBy(-1);
 			case 'undo':
+				desk.acceptance.stop();
 				return this.moveTo(desk.review.undo());
 			case 'redo':
 				return this.moveTo(desk.review.redo());
@@ -134,37 +137,6 @@ export class Actions {
 		);
 	}
 
-	private acceptAll(doc: number, items: readonly Item[]): void {
-		const { review } = this.desk;
-		const changes = items
-			.filter(isOpen)
-			.map((item) => [item.key, accepted(item, review.edit(doc, item.key))] as const);
-		review.history.endStep();
-		review.change(doc, new Map(changes));
-		review.history.endStep();
-		this.desk.counts.forgetAll();
-		this.changed();
-	}
-
-	private async acceptDocument(): Promise<void> {
-		const { desk } = this;
-		const { doc, info } = desk.spread;
-		const { review } = desk;
-		const { threshold } = review.session;
-		const found = fieldItems(info, review.edits(doc), threshold);
-		for (let page = 0; page < info.pages.length; page++) {
-			if (desk.counts.on(doc, page) === 0) continue;
-			desk.top.say(`Accepting page ${page + 1} of ${info.pages.length}…`);
-			const content = await desk.loaded(doc, page);
-			if (!content) return;
-			const edits = review.edits(doc);
-			found.push(...cellItems(content.tables, edits, threshold));
-			found.push(...wordItems(page, content, edits, threshold));
-		}
-		this.acceptAll(doc, found);
-		desk.top.say('Accepted.');
-	}
-
 	/** To the next item that is to be checked, over the pages and round. */
 	private async jump(by: 1 | -1): Promise<void> {
 		const { desk } = this;
@@ -186,7 +158,10 @@ export class Actions {
 			if (key !== undefined) return desk.select(key, isOnPage);
 		}
 		if (ordered[0] !== undefined) desk.select(ordered[0], isOnPage);
-		else desk.top.nothingLeft(spread.doc);
+		else {
+			desk.top.nothingLeft(spread.doc);
+			desk.rest();
+		}
 	}
 
 	private turnBy(by: number): void {
@@ -227,5 +202,6 @@ export class Actions {
 			if (!review.isDone(next)) return await this.desk.turn(next, 0, { opensFirst: true });
 		}
 		top.allDone();
+		this.desk.rest();
 	}
 }

@@ -1,8 +1,9 @@
 import type { EditKey, PageContent } from '../../session/types';
+import { Acceptance } from './acceptance';
 import { Actions } from './actions';
 import { eachSecond } from './clock';
 import { unsavedText } from './model/kept-text';
-import { commandOf } from './model/keys';
+import { commandOf, isFresh } from './model/keys';
 import { OpenCounts } from './model/open-counts';
 import type { Review } from './model/review';
 import { Spread } from './model/spread';
@@ -23,6 +24,7 @@ export class Desk implements Surface {
 	spread: Spread;
 	readonly counts: OpenCounts;
 	readonly saver: Saver;
+	readonly acceptance: Acceptance = new Acceptance(this);
 	private readonly actions: Actions;
 	readonly top: TopBar;
 	readonly sheet: Sheet;
@@ -35,6 +37,7 @@ export class Desk implements Surface {
 		readonly review: Review,
 		talk: Talk,
 		readonly contents: Contents,
+		private readonly ended: () => void,
 	) {
 		this.spread = new Spread(review, 0, 0);
 		this.counts = new OpenCounts(review, contents);
@@ -84,18 +87,25 @@ export class Desk implements Surface {
 	async start(): Promise<void> {
 		document.title = this.review.session.title;
 		this.layOut();
-		document.addEventListener('keydown', (event) => {
-			const command = document.querySelector('dialog[open]') ? null : commandOf(event);
-			if (!command) return;
-			event.preventDefault();
-			this.actions.run(command);
-		});
+		document.addEventListener('keydown', (event) => this.onKey(event));
 		window.addEventListener('beforeunload', this.warn);
 		eachSecond(() => this.review.spend(this.spread.doc, this.spread.page, 1));
 		const first = this.review.session.documents.findIndex((_, doc) => !this.review.isDone(doc));
 		await this.turn(Math.max(0, first), 0, { opensFirst: true });
 		this.banner.show(this.review.session.state, this.review.changedMeanwhile);
 		if (this.review.isDirty) this.saver.touch();
+	}
+
+	private onKey(event: KeyboardEvent): void {
+		const command = document.querySelector('dialog[open]') ? null : commandOf(event);
+		const isPress = event.key === 'Enter' || event.key === ' ';
+		// A key that was held when the focus came to a button does not press it.
+		if (!command && event.repeat && isPress && event.target instanceof HTMLButtonElement) {
+			event.preventDefault();
+		}
+		if (!command || (command === 'stop' && !this.acceptance.isRunning)) return;
+		event.preventDefault();
+		if (isFresh(command, event.repeat)) this.actions.run(command);
 	}
 
 	private layOut(): void {
@@ -232,13 +242,23 @@ export class Desk implements Surface {
 		} else this.side.focus();
 	}
 
+	/** Nothing is left to do here: what is typed now goes nowhere. */
+	rest(): void {
+		this.spread.current = null;
+		this.sheet.mark(null);
+		this.side.mark(this.spread, false);
+		this.side.focus();
+	}
+
 	show(nth: number): void {
 		this.side.pickNth(nth);
 		this.focusCurrent();
 	}
 
 	private end(ending: Ending, sent: boolean): void {
-		const isLost = !sent && this.review.unsavedEdits.length > 0;
+		this.acceptance.stop();
+		this.ended();
+		const isLost = this.review.unsavedEdits.length > 0;
 		window.removeEventListener('beforeunload', this.warn);
 		const { maybeSent } = this.saver;
 		// n8n says the same of an execution that was sent and of one whose time was up.

@@ -30,13 +30,19 @@ function kept(address: string): Kept {
 	}
 }
 
-function keepForReload(address: string, review: Review): void {
+/** @returns forgets it: the review has ended */
+function keepForReload(address: string, review: Review): () => void {
 	const keep = () => {
 		const state: Kept = { ...review.me, left: review.left };
 		window.name = JSON.stringify({ address, kept: state });
 	};
-	window.setInterval(keep, KEEP);
+	const timer = window.setInterval(keep, KEEP);
 	document.addEventListener('input', keep);
+	return () => {
+		window.clearInterval(timer);
+		document.removeEventListener('input', keep);
+		window.name = '';
+	};
 }
 
 async function start(): Promise<void> {
@@ -49,10 +55,11 @@ async function start(): Promise<void> {
 		const session = await talk.session();
 		const { left, ...me } = kept(location.href);
 		const review = new Review(session, me, left);
-		keepForReload(location.href, review);
-		await new Desk(review, talk, new Contents(talk)).start();
+		const forget = keepForReload(location.href, review);
+		await new Desk(review, talk, new Contents(talk), forget).start();
 	} catch (failure) {
 		if (!(failure instanceof Ended)) throw failure;
+		window.name = '';
 		endScreen(failure.ending, { sent: false, maybeSent: false, unsaved: null });
 	}
 }

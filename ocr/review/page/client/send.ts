@@ -7,6 +7,10 @@ const MOST_NAMED = 8;
 /** Sends the review; asks first where something is left to do. */
 export async function sendReview(desk: Surface): Promise<void> {
 	const { review } = desk;
+	if (desk.acceptance.isRunning) {
+		desk.top.say('The review is sent once all is accepted. Esc stops it.');
+		if (!(await desk.acceptance.isComplete())) return;
+	}
 	const { documents } = review.session;
 	const isSingle = documents.length === 1;
 	const left = documents.flatMap(({ name }, at) => {

@@ -1,4 +1,5 @@
 import type { EditKey, PageContent } from '../../session/types';
+import type { Acceptance } from './acceptance';
 import type { OpenCounts } from './model/open-counts';
 import type { Review } from './model/review';
 import type { Spread } from './model/spread';
@@ -20,6 +21,7 @@ export interface Surface {
 	readonly spread: Spread;
 	readonly counts: OpenCounts;
 	readonly saver: Saver;
+	readonly acceptance: Acceptance;
 	readonly sheet: Sheet;
 	readonly top: TopBar;
 	/** Goes to a page. */
@@ -31,6 +33,8 @@ export interface Surface {
 	/** Goes to an item of any document and page. */
 	goTo(doc: number, key: EditKey): Promise<void>;
 	focusCurrent(): void;
+	/** Nothing is left to do here: what is typed now goes nowhere. */
+	rest(): void;
 	/** Shows what has changed. */
 	refresh(): void;
 	/** Shows the list with this index. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
@@ -173,6 +174,16 @@ test('the link goes out with what is to be told, and nothing else', async () => 
 		},
 	]);
 	expect(JSON.stringify(sent)).not.toContain((played.memory.ocrReviews as never[])[0]!['secret']);
+});
+
+test('a document without a name of its own has that of the file it was read from', async () => {
+	const files = new FakeFiles();
+	const bytes = readFileSync('demo/samples/invoice.png');
+	const data = await files.store(bytes, 'scan-17.png', 'image/png');
+	const played = new Played([{ ...itemOf('One two'), binary: { data } }, itemOf('Three')]);
+	Object.assign(played, { files });
+	const [, sent] = await played.begin();
+	expect(sent![0]!.json.documentNames).toEqual(['scan-17.png', 'Item 2']);
 });
 
 test('the run that comes back waits, and its items are linked to the documents', async () => {

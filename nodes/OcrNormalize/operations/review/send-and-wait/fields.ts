@@ -19,8 +19,18 @@ export const sendAndWaitOperation: DocumentOperation = {
 	},
 	adds: ['review'],
 	fields: [
+		{
+			displayName:
+				'Connect <b>Send Link</b> to the node that sends the link, such as Gmail or Slack, and the output of that node back to this node. Then click <b>Execute workflow</b>: <b>Execute step</b> makes a link that cannot be opened.',
+			name: 'reviewNotice',
+			type: 'notice',
+			default: '',
+		},
 		...documentFields,
-		originalFileField,
+		{
+			...originalFileField,
+			hint: 'Name of the binary field that contains the file that was read. The reviewer sees its pages beside the words.',
+		},
 		{
 			displayName: 'Title',
 			name: 'reviewTitle',

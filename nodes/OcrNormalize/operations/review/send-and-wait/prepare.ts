@@ -97,8 +97,8 @@ async function prepareDocument(
 	const document = withItsFields(found.document, parameters);
 	const { input, itemIndex } = parameters;
 	const place = await placeOf(context, parameters, document, found.keptIn);
-	const name = document.source.fileName ?? `Item ${itemIndex + 1}`;
 	const pages = await pagesWithPicture(context, parameters);
+	const name = document.source.fileName ?? pages.fileName ?? `Item ${itemIndex + 1}`;
 	const info = documentInfo(document, {
 		threshold,
 		hasPicture: (index) => pages.count >= (document.pages[index]?.number ?? Infinity),
@@ -133,7 +133,7 @@ async function pagesWithPicture(context: IExecuteFunctions, parameters: Paramete
 	const { made, warnings } = await tryOriginal(original, async (usable) =>
 		usable ? await pictureCount(usable) : 0,
 	);
-	return { count: made, warnings };
+	return { count: made, warnings, fileName: original?.fileName };
 }
 
 /** Where the document stands in its item, so that the corrected one goes back to the same place. */

@@ -13,16 +13,25 @@ export class History {
 	private redos: Step[] = [];
 	private hasEnded = true;
 
-	/** @param continues it goes on with the step before, as another letter of a word does */
-	add(step: Step, continues: boolean): void {
+	/**
+	 * @param continues it goes on with the step before, as another letter of a word does; or with that step, if it
+	 *   was not taken back
+	 * @returns the step that it is part of
+	 */
+	add(step: Step, continues: boolean | Step): Step {
 		this.redos = [];
+		if (typeof continues === 'object' && this.undos.includes(continues)) {
+			continues.changes.push(...step.changes);
+			return continues;
+		}
 		const last = this.undos.at(-1);
-		if (continues && !this.hasEnded && last && isOfSame(last, step)) {
+		if (continues === true && !this.hasEnded && last && isOfSame(last, step)) {
 			last.changes[0]!.after = step.changes[0]!.after;
-			return;
+			return last;
 		}
 		this.undos.push(step);
 		this.hasEnded = false;
+		return step;
 	}
 
 	/** What comes from now on is taken back by itself. */

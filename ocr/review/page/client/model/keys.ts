@@ -16,6 +16,7 @@ export type Command =
 	| 'redo'
 	| 'done'
 	| 'send'
+	| 'stop'
 	| 'save'
 	| 'help'
 	| 'tab-1'
@@ -44,6 +45,8 @@ export const SHORTCUTS: ReadonlyArray<readonly [keys: string, does: string]> = [
 	['Ctrl Z', 'Undo'],
 	['Ctrl Y', 'Redo'],
 	['Ctrl Enter', 'Mark the document done'],
+	['Ctrl Shift Enter', 'Send the review'],
+	['Esc', 'Stop accepting'],
 	['Ctrl S', 'Save now'],
 	['Alt H', 'This list'],
 ];
@@ -75,6 +78,20 @@ const WITH_CONTROL: Readonly<Record<string, Command>> = {
 	enter: 'done',
 };
 
+/** What goes on while the key is held. All else is done once: a hand that rests must accept and send nothing. */
+const WHILE_HELD: readonly Command[] = [
+	'next',
+	'previous',
+	'undo',
+	'redo',
+	'page-next',
+	'page-previous',
+];
+
+/** Whether it is to be done, where the key is held down and comes again and again. */
+export const isFresh = (command: Command, isRepeated: boolean): boolean =>
+	!isRepeated || WHILE_HELD.includes(command);
+
 /** @returns `null` for a key that does what it does everywhere */
 export function commandOf(event: KeyboardEvent): Command | null {
 	// An input method is at work: Enter takes what it suggests.
@@ -82,12 +99,14 @@ export function commandOf(event: KeyboardEvent): Command | null {
 	const control = event.ctrlKey || event.metaKey;
 	if (control && !event.altKey) {
 		const command = WITH_CONTROL[event.key.toLowerCase()] ?? null;
-		return command === 'undo' && event.shiftKey ? 'redo' : command;
+		if (!event.shiftKey) return command;
+		return command === 'undo' ? 'redo' : command === 'done' ? 'send' : command;
 	}
 	if (event.altKey && !control) {
 		const command = WITH_ALT[event.code] ?? null;
 		return command === 'accept-page' && event.shiftKey ? 'accept-document' : command;
 	}
+	if (event.key === 'Escape') return 'stop';
 	if (event.key === 'Enter' && isEntry(event.target)) {
 		if (event.shiftKey) return event.target instanceof HTMLTextAreaElement ? null : 'previous';
 		return 'enter';

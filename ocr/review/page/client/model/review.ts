@@ -29,6 +29,15 @@ export interface Left {
 	was: NextEdit;
 }
 
+/** An edit of this page that the server has shown. */
+interface Settled {
+	document: number;
+	key: EditKey;
+	edit: NextEdit;
+	/** What was saved in its place before. */
+	was: NextEdit;
+}
+
 interface Unsaved {
 	edits: Map<EditKey, NextEdit>;
 	done: boolean | null;
@@ -47,6 +56,8 @@ export class Review {
 	private unsaved = new Map<number, Unsaved>();
 	/** On the revision that the server has, as far as this page knows. */
 	private sent: Save[] = [];
+	/** What the last new revision has of this page's. */
+	private settled: Settled[] = [];
 	/** By document and key: edits that the server does not take until they are other ones. */
 	private refused = new Map<string, { edit: NextEdit; message: string }>();
 	readonly history = new History();
@@ -110,14 +121,21 @@ export class Review {
 		if (!this.kept(document).seen.includes(page)) own.seen.add(page);
 	}
 
-	/** @param continues it goes on with what was done before, as another letter of a word does */
-	change(document: number, edits: ReadonlyMap<EditKey, NextEdit>, continues = false): void {
+	/**
+	 * @param continues it goes on with what was done before, as another letter of a word does; or with that step
+	 * @returns what takes it back; nothing where nothing changes
+	 */
+	change(
+		document: number,
+		edits: ReadonlyMap<EditKey, NextEdit>,
+		continues: boolean | Step = false,
+	): Step | undefined {
 		const changes = [...edits]
 			.map(([key, after]) => ({ key, before: this.edit(document, key) ?? null, after }))
 			.filter(({ before, after }) => !sameEdit(before, after));
-		if (changes.length === 0) return;
+		if (changes.length === 0) return undefined;
 		for (const { key, after } of changes) this.put(document, key, after);
-		this.history.add({ document, changes }, continues);
+		return this.history.add({ document, changes }, continues);
 	}
 
 	/** @returns where something was taken back; nothing where there is nothing */
@@ -181,16 +199,18 @@ export class Review {
 		);
 	}
 
-	/** What is to be sent now. Of very many edits only the first, and then it is sent again. */
+	/**
+	 * What is to be sent now. Of very many edits only the first, and then it is sent again.
+	 *
+	 * @param finish sends the review, if nothing else is to be saved: nobody could tell whether that was taken
+	 */
 	nextSave(finish: boolean): Save {
 		let left = MOST_EDITS;
 		const documents: Save['documents'] = [];
-		let isAll = true;
 		for (const [document, { done, seconds, seen }] of this.unsaved) {
 			const edits = this.sendable(document);
 			const some = edits.slice(0, left);
 			const isWhole = some.length === edits.length;
-			isAll &&= isWhole;
 			left -= some.length;
 			if (some.length === 0 && done === null && seconds === 0 && seen.size === 0) continue;
 			documents.push({
@@ -205,14 +225,16 @@ export class Review {
 			revision: this.session.state.revision,
 			reviewer: { ...this.me },
 			documents,
-			...(finish && isAll ? { finish } : {}),
+			...(finish && !this.isDirty ? { finish } : {}),
 		};
 		this.sent.push(save);
 		return save;
 	}
 
 	/**
-	 * Takes over what the server has. What it has of this page's is not unsaved any more.
+	 * Takes over what the server has. What it has of this page's, as it was sent, is not unsaved any more; all else
+	 * is to be saved again. An answer is no proof: of two saves on one revision both may be answered as taken, and
+	 * one of them has overwritten the other.
 	 *
 	 * @param confirmed the server answered that it took this one
 	 * @returns what others changed since
@@ -223,21 +245,47 @@ export class Review {
 		if (state.revision < before.revision) return [];
 		this.session = session;
 		const { sent } = this;
+		const isNew = state.revision > before.revision;
 		const isMine = state.saved?.id === this.me.id && state.revision === before.revision + 1;
-		if (state.revision > before.revision) {
-			this.sent = [];
+		// Nobody else can have taken it back.
+		if (!isNew || isMine) this.putBackLost(sent);
+		if (isNew) {
+			[this.sent, this.settled] = [[], []];
 			// Of several that were sent, nobody knows which one was taken unless it was answered.
-			const taken = confirmed ?? (isMine && sent.length === 1 ? sent[0] : undefined);
-			if (taken) this.settle(taken);
-			else if (isMine && sent[0]) this.settleTime(sent[0]);
+			const taken = confirmed ?? (isMine ? sent[0] : undefined);
+			if (taken && (!confirmed || this.hasAll(taken))) this.settleTime(taken);
 		}
-		const foreign = isMine
-			? []
-			: state.documents.flatMap((document, index) =>
-					this.foreignIn(index, before.documents[index], document, sent),
-				);
-		state.documents.forEach((document, index) => this.settleEdits(index, document));
+		const foreign = state.documents.flatMap((document, index) =>
+			this.foreignIn(index, before.documents[index], document, sent),
+		);
+		state.documents.forEach((document, index) =>
+			this.settleEdits(index, document, before.documents[index]),
+		);
 		return foreign;
+	}
+
+	/** What was saved, and is not there any more though nobody has saved on top of it. */
+	private putBackLost(sent: readonly Save[]): void {
+		for (const { document, key, edit, was } of this.settled) {
+			const isSent = sent.some((save) =>
+				save.documents.some((one) => one.document === document && key in one.edits),
+			);
+			const own = this.own(document).edits;
+			const there = this.kept(document).edits[key];
+			if (!isSent && !own.has(key) && !sameEdit(there, edit) && sameEdit(there, was)) {
+				own.set(key, edit);
+			}
+		}
+	}
+
+	private hasAll({ documents }: Save): boolean {
+		return documents.every(({ document, edits, done }) => {
+			const kept = this.kept(document);
+			return (
+				(done === undefined || kept.done === done) &&
+				Object.entries(edits).every(([key, edit]) => sameEdit(kept.edits[key], edit))
+			);
+		});
 	}
 
 	private foreignIn(
@@ -266,25 +314,16 @@ export class Review {
 		return foreign;
 	}
 
-	private settleEdits(document: number, kept: DocumentState): void {
+	private settleEdits(document: number, kept: DocumentState, before?: DocumentState): void {
 		const own = this.unsaved.get(document);
 		if (!own) return;
 		for (const [key, edit] of own.edits) {
-			if (sameEdit(edit, kept.edits[key])) own.edits.delete(key);
+			if (!sameEdit(edit, kept.edits[key])) continue;
+			own.edits.delete(key);
+			const was = before?.edits[key] ?? null;
+			if (!sameEdit(was, edit)) this.settled.push({ document, key, edit, was });
 		}
 		if (own.done === kept.done) own.done = null;
-	}
-
-	/** It was taken over as it was sent. */
-	private settle(save: Save): void {
-		this.settleTime(save);
-		for (const { document, edits, done } of save.documents) {
-			const own = this.own(document);
-			if (own.done === done) own.done = null;
-			for (const [key, edit] of Object.entries(edits)) {
-				if (own.edits.has(key) && sameEdit(own.edits.get(key), edit)) own.edits.delete(key);
-			}
-		}
 	}
 
 	private settleTime({ documents }: Save): void {

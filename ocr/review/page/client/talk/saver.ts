@@ -10,6 +10,9 @@ const IDLE = 3000;
 /** ms between two looks whether others have saved. */
 const LOOK = 30_000;
 
+/** ms after all was saved. */
+const LOOK_AGAIN = 2000;
+
 /** What the page is told of saving. */
 export interface SaverEvents {
 	/** @param message why it was not taken */
@@ -27,10 +30,12 @@ export interface SaverEvents {
 /** Saves as a person goes on, one save after another. */
 export class Saver {
 	private timer = 0;
+	private again = 0;
 	private running: Promise<void> | null = null;
 	private finish = false;
 	private triedToSend = false;
 	private hasEnded = false;
+	private isHeld = false;
 	private revision: number;
 
 	constructor(
@@ -57,9 +62,15 @@ export class Saver {
 		if (!this.running) this.quiet();
 	}
 
+	/** More is to come: nothing is told as saved until then. */
+	hold(isOn: boolean): void {
+		this.isHeld = isOn;
+		if (!this.running && !this.hasEnded) this.quiet();
+	}
+
 	/** What holds while nothing is being saved. */
 	private quiet(): void {
-		if (this.review.isDirty) this.events.status('changed');
+		if (this.isHeld || this.review.isDirty) this.events.status('changed');
 		else this.events.status(this.review.firstRefused ? 'not-taken' : 'saved');
 	}
 
@@ -83,13 +94,25 @@ export class Saver {
 		try {
 			while (this.review.isDirty || this.finish) {
 				this.events.status('saving');
+				if (this.finish && !this.review.isDirty) {
+					// Nothing can be saved again once it was sent: what is not there now is saved first.
+					this.take(await this.talk.session());
+					if (this.review.isDirty) continue;
+				}
 				const goesOn = await this.one(this.review.nextSave(this.finish));
 				if (!goesOn) return;
 			}
 			this.quiet();
+			this.lookAgain();
 		} catch (failure) {
 			this.end(failure);
 		}
+	}
+
+	/** A save that was under way at the same moment may overwrite this one as late as that. */
+	private lookAgain(): void {
+		window.clearTimeout(this.again);
+		this.again = window.setTimeout(() => void this.look(), LOOK_AGAIN);
 	}
 
 	/** @returns whether it makes sense to go on */
@@ -148,7 +171,8 @@ export class Saver {
 		if (this.hasEnded || this.running) return;
 		try {
 			this.take(await this.talk.session());
-			if (!this.running) this.quiet();
+			if (this.review.isDirty) this.touch();
+			else if (!this.running) this.quiet();
 		} catch (failure) {
 			this.end(failure);
 		}

@@ -8,6 +8,11 @@ const SENT: Said = [
 	'The review was sent, and the workflow goes on. You can close this page.',
 ];
 
+const SENT_WITHOUT: Said = [
+	'This review was sent',
+	'The workflow goes on with what was saved. Your last changes came after that.',
+];
+
 const ENDINGS: Readonly<Record<Ending, Said>> = {
 	expired: [
 		'The time for this review is over',
@@ -38,7 +43,9 @@ interface Left {
 
 /** Takes the place of everything else: nothing can be done any more. */
 export function endScreen(ending: Ending, { sent, maybeSent, unsaved }: Left): void {
-	const [heading, sentence] = sent || (maybeSent && ending === 'finished') ? SENT : ENDINGS[ending];
+	const isMine = sent || (maybeSent && ending === 'finished');
+	const ofMine = unsaved === null ? SENT : SENT_WITHOUT;
+	const [heading, sentence] = isMine ? ofMine : ENDINGS[ending];
 	const title = el('h1', { tabindex: -1 }, heading);
 	document.title = heading;
 	document.body.replaceChildren(

@@ -20,7 +20,9 @@ export class OthersBanner {
 
 	show(state: ReviewState, foreign: readonly Foreign[] | null): void {
 		if (!state.saved || !foreign) return;
-		const { name, at } = state.saved;
+		const { id, at } = state.saved;
+		// Others may have saved before this page did.
+		const name = id === this.review.me.id ? '' : state.saved.name;
 		const time = new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 		const both = foreign.filter(({ mine }) => mine !== undefined).length;
 		const count = `${foreign.length} ${foreign.length === 1 ? 'change' : 'changes'}`;

@@ -12,6 +12,12 @@ export interface SheetEvents extends OnPlaceEvents {
 	drawing(isOn: boolean): void;
 }
 
+/** Where the sheet is small; as in the style sheet. */
+const IS_SMALL = '(max-width: 52rem)';
+
+/** px: letters that a person can read. */
+const READABLE = 18;
+
 const STEPS = [1, 1.25, 1.5, 2, 3, 4];
 
 const DRAW_HELP =
@@ -38,6 +44,8 @@ export class Sheet {
 	private items = new Map<string, Item>();
 	private current: string | null = null;
 	private zoom = 1;
+	/** A person has set it on this page. */
+	private isZoomSet = false;
 	private ratio = 1;
 	private hasPicture = false;
 	private isDrawing = false;
@@ -148,7 +156,21 @@ export class Sheet {
 		shape?.setAttribute('class', classOf(item, true));
 		// What comes last is on top.
 		if (shape) this.shapes.append(shape);
-		if (scrolls && item.box) this.reveal(item.box);
+		if (scrolls && item.box) {
+			this.zoomTo(item.box);
+			this.reveal(item.box);
+		}
+	}
+
+	/** On a small screen, so that the word and what is around it can be read. */
+	private zoomTo([left, top, right, bottom]: Box): void {
+		if (this.isZoomSet || !matchMedia(IS_SMALL).matches) return;
+		const { offsetWidth, offsetHeight } = this.page;
+		// Of a line that runs down, its width.
+		const height =
+			Math.min((right - left) * offsetWidth, (bottom - top) * offsetHeight) / this.zoom;
+		const zoom = STEPS.find((step) => height * step >= READABLE) ?? STEPS.at(-1)!;
+		if (zoom > this.zoom) this.setZoom(zoom);
 	}
 
 	/** Whether a person types over the picture. */
@@ -179,12 +201,14 @@ export class Sheet {
 	}
 
 	private step(by: number): void {
+		this.isZoomSet = true;
 		const at = STEPS.indexOf(this.zoom);
 		this.setZoom(STEPS[Math.max(0, Math.min(STEPS.length - 1, at + by))]!);
 	}
 
 	/** Close to the word that is lit, or back to the whole page. */
 	toggleZoom(): void {
+		this.isZoomSet = true;
 		this.setZoom(this.zoom > 1 ? 1 : 3);
 	}
 

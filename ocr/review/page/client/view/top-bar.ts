@@ -13,6 +13,8 @@ const STATUS: Readonly<Record<SaveStatus, string>> = {
 	'not-taken': 'Not saved',
 };
 
+const SEND_IT = 'Send the review with the button Send, or Ctrl+Shift+Enter.';
+
 export interface TopBarEvents {
 	run(command: Command): void;
 	/** Opens a document. */
@@ -161,24 +163,19 @@ export class TopBar {
 			this.queue.value = String(doc);
 		}
 		const open = counts.in(doc);
-		setText(
-			this.left,
-			open === 0 ? 'Nothing left to check' : `${open.toLocaleString('en-US')} to check`,
-		);
+		setText(this.left, open === 0 ? 'All checked' : `${open.toLocaleString('en-US')} to check`);
 		setText(this.done, review.isDone(doc) ? 'Not done' : 'Mark done');
 		this.undo.disabled = !review.history.canUndo;
 		this.redo.disabled = !review.history.canRedo;
 	}
 
-	/** In a document. */
+	/** In a document, which says itself that all is checked. */
 	nothingLeft(doc: number): void {
-		this.say(this.isSingle ? 'Nothing left to check.' : 'Nothing left to check in this document.');
-		const next = this.isSingle || this.review.isDone(doc) ? this.send : this.done;
-		next.focus();
+		const isLast = this.isSingle || this.review.isDone(doc);
+		this.say(isLast ? SEND_IT : 'Mark this document done with Ctrl+Enter.');
 	}
 
 	allDone(): void {
-		this.say('All documents are done.');
-		this.send.focus();
+		this.say(this.isSingle ? SEND_IT : `All documents are done. ${SEND_IT}`);
 	}
 }

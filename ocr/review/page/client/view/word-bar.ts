@@ -13,7 +13,13 @@ export class WordBar {
 	constructor(run: (command: Command) => void) {
 		this.buttons = {
 			enter: button('Accept', () => run('enter'), { class: 'primary' }),
-			merge: button('Merge with next', () => run('merge')),
+			merge: button(
+				'Merge with next',
+				() => run('merge'),
+				{},
+				'Merge',
+				el('span', { class: 'wide' }, ' with next'),
+			),
 			unreadable: button('Unreadable', () => run('unreadable')),
 			delete: button('Delete', () => run('delete')),
 			restore: button('Restore', () => run('restore')),

@@ -90,8 +90,7 @@ describe('What is saved', () => {
 		const review = fresh();
 		edit(review, 'w:0:1', { text: ' a ' });
 		const save = review.nextSave(false);
-		const tidy = [{ document: 0, edits: { 'w:0:1': { text: 'a' } }, seconds: 0, seen: [] }];
-		const first = taken(review, { ...save, documents: tidy });
+		const first = taken(review, save);
 		const other = { document: 0, edits: { 'w:0:9': { text: 'x' } }, seconds: 0, seen: [] };
 		const state = withSave(first.state, { revision: 1, reviewer: OTHER, documents: [other] }, AT);
 		review.take(sessionOf(state as ReviewState), save);
@@ -117,21 +116,60 @@ describe('What is saved', () => {
 		expect([review.isDone(0), review.isDirty]).toEqual([false, true]);
 	});
 
-	test('that the server keeps in other words is not sent for ever', () => {
+	test('and answered, but overwritten by another save on the same revision, is saved again', () => {
 		const review = fresh();
-		edit(review, 'w:0:1', { text: ' a ' });
+		edit(review, 'w:0:1', { text: 'a' });
+		review.setDone(0, true);
+		review.spend(0, 0, 5);
 		const save = review.nextSave(false);
-		save.documents[0]!.edits = { ...save.documents[0]!.edits };
-		const after = taken(review, {
-			...save,
-			documents: [{ ...save.documents[0]!, edits: { 'w:0:1': { text: 'a' } } }],
+		const foreign = review.take(byOther(review, { 'w:0:2': { text: 'theirs' } }), save);
+		expect(foreign).toMatchObject([{ key: 'w:0:2', theirs: { text: 'theirs' } }]);
+		expect(review.isDirty).toBe(true);
+		const again = review.nextSave(true);
+		expect(again).toMatchObject({
+			revision: 1,
+			documents: [{ edits: { 'w:0:1': { text: 'a' } }, done: true, seconds: 5 }],
 		});
-		review.take(after);
+		expect(again).not.toHaveProperty('finish');
+		review.take(taken(review, again), again);
 		expect(review.isDirty).toBe(false);
-		expect(review.edit(0, 'w:0:1')).toEqual({ text: 'a' });
+		expect(Object.keys(review.session.state.documents[0]!.edits)).toEqual(['w:0:2', 'w:0:1']);
 	});
 
-	test('of thousands goes in several saves, and sends with the last', () => {
+	test('and shown, but overwritten after that, is saved again', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		const others = byOther(review, { 'w:0:2': { text: 'theirs' } });
+		const save = review.nextSave(false);
+		review.take(taken(review, save), save);
+		expect(review.isDirty).toBe(false);
+		review.take(others);
+		expect(review.nextSave(false).documents[0]!.edits).toEqual({ 'w:0:1': { text: 'a' } });
+	});
+
+	test('and overwritten before the next save of this page is told and saved again', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		const others = byOther(review, { 'w:0:2': { text: 'theirs' } });
+		const save = review.nextSave(false);
+		review.take(taken(review, save), save);
+		edit(review, 'w:0:3', { text: 'c' });
+		const next = review.nextSave(false);
+		const foreign = review.take(sessionOf(withSave(others.state, next, AT) as ReviewState), next);
+		expect(foreign.map(({ key }) => key)).toEqual(['w:0:1', 'w:0:2']);
+		expect(review.nextSave(false).documents[0]!.edits).toEqual({ 'w:0:1': { text: 'a' } });
+	});
+
+	test('and taken back by another one on top of it stays taken back', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		const save = review.nextSave(false);
+		review.take(taken(review, save), save);
+		expect(review.take(byOther(review, { 'w:0:1': null }))).toHaveLength(1);
+		expect(review.isDirty).toBe(false);
+	});
+
+	test('of thousands goes in several saves, and nothing goes with the one that sends', () => {
 		const review = fresh();
 		const many = new Map(
 			Array.from({ length: 4500 }, (_, at) => [`w:0:${at}`, { accepted: true as const }]),
@@ -144,7 +182,8 @@ describe('What is saved', () => {
 			saves.push(save);
 			review.take(taken(review, save));
 		}
-		expect(saves.map(({ finish }) => finish)).toEqual([undefined, undefined, true]);
+		expect(saves.map(({ finish }) => finish)).toEqual([undefined, undefined, undefined]);
+		expect(review.nextSave(true)).toMatchObject({ documents: [], finish: true });
 		expect(saves.map(({ documents }) => documents[0]!.done)).toEqual([undefined, undefined, true]);
 		expect(Object.keys(review.session.state.documents[0]!.edits)).toHaveLength(4500);
 	});
