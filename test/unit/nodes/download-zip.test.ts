@@ -22,7 +22,7 @@ test('a ZIP that was asked for before says so, and its job is named if the run e
 		asker: () => ({ reference: 'n8n-1', place: 'node-0' }),
 		requestOf: () => 'request',
 		ledger: { once: async () => ({ submission: { job }, isHeld: true, note }) },
-		trace: { accepted },
+		trace: { name: (place: object, named: unknown) => accepted.push({ ...place, job: named }) },
 	} as unknown as Session<object>;
 
 	const made = await downloadZip(session, new Parameters(context, 0));
