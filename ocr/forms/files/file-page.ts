@@ -174,7 +174,7 @@ function draftTable(
 }
 
 /**
- * Puts blocks in the order of a list of IDs. What it does not name stays behind the block that it
+ * Puts blocks in the order of a list of IDs. What it does not name stays behind all blocks that it
  * follows in the file.
  */
 export function inOrder(blocks: readonly FileBlock[], ids: readonly string[]): FileBlock[] {
@@ -184,8 +184,9 @@ export function inOrder(blocks: readonly FileBlock[], ids: readonly string[]): F
 	return blocks
 		.map((block) => {
 			const named = block.ids.find((id) => ranks.has(id));
-			before = named === undefined ? before : ranks.get(named)!;
-			return { block, rank: before };
+			const rank = named === undefined ? before : ranks.get(named)!;
+			before = Math.max(before, rank);
+			return { block, rank };
 		})
 		.sort((a, b) => a.rank - b.rank)
 		.map(({ block }) => block);
