@@ -1,9 +1,5 @@
-import type { DraftBlock } from '../../document/blocks';
 import type { BlockRole } from '../../document/types';
-import type { FileLine } from './file-page';
-
-/** What a file says of a region or a paragraph. */
-export type BlockName = Pick<DraftBlock, 'role' | 'level'>;
+import type { BlockName, FileLine } from './file-page';
 
 const ROLES = new Map<string | undefined, BlockRole>(
 	(['caption', 'footer', 'footnote', 'header', 'heading', 'listItem', 'paragraph'] as const).map(

@@ -3,7 +3,6 @@ import type { DraftCell, DraftTable } from '../../reading/draft-tables';
 import type { DraftBlock } from '../../document/blocks';
 import type { RawPoint } from '../../document/geometry';
 import { placeWords } from '../../document/text';
-import type { BlockName } from './block-names';
 
 /** A line as a file has it. */
 export class FileLine {
@@ -67,6 +66,9 @@ export class FileLine {
 		return fits ? own : this.parts.join('');
 	}
 }
+
+/** What a file says of a region or a paragraph. */
+export type BlockName = Pick<DraftBlock, 'role' | 'level'>;
 
 /** Lines that belong together: a paragraph or a region. */
 export interface FileBlock {

@@ -1,9 +1,9 @@
 import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
 import type { BlockRole } from '../../document/types';
-import { lineRole, paragraphName, sharedName, type BlockName } from './block-names';
+import { lineRole, paragraphName, sharedName } from './block-names';
 import { OWN_NAME, withoutOwnName } from './file-document';
-import { baseName, FileLine, readNumber, type FilePage } from './file-page';
+import { baseName, FileLine, readNumber, type BlockName, type FilePage } from './file-page';
 import { readBox, readConfidence, readDirection, readPlace, readTitle } from './hocr-title';
 import { quadOf } from '../../reading/quad';
 import type { Attributes, MarkupHandler } from './read-markup';
