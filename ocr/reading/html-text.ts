@@ -1,6 +1,6 @@
 import type { BlockRole } from '../document/types';
 import { HtmlParser } from '../bundled/markup';
-import { checkBox } from './check-boxes';
+import { checkBox, withTaskBox } from './check-boxes';
 import { TableReader } from './html-table';
 import type { FlowBlock, TextBlock } from './text-flow';
 
@@ -203,11 +203,18 @@ class HtmlReader {
 	private endBlock() {
 		const bare = /^(?:-|\d+\.) $/.test(this.text);
 		if (bare) return;
-		const { text, tight, named } = this;
+		const { tight, named } = this;
+		const text = named.role === 'listItem' ? withItemBox(this.text) : this.text;
 		if (text.trim() !== '') this.blocks.push({ text, tight, ...named });
 		[this.text, this.tight, this.named] = ['', false, PARAGRAPH];
 	}
 }
+
+/** `[x]` that an item begins with is a check box, as in Markdown. */
+const withItemBox = (text: string) => {
+	const [marker = ''] = /^(?:-|\d+\.)\s+/.exec(text) ?? [];
+	return marker + withTaskBox(text.slice(marker.length));
+};
 
 /** As it was written, as far as that is known. */
 const tagText = (name: string, attributes: Record<string, string>) =>

@@ -99,7 +99,8 @@ function writeBlock(
 	id: number,
 	counts: { lines: number; words: number },
 ) {
-	out.push(`<p${element('ocr_par', `par_${page}_${id}`, [bbox(block.box)])}>`);
+	const properties = [bbox(block.box), ...roleProperties(block)];
+	out.push(`<p${element('ocr_par', `par_${page}_${id}`, properties)}>`);
 	for (const line of block.lines) {
 		const dir = isRightToLeft(line.text) ? 'rtl' : undefined;
 		const kind = line.isEstimated ? 'ocrx_line' : 'ocr_line';
@@ -115,6 +116,12 @@ function writeBlock(
 	}
 	out.push('</p>');
 }
+
+/** What the provider says a paragraph is, for who reads the file again with this package. */
+const roleProperties = ({ role, level }: PlacedBlock): string[] => [
+	...(role ? [`x_role ${role}`] : []),
+	...(level === undefined ? [] : [`x_level ${level}`]),
+];
 
 function lineProperties({ box, place, isEstimated }: PlacedLine): string[] {
 	if (isEstimated) return [bbox(box), ESTIMATED_PLACE];

@@ -127,7 +127,13 @@ function writeRegion(
 	counts: { lines: number; words: number },
 ) {
 	const type = block.role === 'listItem' ? 'paragraph' : block.role;
-	const start = xmlAttributes({ id: `region_${id}`, type });
+	// PAGE has no type for the items of a list, and no levels.
+	const remarks = [
+		block.role === 'listItem' ? 'role:listItem' : '',
+		block.level === undefined ? '' : `level:${block.level}`,
+	];
+	const custom = remarks.filter((remark) => remark !== '').join(' ') || undefined;
+	const start = xmlAttributes({ id: `region_${id}`, type, custom });
 	out.push(`<TextRegion${start}>`, coords(boxOutline(block.box)));
 	for (const line of block.lines) writeLine(out, line, grid, counts);
 	out.push(textEquiv(block.text), '</TextRegion>');

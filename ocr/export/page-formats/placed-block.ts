@@ -41,7 +41,7 @@ export interface PlacedLine {
 	baseline: readonly [GridPoint, GridPoint] | null;
 }
 
-export interface PlacedBlock extends Pick<TextBlock, 'text' | 'role'> {
+export interface PlacedBlock extends Pick<TextBlock, 'text' | 'role' | 'level'> {
 	lines: PlacedLine[];
 	/** Around all lines. */
 	box: GridBox;

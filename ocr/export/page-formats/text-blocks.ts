@@ -30,6 +30,8 @@ export interface TextBlock {
 	lines: TextBlockLine[];
 	/** What the provider says it is. */
 	role?: BlockRole;
+	/** As that of an `OcrBlock`. */
+	level?: number;
 }
 
 /**
@@ -80,6 +82,7 @@ export function textBlocks(page: OcrPage): TextBlock[] {
 		text: page.text.slice(from, to),
 		lines,
 		...(named ? { role: named.role } : {}),
+		...(named?.level === undefined ? {} : { level: named.level }),
 	}));
 }
 

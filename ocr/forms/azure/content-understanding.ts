@@ -111,8 +111,31 @@ function readContent(content: Parts, unit: TextUnit, leftOut: LeftOut): TablePag
 			spans: [],
 		}));
 	}
+	const isSound = list(content.pages).map(isRecord);
+	giveRest(
+		pages.map((page, index) => (isSound[index] ? page : null)),
+		markdown,
+		leftOut,
+	);
 	giveTables(content.tables, pages);
 	return pages;
+}
+
+/**
+ * Gives pages without spans what the Markdown has between the breaks around them.
+ *
+ * @param pages `null` for one that is none, which is told already.
+ */
+function giveRest(pages: ReadonlyArray<TablePage | null>, markdown: string, leftOut: LeftOut) {
+	const read = pagesOfMarkdown(markdown, pages.length);
+	for (const [index, page] of pages.entries()) {
+		if (!page) continue;
+		const { draft, spans } = page;
+		const isBare = draft.words.length === 0 && !draft.lines && draft.text === undefined;
+		if (!isBare || spans.length > 0) continue;
+		if (read.length === pages.length) Object.assign(draft, read[index]);
+		else leftOut.page(index + 1);
+	}
 }
 
 /** How many pages of the file a content is about. */

@@ -26,18 +26,25 @@ export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 		const page = isRecord(raw) ? raw : {};
 		const spans = spansOf(page);
 		const own = spans.length === 0 && pages.length === 1 ? content : units.slices(spans);
-		if (own.trim() !== '') giveText(draft, own, isMarkdown);
+		if (own.trim() !== '') giveText(draft, own, isMarkdown ? result : null);
 		return { number: page.pageNumber, draft, offsets, spans };
 	});
 	giveTables(result.tables, tablePages);
 	giveBlocks(result, tablePages);
 }
 
-function giveText(draft: DraftPage, content: string, isMarkdown: boolean) {
+/** @param markdown the answer, where its content is Markdown. */
+function giveText(draft: DraftPage, content: string, markdown: Parts | null) {
 	const own = withMarks(content);
-	if (isMarkdown) draft.markdown = own;
+	if (markdown) draft.markdown = own;
 	if (draft.lines) return;
-	draft.text = isMarkdown ? readMarkdown(own).text : own;
+	if (!markdown) return void (draft.text = own);
+	const { text, tables, blocks } = readMarkdown(own);
+	draft.text = text;
+	if (draft.words.length > 0) return;
+	// What the answer names by itself goes first.
+	if (list(markdown.tables).length === 0) draft.tables = tables;
+	if (list(markdown.paragraphs).length === 0) draft.blocks = blocks;
 }
 
 /** `stringIndexType`; the service's default is the first. */

@@ -1,5 +1,6 @@
 import type { DraftPage, DraftWord } from '../../reading/build-document';
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
+import type { DraftBlock } from '../../document/blocks';
 import type { RawPoint } from '../../document/geometry';
 import { placeWords } from '../../document/text';
 
@@ -66,11 +67,16 @@ export class FileLine {
 	}
 }
 
+/** What a file says of a region or a paragraph. */
+export type BlockName = Pick<DraftBlock, 'role' | 'level'>;
+
 /** Lines that belong together: a paragraph or a region. */
 export interface FileBlock {
 	/** Of itself and what it lies in, the innermost first: a reading order may name any of them. */
 	ids: string[];
 	lines: FileLine[];
+	/** What the file says it is. */
+	named?: BlockName;
 }
 
 export interface FilePage extends Pick<
@@ -105,6 +111,9 @@ export function draftOf(page: FilePage): DraftPage {
 	const lines: NonNullable<DraftPage['lines']> = [];
 	const words: DraftWord[] = [];
 	const texts: string[] = [];
+	/** Of the text so far, with the blank line behind it. */
+	let end = 0;
+	const named: DraftBlock[] = [];
 	const found = new Map<FileBlock, Pick<DraftCell, 'text' | 'words'>>();
 	for (const block of blocks) {
 		const first = words.length;
@@ -118,6 +127,11 @@ export function draftOf(page: FilePage): DraftPage {
 		}
 		if (own.length > 0) texts.push(own.join('\n'));
 		const inBlock = Array.from({ length: words.length - first }, (_, index) => first + index);
+		if (block.named && inBlock.length > 0) named.push({ ...block.named, words: inBlock });
+		else if (block.named && own.length > 0) {
+			named.push({ ...block.named, at: [end, end + own.join('\n').length] });
+		}
+		if (own.length > 0) end += own.join('\n').length + 2;
 		found.set(block, { text: own.join('\n'), words: inBlock });
 	}
 	const tables = page.tables?.flatMap((table) => draftTable(table, found) ?? []);
@@ -131,6 +145,7 @@ export function draftOf(page: FilePage): DraftPage {
 		lines,
 		words,
 		...(tables && tables.length > 0 ? { tables } : {}),
+		...(named.length > 0 ? { blocks: named } : {}),
 	};
 }
 
@@ -161,7 +176,7 @@ function draftTable(
 }
 
 /**
- * Puts blocks in the order of a list of IDs. What it does not name stays behind the block that it
+ * Puts blocks in the order of a list of IDs. What it does not name stays behind all blocks that it
  * follows in the file.
  */
 export function inOrder(blocks: readonly FileBlock[], ids: readonly string[]): FileBlock[] {
@@ -171,8 +186,9 @@ export function inOrder(blocks: readonly FileBlock[], ids: readonly string[]): F
 	return blocks
 		.map((block) => {
 			const named = block.ids.find((id) => ranks.has(id));
-			before = named === undefined ? before : ranks.get(named)!;
-			return { block, rank: before };
+			const rank = named === undefined ? before : ranks.get(named)!;
+			before = Math.max(before, rank);
+			return { block, rank };
 		})
 		.sort((a, b) => a.rank - b.rank)
 		.map(({ block }) => block);

@@ -1,7 +1,9 @@
 import type { DraftWord } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
+import type { BlockRole } from '../../document/types';
+import { lineRole, paragraphName, sharedName } from './block-names';
 import { OWN_NAME, withoutOwnName } from './file-document';
-import { baseName, FileLine, readNumber, type FilePage } from './file-page';
+import { baseName, FileLine, readNumber, type BlockName, type FilePage } from './file-page';
 import { readBox, readConfidence, readDirection, readPlace, readTitle } from './hocr-title';
 import { quadOf } from '../../reading/quad';
 import type { Attributes, MarkupHandler } from './read-markup';
@@ -46,6 +48,8 @@ export class HocrReader implements MarkupHandler {
 	private readonly pages: FilePage[] = [];
 	private readonly languages = new Set<string>();
 	private readonly kinds: Kind[] = [];
+	/** By line, what its class says it is. */
+	private readonly roles = new Map<FileLine, BlockRole>();
 	private silent = 0;
 	private system = '';
 	private line: OpenLine | null = null;
@@ -58,6 +62,10 @@ export class HocrReader implements MarkupHandler {
 
 	finish() {
 		this.closeLine();
+		for (const block of this.pages.flatMap(({ blocks }) => blocks)) {
+			const named = block.named ?? sharedName(block.lines, this.roles);
+			if (named) block.named = named;
+		}
 		const system = withoutOwnName(this.system) ?? this.system;
 		return { pages: this.pages, languages: this.languages, system };
 	}
@@ -72,9 +80,13 @@ export class HocrReader implements MarkupHandler {
 			if (attributes.lang) this.languages.add(attributes.lang);
 			const properties = readTitle(attributes.title ?? '');
 			if (kind === 'page') this.openPage(properties);
-			else if (kind === 'block') this.openBlock();
-			else if (kind === 'line') this.openLine(properties);
-			else this.word = { text: '', properties, letters: [] };
+			else if (kind === 'block') {
+				this.openBlock(paragraphName(name, attributes.class, properties));
+			} else if (kind === 'line') {
+				const { line } = this.openLine(properties);
+				const role = lineRole(attributes.class, this.system);
+				if (role) this.roles.set(line, role);
+			} else this.word = { text: '', properties, letters: [] };
 		} else if (this.word && attributes.class?.includes('ocrx_cinfo')) {
 			const letter = readConfidence(readTitle(attributes.title ?? ''), this.inShares);
 			if (letter !== null) this.word.letters.push(letter);
@@ -112,7 +124,8 @@ export class HocrReader implements MarkupHandler {
 		if (classes.includes('ocr_page')) return 'page';
 		if (classes.some((of) => WORDS.has(of))) return 'word';
 		if (classes.some((of) => LINES.has(of))) return 'line';
-		return classes.some((of) => BLOCKS.has(of)) || name === 'p' ? 'block' : 'other';
+		const isBlock = name === 'p' || /^h[1-6]$/.test(name);
+		return isBlock || classes.some((of) => BLOCKS.has(of)) ? 'block' : 'other';
 	}
 
 	private readMeta({ name = '', content = '' }: Attributes) {
@@ -138,9 +151,9 @@ export class HocrReader implements MarkupHandler {
 		});
 	}
 
-	private openBlock() {
+	private openBlock(named?: BlockName) {
 		this.closeLine();
-		this.pages.at(-1)?.blocks.push({ ids: [], lines: [] });
+		this.pages.at(-1)?.blocks.push({ ids: [], lines: [], ...(named ? { named } : {}) });
 	}
 
 	private openLine(properties: Map<string, string>): OpenLine {

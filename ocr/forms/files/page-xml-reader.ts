@@ -1,5 +1,6 @@
 import type { RawPoint } from '../../document/geometry';
 import { quadOf, readPointList } from '../../reading/quad';
+import { regionName } from './block-names';
 import { withoutOwnName } from './file-document';
 import {
 	baseName,
@@ -104,7 +105,8 @@ export class PageXmlReader implements MarkupHandler {
 		this.noteLanguages(attributes);
 		const ids = [attributes.id ?? '', ...this.parts.map(({ id }) => id).reverse()];
 		const part = this.openPart('region', attributes);
-		part.block = { ids, lines: [] };
+		const named = name === 'TextRegion' ? regionName(attributes) : undefined;
+		part.block = { ids, lines: [], ...(named ? { named } : {}) };
 		if (this.page) this.blocks.push({ rank: part.rank, block: part.block });
 		if (name === 'TableRegion') {
 			part.table = { cells: [] };

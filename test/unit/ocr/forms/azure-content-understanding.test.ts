@@ -143,3 +143,18 @@ test('a file that was taken apart is read by its segments, and not once more as 
 		[2, 'two'],
 	]);
 });
+
+test('a page without spans has what stands between the breaks, or is told', () => {
+	const markdown = 'Tea\n\n<!-- PageBreak -->\n\n# Rye';
+	const contents = (pages: object[]) => ({
+		analyzerId: 'a',
+		contents: [{ markdown, startPageNumber: 1, endPageNumber: pages.length, pages }],
+	});
+	const first = { pageNumber: 1, spans: [{ offset: 0, length: 3 }] };
+	const document = read(contents([first, { pageNumber: 2 }]));
+	expect(document.pages.map(({ text }) => text)).toEqual(['Tea', 'Rye']);
+	expect(document.pages[1].blocks).toMatchObject([{ role: 'heading' }]);
+	expect(document.warnings).toEqual([]);
+	const { warnings } = read(contents([first, { pageNumber: 2 }, { pageNumber: 3 }]));
+	expect(warnings.map(({ code }) => code)).toEqual(['page-unreadable']);
+});

@@ -196,3 +196,15 @@ test('Markdown without pages is parted by its breaks, with its tables', () => {
 test('content without pages is a page', () => {
 	expect(read({ ...about, content: 'a\nb', pages: [] }).pages).toMatchObject([{ text: 'a\nb' }]);
 });
+
+test('pages that are Markdown alone have its tables and headings', () => {
+	const content = '# Tea\n\n| Kind | Price |\n| --- | --- |\n| Green | 2.00 |\n';
+	const pages = [{ pageNumber: 1, spans: [{ offset: 0, length: content.length }] }];
+	const document = read({ ...about, contentFormat: 'markdown', content, pages });
+	expect(document.pages[0].blocks).toMatchObject([{ role: 'heading', level: 1 }]);
+	expect(document.tables).toMatchObject([{ source: 'provider', rows: 2, headerRows: 1 }]);
+	// Those that the answer names itself go first.
+	const tables = [{ cells: [cell(0, 0, 'Kind', 9), cell(1, 0, 'Green', 20)] }];
+	const named = read({ ...about, contentFormat: 'markdown', content, pages, tables });
+	expect(named.tables).toMatchObject([{ source: 'provider', columns: 1 }]);
+});

@@ -169,11 +169,89 @@ test('PAGE XML has a region for each, with its type, and hOCR a paragraph', () =
 	const document = read(documentIntelligence(page));
 	const { frames } = pageFrames(document);
 	const [file] = exportPageXml(document, frames);
-	const regions = [...file.xml.matchAll(/<TextRegion id="region_\d+" type="(\w+)">/g)];
+	const regions = [...file.xml.matchAll(/<TextRegion id="region_\d+" type="(\w+)"[^>]*>/g)];
 	expect(regions.map(([, type]) => type)).toEqual(
 		rolesOf(document).map(([role]) => role.replace(/ \d$/, '')),
 	);
 	expect(exportHocr(document, frames).match(/class="ocr_par"/g)).toHaveLength(11);
+});
+
+test.each<[string, (document: OcrDocument) => string]>([
+	['PAGE XML', (document) => exportPageXml(document, pageFrames(document).frames)[0].xml],
+	['hOCR', (document) => exportHocr(document, pageFrames(document).frames)],
+])('%s that this package wrote gives back what the blocks are', (_name, write) => {
+	const document = read(documentIntelligence(page));
+	const [first] = document.pages;
+	const blocks = first.blocks!.map((block) =>
+		first.lines[block.lines[0]]!.text.startsWith('• ')
+			? { ...block, role: 'listItem' as const, level: 2 }
+			: block,
+	);
+	const named = { ...document, pages: [{ ...first, blocks }] };
+	const back = read(write(named));
+	expect(rolesOf(back)).toEqual(rolesOf(named));
+	expect(rolesOf(back)).toContainEqual(['listItem 2', '• Look at the weather']);
+	expect(exportMarkdown(back)).toBe(exportMarkdown(named));
+});
+
+test('PAGE XML of others, with the types of its regions', () => {
+	const region = (about: string, text: string, at: number) =>
+		`<TextRegion id="r${at}" ${about}><Coords points="1,${at} 90,${at} 90,${at + 9} 1,${at + 9}"/>` +
+		`<TextLine><TextEquiv><Unicode>${text}</Unicode></TextEquiv></TextLine></TextRegion>`;
+	const regions = [
+		region('type="header"', 'Harbor', 1),
+		region('type="heading"', 'Boats', 20),
+		region('custom="readingOrder {index:2;} structure {type:heading;}"', 'Oars', 40),
+		region('type="drop-capital"', 'A', 60),
+		region('type="caption"', 'A boat', 80),
+		region('type="footnote-continued"', 'Except on Sundays', 100),
+		region('type="page-number"', '7', 120),
+	];
+	const document = read(
+		`<PcGts><Page imageWidth="100" imageHeight="200">${regions.join('')}</Page></PcGts>`,
+	);
+	expect(rolesOf(document)).toEqual([
+		['header', 'Harbor'],
+		['heading', 'Boats'],
+		['heading', 'Oars'],
+		['caption', 'A boat'],
+		['footnote', 'Except on Sundays'],
+		['footer', '7'],
+	]);
+	expect(exportMarkdown(document)).toContain('## Boats');
+});
+
+describe('hOCR of others', () => {
+	const line = (kind: string, text: string) =>
+		`<span class="${kind}"><span class="ocrx_word">${text}</span></span>`;
+	const body =
+		`<div class="ocr_page"><h1 class="ocr_par">${line('ocr_line', 'Boats')}</h1>` +
+		`<p class="ocr_title">${line('ocr_line', 'All')}</p>` +
+		`<p class="ocr_par">${line('ocr_header', 'Harbor')}</p>` +
+		`<p class="ocr_par">${line('ocr_caption', 'Oars')}${line('ocr_caption', 'Sails')}</p>` +
+		`<p class="ocr_par">${line('ocr_caption', 'Rope')}${line('ocr_line', 'Wax')}</p>` +
+		`<p class="ocr_par">${line('ocr_pageno', '7')}</p></div>`;
+	const by = (system: string) =>
+		read(
+			`<html><head><meta name="ocr-system" content="${system}"/></head><body>${body}</body></html>`,
+		);
+
+	test('has headings of HTML, titles, and lines with a class', () => {
+		expect(rolesOf(by('other'))).toEqual([
+			['heading 1', 'Boats'],
+			['heading 1', 'All'],
+			['header', 'Harbor'],
+			['caption', 'Oars / Sails'],
+			['footer', '7'],
+		]);
+	});
+
+	test('has no such lines where Tesseract has guessed them', () => {
+		expect(rolesOf(by('tesseract 5.3.0'))).toEqual([
+			['heading 1', 'Boats'],
+			['heading 1', 'All'],
+		]);
+	});
 });
 
 test('Document Intelligence tells how deep a section is', () => {

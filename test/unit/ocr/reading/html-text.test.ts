@@ -18,6 +18,8 @@ test.each<[string, unknown[]]>([
 	['<h1>a</h1>b<hr>c', ['a', 'b', 'c']],
 	['<p>a <b>b</b> <i>c</i></p>', ['a b c']],
 	['<P>a</P><DIV>b</DIV>', ['a', 'b']],
+	['<ul><li>[x] a</li><li>[ ] b</li></ul>', ['- ☑ a', '= - ☐ b']],
+	['<ol><li>[X] a</li><li>[5] b</li></ol><p>[x] c</p>', ['1. ☑ a', '= 2. [5] b', '[x] c']],
 	['a<br>b', ['a\nb']],
 	['a \r\n\t b', ['a b']],
 	['<pre>a \n  b</pre>c  d', ['a \n  b', 'c d']],
