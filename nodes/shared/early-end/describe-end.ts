@@ -59,7 +59,7 @@ function aboutOthers({ results, told }: EarlyEnd): string {
 }
 
 function aboutStored<Options>(
-	{ trace: { record } }: Session<Options>,
+	{ context, trace: { record } }: Session<Options>,
 	{ stored, notStored, recorded = 0, results, isInRecord }: EarlyEnd,
 ): string {
 	const finished = results.filter(({ failure }) => !failure).length;
@@ -73,7 +73,9 @@ function aboutStored<Options>(
 	const { id, items } = stored;
 	const left = finished - items + begun.length - stored.begun;
 	const more = left > 0 ? ` ${count(left, 'further result')} did not fit in it.` : '';
-	return `${whatIs(items, begun.slice(0, stored.begun))} are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.${more}`;
+	// The record is an execution of its own, and n8n deletes the file with the one that was read.
+	const whose = isInRecord ? `execution ${context.getExecutionId()}` : 'this execution';
+	return `${whatIs(items, begun.slice(0, stored.begun))} are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps ${whose}.${more}`;
 }
 
 /** Results, and pages of what was not finished. */

@@ -1,10 +1,9 @@
 import type { Steps } from '../../document/turns';
-import { type Share, shareOf } from './interval';
+import { NO_DOCUMENT, type Share, shareOf } from './interval';
 import { RatedRows, type RoutedDocuments, routeSteps, tallySteps } from './rated-group';
 import { readRow, rowKey } from './read-row';
 import { type Bin, binBetween, binsOf, calibrationError } from './reliability';
 import type { ReviewedKind } from './reviewed-rows';
-import { NO_DOCUMENT } from './tally';
 import { findThreshold, type FoundThreshold, type NoThreshold } from './threshold';
 
 export interface CalibrateSettings {
@@ -29,6 +28,8 @@ export interface Calibration {
 	wrong: number;
 	/** 0 where a row names no document. */
 	documentCount: number;
+	/** Rows that name no document. */
+	unnamedCount: number;
 	/** Of everything. */
 	errors: Share;
 	/** 0..1. */
@@ -163,12 +164,12 @@ function* calibrationSteps(
 	{ kind, wished, mostWords }: CalibrateSettings,
 ): Steps<Omit<Calibration, keyof Scope>> {
 	const tally = yield* tallySteps(parts);
-	const { count, wrong, documentCount, designEffect } = tally;
+	const { count, wrong, documentCount, unnamedCount, designEffect } = tally;
 	const bins = binsOf(tally, designEffect);
 	const threshold = findThreshold(tally, wished);
 	const canRoute = 'percent' in threshold && documentCount > 0 && kind === 'word';
 	return {
-		...{ kind, count, wrong, documentCount, bins, wished, threshold },
+		...{ kind, count, wrong, documentCount, unnamedCount, bins, wished, threshold },
 		errors: shareOf(wrong, count, designEffect),
 		meanConfidence: bins.reduce((sum, bin) => sum + bin.count * bin.meanConfidence, 0) / count,
 		calibrationError: calibrationError(bins),

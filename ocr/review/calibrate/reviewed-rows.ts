@@ -9,7 +9,7 @@ export type ReviewedKind = OcrChange['kind'];
 
 /** Something that a person has looked at, as a flat row for a table. */
 export interface ReviewedRow {
-	/** The same whenever the row is made of this review again. */
+	/** The same whenever the row is made again, of this review or a later one of the document. */
 	row_key: string;
 	document_key: string;
 	/** Its ID in this package. */
@@ -40,8 +40,9 @@ export interface ReviewedRow {
 
 /** What a row says beside what all rows of the document say. */
 interface Own extends Pick<ReviewedRow, 'kind' | 'action' | 'confidence' | 'page'> {
-	/** Which one of the document. */
-	key: string;
+	/** Which one of the document; words and changes go by how they came. */
+	key?: string;
+	polygon?: OcrChange['polygon'];
 	path?: string;
 	former: string | null;
 	text: string | null;
@@ -60,10 +61,12 @@ export function* reviewedRowsSteps(
 	review: OcrReview,
 	withText: boolean,
 ): Steps<ReviewedRow[]> {
-	const facts = factsOf(document, review);
+	const facts = factsOf(document);
 	const isRead = ocrPages(document);
 	const rows: ReviewedRow[] = [];
-	const add = ({ key, former, text, path = '', ...own }: Own) => {
+	const came = new Came();
+	const add = ({ former, text, path = '', key: given, ...own }: Own) => {
+		const key = given ?? came.keyOf({ ...own, former });
 		rows.push({
 			row_key: `${facts.document_key}:${key}`,
 			document_key: facts.document_key,
@@ -82,8 +85,8 @@ export function* reviewedRowsSteps(
 			...(withText ? { former: former ?? '', text: text ?? '' } : {}),
 		});
 	};
-	for (const [index, change] of review.changes.entries()) {
-		if (tellsOfReading(change) && isRead(change.page)) add({ ...change, key: `x:${index}` });
+	for (const change of review.changes) {
+		if (tellsOfReading(change) && isRead(change.page)) add(change);
 	}
 	yield;
 	yield* leftWords(document, review, add);
@@ -94,9 +97,31 @@ export function* reviewedRowsSteps(
 
 const tellsOfReading = ({ action }: OcrChange) => action !== 'added' && action !== 'unreadable';
 
-function factsOf({ provider, job, source, text }: OcrDocument, { at }: OcrReview) {
+/** Names what was read by how it came, so that a later review of the document has the same names for the same. */
+class Came {
+	private readonly counts = new Map<string, number>();
+
+	keyOf({
+		kind,
+		page,
+		former,
+		polygon,
+		confidence,
+	}: Pick<Own, 'kind' | 'page' | 'former' | 'polygon' | 'confidence'>): string {
+		const told = JSON.stringify([kind, page, former, polygon ?? null, confidence]);
+		const count = this.counts.get(told) ?? 0;
+		this.counts.set(told, count + 1);
+		const digest = createHash('sha256').update(told).digest('hex').slice(0, 16);
+		return `${kind.charAt(0)}:${page ?? ''}:${digest}${count > 0 ? `:${count}` : ''}`;
+	}
+}
+
+/** What a review changes is no part of the key, but where nothing else tells documents apart. */
+function factsOf({ provider, job, source, text }: OcrDocument) {
 	const { id, model = '', modelVersion = '' } = provider;
-	const told = [id, job.id, source.sha256, source.fileName, source.partOf?.pages, at, text];
+	const isTold = job.id !== null || source.sha256 !== undefined || job.submittedAt !== undefined;
+	const sent = [job.id, source.sha256, source.fileName, source.partOf?.pages, job.submittedAt];
+	const told = [id, ...sent, ...(isTold ? [] : [text])];
 	const digest = createHash('sha256').update(JSON.stringify(told)).digest('hex');
 	return {
 		document_key: digest.slice(0, 24),
@@ -125,12 +150,11 @@ function* leftWords(document: OcrDocument, review: OcrReview, add: (row: Own) =>
 	const [isRead, isSeen] = [ocrPages(document), wasLookedThrough(review)];
 	for (const { number: page, words } of document.pages) {
 		if (!isRead(page)) continue;
-		for (const [index, word] of words.entries()) {
-			const { text, confidence } = word;
+		for (const word of words) {
+			const { text, confidence, polygon } = word;
 			if (!isLeft(word, isSeen(page)) || text === '') continue;
 			const action = word.accepted ? 'accepted' : 'seen';
-			const key = `w:${page}:${index}`;
-			add({ kind: 'word', key, action, confidence, page, former: text, text });
+			add({ kind: 'word', action, confidence, page, polygon, former: text, text });
 		}
 		yield;
 	}

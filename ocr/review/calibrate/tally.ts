@@ -1,4 +1,4 @@
-import { Spread } from './interval';
+import { NO_DOCUMENT, Spread } from './interval';
 
 /** Steps of confidence that are told apart: 0.01 %. */
 const STEPS = 10_000;
@@ -29,9 +29,6 @@ interface Reached {
 	wrongIn: number[];
 }
 
-/** Stands for the document of a row that names none. */
-export const NO_DOCUMENT = -1;
-
 /** What was reviewed, by its confidence. */
 export class Tally {
 	private readonly steps = new Map<number, Reached>();
@@ -58,17 +55,22 @@ export class Tally {
 		return this.counts.has(NO_DOCUMENT) ? 0 : this.counts.size;
 	}
 
-	/** See {@link Spread}, of all errors. */
+	/** Rows that name no document. */
+	get unnamedCount(): number {
+		return this.counts.get(NO_DOCUMENT) ?? 0;
+	}
+
+	/** See {@link Spread.cautiousEffect}, of all errors. */
 	get designEffect(): number {
 		const spread = this.spread();
 		for (const { wrongIn } of this.steps.values())
 			wrongIn.forEach((document) => spread.add(document));
-		return spread.designEffect;
+		return spread.cautiousEffect;
 	}
 
 	/** Of no errors yet. */
 	spread(): Spread {
-		return new Spread(this.documentCount === 0 ? new Map() : this.counts);
+		return new Spread(this.counts);
 	}
 
 	/** From step to step, the last one included. */

@@ -33,8 +33,9 @@ export function findThreshold(tally: Tally, wished: number): FoundThreshold | No
 	for (const { step, wrongIn } of tally.highestFirst()) {
 		wrong += wrongIn.length;
 		wrongIn.forEach((document) => spread.add(document));
-		// If documents differ by a factor, so much of it is there of some errors; few show less than there is.
-		const effect = Math.max(spread.designEffect, 1 + ((effectOfAll - 1) * wrong) / (all || 1));
+		// If documents differ by a factor, so much of it is there of as many errors as may remain.
+		const part = Math.min(1, Math.max(wrong, wished * count) / (all || 1));
+		const effect = Math.max(spread.designEffect, 1 + (effectOfAll - 1) * part);
 		const remaining = shareOf(wrong, count, effect);
 		if (remaining.high <= wished) {
 			found = { step, remaining };

@@ -37,7 +37,7 @@ async function run(operation: string, jsons: readonly IDataObject[], set: Set = 
 const rows = (provider: string, count: number, wrong: number): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({
 		...{ id: index, createdAt: '2026-03-01', updatedAt: '2026-03-01' },
-		...{ row_key: `${provider}${index}`, document_key: `d${index % 25}`, kind: 'word' },
+		...{ row_key: `${provider}${index}`, document_key: `d${index % 100}`, kind: 'word' },
 		...{ provider, model: '', confidence: '0.95', changed: index < wrong ? 'true' : 'false' },
 	}));
 

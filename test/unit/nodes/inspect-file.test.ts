@@ -47,6 +47,16 @@ test('looks into all files of an item, and says what holds for all', async () =>
 	]);
 });
 
+test.each(['item', 'items'])(
+	'an item without files makes none, and leaves the others alone (%s)',
+	async (inspectedAs) => {
+		const binary = { data: fileIn(await pdfOf([200]), 'a.pdf') };
+		const parameters = { filesToInspect: 'all', inspectedAs };
+		const [items] = await runOn(inspectOperation, [{ json: {} }, { json: {}, binary }], parameters);
+		expect(items!.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+	},
+);
+
 test('makes an item of each file, which has that file alone', async () => {
 	const binary = {
 		attachment_0: fileIn(await pdfOf([200, 300]), 'two.pdf'),
@@ -83,13 +93,13 @@ test('makes an item of each file, which has that file alone', async () => {
 	expect(bare!.map((item) => item.binary)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
-test.each([
-	['one', 'Input Binary Field'],
-	['all', 'Files to Inspect'],
-])('an item without files is told so (%s)', async (filesToInspect, field) => {
-	const [json] = await jsonOf(inspectOperation, [{}], { filesToInspect }, { goesOn: true });
-	expect(json!.error).toMatchObject({ message: expect.stringContaining(field) as string });
-});
+test.each([['one', 'Input Binary Field']])(
+	'an item without files is told so (%s)',
+	async (filesToInspect, field) => {
+		const [json] = await jsonOf(inspectOperation, [{}], { filesToInspect }, { goesOn: true });
+		expect(json!.error).toMatchObject({ message: expect.stringContaining(field) as string });
+	},
+);
 
 test('a file that cannot be opened does not end the run', async () => {
 	const data = fileIn(Buffer.from('%PDF-1.7 and nothing behind it'), 'broken.pdf');

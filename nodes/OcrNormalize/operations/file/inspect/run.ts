@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { OcrWarning } from '../../../../../ocr/document/types';
 import { inspectFile } from '../../../../../ocr/original/inspect/inspect-file';
 import { inspectedTogether } from '../../../../../ocr/original/inspect/together';
 import type { Inspection } from '../../../../../ocr/original/inspect/types';
 import { fileField, fileOfItem, type FileField } from '../../../../shared/document/file-of-item';
-import { fieldFailure } from '../../../../shared/failure';
 import { keptInput, withInput } from '../../../../shared/kept-input';
 import type { Outputs } from '../../../../shared/operations/types';
 import type { Parameters } from '../../../../shared/parameters';
@@ -19,6 +19,10 @@ const LABEL = 'Input Binary Field';
 /** Inspect File: what is known of a file, or of all files of the item, before anything is sent. */
 export const inspect: ItemWork = async (context, parameters) => {
 	if (parameters.string('filesToInspect') === ALL) {
+		// As where files are sent: an e-mail without attachments ends no run.
+		if (Object.keys(parameters.input.binary ?? {}).length === 0) {
+			return { items: [], isWhole: true, warnings: [NO_FILES] };
+		}
 		const files = await inspectAll(context, parameters);
 		return parameters.string('inspectedAs') === AN_ITEM_EACH
 			? anItemEach(parameters, files)
@@ -33,6 +37,11 @@ export const inspect: ItemWork = async (context, parameters) => {
 	return { json: { ...found }, warnings: found.warnings };
 };
 
+const NO_FILES: OcrWarning = {
+	code: 'no-files',
+	message: 'This item has no files, so it has no output item.',
+};
+
 type InspectedFile = Inspection & { field: string };
 
 async function inspectAll(
@@ -40,12 +49,6 @@ async function inspectAll(
 	parameters: Parameters,
 ): Promise<InspectedFile[]> {
 	const names = Object.keys(parameters.input.binary ?? {});
-	if (names.length === 0) {
-		throw fieldFailure(
-			'Files to Inspect',
-			'this item has no files. Connect a node that outputs one, such as an e-mail trigger, a form or HTTP Request.',
-		);
-	}
 	const files: InspectedFile[] = [];
 	for (const name of names) {
 		const found = await inspectField(context, parameters, { label: LABEL, name });

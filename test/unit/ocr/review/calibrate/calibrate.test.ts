@@ -32,14 +32,22 @@ const found = ({ threshold }: Calibration): FoundThreshold => {
 	return threshold as FoundThreshold;
 };
 
-const row = (confidence: unknown, changed: unknown, more: object = {}) => ({
+const row = (
+	confidence: unknown,
+	changed: unknown,
+	more: { document_key?: string; provider?: string; model?: string; row_key?: string } = {},
+) => ({
 	...{ provider: 'any', kind: 'word', confidence, changed },
 	...more,
 });
 
 /** So many rows of the same confidence, the first of them wrong. */
-const rowsAt = (confidence: number, count: number, wrong: number, more: object = {}) =>
-	Array.from({ length: count }, (_, index) => row(confidence, index < wrong, more));
+const rowsAt = (
+	confidence: number,
+	count: number,
+	wrong: number,
+	more: { document_key?: string; provider?: string; model?: string } = {},
+) => Array.from({ length: count }, (_, index) => row(confidence, index < wrong, more));
 
 describe('a provider of which the truth is known', () => {
 	test.each<[string, SimulatedProvider, number]>([
@@ -94,6 +102,42 @@ describe('a provider of which the truth is known', () => {
 	});
 });
 
+/** Good scans without errors, and now and then a bad one, whatever the confidence says. */
+function* withBadScans(share: number, rate: number, documents: number, draw: () => number) {
+	for (let document = 0; document < documents; document++) {
+		const isBad = draw() < share;
+		for (let word = 0; word < 60; word++) {
+			const confidence = 0.9 + Math.floor(draw() * 10) / 100;
+			yield row(confidence, isBad && draw() < rate, { document_key: `d${document}` });
+		}
+	}
+}
+
+test.each([
+	[0.1, 0.2, 25],
+	[0.05, 0.4, 25],
+	[0.1, 0.2, 100],
+	[0.05, 0.4, 100],
+])(
+	'with %p bad scans, each with %p errors: %p documents promise no more than they can',
+	(share, rate, documents) => {
+		const draws = rounds(60, 500);
+		let broken = 0;
+		for (let stream = 1; stream <= draws; stream++) {
+			const { threshold } = only(withBadScans(share, rate, documents, drawn(stream)));
+			if (!('percent' in threshold)) continue;
+			const above = 1 - (threshold.percent - 90) / 10;
+			if (share * rate * above > settings.wished) broken++;
+		}
+		// 2.5 of 100, and of so few draws some more.
+		expect(broken / draws).toBeLessThan(0.06);
+	},
+);
+
+test('of 200 documents with such scans there is a threshold', () => {
+	found(only(withBadScans(0.1, 0.2, 200, drawn(1))));
+});
+
 describe('a threshold', () => {
 	test('is the lowest that keeps the wish, with what it leaves and sends to review', () => {
 		const rows = [...rowsAt(0.99, 6000, 6), ...rowsAt(0.9, 2000, 20), ...rowsAt(0.5, 2000, 900)];
@@ -144,11 +188,11 @@ describe('a threshold', () => {
 				row(0.9, index < 80, { document_key: `d${document(index)}` }),
 			),
 			...Array.from({ length: 8000 }, (_, index) =>
-				row(0.99, false, { document_key: `d${index % 40}` }),
+				row(0.99, false, { document_key: `d${index % 400}` }),
 			),
 		];
-		const spread = only(rows((index) => index % 40));
-		const crowded = only(rows((index) => Math.floor(index / 100)));
+		const spread = only(rows((index) => index % 400));
+		const crowded = only(rows((index) => Math.floor(index / 20)));
 		expect([spread.errors.share, crowded.errors.share]).toEqual([80 / 12_000, 80 / 12_000]);
 		expect(crowded.errors.high).toBeGreaterThan(2 * spread.errors.high - spread.errors.share);
 		expect([found(spread).percent, found(crowded).percent]).toEqual([90, 99]);
@@ -178,6 +222,26 @@ describe('documents', () => {
 	test('are not told where a row names none', () => {
 		const { documentCount, routed } = only([...rows, ...rowsAt(0.99, 1, 0)]);
 		expect({ documentCount, routed }).toEqual({ documentCount: 0, routed: null });
+	});
+
+	test('one row that names none leaves the others as unevenly spread as they are, and is told', () => {
+		const more = rowsAt(0.99, 1, 0);
+		const [before, after] = [only(rows), only([...rows, ...more])];
+		expect(after.errors.high).toBeCloseTo(before.errors.high, 2);
+		expect(after.errors.high).toBeGreaterThan(
+			only(rows.map(({ document_key: _, ...own }) => own)).errors.high + 0.01,
+		);
+		expect(String(calibrationRow(after).note)).toContain('1 row names no document');
+	});
+
+	test.each([
+		[40, true],
+		[80, false],
+	])('of %p a note says that they are few: %p', (documents, isFew) => {
+		const calm = Array.from({ length: documents }, (_, index) =>
+			documentOf(`d${index}`, 1, 50),
+		).flat();
+		expect(String(calibrationRow(only(calm)).note).includes('documents are few')).toBe(isFew);
 	});
 });
 

@@ -65,13 +65,15 @@ test('ranges are flat rows with keys of their own', () => {
 test('few rows and few documents are said to be few, and enough of them are not', () => {
 	expect(reservationOf(calibrated('any', [[0.9, 100, 1]]))).toContain('100 reviewed words are few');
 	expect(reservationOf({ ...usual, documentCount: 3 })).toContain('3 documents are few');
-	expect(reservationOf(usual)).toBe('');
+	expect(reservationOf({ ...usual, documentCount: 74 })).toContain('74 documents are few');
+	expect(reservationOf({ ...usual, documentCount: 75 })).toBe('');
 });
 
 test.each([
 	[0, '0 %'],
 	[0.0004, '0.04 %'],
-	[0.00004, '0 %'],
+	[0.00004, '0.004 %'],
+	[0.00001, '0.001 %'],
 	[0.0096, '1 %'],
 	[0.031, '3.1 %'],
 	[1, '100 %'],

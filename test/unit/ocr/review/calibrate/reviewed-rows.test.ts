@@ -156,7 +156,7 @@ test('a cell is a row only where it has no words of its own', () => {
 test('a row says whose it is, and what was written only where asked for', () => {
 	const [row] = rowsOf(finished({ changes: [change({})] }));
 	expect(row).toEqual({
-		row_key: expect.stringMatching(/^[0-9a-f]{24}:x:0$/),
+		row_key: expect.stringMatching(/^[0-9a-f]{24}:w:1:[0-9a-f]{16}$/),
 		document_key: expect.stringMatching(/^[0-9a-f]{24}$/),
 		...{ provider: 'any', model: 'fast 2', kind: 'word', action: 'corrected', changed: true },
 		...{ confidence: 0.6, page: 1, path: '', file_name: 'ferry.pdf', job_id: 'j7' },
@@ -169,16 +169,31 @@ test('a row says whose it is, and what was written only where asked for', () => 
 	);
 });
 
-test('keys are the same in each run, apart within a run, and others for another review or document', () => {
+test('keys are the same in each run, apart within a run, in a later review too, and others for another document', () => {
 	const keys = (review: OcrReview, document = read()) =>
 		rowsOf(review, document).map(({ row_key: key }) => key);
 	const all = finished({ pages: [1, 2], changes: [change({}), change({})] });
 	expect(keys(all)).toEqual(keys(all));
 	expect(new Set(keys(all)).size).toBe(8);
+	expect(keys({ ...all, at: '2026-03-02T10:00:00.000Z' })).toEqual(keys(all));
 	const others = [
-		keys({ ...all, at: '2026-03-02T10:00:00.000Z' }),
 		keys(all, { ...read(), job: { id: 'j8', status: 'succeeded' } }),
 		keys(all, { ...read(), source: { fileName: 'other.pdf' } }),
 	];
 	for (const other of others) expect(other.filter((key) => keys(all).includes(key))).toEqual([]);
+});
+
+test('a word that is reviewed again has its key again, whatever was deleted before it or corrected meanwhile', () => {
+	const first = rowsOf(finished());
+	const document = read();
+	const [page] = document.pages;
+	page!.words.shift();
+	document.text = 'Total 80';
+	const later = { at: '2026-03-02T10:00:00.000Z' };
+	const keys = first.map(({ row_key: key }) => key);
+	expect(rowsOf(finished(later), document).map(({ row_key: key }) => key)).toEqual(keys.slice(1));
+	const { confidence, polygon } = page!.words.shift()!;
+	const changes = [change({ former: 'Total', text: 'Tota1', confidence, polygon })];
+	const [changed] = rowsOf(finished({ ...later, changes }), document);
+	expect(changed).toMatchObject({ changed: true, row_key: keys[1] });
 });
