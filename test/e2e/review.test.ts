@@ -1,6 +1,6 @@
 import { itemsOf, type ExecutionData } from '../harness/executions.ts';
 import { node } from '../harness/workflows.ts';
-import { Workbench } from '../harness/workbench.ts';
+import { Workbench, type Steps } from '../harness/workbench.ts';
 import { contract } from './support/samples.ts';
 import {
 	ada,
@@ -174,6 +174,36 @@ describe('the link', () => {
 		);
 		expect(execution.data.resultData.error?.message).toMatch(/^Send Link: /);
 		expect(itemsOf(execution, 'Mail')).toEqual([]);
+	});
+});
+
+describe('before the link is sent it is told that', () => {
+	const { nodes, wires } = reviewing();
+	const loop = wires.filter(([from]) => from !== 'Split');
+	const twice = node('Twice', 'n8n-nodes-base.if', { conditions: {} }, { typeVersion: 2.2 });
+	test.each<[string, Steps, string]>([
+		[
+			'items of two outputs would pass by',
+			{
+				nodes: [...nodes, twice],
+				wires: [...loop, ['Split', 'Twice'], ['Twice', 'Review', 0], ['Twice', 'Review', 1]],
+			},
+			'Input: "Twice"',
+		],
+		[
+			'the link would come back twice',
+			{ nodes, wires: [...wires, ['Review', 'Next', 1]] },
+			'Send Link: ',
+		],
+		[
+			'n8n would cancel the execution',
+			{ nodes, wires, settings: { executionTimeout: 600 } },
+			'Limit Wait Time: ',
+		],
+	])('%s', async (_what, steps, message) => {
+		const execution = await workbench.run(steps, { body: { items: [answered('Hello')] } });
+		expect(execution.status).toBe('error');
+		expect(execution.data.resultData.error?.message).toContain(message);
 	});
 });
 

@@ -393,14 +393,16 @@ describe('when the time is up', () => {
 	});
 
 	test.each([
-		['a Full Document', {}, 'document'],
-		['one in a file', { documentFrom: 'binary', documentBinary: 'scan' }, 'scan'],
-	])('what was saved of %s is in a file where it fails and goes on', async (_what, set, field) => {
+		['a Full Document', {}, 'scan', 'document'],
+		['one with such a file', {}, 'document', 'reviewedDocument'],
+		['one in a file', { documentFrom: 'binary', documentBinary: 'scan' }, 'scan', 'scan'],
+	])('what was saved of %s is in a file where it fails and goes on', async (...given) => {
+		const [, set, own, field] = given;
 		const files = new FakeFiles();
 		const document = readAnswer(answerOf('One two'));
 		const bytes = Buffer.from(JSON.stringify(document));
 		const scan = await files.store(bytes, 'scan.json', 'application/json');
-		const item = { json: document as unknown as IDataObject, binary: { scan } };
+		const item = { json: document as unknown as IDataObject, binary: { [own]: scan } };
 		const played = new Played([item], { ...set, ifTimeIsUp: 'fail' }, true);
 		Object.assign(played, { files });
 		await played.begin();
@@ -411,7 +413,7 @@ describe('when the time is up', () => {
 		const [items] = await played.step('Finish', done![0]!, 0);
 		const [{ json, binary }] = items as [INodeExecutionData];
 		expect(json).toEqual({ error: expect.objectContaining({ code: 'review-timed-out' }) });
-		expect(Object.keys(binary!)).toContain('scan');
+		expect(Object.keys(binary!)).toEqual([...new Set([own, field])]);
 		const stored = files.stored.get(binary![field]!.id!)!;
 		const text = (field === 'scan' ? stored : gunzipSync(stored)).toString('utf8');
 		expect(JSON.parse(text)).toMatchObject({ text: 'Uno two', review: { status: 'expired' } });

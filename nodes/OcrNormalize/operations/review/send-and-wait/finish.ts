@@ -18,12 +18,12 @@ import { isRecord } from '../../../../../ocr/reading/foreign';
 import { applyReviewSteps } from '../../../../../ocr/review/correct/apply';
 import { OcrFailure } from '../../../../shared/failure';
 import { gzip } from '../../../../shared/gzip';
-import { KEPT_FIELD } from '../../../../shared/kept-document';
+import { isKeptDocument, KEPT_FIELD } from '../../../../shared/kept-document';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { withValues } from '../../fields/find/value-paths';
 import { readJson } from './files';
-import type { Carried, KeptContent, KeptDocument, KeptReview, ReviewState } from './kept';
+import type { Carried, KeptContent, KeptDocument, KeptReview, Place, ReviewState } from './kept';
 
 /** Every input item, in its order: with its document as the person left it, or as it failed before. */
 export async function finish(
@@ -97,11 +97,16 @@ async function failedWith(
 	document: OcrDocument,
 ): Promise<INodeExecutionData> {
 	const { field, isPacked } =
-		place.in === 'file'
-			? place
-			: { field: (place.in === 'simplified' && place.keptIn) || KEPT_FIELD, isPacked: true };
+		place.in === 'file' ? place : { field: keptFieldOf(place, binary), isPacked: true };
 	const file = await storeDocument(context, document, isPacked);
 	return { json: failure.toJson(null), binary: { ...binary, [field]: file } };
+}
+
+/** A file of the item that is something else stays. */
+function keptFieldOf(place: Place, binary: IBinaryKeyData): string {
+	if (place.in === 'simplified' && place.keptIn !== undefined) return place.keptIn;
+	const other = binary[KEPT_FIELD];
+	return other && !isKeptDocument(other) ? 'reviewedDocument' : KEPT_FIELD;
 }
 
 /** The item's values and what was found, as Find Fields and Locate Values put them there, with the corrected fields. */
