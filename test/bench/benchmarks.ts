@@ -5,6 +5,7 @@ import { load } from './load.ts';
 import { memoryDown } from './memory-down.ts';
 import { memoryUp } from './memory-up.ts';
 import { pages } from './pages.ts';
+import { review } from './review.ts';
 import { soak } from './soak.ts';
 import { sync } from './sync.ts';
 import { tables } from './tables.ts';
@@ -23,5 +24,5 @@ const everyday: Benchmark[] = [
 	pages,
 ];
 
-/** `soak` takes an hour, and runs where it is named. */
-export const benchmarks = { everyday, all: [...everyday, soak] };
+/** `soak` takes an hour, and `review` needs Chromium: they run where they are named. */
+export const benchmarks = { everyday, all: [...everyday, review, soak] };

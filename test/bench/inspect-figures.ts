@@ -72,7 +72,8 @@ function scannedPdf(count: number, bytesOfPage: number): Buffer {
 	]);
 }
 
-function textPdf(count: number): Buffer {
+/** A4, with 50 lines of 12 words on each page. */
+export function textPdf(count: number): Buffer {
 	const [{ font, words }] = languages() as [ReturnType<typeof languages>[number]];
 	const pdf = new PDFDocument();
 	for (let page = 0; page < count; page++) {

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
-import { loopback } from '../../harness/ports';
-import { programPath } from '../../harness/program-path';
+import { loopback } from '../../harness/ports.ts';
+import { programPath } from '../../harness/program-path.ts';
 
 /** @throws when none of the names that test/programs.ts looks for is there */
 export async function startBrowser(): Promise<Browser> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page, Response } from 'playwright-core';
 import type { OcrDocument, OcrField } from '../../../ocr/document/types';
 import { reviewing } from '../../e2e/support/review';
+import { until } from '../../e2e/support/suspended';
 import type { Steps } from '../../harness/workbench';
 import { node, splitNode } from '../../harness/workflows';
 import { sampleBytes, sampleDocument } from './sample-documents';
@@ -91,7 +92,12 @@ export class ReviewTab {
 		page.on('console', (message) => said.push(message.text()));
 		page.on('pageerror', (failure) => said.push(String(failure)));
 		page.on('dialog', (dialog) => void dialog.accept());
-		const response = (await page.goto(link))!;
+		const response = await until('n8n serves the page', async () => {
+			said.length = 0;
+			const answer = (await page.goto(link))!;
+			// Until the execution is parked, n8n answers by itself.
+			return answer.status() === 409 ? undefined : answer;
+		});
 		const tab = new ReviewTab(page, response, said, ready);
 		await tab.isReady();
 		return tab;

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionData } from '../../harness/executions.ts';
 import { type NodeExtras, node } from '../../harness/workflows.ts';
 import type { Input, Steps, Workbench } from '../../harness/workbench.ts';
-import { pagedPdf } from '../../support/paged-files.ts';
 import { screenshot } from './samples.ts';
 
 /** A document on its way: the execution that waits for it and the one in which it waits. */
@@ -52,6 +51,8 @@ export function suspending(
 
 /** A file of so many pages, each of which is a part where Maximum File Size is 1 MB. */
 export async function inParts(pages: number): Promise<Record<string, unknown>> {
+	// Node, which runs the benchmarks as they are, cannot load what that needs.
+	const { pagedPdf } = await import('../../support/paged-files.ts');
 	const bytes = await pagedPdf(pages, { filler: 700_000 });
 	return {
 		base64: bytes.toString('base64'),
