@@ -274,7 +274,8 @@ describe('a job', () => {
 	});
 
 	test('waits its turn: no more are processed at once than allowed', async () => {
-		await clients.control({ provider: 'mindee', delayMs: 60, concurrency: 2 });
+		// So long that a busy machine has sent all before the first two are done.
+		await clients.control({ provider: 'mindee', delayMs: 1500, concurrency: 2 });
 		const ids = await Promise.all(Array.from({ length: 6 }, () => submit({ file: file(HELLO) })));
 		const first = await clients.ledger();
 		expect(
