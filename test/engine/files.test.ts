@@ -72,7 +72,7 @@ describe('an upload', () => {
 			await runUpstage({
 				server,
 				parameters: { source: 'url', url: `${server.origin}/scan.png` },
-				cancelAfterMs: 3000,
+				cancelAfterMs: 30_000,
 			});
 		});
 		expect(server.to(UPSTAGE)).toHaveLength(1);

@@ -116,7 +116,7 @@ describe('redirects', () => {
 			const server = await startServer();
 			server.on(JOBS, { json: processed(uuid(1), server.origin) });
 			server.on(RESULTS, redirectTo(location));
-			const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 3000 });
+			const { outputs } = await runMindee({ server, parameters: BY_ID, cancelAfterMs: 20_000 });
 			const error = errorOf(outputs[0]?.[0]);
 			expect(error).toMatchObject({ jobId: uuid(1), retryable: false });
 			expect(error.message).toContain(
