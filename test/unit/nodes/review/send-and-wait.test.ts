@@ -65,6 +65,7 @@ class Played {
 			).nodes) {
 				this.stepParameters[name] = parameters;
 			}
+			expect(await this.step('Finish', start!, 0)).toEqual([[]]);
 			const [again] = await this.step('Page', start!, 0);
 			const [data] = await this.step('Page', again![0]!, 1);
 			return { data: [data], waitTill: this.waits.at(-1), executionId: '8' };
@@ -223,7 +224,7 @@ test('what is saved goes round, and what is sent goes on', async () => {
 	const last = await played.save(saveOf(1, undefined, true));
 	expect(last.answer).toEqual({ outcome: 'finished', revision: 2 });
 	expect(last.workflowData?.[0]).toEqual([]);
-	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 1);
 	expect(items).toMatchObject([
 		{
 			json: { text: 'Uno two', review: { status: 'reviewed', by: 'Ada', seconds: 3, pages: [1] } },
@@ -348,7 +349,7 @@ describe('an item without a document', () => {
 	test('goes on beside the others', async () => {
 		const played = await waiting([nothing, itemOf('One two'), failed]);
 		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
-		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 1);
 		expect(items).toMatchObject([
 			{ json: { error: { code: 'unreadable-answer' } }, pairedItem: { item: 0 } },
 			{ json: { text: 'Uno two' }, pairedItem: { item: 1 } },
@@ -361,7 +362,7 @@ describe('an item without a document', () => {
 		const document = { ...readAnswer(json), pages: [] } as unknown as IDataObject;
 		const played = await waiting([{ json: document }, itemOf('One two')]);
 		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
-		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 1);
 		expect(items).toMatchObject([
 			{ json: { error: { code: 'words-missing' } } },
 			{ json: { text: 'Uno two' } },
@@ -410,7 +411,7 @@ describe('when the time is up', () => {
 		const { workflowData } = await played.save(saveOf(0, 'Uno'));
 		inFourDays();
 		const [, done] = await played.step('Page', workflowData![0]![0]!, 2);
-		const [items] = await played.step('Finish', done![0]!, 0);
+		const [items] = await played.step('Finish', done![0]!, 1);
 		const [{ json, binary }] = items as [INodeExecutionData];
 		expect(json).toEqual({ error: expect.objectContaining({ code: 'review-timed-out' }) });
 		expect(Object.keys(binary!)).toEqual([...new Set([own, field])]);
@@ -425,7 +426,7 @@ describe('when the time is up', () => {
 		inFourDays();
 		const [again, done] = await played.step('Page', workflowData![0]![0]!, 2);
 		expect(again).toEqual([]);
-		const finish = played.step('Finish', done![0]!, 0);
+		const finish = played.step('Finish', done![0]!, 1);
 		if (ifTimeIsUp === 'fail') {
 			await expect(finish).rejects.toThrow('Nobody finished the review by ');
 			return;
@@ -447,7 +448,7 @@ describe('where a document goes back to', () => {
 	) => {
 		const played = await waiting([item], set, own);
 		const { workflowData } = await played.save(saveOf(0, 'Uno', true));
-		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 1);
 		return items![0]!;
 	};
 
@@ -525,7 +526,7 @@ describe('where a document goes back to', () => {
 		const edits = { 'f:0': { text: '13.50' }, 'f:1': { text: 'Somebody' } };
 		const documents = [{ document: 0, edits, seconds: 1, seen: [0] }];
 		const { workflowData } = await played.save({ revision: 0, reviewer, documents, finish: true });
-		const [items] = await played.step('Finish', workflowData![1]![0]!, 0);
+		const [items] = await played.step('Finish', workflowData![1]![0]!, 1);
 		expect(items![0]!.json).toMatchObject({
 			values: { total: 13.5, buyer: { name: 'Somebody' } },
 			fields: [
@@ -714,7 +715,7 @@ test('a review goes on where n8n keeps files in memory, and holds nothing of the
 	const { body } = await played.ask('&ask=session');
 	expect(JSON.parse(String(body))).toMatchObject({ state: { revision: 1 } });
 	const last = await played.save(saveOf(1, undefined, true));
-	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 0);
+	const [items] = await played.step('Finish', last.workflowData![1]![0]!, 1);
 	expect(items![0]!.json.text).toBe('Uno two');
 	expect(files.reads).toBe(0);
 });

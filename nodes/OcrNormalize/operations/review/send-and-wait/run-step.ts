@@ -19,20 +19,21 @@ export const runStep: WholeWork = async (context) => {
 		});
 	}
 	const step = parameters.string('step') as ReviewStep;
-	if (step === 'finish') return [await finish(context, carried)];
-	return await page(context, parameters, carried);
+	const isFirst = Number(context.getWorkflowDataProxy(0).$runIndex) === 0;
+	// The first run of both only leaves something behind; see `reviewWorkflow`.
+	if (step === 'finish') return [isFirst ? [] : await finish(context, carried)];
+	return await page(context, parameters, { carried, isFirst });
 };
 
 async function page(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	carried: Carried,
+	{ carried, isFirst }: { carried: Carried; isFirst: boolean },
 ): Promise<INodeExecutionData[][]> {
 	const review = parameters.string('reviewId');
 	const secret = parameters.string('reviewSecret');
 	const item = carriedItem(carried, { id: review, secret });
-	// The first run only leaves an output behind; see `reviewWorkflow`.
-	if (Number(context.getWorkflowDataProxy(0).$runIndex) === 0) return [[item], []];
+	if (isFirst) return [[item], []];
 	const expires = Number(parameters.value('reviewExpires'));
 	if (Date.now() >= expires * 1000) return [[], [item]];
 	await context.putExecutionToWait(new Date(expires * 1000));

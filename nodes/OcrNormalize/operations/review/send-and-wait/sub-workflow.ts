@@ -28,7 +28,9 @@ export const [AGAIN, DONE] = [0, 1];
  *
  * n8n takes the last run of Page out of what is stored before it resumes; is it killed then, it gives the caller
  * what Page had put out before on its first output. That is the item of the last save, which says that the review
- * was interrupted and carries all of it. So Page runs once without waiting, to leave one behind.
+ * was interrupted and carries all of it. So Page runs once without waiting, to leave one behind. And Finish runs once
+ * before Page, with nothing to put out: if a node that has never run was running at the kill, n8n gives the caller
+ * its crash, and not that item.
  */
 export function reviewWorkflow(
 	caller: Caller,
@@ -40,7 +42,8 @@ export function reviewWorkflow(
 		name,
 		type: node.type,
 		typeVersion: node.typeVersion,
-		position: [at * 220, 0],
+		// Of two nodes behind one output n8n runs the upper one first.
+		position: [at * 220, at * -100],
 		parameters: {
 			operation: REVIEW_STEP,
 			step: value,
@@ -67,7 +70,7 @@ export function reviewWorkflow(
 			step(NODES.finish, 'finish', 2, goesOn ? { onError: 'continueRegularOutput' } : {}),
 		],
 		connections: {
-			[NODES.start]: { main: [[to(NODES.page)]] },
+			[NODES.start]: { main: [[to(NODES.finish), to(NODES.page)]] },
 			[NODES.page]: { main: [[to(NODES.page)], [to(NODES.finish)]] },
 		},
 		// With it, n8n would store what Page hands on to Finish, and give the caller of a killed execution just that.
