@@ -653,8 +653,8 @@ describe('The end', () => {
 
 	test('n8n says that the execution is over, as its time is', async () => {
 		await open({ ...withInvoice(), lasts: 1 });
-		server.finished = true;
 		await page.keyboard.type('Too late');
+		server.finished = true;
 		await page.keyboard.press('Control+s');
 		await page.getByRole('heading', { name: 'The time for this review is over' }).waitFor();
 		expect(await lost()).toContain('Too late');

@@ -24,6 +24,7 @@ export interface TopBarEvents {
 
 /** Documents, progress, saving and sending. */
 export class TopBar {
+	private shown: SaveStatus | undefined;
 	readonly element: HTMLElement;
 	private readonly queue = el('select', { 'aria-label': 'Document' });
 	private readonly left = el('span', { class: 'left' });
@@ -141,7 +142,9 @@ export class TopBar {
 	setStatus(status: SaveStatus, message?: string): void {
 		setText(this.status, message ?? STATUS[status]);
 		this.status.className = `status is-${status}`;
-		if (status === 'changed') this.say('');
+		// What was said belongs to what was done before the first change since the last save.
+		if (status === 'changed' && this.shown !== 'changed') this.say('');
+		this.shown = status;
 		this.send.disabled = status === 'waiting';
 	}
 
