@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { OcrDocument } from '../../ocr/document/types';
 import { projectRoot } from '../harness/paths';
 import { startBrowser } from './support/chromium';
@@ -64,13 +64,13 @@ test('a word is corrected beside its picture, others are accepted, and the revie
 	await page.keyboard.press('Control+s');
 	await page.locator('.status', { hasText: /^Saved$/u }).waitFor();
 	await shot(1200);
-	const send = page.getByRole('button', { name: 'Send review' });
-	for (let left = 40; left > 0 && !(await isFocused(send)); left--) {
+	const checked = page.getByText('All checked');
+	for (let left = 40; left > 0 && !(await checked.isVisible()); left--) {
 		await page.keyboard.press('Enter');
 	}
 	await settled(page);
 	await shot(1200);
-	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+Shift+Enter');
 	await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 	await shot(2500);
 
@@ -100,9 +100,6 @@ function misread(): OcrDocument {
 	word!.text = 'Testhaben';
 	return document;
 }
-
-const isFocused = async (on: Locator) =>
-	await on.evaluate((element) => element === document.activeElement);
 
 /** The page has moved to the word. */
 const settled = async (page: Page) =>

@@ -1,5 +1,5 @@
 import type { EditKey, PageContent } from '../../session/types';
-import type { Acceptance } from './acceptance';
+import type { Item } from './model/items';
 import type { OpenCounts } from './model/open-counts';
 import type { Review } from './model/review';
 import type { Spread } from './model/spread';
@@ -14,6 +14,16 @@ export interface Turning {
 	opensFirst?: boolean;
 }
 
+/** Accepts many words and fields at once; see `acceptance.ts`. */
+export interface Accepting {
+	readonly isRunning: boolean;
+	stop(): void;
+	/** @returns once nothing is being accepted any more; whether that is because all was */
+	isComplete(): Promise<boolean>;
+	ofPage(doc: number, items: readonly Item[]): void;
+	ofDocument(): Promise<void>;
+}
+
 /** The desk as those see it who change what is on it. */
 export interface Surface {
 	readonly review: Review;
@@ -21,7 +31,7 @@ export interface Surface {
 	readonly spread: Spread;
 	readonly counts: OpenCounts;
 	readonly saver: Saver;
-	readonly acceptance: Acceptance;
+	readonly acceptance: Accepting;
 	readonly sheet: Sheet;
 	readonly top: TopBar;
 	/** Goes to a page. */
