@@ -404,7 +404,7 @@ describe('Words', () => {
 
 	test('of a long document are accepted page by page, which sending waits for and Esc stops', async () => {
 		await open({ documents: [longDocument(6)] });
-		server.pause = 400;
+		server.pause = 1500;
 		await page.keyboard.press('Alt+Shift+A');
 		await page.getByText('Accepting page 4 of 6').waitFor();
 		await status('Not saved yet');
