@@ -69,7 +69,12 @@ async function newPage(): Promise<Page> {
 	return made;
 }
 
-const isReady = async (on = page) => await on.locator('.rows-pane > *').first().waitFor();
+async function isReady(on = page): Promise<void> {
+	await on.locator('.rows-pane > *').first().waitFor();
+	// What is typed before goes nowhere. Where nothing is to be checked nothing has the focus.
+	const hasFocus = () => document.activeElement !== document.body;
+	await on.waitForFunction(hasFocus, undefined, { timeout: 3000 }).catch(() => undefined);
+}
 
 const status = async (text: string) =>
 	await page.locator('.status', { hasText: new RegExp(`^${text}$`, 'u') }).waitFor();
