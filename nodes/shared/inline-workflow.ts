@@ -1,4 +1,4 @@
-import type { INode, IWorkflowBase } from 'n8n-workflow';
+import type { IConnection, INode, IWorkflowBase } from 'n8n-workflow';
 
 /**
  * A workflow that is stored nowhere and runs as a sub-execution. It carries the id of the caller's
@@ -21,3 +21,17 @@ export function inlineWorkflow(
 		...content,
 	};
 }
+
+/** Its first node: puts out the items that the caller gives. */
+export const startNode = (id: string, name: string): INode => ({
+	id,
+	name,
+	type: 'n8n-nodes-base.executeWorkflowTrigger',
+	typeVersion: 1.1,
+	position: [0, 0],
+	parameters: { inputSource: 'passthrough' },
+});
+
+/** One output of a node: leads to each of these; a name that stands twice is reached twice. */
+export const leadTo = (...nodes: string[]): IConnection[] =>
+	nodes.map((node) => ({ node, type: 'main', index: 0 }));

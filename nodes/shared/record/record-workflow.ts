@@ -1,6 +1,6 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 
-import { inlineWorkflow } from '../inline-workflow';
+import { inlineWorkflow, leadTo, startNode } from '../inline-workflow';
 import { RECORD } from './steps';
 
 /** Names of its nodes, as a person reads them in n8n's list of executions. */
@@ -22,14 +22,7 @@ export function recordWorkflow(caller: {
 	const { node, token } = caller;
 	return inlineWorkflow(caller, {
 		nodes: [
-			{
-				id: `${node.id}-sending`,
-				name: RECORD_NODES.start,
-				type: 'n8n-nodes-base.executeWorkflowTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { inputSource: 'passthrough' },
-			},
+			startNode(`${node.id}-sending`, RECORD_NODES.start),
 			{
 				id: `${node.id}-jobs`,
 				name: RECORD_NODES.jobs,
@@ -40,8 +33,8 @@ export function recordWorkflow(caller: {
 			},
 		],
 		connections: {
-			[RECORD_NODES.start]: toJobs(),
-			[RECORD_NODES.jobs]: toJobs(),
+			[RECORD_NODES.start]: { main: [leadTo(RECORD_NODES.jobs)] },
+			[RECORD_NODES.jobs]: { main: [leadTo(RECORD_NODES.jobs)] },
 		},
 		settings: {
 			executionOrder: 'v1',
@@ -53,7 +46,3 @@ export function recordWorkflow(caller: {
 		},
 	});
 }
-
-const toJobs = () => ({
-	main: [[{ node: RECORD_NODES.jobs, type: 'main' as const, index: 0 }]],
-});

@@ -1,6 +1,6 @@
-import type { IConnection, INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
+import type { INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
 
-import { inlineWorkflow } from '../inline-workflow';
+import { inlineWorkflow, leadTo, startNode } from '../inline-workflow';
 import { SUSPENDED, type SuspendStep } from './steps';
 
 /** Names of the nodes, by which they look up each other's items. */
@@ -36,9 +36,9 @@ export function subWorkflow(caller: Caller): IWorkflowBase {
 	return inlineWorkflow(caller, {
 		nodes: nodesFor(caller),
 		connections: {
-			[NODES.start]: to(NODES.submit),
-			[NODES.submit]: to(NODES.park, NODES.park),
-			[NODES.park]: to(NODES.finish),
+			[NODES.start]: { main: [leadTo(NODES.submit)] },
+			[NODES.submit]: { main: [leadTo(NODES.park, NODES.park)] },
+			[NODES.park]: { main: [leadTo(NODES.finish)] },
 		},
 		settings: settingsOfSuspended(caller.settings),
 	});
@@ -65,14 +65,7 @@ function nodesFor({ node, goesOn }: Caller): INode[] {
 		...more,
 	});
 	return [
-		{
-			id: `${node.id}-start`,
-			name: NODES.start,
-			type: 'n8n-nodes-base.executeWorkflowTrigger',
-			typeVersion: 1.1,
-			position: [0, 0],
-			parameters: { inputSource: 'passthrough' },
-		},
+		startNode(`${node.id}-start`, NODES.start),
 		// What goes wrong here is told by the caller, who still runs.
 		ours(NODES.submit, 'submit', 1, { onError: 'continueRegularOutput' }),
 		ours(NODES.park, 'park', 2, { parameters: { reference: '={{ $json.reference }}' } }),
@@ -97,8 +90,4 @@ export const settingsOfSuspended = ({
 	saveDataErrorExecution: 'all',
 	// Maximum Wait is the limit here.
 	executionTimeout: -1,
-});
-
-const to = (...nodes: string[]) => ({
-	main: [nodes.map((node): IConnection => ({ node, type: 'main', index: 0 }))],
 });

@@ -1,6 +1,6 @@
-import type { IConnection, INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
+import type { INode, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
 
-import { inlineWorkflow } from '../../../../shared/inline-workflow';
+import { inlineWorkflow, leadTo, startNode } from '../../../../shared/inline-workflow';
 import { settingsOfSuspended } from '../../../../shared/suspend/sub-workflow';
 import type { Remembered } from './memory';
 import { REVIEW_STEP, type ReviewStep } from './steps';
@@ -57,25 +57,16 @@ export function reviewWorkflow(
 	});
 	return inlineWorkflow(caller, {
 		nodes: [
-			{
-				id: `${node.id}-start`,
-				name: NODES.start,
-				type: 'n8n-nodes-base.executeWorkflowTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { inputSource: 'passthrough' },
-			},
+			startNode(`${node.id}-start`, NODES.start),
 			step(NODES.page, 'page', 1),
 			// The caller does not run any more: n8n ends it with this node's failure, or hands on its items.
 			step(NODES.finish, 'finish', 2, goesOn ? { onError: 'continueRegularOutput' } : {}),
 		],
 		connections: {
-			[NODES.start]: { main: [[to(NODES.finish), to(NODES.page)]] },
-			[NODES.page]: { main: [[to(NODES.page)], [to(NODES.finish)]] },
+			[NODES.start]: { main: [leadTo(NODES.finish, NODES.page)] },
+			[NODES.page]: { main: [leadTo(NODES.page), leadTo(NODES.finish)] },
 		},
 		// With it, n8n would store what Page hands on to Finish, and give the caller of a killed execution just that.
 		settings: { ...settingsOfSuspended(caller.settings), saveExecutionProgress: false },
 	});
 }
-
-const to = (node: string): IConnection => ({ node, type: 'main', index: 0 });
