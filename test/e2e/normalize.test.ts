@@ -5,6 +5,7 @@ import { Workbench } from '../harness/workbench.ts';
 import { mindee } from '../support/answers/mindee.ts';
 import { ocrServices } from '../support/answers/ocr-services.ts';
 import { ocrOnce } from './support/reading.ts';
+import { answered } from './support/review.ts';
 import { contract, invoice } from './support/samples.ts';
 
 let workbench: Workbench;
@@ -47,40 +48,12 @@ async function through(
 	);
 }
 
-const upstage = (text: string, confidence = 0.9) => ({
-	apiVersion: '1.1',
-	modelVersion: 'ocr-2.2.1',
-	confidence,
-	pages: [
-		{
-			id: 0,
-			width: 1000,
-			height: 500,
-			confidence,
-			text,
-			words: text.split(' ').map((word, index) => ({
-				id: index,
-				text: word,
-				confidence,
-				boundingBox: {
-					vertices: [
-						{ x: 10 + index * 90, y: 10 },
-						{ x: 90 + index * 90, y: 10 },
-						{ x: 90 + index * 90, y: 40 },
-						{ x: 10 + index * 90, y: 40 },
-					],
-				},
-			})),
-		},
-	],
-});
-
 test('an answer of any provider becomes the same document, its form found by itself', async () => {
 	const vision = {
 		responses: [{ fullTextAnnotation: { text: 'Hello there', pages: [] } }],
 	};
-	const webhook = { headers: {}, params: {}, query: {}, body: upstage('from a webhook') };
-	const execution = await through([upstage('one two'), vision, webhook], {
+	const webhook = { headers: {}, params: {}, query: {}, body: answered('from a webhook') };
+	const execution = await through([answered('one two'), vision, webhook], {
 		operation: 'normalize',
 		output: 'document',
 	});
@@ -99,7 +72,7 @@ test('an answer of any provider becomes the same document, its form found by its
 });
 
 test('several items become one document whose pages are numbered on', async () => {
-	const execution = await through([upstage('one'), upstage('two'), upstage('three')], {
+	const execution = await through([answered('one'), answered('two'), answered('three')], {
 		operation: 'normalize',
 		documents: 'all',
 	});
@@ -112,7 +85,7 @@ test('several items become one document whose pages are numbered on', async () =
 
 test('what is no answer says what was looked for, and takes no other item with it', async () => {
 	const execution = await through(
-		[upstage('good'), { surprise: true, other: 1 }],
+		[answered('good'), { surprise: true, other: 1 }],
 		{ operation: 'normalize' },
 		{ onError: 'continueRegularOutput' },
 	);
@@ -192,14 +165,14 @@ describe('Export', () => {
 	});
 
 	test('a searchable PDF without the original says what is missing', async () => {
-		const execution = await through([upstage('one')], { operation: 'export', formats: ['pdf'] });
+		const execution = await through([answered('one')], { operation: 'export', formats: ['pdf'] });
 		expect(execution.status).toBe('error');
 		expect(execution.data.resultData.error?.message).toMatch(/^Original File Field: /);
 	});
 });
 
 test('Overlay makes one HTML file that asks for nothing else', async () => {
-	const execution = await through([upstage('one two', 0.4)], { operation: 'overlay' });
+	const execution = await through([answered('one two', 0.4)], { operation: 'overlay' });
 	const [item] = itemsOf(execution, 'Normalize');
 	const html = (await fileOf(item!, 'overlay')).toString();
 	expect(item!.binary!.overlay).toMatchObject({ mimeType: 'text/html' });
@@ -209,14 +182,14 @@ test('Overlay makes one HTML file that asks for nothing else', async () => {
 });
 
 test('Route by Confidence sends low-confidence documents to its second output, with the reason', async () => {
-	const execution = await through([upstage('good'), upstage('bad page', 0.3)], {
+	const execution = await through([answered('good'), answered('bad page', 0.3)], {
 		operation: 'route',
 		threshold: 80,
 	});
 	const [accepted, ...more] = itemsOf(execution, 'Normalize', 0);
 	const [unsure] = itemsOf(execution, 'Normalize', 1);
 	expect(more).toEqual([]);
-	expect(accepted!.json).toEqual(upstage('good'));
+	expect(accepted!.json).toEqual(answered('good'));
 	expect(unsure!.json).toMatchObject({
 		pages: [{ text: 'bad page' }],
 		review: {
