@@ -23,6 +23,8 @@ export interface Repeating {
 	deadline?: number;
 	/** Elapsed ms until which a job may not be known yet. */
 	newUntil?: number;
+	/** See `Sending.goOn`. */
+	goOn?(): void;
 	/** See `Sending.underWay`. */
 	underWay?(isUnderWay: boolean): void;
 }
@@ -53,6 +55,7 @@ export async function repeat<T, Refused extends Outcome>(
 	for (let number = 1; ; number++) {
 		let delay: number | null = null;
 		const turn = async () => {
+			if (number === 1) repeating.goOn?.();
 			repeating.underWay?.(true);
 			const found = await once();
 			if ('value' in found) {

@@ -22,6 +22,8 @@ export interface Sending {
 	deadline?: number;
 	/** Elapsed ms until which the provider may not know the job yet: a 404 is no answer till then. */
 	newUntil?: number;
+	/** Asked when the turn of the first attempt has come: throws where it is not to be sent any more. */
+	goOn?(): void;
 	/**
 	 * Told before each attempt that it is under way, and that it is not where it came back untaken, to
 	 * be sent again.

@@ -23,6 +23,8 @@ export interface Ready<Options> {
 export interface Sender extends Place {
 	/** To be called when it is about to be sent. */
 	begun?(): void;
+	/** Asked once more when its turn has come. See `Sending.goOn`. */
+	goOn?(): void;
 }
 
 /**
@@ -99,7 +101,7 @@ async function send<Options>(
 		sender,
 		async (underWay) =>
 			await session.sender.send(
-				{ kind: 'submit', request, files: ready.files, underWay },
+				{ kind: 'submit', request, files: ready.files, goOn: sender.goOn, underWay },
 				ready.whatFailed,
 				(answer) => readSubmission(provider, answer, session.now()),
 			),

@@ -103,7 +103,7 @@ export class PartSending<Options> {
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const place = { itemIndex, part: `${ofFile}${part}`, pages };
-		const sender = { ...place, begun: () => this.begun(asked) };
+		const sender = { ...place, begun: () => this.begun(asked), goOn: () => this.goOn() };
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
 			async (send) => await sendOnce(session, asked, sender, send),
