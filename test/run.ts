@@ -1,19 +1,12 @@
 import { type StdioOptions, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installN8n } from '../scripts/install.mjs';
 import { inOrder, isCi, type Plan, type Planned, planOf, type Stage } from '../scripts/stages.mjs';
 import { exitWithParent, projectRoot } from './harness/paths.ts';
 import { whatIsMissing } from './programs.ts';
-
-interface Totals {
-	passed: number;
-	failed: number;
-	skipped: number;
-}
-
-const nothing: Totals = { passed: 0, failed: 0, skipped: 0 };
+import { add, nothing, takeReport, type Totals } from './report.ts';
 
 const jestScript = 'node_modules/jest/bin/jest.js';
 
@@ -47,7 +40,7 @@ process.exit();
 async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	if (watch) return await watchFiles(run);
 	const n8n = run.some(({ stage }) => stage.n8n) ? n8nInstalled() : Promise.resolve(true);
-	const totals = { ...nothing };
+	const totals = { ...nothing, failures: [] };
 	for (const together of inOrder(run)) {
 		for (const found of await Promise.all(together.map((lane) => runLane(lane, n8n))))
 			add(totals, found);
@@ -55,6 +48,8 @@ async function main({ run, watch, leftOut }: Plan): Promise<number> {
 	for (const { name } of leftOut) {
 		say(`\n${name}: left out, it takes long and CI runs it. \`npm test -- ${name}\` does it here.`);
 	}
+	// Once more together, at the end of a log that is read from its end.
+	for (const failure of totals.failures) say(`\nFailed: ${failure}`);
 	process.stdout.write(
 		`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
 	);
@@ -73,19 +68,13 @@ async function n8nInstalled(): Promise<boolean> {
 }
 
 async function runLane(lane: readonly Planned[], n8n: Promise<boolean>): Promise<Totals> {
-	const totals = { ...nothing };
+	const totals = { ...nothing, failures: [] };
 	for (const planned of lane) {
 		const isReady = !planned.stage.n8n || (await n8n);
 		if (!isReady) say(`\n${planned.stage.name}: did not run, n8n could not be installed`);
-		add(totals, isReady ? await runStage(planned) : { ...nothing, failed: 1 });
+		add(totals, isReady ? await runStage(planned) : failed(`${planned.stage.name}: no n8n`));
 	}
 	return totals;
-}
-
-function add(totals: Totals, { passed, failed, skipped }: Totals): void {
-	totals.passed += passed;
-	totals.failed += failed;
-	totals.skipped += skipped;
 }
 
 async function runStage(planned: Planned): Promise<Totals> {
@@ -94,7 +83,7 @@ async function runStage(planned: Planned): Promise<Totals> {
 	if (reason !== undefined) {
 		say(`\n${stage.name}: left out, ${reason}`);
 		// In CI nothing may be left out: a machine without the programs is a mistake there.
-		return isCi(process.env) ? { ...nothing, failed: 1 } : nothing;
+		return isCi(process.env) ? failed(`${stage.name}: left out, ${reason}`) : nothing;
 	}
 	say(`\n${stage.name}`);
 	const start = Date.now();
@@ -106,11 +95,11 @@ async function runStage(planned: Planned): Promise<Totals> {
 }
 
 async function runChecks({ name }: Stage): Promise<Totals> {
-	const totals = { ...nothing };
+	const totals = { ...nothing, failures: [] };
 	for (const [script = '', ...args] of checks[name]?.() ?? []) {
 		const code = await run(path.join('node_modules', script), args);
 		if (code === 0) totals.passed++;
-		else totals.failed++;
+		else add(totals, failed(`${name}: ${script} ${args.join(' ')}`));
 	}
 	return totals;
 }
@@ -124,24 +113,14 @@ async function jest({ stage, files }: Planned): Promise<Totals> {
 		stage.oneByOne ? '--runInBand' : `--maxWorkers=${workersOf(stage)}`,
 		...byPath(files),
 	]);
-	const found = existsSync(report) ? totalsOf(readFileSync(report, 'utf8')) : nothing;
-	rmSync(report, { force: true });
-	// A file that does not even compile has no failed tests in it, and is one all the same.
-	return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+	return takeReport(report, code, stage.name);
 }
+
+const failed = (what: string): Totals => ({ ...nothing, failed: 1, failures: [what] });
 
 /** Jest leaves a core free by itself, which is half a small machine. */
 function workersOf({ waits = false }: Stage): string {
 	return waits ? '150%' : '100%';
-}
-
-function totalsOf(report: string): Totals {
-	const found = JSON.parse(report) as Record<string, number>;
-	return {
-		passed: found.numPassedTests ?? 0,
-		failed: found.numFailedTests ?? 0,
-		skipped: (found.numPendingTests ?? 0) + (found.numTodoTests ?? 0),
-	};
 }
 
 /** Jest's own watching. Where no files are named it runs those that changes touch. */
