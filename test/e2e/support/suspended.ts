@@ -100,34 +100,26 @@ export async function submissionOf(
 }
 
 /**
- * The jobs of a document in parts, in the order of their pages, and the address that its last part was given.
- * All parts but the last are sent side by side, so the order in which they came says nothing: the address does.
+ * The jobs of a document in parts, and the address that its last part was given. All parts but the last are
+ * sent side by side, so the order in which they came says nothing of their pages.
  */
 export async function partsOf(
 	workbench: Workbench,
 	name: string,
 	count: number,
-): Promise<{ callbackUrl: string; subExecutionId: string; jobIds: string[] }> {
+): Promise<{ callbackUrl: string; subExecutionId: string; others: string[]; calling: string }> {
 	return await until(`the provider has ${count} parts of ${name}`, async () => {
 		const { requests, jobs } = await workbench.sandbox.ledger();
 		const urls = requests
 			.filter(({ fields }) => fields.fileId === name)
 			.map(({ fields }) => fields.webhook);
-		const known = jobs.filter(({ fileName }) => fileName === name).map(({ id }) => id);
 		const [callbackUrl, ...more] = urls.filter((url) => url !== undefined).map(String);
-		if (known.length < count || callbackUrl === undefined) return undefined;
+		const jobIds = jobs.filter(({ fileName }) => fileName === name).map(({ id }) => id);
+		if (jobIds.length < count || callbackUrl === undefined) return undefined;
 		if (more.length > 0) throw new Error('More than one part was to call back.');
-		const named = new URL(callbackUrl).searchParams.get('ocrParts') ?? '';
-		const calling = known.filter((id) => !named.includes(id));
-		const jobIds = named
-			.split(';')
-			.map((part) => part.slice(part.indexOf('=') + 1))
-			.map((id) => (id === '*' ? calling.join() : id));
-		if ([...jobIds].sort().join() !== [...known].sort().join()) {
-			throw new Error(`The address names ${named}, and the provider has ${known.join(', ')}.`);
-		}
 		const subExecutionId = /webhook-waiting\/(\d+)/.exec(callbackUrl)?.[1] ?? '';
-		return { callbackUrl, subExecutionId, jobIds };
+		// The last part goes once all others are accepted.
+		return { callbackUrl, subExecutionId, others: jobIds.slice(0, -1), calling: jobIds.at(-1)! };
 	});
 }
 
