@@ -38,6 +38,10 @@ const SHARED = new Set([
 	'output',
 	'textAs',
 	'itemPer',
+	'severalFiles',
+	'severalNamed',
+	'fileTypes',
+	'options.pagesWithText',
 ]);
 
 describe.each(CATALOGUE)('$name', (row) => {
