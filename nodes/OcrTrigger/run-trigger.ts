@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CALLING_PART, pagesOfReference } from '../../ocr/webhook/callback-url';
+import { partOfReference } from '../../ocr/webhook/callback-url';
 import { foreignCode } from '../../ocr/document/codes';
 import { orderedJob } from '../../ocr/document/job';
-import type { OcrJob } from '../../ocr/document/types';
+import type { OcrJob, OcrWarning } from '../../ocr/document/types';
 import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
@@ -102,9 +102,20 @@ const hasOthers = (whole: OcrJob | undefined): boolean => (whole?.parts?.length 
 /** The file that the job is a part of, where a signed address or the sender's own tag says so. */
 function wholeOf({ job, raw, parts, isFile }: Received): OcrJob | undefined {
 	if (isFile || isPartsAnswer(raw)) return undefined;
-	const pages = job.alias === undefined ? undefined : pagesOfReference(job.alias);
-	const ids = parts ?? (pages && `${pages}=${CALLING_PART}`);
+	const ids = parts ?? partOfReference(job.alias ?? '').parts;
 	return ids === undefined ? undefined : jobOfCall(ids, { job });
+}
+
+/** Of a part that calls for itself. Pages that its tag names are known by its job ID. */
+function unnamedTextPages({ alias = '' }: OcrJob): OcrWarning[] {
+	const { unnamedTextPages: count } = partOfReference(alias);
+	if (count === 0) return [];
+	return [
+		{
+			code: 'part-failed',
+			message: `${count} pages of the file have text in the PDF itself, so they were not sent and are not in this document. Take the job from the item of Submit, and run Get Result.`,
+		},
+	];
 }
 
 async function readResult(
@@ -175,10 +186,12 @@ async function answerOf<Options>(
 	parameters: Parameters,
 	{ job, raw, whole, ...call }: Taken,
 ): Promise<Result> {
-	if (!whole && raw !== undefined) return { job, raw, originals: [], files: [] };
+	const warnings = unnamedTextPages(job);
+	if (!whole && raw !== undefined) return { job, raw, originals: [], files: [], warnings };
 	if (whole) {
 		const known = withCall(session, { job: whole }, { ...call, job, raw });
-		return await finish(session, parameters, known, { firstDelayMs: 0 });
+		const result = await finish(session, parameters, known, { firstDelayMs: 0 });
+		return { ...result, warnings: [...(result.warnings ?? []), ...warnings] };
 	}
 	// One question, whatever the body calls its job or says of parts.
 	return await finishJob(session, parameters, asFarAsKnown(session.provider, job), [], 0);

@@ -93,7 +93,7 @@ export function readPageRanges(asked: string, numbers: readonly number[]): PageP
 	throw new RangeError(
 		`"${asked.slice(0, 100)}" is not in the document, which has ${
 			numbers.length === 1 ? '1 page' : `${numbers.length} pages`
-		} (${writePageRanges(numbers.map((page) => ({ page, from: 0 })))}).`,
+		} (${writePages(numbers)}).`,
 	);
 }
 
@@ -121,3 +121,7 @@ export function writePageRanges(parts: readonly PagePart[]): string {
 	end();
 	return written.join(', ');
 }
+
+/** Whole pages, as people read them in a message: `2, 5-7`. */
+export const writePages = (pages: readonly number[]): string =>
+	writePageRanges(pages.map((page) => ({ page, from: 0 })));

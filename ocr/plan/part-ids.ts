@@ -1,4 +1,6 @@
-import { writePageRanges } from '../document/page-ranges';
+import { writePages } from '../document/page-ranges';
+
+export { writePages };
 
 /**
  * The job ID of a file in parts: one text that names all of its jobs with their pages, so that it goes
@@ -75,10 +77,6 @@ export function readPartIds(id: string): PartIds | undefined {
 	if (found.parts.length > MOST_PARTS) return undefined;
 	return found.parts.some((part) => part.id !== null) ? found : undefined;
 }
-
-/** As people read them, in a message or a job's part: `2, 5-7`. */
-export const writePages = (pages: readonly number[]): string =>
-	writePageRanges(pages.map((page) => ({ page, from: 0 })));
 
 /**
  * Reads what {@link writePages} wrote.

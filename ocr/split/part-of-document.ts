@@ -1,10 +1,6 @@
 import { DocumentAssembly } from '../document/assemble';
-import { writePageRanges } from '../document/page-ranges';
+import { writePages } from '../document/page-ranges';
 import type { OcrDocument, OcrField, OcrPage, OcrReview, OcrTable } from '../document/types';
-
-/** The pages of a file as they are written: `1-3, 5`. */
-export const writtenPages = (pages: readonly number[]): string =>
-	writePageRanges(pages.map((page) => ({ page, from: 0 })));
 
 /** The part's own file, and how many pages the whole one has. */
 export interface AboutPart {
@@ -92,7 +88,7 @@ function sourceOf(
 		pageCount: pages.length,
 		partOf: {
 			...(source.fileName ? { fileName: source.fileName } : {}),
-			pages: writtenPages(pages),
+			pages: writePages(pages),
 			pageCount: about.pageCount,
 		},
 	};

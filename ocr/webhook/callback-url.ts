@@ -1,3 +1,4 @@
+import { writePages } from '../document/page-ranges';
 import { hmacSha256, isHexDigest, isSignedWith } from './signature';
 
 /** What a signed address is for: to start a workflow by OCR Trigger, or to resume an execution. */
@@ -128,27 +129,52 @@ export function makeReference(who: string, execution: string, run: number, item:
 /** Follows a reference where an item has several documents: which of its files it is, from 0. */
 export const referenceOfFile = (position: number): string => `-f${position + 1}`;
 
-/** UTF-16 units of a part's pages in a reference. */
+/** UTF-16 units of pages in a reference. */
 const MOST_PAGES = 40;
 
 /**
- * Follows a reference where a part of the document was sent: its pages, as in `-p31-60` or `-p2_5-7`. Of many
- * single pages the first, the last and how many they are: `-p1-99x50`.
+ * Follows a reference where a part of the document was sent: its pages, as in `-p31-60` or `-p2_5-7`, and behind
+ * them those of the whole file that were not sent, as they have text of their own: `-p2_5-7t1_3-4`. Of many single
+ * pages the first, the last and how many they are: `-p1-99x50`.
  *
- * @param written as people read them: `2, 5-7`.
+ * @param textPages of the whole file.
  */
-export function referenceOfPart(pages: readonly number[], written: string): string {
-	const packed = written.replaceAll(', ', '_');
-	if (packed.length <= MOST_PAGES) return `-p${packed}`;
-	return `-p${pages[0]!}-${pages.at(-1)!}x${pages.length}`;
+export function referenceOfPart(
+	pages: readonly number[],
+	textPages: readonly number[] = [],
+): string {
+	return `-p${shortened(pages)}${textPages.length > 0 ? `t${shortened(textPages)}` : ''}`;
 }
 
-/** The pages that {@link referenceOfPart} wrote, as in `2,5-7`; `undefined` where it does not say which. */
-export function pagesOfReference(reference: string): string | undefined {
-	if (!isReference(reference)) return undefined;
-	return /-p([\d_-]+)$/.exec(reference)?.[1]?.replaceAll('_', ',');
+function shortened(pages: readonly number[]): string {
+	const packed = writePages(pages).replaceAll(', ', '_');
+	if (packed.length <= MOST_PAGES) return packed;
+	return `${pages[0]!}-${pages.at(-1)!}x${pages.length}`;
 }
+
+/** What {@link referenceOfPart} wrote. */
+interface ReferredPart {
+	/** As {@link CallbackClaim.parts} has it: `2,5-7=*;1,3-4`. Not there where the reference does not say which pages. */
+	parts?: string;
+	/** How many pages with text of their own there are that the reference does not name one by one. */
+	unnamedTextPages: number;
+}
+
+export function partOfReference(reference: string): ReferredPart {
+	const [, pages, text] = (isReference(reference) && PART.exec(reference)) || [];
+	const [named, unnamed] = text?.split('x') ?? [];
+	const isNamed = named !== undefined && unnamed === undefined;
+	const parts = `${pages}=${CALLING_PART}${isNamed ? `;${named}` : ''}`.replaceAll('_', ',');
+	return {
+		...(pages === undefined || pages.includes('x') ? {} : { parts }),
+		unnamedTextPages: Number(unnamed ?? 0),
+	};
+}
+
+const PART = /-p([\dx_-]+)(?:t([\dx_-]+))?$/;
 
 /** A name that a person gave may be used for many documents; one made by {@link makeReference} is not. */
 export const isReference = (value: string): boolean =>
-	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p[\dx_-]{1,60})?$/.test(value);
+	/^n8n-[0-9a-f]{8}-[\w-]{1,64}-\d+-\d+(?:-f\d+)?(?:-p[\dx_-]{1,60}(?:t[\dx_-]{1,60})?)?$/.test(
+		value,
+	);

@@ -1,11 +1,10 @@
 import type { ExecutionData } from '../harness/executions.ts';
-import { itemsOf } from '../harness/executions.ts';
 import type { Upload } from '../harness/rest.ts';
 import { node } from '../harness/workflows.ts';
 import { Workbench } from '../harness/workbench.ts';
 import { pageName } from '../mailbox/long-file.ts';
 import type { OcrDocument } from './support/document.ts';
-import { heavyPdf, mixedPdf, pagedPdf, pagedTiff } from './support/paged-files.ts';
+import { mixedPdf, pagedPdf, pagedTiff } from './support/paged-files.ts';
 import { besideEachOther, onlyItem } from './support/reading.ts';
 
 /** Providers by what they are given: OCR Services reads images only, and a TIFF has pages too. */
@@ -144,50 +143,17 @@ describe('Pages with Text: Use Their Text', () => {
 			]);
 		},
 	);
-});
 
-describe('Split When Too Long', () => {
-	test('Upstage reads more than 30 pages, in order', async () => {
-		const document = documentIn(await read('upstage', { data: pagedPdf(31) }, {}));
-		expect(numbersOf(document)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
-		expect(document.text).toContain(pageName(31, 31));
-		expect(document.usage.pages).toBe(31);
-		expect(document.warnings).toEqual([]);
-	});
-
-	test('a part that fails is named with its pages, and the others are kept', async () => {
-		const faults = [{ match: 'submit', times: 1, kind: 'status', status: 400 }];
-		await workbench.sandbox.set({ provider: 'upstage', faults });
-		const document = documentIn(await read('upstage', { data: pagedPdf(32) }, {}));
-		await workbench.sandbox.reset();
-		const numbers = numbersOf(document).filter(
-			(_, index) => document.pages[index]!.words.length > 0,
+	test('OCR Services, which reads images only, says so of a PDF', async () => {
+		const execution = await read(
+			'ocr-services',
+			{ data: await mixed },
+			{ options: { pagesWithText: 'useText' } },
 		);
-		expect(numbers).toHaveLength(16);
-		const [warning] = document.warnings.filter(({ code }) => code === 'part-failed');
-		expect(warning!.message).toContain(numbers.includes(1) ? '17-32' : '1-16');
-	});
-
-	test('Lazarus is sent a file that has too many bytes in parts', async () => {
-		const document = documentIn(
-			await read('lazarus', { data: heavyPdf(4) }, { options: { maximumFileSize: 1 } }),
+		expect(execution.data.resultData.error?.message).toMatch(
+			/"mixed\.pdf" is a PDF file, which OCR Services cannot read\. Supported formats: /,
 		);
-		expect(numbersOf(document)).toEqual([1, 2, 3, 4]);
-		for (const page of [1, 2, 3, 4]) expect(document.text).toContain(pageName(page, 4));
-		expect(document.job.id).toMatch(/^1(-\d)?=/);
 	});
-});
-
-test('all files of an item are an item each', async () => {
-	const execution = await read(
-		'mindee',
-		{ first: pagedPdf(1), second: pagedPdf(2) },
-		{ source: 'allFiles' },
-	);
-	const texts = itemsOf(execution, 'OCR').map(({ json }) => json.text as string);
-	expect(texts).toHaveLength(2);
-	expect(texts[0]).toContain(pageName(1, 1));
-	expect(texts[1]).toContain(pageName(2, 2));
 });
 
 test('Inspect File tells an If node where a file goes', async () => {

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { zipSync } from 'fflate';
-import { type ExecutionData, itemsOf } from '../harness/executions.ts';
+import { itemsOf } from '../harness/executions.ts';
 import { signedAddress } from '../harness/callback.ts';
 import { providerCalled } from '../harness/providers.ts';
 import { callbackSecret, signingSecret, Workbench } from '../harness/workbench.ts';
+import { listening, outputOf } from './support/listening.ts';
 import { screenshot } from './support/samples.ts';
-import { inParts } from './support/suspended.ts';
+import { inParts, until } from './support/suspended.ts';
 
 let workbench: Workbench;
 
@@ -27,42 +28,14 @@ beforeEach(async () => {
 const content = Buffer.from(screenshot.bytes).toString('base64');
 const source = { source: 'base64', base64: content };
 
-interface Listening {
-	url: string;
-	/** The executions that were started, once there are so many. */
-	started(count: number): Promise<ExecutionData[]>;
-	count(): Promise<number>;
-}
-
-/** A workflow that begins with an OCR Trigger. */
-async function listen(parameters: Record<string, unknown> = {}): Promise<Listening> {
-	const trigger = workbench.trigger('OCR Trigger', parameters);
-	const id = await workbench.publishTriggered(trigger);
-	const url = `${workbench.n8n.origin}/webhook/${trigger.path}`;
-	// n8n registers the URL for PUT after the one for POST.
-	await until(async () => (await fetch(url, { method: 'PUT' })).status !== 404);
-	return {
-		url,
-		started: async (count) => await workbench.executionsOf(id, count),
-		count: async () => (await workbench.n8n.rest.ownExecutions(id)).length,
-	};
-}
-
-const outputOf = (execution: ExecutionData) => itemsOf(execution, 'OCR Trigger')[0]!;
+const listen = async (parameters: Record<string, unknown> = {}) =>
+	await listening(workbench, parameters);
 
 async function submit(provider: string, parameters: Record<string, unknown>) {
 	const node = workbench.ocr('Submit', provider, { operation: 'submit', ...source, ...parameters });
 	const execution = await workbench.run({ nodes: [node], wires: [['Webhook', 'Submit']] });
 	expect(execution.status).toBe('success');
 	return itemsOf(execution, 'Submit')[0]!.json;
-}
-
-async function until(isSo: () => Promise<boolean>) {
-	const deadline = Date.now() + 90_000;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error('It did not come about in 90 s.');
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
 }
 
 let made = 0;
@@ -349,7 +322,9 @@ test('a trigger without any secret is not published, unless unsigned deliveries 
 	// n8n answers before it registers the webhook: the reason is in its log, and in the editor.
 	await rest.publish(id).catch(() => undefined);
 	const missing = `Fill in Callback Secret in the credential "${credential.name}"`;
-	await until(async () => (await workbench.n8n.log()).includes(missing));
+	await until('the log says what is missing', async () =>
+		(await workbench.n8n.log()).includes(missing) ? true : undefined,
+	);
 	const { status } = await fetch(`${workbench.n8n.origin}/webhook/${bare.path}`, {
 		method: 'POST',
 	});

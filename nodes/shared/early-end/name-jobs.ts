@@ -48,7 +48,7 @@ function nameOfAll(jobs: readonly Accepted[], whole: ReadonlyMap<string, string>
 }
 
 /** The place of a part's file, without the part. */
-const fileOf = ({ part }: Place): string => part.replace(/-p[\dx_-]+$/u, '');
+const fileOf = ({ part }: Place): string => part.replace(/-p[\dtx_-]+$/u, '');
 
 const nameAt = (id: string | null, addresses: readonly string[]): string =>
 	`${id ?? 'one without an ID'}${addresses.length > 0 ? ` at ${addresses.join(', ')}` : ''}`;

@@ -86,15 +86,19 @@ export class PartSending<Options> {
 		return askedFor(this.session, this.parameters, {
 			source: sourceOf({ ...file, fileName: partName(file.fileName, pages) }, 0),
 			files: [file],
-			asker: askerOfPart(asker, referenceOfPart(pages, writePages(pages))),
+			asker: askerOfPart(asker, this.reference(pages)),
 			pages,
 		});
+	}
+
+	private reference(pages: readonly number[]): string {
+		return referenceOfPart(pages, this.whole.plan.textPages);
 	}
 
 	private async send(pages: readonly number[], calls: boolean): Promise<void> {
 		const { session, parameters, whole } = this;
 		const { file } = whole;
-		const part = referenceOfPart(pages, writePages(pages));
+		const part = this.reference(pages);
 		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		const jobs = calls ? this.jobsWith(pages) : undefined;

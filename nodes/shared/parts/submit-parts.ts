@@ -1,4 +1,3 @@
-import { writePages } from '../../../ocr/plan/part-ids';
 import { referenceOfPart } from '../../../ocr/webhook/callback-url';
 import { withinBudget } from '../budget/within-budget';
 import { fieldFailure } from '../failure';
@@ -66,7 +65,7 @@ async function submitHeld<Options>(
 		await sending.all(before);
 		return calls ? await sending.calling(parts.at(-1)!) : undefined;
 	}).catch((error: unknown) => {
-		const isUnclear = unclearPages(session, parameters);
+		const isUnclear = unclearPages(session, parameters, plan.textPages);
 		states.push(...sending.states, ...withoutJob(parts, sending.states, { ...about, isUnclear }));
 		throw withParts(error, states, about, { pageCount: plan.pageCount, fileName: file.fileName });
 	});
@@ -93,11 +92,11 @@ async function submitHeld<Options>(
 function unclearPages<Options>(
 	{ trace }: Session<Options>,
 	{ itemIndex, part: ofFile }: Parameters,
+	textPages: readonly number[],
 ): (page: number) => boolean {
 	const unclear = new Set<number>();
 	for (const { itemIndex: item, part, pages = [] } of trace.unclear) {
-		if (item !== itemIndex || part !== `${ofFile}${referenceOfPart(pages, writePages(pages))}`)
-			continue;
+		if (item !== itemIndex || part !== `${ofFile}${referenceOfPart(pages, textPages)}`) continue;
 		for (const page of pages) unclear.add(page);
 	}
 	return (page) => unclear.has(page);

@@ -73,3 +73,29 @@ export function heavyPdf(pages: number): Upload {
 	}
 	return { fileName: 'heavy.pdf', mimeType: 'application/pdf', bytes: pdf.close() };
 }
+
+const MB = 1024 * 1024;
+
+/** A PDF with an object that none of its pages uses, as a program leaves it that saves changes behind the file. */
+export function withUnusedObject({ bytes, ...about }: Upload, megabytes: number): Upload {
+	const end = Buffer.from(bytes.subarray(-1000)).toString('latin1');
+	const found = (pattern: RegExp) => pattern.exec(end)![1]!;
+	const [root, size] = [found(/\/Root (\d+ \d+ R)/), Number(found(/\/Size (\d+)/))];
+	const before = `${size} 0 obj\n<</Length ${megabytes * MB}>>\nstream\n`;
+	const behind = '\nendstream\nendobj\n';
+	const at = `${bytes.length}`.padStart(10, '0');
+	const table = bytes.length + before.length + megabytes * MB + behind.length;
+	const trailer = `trailer\n<</Size ${size + 1} /Root ${root} /Prev ${found(/startxref\s+(\d+)/)}>>`;
+	const rest = `${behind}xref\n${size} 1\n${at} 00000 n \n${trailer}\nstartxref\n${table}\n%%EOF\n`;
+	const unused = Buffer.alloc(megabytes * MB);
+	return {
+		...about,
+		bytes: Buffer.concat([bytes, Buffer.from(before), unused, Buffer.from(rest)]),
+	};
+}
+
+/** A TIFF with bytes that none of its pages uses, as they stay when pages are deleted. */
+export const withUnusedBytes = ({ bytes, ...about }: Upload, megabytes: number): Upload => ({
+	...about,
+	bytes: Buffer.concat([bytes, Buffer.alloc(megabytes * MB)]),
+});

@@ -258,3 +258,39 @@ describe('a part that calls for itself', () => {
 		});
 	});
 });
+
+describe('a part that calls for itself', () => {
+	const own = async (part: string) => {
+		const job = { provider: 'mindee', id: 'm1', status: 'succeeded', submittedAt: '' } as const;
+		const pages = [{ words: [], content: 'Read' }];
+		const raw = { inference: { id: 'i1', job: { id: 'm1' }, result: { pages } } };
+		const alias = `n8n-0123abcd-17-0-0${part}`;
+		const { run } = executionOf({ job: { ...job, alias }, raw }, {}, { output: 'document' });
+		const [[item]] = (await run()) as [[{ json: Record<string, unknown> }]];
+		return item.json;
+	};
+
+	test('names the pages that were not sent, as they have text of their own', async () => {
+		expect(await own('-p2t1_3-4')).toMatchObject({
+			job: { id: '2=m1;1,3-4' },
+			pages: [{ number: 2, text: 'Read' }],
+			warnings: [
+				{
+					code: 'part-failed',
+					message: expect.stringMatching(/^Pages 1, 3-4 are missing: They have text/) as string,
+				},
+			],
+		});
+	});
+
+	test('says how many they are where its tag has no room for them', async () => {
+		const message = expect.stringMatching(/^30 pages of the file have text/) as string;
+		const said = { warnings: [{ code: 'part-failed', message }] };
+		expect(await own('-p2t1-99x30')).toMatchObject({ pages: [{ number: 2 }], ...said });
+		expect(await own('-p2-98x20t1-99x30')).toMatchObject({ pages: [{ number: 1 }], ...said });
+	});
+
+	test('says nothing where all pages were sent', async () => {
+		expect(await own('-p2')).toMatchObject({ pages: [{ number: 2 }], warnings: [] });
+	});
+});

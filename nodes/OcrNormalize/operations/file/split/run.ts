@@ -2,11 +2,12 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { extensionOf } from '../../../../../ocr/document/formats';
 import { fileStem } from '../../../../../ocr/document/file-stem';
+import { writePages } from '../../../../../ocr/document/page-ranges';
 import type { OcrWarning } from '../../../../../ocr/document/types';
 import { PageFile } from '../../../../../ocr/original/cut/page-file';
 import { originalFormat } from '../../../../../ocr/original/format';
 import { numberedAsFile } from '../../../../../ocr/split/numbered-as-file';
-import { DocumentInParts, writtenPages } from '../../../../../ocr/split/part-of-document';
+import { DocumentInParts } from '../../../../../ocr/split/part-of-document';
 import { pagesInNone, withoutPages, type SplitPart } from '../../../../../ocr/split/parts';
 import { fieldFailure } from '../../../../shared/failure';
 import { keptInput, withInput } from '../../../../shared/kept-input';
@@ -99,7 +100,7 @@ function factsOf(
 		json: {
 			number: index + 1,
 			count,
-			pages: writtenPages(pages),
+			pages: writePages(pages),
 			firstPage: first,
 			lastPage: last,
 			pageCount: pages.length,
@@ -205,7 +206,7 @@ function ofMissedPages(
 	const missed = by === 'ranges' || dropsAny ? pagesInNone(pageCount, found) : [];
 	if (missed.length === 0) return undefined;
 	const [noun, are, have] = missed.length === 1 ? ['Page', 'is', 'has'] : ['Pages', 'are', 'have'];
-	const pages = `${noun} ${writtenPages(missed)} of "${fileName}"`;
+	const pages = `${noun} ${writePages(missed)} of "${fileName}"`;
 	return {
 		code: 'pages-left-out',
 		message: dropsAny
