@@ -51,12 +51,19 @@ interface Node {
 	waits?: Date[];
 }
 
-/** @param connections by node and output: the nodes that it leads to */
+/** @param connections by node and output: the nodes that it leads to; `Merge#1` is the second input of Merge */
 const wired = (connections: Record<string, string[][]>) =>
 	Object.fromEntries(
 		Object.entries(connections).map(([name, outputs]) => [
 			name,
-			{ main: outputs.map((nodes) => nodes.map((node) => ({ node, type: 'main', index: 0 }))) },
+			{
+				main: outputs.map((inputs) =>
+					inputs.map((input) => {
+						const [node, index = 0] = input.split('#');
+						return { node, type: 'main', index: Number(index) };
+					}),
+				),
+			},
 		]),
 	);
 

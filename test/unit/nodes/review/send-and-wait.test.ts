@@ -610,6 +610,19 @@ describe('how the node is wired', () => {
 			{ ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] },
 			{},
 		],
+		[
+			'where two nodes send and a Merge makes one item of theirs',
+			{
+				...usual,
+				...{ Mail: [['Chat', 'Log']], Chat: [['Merge']], Log: [['Merge#1']], Merge: [['Review']] },
+			},
+			{},
+		],
+		[
+			'where a node behind the one that sends leads elsewhere',
+			{ ...usual, Mail: [['Review', 'Log']], Log: [['Sheet']] },
+			{},
+		],
 		['from two nodes', { ...usual, Other: [['Review']] }, {}],
 		['in the order of old workflows', usual, { settings: {} }],
 	])('%s', async (_what, connections, change) => {
@@ -631,6 +644,24 @@ describe('how the node is wired', () => {
 			{},
 			/^Send Link: /,
 		],
+		[
+			'to one node that leads back straight and through another',
+			{ ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] },
+			{},
+			/^Send Link: "Mail" leads to more than one node/,
+		],
+		[
+			'to two nodes that send, behind another',
+			{ ...usual, Mail: [['Set']], Set: [['Post', 'Chat']], Post: [['Review']], Chat: [['Review']] },
+			{},
+			/^Send Link: "Set" leads to more than one node/,
+		],
+		[
+			'to two nodes that send, and lead back by a third',
+			{ ...usual, Mail: [['Post', 'Chat']], Post: [['Log']], Chat: [['Log']], Log: [['Review']] },
+			{},
+			/^Send Link: "Mail" leads to more than one node/,
+		],
 		['back from Reviewed only', { ...usual, Mail: [[]], Next: [['Review']] }, {}, /^Send Link: /],
 	])('%s is refused', async (_what, connections, change, message) => {
 		await expect(started(connections, change)).rejects.toThrow(message);
@@ -638,7 +669,8 @@ describe('how the node is wired', () => {
 
 	test('an item of the link that comes back once more is no document', async () => {
 		const memory: Record<string, unknown> = {};
-		const connections = { ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] };
+		// A Switch may put one item out by several of its outputs.
+		const connections = { ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] };
 		await started(connections, { memory });
 		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
 		first!.returnRun = 1;
