@@ -84,7 +84,7 @@ test('what a person corrects goes on, item by item, beside an item that has no d
 	expect(third).toMatchObject({ text: 'Goodly bye', review: { seconds: 4 } });
 	expect([first, second, third].map((one) => one?.came)).toEqual(items);
 	// Nothing is left to open.
-	expect((await fetch(review.link, { redirect: 'manual' })).status).toBe(409);
+	expect((await fetch(review.link)).status).toBe(409);
 	expect(await saveAt(page, saveOf({ revision: 3 }))).toMatchObject({ status: 409 });
 });
 
@@ -137,7 +137,7 @@ describe('the link', () => {
 		const one = await startReview(workbench, path, { body: { items } });
 		await finishAt(one.page, { edits: { 'w:0:0': { text: 'Uno' } } });
 		const two = await waitingReview(workbench, one.executionId, 1);
-		const before = await fetch(one.link, { redirect: 'manual' });
+		const before = await fetch(one.link);
 		expect([before.status, await before.text()]).toEqual([
 			410,
 			expect.stringContaining('data-notice="finished"'),
@@ -242,7 +242,7 @@ describe('what is refused', () => {
 		const mine = await startReview(workbench, path, { body: { items } });
 		const other = await startReview(workbench, path, { body: { items } });
 		const get = async (url: string) => {
-			const answer = await fetch(url, { redirect: 'manual' });
+			const answer = await fetch(url);
 			await answer.arrayBuffer();
 			return answer.status;
 		};
@@ -283,6 +283,7 @@ describe('what is refused', () => {
 		]) {
 			expect([ask, await get(`${mine.page}&ask=${ask}`)]).toEqual([ask, 403]);
 		}
+		expect([await get(mine.page), await get(`${mine.link}&ask=session`)]).toEqual([403, 403]);
 		const bad = [
 			'',
 			'null',
@@ -317,18 +318,23 @@ describe('what is refused', () => {
 		const { page, link } = await startReview(workbench, path, {
 			body: { items: [answered('One')] },
 		});
-		for (const url of [page, link, `${page}&ask=session`, `${page}&ask=page&document=0&page=0`]) {
-			const { headers } = await fetch(url, { redirect: 'manual' });
+		for (const url of [
+			link,
+			`${link}&ask=address`,
+			`${page}&ask=session`,
+			`${page}&ask=page&document=0&page=0`,
+		]) {
+			const { headers } = await fetch(url);
 			expect(headers.get('cache-control')).toBe('no-store');
 			expect(headers.get('x-content-type-options')).toBe('nosniff');
 			expect(headers.get('referrer-policy')).toBe('no-referrer');
 		}
-		const opened = await fetch(page);
+		const opened = await fetch(link);
 		const policy = opened.headers.get('content-security-policy') ?? '';
 		expect(policy).toContain("default-src 'none'");
 		expect(policy).toMatch(/sandbox(?!.*allow-same-origin)/);
 		const html = await opened.text();
-		expect(html).not.toContain(new URL(page).host);
+		expect(html).not.toContain(new URL(link).host);
 	});
 });
 

@@ -3,6 +3,7 @@ import type { Workbench } from '../../harness/workbench.ts';
 import { startServer } from '../../support/server.ts';
 import { folderFor, importExample, type Imported, moved, pinnedFile, until } from './examples.ts';
 import { MailServer } from './mail-server.ts';
+import { addressBehind } from './review.ts';
 
 const file = 'review/workflow.json';
 
@@ -62,11 +63,7 @@ export class ReviewExample {
 	async page(): Promise<string> {
 		const mail = await until('the link is sent', async () => this.mails.mails.at(-1));
 		const link = /https?:\/\/\S+/.exec(mail.text)![0];
-		return await until('the link leads to the page', async () => {
-			const lead = await fetch(link, { redirect: 'manual' });
-			const to = lead.headers.get('location');
-			return lead.status === 302 && to !== null ? new URL(to, link).href : undefined;
-		});
+		return await until('the link leads to the review', async () => await addressBehind(link));
 	}
 
 	/** What the CRM was sent, by file name. */

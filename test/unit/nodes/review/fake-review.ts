@@ -124,9 +124,10 @@ export function requested(
 		url: string;
 		body?: string;
 		parameters: Record<string, unknown>;
-		/** What the node keeps, and what came into it. */
+		/** What the node keeps, what came into it, and the revision that it put out last. */
 		memory?: unknown;
 		item?: INodeExecutionData;
+		revision?: number;
 	},
 ) {
 	const answered: Answered = { statusCode: 0, headers: {}, body: undefined };
@@ -147,8 +148,10 @@ export function requested(
 		getNode: () => ({ name: 'Re"view}} 1' }),
 		getExecutionId: () => '8',
 		getNodeParameter: (name: string) => request.parameters[name],
-		evaluateExpression: (expression: string) =>
-			expression.includes('$input') ? JSON.stringify(request.item) : JSON.stringify(request.memory),
+		evaluateExpression: (expression: string) => {
+			if (expression.includes('?.revision')) return request.revision;
+			return JSON.stringify(expression.includes('$input') ? request.item : request.memory);
+		},
 		logger: { error: () => {}, warn: () => {} },
 		helpers: files.helpers,
 	} as unknown as IWebhookFunctions;

@@ -1,3 +1,4 @@
+import { joinedText } from '../../../joined-text';
 import { percent } from '../../../percent';
 import type {
 	DocumentInfo,
@@ -74,7 +75,9 @@ export function wordItems(
 		const joins = Math.min(edit?.joins ?? 0, content.words.length - 1 - index);
 		const parts = content.words.slice(index, index + joins + 1);
 		const beginsLine = opensLine || begins.has(index);
-		items.push(wordItem(key, index, parts, edit, threshold, beginsLine));
+		const own = (at: number) => edits[wordKey(page, at)];
+		const text = edit?.text ?? joinedText(content.words, own, index, index + joins);
+		items.push({ ...wordItem(key, parts, edit, threshold), text, index, beginsLine });
 		opensLine = false;
 		for (let joined = index + 1; joined <= index + joins; joined++) {
 			if (begins.has(joined + 1)) opensLine = true;
@@ -89,13 +92,12 @@ export function wordItems(
 
 function wordItem(
 	key: EditKey,
-	index: number,
 	parts: readonly WordInfo[],
 	edit: Edit | undefined,
 	threshold: number,
-	beginsLine: boolean,
-): Item {
-	const former = parts.map(({ text }) => text).join(' ');
+): Omit<Item, 'text' | 'index' | 'beginsLine'> {
+	// A word without letters leaves no blank.
+	const former = parts.flatMap(({ text }) => (text.trim() === '' ? [] : [text])).join(' ');
 	const confidences = parts.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
 	const confidence = confidences.length > 0 ? Math.min(...confidences) : null;
 	const isDoubtful = confidence !== null && confidence < threshold;
@@ -103,16 +105,13 @@ function wordItem(
 	return {
 		key,
 		kind: 'word',
-		text: edit?.text ?? former,
-		former,
+		former: parts.length === 1 ? parts[0]!.text : former,
 		confidence,
 		box: polygons.length > 0 ? boxAround(polygons.flat()) : null,
 		polygon: polygons.length === 1 ? polygons[0]! : null,
 		state: stateOf(edit, isDoubtful),
 		isDoubtful,
-		index,
 		joins: parts.length - 1,
-		beginsLine,
 		notes: [],
 		label: '',
 	};

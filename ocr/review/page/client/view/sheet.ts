@@ -20,8 +20,8 @@ const READABLE = 18;
 
 const STEPS = [1, 1.25, 1.5, 2, 3, 4];
 
-const DRAW_HELP =
-	'Draw a box around the word. With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.';
+const DRAW_WITH_KEYS =
+	' With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.';
 
 /** The picture of a page, or a blank sheet, with the words at their places. */
 export class Sheet {
@@ -36,6 +36,13 @@ export class Sheet {
 	private readonly texts = el('div', { class: 'texts', 'aria-hidden': 'true' });
 	private readonly onPlace: OnPlace;
 	private readonly drawing: BoxDrawing;
+	/** How a box is drawn; beside the page, which it must not cover. */
+	readonly hint = el(
+		'p',
+		{ class: 'hint', role: 'status', hidden: true },
+		'Draw a box around the word.',
+		el('span', { class: 'wide' }, DRAW_WITH_KEYS),
+	);
 	private readonly note = el('p', { class: 'note', role: 'status', hidden: true });
 	private readonly zoomText = el('output', { 'aria-label': 'Zoom' });
 	private readonly drawButton: HTMLButtonElement;
@@ -232,7 +239,7 @@ export class Sheet {
 			this.element.focus({ preventScroll: true });
 			if (box) this.reveal(box);
 		} else this.drawing.end();
-		this.say(isOn ? DRAW_HELP : '');
+		this.hint.hidden = !isOn;
 		this.events.drawing(isOn);
 	}
 
