@@ -10,7 +10,7 @@ import {
 import { until } from '../e2e/support/suspended';
 import { itemsOf } from '../harness/executions';
 import type { N8n } from '../harness/n8n';
-import { Workbench } from '../harness/workbench';
+import { Workbench, type Steps } from '../harness/workbench';
 import { startBrowser } from './support/chromium';
 import { ReviewTab } from './support/review-in-n8n';
 
@@ -38,75 +38,79 @@ interface Open {
 	tab: ReviewTab;
 }
 
-async function opened(path: string): Promise<Open> {
-	const review = await startReview(workbench, path, { body: { items: [answered('One two', 0.5)] } });
+async function opened(steps: Steps): Promise<Open> {
+	const input = { body: { items: [answered('One two', 0.5)] } };
+	const review = await startReview(workbench, await workbench.publish(steps), input);
 	const context = await browser.newContext({ acceptDownloads: true });
 	return { review, tab: await ReviewTab.open(context, review.link, '.row input') };
 }
 
-/** Types a text in all of them, and kills n8n once it has begun to take all of these saves over. */
-async function strike(all: readonly Open[], text: string): Promise<void> {
-	let left = all.length;
-	let crashed = () => {};
-	const isDown = new Promise<void>((resolve) => (crashed = resolve));
-	for (const { tab } of all) {
-		await tab.page.route('**/webhook-waiting/**', async (route) => {
+/** Saves, and kills n8n as soon as it has begun to take that over. The page has no answer. */
+async function killedOver({ page }: ReviewTab, text: string): Promise<void> {
+	const addresses = '**/webhook-waiting/**';
+	const isDown = new Promise<void>((resolve) => {
+		void page.route(addresses, async (route) => {
 			if (route.request().method() !== 'POST') return await route.continue();
 			await route.fetch();
-			if (--left === 0) {
-				await workbench.n8n.crash();
-				crashed();
-			}
-			await isDown;
+			await workbench.n8n.crash();
 			await route.abort();
+			resolve();
 		});
-		await tab.page.locator('.row input').first().fill(text);
-	}
-	for (const { tab } of all) await tab.press('Control+s');
+	});
+	await page.locator('.row input').first().fill(text);
+	await page.keyboard.press('Control+s');
 	await isDown;
-	for (const { tab } of all) await tab.page.unroute('**/webhook-waiting/**');
+	await page.unroute(addresses);
 }
 
-const isCrashed = async ({ review }: Open) =>
-	await until('n8n tells of the execution', async () => {
-		const found = await workbench.n8n.rest.execution(review.subExecutionId).catch(() => undefined);
-		return found && found.status !== 'running' ? { is: found.status === 'crashed' } : undefined;
+/** Whether n8n was killed before the execution of the review waited again. */
+async function isCutOff({ subExecutionId }: WaitingReview): Promise<boolean> {
+	const status = await until('n8n tells of the execution', async () => {
+		const found = await workbench.n8n.rest.execution(subExecutionId).catch(() => undefined);
+		return found?.status === 'running' ? undefined : found?.status;
 	});
+	return status === 'crashed';
+}
 
-test('they say that nothing is saved, and save where the review goes on, or say that it does not', async () => {
-	const [on, over] = [
-		await opened(await workbench.publish(takingUp())),
-		await opened(await workbench.publish(reviewing())),
-	];
-	for (let tries = 1; ; tries++) {
-		await strike([on, over], `Typed ${tries}`);
-		for (const { tab } of [on, over]) await tab.status('Not saved yet. Trying again…');
+/** A page that is open over a kill; n8n is there again. */
+async function interrupted(steps: Steps): Promise<Open> {
+	const open = await opened(steps);
+	const { tab, review } = open;
+	for (let tries = 1; tries <= 8; tries++) {
+		await killedOver(tab, `Typed ${tries}`);
+		await tab.status('Not saved yet. Trying again…');
 		await workbench.n8n.boot();
-		const [one, other] = [await isCrashed(on), await isCrashed(over)];
-		if (one.is && other.is) break;
-		if (one.is || other.is || tries === 5) throw new Error('The kill struck one of them only.');
-		// It came too early or too late: all is as it was.
-		for (const { tab } of [on, over]) await tab.page.locator('.status.is-saved').waitFor();
+		if (await isCutOff(review)) return open;
+		// It came too late: all is saved.
+		await tab.status('Saved');
 	}
+	throw new Error('No kill came while a save was taken over.');
+}
 
-	// n8n looks once a minute for what it has left waiting.
-	await on.tab.page.locator('.status.is-saved').waitFor({ timeout: 300_000 });
-	await on.tab.button('Send review').click();
-	const dialog = on.tab.page.getByRole('dialog').getByRole('button', { name: 'Send' });
-	await dialog.click();
-	await on.tab.heading('Thank you');
-	const execution = await workbench.finished(on.review.executionId);
+/** ms; n8n looks once a minute for what it has left waiting. */
+const LONG = { timeout: 300_000 };
+
+test('a page goes on where the workflow leads what was interrupted back', async () => {
+	const { tab, review } = await interrupted(takingUp());
+	await tab.page.locator('.status.is-saved').waitFor(LONG);
+	// The former link opens it too.
+	await tab.reload();
+	await tab.button('Send review').click();
+	await tab.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+	await tab.heading('Thank you');
+	const execution = await workbench.finished(review.executionId);
 	expect(itemsOf(execution, 'Next')[0]?.json.text).toMatch(/^Typed \d two$/);
+});
 
-	const { page } = over.tab;
-	await page
-		.getByRole('heading', { name: 'This review was interrupted' })
-		.waitFor({ timeout: 300_000 });
+test('a page says that the workflow went on without it, and keeps what was not saved', async () => {
+	const { tab, review } = await interrupted(reviewing());
+	const { page } = tab;
+	await page.getByRole('heading', { name: 'This review was interrupted' }).waitFor(LONG);
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
-		over.tab.button('Download changes').click(),
+		tab.button('Download changes').click(),
 	]);
 	expect(readFileSync(await download.path(), 'utf8')).toMatch(/“One” → “Typed \d”/);
-	const gone = await workbench.finished(over.review.executionId);
-	expect(itemsOf(gone, 'Next')[0]?.json.error).toMatchObject({ code: 'review-interrupted' });
+	const execution = await workbench.finished(review.executionId);
+	expect(itemsOf(execution, 'Next')[0]?.json.error).toMatchObject({ code: 'review-interrupted' });
 });
