@@ -59,11 +59,12 @@ export class ReviewExample {
 		return await this.example.runByHand('Mailbox', { Mailbox: [mail] });
 	}
 
-	/** Address of the page that the link leads to, once it was sent. */
-	async page(): Promise<string> {
+	/** The link, once it was sent and the review can be opened; and where its page asks for all the rest. */
+	async opened(): Promise<{ link: string; page: string }> {
 		const mail = await until('the link is sent', async () => this.mails.mails.at(-1));
 		const link = /https?:\/\/\S+/.exec(mail.text)![0];
-		return await until('the link leads to the review', async () => await addressBehind(link));
+		const page = await until('the link opens', async () => await addressBehind(link));
+		return { link, page };
 	}
 
 	/** What the CRM was sent, by file name. */
