@@ -82,6 +82,14 @@ export class NodeFields {
 		await this.page.keyboard.press('Escape');
 	}
 
+	/** Points at a field, clicks on Expression above it, and writes one. */
+	async express(name: string, expression: string): Promise<void> {
+		await this.input(name).hover();
+		const toggle = this.page.locator('[data-test-id="radio-button-expression"]');
+		await toggle.filter({ visible: true }).first().click();
+		await this.write(name, expression);
+	}
+
 	private get entries(): Locator {
 		return this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 	}
