@@ -1,5 +1,6 @@
 import type { Save, Session } from '../../../session/types';
-import type { Foreign, Review } from '../model/review';
+import type { Foreign } from '../model/foreign';
+import type { Review } from '../model/review';
 import { Ended, type Ending } from './ending';
 import { USUAL_GAP, type Talk } from './talk';
 

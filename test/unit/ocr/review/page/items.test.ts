@@ -10,9 +10,9 @@ import {
 	cellItems,
 	fieldItems,
 	quarterTurns,
-	wordItems,
 	type Item,
 } from '../../../../../ocr/review/page/client/model/items';
+import { wordItems } from '../../../../../ocr/review/page/client/model/words';
 import { checkEdit } from '../../../../../ocr/review/session/check-edit';
 import type { Edit, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
 
@@ -56,7 +56,11 @@ describe('The words of a page', () => {
 	});
 
 	test('that were joined have the texts that they were given, as the document will', () => {
-		const joined = { 'w:0:0': { joins: 2 }, 'w:0:1': { text: 'valid' }, 'w:0:2': { deleted: true } };
+		const joined = {
+			'w:0:0': { joins: 2 },
+			'w:0:1': { text: 'valid' },
+			'w:0:2': { deleted: true },
+		};
 		expect(itemsWith(joined as Record<string, Edit>)[0]).toMatchObject({
 			text: 'Invalid',
 			former: 'In voice no.',
