@@ -6,6 +6,7 @@ import { providerCalled } from '../harness/providers';
 import { Workbench } from '../harness/workbench';
 import { startBrowser } from './support/chromium';
 import { emptyN8n } from './support/empty-n8n';
+import { stepsOf } from './support/marked-steps';
 import { N8nEditor } from './support/n8n-editor';
 
 /**
@@ -18,16 +19,6 @@ import { N8nEditor } from './support/n8n-editor';
 const readme = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
 const pictures = path.join(projectRoot, '.cache', 'browser');
 const file = path.join(projectRoot, 'demo', 'samples', 'receipt.jpg');
-
-/** Steps, and in each the names and values that are marked, in their order. */
-function stepsOf(section: string): string[][] {
-	const steps = section.split(/^\d+\. /m).slice(1);
-	return steps.map((step) =>
-		[...step.matchAll(/\*\*(.+?)\*\*|_([^_]+)_|`([^`]+)`/gs)].map(([, bold, italic, code]) =>
-			(bold ?? italic ?? code).replace(/\s+/g, ' '),
-		),
-	);
-}
 
 const section = /^## First workflow\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
 const promised = Number(/in (\d+) clicks/.exec(section)?.[1]);

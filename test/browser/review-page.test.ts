@@ -187,7 +187,7 @@ describe('Opening', () => {
 		}));
 		expect(origin).toBe('null');
 		const elsewhere = requests.filter((url) => {
-			return !url.startsWith(`http://${host}/webhook-waiting/12?`) && !url.startsWith('blob:');
+			return !/^\/webhook-waiting\/1[12]\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
 		});
 		expect(elsewhere).toEqual([]);
 		expect(said).toEqual([]);
@@ -390,6 +390,49 @@ describe('Words', () => {
 		expect(editsOf()).toEqual({ [keyOf('40276')]: { text: '40277' } });
 	});
 
+	test('without letters or a place are gone through and merged, and no text is made up', async () => {
+		const document = longDocument(1, 10);
+		const { words } = document.pages[0]!;
+		Object.assign(words[3]!, { text: '' });
+		Object.assign(words[4]!, { text: ' ', confidence: 0.5 });
+		Object.assign(words[5]!, { polygon: null, confidence: 0.5 });
+		await open({ documents: [document], picture: () => sampleBytes('invoice.png') });
+		for (const text of ['', ' ']) {
+			expect(await focused()).toBe(text);
+			await page.getByText('Came empty').waitFor();
+			await page.keyboard.press('Enter');
+		}
+		expect(await focused()).toBe('word5');
+		await page.keyboard.press('Alt+m');
+		expect(await focused()).toBe('word5word6');
+		await tab('Text');
+		await page.locator('.token input').nth(2).focus();
+		await page.keyboard.press('Alt+m');
+		expect(await focused()).toBe('word2');
+		await shot('no-letters');
+		await page.getByText('Read as “word2”').waitFor();
+		// What nobody can read in a part, nobody can read in the whole.
+		await page.locator('.token input').last().focus();
+		await page.keyboard.press('Alt+u');
+		await page.keyboard.press('Shift+Tab');
+		expect(await focused()).toBe('word8');
+		await page.keyboard.press('Alt+m');
+		await page.locator('.token.s-unreadable.current').waitFor();
+		await save();
+		expect(editsOf()).toEqual({
+			'w:0:2': { text: 'word2', joins: 1 },
+			'w:0:4': { accepted: true },
+			'w:0:5': { text: 'word5word6', joins: 1 },
+			'w:0:8': { joins: 1, unreadable: true },
+		});
+		// Read after all, it is what stands there.
+		await page.keyboard.press('Alt+u');
+		expect(await focused()).toBe('word8word9');
+		await save();
+		expect(editsOf()['w:0:8']).toEqual({ joins: 1 });
+		expect(said).toEqual([]);
+	});
+
 	test('of the whole page and of the whole document are accepted at once', async () => {
 		await open({ documents: [longDocument(3)] });
 		await page.keyboard.press('Alt+a');
@@ -503,11 +546,58 @@ describe('Saving', () => {
 		await page.keyboard.type('Later');
 		await context.setOffline(true);
 		await page.keyboard.press('Control+s');
-		await status('Not saved. Trying again…');
+		await status('Not saved yet. Trying again…');
 		expect(server.state.revision).toBe(0);
 		await context.setOffline(false);
 		await status('Saved');
 		expect(editsOf()).toEqual({ [keyOf('Testhaven')]: { text: 'Later' } });
+	});
+
+	test('a page that is opened or loaded again while n8n takes a save over waits, and is there', async () => {
+		await open(withInvoice());
+		await page.keyboard.type('Once');
+		server.gap = 5000;
+		const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+		await page.keyboard.press('Control+s');
+		await answered;
+		page.on('dialog', (dialog) => void dialog.accept());
+		await page.reload();
+		expect(await page.locator('body').textContent()).toContain('Loading…');
+		await isReady();
+		expect(await focused()).toBe('MTP-55310');
+		await status('Saved');
+		expect(server.state.revision).toBe(1);
+	});
+
+	test('an answer that tells of a save which never comes is told, and saved on top of', async () => {
+		await open(withInvoice());
+		server.ghosts = 2;
+		await page.keyboard.type('Mine');
+		await page.keyboard.press('Control+s');
+		await status('Not saved yet. Trying again…');
+		await status('Saved');
+		expect(editsOf()).toEqual({ [keyOf('Testhaven')]: { text: 'Mine' } });
+	});
+
+	test('what n8n was killed over is saved where the review goes on', async () => {
+		await open(withInvoice());
+		await page.keyboard.type('Before');
+		await save();
+		const before = server.state;
+		await page.keyboard.type(' and after');
+		server.gap = 60_000;
+		const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+		await page.keyboard.press('Control+s');
+		await answered;
+		server.cutOff(before);
+		server.gap = 0;
+		await status('Not saved yet. Trying again…');
+		server.takeUp();
+		await status('Saved');
+		expect(editsOf()).toEqual({ [keyOf('Testhaven')]: { text: 'Before and after' } });
+		await button('Send review').click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+		await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 	});
 
 	test('what was typed while it was saving is saved after it', async () => {
@@ -644,6 +734,17 @@ describe('The end', () => {
 		await page.getByRole('heading', { name: heading }).waitFor();
 		expect(await page.evaluate(() => document.activeElement!.tagName)).toBe('H1');
 		expect(await lost()).toContain('invoice.png, page 1: “Testhaven” → “Kept by hand”');
+	});
+
+	test('n8n was killed over a save, and the workflow went on without the review', async () => {
+		await open(withInvoice());
+		await page.keyboard.type('Kept by hand');
+		server.cutOff(server.state);
+		await page.keyboard.press('Control+s');
+		await status('Not saved yet. Trying again…');
+		server.wentOn = true;
+		await page.getByRole('heading', { name: 'This review was interrupted' }).waitFor();
+		expect(await lost()).toContain('Kept by hand');
 	});
 
 	test('n8n says that the execution is over', async () => {
@@ -803,6 +904,30 @@ describe('For everybody', () => {
 		expect(word!.height).toBeGreaterThan(15);
 		await page.locator(`polygon[data-key="${keyOf('40276')}"]`).tap();
 		expect(await focused()).toBe('40276');
+	});
+
+	test('on a phone nothing covers the page while a box is drawn', async () => {
+		await open(withInvoice(), { width: 390, height: 844, hasTouch: true });
+		await button('Add a missed word').tap();
+		const hint = page.getByText('Draw a box around the word.');
+		await hint.waitFor();
+		await shot('phone-draws');
+		const [scroller, said] = [page.locator('.scroller'), hint];
+		const [sheet, text] = [(await scroller.boundingBox())!, (await said.boundingBox())!];
+		expect(text.y + text.height).toBeLessThanOrEqual(sheet.y);
+		expect(sheet.height).toBeGreaterThan(140);
+		const covered = await scroller.evaluate((element) => {
+			const { left, top, width, height } = element.getBoundingClientRect();
+			return [0.1, 0.5, 0.9].flatMap((across) =>
+				[0.1, 0.5, 0.95].filter((down) => {
+					const at = document.elementFromPoint(left + across * width, top + down * height);
+					return !at || !element.contains(at) || at.closest('.note') !== null;
+				}),
+			);
+		});
+		expect(covered).toEqual([]);
+		await page.keyboard.press('Escape');
+		expect(await hint.isHidden()).toBe(true);
 	});
 
 	test('words of any script are in their direction', async () => {

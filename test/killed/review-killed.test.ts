@@ -3,16 +3,16 @@ import { gunzipSync } from 'node:zlib';
 import { type ExecutionData, itemsOf } from '../harness/executions.ts';
 import type { N8n } from '../harness/n8n.ts';
 import { Workbench } from '../harness/workbench.ts';
-import { node } from '../harness/workflows.ts';
 import {
 	ada,
+	addressBehind,
 	answered,
 	finishAt,
-	reviewing,
 	saveAt,
 	savedAt,
 	saveOf,
 	startReview,
+	takingUp,
 	type SeenState,
 	waitingReview,
 	type WaitingReview,
@@ -32,47 +32,12 @@ let path: string;
 
 beforeAll(async () => {
 	workbench = await Workbench.start({ name: 'review-killed', stub: true });
-	path = await workbench.publish(withTakingUp());
+	path = await workbench.publish(takingUp());
 });
 
 afterAll(async () => {
 	await workbench?.stop();
 });
-
-/** A review that was interrupted goes back into Send and Wait. */
-function withTakingUp() {
-	const { nodes, wires } = reviewing();
-	const isInterrupted = node(
-		'Interrupted',
-		'n8n-nodes-base.if',
-		{
-			conditions: {
-				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-				conditions: [
-					{
-						id: '1',
-						leftValue: '={{ $json.error?.code }}',
-						rightValue: 'review-interrupted',
-						operator: { type: 'string', operation: 'equals' },
-					},
-				],
-				combinator: 'and',
-			},
-			options: {},
-		},
-		{ typeVersion: 2.2 },
-	);
-	const plain = node('Next', 'n8n-nodes-base.noOp', {});
-	return {
-		nodes: [...nodes.slice(0, 3), isInterrupted, plain],
-		wires: [
-			...wires.filter(([, to]) => to !== 'Next'),
-			['Review', 'Interrupted', 0] as const,
-			['Interrupted', 'Review', 0] as const,
-			['Interrupted', 'Next', 1] as const,
-		].map((wire) => [...wire] as [string, string, number?]),
-	};
-}
 
 /** A review with one save that its page has been shown as saved. */
 interface Struck {
@@ -193,8 +158,7 @@ const settled = async (id: string): Promise<ExecutionData> =>
 			if (found.status !== 'waiting') return found;
 			const nth = itemsOf(found, 'Mail').length - 1;
 			const link = String(itemsOf(found, 'Mail')[nth]!.json.url);
-			const lead = await fetch(link, { redirect: 'manual' });
-			const [, subId] = /^(\d+)\?/.exec(lead.headers.get('location') ?? '') ?? [];
+			const [, subId] = /\/(\d+)\?/.exec((await addressBehind(link)) ?? '') ?? [];
 			// n8n answers for an execution that was struck as for one that waits, and looks for its caller later.
 			const sub = subId === undefined ? undefined : await workbench.n8n.rest.execution(subId);
 			return sub?.status === 'waiting' ? found : undefined;

@@ -66,9 +66,9 @@ test.each(exampleFiles)(
 test('review: the page shows the document beside its words, and fits a phone', async () => {
 	const review = await ReviewExample.start(workbench);
 	const started = review.receive([screenshot]);
-	const address = await review.page();
+	const { link, page: address } = await review.opened();
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-	await page.goto(address);
+	await page.goto(link);
 	// A word's piece of the picture.
 	await page.locator('.row .crop').first().waitFor();
 	keep('review/page.png', await page.screenshot());

@@ -1,6 +1,7 @@
 import { aspectOf, enclosingQuad } from '../../document/geometry';
 import { meanConfidence } from '../../document/mean-confidence';
 import type { OcrChange, OcrPage, OcrWord } from '../../document/types';
+import { joinedText } from '../joined-text';
 import type { Edit } from '../session/types';
 import { gapsBetween, gapWithin, joinedGaps, blankBetween } from './gaps';
 import { sharedBox } from './share-box';
@@ -78,10 +79,7 @@ function apart(gap: string, { text: former }: OcrWord, before: Piece | undefined
 	return isGlued && before && text !== '' ? blankBetween(before.word.text, text) : gap;
 }
 
-/**
- * Of words that are joined without a text of their own each one has the text that it was given by itself, maybe by
- * another person.
- */
+/** The edit of some words, with the text that they have together where it says none. */
 function withJoined(
 	edit: Edit,
 	{
@@ -92,17 +90,7 @@ function withJoined(
 	}: { page: OcrPage; edits: ReadonlyMap<number, Edit>; first: number; last: number },
 ): Edit {
 	if (last === first || edit.text !== undefined || edit.unreadable || edit.deleted) return edit;
-	let text = '';
-	for (let index = first; index <= last; index++) {
-		const { text: given, joins = 0, deleted } = (index > first && edits.get(index)) || {};
-		// One that goes beyond them was made of other words.
-		const isWithin = index + joins <= last;
-		if (isWithin && deleted) index += joins;
-		else if (isWithin && given !== undefined) {
-			text += given;
-			index += joins;
-		} else text += page.words[index]!.text;
-	}
+	const text = joinedText(page.words, (index) => edits.get(index), first, last);
 	return text === '' ? edit : { ...edit, text };
 }
 

@@ -2,18 +2,25 @@
  * What the reviewer's page and the node that serves it say to each other, and what is kept of a review
  * while it goes on. Plain JSON. What comes from the page is not trusted: see `check-save.ts`.
  *
- * All of it is asked for at one signed address, the one that the page was opened with:
+ * Two signed addresses answer. The link's is the caller's, which waits as long as the review goes on:
  *
- * | request                              | answer                                                        |
- * | ------------------------------------ | ------------------------------------------------------------- |
- * | GET                                  | the page, the same for every review                           |
- * | GET `&ask=session`                   | {@link Session}                                               |
- * | GET `&ask=page&document=0&page=3`    | {@link PageContent}; `page` is its index in the document      |
- * | GET `&ask=picture&document=0&page=3` | the picture of that page: PNG or JPEG                         |
- * | POST {@link Save}                    | {@link SaveAnswer}                                            |
+ * | request            | answer                                                                    |
+ * | ------------------ | ------------------------------------------------------------------------- |
+ * | GET                | the page, the same for every review                                       |
+ * | GET `&ask=address` | {@link PageAddress}: that of the sub-execution, in which the review is now |
  *
- * Each save resumes the execution that waits, which takes it over and waits again: for a moment n8n answers 409,
- * and the page asks again. A save is safe when `ask=session` names its revision, not when it was answered.
+ * All else is asked for there:
+ *
+ * | request                              | answer                                                   |
+ * | ------------------------------------ | -------------------------------------------------------- |
+ * | GET `&ask=session`                   | {@link Session}                                          |
+ * | GET `&ask=page&document=0&page=3`    | {@link PageContent}; `page` is its index in the document |
+ * | GET `&ask=picture&document=0&page=3` | the picture of that page: PNG or JPEG                    |
+ * | POST {@link Save}                    | {@link SaveAnswer}                                       |
+ *
+ * Each save resumes the sub-execution, which takes it over and waits again: for a moment n8n answers 409, and the page
+ * asks again. A save is safe when `ask=session` names its revision, not when it was answered. Was n8n killed in that
+ * moment, the answer is 503 with the code `interrupted` for good: the link says where the review goes on, if it does.
  */
 
 import type { FieldType, OcrField } from '../../document/types';
@@ -116,6 +123,11 @@ export type SaveAnswer =
 	  };
 
 export type RefusalCode = 'expired' | 'finished' | 'invalid' | 'too-large';
+
+/** Where the page asks for all the rest: beside the address that it was opened with. */
+export interface PageAddress {
+	address: string;
+}
 
 /** What the page needs before it shows anything. */
 export interface Session {

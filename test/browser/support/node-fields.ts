@@ -82,6 +82,18 @@ export class NodeFields {
 		await this.page.keyboard.press('Escape');
 	}
 
+	/** Points at a field, clicks on Expression above it, and writes one. */
+	async express(name: string, expression: string): Promise<void> {
+		await this.input(name).hover();
+		// Each field has one, which is seen while the mouse is on the field.
+		const toggle = '[@data-test-id="radio-button-expression"]';
+		const field = this.input(name).locator(`xpath=ancestor::*[.//*${toggle}][1]`);
+		await field.locator(`xpath=.//*${toggle}`).click();
+		await this.write(name, expression);
+		// Its result lies over the fields below until it is left.
+		await this.page.getByText('Parameters', { exact: true }).first().click();
+	}
+
 	private get entries(): Locator {
 		return this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 	}

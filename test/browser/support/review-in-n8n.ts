@@ -163,6 +163,10 @@ export class ReviewTab {
 		await devtools.detach();
 	}
 
+	async status(text: string): Promise<void> {
+		await this.page.locator('.status', { hasText: text }).waitFor();
+	}
+
 	/** Ids of axe's findings, with the elements. */
 	async findings(): Promise<string[]> {
 		await this.page.evaluate(axe);

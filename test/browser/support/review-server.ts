@@ -28,7 +28,10 @@ export interface ServedReview {
 	lasts?: number;
 }
 
-/** A review as a waiting n8n serves it: each save closes it for a moment, in which n8n answers 409. */
+/** The execution whose link a person has, and the first one that the review itself is in. */
+const [CALLER, FIRST] = [11, 12];
+
+/** A review as n8n serves it: each save closes the execution that it is in for a moment, in which n8n answers 409. */
 export class ReviewServer {
 	state: ReviewState;
 	/** ms that a save takes until it can be asked for again. */
@@ -46,6 +49,10 @@ export class ReviewServer {
 	/** What another reviewer saves at the same moment as the next save, which it overwrites; both are answered. */
 	overwrites: Save['documents'] | null = null;
 	finished = false;
+	/** The caller has gone on without the review. */
+	wentOn = false;
+	/** So many saves are said to be overtaken by one that is not there. */
+	ghosts = 0;
 	expiresAt: string;
 	private readonly server = createServer((request, response) => {
 		this.answer(request, response).catch((failure: unknown) => {
@@ -53,18 +60,21 @@ export class ReviewServer {
 		});
 	});
 	private openFrom = 0;
+	/** The execution that the review is in. */
+	private at = FIRST;
+	private isCutOff = false;
 
 	constructor(private readonly review: ServedReview) {
 		this.state = emptyState(review.documents.length);
 		this.expiresAt = new Date(Date.now() + (review.lasts ?? 3 * 86_400_000)).toISOString();
 	}
 
-	/** @returns the address of the page */
+	/** @returns the link */
 	async start(): Promise<string> {
 		this.server.listen(0, '127.0.0.1');
 		await once(this.server, 'listening');
 		const { port } = this.server.address() as AddressInfo;
-		return `http://127.0.0.1:${port}/webhook-waiting/12?signature=abc&sig=def`;
+		return `http://127.0.0.1:${port}/webhook-waiting/${CALLER}?signature=abc&sig=abc`;
 	}
 
 	async stop(): Promise<void> {
@@ -80,6 +90,18 @@ export class ReviewServer {
 		this.state = withSave(this.state, save, new Date().toISOString()) as ReviewState;
 	}
 
+	/** n8n is killed while it takes a save over: the review has this state again, and nobody is there to save to. */
+	cutOff(state: ReviewState): void {
+		this.state = state;
+		this.isCutOff = true;
+	}
+
+	/** The workflow led what was interrupted back to Send and Wait. */
+	takeUp(): void {
+		this.at++;
+		[this.isCutOff, this.openFrom] = [false, 0];
+	}
+
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url!, 'http://127.0.0.1');
 		const ask = url.searchParams.get('ask');
@@ -87,16 +109,27 @@ export class ReviewServer {
 		// As n8n does for everybody.
 		const { origin } = request.headers;
 		if (origin !== undefined) response.setHeader('access-control-allow-origin', origin);
-		if (url.pathname !== '/webhook-waiting/12') return void response.writeHead(404).end();
-		if (this.finished) return json(response, 409, HAS_FINISHED);
-		if (performance.now() < this.openFrom) return json(response, 409, IS_RUNNING);
+		const id = Number(/^\/webhook-waiting\/(\d+)$/.exec(url.pathname)?.[1]);
+		if (id !== CALLER && !(id >= FIRST && id <= this.at)) return void response.writeHead(404).end();
+		if (this.finished || (id === CALLER && this.wentOn)) return json(response, 409, HAS_FINISHED);
+		const isHere = id === CALLER || (id === this.at && !this.isCutOff);
+		if (!isHere) return json(response, 503, { code: 'interrupted' });
+		if (id !== CALLER && performance.now() < this.openFrom) return json(response, 409, IS_RUNNING);
 		if (this.notice) return served(response, noticePage(this.notice));
+		if (id === CALLER) return this.lead(response, ask);
 		if (request.method === 'POST') return await this.save(request, response);
-		const document = Number(url.searchParams.get('document'));
-		const page = Number(url.searchParams.get('page'));
-		switch (ask) {
-			case null:
-				return served(response, reviewPage());
+		await this.tell(url, response);
+	}
+
+	private lead(response: ServerResponse, ask: string | null): void {
+		if (ask === null) return served(response, reviewPage());
+		json(response, 200, { address: `${this.at}?signature=def&sig=def` });
+	}
+
+	private async tell({ searchParams }: URL, response: ServerResponse): Promise<void> {
+		const document = Number(searchParams.get('document'));
+		const page = Number(searchParams.get('page'));
+		switch (searchParams.get('ask')) {
 			case 'session':
 				return json(response, 200, this.session());
 			case 'page':
@@ -137,6 +170,9 @@ export class ReviewServer {
 		this.saves.push(save);
 		const next = withSave(this.state, save, new Date().toISOString());
 		const { revision } = this.state;
+		if (this.ghosts-- > 0) {
+			return json(response, 200, { outcome: 'conflict', revision: revision + 1 });
+		}
 		if (next === 'conflict') return json(response, 200, { outcome: 'conflict', revision });
 		if (this.overwrites) this.saveAs('Bo Example', this.overwrites);
 		else this.state = next;

@@ -31,7 +31,7 @@ let execution: ExecutionData;
 
 test('a clear scan goes on; a poor one waits for the person whom the mail tells, and goes on corrected', async () => {
 	const started = review.receive([invoice, screenshot, noImage]);
-	const page = await review.page();
+	const { page } = await review.opened();
 	expect(review.mails.mails.at(-1)).toMatchObject({
 		from: 'scans@example.com',
 		to: ['reviewer@example.com'],

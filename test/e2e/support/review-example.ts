@@ -3,6 +3,7 @@ import type { Workbench } from '../../harness/workbench.ts';
 import { startServer } from '../../support/server.ts';
 import { folderFor, importExample, type Imported, moved, pinnedFile, until } from './examples.ts';
 import { MailServer } from './mail-server.ts';
+import { addressBehind } from './review.ts';
 
 const file = 'review/workflow.json';
 
@@ -58,15 +59,12 @@ export class ReviewExample {
 		return await this.example.runByHand('Mailbox', { Mailbox: [mail] });
 	}
 
-	/** Address of the page that the link leads to, once it was sent. */
-	async page(): Promise<string> {
+	/** The link, once it was sent and the review can be opened; and where its page asks for all the rest. */
+	async opened(): Promise<{ link: string; page: string }> {
 		const mail = await until('the link is sent', async () => this.mails.mails.at(-1));
 		const link = /https?:\/\/\S+/.exec(mail.text)![0];
-		return await until('the link leads to the page', async () => {
-			const lead = await fetch(link, { redirect: 'manual' });
-			const to = lead.headers.get('location');
-			return lead.status === 302 && to !== null ? new URL(to, link).href : undefined;
-		});
+		const page = await until('the link opens', async () => await addressBehind(link));
+		return { link, page };
 	}
 
 	/** What the CRM was sent, by file name. */

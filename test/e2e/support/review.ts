@@ -43,12 +43,47 @@ export function reviewing(
 	};
 }
 
+/** The same, where a review that was interrupted goes back into Send and Wait. */
+export function takingUp(): Steps {
+	const { nodes, wires } = reviewing();
+	const isInterrupted = node(
+		'Interrupted',
+		'n8n-nodes-base.if',
+		{
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+				conditions: [
+					{
+						id: '1',
+						leftValue: '={{ $json.error?.code }}',
+						rightValue: 'review-interrupted',
+						operator: { type: 'string', operation: 'equals' },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+		{ typeVersion: 2.2 },
+	);
+	const plain = node('Next', 'n8n-nodes-base.noOp', {});
+	return {
+		nodes: [...nodes.slice(0, 3), isInterrupted, plain],
+		wires: [
+			...wires.filter(([, to]) => to !== 'Next'),
+			['Review', 'Interrupted', 0] as const,
+			['Interrupted', 'Review', 0] as const,
+			['Interrupted', 'Next', 1] as const,
+		].map((wire) => [...wire] as [string, string, number?]),
+	};
+}
+
 /** A review that waits for a person. */
 export interface WaitingReview {
 	executionId: string;
 	/** As it was sent. */
 	link: string;
-	/** Where it leads. */
+	/** Where its page asks for all the rest, and saves to. */
 	page: string;
 	subExecutionId: string;
 	/** The item that was put out to be sent. */
@@ -79,13 +114,19 @@ export async function waitingReview(
 		const sent = itemsOf(execution, 'Mail')[nth]?.json;
 		if (execution.status !== 'waiting' || !sent) return undefined;
 		const link = String(sent.url ?? itemsOf(execution, 'Review', 1)[nth]!.json.url);
-		const lead = await fetch(link, { redirect: 'manual' });
-		const location = lead.headers.get('location');
-		if (lead.status !== 302 || location === null) return undefined;
-		const page = new URL(location, link).href;
+		const page = await addressBehind(link);
+		if (page === undefined) return undefined;
 		const subExecutionId = /webhook-waiting\/(\d+)/.exec(page)?.[1] ?? '';
 		return { executionId, link, page, subExecutionId, sent };
 	});
+}
+
+/** Where the review of a link is; `undefined` where n8n says nothing of it. */
+export async function addressBehind(link: string): Promise<string | undefined> {
+	const answer = await fetch(`${link}&ask=address`);
+	if (answer.status !== 200) return undefined;
+	const { address } = (await answer.json()) as { address: string };
+	return new URL(address, link).href;
 }
 
 export interface SeenState {

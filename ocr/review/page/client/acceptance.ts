@@ -1,7 +1,8 @@
 import type { EditKey } from '../../session/types';
 import { accepted, type NextEdit } from './model/edit';
 import type { Step } from './model/history';
-import { cellItems, fieldItems, isOpen, wordItems, type Item } from './model/items';
+import { cellItems, fieldItems, isOpen, type Item } from './model/items';
+import { wordItems } from './model/words';
 import type { Surface } from './surface';
 
 /** Accepts many words and fields at once, as they stand. */

@@ -8,8 +8,9 @@ import { OpenCounts } from './model/open-counts';
 import type { Review } from './model/review';
 import { Spread } from './model/spread';
 import type { Contents } from './talk/contents';
+import type { Ending } from './talk/ending';
 import { Saver } from './talk/saver';
-import type { Ending, Talk } from './talk/talk';
+import type { Talk } from './talk/talk';
 import type { Surface, Turning } from './surface';
 import { el } from './view/dom';
 import { endScreen } from './view/end-screen';
@@ -113,6 +114,7 @@ export class Desk implements Surface {
 			'section',
 			{ class: 'paper', 'aria-label': 'Picture of the page' },
 			el('div', { class: 'tools' }, this.pageBar.element, this.sheet.tools),
+			this.sheet.hint,
 			this.sheet.element,
 		);
 		document.body.replaceChildren(

@@ -4,7 +4,8 @@ import { Desk } from './desk';
 import { el } from './view/dom';
 import { endScreen } from './view/end-screen';
 import { Review, type Left } from './model/review';
-import { Ended, Talk } from './talk/talk';
+import { Ended } from './talk/ending';
+import { Talk } from './talk/talk';
 
 /** What survives a reload of this page, and nothing else. */
 interface Kept extends Reviewer {

@@ -51,12 +51,19 @@ interface Node {
 	waits?: Date[];
 }
 
-/** @param connections by node and output: the nodes that it leads to */
+/** @param connections by node and output: the nodes that it leads to; `Merge#1` is the second input of Merge */
 const wired = (connections: Record<string, string[][]>) =>
 	Object.fromEntries(
 		Object.entries(connections).map(([name, outputs]) => [
 			name,
-			{ main: outputs.map((nodes) => nodes.map((node) => ({ node, type: 'main', index: 0 }))) },
+			{
+				main: outputs.map((inputs) =>
+					inputs.map((input) => {
+						const [node, index = 0] = input.split('#');
+						return { node, type: 'main', index: Number(index) };
+					}),
+				),
+			},
 		]),
 	);
 
@@ -117,9 +124,10 @@ export function requested(
 		url: string;
 		body?: string;
 		parameters: Record<string, unknown>;
-		/** What the node keeps, and what came into it. */
+		/** What the node keeps, what came into it, and the revision that it put out last. */
 		memory?: unknown;
 		item?: INodeExecutionData;
+		revision?: number;
 	},
 ) {
 	const answered: Answered = { statusCode: 0, headers: {}, body: undefined };
@@ -140,8 +148,10 @@ export function requested(
 		getNode: () => ({ name: 'Re"view}} 1' }),
 		getExecutionId: () => '8',
 		getNodeParameter: (name: string) => request.parameters[name],
-		evaluateExpression: (expression: string) =>
-			expression.includes('$input') ? JSON.stringify(request.item) : JSON.stringify(request.memory),
+		evaluateExpression: (expression: string) => {
+			if (expression.includes('?.revision')) return request.revision;
+			return JSON.stringify(expression.includes('$input') ? request.item : request.memory);
+		},
 		logger: { error: () => {}, warn: () => {} },
 		helpers: files.helpers,
 	} as unknown as IWebhookFunctions;

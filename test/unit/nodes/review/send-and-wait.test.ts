@@ -26,6 +26,8 @@ class Played {
 	private stepParameters: Record<string, Record<string, unknown>> = {};
 	/** What came into the node that waits. */
 	item: INodeExecutionData | undefined;
+	/** n8n was killed after that came in, and before it waited again. */
+	isCutOff = false;
 	page = '';
 	link = '';
 
@@ -103,9 +105,23 @@ class Played {
 		return { said, ...answered };
 	}
 
+	/** Of what the node that waits has put out last. */
+	private get revision(): number {
+		const { revision } = { ...(this.item?.json.ocrReview as object) } as { revision?: number };
+		return Number(revision) - Number(this.isCutOff);
+	}
+
+	/** Where the link says that the review is. */
+	async address(url = this.link) {
+		const { body } = await this.follow(`${url}&ask=address`);
+		const { address } = JSON.parse(String(body)) as { address: string };
+		return new URL(address, url).href;
+	}
+
 	async ask(query: string, url = this.page) {
 		const parameters = this.stepParameters.Page!;
-		const request = { url: `${url}${query}`, parameters, item: this.item };
+		const { item, revision } = this;
+		const request = { url: `${url}${query}`, parameters, item, revision };
 		const { context, answered } = requested(this.files, request);
 		const said = await serve(context);
 		return { said, ...answered };
@@ -120,6 +136,7 @@ class Played {
 			body: typeof body === 'string' ? body : JSON.stringify(body),
 			parameters,
 			item: this.item,
+			revision: this.revision,
 		});
 		const { workflowData } = await serve(context);
 		if (workflowData) response.send(said);
@@ -197,16 +214,18 @@ test('the run that comes back waits, and its items are linked to the documents',
 	expect(outputs).toEqual([[], []]);
 	expect(source).toEqual({ previousNode: 'Split', previousNodeOutput: 0, previousNodeRun: 0 });
 	expect(played.waits).toHaveLength(1);
-	const { statusCode, headers, said } = await played.follow();
-	expect([statusCode, said]).toEqual([302, { noWebhookResponse: true }]);
-	expect(new URL(headers.location!, 'https://n8n.example/webhook-waiting/7').href).toBe(
-		played.page,
-	);
+	const { statusCode, body, headers, said } = await played.follow();
+	expect([statusCode, said]).toEqual([200, { noWebhookResponse: true }]);
+	expect([body, headers['content-security-policy']]).toEqual([
+		expect.stringContaining('<script'),
+		expect.stringContaining('sandbox'),
+	]);
+	expect(await played.address()).toBe(played.page);
 });
 
 test('what is saved goes round, and what is sent goes on', async () => {
 	const played = await waiting();
-	expect((await played.ask('')).headers['content-security-policy']).toContain('sandbox');
+	expect((await played.ask('')).statusCode).toBe(403);
 	const first = await played.save(saveOf(0, 'Uno'));
 	expect(first.answer).toEqual({ outcome: 'saved', revision: 1 });
 	expect(first.workflowData?.[1]).toEqual([]);
@@ -295,6 +314,25 @@ test('a review that was interrupted goes on with what was saved', async () => {
 	const { body } = await played.ask('&ask=session');
 	expect(JSON.parse(String(body))).toMatchObject({
 		state: { revision: 1, documents: [{ edits: { 'w:0:0': { text: 'Uno' } } }] },
+	});
+	// So does a page that is open, whose link is the one from before.
+	expect(await before.address()).toBe(played.page);
+	expect((await before.follow()).statusCode).toBe(200);
+	expect((await before.follow(`${before.link}&ask=session`)).statusCode).toBe(403);
+});
+
+test('a save that n8n was killed over is not told as saved, and nothing is saved to it', async () => {
+	const played = await waiting();
+	const { workflowData } = await played.save(saveOf(0, 'Uno'));
+	await played.step('Page', workflowData![0]![0]!, 2);
+	played.isCutOff = true;
+	for (const ask of ['&ask=session', '&ask=page&document=0&page=0']) {
+		const { statusCode, body } = await played.ask(ask);
+		expect([statusCode, body]).toEqual([503, '{"code":"interrupted"}']);
+	}
+	expect(await played.save(saveOf(1, 'Due'))).toEqual({
+		workflowData: undefined,
+		answer: { code: 'interrupted' },
 	});
 });
 
@@ -610,6 +648,19 @@ describe('how the node is wired', () => {
 			{ ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] },
 			{},
 		],
+		[
+			'where two nodes send and a Merge makes one item of theirs',
+			{
+				...usual,
+				...{ Mail: [['Chat', 'Log']], Chat: [['Merge']], Log: [['Merge#1']], Merge: [['Review']] },
+			},
+			{},
+		],
+		[
+			'where a node behind the one that sends leads elsewhere',
+			{ ...usual, Mail: [['Review', 'Log']], Log: [['Sheet']] },
+			{},
+		],
 		['from two nodes', { ...usual, Other: [['Review']] }, {}],
 		['in the order of old workflows', usual, { settings: {} }],
 	])('%s', async (_what, connections, change) => {
@@ -631,6 +682,24 @@ describe('how the node is wired', () => {
 			{},
 			/^Send Link: /,
 		],
+		[
+			'to one node that leads back straight and through another',
+			{ ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] },
+			{},
+			/^Send Link: "Mail" leads to more than one node/,
+		],
+		[
+			'to two nodes that send, behind another',
+			{ ...usual, Mail: [['Set']], Set: [['Post', 'Chat']], Post: [['Review']], Chat: [['Review']] },
+			{},
+			/^Send Link: "Set" leads to more than one node/,
+		],
+		[
+			'to two nodes that send, and lead back by a third',
+			{ ...usual, Mail: [['Post', 'Chat']], Post: [['Log']], Chat: [['Log']], Log: [['Review']] },
+			{},
+			/^Send Link: "Mail" leads to more than one node/,
+		],
 		['back from Reviewed only', { ...usual, Mail: [[]], Next: [['Review']] }, {}, /^Send Link: /],
 	])('%s is refused', async (_what, connections, change, message) => {
 		await expect(started(connections, change)).rejects.toThrow(message);
@@ -638,7 +707,8 @@ describe('how the node is wired', () => {
 
 	test('an item of the link that comes back once more is no document', async () => {
 		const memory: Record<string, unknown> = {};
-		const connections = { ...usual, Mail: [['Review', 'Chat']], Chat: [['Review']] };
+		// A Switch may put one item out by several of its outputs.
+		const connections = { ...usual, Mail: [['Review'], ['Chat']], Chat: [['Review']] };
 		await started(connections, { memory });
 		const [first] = memory.ocrReviews as Array<Record<string, unknown>>;
 		first!.returnRun = 1;

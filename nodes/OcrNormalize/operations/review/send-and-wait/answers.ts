@@ -42,6 +42,15 @@ export const answerJson = (context: IWebhookFunctions, value: unknown): IWebhook
 		JSON.stringify(value),
 	);
 
+/** The page has to ask where the review goes on. */
+export const answerInterrupted = (context: IWebhookFunctions): IWebhookResponseData =>
+	answer(
+		context,
+		503,
+		{ 'Content-Type': 'application/json; charset=utf-8' },
+		JSON.stringify({ code: 'interrupted' }),
+	);
+
 /**
  * The answer to a request that resumes the execution, given once n8n has taken that over; where it cannot, since
  * another request was quicker, its refusal is left as it is.

@@ -40,19 +40,19 @@ export function carriedOf({ json, binary }: INodeExecutionData): Carried | undef
  * The same of an item that came in with the documents. Its files name files of n8n's storage that are handed out, so
  * it must be one that a review of this node in this execution has made: whoever fills in a form could send such files.
  *
- * @returns `undefined` where the item is another one.
+ * @returns with the id of that review; `undefined` where the item is another one.
  * @throws {OcrFailure} it is not one of those reviews.
  */
 export function provedCarried(
 	item: INodeExecutionData,
 	all: readonly Remembered[],
-): Carried | undefined {
+): (Carried & { id: string }) | undefined {
 	const carried = carriedOf(item);
 	if (!carried) return undefined;
 	const { id, sig } = item.json.ocrReview as IDataObject;
 	const made = all.find((one) => one.id === id);
 	if (made && typeof sig === 'string' && isHexDigest(sig)) {
-		if (isSignedWith([made.secret], message(carried, made.id), sig)) return carried;
+		if (isSignedWith([made.secret], message(carried, made.id), sig)) return { ...carried, id: made.id };
 	}
 	throw new OcrFailure(
 		'This interrupted review was not made by this node in this execution. Lead the item back to the Send and Wait that it came from, or send the documents again.',

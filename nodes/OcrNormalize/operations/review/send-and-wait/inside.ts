@@ -8,11 +8,12 @@ interface Inside {
 	additionalData?: { executionTimeoutTimestamp?: number };
 }
 
-/** One wire of the workflow: from an output, by its index, to the main input of a node. */
+/** One wire of the workflow: from an output, by its index, to a main input of a node. */
 export interface Wire {
 	from: string;
 	output: number;
 	to: string;
+	input: number;
 }
 
 /** The wires of the workflow; `undefined` where this n8n does not tell them. */
@@ -22,7 +23,7 @@ export function wiresOf(context: IExecuteFunctions): Wire[] | undefined {
 	if (!isRecord(connections)) return undefined;
 	return Object.entries(connections).flatMap(([from, { main = [] }]) =>
 		main.flatMap((targets, output) =>
-			(targets ?? []).map(({ node }): Wire => ({ from, output, to: node })),
+			(targets ?? []).map(({ node, index }): Wire => ({ from, output, to: node, input: index })),
 		),
 	);
 }

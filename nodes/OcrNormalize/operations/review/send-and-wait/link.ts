@@ -3,7 +3,7 @@ import { hmacSha256, isHexDigest, isSignedWith } from '../../../../../ocr/webhoo
 /** What a signed address opens. */
 export interface ReviewClaim {
 	/**
-	 * `review`: it leads to the page, wherever that is by now; it is what a person is sent. `page`: the page itself.
+	 * `review`: it opens the page; it is what a person is sent. `page`: what the page asks for, and saves to.
 	 */
 	purpose: 'review' | 'page';
 	/** Names the review; 32 lower-case hex digits. */

@@ -23,7 +23,8 @@ export interface Remembered {
 	source: { previousNode: string; previousNodeOutput: number; previousNodeRun: number } | null;
 	/** The file that holds all of it, as long as it is needed here. */
 	file?: IBinaryData;
-	/** Of a review that was interrupted before: what was saved then. */
+	/** Of one that goes on with a review that was interrupted: that one's id, and what was saved then. */
+	before?: string;
 	state?: Pick<Carried, 'revision' | 'state'>;
 	/** Path and query of the page, beside this execution's own address. */
 	page?: string;
@@ -40,8 +41,13 @@ export function remembered(context: IExecuteFunctions): Remembered[] {
 
 /** The same where a request comes in, to be read only. */
 export function rememberedBy(context: IWebhookFunctions): Remembered[] {
-	const name = JSON.stringify(context.getNode().name).replaceAll('}', '\\u007d');
-	const said = context.evaluateExpression(`{{ JSON.stringify($node[${name}].context.${KEY}) }}`);
+	const said = context.evaluateExpression(
+		`{{ JSON.stringify($node[${quotedName(context)}].context.${KEY}) }}`,
+	);
 	const all: unknown = typeof said === 'string' ? JSON.parse(said) : [];
 	return Array.isArray(all) ? all.filter(isRecord).map((one) => one as unknown as Remembered) : [];
 }
+
+/** This node's name, as it stands in an expression. */
+export const quotedName = (context: IWebhookFunctions): string =>
+	JSON.stringify(context.getNode().name).replaceAll('}', '\\u007d');

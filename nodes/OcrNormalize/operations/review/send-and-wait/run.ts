@@ -59,7 +59,9 @@ async function begin(
 		run,
 		source,
 		file,
-		...(before ? { state: { revision: before.revision, state: before.state } } : {}),
+		...(before
+			? { before: before.id, state: { revision: before.revision, state: before.state } }
+			: {}),
 	};
 	// A try before this one may have left its own.
 	const tried = all.findIndex((one) => one.run === run);

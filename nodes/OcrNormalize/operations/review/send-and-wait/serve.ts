@@ -7,56 +7,34 @@ import type {
 
 import { pageContent } from '../../../../../ocr/review/session/info';
 import type { Session } from '../../../../../ocr/review/session/types';
-import { reviewPage } from '../../../../../ocr/review/page/review-page';
 import { FILES_IN_JSON } from '../../../../shared/source/files-of-item';
 import { requestOf, type WebhookRequest } from '../../../../shared/webhook/request';
-import { answer, answerJson, answerNotice, answerPage } from './answers';
+import { answer, answerInterrupted, answerJson, answerNotice } from './answers';
 import { carriedOf } from './carried';
 import { readJson } from './files';
 import type { Carried, KeptContent, KeptReview, ReviewState } from './kept';
-import { isSignedReviewUrl, reviewNamed, type ReviewClaim } from './link';
-import { rememberedBy } from './memory';
+import { isSignedReviewUrl, type ReviewClaim } from './link';
+import { quotedName } from './memory';
 import { pictureOf } from './pictures';
 import { save } from './save';
+import { serveLink } from './serve-link';
 import { REVIEW_STEP } from './steps';
 
 /**
- * Answers what is asked at the address of an execution that waits: the link's, which leads to the page, and the
- * page's own. A GET changes nothing: programs fetch links to show a preview of them.
+ * Answers what is asked at the address of an execution that waits: the page at the link's, and what it asks for at
+ * the sub-execution's. A GET changes nothing: programs fetch links to show a preview of them.
  */
 export async function serve(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = requestOf(context);
 	try {
 		const isPage = context.getNodeParameter('operation') === REVIEW_STEP;
-		return await (isPage ? servePage(context, request) : leadToPage(context, request));
+		return await (isPage ? servePage(context, request) : serveLink(context, request));
 	} catch (error) {
 		// Thrown from here, it would end the execution that waits.
 		const why = error instanceof Error ? error.message : String(error);
 		context.logger.error(`A request to the page of a review was not answered: ${why}`);
 		return answer(context, 500, { 'Content-Type': 'text/plain' }, 'Try again in a moment.');
 	}
-}
-
-/** The link that was sent is the caller's; the page is the sub-execution's, which n8n has only now. */
-function leadToPage(
-	context: IWebhookFunctions,
-	{ method, query }: WebhookRequest,
-): IWebhookResponseData {
-	const all = rememberedBy(context);
-	const named = reviewNamed(query);
-	const review = all.find(({ id }) => id === named);
-	if (!review || method !== 'GET') return answerNotice(context, 'refused');
-	const { id, expires, secret, page } = review;
-	const claim: ReviewClaim = { purpose: 'review', review: id, expires };
-	if (!isSignedReviewUrl(query, claim, secret)) return answerNotice(context, 'refused');
-	if (expires * 1000 <= Date.now()) return answerNotice(context, 'expired');
-	// This execution waits for the review that came back last.
-	const latest = all.reduce((a, b) => ((b.returnRun ?? -1) > (a.returnRun ?? -1) ? b : a));
-	if (latest !== review || page === undefined) {
-		const isOver = review.returnRun !== undefined && latest !== review;
-		return answerNotice(context, isOver ? 'finished' : 'gone');
-	}
-	return answer(context, 302, { Location: page, 'Content-Type': 'text/plain' }, '');
 }
 
 async function servePage(
@@ -74,11 +52,10 @@ async function servePage(
 	const isExpired = expires * 1000 <= Date.now();
 	const carried = carriedHere(context);
 	if (!carried) return answerNotice(context, 'gone');
+	if (isInterrupted(context, carried)) return answerInterrupted(context);
 	if (method === 'POST') return await save(context, request, { carried, isExpired });
 	if (isExpired) return answerNotice(context, 'expired');
 	switch (query.ask) {
-		case undefined:
-			return answerPage(context, 200, reviewPage());
 		case 'session':
 			return answerJson(context, await sessionOf(context, carried));
 		case 'page':
@@ -98,6 +75,15 @@ function carriedHere(context: IWebhookFunctions): Carried | undefined {
 	// Where the workflow keeps files within the JSON, n8n has put them there.
 	const within = item.json[FILES_IN_JSON] as IBinaryKeyData | undefined;
 	return carriedOf({ ...item, binary: item.binary ?? within });
+}
+
+/**
+ * n8n stores a save with the execution that it resumes. Killed before that one waits again, it never goes on, but
+ * answers, and has a save that the caller will not get: that gets what the node has put out, which is the save before.
+ */
+function isInterrupted(context: IWebhookFunctions, { revision }: Carried): boolean {
+	const output = `$node[${quotedName(context)}].json.ocrReview`;
+	return context.evaluateExpression(`{{ ${output}?.revision }}`) !== revision;
 }
 
 async function sessionOf({ helpers }: IWebhookFunctions, carried: Carried): Promise<Session> {

@@ -75,10 +75,40 @@ export function checkWires(context: IExecuteFunctions, source: Remembered['sourc
 			'this output may lead to one node only. Put the nodes that send the link one after the other.',
 		);
 	}
+	const parting = partingNode(wires, name);
+	if (parting !== undefined) {
+		throw fieldFailure(
+			'Send Link',
+			`"${parting}" leads to more than one node that leads back here, and the link would come back more than once. Put the nodes that send the link one after the other.`,
+		);
+	}
 	checkSources(
 		context,
 		wires.filter(({ from, to }) => to === name && from !== name && !back.includes(from)),
 	);
+}
+
+/**
+ * The node behind *Send Link* one output of which leads back by more than one of its wires. Those of several outputs
+ * are no such ways, as an item takes one of them; and a node with several inputs, such as Merge, makes one of its ways.
+ */
+function partingNode(wires: readonly Wire[], name: string): string | undefined {
+	const isJoining = (node: string) =>
+		new Set(wires.filter(({ to }) => to === node).map(({ input }) => input)).size > 1;
+	const back = new Set([name]);
+	// What is added while it runs is visited too.
+	for (const node of back) {
+		if (node !== name && isJoining(node)) continue;
+		for (const { from, to } of wires) if (to === node && from !== name) back.add(from);
+	}
+	const ways = wires.filter(({ to }) => to === name || (back.has(to) && !isJoining(to)));
+	const reached = reachedBySendLink(wires, name);
+	return ways.find(
+		({ from, output }, index) =>
+			from !== name &&
+			reached.has(from) &&
+			ways.findIndex((one) => one.from === from && one.output === output) < index,
+	)?.from;
 }
 
 /**

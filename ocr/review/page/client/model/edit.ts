@@ -36,13 +36,16 @@ export function deleted(item: Item, edit: Edit | undefined): NextEdit {
 	return joins ? { joins, deleted: true } : { deleted: true };
 }
 
-/** `item` and the word behind it as one. Blanks that a person typed stay. */
+/**
+ * `item` and the word behind it as one. Blanks that a person typed stay. What nobody can read in a part, nobody can
+ * read in the whole.
+ */
 export function merged(item: Item, next: Item): NextEdit {
-	const text = [item, next]
-		.filter(({ state }) => state !== 'deleted')
-		.map((one) => one.text)
-		.join('');
-	return { text, joins: item.joins + 1 + next.joins };
+	const joins = item.joins + 1 + next.joins;
+	const parts = [item, next].filter(({ state }) => state !== 'deleted');
+	if (parts.some(({ state }) => state === 'unreadable')) return { joins, unreadable: true };
+	const text = parts.map((one) => one.text).join('');
+	return text.trim() === '' ? { joins, deleted: true } : { joins, text };
 }
 
 /** What stays of an edit when a person goes on typing. */

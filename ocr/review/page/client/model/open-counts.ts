@@ -1,7 +1,8 @@
 import type { EditKey } from '../../../session/types';
-import { cellItems, fieldItems, isOpen, wordItems } from './items';
+import { cellItems, fieldItems, isOpen } from './items';
 import type { Review } from './review';
 import type { Contents } from '../talk/contents';
+import { wordItems } from './words';
 
 /** How much is still to be checked. Counted again only where something changed. */
 export class OpenCounts {

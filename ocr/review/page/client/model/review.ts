@@ -1,24 +1,7 @@
-import type {
-	DocumentState,
-	Edit,
-	EditKey,
-	Reviewer,
-	ReviewState,
-	Save,
-	Session,
-} from '../../../session/types';
+import type { DocumentState, Edit, EditKey, Reviewer, Save, Session } from '../../../session/types';
 import { sameEdit, type NextEdit } from './edit';
+import { foreignIn, type Foreign } from './foreign';
 import { History, type Step } from './history';
-
-/** What another page changed. */
-export interface Foreign {
-	document: number;
-	key: EditKey;
-	before: NextEdit;
-	theirs: NextEdit;
-	/** What this page has in its place, and keeps; not there: theirs stands. */
-	mine?: NextEdit;
-}
 
 /** An edit that was not saved. */
 export interface Left {
@@ -256,7 +239,11 @@ export class Review {
 			if (taken && (!confirmed || this.hasAll(taken))) this.settleTime(taken);
 		}
 		const foreign = state.documents.flatMap((document, index) =>
-			this.foreignIn(index, before.documents[index], document, sent),
+			foreignIn(
+				index,
+				{ before: before.documents[index], after: document },
+				{ own: this.unsaved.get(index)?.edits, sent },
+			),
 		);
 		state.documents.forEach((document, index) =>
 			this.settleEdits(index, document, before.documents[index]),
@@ -286,32 +273,6 @@ export class Review {
 				Object.entries(edits).every(([key, edit]) => sameEdit(kept.edits[key], edit))
 			);
 		});
-	}
-
-	private foreignIn(
-		document: number,
-		before: ReviewState['documents'][number] | undefined,
-		after: DocumentState,
-		sent: readonly Save[],
-	): Foreign[] {
-		const own = this.unsaved.get(document)?.edits;
-		const keys = new Set([...Object.keys(before?.edits ?? {}), ...Object.keys(after.edits)]);
-		const foreign: Foreign[] = [];
-		for (const key of keys) {
-			const [was, theirs] = [before?.edits[key] ?? null, after.edits[key] ?? null];
-			if (sameEdit(was, theirs)) continue;
-			if (sent.some((save) => sameEditIn(save, document, key, theirs))) continue;
-			const mine = own?.get(key);
-			if (mine !== undefined && sameEdit(mine, theirs)) continue;
-			foreign.push({
-				document,
-				key,
-				before: was,
-				theirs,
-				...(mine === undefined ? {} : { mine }),
-			});
-		}
-		return foreign;
 	}
 
 	private settleEdits(document: number, kept: DocumentState, before?: DocumentState): void {
@@ -360,9 +321,4 @@ export class Review {
 		const kept = this.session.state.documents[document];
 		return kept ?? { edits: {}, done: false, seconds: 0, seen: [] };
 	}
-}
-
-function sameEditIn({ documents }: Save, document: number, key: EditKey, edit: NextEdit): boolean {
-	const edits = documents.find((one) => one.document === document)?.edits ?? {};
-	return key in edits && sameEdit(edits[key], edit);
 }

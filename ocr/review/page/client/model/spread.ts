@@ -1,6 +1,7 @@
 import type { DocumentInfo, EditKey, PageContent, PageInfo } from '../../../session/types';
-import { cellItems, fieldItems, isOpen, wordItems, type Item } from './items';
+import { cellItems, fieldItems, isOpen, type Item } from './items';
 import type { Review } from './review';
+import { wordItems } from './words';
 
 const NO_CONTENT: PageContent = { words: [], lines: [], tables: [] };
 

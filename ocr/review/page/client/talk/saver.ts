@@ -1,6 +1,8 @@
 import type { Save, Session } from '../../../session/types';
-import type { Foreign, Review } from '../model/review';
-import { Ended, type Ending, type Talk } from './talk';
+import type { Foreign } from '../model/foreign';
+import type { Review } from '../model/review';
+import { Ended, type Ending } from './ending';
+import { USUAL_GAP, type Talk } from './talk';
 
 export type SaveStatus = 'saved' | 'changed' | 'saving' | 'waiting' | 'not-taken';
 
@@ -36,6 +38,8 @@ export class Saver {
 	private triedToSend = false;
 	private hasEnded = false;
 	private isHeld = false;
+	/** No answer came for long, or none that has what was saved. */
+	private isInTrouble = false;
 	private revision: number;
 
 	constructor(
@@ -44,14 +48,21 @@ export class Saver {
 		private readonly events: SaverEvents,
 	) {
 		this.revision = review.session.state.revision;
-		talk.onTrouble = (isTrouble) => {
-			if (this.running) events.status(isTrouble ? 'waiting' : 'saving');
-		};
+		talk.onTrouble = (isTrouble) => this.trouble(isTrouble);
 		document.addEventListener('visibilitychange', () => this.onVisibility());
 		window.addEventListener('pagehide', () => this.leave());
 		window.setInterval(() => {
 			if (document.visibilityState === 'visible') void this.look();
 		}, LOOK);
+	}
+
+	private trouble(isTrouble: boolean): void {
+		this.isInTrouble = isTrouble;
+		if (this.running) this.working();
+	}
+
+	private working(): void {
+		this.events.status(this.isInTrouble ? 'waiting' : 'saving');
 	}
 
 	/** Something is to be saved, once it has been quiet for a while. */
@@ -93,7 +104,7 @@ export class Saver {
 	private async work(): Promise<void> {
 		try {
 			while (this.review.isDirty || this.finish) {
-				this.events.status('saving');
+				this.working();
 				if (this.finish && !this.review.isDirty) {
 					// Nothing can be saved again once it was sent: what is not there now is saved first.
 					this.take(await this.talk.session());
@@ -144,13 +155,20 @@ export class Saver {
 		}
 	}
 
-	/** Only what the server shows is saved. */
+	/**
+	 * Only what the server shows is saved. An answer may be of a save that was then lost: n8n was killed, and the
+	 * review goes on elsewhere without it; or n8n did not go on with it. What is not there is saved again.
+	 */
 	private async takeFrom(revision: number, confirmed?: Save): Promise<void> {
+		const from = performance.now();
+		const { moves } = this.talk;
 		for (;;) {
 			const session = await this.talk.session();
 			const isThere = session.state.revision >= revision;
 			this.take(session, isThere ? confirmed : undefined);
-			if (isThere) return;
+			if (isThere) this.trouble(false);
+			if (isThere || this.talk.moves > moves) return;
+			if (performance.now() - from > USUAL_GAP) return this.trouble(true);
 			await new Promise((resolve) => window.setTimeout(resolve, 300));
 		}
 	}

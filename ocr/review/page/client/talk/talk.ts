@@ -1,35 +1,47 @@
-import type { PageContent, Save, SaveAnswer, Session } from '../../../session/types';
-
-/** Why there is nothing to talk to any more. */
-export type Ending = 'expired' | 'finished' | 'gone' | 'refused';
-
-/** Thrown where no answer will come any more. */
-export class Ended extends Error {
-	constructor(readonly ending: Ending) {
-		super(ending);
-	}
-}
+import type {
+	PageAddress,
+	PageContent,
+	Save,
+	SaveAnswer,
+	Session,
+} from '../../../session/types';
+import { Ended, toldBy, type Told } from './ending';
 
 /** ms between one try and the next; the last one again and again. */
 const PAUSES = [250, 400, 700, 1000, 1500, 2500, 4000];
 
 /** ms that a gap usually lasts: an execution that takes a save over. Only what lasts longer is told. */
-const USUAL_GAP = 6000;
+export const USUAL_GAP = 6000;
 
 /** An execution that is not there may be one that is just being stored. */
 const MOST_404 = 4;
 
 type Ask = Record<string, string | number>;
 
+/** Sends a request to the address where the review is. */
+type Send = (address: URL) => Promise<Response>;
+
 /**
- * Asks at the address that the page was opened with, and asks again where n8n is not ready: it answers 409 while it
- * takes a save over, and the network comes and goes.
+ * Asks where the review is, and asks again where n8n is not ready: it answers 409 while it takes a save over, and the
+ * network comes and goes. Where that is, the link says that the page was opened with.
  */
 export class Talk {
 	/** Told `true` when no answer came for long, and `false` when one did after all. */
 	onTrouble: (isTrouble: boolean) => void = () => {};
+	/** `null` where the link is to be asked first. */
+	private address: URL | null = null;
+	/** The last one that was found. */
+	private last: string | null = null;
+	/** It was cut off there. */
+	private isCutOff = false;
+	private moved = 0;
 
-	constructor(private readonly address: string) {}
+	constructor(private readonly link: string) {}
+
+	/** How often the review was found at another address than before, where it may be an earlier one. */
+	get moves(): number {
+		return this.moved;
+	}
 
 	async session(): Promise<Session> {
 		return (await (await this.get({ ask: 'session' })).json()) as Session;
@@ -47,12 +59,13 @@ export class Talk {
 
 	async save(save: Save): Promise<SaveAnswer> {
 		const body = JSON.stringify(save);
-		const response = await this.tried(() => fetch(this.address, postOf(body)));
+		const response = await this.tried(async (address) => await fetch(address, postOf(body)));
 		return (await response.json()) as SaveAnswer;
 	}
 
 	/** Sends it while the page is being left; nobody waits for the answer. */
 	leave(save: Save): void {
+		if (this.address === null) return;
 		const body = JSON.stringify(save);
 		// More than that no browser sends when a page is gone.
 		const keepalive = body.length < 20_000;
@@ -60,34 +73,77 @@ export class Talk {
 	}
 
 	private async get(ask: Ask): Promise<Response> {
-		const url = new URL(this.address);
-		for (const [name, value] of Object.entries(ask)) url.searchParams.set(name, String(value));
-		return await this.tried(() => fetch(url, { cache: 'no-store' }));
+		return await this.tried(async (address) => await getAt(address, ask));
 	}
 
-	private async tried(send: () => Promise<Response>): Promise<Response> {
+	private async tried(send: Send): Promise<Response> {
 		const from = performance.now();
 		let missing = 0;
 		let isTold = false;
 		for (let attempt = 0; ; attempt++) {
-			const response = await send().catch(() => null);
-			if (response?.ok) {
+			const answer = await this.once(send);
+			if (answer instanceof Response) {
 				if (isTold) this.onTrouble(false);
-				if (isHtml(response)) throw new Ended(endingIn(await response.text()));
-				return response;
+				return answer;
 			}
-			if (response) {
-				const ending = endingOf(response.status, await response.text());
-				if (ending === 'gone') missing++;
-				if (ending && (ending !== 'gone' || missing >= MOST_404)) throw new Ended(ending);
-			}
-			if (!isTold && performance.now() - from > USUAL_GAP) {
+			if (answer === 'gone') missing++;
+			const isOver = answer !== 'later' && (answer !== 'gone' || missing >= MOST_404);
+			if (isOver) throw new Ended(answer);
+			if (performance.now() - from > USUAL_GAP) {
+				// It may be somewhere else by now.
+				this.address = null;
+				if (!isTold) this.onTrouble(true);
 				isTold = true;
-				this.onTrouble(true);
 			}
 			await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]!);
 		}
 	}
+
+	/** @returns the answer, or why there is none */
+	private async once(send: Send): Promise<Response | Why> {
+		const address = this.address ?? (await this.find());
+		if (!(address instanceof URL)) return address;
+		const answer = await asked(async () => await send(address));
+		if (answer instanceof Response) this.isCutOff = false;
+		if (answer !== 'cut-off') return answer;
+		this.isCutOff = true;
+		this.address = null;
+		return 'later';
+	}
+
+	/** Asks the link. */
+	private async find(): Promise<URL | Why> {
+		const answer = await asked(async () => await getAt(new URL(this.link), { ask: 'address' }));
+		if (!(answer instanceof Response)) {
+			if (answer === 'finished' && this.isCutOff) return 'interrupted';
+			return answer === 'cut-off' ? 'later' : answer;
+		}
+		const { address } = (await answer.json()) as PageAddress;
+		const found = new URL(address, this.link);
+		if (this.last !== null && this.last !== found.href) this.moved++;
+		this.last = found.href;
+		this.address = found;
+		return found;
+	}
+}
+
+/** Why there is no answer. */
+type Why = Exclude<Told, 'cut-off'>;
+
+/** @returns the answer, or what it or its absence says instead */
+async function asked(send: () => Promise<Response>): Promise<Response | Told> {
+	try {
+		const response = await send();
+		return (await toldBy(response)) ?? response;
+	} catch {
+		return 'later';
+	}
+}
+
+async function getAt(address: URL, ask: Ask): Promise<Response> {
+	const url = new URL(address);
+	for (const [name, value] of Object.entries(ask)) url.searchParams.set(name, String(value));
+	return await fetch(url, { cache: 'no-store' });
 }
 
 /** As plain text the browser asks n8n for no leave first. */
@@ -98,21 +154,3 @@ const postOf = (body: string): RequestInit => ({
 });
 
 const pause = async (ms: number) => await new Promise((resolve) => window.setTimeout(resolve, ms));
-
-const isHtml = (response: Response) =>
-	(response.headers.get('content-type') ?? '').startsWith('text/html');
-
-const endingIn = (html: string): Ending =>
-	(/data-notice="(expired|finished|gone|refused)"/.exec(html)?.[1] as Ending | undefined) ?? 'gone';
-
-/** @returns `null` where it makes sense to ask again */
-function endingOf(status: number, text: string): Ending | null {
-	if (text.includes('data-notice=')) return endingIn(text);
-	const code = /"code":\s*"(expired|finished)"/.exec(text)?.[1];
-	if (code) return code as Ending;
-	if (status === 401 || status === 403) return 'refused';
-	if (status === 404) return 'gone';
-	if (status === 410) return 'expired';
-	if (status === 409 && /finished/.test(text)) return 'finished';
-	return null;
-}

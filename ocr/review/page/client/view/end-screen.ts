@@ -1,5 +1,5 @@
 import { button, el } from './dom';
-import type { Ending } from '../talk/talk';
+import type { Ending } from '../talk/ending';
 
 type Said = readonly [heading: string, sentence: string];
 
@@ -25,6 +25,10 @@ const ENDINGS: Readonly<Record<Ending, Said>> = {
 	gone: [
 		'This review no longer exists',
 		'The workflow that asked for it has ended. Ask whoever sent you the link for a new one.',
+	],
+	interrupted: [
+		'This review was interrupted',
+		'n8n stopped while it was being saved, and the workflow went on without it. Ask whoever sent you the link for a new one.',
 	],
 	refused: [
 		'This link does not open a review',

@@ -2,7 +2,8 @@ import type { EditKey, ReviewState } from '../../../session/types';
 import { button, el } from './dom';
 import { placeOf, saidOf } from '../model/kept-text';
 import type { NextEdit } from '../model/edit';
-import type { Foreign, Review } from '../model/review';
+import type { Foreign } from '../model/foreign';
+import type { Review } from '../model/review';
 import type { Contents } from '../talk/contents';
 
 /** How many changes are listed. */

@@ -1,16 +1,10 @@
 import type { PageContent, TableInfo } from '../../../session/types';
 import { crop } from './crop';
 import { el, setText } from './dom';
+import { entryOf, fit, type Entry, type EntryEvents } from './entry';
 import { factsOf, nameOf, SIGNS } from './names';
-import { wordKey, type Item } from '../model/items';
-
-type Entry = HTMLInputElement | HTMLTextAreaElement;
-
-export interface RowEvents {
-	typed(key: string, text: string): void;
-	entered(key: string): void;
-	left(): void;
-}
+import type { Item } from '../model/items';
+import { wordKey } from '../model/words';
 
 interface Bound {
 	box: HTMLElement;
@@ -27,7 +21,7 @@ export class Rows {
 	private order: string[] = [];
 	private current: string | null = null;
 
-	constructor(private readonly events: RowEvents) {}
+	constructor(private readonly events: EntryEvents) {}
 
 	/** The keys that are shown, in order. */
 	get keys(): readonly string[] {
@@ -56,7 +50,7 @@ export class Rows {
 		const says = el('small');
 		const notes = el('div', { class: 'failed' });
 		const sign = el('span', { class: 'sign', 'aria-hidden': 'true' });
-		const entry = this.entry(item, item.text.includes('\n'));
+		const entry = entryOf(item, this.events);
 		const box = el(
 			'li',
 			{ class: 'row' },
@@ -87,7 +81,7 @@ export class Rows {
 	}
 
 	private token(item: Item): HTMLElement {
-		const entry = this.entry(item, false);
+		const entry = entryOf(item, this.events, false);
 		const box = el('span', { class: 'token' }, entry);
 		this.bind(item, { box, entry, sign: null, says: null, notes: null });
 		return box;
@@ -136,27 +130,6 @@ export class Rows {
 		);
 	}
 
-	private entry(item: Item, isLong: boolean): Entry {
-		const { key } = item;
-		const given = {
-			dir: 'auto',
-			autocomplete: 'off',
-			autocapitalize: 'off',
-			spellcheck: 'false',
-			enterkeyhint: 'next',
-		};
-		const entry = isLong
-			? el('textarea', { ...given, rows: 3 })
-			: el('input', { ...given, type: 'text' });
-		entry.addEventListener('input', () => {
-			fit(entry);
-			this.events.typed(key, entry.value);
-		});
-		entry.addEventListener('focus', () => this.events.entered(key));
-		entry.addEventListener('blur', () => this.events.left());
-		return entry;
-	}
-
 	private bind(item: Item, bound: Bound): void {
 		this.bound.set(item.key, bound);
 		this.order.push(item.key);
@@ -195,12 +168,4 @@ export class Rows {
 		}
 		bound.box.scrollIntoView({ block: 'nearest' });
 	}
-}
-
-/** In letters; wide ones count twice. */
-function fit(entry: Entry): void {
-	if (entry instanceof HTMLTextAreaElement) return;
-	let size = 0;
-	for (const letter of entry.value.slice(0, 60)) size += letter > '\u2e7f' ? 2 : 1;
-	entry.size = Math.max(1, Math.min(60, size));
 }

@@ -2,6 +2,8 @@ import type { Box, Item } from '../model/items';
 import { BoxDrawing } from './box-drawing';
 import { button, el, setText, svg } from './dom';
 import { OnPlace, type OnPlaceEvents } from './on-place';
+import { classOf, shapeOf, textAt } from './shapes';
+import { Viewport } from './viewport';
 
 export interface SheetEvents extends OnPlaceEvents {
 	/** A word was pressed; `isOnPage`: with a mouse, so that there is room to type beside it. */
@@ -12,16 +14,8 @@ export interface SheetEvents extends OnPlaceEvents {
 	drawing(isOn: boolean): void;
 }
 
-/** Where the sheet is small; as in the style sheet. */
-const IS_SMALL = '(max-width: 52rem)';
-
-/** px: letters that a person can read. */
-const READABLE = 18;
-
-const STEPS = [1, 1.25, 1.5, 2, 3, 4];
-
-const DRAW_HELP =
-	'Draw a box around the word. With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.';
+const DRAW_WITH_KEYS =
+	' With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.';
 
 /** The picture of a page, or a blank sheet, with the words at their places. */
 export class Sheet {
@@ -36,16 +30,20 @@ export class Sheet {
 	private readonly texts = el('div', { class: 'texts', 'aria-hidden': 'true' });
 	private readonly onPlace: OnPlace;
 	private readonly drawing: BoxDrawing;
+	private readonly viewport: Viewport;
+	/** How a box is drawn; beside the page, which it must not cover. */
+	readonly hint = el(
+		'p',
+		{ class: 'hint', role: 'status', hidden: true },
+		'Draw a box around the word.',
+		el('span', { class: 'wide' }, DRAW_WITH_KEYS),
+	);
 	private readonly note = el('p', { class: 'note', role: 'status', hidden: true });
-	private readonly zoomText = el('output', { 'aria-label': 'Zoom' });
 	private readonly drawButton: HTMLButtonElement;
 	private readonly byKey = new Map<string, SVGElement>();
 	private readonly textOf = new Map<string, HTMLElement>();
 	private items = new Map<string, Item>();
 	private current: string | null = null;
-	private zoom = 1;
-	/** A person has set it on this page. */
-	private isZoomSet = false;
 	private ratio = 1;
 	private hasPicture = false;
 	private isDrawing = false;
@@ -58,7 +56,7 @@ export class Sheet {
 				events.drawn(box);
 			},
 			cancelled: () => this.draw(false),
-			moved: (box) => this.reveal(box),
+			moved: (box) => this.viewport.reveal(box),
 		});
 		this.page.append(this.shapes, this.texts, this.drawing.element, ...this.onPlace.elements);
 		this.element = el(
@@ -67,6 +65,7 @@ export class Sheet {
 			this.page,
 			this.note,
 		);
+		this.viewport = new Viewport(this.element, this.page);
 		this.drawButton = button('Add a missed word', () => this.draw(!this.isDrawing), {
 			'aria-pressed': 'false',
 		});
@@ -81,18 +80,10 @@ export class Sheet {
 			event.preventDefault();
 			event.stopPropagation();
 		});
-		this.setZoom(1);
 	}
 
 	private makeTools(): HTMLElement {
-		return el(
-			'div',
-			{ class: 'group' },
-			button('Zoom out', () => this.step(-1), {}, '−'),
-			this.zoomText,
-			button('Zoom in', () => this.step(1), {}, '+'),
-			this.drawButton,
-		);
+		return el('div', { class: 'group' }, ...this.viewport.tools, this.drawButton);
 	}
 
 	/** @param ratio the page's width divided by its height */
@@ -151,26 +142,13 @@ export class Sheet {
 		this.current = key;
 		const item = (key !== null && this.items.get(key)) || null;
 		this.onPlace.show(item, this.hasPicture);
+		this.viewport.lit = item?.box ?? null;
 		if (!item) return;
 		const shape = this.byKey.get(item.key);
 		shape?.setAttribute('class', classOf(item, true));
 		// What comes last is on top.
 		if (shape) this.shapes.append(shape);
-		if (scrolls && item.box) {
-			this.zoomTo(item.box);
-			this.reveal(item.box);
-		}
-	}
-
-	/** On a small screen, so that the word and what is around it can be read. */
-	private zoomTo([left, top, right, bottom]: Box): void {
-		if (this.isZoomSet || !matchMedia(IS_SMALL).matches) return;
-		const { offsetWidth, offsetHeight } = this.page;
-		// Of a line that runs down, its width.
-		const height =
-			Math.min((right - left) * offsetWidth, (bottom - top) * offsetHeight) / this.zoom;
-		const zoom = STEPS.find((step) => height * step >= READABLE) ?? STEPS.at(-1)!;
-		if (zoom > this.zoom) this.setZoom(zoom);
+		if (scrolls && item.box) this.viewport.bring(item.box);
 	}
 
 	/** Whether a person types over the picture. */
@@ -182,42 +160,8 @@ export class Sheet {
 		this.onPlace.edit(item);
 	}
 
-	private reveal([left, top, right, bottom]: Box): void {
-		const { clientWidth, clientHeight, scrollLeft, scrollTop } = this.element;
-		const { offsetWidth, offsetHeight, offsetLeft, offsetTop } = this.page;
-		const from = [offsetLeft + left * offsetWidth, offsetTop + top * offsetHeight] as const;
-		const to = [offsetLeft + right * offsetWidth, offsetTop + bottom * offsetHeight] as const;
-		const isIn =
-			from[0] >= scrollLeft &&
-			to[0] <= scrollLeft + clientWidth &&
-			from[1] >= scrollTop + clientHeight * 0.08 &&
-			to[1] <= scrollTop + clientHeight * 0.85;
-		if (isIn) return;
-		this.element.scrollTo({
-			left: (from[0] + to[0] - clientWidth) / 2,
-			top: (from[1] + to[1] - clientHeight) / 2,
-			behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth',
-		});
-	}
-
-	private step(by: number): void {
-		this.isZoomSet = true;
-		const at = STEPS.indexOf(this.zoom);
-		this.setZoom(STEPS[Math.max(0, Math.min(STEPS.length - 1, at + by))]!);
-	}
-
-	/** Close to the word that is lit, or back to the whole page. */
 	toggleZoom(): void {
-		this.isZoomSet = true;
-		this.setZoom(this.zoom > 1 ? 1 : 3);
-	}
-
-	private setZoom(zoom: number): void {
-		this.zoom = zoom;
-		this.page.style.setProperty('--zoom', String(zoom));
-		setText(this.zoomText, `${zoom * 100} %`);
-		const item = this.current === null ? undefined : this.items.get(this.current);
-		if (item?.box) this.reveal(item.box);
+		this.viewport.toggle();
 	}
 
 	/** Begins to draw a box, or ends without one. With the keyboard it begins beside the word that is lit. */
@@ -230,9 +174,9 @@ export class Sheet {
 			const box = byKeyboard ? this.besideCurrent() : null;
 			this.drawing.begin(box);
 			this.element.focus({ preventScroll: true });
-			if (box) this.reveal(box);
+			if (box) this.viewport.reveal(box);
 		} else this.drawing.end();
-		this.say(isOn ? DRAW_HELP : '');
+		this.hint.hidden = !isOn;
 		this.events.drawing(isOn);
 	}
 
@@ -242,38 +186,4 @@ export class Sheet {
 		const left = Math.min(0.9, right + 0.01);
 		return [left, top, Math.min(1, left + 0.1), bottom];
 	}
-}
-
-const classOf = ({ state, kind }: Item, isCurrent: boolean): string =>
-	`s-${state} k-${kind}${isCurrent ? ' current' : ''}`;
-
-/** So far from the letters, in heights of the page, that they stay readable. */
-const EDGE = 0.0022;
-
-function shapeOf(item: Item, ratio: number): SVGElement | null {
-	if (!item.box) return null;
-	const [left, top, right, bottom] = item.box;
-	const corners = item.polygon ?? [left, top, right, top, right, bottom, left, bottom];
-	const points = corners.map((at, side) => {
-		const isAcross = side % 2 === 0;
-		const middle = isAcross ? (left + right) / 2 : (top + bottom) / 2;
-		const edge = isAcross ? EDGE / ratio : EDGE;
-		return (at + (at < middle ? -edge : edge)).toFixed(5);
-	});
-	const shape = svg('polygon', { points: points.join(' '), 'data-key': item.key });
-	shape.setAttribute('class', classOf(item, false));
-	return shape;
-}
-
-/** The word itself at its place, on a sheet without a picture. */
-function textAt(item: Item, ratio: number): HTMLElement | null {
-	if (!item.box) return null;
-	const [left, top, right, bottom] = item.box;
-	const text = el('bdi', {}, item.state === 'deleted' ? '' : item.text);
-	text.style.left = `${left * 100}%`;
-	text.style.top = `${top * 100}%`;
-	text.style.maxWidth = `${Math.max(right - left, 0.01) * 130}%`;
-	// In hundredths of the sheet's width.
-	text.style.fontSize = `${((bottom - top) / ratio) * 78}cqw`;
-	return text;
 }

@@ -3,7 +3,8 @@ import type { Item } from '../model/items';
 import type { Command } from '../model/keys';
 import type { Spread } from '../model/spread';
 import { el } from './dom';
-import { Rows, type RowEvents } from './rows';
+import type { EntryEvents } from './entry';
+import { Rows } from './rows';
 import { Tabs, type Tab } from './tabs';
 import { WordBar } from './word-bar';
 
@@ -23,7 +24,7 @@ export class Side {
 	/** Draws the whole desk anew. */
 	onPick: () => void = () => {};
 
-	constructor(events: RowEvents, run: (command: Command) => void) {
+	constructor(events: EntryEvents, run: (command: Command) => void) {
 		this.rows = new Rows(events);
 		this.tabs = new Tabs((tab) => this.pick(tab));
 		this.wordBar = new WordBar(run);

@@ -9,7 +9,7 @@ const STATUS: Readonly<Record<SaveStatus, string>> = {
 	saved: 'Saved',
 	changed: 'Not saved yet',
 	saving: 'Saving…',
-	waiting: 'Not saved. Trying again…',
+	waiting: 'Not saved yet. Trying again…',
 	'not-taken': 'Not saved',
 };
 

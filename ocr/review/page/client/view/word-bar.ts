@@ -59,7 +59,7 @@ function factsOf(item: Item): string {
 	const read =
 		item.former === null
 			? 'Added by hand'
-			: item.former === ''
+			: item.former.trim() === ''
 				? 'Came empty'
 				: `Read as “${item.former.slice(0, 120)}”`;
 	const sure = item.confidence === null ? '' : `, confidence ${percentOf(item.confidence)}`;

@@ -10,9 +10,9 @@ import {
 	cellItems,
 	fieldItems,
 	quarterTurns,
-	wordItems,
 	type Item,
 } from '../../../../../ocr/review/page/client/model/items';
+import { wordItems } from '../../../../../ocr/review/page/client/model/words';
 import { checkEdit } from '../../../../../ocr/review/session/check-edit';
 import type { Edit, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
 
@@ -52,7 +52,31 @@ describe('The words of a page', () => {
 	});
 
 	test('never join more than there are', () => {
-		expect(text(itemsWith({ 'w:0:3': { joins: 9 } }))).toEqual(['In', 'voice', 'no.', 'Total 12']);
+		expect(text(itemsWith({ 'w:0:3': { joins: 9 } }))).toEqual(['In', 'voice', 'no.', 'Total12']);
+	});
+
+	test('that were joined have the texts that they were given, as the document will', () => {
+		const joined = {
+			'w:0:0': { joins: 2 },
+			'w:0:1': { text: 'valid' },
+			'w:0:2': { deleted: true },
+		};
+		expect(itemsWith(joined as Record<string, Edit>)[0]).toMatchObject({
+			text: 'Invalid',
+			former: 'In voice no.',
+		});
+	});
+
+	test('without letters or a place are words too, and leave no blank', () => {
+		const nothing = { text: '', confidence: 0.2, polygon: null };
+		const content = { ...CONTENT, words: [nothing, { ...nothing, text: ' ' }, word('one')] };
+		const [first, second] = wordItems(0, content, {}, 0.8);
+		expect([first, second]).toMatchObject([
+			{ text: '', former: '', box: null, state: 'low' },
+			{ text: ' ', former: ' ', box: null, state: 'low' },
+		]);
+		const joined = { 'w:0:0': { joins: 2, text: 'one' } };
+		expect(wordItems(0, content, joined, 0.8)).toMatchObject([{ text: 'one', former: 'one' }]);
 	});
 
 	test('that were added come last, and only on their page', () => {
@@ -90,6 +114,21 @@ describe('An edit', () => {
 			'merged with a deleted one',
 			merged(plain, { ...low, state: 'deleted' }),
 			{ text: 'In', joins: 1 },
+		],
+		[
+			'merged with one that nobody can read',
+			merged(plain, { ...low, state: 'unreadable' }),
+			{ unreadable: true, joins: 1 },
+		],
+		[
+			'merged without letters',
+			merged({ ...plain, text: '' }, { ...low, text: ' ' }),
+			{ deleted: true, joins: 1 },
+		],
+		[
+			'merged, both deleted',
+			merged({ ...plain, state: 'deleted' }, { ...low, state: 'deleted' }),
+			{ deleted: true, joins: 1 },
 		],
 	])('%s', (_, made, expected) => {
 		expect(made).toEqual(expected);
