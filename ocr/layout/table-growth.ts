@@ -1,3 +1,4 @@
+import type { Cell } from './cells';
 import { median } from './quantiles';
 import { spannedHead } from './spanned-head';
 import { byColumn, widen, type TableColumn } from './table-columns';
@@ -39,7 +40,7 @@ export function grow(rows: readonly TableRow[], start: number): Grown {
 	for (let next = end; next < rows.length && next - end <= MAX_SINGLE; next++) {
 		const row = rows[next]!;
 		if (row.cells.length > MAX_COLUMNS || isRule(row)) break;
-		if (!follows(rows, next - 1, start)) break;
+		if (!follows(rows, next - 1, start) || beginsAnother(rows, next, start)) break;
 		const wider = widen(ahead, row.cells);
 		if (wider) ahead = wider;
 		// "Sum of all items" may reach over two columns, now and then.
@@ -103,6 +104,29 @@ export function follows(rows: readonly TableRow[], index: number, start: number)
 	const other = further ? above.top - further.bottom : next ? next.top - below.bottom : 0;
 	return space < EVEN * other;
 }
+
+/** Space so many times as wide as that on either side of it parts two tables. */
+const PARTED = 1.6;
+/** But no less than this, in heights of the letters: rows that stand close are never quite even. */
+const PARTED_BY = 0.7;
+
+/**
+ * Whether a row is the head of a table of its own, and the rows before it are another one: an invoice's
+ * addresses may stand over the columns of its items.
+ *
+ * @param from the first of the rows before it.
+ */
+export function beginsAnother(rows: readonly TableRow[], index: number, from: number): boolean {
+	const [row, below] = [rows[index]!, rows[index + 1]];
+	if (index - from < 2 || !below || !isRow(row)) return false;
+	const usual = Math.max(0, spaceAbove(rows, index - 1), spaceAbove(rows, index + 1));
+	const space = spaceAbove(rows, index);
+	if (space < PARTED * usual || space < usual + PARTED_BY * row.size) return false;
+	return row.cells.every(isName) && below.cells.slice(1).some(isFigure);
+}
+
+/** Words, as they name a column. */
+const isName = ({ text }: Cell) => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 
 /** Text in newspaper columns. */
 export interface TextColumns {

@@ -4,6 +4,7 @@ import type { LaidLine } from './laid-line';
 import { spannedHead } from './spanned-head';
 import { byColumn, type TableColumn } from './table-columns';
 import {
+	beginsAnother,
 	follows,
 	grow,
 	isRow,
@@ -54,7 +55,11 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 		const kind = kindOf(body, columns);
 		if (kind === 'table') {
 			// A head whose cells reach over several columns did not fit, and belongs to it all the same.
-			const head = start > free && isRow(rows[start - 1]!) && follows(rows, start - 1, start);
+			const head =
+				start > free &&
+				isRow(rows[start - 1]!) &&
+				follows(rows, start - 1, start) &&
+				!beginsAnother(rows, start, free);
 			if (head) found.rows.pop();
 			const rest = wrappedEnd(rows, [start, end], columns);
 			const whole = [...(head ? [rows[start - 1]!] : []), ...body, ...rest];
