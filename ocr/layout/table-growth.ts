@@ -1,8 +1,7 @@
-import type { Cell } from './cells';
 import { median } from './quantiles';
 import { spannedHead } from './spanned-head';
 import { byColumn, widen, type TableColumn } from './table-columns';
-import { isFigure } from './table-kind';
+import { isFigure, isName } from './table-kind';
 import type { TableRow } from './table-rows';
 
 /** Rows closer than so many times their height may always be one table. */
@@ -122,11 +121,8 @@ export function beginsAnother(rows: readonly TableRow[], index: number, from: nu
 	const usual = Math.max(0, spaceAbove(rows, index - 1), spaceAbove(rows, index + 1));
 	const space = spaceAbove(rows, index);
 	if (space < PARTED * usual || space < usual + PARTED_BY * row.size) return false;
-	return row.cells.every(isName) && below.cells.slice(1).some(isFigure);
+	return row.cells.every(isName) && below.cells.some(isFigure);
 }
-
-/** Words, as they name a column. */
-const isName = ({ text }: Cell) => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 
 /** Text in newspaper columns. */
 export interface TextColumns {
