@@ -1,12 +1,10 @@
 import type { Cell } from './cells';
 import { median } from './quantiles';
-import { byColumn, widen, type TableColumn } from './table-columns';
-import { follows, spaceAbove } from './table-growth';
+import { byColumn, isAligned, widen, type TableColumn } from './table-columns';
+import { follows, MOST_LINES, spaceAbove } from './table-growth';
 import { isFigure, isName } from './table-kind';
 import { isBackwards, type TableRow } from './table-rows';
 
-/** Nobody writes a column's name in more lines. */
-const MOST_LINES = 3;
 /** Lines of a head stand closer than rows by so many heights of their letters. */
 const CLOSER = 0.25;
 
@@ -39,12 +37,14 @@ export function isTopOfHead(
 	const top = rows[start - 1];
 	if (top?.cells.length !== 1 || !follows(rows, start - 1, start)) return false;
 	if (widen(columns, top.cells)?.length !== columns.length) return false;
+	const space = spaceAbove(rows, start);
+	if (start > 1 && spaceAbove(rows, start - 1) <= space) return false;
 	const whole = rows.slice(start - 1, end);
-	const count = headLines(
-		whole,
-		whole.map((row) => byColumn(row, columns)),
-	);
-	return count > 1 && isClose(whole, 2);
+	const usual = median(whole.slice(2).map((_, index) => spaceAbove(whole, index + 2)));
+	const slots = whole.map((row) => byColumn(row, columns));
+	if (space > usual || headLines(whole, slots) === 1) return false;
+	const [line, name] = [top.cells[0]!, slots[1]![slots[0]!.findIndex(Boolean)]];
+	return name !== undefined && isAligned([line, name], top.charWidth, 1);
 }
 
 function isStacked(rows: readonly TableRow[], slots: readonly Slots[], count: number): boolean {

@@ -14,7 +14,7 @@ import {
 	wrappedEnd,
 	type TextColumns,
 } from './table-growth';
-import { kindOf } from './table-kind';
+import { isName, kindOf } from './table-kind';
 import { isBackwards, rowsOf, type TableRow } from './table-rows';
 
 export interface Table {
@@ -61,7 +61,7 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 				(isTopOfHead(rows, [start, end], columns) ||
 					(isRow(rows[start - 1]!) &&
 						follows(rows, start - 1, start) &&
-						!beginsAnother(rows, start, free)));
+						!beginsAnother(rows, start)));
 			if (head) found.rows.pop();
 			const rest = wrappedEnd(rows, [start, end], columns);
 			const whole = [...(head ? [rows[start - 1]!] : []), ...body, ...rest];
@@ -115,7 +115,8 @@ function backwards(row: readonly TableCell[]): TableCell[] {
 /** 1 where the first row is words over columns of figures. */
 function headerRowsOf([first = [], ...body]: readonly TableCell[][]): number {
 	const names = first.filter(({ text }) => text !== '');
-	if (names.length < 2 || names.some(({ text }) => !/\p{L}/u.test(text))) return 0;
+	if (names.length < 2 || names.some((name) => !/\p{L}/u.test(name.text) && !isName(name)))
+		return 0;
 	const figures = first.some((name, column) => {
 		const below = body.map((row) => row[column]!.text).filter((text) => text !== '');
 		return (

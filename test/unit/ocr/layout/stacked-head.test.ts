@@ -155,10 +155,25 @@ describe('the first line of a name above the others', () => {
 		return isTopOfHead(rows, [1, rows.length], COLUMNS);
 	};
 
-	test('is told by its place over a column of figures, close to the others', () => {
+	test('is told by its place over a column of figures, as close to it as rows are', () => {
 		expect(isTop(['', '', 'Unit', ''])).toBe(true);
-		expect(isTop(['', '', 'Unit', ''], EVEN)).toBe(false);
-		expect(isTop(['', '', 'Unit', ''], { lead: 100 })).toBe(false);
+		expect(isTop(['', '', 'Unit', ''], EVEN)).toBe(true);
+		expect(isTop(['', '', 'Unit', ''], { lead: SIZE + 8.1, pitch: SIZE + 8 })).toBe(false);
+	});
+
+	test('stands over the name, edge over edge, and closer to it than to what is above', () => {
+		const [top, ...rows] = tableOf([
+			['', '', 'Unit', ''],
+			['Item', 'No', 'price', 'Sum'],
+		]);
+		const isTopAt = (left: number, above = -30) => {
+			const whole = [at(above, ['Word']), { ...top!, cells: [cell('Unit', left)] }, ...rows];
+			return isTopOfHead(whole, [2, whole.length], COLUMNS);
+		};
+		expect([195, 200, 205, 210].map((left) => isTopAt(left))).toEqual([true, true, true, true]);
+		expect([194, 211].map((left) => isTopAt(left))).toEqual([false, false]);
+		expect(isTopAt(200, -13)).toBe(false);
+		expect(isTopAt(200, -13.1)).toBe(true);
 	});
 
 	test('is no title of the table, and no line of names', () => {

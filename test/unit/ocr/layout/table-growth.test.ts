@@ -136,7 +136,7 @@ describe('a table after another', () => {
 			...below.map((texts, index) => row((2 + index) * pitch + gap, ...texts)),
 		];
 	};
-	const begins = (...given: Parameters<typeof page>) => beginsAnother(page(...given), 3, 0);
+	const begins = (...given: Parameters<typeof page>) => beginsAnother(page(...given), 3);
 
 	test('begins with its head, after a gap wider than those on either side', () => {
 		// Rows are 5 apart: 7 more than that, in letters 10 high.
@@ -154,13 +154,44 @@ describe('a table after another', () => {
 		expect(begins(22, ['Item', ''])).toBe(false);
 		const words = page(22);
 		words[4] = row(67, 'Tea', 'hot');
-		expect(beginsAnother(words, 3, 0)).toBe(false);
-		expect(beginsAnother(page(22).slice(0, 4), 3, 0)).toBe(false);
+		words[5] = row(82, 'Soup', 'hot');
+		expect(beginsAnother(words, 3)).toBe(false);
+		expect(beginsAnother(page(22).slice(0, 4), 3)).toBe(false);
 	});
 
-	test('has rows of the other before it: one may be a head of its own head', () => {
-		expect(beginsAnother(page(22), 3, 1)).toBe(true);
-		expect(beginsAnother(page(22), 3, 2)).toBe(false);
+	test('may have names that go on below its head', () => {
+		const lines = (count: number) => {
+			const all = page(22);
+			const moved = all.slice(4).map((one) => ({
+				...one,
+				top: one.top + 12 * count,
+				bottom: one.bottom + 12 * count,
+			}));
+			const more = Array.from({ length: count }, (_, at) => row(52 + 12 * (at + 1), '', 'more'));
+			return [...all.slice(0, 4), ...more, ...moved];
+		};
+		expect([1, 2, 3].map((count) => beginsAnother(lines(count), 3))).toEqual([true, true, false]);
+	});
+
+	test('has two rows of the other before it: one may be a head of its own head', () => {
+		expect(beginsAnother(page(22).slice(1), 2)).toBe(true);
+		expect(beginsAnother(page(22).slice(2), 1)).toBe(false);
+		// Far from what is above it, the row before it is close to the head.
+		const far = page(22).map((one, index) =>
+			index < 2 ? one : { ...one, top: one.top + 30, bottom: one.bottom + 30 },
+		);
+		expect(beginsAnother(far, 3)).toBe(false);
+	});
+
+	test('may have a name that begins in a line above its head', () => {
+		const [a, b, c, head, ...items] = page(22);
+		const moved = (one: TableRow) => ({ ...one, top: one.top + 12, bottom: one.bottom + 12 });
+		const line = tableRow(head!.top, [cell('Unit', 100)]);
+		const rows = [a!, b!, c!, line, moved(head!), ...items.map(moved)];
+		expect(beginsAnother(rows, 4)).toBe(true);
+		expect(beginsAnother([...rows.slice(0, 3), row(52, 'a', 'b'), ...rows.slice(4)], 4)).toBe(
+			false,
+		);
 	});
 });
 
