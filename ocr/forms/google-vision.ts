@@ -40,8 +40,14 @@ function asAnswer(raw: unknown): unknown {
 	if (isAnnotation(raw)) return { fullTextAnnotation: raw };
 	if (!Array.isArray(raw) || raw.length === 0) return raw;
 	if (raw.every(isEntity)) return { textAnnotations: raw };
-	return raw.length > 1 && raw.every((one) => isGoogleAnswer(one)) ? { responses: raw } : raw;
+	const isOfImages = raw.length > 1 && raw.every(isResponse) && raw.some(isGoogleAnswer);
+	return isOfImages ? { responses: raw } : raw;
 }
+
+/** What is answered of one image; of a blank one that is nothing. */
+const isResponse = (raw: unknown): boolean =>
+	isRecord(raw) &&
+	(Object.keys(raw).length === 0 || RESPONSE_KEYS.some((key) => Object.hasOwn(raw, key)));
 
 /** `TextAnnotation`: `{pages: [{blocks}], text}`. */
 function isAnnotation(raw: unknown): boolean {
@@ -115,11 +121,7 @@ export const googleVision: AnswerForm = {
 		if (!isRecord(raw)) return false;
 		if (isOwnOperation(raw)) return true;
 		if (!Array.isArray(raw.responses)) return isGoogleAnswer(raw);
-		return raw.responses.every(
-			(response) =>
-				isRecord(response) &&
-				(Object.keys(response).length === 0 || RESPONSE_KEYS.some((key) => key in response)),
-		);
+		return raw.responses.every(isResponse);
 	},
 
 	*documentSteps(given, { job, source }) {

@@ -1,4 +1,4 @@
-import type { Cell } from './cells';
+import type { Cell, TableCell } from './cells';
 import { JoinedText } from './joined-text';
 import { median } from './quantiles';
 import { spaceAbove } from './table-growth';
@@ -12,7 +12,7 @@ import type { TableRow } from './table-rows';
 export function foldWrapped(
 	rows: readonly TableRow[],
 	slots: ReadonlyArray<ReadonlyArray<Cell | undefined>>,
-): Array<Array<Pick<Cell, 'text' | 'words'>>> {
+): TableCell[][] {
 	const spaces = rows.map((_, index) => spaceAbove(rows, index));
 	const isFull = slots.map((row) => 2 * row.filter(Boolean).length > row.length);
 	const usual = usualSpace(spaces, isFull);
@@ -33,8 +33,16 @@ export function foldWrapped(
 		} else if (above && (close(index) || goesOn(above, row))) append(above, row);
 		else folded.push(foldedRow(row));
 	});
-	return folded.map((row) => row.map(({ text, words }) => ({ text: String(text), words })));
+	return folded.map(written);
 }
+
+/** Rows that are lines of the same cells, as one row. */
+export const asOneRow = ([first = [], ...others]: ReadonlyArray<
+	ReadonlyArray<Cell | undefined>
+>): TableCell[] => written(others.reduce(append, foldedRow(first)));
+
+const written = (row: FoldedRow): TableCell[] =>
+	row.map(({ text, words }) => ({ text: String(text), words }));
 
 /**
  * How far apart rows begin. Where the amounts of all rows stand beside their last line, full rows stand

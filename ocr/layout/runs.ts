@@ -27,7 +27,10 @@ const LARGER = 1.15;
 export const NARROWEST = 28;
 
 /** A text that ends as a sentence does. */
-export const SENTENCE = /[.!?:…。！？：][\])"'”’»]*$/u;
+export const SENTENCE = /[.!?:…。！？：؟।۔][\])"'”’»]*$/u;
+
+/** A sentence ends in the midst of a line, and another one begins. */
+const SENTENCE_WITHIN = /\p{Lo}\p{M}*[.!?。！？؟।]\s?\p{Lo}/u;
 
 const ENDS_IN_NUMBER = /\d[.,]*\s?[%\p{Sc}]?$/u;
 
@@ -70,11 +73,12 @@ function withEnd(lines: LaidLine[], margins: Margins): Run {
 	const before = lines.slice(0, -1);
 	const reach = before.reduce((sum, line) => sum + (endOf(line) - start) / (own - start), 0);
 	const wide = own - start >= NARROWEST * (lines[0]!.charWidth || 1);
-	const full = wide && before.length > 1 && reach >= 0.85 * before.length;
+	const filled = before.length > 1 && reach >= 0.85 * before.length;
+	const full = wide && filled;
 	const ends = lines.filter(({ text }) => ENDS_IN_NUMBER.test(text.slice(-20))).length;
 	const gapped = lines.filter((line) => line.gapped || line.isRow).length;
 	const rows = lines.length > 1 && (ends >= 0.6 * lines.length || gapped >= 0.3 * lines.length);
-	const flows = !rows && isRunning(lines);
+	const flows = !rows && (isRunning(lines) || (filled && isRunningWithoutCase(lines)));
 	return { lines, full, rows, flows, end: full ? own : Math.max(own, margins(lines[0]!)) };
 }
 
@@ -91,6 +95,23 @@ function isRunning(lines: readonly LaidLine[]): boolean {
 		else if (!isSmall && ends) between++;
 	}
 	return within >= FEWEST_FLOWING && within + between >= 0.75 * (lines.length - 1);
+}
+
+/** Fewer lines of one width may be an address. */
+const FEWEST_WITHOUT_CASE = 4;
+
+/**
+ * The same in scripts that have no small letters, such as Hebrew and Chinese, of lines that reach their end:
+ * there are sentences in it.
+ */
+function isRunningWithoutCase(lines: readonly LaidLine[]): boolean {
+	if (lines.length < FEWEST_WITHOUT_CASE) return false;
+	const texts = lines.map(({ text }) => text.trim());
+	const begin = texts.filter((text) => /^[\p{P}\p{N}]?\p{Lo}/u.test(text)).length;
+	if (begin < 0.75 * lines.length) return false;
+	return texts.some(
+		(text, index) => SENTENCE_WITHIN.test(text) || (index > 0 && SENTENCE.test(text)),
+	);
 }
 
 export type Margins = (line: LaidLine) => number;

@@ -1,7 +1,7 @@
 import { median } from './quantiles';
 import { spannedHead } from './spanned-head';
 import { byColumn, widen, type TableColumn } from './table-columns';
-import { isFigure } from './table-kind';
+import { isFigure, isName } from './table-kind';
 import type { TableRow } from './table-rows';
 
 /** Rows closer than so many times their height may always be one table. */
@@ -39,7 +39,7 @@ export function grow(rows: readonly TableRow[], start: number): Grown {
 	for (let next = end; next < rows.length && next - end <= MAX_SINGLE; next++) {
 		const row = rows[next]!;
 		if (row.cells.length > MAX_COLUMNS || isRule(row)) break;
-		if (!follows(rows, next - 1, start)) break;
+		if (!follows(rows, next - 1, start) || beginsAnother(rows, next)) break;
 		const wider = widen(ahead, row.cells);
 		if (wider) ahead = wider;
 		// "Sum of all items" may reach over two columns, now and then.
@@ -102,6 +102,32 @@ export function follows(rows: readonly TableRow[], index: number, start: number)
 	const next = rows[index + 2];
 	const other = further ? above.top - further.bottom : next ? next.top - below.bottom : 0;
 	return space < EVEN * other;
+}
+
+/** Nobody writes a column's name in more lines. */
+export const MOST_LINES = 3;
+/** Space so many times as wide as that on either side of it parts two tables. */
+const PARTED = 1.6;
+/** But no less than this, in heights of the letters: rows that stand close are never quite even. */
+const PARTED_BY = 0.7;
+
+/**
+ * Whether a row is the head of a table of its own, and the rows before it are another one: an invoice's
+ * addresses may stand over the columns of its items. Names may go on below it, and one may begin above it.
+ */
+export function beginsAnother(rows: readonly TableRow[], index: number): boolean {
+	const row = rows[index]!;
+	let first = index;
+	while (first < index + MOST_LINES && rows[first]?.cells.every(isName)) first++;
+	if (first === index || !rows[first]?.cells.some(isFigure)) return false;
+	const own = spaceAbove(rows, first);
+	const isInTwoLines = rows[index - 1]?.cells.length === 1 && spaceAbove(rows, index) <= own;
+	const top = isInTwoLines ? index - 1 : index;
+	// One row before it may be a head over its head.
+	if (top < 2 || !isRow(row)) return false;
+	const usual = Math.max(0, own, spaceAbove(rows, top - 1));
+	const space = spaceAbove(rows, top);
+	return space >= PARTED * usual && space >= usual + PARTED_BY * row.size;
 }
 
 /** Text in newspaper columns. */

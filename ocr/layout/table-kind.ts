@@ -37,6 +37,10 @@ export function kindOf(
 export const isFigure = ({ text }: Pick<Cell, 'text'>) =>
 	text.length <= 24 && /\p{N}/u.test(text) && !/\p{L}{4}/u.test(text);
 
+/** Words, or a sign such as "№", as they name a column. */
+export const isName = ({ text }: Pick<Cell, 'text'>) =>
+	/[\p{L}\p{Sc}№#%]/u.test(text) && !/\p{N}/u.test(text);
+
 /**
  * Lines that the answer has far apart may stand beside each other by chance: the blocks of a letter
  * do. Figures, or several columns, tell that they belong together.

@@ -1,9 +1,11 @@
 import type { TableCell } from './cells';
-import { foldWrapped } from './fold-wrapped';
+import { asOneRow, foldWrapped } from './fold-wrapped';
 import type { LaidLine } from './laid-line';
 import { spannedHead } from './spanned-head';
+import { headLines, isTopOfHead } from './stacked-head';
 import { byColumn, type TableColumn } from './table-columns';
 import {
+	beginsAnother,
 	follows,
 	grow,
 	isRow,
@@ -12,7 +14,7 @@ import {
 	wrappedEnd,
 	type TextColumns,
 } from './table-growth';
-import { kindOf } from './table-kind';
+import { isName, kindOf } from './table-kind';
 import { isBackwards, rowsOf, type TableRow } from './table-rows';
 
 export interface Table {
@@ -54,7 +56,12 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 		const kind = kindOf(body, columns);
 		if (kind === 'table') {
 			// A head whose cells reach over several columns did not fit, and belongs to it all the same.
-			const head = start > free && isRow(rows[start - 1]!) && follows(rows, start - 1, start);
+			const head =
+				start > free &&
+				(isTopOfHead(rows, [start, end], columns) ||
+					(isRow(rows[start - 1]!) &&
+						follows(rows, start - 1, start) &&
+						!beginsAnother(rows, start)));
 			if (head) found.rows.pop();
 			const rest = wrappedEnd(rows, [start, end], columns);
 			const whole = [...(head ? [rows[start - 1]!] : []), ...body, ...rest];
@@ -82,13 +89,16 @@ export function sideBySide(lines: readonly LaidLine[]): SideBySide {
 
 function readTable(rows: readonly TableRow[], columns: readonly TableColumn[]): Table {
 	const slots = rows.map((row) => byColumn(row, columns));
-	const head = spannedHead(rows, slots, columns);
-	const cells = foldWrapped(head ? rows.slice(1) : rows, head ? slots.slice(1) : slots);
+	const spanned = spannedHead(rows, slots, columns);
+	const lines = spanned ? 1 : headLines(rows, slots);
+	const head = spanned ?? (lines > 1 ? asOneRow(slots.slice(0, lines)) : null);
+	const from = head ? lines : 0;
+	const cells = foldWrapped(rows.slice(from), slots.slice(from));
 	const all = head ? [head, ...cells] : cells;
 	const read = isBackwards(rows) ? all.map(backwards) : all;
 	return {
 		rows: read,
-		headerRows: head ? 2 : headerRowsOf(read),
+		headerRows: spanned ? 2 : headerRowsOf(read),
 		lines: rows.flatMap(({ lines }) => lines).sort((a, b) => a - b),
 	};
 }
@@ -105,7 +115,8 @@ function backwards(row: readonly TableCell[]): TableCell[] {
 /** 1 where the first row is words over columns of figures. */
 function headerRowsOf([first = [], ...body]: readonly TableCell[][]): number {
 	const names = first.filter(({ text }) => text !== '');
-	if (names.length < 2 || names.some(({ text }) => !/\p{L}/u.test(text))) return 0;
+	if (names.length < 2 || names.some((name) => !/\p{L}/u.test(name.text) && !isName(name)))
+		return 0;
 	const figures = first.some((name, column) => {
 		const below = body.map((row) => row[column]!.text).filter((text) => text !== '');
 		return (

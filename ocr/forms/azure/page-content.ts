@@ -24,14 +24,24 @@ export function givePageContent(result: Parts, pages: readonly DocumentPage[]) {
 	const tablePages = pages.map(({ draft, offsets }, index): TablePage => {
 		const raw = rawPages[index];
 		const page = isRecord(raw) ? raw : {};
-		const spans = spansOf(page);
-		const own = spans.length === 0 && pages.length === 1 ? content : units.slices(spans);
+		const told = spansOf(page);
+		const spans = told.length === 0 && pages.length === 1 ? WHOLE : told;
+		const own = units.slices(spans);
 		if (own.trim() !== '') giveText(draft, own, isMarkdown ? result : null);
-		return { number: page.pageNumber, draft, offsets, spans };
+		const isContent = draft.words.length === 0 && draft.text === own && spans.length === 1;
+		const begin = units.offset(spans[0]?.[0] ?? 0);
+		const textAt = (offset: number) => Math.max(0, units.offset(offset) - begin);
+		return {
+			...{ number: page.pageNumber, draft, offsets, spans },
+			...(isContent ? { textAt } : {}),
+		};
 	});
 	giveTables(result.tables, tablePages);
 	giveBlocks(result, tablePages);
 }
+
+/** Of the only page, where nothing says which part is its own. */
+const WHOLE: TablePage['spans'] = [[0, Infinity]];
 
 /** @param markdown the answer, where its content is Markdown. */
 function giveText(draft: DraftPage, content: string, markdown: Parts | null) {
@@ -44,7 +54,7 @@ function giveText(draft: DraftPage, content: string, markdown: Parts | null) {
 	if (draft.words.length > 0) return;
 	// What the answer names by itself goes first.
 	if (list(markdown.tables).length === 0) draft.tables = tables;
-	if (list(markdown.paragraphs).length === 0) draft.blocks = blocks;
+	draft.blocks = blocks;
 }
 
 /** `stringIndexType`; the service's default is the first. */

@@ -20,7 +20,10 @@ const PARAGRAPH = { role: 'paragraph' } as const;
 export const roleOf = ({ role }: Parts): Pick<DraftBlock, 'role' | 'level'> =>
 	NAMED.get(role) ?? PARAGRAPH;
 
-/** Gives the pages the paragraphs that an answer of Document Intelligence names, by their words. */
+/**
+ * Gives the pages the paragraphs that an answer of Document Intelligence names, by their words; those of an
+ * Office file, which has none, by where they stand in its text.
+ */
 export function giveBlocks({ paragraphs, sections }: Parts, pages: readonly TablePage[]) {
 	const levels = sectionLevels(list(sections));
 	const finder = new PageFinder(pages);
@@ -29,14 +32,27 @@ export function giveBlocks({ paragraphs, sections }: Parts, pages: readonly Tabl
 	for (const [index, paragraph] of list(paragraphs).entries()) {
 		const page = isRecord(paragraph) ? finder.find(paragraph) : undefined;
 		if (!page || !isRecord(paragraph)) continue;
-		const own = spansOf(paragraph).flatMap(([start, end]) => words.get(page)!.take(start, end));
+		const place = placeOf(spansOf(paragraph), page, words.get(page)!);
+		if (!place) continue;
 		const there = blocks.get(page);
 		const level = paragraph.role === 'sectionHeading' ? levels.get(index) : undefined;
-		const block = { ...roleOf(paragraph), ...(level ? { level } : {}), words: own };
+		const block = { ...roleOf(paragraph), ...(level ? { level } : {}), ...place };
 		if (there) there.push(block);
 		else blocks.set(page, [block]);
 	}
 	for (const [page, own] of blocks) page.draft.blocks = own;
+}
+
+function placeOf(
+	spans: ReturnType<typeof spansOf>,
+	{ draft, textAt }: TablePage,
+	words: WordFinder,
+): Pick<DraftBlock, 'words' | 'at'> | undefined {
+	if (draft.words.length > 0) {
+		return { words: spans.flatMap(([start, end]) => words.take(start, end)) };
+	}
+	const [first] = spans;
+	return first && textAt ? { at: [textAt(first[0]), textAt(first[1])] } : undefined;
 }
 
 /**

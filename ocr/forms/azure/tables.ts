@@ -18,6 +18,11 @@ export interface TablePage {
 	offsets: readonly number[];
 	/** The part of the content that is this page's, as `[start, end)`. */
 	spans: ReadonlyArray<readonly [start: number, end: number]>;
+	/**
+	 * Where an offset of the content stands in the page's text, UTF-16 units. Of a page without words, whose
+	 * text is its part of the content.
+	 */
+	textAt?: (offset: number) => number;
 }
 
 /**

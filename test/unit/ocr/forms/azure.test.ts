@@ -1,3 +1,4 @@
+import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
 import { azureDocumentIntelligence } from '../../../../ocr/forms/azure/document-intelligence';
 import { azureImageAnalysis } from '../../../../ocr/forms/azure/image-analysis';
 import { azureRead } from '../../../../ocr/forms/azure/read';
@@ -237,6 +238,64 @@ describe('Document Intelligence', () => {
 		expect(document.pages[0]).toMatchObject({ width: null, height: null, unit: null });
 		expect(document.pages[0].words[0]).toMatchObject({ polygon: null, handwritten: null });
 		expect(document.warnings).toEqual([]);
+	});
+});
+
+describe('an Office file, whose pages have no words', () => {
+	/** Offsets in UTF-16 units; the thumb has two. */
+	const content = 'Minutes 👍\nThe board met.\nPlans\nNone.';
+	const spanOf = (part: string) => [{ offset: content.indexOf(part), length: part.length }];
+	const paragraphs = [
+		{ content: 'Minutes 👍', role: 'title', spans: spanOf('Minutes 👍') },
+		{ content: 'The board met.', spans: spanOf('The board met.') },
+		{ content: 'Plans', role: 'sectionHeading', spans: spanOf('Plans') },
+		{ content: 'None.', spans: spanOf('None.') },
+	];
+	const slides = [
+		{ pageNumber: 1, words: [], lines: [], spans: [{ offset: 0, length: 26 }] },
+		{ pageNumber: 2, words: [], lines: [], spans: [{ offset: 26, length: 11 }] },
+	];
+	const markdownOf = (pages: object[], more: object = {}) =>
+		exportMarkdown(
+			read(azureDocumentIntelligence, {
+				...{ modelId: 'prebuilt-layout', stringIndexType: 'utf16CodeUnit', content, pages },
+				...{ paragraphs, ...more },
+			}),
+		);
+	const written = '# Minutes 👍\n\nThe board met.\n\n## Plans\n\nNone.\n';
+
+	test('has its headings and paragraphs by their places in the text', () => {
+		expect(markdownOf([{ pageNumber: 1, spans: [{ offset: 0, length: content.length }] }])).toBe(
+			written,
+		);
+	});
+
+	test('may have several pages, and pages without spans', () => {
+		expect(markdownOf(slides)).toBe(written);
+		expect(markdownOf([{ pageNumber: 1 }])).toBe(written);
+	});
+
+	test('may be counted in code points', () => {
+		const shorter = paragraphs.map((paragraph) => ({
+			...paragraph,
+			spans: paragraph.spans.map(({ offset, length }) => ({
+				offset: offset === 0 ? 0 : offset - 1,
+				length: offset === 0 ? length - 1 : length,
+			})),
+		}));
+		const pages = [{ pageNumber: 1, spans: [{ offset: 0, length: content.length - 1 }] }];
+		const stringIndexType = 'unicodeCodePoint';
+		expect(markdownOf(pages, { paragraphs: shorter, stringIndexType })).toBe(written);
+	});
+
+	test('has the headings of its Markdown', () => {
+		const document = read(azureDocumentIntelligence, {
+			...{ modelId: 'prebuilt-layout', stringIndexType: 'utf16CodeUnit' },
+			...{ content: '# Minutes\n\nNone.', contentFormat: 'markdown' },
+			pages: [{ pageNumber: 1, spans: [{ offset: 0, length: 16 }] }],
+			paragraphs: [{ content: 'Minutes', role: 'title', spans: [{ offset: 2, length: 7 }] }],
+		});
+		expect(document.pages[0].blocks).toMatchObject([{ role: 'heading' }, { role: 'paragraph' }]);
 	});
 });
 

@@ -6,6 +6,7 @@ import { formAnswers } from '../../../support/answers/forms';
 import { expectPlainSentence } from '../../../support/messages';
 import { google, googleFile } from '../../../support/fuzz-answers';
 import { toDocument } from '../../../support/to-document';
+import { UnreadableAnswer } from '../../../../ocr/reading/unreadable';
 
 const read = (raw: unknown, more: Partial<DocumentContext> = {}) => {
 	const document = toDocument(googleVision, raw, { job: { id: null }, ...more });
@@ -276,5 +277,16 @@ describe('what somebody has taken out of an answer', () => {
 		expect(document.provider.id).toBe('google-vision');
 		expect(document.pages.map(({ number }) => number)).toEqual([1, 2, 3]);
 		expect(document.pages[1].text).toBe('a b');
+	});
+
+	test('in a list of responses an image may have no text, but not all of them', () => {
+		const labels = { labelAnnotations: [{ description: 'Sky', score: 0.9 }] };
+		const document = readAnswer([labels, { textAnnotations: entities }, {}]);
+		expect(document.provider.id).toBe('google-vision');
+		expect(document.pages.map(({ text }) => text)).toEqual(['', 'a b', '']);
+		expect(() => readAnswer([labels, labels])).toThrow(UnreadableAnswer);
+		expect(() => readAnswer([{ textAnnotations: entities }, { title: 'x' }])).toThrow(
+			UnreadableAnswer,
+		);
 	});
 });

@@ -123,15 +123,64 @@ describe('running text', () => {
 		expect(flows(['Some', ' and more', ' and it ends. ', ' New one', 'goes on'])).toEqual([true]);
 	});
 
+	describe('in a script without small letters', () => {
+		// Each line 20 letters or a few fewer.
+		const hebrew = [
+			'המועצה נפגשה ביום',
+			'לדבר על הכביש החדש',
+			'אל הנמל. רובם בעד',
+			'הכביש, אחרים לא',
+		];
+
+		test('has a sentence that ends within it, and lines that reach the end', () => {
+			expect(flows(hebrew)).toEqual([true]);
+			expect(flows(hebrew.map((text) => text.replace('.', '')))).toEqual([false]);
+			expect(flows(hebrew.with(1, 'לדבר'))).toEqual([false]);
+		});
+
+		test('has four lines: fewer may be an address', () => {
+			expect(flows(hebrew.slice(0, 3))).toEqual([false]);
+		});
+
+		test.each([
+			[
+				'Chinese',
+				['议会星期五开会讨论通', '往港口的新路。大多数', '人赞成，也有人反对。', '桥在风暴后关闭'],
+			],
+			['Hindi', ['परिषद की बैठक हुई', 'नई सड़क की बात हुई।', 'अधिकतर लोग पक्ष में', 'थे और कुछ नहीं']],
+			[
+				'Urdu',
+				['کونسل کا اجلاس ہوا', 'نئی سڑک پر بات ہوئی۔', 'زیادہ تر لوگ حق میں', 'تھے اور کچھ نہیں'],
+			],
+		])('%s', (_, texts) => expect(flows(texts)).toEqual([true]));
+
+		test('begins with letters, and not with numbers and names of Latin letters', () => {
+			expect(flows(hebrew.map((text, at) => (at < 2 ? `Ltd ${text}` : text)))).toEqual([false]);
+		});
+	});
+
 	test('is no row', () => {
 		expect(flows(['Tea 1', 'and more 2', 'and more 3'])).toEqual([false]);
 	});
 });
 
-test.each(['x.', 'x!', 'x?', 'x:', 'x…', 'x。', 'x！', 'x？', 'x."', 'x.)', 'x.”', 'x.»]'])(
-	'%j ends as a sentence does',
-	(text) => expect(SENTENCE.test(text)).toBe(true),
-);
+test.each([
+	'x.',
+	'x!',
+	'x?',
+	'x:',
+	'x…',
+	'x。',
+	'x！',
+	'x？',
+	'x."',
+	'x.)',
+	'x.”',
+	'x.»]',
+	'x؟',
+	'x।',
+	'x۔',
+])('%j ends as a sentence does', (text) => expect(SENTENCE.test(text)).toBe(true));
 
 test.each(['x', 'x,', 'x;', 'x. y', 'x)', ''])('%j does not', (text) =>
 	expect(SENTENCE.test(text)).toBe(false),

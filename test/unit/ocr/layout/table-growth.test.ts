@@ -1,4 +1,11 @@
-import { follows, grow, isRow, spaceAbove, wrappedEnd } from '../../../../ocr/layout/table-growth';
+import {
+	beginsAnother,
+	follows,
+	grow,
+	isRow,
+	spaceAbove,
+	wrappedEnd,
+} from '../../../../ocr/layout/table-growth';
 import type { TableRow } from '../../../../ocr/layout/table-rows';
 import { cell, SIZE, tableRow } from './laid-lines';
 
@@ -111,6 +118,80 @@ describe('rows in the same columns', () => {
 
 	test('begin with a row', () => {
 		expect(ends(row(0, 'Tea'), row(15, 'Tea', '5.00'))).toBe(1);
+	});
+});
+
+describe('a table after another', () => {
+	/** An address beside facts, and items below, the tops of the rows so far apart. */
+	const page = (
+		gap: number,
+		head = ['Item', 'Sum'],
+		address = ['Bill to', 'Invoice'],
+		pitch = 15,
+	) => {
+		const above = [address, ['Alder Works', '2024-117'], ['Mill Lane', 'May']];
+		const below = [head, ['Tea', '5.00'], ['Soup', '4.50']];
+		return [
+			...above.map((texts, index) => row(index * pitch, ...texts)),
+			...below.map((texts, index) => row((2 + index) * pitch + gap, ...texts)),
+		];
+	};
+	const begins = (...given: Parameters<typeof page>) => beginsAnother(page(...given), 3);
+
+	test('begins with its head, after a gap wider than those on either side', () => {
+		// Rows are 5 apart: 7 more than that, in letters 10 high.
+		expect(begins(22)).toBe(true);
+		expect(begins(21.9)).toBe(false);
+		// Rows are 20 apart: 1.6 times as much.
+		expect(begins(42, undefined, undefined, 30)).toBe(true);
+		expect(begins(41.9, undefined, undefined, 30)).toBe(false);
+		expect(grow(page(22), 0).end).toBe(3);
+		expect(grow(page(21.9), 0).end).toBe(6);
+	});
+
+	test('has no figures in its head, and figures below', () => {
+		expect(begins(22, ['Tea', '7.00'])).toBe(false);
+		expect(begins(22, ['Item', ''])).toBe(false);
+		const words = page(22);
+		words[4] = row(67, 'Tea', 'hot');
+		words[5] = row(82, 'Soup', 'hot');
+		expect(beginsAnother(words, 3)).toBe(false);
+		expect(beginsAnother(page(22).slice(0, 4), 3)).toBe(false);
+	});
+
+	test('may have names that go on below its head', () => {
+		const lines = (count: number) => {
+			const all = page(22);
+			const moved = all.slice(4).map((one) => ({
+				...one,
+				top: one.top + 12 * count,
+				bottom: one.bottom + 12 * count,
+			}));
+			const more = Array.from({ length: count }, (_, at) => row(52 + 12 * (at + 1), '', 'more'));
+			return [...all.slice(0, 4), ...more, ...moved];
+		};
+		expect([1, 2, 3].map((count) => beginsAnother(lines(count), 3))).toEqual([true, true, false]);
+	});
+
+	test('has two rows of the other before it: one may be a head of its own head', () => {
+		expect(beginsAnother(page(22).slice(1), 2)).toBe(true);
+		expect(beginsAnother(page(22).slice(2), 1)).toBe(false);
+		// Far from what is above it, the row before it is close to the head.
+		const far = page(22).map((one, index) =>
+			index < 2 ? one : { ...one, top: one.top + 30, bottom: one.bottom + 30 },
+		);
+		expect(beginsAnother(far, 3)).toBe(false);
+	});
+
+	test('may have a name that begins in a line above its head', () => {
+		const [a, b, c, head, ...items] = page(22);
+		const moved = (one: TableRow) => ({ ...one, top: one.top + 12, bottom: one.bottom + 12 });
+		const line = tableRow(head!.top, [cell('Unit', 100)]);
+		const rows = [a!, b!, c!, line, moved(head!), ...items.map(moved)];
+		expect(beginsAnother(rows, 4)).toBe(true);
+		expect(beginsAnother([...rows.slice(0, 3), row(52, 'a', 'b'), ...rows.slice(4)], 4)).toBe(
+			false,
+		);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../../ocr/layout/cells';
-import { isFigure, kindOf } from '../../../../ocr/layout/table-kind';
+import { isFigure, isName, kindOf } from '../../../../ocr/layout/table-kind';
 import { cell, LETTER, PITCH, tableRow } from './laid-lines';
 
 /** Texts at these places, row under row; `apart`: the answer has lines between those of a row. */
@@ -174,4 +174,13 @@ test.each(['5', '4.50 A', '12 %', '08:14', '2 x 3.20', 'No. 5', '１２', 'x'.re
 
 test.each(['', 'x', 'Room 5', '5 pieces', `5${' '.repeat(24)}`])('%j is none', (text) =>
 	expect(isFigure({ text })).toBe(false),
+);
+
+test.each(['Sum', 'Unit price', '№', '#', '€', 'Tax %', '数量', 'סכום'])(
+	'%j names a column',
+	(text) => expect(isName({ text })).toBe(true),
+);
+
+test.each(['4.50', '€ 5', 'Q3', '12 %', '-', '*', ''])('%j does not', (text) =>
+	expect(isName({ text })).toBe(false),
 );
