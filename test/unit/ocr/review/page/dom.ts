@@ -1,0 +1,131 @@
+/**
+ * As much of a browser's elements as the reviewer's page asks for: attributes, children, events and the focus.
+ * How they look, and what a person does with them, is tested in a real browser.
+ */
+export class PageElement extends EventTarget {
+	readonly attributes = new Map<string, string>();
+	children: Array<PageElement | string> = [];
+	parent: PageElement | null = null;
+	readonly style: Record<string, string> = {};
+	readonly classes = new Set<string>();
+	readonly classList = {
+		add: (name: string) => void this.classes.add(name),
+		toggle: (name: string, isOn: boolean) => void this.classes[isOn ? 'add' : 'delete'](name),
+	};
+	hidden = false;
+	open = false;
+	disabled = false;
+	value = '';
+	max = '';
+	className = '';
+	returnValue = '';
+
+	constructor(readonly tag: string) {
+		super();
+	}
+
+	setAttribute(name: string, value: string): void {
+		this.attributes.set(name, value);
+		if (name === 'hidden' || name === 'open') this[name] = true;
+		if (name === 'value') this.value = value;
+	}
+
+	append(...children: Array<PageElement | string>): void {
+		for (const child of children) if (typeof child !== 'string') child.parent = this;
+		this.children.push(...children);
+	}
+
+	replaceChildren(...children: Array<PageElement | string>): void {
+		this.children = [];
+		this.append(...children);
+	}
+
+	remove(): void {
+		if (this.parent) this.parent.children = this.parent.children.filter((one) => one !== this);
+	}
+
+	get textContent(): string {
+		return this.children
+			.map((child) => (typeof child === 'string' ? child : child.textContent))
+			.join('');
+	}
+
+	set textContent(text: string) {
+		this.children = [text];
+	}
+
+	/** It and all elements in it, in their order. */
+	get all(): PageElement[] {
+		return [
+			this,
+			...this.children.flatMap((child) => (typeof child === 'string' ? [] : child.all)),
+		];
+	}
+
+	get options(): PageElement[] {
+		return this.all.filter(({ tag }) => tag === 'option');
+	}
+
+	querySelector(tag: string): PageElement | null {
+		return this.all.find((one) => one !== this && one.tag === tag) ?? null;
+	}
+
+	contains(other: PageElement): boolean {
+		return this.all.includes(other);
+	}
+
+	focus(): void {
+		const page = document as unknown as { activeElement: PageElement };
+		page.activeElement.dispatchEvent(new Event('blur'));
+		page.activeElement = this;
+	}
+
+	select(): void {}
+
+	click(): void {
+		this.dispatchEvent(new Event('click'));
+	}
+
+	showModal(): void {
+		this.open = true;
+	}
+
+	close(returnValue?: string): void {
+		this.returnValue = returnValue ?? this.returnValue;
+		this.dispatchEvent(new Event('close'));
+	}
+}
+
+/** @returns its body */
+export function drawOn(page: EventTarget): PageElement {
+	const body = new PageElement('body');
+	Object.assign(page, {
+		body,
+		title: '',
+		activeElement: body,
+		createElement: (tag: string) => new PageElement(tag),
+	});
+	return body;
+}
+
+/** What the code has made, as it is here. */
+export const made = (element: Element): PageElement => element as unknown as PageElement;
+
+/** By its class, or its tag. */
+export function find(inside: PageElement, name: string): PageElement {
+	const isIt = ({ tag, attributes }: PageElement) =>
+		tag === name || (attributes.get('class') ?? '').split(' ').includes(name);
+	const found = inside.all.find(isIt);
+	if (!found) throw new Error(`There is no ${name}.`);
+	return found;
+}
+
+/** By its name: what is seen, or what a screen reader says. */
+export function buttonOf(inside: PageElement, name: string): PageElement {
+	const buttons = inside.all.filter(({ tag }) => tag === 'button');
+	const found = buttons.find(
+		(one) => (one.attributes.get('aria-label') ?? one.textContent) === name,
+	);
+	if (!found) throw new Error(`There is no button ${name}.`);
+	return found;
+}
