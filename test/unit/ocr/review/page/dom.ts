@@ -7,9 +7,10 @@ export class PageElement extends EventTarget {
 	children: Array<PageElement | string> = [];
 	parent: PageElement | null = null;
 	readonly style: Record<string, string> = {};
-	readonly classes = new Set<string>();
+	classes = new Set<string>();
 	readonly classList = {
 		add: (name: string) => void this.classes.add(name),
+		remove: (name: string) => void this.classes.delete(name),
 		toggle: (name: string, isOn: boolean) => void this.classes[isOn ? 'add' : 'delete'](name),
 	};
 	hidden = false;
@@ -17,8 +18,10 @@ export class PageElement extends EventTarget {
 	disabled = false;
 	value = '';
 	max = '';
-	className = '';
+	size = 20;
 	returnValue = '';
+	/** As often as it was brought into view. */
+	views = 0;
 
 	constructor(readonly tag: string) {
 		super();
@@ -28,6 +31,15 @@ export class PageElement extends EventTarget {
 		this.attributes.set(name, value);
 		if (name === 'hidden' || name === 'open') this[name] = true;
 		if (name === 'value') this.value = value;
+		if (name === 'class') this.className = value;
+	}
+
+	get className(): string {
+		return [...this.classes].join(' ');
+	}
+
+	set className(names: string) {
+		this.classes = new Set(names.split(' '));
 	}
 
 	append(...children: Array<PageElement | string>): void {
@@ -78,6 +90,18 @@ export class PageElement extends EventTarget {
 		const page = document as unknown as { activeElement: PageElement };
 		page.activeElement.dispatchEvent(new Event('blur'));
 		page.activeElement = this;
+		this.dispatchEvent(new Event('focus'));
+	}
+
+	scrollIntoView(): void {
+		this.views++;
+	}
+
+	setPointerCapture(): void {}
+
+	/** In px: a page of 400 by 200, with the corner of the window 100 and 50 away. */
+	getBoundingClientRect() {
+		return { left: 100, top: 50, width: 400, height: 200 };
 	}
 
 	select(): void {}
@@ -96,14 +120,17 @@ export class PageElement extends EventTarget {
 	}
 }
 
+class LongEntry extends PageElement {}
+
 /** @returns its body */
 export function drawOn(page: EventTarget): PageElement {
+	Object.assign(globalThis, { HTMLTextAreaElement: LongEntry });
 	const body = new PageElement('body');
 	Object.assign(page, {
 		body,
 		title: '',
 		activeElement: body,
-		createElement: (tag: string) => new PageElement(tag),
+		createElement: (tag: string) => new (tag === 'textarea' ? LongEntry : PageElement)(tag),
 	});
 	return body;
 }
@@ -113,9 +140,7 @@ export const made = (element: Element): PageElement => element as unknown as Pag
 
 /** By its class, or its tag. */
 export function find(inside: PageElement, name: string): PageElement {
-	const isIt = ({ tag, attributes }: PageElement) =>
-		tag === name || (attributes.get('class') ?? '').split(' ').includes(name);
-	const found = inside.all.find(isIt);
+	const found = inside.all.find(({ tag, classes }) => tag === name || classes.has(name));
 	if (!found) throw new Error(`There is no ${name}.`);
 	return found;
 }
