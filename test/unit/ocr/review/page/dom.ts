@@ -6,7 +6,11 @@ export class PageElement extends EventTarget {
 	readonly attributes = new Map<string, string>();
 	children: Array<PageElement | string> = [];
 	parent: PageElement | null = null;
-	readonly style: Record<string, string> = {};
+	readonly style = Object.create({
+		setProperty(this: Record<string, string>, name: string, value: string) {
+			this[name] = value;
+		},
+	}) as Record<string, string>;
 	classes = new Set<string>();
 	readonly classList = {
 		add: (name: string) => void this.classes.add(name),
@@ -20,8 +24,17 @@ export class PageElement extends EventTarget {
 	max = '';
 	size = 20;
 	returnValue = '';
-	/** As often as it was brought into view. */
-	views = 0;
+	/** What was brought into view. */
+	readonly scrolled: unknown[] = [];
+	/** In px, as are the following. */
+	offsetWidth = 0;
+	offsetHeight = 0;
+	offsetLeft = 0;
+	offsetTop = 0;
+	clientWidth = 0;
+	clientHeight = 0;
+	scrollLeft = 0;
+	scrollTop = 0;
 
 	constructor(readonly tag: string) {
 		super();
@@ -43,7 +56,11 @@ export class PageElement extends EventTarget {
 	}
 
 	append(...children: Array<PageElement | string>): void {
-		for (const child of children) if (typeof child !== 'string') child.parent = this;
+		for (const child of children) {
+			if (typeof child === 'string') continue;
+			child.remove();
+			child.parent = this;
+		}
 		this.children.push(...children);
 	}
 
@@ -93,8 +110,21 @@ export class PageElement extends EventTarget {
 		this.dispatchEvent(new Event('focus'));
 	}
 
-	scrollIntoView(): void {
-		this.views++;
+	scrollIntoView(): void {}
+
+	scrollTo(...to: unknown[]): void {
+		this.scrolled.push(to.length === 1 ? to[0] : to);
+	}
+
+	getAttribute(name: string): string | null {
+		return this.attributes.get(name) ?? null;
+	}
+
+	/** @param classes such as `.rows, .line` */
+	closest(classes: string): PageElement | null {
+		const names = classes.split(', ').map((name) => name.slice(1));
+		if (names.some((name) => this.classes.has(name))) return this;
+		return this.parent?.closest(classes) ?? null;
 	}
 
 	setPointerCapture(): void {}
@@ -121,16 +151,27 @@ export class PageElement extends EventTarget {
 }
 
 class LongEntry extends PageElement {}
+class Button extends PageElement {}
+
+const KINDS: Record<string, typeof PageElement> = { textarea: LongEntry, button: Button };
+const create = (tag: string) => new (KINDS[tag] ?? PageElement)(tag);
 
 /** @returns its body */
 export function drawOn(page: EventTarget): PageElement {
-	Object.assign(globalThis, { HTMLTextAreaElement: LongEntry });
+	Object.assign(globalThis, {
+		HTMLElement: PageElement,
+		HTMLTextAreaElement: LongEntry,
+		HTMLButtonElement: Button,
+		matchMedia: () => ({ matches: false }),
+	});
 	const body = new PageElement('body');
 	Object.assign(page, {
 		body,
 		title: '',
 		activeElement: body,
-		createElement: (tag: string) => new (tag === 'textarea' ? LongEntry : PageElement)(tag),
+		createElement: create,
+		createElementNS: (_: string, tag: string) => create(tag),
+		querySelector: () => body.all.find(({ tag, open }) => tag === 'dialog' && open) ?? null,
 	});
 	return body;
 }
