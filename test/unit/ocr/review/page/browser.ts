@@ -64,6 +64,8 @@ export class Server {
 	readonly asked: Asked[] = [];
 	/** What comes in the place of the usual answer, one after the other. */
 	readonly instead: Array<Response | Error | SaveAnswer> = [];
+	/** The words of each page, by its index. */
+	pageAt: (page: number) => PageContent = () => contentOf();
 	private readonly from = performance.now();
 
 	constructor(public session: Session) {
@@ -92,8 +94,14 @@ export class Server {
 		const instead = this.instead.shift();
 		if (instead instanceof Error) throw instead;
 		if (instead instanceof Response) return instead;
-		if (request.method !== 'POST') return Response.json(this.session);
+		if (request.method !== 'POST') return this.found(new URL(String(input)).searchParams);
 		return Response.json(instead ?? this.take(JSON.parse(String(request.body)) as Save));
+	}
+
+	private found(ask: URLSearchParams): Response {
+		if (ask.get('ask') === 'picture') return new Response('PNG');
+		if (ask.get('ask') === 'page') return Response.json(this.pageAt(Number(ask.get('page'))));
+		return Response.json(this.session);
 	}
 
 	private take(save: Save): SaveAnswer {
