@@ -307,7 +307,8 @@ test.each<[Partial<Item>, string, string]>([
 describe('The piece of the page that a word stands on', () => {
 	const styleOf = (one: Partial<Item>) => {
 		const piece = made(crop('blob:1', item(one), 0.5));
-		return { ...piece.style, inside: piece.children.map((child) => (child as PageElement).style) };
+		const inside = piece.children.map((child) => (child as PageElement).style);
+		return { outside: piece.style, inside };
 	};
 
 	const numbersIn = (lengths = '') => lengths.split(' ').map(parseFloat);
@@ -315,7 +316,7 @@ describe('The piece of the page that a word stands on', () => {
 
 	test('is 40 px high with a margin around the word', () => {
 		// 0.1 high, so that 0.035 is around it; as much across is twice of it, as the page is half as wide.
-		const { inside, ...outside } = styleOf({ box: [0.3, 0.4, 0.5, 0.5], polygon: null });
+		const { inside, outside } = styleOf({ box: [0.3, 0.4, 0.5, 0.5], polygon: null });
 		expect(parseFloat(outside.width!)).toBeCloseTo(40);
 		expect(parseFloat(outside.height!)).toBeCloseTo(40);
 		const scale = 40 / 0.17;
@@ -328,17 +329,17 @@ describe('The piece of the page that a word stands on', () => {
 	});
 
 	test('is 260 px wide at most, and ends with the page', () => {
-		const { width, height, inside } = styleOf({ box: [0, 0, 1, 0.01], polygon: null });
-		expect(parseFloat(width!)).toBeCloseTo(260);
-		expect(parseFloat(height!)).toBeCloseTo((260 / 0.5) * 0.0135);
+		const { outside, inside } = styleOf({ box: [0, 0, 1, 0.01], polygon: null });
+		expect(parseFloat(outside.width!)).toBeCloseTo(260);
+		expect(parseFloat(outside.height!)).toBeCloseTo((260 / 0.5) * 0.0135);
 		expect(inside[0]!.backgroundPosition).toBe('0px 0px');
 	});
 
 	test('stands upright where the word does not', () => {
 		const polygon = [0.5, 0.2, 0.5, 0.6, 0.4, 0.6, 0.4, 0.2];
-		const { width, height, inside } = styleOf({ box: [0.4, 0.2, 0.5, 0.6], polygon });
+		const { outside, inside } = styleOf({ box: [0.4, 0.2, 0.5, 0.6], polygon });
 		expect(inside[0]!.transform).toBe('rotate(-90deg)');
-		const [long, high] = [parseFloat(width!), parseFloat(height!)];
+		const [long, high] = [parseFloat(outside.width!), parseFloat(outside.height!)];
 		expect(high).toBeCloseTo(40);
 		expect(long).toBeGreaterThan(200);
 		expect(parseFloat(inside[0]!.left!)).toBeCloseTo((long - high) / 2);
@@ -346,7 +347,7 @@ describe('The piece of the page that a word stands on', () => {
 	});
 
 	test('is empty where it stands nowhere', () => {
-		expect(styleOf({ box: null })).toEqual({ inside: [] });
+		expect(styleOf({ box: null })).toEqual({ outside: {}, inside: [] });
 	});
 });
 
