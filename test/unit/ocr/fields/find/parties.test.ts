@@ -70,6 +70,7 @@ describe('Who sends a page', () => {
 			'㈜한빛',
 			'유한회사한빛',
 		],
+		...['SARL Lumière', 'Oy Valo', 'AB Ljus'],
 		...['山田有限公司', '山田股份'],
 	])('%s is a company, which goes before another name above it', (company) => {
 		expect(partiesOf('Blue Door', company).supplier).toBe(company);
