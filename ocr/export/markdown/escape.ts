@@ -45,7 +45,7 @@ export function escapeLines(text: string): string {
 function escapeStart(line: string): string {
 	const text = line.trim();
 	// A rule, a heading's underline or a table's second row.
-	if (/^[-=_*\s|:]+$/.test(text) && /[-=_*]/.test(text)) return text.replace(/^[-=_*|:]/, '\\$&');
+	if (/^[-=_*\s|:]+$/.test(text) && /[-=_*]/.test(text)) return `\\${text}`;
 	return text
 		.replace(/^#{1,6}(?=\s|$)/, '\\$&')
 		.replace(/^>/, '\\>')

@@ -74,7 +74,7 @@ export function letterheadOf(marks: MarkedDocument): Candidate[] {
 		.filter((row) => !row.alone)
 		.slice(0, HEAD_ROWS)
 		.flatMap((row, index) => row.segments.map((segment) => ({ segment, row, index })))
-		.filter(({ segment }) => !greeted.has(segment))
+		.filter(({ segment }) => !greeted.has(segment) && !HONORIFIC.test(segment.text))
 		.filter(({ segment }) => isName(segment.text, marks, segment));
 	const ranked = names.map(({ segment, row, index }): Candidate => {
 		const isCompany = COMPANY.test(segment.text);

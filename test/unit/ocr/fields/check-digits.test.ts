@@ -80,6 +80,88 @@ test.each(['DE12345678', 'ATU1234567', 'ESX123', 'GB12', 'NO12345678MVA', 'SE123
 	},
 );
 
+/** The lengths that numbers of a country have, by the European Commission's list, with letters where they have any. */
+const LENGTHS: Array<[form: string, ...digits: number[]]> = [
+	['ATU#', 8],
+	['BE#', 9, 10],
+	['BG#', 9, 10],
+	['CHE#', 9],
+	['CHE#TVA', 9],
+	['CY#P', 8],
+	['CZ#', 8, 9, 10],
+	['DE#', 9],
+	['DK#', 8],
+	['EE#', 9],
+	['EL#', 9],
+	['ESX#Z', 7],
+	['FI#', 8],
+	['FRXX#', 9],
+	['GB#', 9, 12],
+	['GR#', 9],
+	['HR#', 11],
+	['HU#', 8],
+	['IE#F', 7],
+	['IE#FA', 7],
+	['IE1X#F', 5],
+	['IT#', 11],
+	['LT#', 9, 12],
+	['LU#', 8],
+	['LV#', 11],
+	['MT#', 8],
+	['NL#B01', 9],
+	['NO#', 9],
+	['NO#MVA', 9],
+	['PL#', 10],
+	['PT#', 9],
+	['RO#', 2, 3, 4, 5, 6, 7, 8, 9, 10],
+	['SE#01', 10],
+	['SI#', 8],
+	['SK#', 10],
+	['XI#', 9, 12],
+];
+
+test.each(LENGTHS)('%s has as many digits as its country gives it', (form, ...lengths) => {
+	const hasForm = (digits: string) => {
+		const { says } = checkVatId(form.replace('#', digits));
+		return !says.startsWith('does not have the form');
+	};
+	for (let length = 1; length <= 13; length++) {
+		const digits = '1'.repeat(length);
+		expect([length, hasForm(digits)]).toEqual([length, lengths.includes(length)]);
+		expect(hasForm(`${digits.slice(1)}Ä`)).toBe(false);
+		expect(hasForm(`Ä${digits.slice(1)}`)).toBe(false);
+	}
+	expect(checkVatId(`${form.replace('#', '1'.repeat(lengths[0]!))}Ä`).passed).toBe(false);
+});
+
+test.each([
+	['GBGD499', true],
+	['GBGD500', false],
+	['GBHA500', true],
+	['GBHA499', false],
+	['GBGD49', false],
+	['IE1+11111F', true],
+	['IE1*11111F', true],
+	['IE1111111X', false],
+	['IE1111111FX', false],
+	['FRI1111111111', false],
+	['FRO1111111111', false],
+	['FRA1111111111', true],
+	['SE123456789794', true],
+	['SE123456789795', false],
+	['SE123456789700', false],
+	['DE013669597', false],
+	['SI05022305', false],
+	['SK0022749619', false],
+	['BE2428759497', false],
+	['ES1234567Z', false],
+	['ESA1234567A', true],
+	['CYA12345678', false],
+	['NL004495445X01', false],
+])('%s: %s', (id, hasForm) => {
+	expect(checkVatId(id).says.startsWith('does not have the form')).toBe(!hasForm);
+});
+
 test.each(['US123456789', '123456789', '', '??', 'toString'])('of %j nothing is told', (id) => {
 	expect(checkVatId(id).passed).toBeNull();
 });

@@ -135,3 +135,34 @@ Oak boards              3          82.00               20%      246.00`,
 ])('%s', (_what, text, rows) => {
 	expect(rowsOf(text)).toEqual(rows);
 });
+
+describe('how many at what price, where their product is not the amount', () => {
+	const rowOf = (times: string) =>
+		rowsOf(`Description                                      Amount
+Brass hinges            ${times.padEnd(20)}      50.00
+Oak boards              3 x 82.00                246.00`)[0]!.slice(1, 3);
+
+	test.each<[string, number, number]>([
+		['12 x 4.50', 12, 4.5],
+		['12x4.50', 12, 4.5],
+		['12 × 4.50', 12, 4.5],
+		['12 * 4.50', 12, 4.5],
+		['12 @ 4.50', 12, 4.5],
+		['12 à 4.50', 12, 4.5],
+		['12 pcs x 4.50', 12, 4.5],
+		['12 pcs. x 4.50', 12, 4.5],
+		['12 pcs a 4.50', 12, 4.5],
+		['12 x € 4.50', 12, 4.5],
+		['1.5 x 4.50', 1.5, 4.5],
+		['0.125 x 4.50', 0.125, 4.5],
+	])('%s', (times, quantity, price) => {
+		expect(rowOf(times)).toEqual([quantity, price]);
+	});
+
+	test.each(['12 - 4.50', '12 a 4.50', '12 x large', 'x 4.50', '123456 x 4.50', '12 x size 4.50'])(
+		'%s says nothing of it',
+		(times) => {
+			expect(rowOf(times)).toEqual([null, null]);
+		},
+	);
+});

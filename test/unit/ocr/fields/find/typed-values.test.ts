@@ -1,5 +1,6 @@
 import { conventionsOf } from '../../../../../ocr/fields/find/conventions';
-import { typedValuesIn } from '../../../../../ocr/fields/find/typed-values';
+import { compilePattern, PatternWork } from '../../../../../ocr/fields/find/pattern';
+import { patternValuesIn, typedValuesIn } from '../../../../../ocr/fields/find/typed-values';
 import type { FieldType } from '../../../../../ocr/document/types';
 
 const valuesIn = (
@@ -157,4 +158,17 @@ describe('codes', () => {
 		);
 		expect(valuesIn('a @ b, x@y, @z.com', 'email')).toEqual([]);
 	});
+});
+
+test('a pattern is looked for in plain letters and blanks, and told where it stands', () => {
+	const found = patternValuesIn(
+		'番号：Ａ－１２\u3000、B-7',
+		compilePattern('[A-Z]-\\d+ ?'),
+		new PatternWork(),
+	);
+	expect(found).toEqual([
+		{ start: 3, end: 8, value: 'A-12', sure: 1 },
+		{ start: 9, end: 12, value: 'B-7', sure: 1 },
+	]);
+	expect(patternValuesIn('a  b', compilePattern(' +'), new PatternWork())).toEqual([]);
 });

@@ -1,0 +1,285 @@
+import { describeEnd, openJobs } from '../../../../nodes/shared/early-end/describe-end';
+import type { EarlyEnd, ItemResult } from '../../../../nodes/shared/early-end/early-end';
+import type { Accepted, Place } from '../../../../nodes/shared/early-end/trace';
+import { worthKeeping } from '../../../../nodes/shared/early-end/unfinished';
+import { OcrFailure } from '../../../../nodes/shared/failure';
+import type { Session } from '../../../../nodes/shared/session';
+import type { OcrJob } from '../../../../ocr/document/types';
+
+const job = (id: string | null, more: Partial<OcrJob> = {}): OcrJob => ({
+	...{ provider: 'some', id, status: 'processing', submittedAt: '' },
+	...more,
+});
+
+const accepted = (
+	itemIndex: number,
+	id: string | null,
+	more: Partial<Accepted> = {},
+): Accepted => ({
+	...{ itemIndex, part: '', job: job(id) },
+	...more,
+});
+
+const done = (itemIndex: number, more: Partial<ItemResult> = {}): ItemResult => ({
+	...{ itemIndex, part: '', outputs: [] },
+	...more,
+});
+
+const failed = (itemIndex: number, message = 'No.', more: Partial<ItemResult> = {}): ItemResult =>
+	done(itemIndex, { failure: new OcrFailure(message, { code: 'empty' }), ...more });
+
+const stopped = (itemIndex: number, more: Partial<ItemResult> = {}) =>
+	failed(itemIndex, 'Stopped.', { isStopped: true, ...more });
+
+interface Run {
+	type?: string;
+	queue?: boolean;
+	jobs?: Accepted[];
+	unclear?: Place[];
+	record?: string;
+	summary?: string;
+}
+
+const sessionOf = ({
+	type = 'ocr',
+	queue = true,
+	jobs = [],
+	unclear = [],
+	record,
+	summary = '',
+}: Run) =>
+	({
+		context: { getNode: () => ({ type }), getExecutionId: () => '7' },
+		provider: { id: 'some', name: 'Some OCR', ...(queue ? { queue: {} } : {}) },
+		budget: { summary: () => summary },
+		trace: { accepted: jobs, unclear, record: { executionId: record } },
+	}) as unknown as Session<unknown>;
+
+const said = (run: Run, results: ItemResult[], end: Partial<EarlyEnd> = {}) =>
+	describeEnd(sessionOf(run), { results, isCancelled: false, ...end });
+
+describe('Which items have no result', () => {
+	test.each<[ItemResult[], string]>([
+		[[failed(0)], 'Item 1. Item 1: No.'],
+		[[done(0), failed(1)], 'Item 2 of 2 has no result. Item 2: No.'],
+		[[failed(0), failed(1)], 'Items 1, 2 of 2 have no result. Item 1: No. Item 2: No.'],
+		[
+			[done(0), failed(1), stopped(2)],
+			'Item 2 of 3 has no result, and 1 item not finished. Item 2: No.',
+		],
+		[
+			[failed(1, 'No.', { fileName: 'a.pdf' }), stopped(1), stopped(2)],
+			'Item 2 ("a.pdf") of 2 has no result, and 2 items not finished. Item 2 ("a.pdf"): No.',
+		],
+	])('is told, %#', (results, sentence) => {
+		expect(said({}, results)).toBe(sentence);
+	});
+
+	test('of a tool is not, since whoever calls it knows of no items', () => {
+		const results = [failed(0)];
+		expect(said({ type: 'ocrTool' }, results, { told: results[0] })).toBe('');
+	});
+
+	test('of a run that was stopped by a person is not either', () => {
+		expect(said({}, [stopped(0), stopped(1)], { isCancelled: true })).toBe(
+			'The execution was stopped.',
+		);
+	});
+
+	test('has five reasons beside the one that is told already, and twenty numbers', () => {
+		const results = Array.from({ length: 25 }, (_, at) => failed(at, `${at + 1}!`));
+		const text = said({ summary: 'Pages: 3.' }, results, { told: results[0] });
+		expect(text).toMatch(
+			/^Items 1, 2, .*, 20 and 5 more of 25 have no result\. Pages: 3\. Item 2: 2!/u,
+		);
+		expect(text.match(/Item \d+: /gu)).toEqual([2, 3, 4, 5, 6].map((at) => `Item ${at}: `));
+		expect(said({}, results.slice(0, 20))).toMatch(/^Items 1, .*, 20 of 20 have/u);
+	});
+});
+
+describe('Where results are', () => {
+	const begun = (pages: string[], more = {}): Partial<ItemResult> => ({
+		known: [{ job: job('1'), raw: { ocrParts: pages.map((each) => ({ pages: each, ...more })) } }],
+	});
+	const results = [done(0), done(1), failed(2)];
+
+	test('is a file, for as long as n8n keeps the execution', () => {
+		const stored = { id: 'database:1', items: 2, begun: 0 };
+		const text = said({}, results, { stored });
+		expect(text).toMatch(
+			/The results of 2 items are in the stored file "database:1": .* n8n keeps this execution\.$/u,
+		);
+		expect(said({}, results, { stored, isInRecord: true })).toMatch(/keeps execution 7\.$/u);
+		expect(said({}, results, { stored: { ...stored, items: 1 } })).toMatch(
+			/The results of 1 item are in .* 1 further result did not fit in it\.$/u,
+		);
+	});
+
+	test('may have pages of what was not finished', () => {
+		const some = [
+			stopped(0, { ...begun(['31-45', '1-30'], { raw: {} }), fileName: 'a.pdf' }),
+			stopped(1, begun(['1-2', '3'], { raw: {} })),
+			stopped(2, { known: [{ job: job('1'), raw: { text: 'all' } }] }),
+			stopped(3),
+		];
+		const stored = { id: 'database:1', items: 0, begun: 3 };
+		expect(said({}, some, { stored })).toMatch(
+			/The pages read so far of item 1 \("a\.pdf": 1-45\), item 2 \(1-3\), item 3 are in/u,
+		);
+		expect(said({}, some, { stored: { ...stored, begun: 1 } })).toMatch(
+			/of item 1 \("a\.pdf": 1-45\) are in .* 2 further results did not fit/u,
+		);
+		expect(said({}, [done(9), ...some], { stored: { ...stored, items: 1 } })).toMatch(
+			/The results of 1 item and the pages read so far of item 1/u,
+		);
+		expect(said({}, [stopped(0, begun(['1-30', '31-45']))], { stored })).toMatch(/of item 1 are/u);
+	});
+
+	test('is nowhere where n8n could store nothing, or an execution', () => {
+		const notStored = 'the disk is full.';
+		expect(said({}, results, { notStored })).toMatch(
+			/The results of 2 items could not be stored in a file: the disk is full\.$/u,
+		);
+		expect(said({ record: '8' }, results, { notStored, recorded: 2 })).toMatch(
+			/full\. 2 of them are in execution 8 of this workflow\.$/u,
+		);
+		expect(said({ record: '8' }, results, { notStored, recorded: 2, isInRecord: true })).toMatch(
+			/full\. 2 of them are in this execution of this workflow\.$/u,
+		);
+	});
+});
+
+describe('Jobs that go on at the provider', () => {
+	const results = [done(0), stopped(1)];
+	const about = (run: Run, end: Partial<EarlyEnd> = {}) =>
+		said(run, results, { isCancelled: true, ...end }).replace(/^The execution was stopped\. /u, '');
+
+	test.each<[Run, string]>([
+		[
+			{ jobs: [accepted(1, 'b')] },
+			'Some OCR had already accepted 1 job whose result is not there: b (item 2). Fetch the results with Get Result, by job ID.',
+		],
+		[
+			{ jobs: [accepted(0, 'a'), accepted(1, null)], queue: false },
+			'Some OCR had already accepted 2 jobs whose results are not there: a (item 1), one without an ID (item 2).',
+		],
+		[
+			{ jobs: [accepted(1, null)] },
+			'Some OCR had already accepted 1 job whose result is not there: one without an ID (item 2).',
+		],
+		[
+			{ jobs: [accepted(1, 'b')], queue: false, record: '8' },
+			'Some OCR had already accepted 1 job whose result is not there: b (item 2). Execution 8 of this workflow lists all of them.',
+		],
+	])('are named, with how to get them, %#', (run, sentence) => {
+		expect(about(run)).toBe(sentence);
+	});
+
+	test('are asked about at their address where an ID does not lead there', () => {
+		const resultUrl = 'https://ocr.example/jobs/b?key=secret';
+		const run = { jobs: [accepted(1, 'b', { job: job('b', { resultUrl }) })] };
+		expect(about(run)).toMatch(
+			/b at https:\/\/ocr\.example\/jobs\/b \(item 2\)\. Fetch .* From Item,/u,
+		);
+		const status = job('b', { resultUrl, statusUrl: 'https://ocr.example/b' });
+		expect(about({ jobs: [accepted(1, 'b', { job: status })] })).toMatch(
+			/: b \(item 2\)\. .* by job ID/u,
+		);
+	});
+
+	test('of one file in parts have one name', () => {
+		const part = (id: string, pages: number[]): Accepted =>
+			accepted(1, id, { pages, part: `-p${pages[0]}`, job: job(id) });
+		const run = { jobs: [part('y', [31, 32]), part('x', [1, 2])] };
+		expect(about(run)).toMatch(/accepted 1 job whose .*: 1-2=x;31-32=y \(item 2\)\./u);
+		const whole = job('1-2=x;31-40=y', { parts: [{ id: 'y' }] as unknown as OcrJob['parts'] });
+		const known = [done(0), stopped(1, { known: [{ job: whole }] })];
+		expect(said({ jobs: [part('y', [31, 32])] }, known)).toMatch(/: 1-2=x;31-40=y \(item 2\)\./u);
+	});
+
+	test('are listed elsewhere where they are many', () => {
+		const jobs = Array.from({ length: 21 }, (_, at) => accepted(at, `j${at}`));
+		expect(about({ jobs })).toMatch(
+			/j19 \(item 20\) and 1 more\. .* n8n's log lists all of them\.$/u,
+		);
+		expect(about({ jobs: jobs.slice(1) })).not.toMatch(/more|log/u);
+		expect(about({ jobs }, { isInRecord: true })).toMatch(
+			/The items of Accepted Jobs list all of them\.$/u,
+		);
+	});
+
+	test('are those whose results were not kept', () => {
+		const files = [
+			accepted(0, 'a', { part: '-f1' }),
+			accepted(0, 'b', { part: '-f2-p1' }),
+			accepted(0, 'c', { part: '-f21' }),
+			accepted(1, 'd'),
+		];
+		const kept = [done(0, { part: '-f1' }), done(0, { part: '-f2' }), done(1)];
+		const open = (items: number) =>
+			openJobs(sessionOf({ jobs: files }), {
+				...{ results: kept, isCancelled: false },
+				stored: { id: '', items, begun: 0 },
+			}).map(({ job: { id } }) => id);
+		expect([open(0), open(1), open(2), open(3)]).toEqual([
+			['a', 'b', 'c', 'd'],
+			['b', 'c', 'd'],
+			['c', 'd'],
+			['c'],
+		]);
+	});
+});
+
+test('documents that may have been accepted are named once, with their pages', () => {
+	const unclear: Place[] = [
+		{ itemIndex: 1, part: '-p2', pages: [3, 4] },
+		{ itemIndex: 1, part: '-p1', pages: [1, 2] },
+	];
+	const text = (places: Place[]) => said({ unclear: places }, [stopped(0)], { isCancelled: true });
+	expect(text(unclear)).toMatch(
+		/Some OCR may have accepted the document of item 2 \(pages 1-4\): check your account/u,
+	);
+	expect(text([...unclear, { itemIndex: 4, part: '' }])).toMatch(
+		/the documents of items 2 \(pages 1-4\), 5: check/u,
+	);
+});
+
+describe('What is worth keeping of a document that was not finished', () => {
+	const kept = (id: string | null, ...ocrParts: object[]) =>
+		worthKeeping([{ job: job(id), raw: { ocrParts } }]).map(({ raw }) => raw);
+
+	test.each<[string, unknown[], unknown[]]>([
+		['nothing', kept('1', { pages: '1' }), []],
+		[
+			'a part that was read',
+			kept(null, { pages: '1', raw: 0 }),
+			[{ ocrParts: [{ pages: '1', raw: 0 }] }],
+		],
+		['text of the file itself, for free', kept(null, { pages: '1', document: {} }), []],
+		[
+			'text beside a job',
+			kept('1', { pages: '1', document: {} }),
+			[{ ocrParts: [{ pages: '1', document: {} }] }],
+		],
+		[
+			'a part whose files end with the run',
+			kept('1', { pages: '1', jobId: 'x', raw: 1, files: [{}] }, { pages: '2', raw: 2 }),
+			[
+				{
+					ocrParts: [
+						{ pages: '1', jobId: 'x' },
+						{ pages: '2', raw: 2 },
+					],
+				},
+			],
+		],
+		['only such a part', kept('1', { pages: '1', raw: 1, files: [{}] }), []],
+	])('%s', (_, found, expected) => {
+		expect(found).toEqual(expected);
+	});
+
+	test('a whole answer is, and none is not', () => {
+		const answers = [{ text: 'a' }, null, undefined].map((raw) => ({ job: job('1'), raw }));
+		expect(worthKeeping(answers)).toEqual([answers[0]]);
+	});
+});

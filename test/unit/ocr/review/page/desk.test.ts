@@ -1,0 +1,300 @@
+import { Desk } from '../../../../../ocr/review/page/client/desk';
+import { Review } from '../../../../../ocr/review/page/client/model/review';
+import { Contents } from '../../../../../ocr/review/page/client/talk/contents';
+import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
+import type { DocumentInfo, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
+import { ADDRESS, contentOf, documentInfo, ME, openBrowser, Server, sessionOf } from './browser';
+import { buttonOf, drawOn, find, PageElement } from './dom';
+
+jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+
+const pageInfo = (number: number, lowCount: number, hasPicture = false) => {
+	return { number, ratio: 0.7, wordCount: 2, lowCount, hasPicture };
+};
+const total: FieldInfo = {
+	...{ path: 'total', type: 'amount', value: '12.50', text: '12,50', found: 'exact' },
+	...{ confidence: 0.9, page: 1, box: [0.1, 0.1, 0.2, 0.2], failed: [] },
+};
+const PAGES = [contentOf(['In'], ['voice', 0.4]), contentOf(['Thank'], ['yuo', 0.5])];
+const pages = [pageInfo(1, 1, true), pageInfo(2, 1)];
+const one = () => documentInfo('one.pdf', { pages, fields: [total] });
+
+let browser: ReturnType<typeof openBrowser>;
+let body: PageElement;
+let server: Server;
+let review: Review;
+let desk: Desk;
+let ended: number;
+
+const wait = async (ms = 0) => await jest.advanceTimersByTimeAsync(ms);
+
+async function start(documents: DocumentInfo[] = [one()], done: number[] = []): Promise<void> {
+	jest.clearAllTimers();
+	browser = openBrowser();
+	body = drawOn(browser.page);
+	ended = 0;
+	URL.createObjectURL = () => 'blob:1';
+	server = new Server(sessionOf(documents));
+	server.pageAt = (at: number): PageContent => PAGES[at]!;
+	for (const document of done) server.session.state.documents[document]!.done = true;
+	review = new Review(server.session, { ...ME });
+	const talk = new Talk(ADDRESS);
+	desk = new Desk(review, talk, new Contents(talk), () => ended++);
+	await desk.start();
+	await wait();
+}
+
+beforeEach(async () => await start());
+
+const list = () => find(body, 'rows-pane');
+const entries = () => list().all.filter(({ tag }) => tag === 'input');
+const values = () => entries().map(({ value }) => value);
+const focused = () => (document.activeElement as unknown as PageElement).value;
+const picture = () => find(body, 'sheet').style.backgroundImage;
+
+function key(name: string, { target = body, ...more }: Record<string, unknown> = {}): boolean {
+	const event = Object.assign(new Event('keydown', { cancelable: true }), {
+		...{ key: name, code: name, repeat: false },
+		...more,
+	});
+	Object.defineProperty(event, 'target', { value: target });
+	browser.page.dispatchEvent(event);
+	return event.defaultPrevented;
+}
+
+function type(text: string, entry = entries()[0]!): void {
+	entry.value = text;
+	entry.dispatchEvent(new Event('input'));
+}
+
+describe('The page opens', () => {
+	test('with what is to be checked in front of the person', () => {
+		expect([document.title, body.children.length]).toEqual(['Review', 3]);
+		expect([values(), focused()]).toEqual([['voice'], 'voice']);
+		expect(picture()).toBe('url("blob:1")');
+		expect(find(body, 'left').textContent).toBe('2 to check');
+		expect(find(body, 'note').textContent).toBe('');
+	});
+
+	test('and the next page at hand', () => {
+		const asked = server.asked.map(({ url }) => url.search.replace(/.*ask=/u, ''));
+		expect(asked.toSorted()).toEqual([
+			...['page&document=0&page=0', 'page&document=0&page=1', 'picture&document=0&page=0'],
+		]);
+	});
+
+	test('at the first document that is not done, or the first of all', async () => {
+		const two = documentInfo('two.pdf', { pages: [pageInfo(1, 1)] });
+		await start([one(), two], [0]);
+		expect(desk.spread.doc).toBe(1);
+		await start([one(), two], [0, 1]);
+		expect(desk.spread.doc).toBe(0);
+	});
+
+	test('with all words where nothing is to be checked, and without pages', async () => {
+		await start([documentInfo('bare.pdf')]);
+		expect(list().textContent).toBe('No words on this page.');
+		expect(document.activeElement).toBe(list());
+		expect(server.asked).toEqual([]);
+	});
+});
+
+describe('What a person types', () => {
+	test('is shown, counted and saved', async () => {
+		type('invoice');
+		expect(find(body, 'left').textContent).toBe('1 to check');
+		expect(find(body, 'status').textContent).toBe('Not saved yet');
+		await wait(3000);
+		expect(server.saves[0]!.documents[0]!.edits).toEqual({ 'w:0:1': { text: 'invoice' } });
+		expect(find(body, 'status').textContent).toBe('Saved');
+	});
+
+	test('is taken back at once after the person was elsewhere', () => {
+		type('invoic');
+		body.focus();
+		type('invoice');
+		buttonOf(body, 'Undo').click();
+		expect(values()).toEqual(['invoic']);
+	});
+
+	test('is not left without a question as long as it is not saved', async () => {
+		const leave = () => {
+			const event = new Event('beforeunload', { cancelable: true });
+			browser.window.dispatchEvent(event);
+			return event.defaultPrevented;
+		};
+		expect(leave()).toBe(false);
+		type('invoice');
+		expect(leave()).toBe(true);
+		await wait(3000);
+		expect(leave()).toBe(false);
+	});
+
+	test('may be refused, which is told at its place', async () => {
+		type('x');
+		const at = { document: 0, key: 'w:0:1' };
+		server.instead.push({ outcome: 'refused', code: 'invalid', message: 'Not so.', at });
+		await wait(3000);
+		expect(find(list(), 'failed').textContent).toBe('Not so.');
+	});
+});
+
+describe('Keys', () => {
+	test('go on, and do nothing else then', async () => {
+		expect(key('Enter', { target: entries()[0] })).toBe(true);
+		await wait();
+		expect([desk.spread.page, values(), focused()]).toEqual([1, ['yuo'], 'yuo']);
+		expect(review.edits(0)).toEqual({ 'w:0:1': { accepted: true } });
+		expect(key('x')).toBe(false);
+	});
+
+	test('that are held do not accept, and press no button', async () => {
+		expect(key('Enter', { target: entries()[0], repeat: true })).toBe(true);
+		expect(review.edits(0)).toEqual({});
+		const target = buttonOf(body, 'Accept');
+		expect(key('Enter', { target, repeat: true })).toBe(true);
+		expect(key(' ', { target, repeat: true })).toBe(true);
+		expect(key('Enter', { target })).toBe(false);
+		expect(key('a', { target, repeat: true })).toBe(false);
+		expect(key(' ', { target: body, repeat: true })).toBe(false);
+	});
+
+	test('do what they do everywhere in a question, and Esc where nothing runs', () => {
+		expect(key('Escape')).toBe(false);
+		key('KeyH', { altKey: true });
+		expect(key('KeyX', { altKey: true })).toBe(false);
+		buttonOf(body, 'Close').click();
+		expect(key('KeyX', { altKey: true })).toBe(true);
+	});
+
+	test('show other lists', () => {
+		key('Digit2', { altKey: true });
+		expect([values(), focused()]).toEqual([['In', 'voice'], 'voice']);
+		key('Digit4', { altKey: true });
+		expect(values()).toEqual(['In', 'voice']);
+	});
+});
+
+describe('From page to page', () => {
+	test('the list that a person chose stays, and the picture of the page before does not', async () => {
+		key('Digit2', { altKey: true });
+		buttonOf(body, 'Next page').click();
+		expect([picture(), find(body, 'note').textContent]).toEqual(['', 'Loading…']);
+		await wait();
+		expect([values(), find(body, 'note').textContent]).toEqual([['Thank', 'yuo'], '']);
+	});
+
+	test('who turns on at once does not see the page between', async () => {
+		const slow = [desk.turn(0, 1), desk.turn(0, 0)];
+		await Promise.all(slow);
+		await wait();
+		expect([desk.spread.page, values()]).toEqual([0, ['voice']]);
+	});
+
+	test('a field leads to its page', async () => {
+		key('Digit3', { altKey: true });
+		entries()[0]!.focus();
+		await wait();
+		expect([desk.spread.page, desk.spread.current]).toEqual([1, 'f:0']);
+	});
+
+	test.each([
+		['w:1:1', 1],
+		['f:0', 1],
+		['n:1:0000000a', 1],
+		['w:0:0', 0],
+		['c:0:0:0', 0],
+		['f:9', 0],
+	])('%s stands on the page with index %d', async (place, page) => {
+		await desk.goTo(0, place);
+		expect(desk.spread.page).toBe(page);
+		if (desk.spread.get(place)) expect(desk.spread.current).toBe(place);
+	});
+
+	test('where a page cannot be had, it asks whether the review goes on', async () => {
+		server.instead.push(new Response('none'));
+		expect(await desk.loaded(0, 7)).toBeNull();
+		await wait();
+		expect(server.asks.slice(-2)).toEqual(['page', 'session']);
+	});
+});
+
+describe('The list and the picture', () => {
+	test('show the same word', () => {
+		desk.select('w:0:0', false);
+		expect(values()).toEqual(['In', 'voice']);
+		const lit = find(body, 'svg').all.filter((shape) =>
+			shape.getAttribute('class')?.endsWith('current'),
+		);
+		expect(lit.map((shape) => shape.getAttribute('data-key'))).toEqual(['w:0:0']);
+		expect(focused()).toBe('In');
+	});
+
+	test('a word that is typed over the picture keeps the focus there', () => {
+		desk.select('w:0:1', true);
+		expect([desk.sheet.isEditing, focused()]).toEqual([true, 'voice']);
+		key('KeyU', { altKey: true });
+		expect(desk.sheet.isEditing).toBe(true);
+		desk.select('w:9:9', true);
+		expect(desk.spread.current).toBe('w:0:1');
+	});
+
+	test('have words that were added and joined', () => {
+		key('Digit2', { altKey: true });
+		desk.select('w:0:0', false);
+		key('KeyM', { altKey: true });
+		expect(values()).toEqual(['Invoice']);
+	});
+});
+
+test('time counts as long as the page is in front of a person who does something', async () => {
+	const seconds = () => review.nextSave(false).documents[0]?.seconds ?? 0;
+	await wait(5000);
+	expect(seconds()).toBe(5);
+	browser.page.visibilityState = 'hidden';
+	await wait(5000);
+	expect(seconds()).toBe(5);
+	browser.page.visibilityState = 'visible';
+	browser.window.dispatchEvent(new Event('pointermove'));
+	await wait(100_000);
+	expect(seconds()).toBe(64);
+});
+
+describe('The review ends', () => {
+	test('when it is sent', async () => {
+		key('KeyA', { altKey: true, shiftKey: true });
+		await wait();
+		buttonOf(body, 'Send review').click();
+		await wait();
+		expect([find(body, 'h1').textContent, ended]).toEqual(['Thank you', 1]);
+		expect(server.saves.at(-1)).toMatchObject({ finish: true });
+	});
+
+	test.each([
+		['2026-01-03T00:00:00Z', 'This review was sent'],
+		['2026-01-01T00:00:00Z', 'The time for this review is over'],
+	])(
+		'and n8n says the same of one that was sent and of one that expired: %s',
+		async (expiresAt, heading) => {
+			server.session = { ...server.session, expiresAt };
+			await desk.saver.look();
+			type('lost');
+			server.instead.push(new Response('{"message":"The execution finished"}', { status: 409 }));
+			await desk.saver.save();
+			expect(find(body, 'h1').textContent).toBe(heading);
+			expect(buttonOf(body, 'Download changes')).toBeDefined();
+			const leave = new Event('beforeunload', { cancelable: true });
+			browser.window.dispatchEvent(leave);
+			expect([leave.defaultPrevented, ended]).toEqual([false, 1]);
+		},
+	);
+});
+
+test('what others saved is told, and can be taken', async () => {
+	type('invoice');
+	server.saveOther({ 'w:0:1': { text: 'theirs' } });
+	await desk.saver.save();
+	expect(find(body, 'banner').hidden).toBe(false);
+	buttonOf(find(body, 'banner'), 'Take theirs').click();
+	expect(values()).toEqual(['theirs']);
+});
