@@ -55,7 +55,8 @@ export const checkOperation: DocumentOperation = {
 			type: 'json',
 			default: '={{ $json.output }}',
 			required: true,
-			description: 'An object or a list: an expression that points to it, or JSON',
+			description:
+				'An object or a list: an expression that returns it, or JSON. Information Extractor and AI Agent put it into "output".',
 			displayOptions: { show: { valuesFrom: ['json'] } },
 		},
 		defaultChecks,
