@@ -8,7 +8,8 @@ const defaultChecks: INodeProperties = {
 	displayName: 'Checks',
 	name: 'checks',
 	type: 'multiOptions',
-	default: ['currency', 'dateOrder', 'iban', 'product', 'required', 'rows', 'sum', 'vatId'],
+	// A new node shows them in this order: what is there, amounts, codes.
+	default: ['required', 'dateOrder', 'product', 'rows', 'sum', 'currency', 'iban', 'vatId'],
 	description:
 		'Checks for invoices and receipts. Each is made where its fields are there, whether Find Fields or a model named them.',
 	options: [
