@@ -68,7 +68,8 @@ export class OcrNormalize implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description: 'Convert, export, compare and review OCR results, and find fields in them',
+		description:
+			'Convert, export, compare and review OCR results, find fields in them, and split or join files',
 		defaults: { name: 'OCR Normalize' },
 		usableAsTool: true,
 		builderHint: normalizeHint,

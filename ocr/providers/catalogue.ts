@@ -104,7 +104,7 @@ export const CATALOGUE: readonly CataloguedProvider[] = [
 		node: 'upstageOcr',
 		credential: 'upstageOcrApi',
 		reads: 'JPEG, PNG, BMP, PDF, TIFF, HEIC, DOCX, PPTX, XLSX',
-		limits: '50 MB, 30 pages per request; longer PDFs and TIFFs are sent in parts',
+		limits: '50 MB, 30 pages per request',
 	},
 ];
 

@@ -7,7 +7,8 @@ export const pageHeightOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'For pages whose size the provider does not return',
+	description:
+		'Height of a page whose size the provider does not return, in the unit of Page Unit. Set Page Width too.',
 };
 
 export const pageUnitOption: INodeProperties = {
@@ -28,5 +29,6 @@ export const pageWidthOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'For pages whose size the provider does not return',
+	description:
+		'Width of a page whose size the provider does not return, in the unit of Page Unit. Set Page Height too.',
 };

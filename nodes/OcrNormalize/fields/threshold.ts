@@ -8,5 +8,5 @@ export const thresholdField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 80,
 	description:
-		'Words and fields with a confidence below this percentage count as low-confidence, such as 80 for 0.8',
+		'Confidence that is high enough, in percent: 80 is 0.8. Words and fields below it count as low-confidence.',
 };

@@ -11,6 +11,10 @@ export interface JsonField {
 	example: string;
 }
 
+/** A right value for values, wherever they are given. */
+export const GIVEN_VALUES =
+	'an object such as {"total": 12.5}, or an expression that returns one for each item, such as {{ $json.output }} behind Information Extractor';
+
 /** Around JSON, as a model puts it into its answer. */
 const FENCE = '```';
 
@@ -25,7 +29,10 @@ export function readGivenJson(
 	const given = parameters.value(name);
 	const value = typeof given === 'string' ? parse(given, label, example) : given;
 	if (value === undefined || value === null || value === '') {
-		throw fieldFailure(label, `the field is empty for this item. Enter ${example}.`);
+		throw fieldFailure(
+			label,
+			`the field is empty for this item, or its expression returns nothing. Enter ${example}.`,
+		);
 	}
 	if (!Array.isArray(value) && !isRecord(value)) {
 		throw fieldFailure(label, `${shown(value)} is not an object or a list. Enter ${example}.`);

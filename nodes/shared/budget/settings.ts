@@ -42,7 +42,7 @@ export function readPrice(parameters: Parameters): Price {
 	const price = parameters.optionNumber('pricePerPage', 'Price per Page', 0) ?? 0;
 	const given = parameters.option('currency') ?? '';
 	if (typeof given !== 'string') {
-		throw fieldFailure('Currency', 'it is no text. Enter a code such as EUR.');
+		throw fieldFailure('Price Currency', 'it is no text. Enter a code such as EUR.');
 	}
 	return { price, currency: given.trim() };
 }

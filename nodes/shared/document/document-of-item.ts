@@ -47,7 +47,7 @@ export async function findDocument(
 	const fileName = parameters.optionString('fileName') || undefined;
 	const turns = turnsOf(context);
 	const from = parameters.string('documentFrom', 'item');
-	const raw = await readRaw(context, parameters, from);
+	const raw = await readRaw(context, parameters, { from, form });
 	if (form === 'auto' && from !== 'binary') {
 		// A field that a person has named holds what is meant; the file may stand for an item.
 		const standsForItem = from === 'item' && !looksLikeAnswer(raw);
@@ -82,11 +82,11 @@ const notGivenToTool = () =>
 async function readRaw(
 	context: IExecuteFunctions,
 	parameters: Parameters,
-	from: string,
+	{ from, form }: { from: string; form: string },
 ): Promise<unknown> {
 	switch (from) {
 		case 'field':
-			return readField(parameters);
+			return readField(parameters, form);
 		case 'binary':
 			return await readAnswerFile(context, parameters, documentFileField(parameters));
 		default:
@@ -111,11 +111,26 @@ async function readItem(context: IExecuteFunctions, parameters: Parameters): Pro
 	return isRecord(json.job) ? { ...json, raw: parseAnswer(said) } : said;
 }
 
+const NAME_OR_EXPRESSION =
+	'Enter the name of a field, or an expression that returns the document, such as {{ $json.body }}.';
+
+/** No response is a single word. */
+const IS_NAME = /^[\w-]{1,60}$/;
+
 /** An expression gives the answer itself; a person types the name of the field that holds it. */
-function readField(parameters: Parameters): unknown {
+function readField(parameters: Parameters, form: string): unknown {
 	const value = parameters.value('documentField');
 	if (value === '' || value === undefined || value === null) {
-		throw fieldFailure('Document Field', 'the field is empty for this item.');
+		throw fieldFailure('Document Field', `the field is empty for this item. ${NAME_OR_EXPRESSION}`);
+	}
+	if (typeof value !== 'string') return value;
+	const { json } = parameters.input;
+	if (Object.hasOwn(json, value)) return json[value];
+	if (form === 'auto' && IS_NAME.test(value)) {
+		throw fieldFailure(
+			'Document Field',
+			`this item has no field "${value}". ${NAME_OR_EXPRESSION}`,
+		);
 	}
 	return value;
 }

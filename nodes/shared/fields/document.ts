@@ -36,8 +36,9 @@ export const documentFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. {{ $json.body }}',
-		description: "Field that contains the document or the provider's response",
+		placeholder: 'e.g. body or {{ $json.body }}',
+		description:
+			"Name of the field that contains the document or the provider's response, or an expression that returns it",
 		displayOptions: { show: { documentFrom: ['field'] } },
 	},
 	{

@@ -51,7 +51,7 @@ const pricePerPageOption: INodeProperties = {
 };
 
 const currencyOption: INodeProperties = {
-	displayName: 'Currency',
+	displayName: 'Price Currency',
 	name: 'currency',
 	type: 'string',
 	default: '',

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
 
-/** Formats that the provider reads and whose pages can be told apart: `PDF or TIFF`. */
-const withPages = (reads: string): string =>
-	[...(reads.includes('PDF') ? ['PDF'] : []), ...(/TIFF|images/.test(reads) ? ['TIFF'] : [])].join(
-		' or ',
-	);
+/** Formats that the provider reads and whose pages can be told apart. */
+export const formatsWithPages = (reads: string): string[] => [
+	...(reads.includes('PDF') ? ['PDF'] : []),
+	...(/TIFF|images/.test(reads) ? ['TIFF'] : []),
+];
 
 const pagesOption = (formats: string): INodeProperties => ({
 	displayName: 'Pages',
@@ -57,8 +57,11 @@ const splitOption = (formats: string): INodeProperties => ({
  *
  * Of what is returned to an AI model another field says the pages, *Pages to Return*.
  */
-export const pagesOptions = ({ reads }: Pick<CataloguedProvider, 'reads'>): INodeProperties[] => [
-	pagesOption(withPages(reads)),
-	...(reads.includes('PDF') ? [pagesWithTextOption] : []),
-	splitOption(withPages(reads)),
-];
+export const pagesOptions = ({ reads }: Pick<CataloguedProvider, 'reads'>): INodeProperties[] => {
+	const formats = formatsWithPages(reads).join(' or ');
+	return [
+		pagesOption(formats),
+		...(reads.includes('PDF') ? [pagesWithTextOption] : []),
+		splitOption(formats),
+	];
+};

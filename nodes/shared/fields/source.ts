@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CataloguedProvider } from '../../../ocr/providers/catalogue';
+import { formatsWithPages } from './pages';
 import { ALL_FILES, severalFilesFields } from './several-files';
 import { byModel, otherwiseAsTool } from './tool';
 
@@ -33,9 +34,8 @@ export function sourceFields({
 	takesFiles,
 }: Pick<CataloguedProvider, 'reads' | 'limits' | 'takesFiles'>): INodeProperties[] {
 	const readsAndLimits = `Reads ${reads}. Limit: ${limits}.`;
-	const hint = reads.includes('PDF')
-		? `${readsAndLimits} Larger PDFs are sent in parts.`
-		: readsAndLimits;
+	const longer = formatsWithPages(reads).map((format) => `${format}s`);
+	const hint = `${readsAndLimits} Longer ${longer.join(' and ')} are sent in parts.`;
 	return [
 		...otherwiseAsTool(
 			{

@@ -131,7 +131,7 @@ h3{font-size:.8rem;margin:.9rem 0 .25rem;font-weight:600}
 .bar button{min-width:2.2em;cursor:pointer}
 .bar button:disabled{opacity:.45;cursor:default}
 .bar input[type=number]{width:4.6em}
-.bar input[type=search]{width:11em}
+.bar input[type=search]{width:13em}
 .bar input[type=range]{width:8em;padding:0;accent-color:var(--accent)}
 .bar output{display:inline-block;min-width:3.4em;font-variant-numeric:tabular-nums}
 .panes{display:grid;grid-template-columns:minmax(0,1fr) minmax(14rem,19rem);align-items:start}

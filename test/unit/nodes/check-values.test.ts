@@ -139,6 +139,19 @@ test('rules of a person’s own are added', async () => {
 	expect([checked, notChecked.length]).toEqual([12, 2]);
 });
 
+test('the summary stands before the fields, which may be many', async () => {
+	const [output] = await run([item(invoice, { last: 1 })]);
+	expect(Object.keys(output!.json)).toEqual(['last', 'checks', 'fields']);
+});
+
+test.each([
+	[{ rule: 'allowed', fields: 'net' }, 'Rule 1: Values is empty. Enter'],
+	[{ rule: 'pattern', fields: 'net' }, 'Rule 1: Pattern is empty. Enter'],
+])('%j is told with what to enter', async (rule, says) => {
+	const [output] = await run([item(invoice)], { rules: { rule: [rule] } });
+	expect((output!.json.error as { message: string }).message).toContain(says);
+});
+
 test('a tolerance may be set', async () => {
 	const tolerant = { checks: ['sum'], options: { tolerance: 1 } };
 	expect(summaryOf((await run([item(invoice)], tolerant))[0]!).passed).toBe(true);
@@ -189,5 +202,5 @@ test('the checks that are offered are those there are, and all are made where no
 	const offered = checkOperation.fields.find(({ name }) => name === 'checks')!;
 	const values = (offered.options ?? []).map((option) => ('value' in option ? option.value : ''));
 	expect([...values].sort()).toEqual([...DEFAULT_CHECKS]);
-	expect(offered.default).toEqual([...DEFAULT_CHECKS]);
+	expect([...(offered.default as string[])].sort()).toEqual([...DEFAULT_CHECKS]);
 });

@@ -17,6 +17,7 @@ import { calibrateOperation } from '../../../nodes/OcrNormalize/operations/revie
 import { reviewedWordsOperation } from '../../../nodes/OcrNormalize/operations/review/reviewed-words/fields';
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { sendAndWaitOperation } from '../../../nodes/OcrNormalize/operations/review/send-and-wait/fields';
+import { alias } from '../../../nodes/OcrNormalize/OcrNormalize.node.json';
 import { OcrNormalize } from '../../../nodes/OcrNormalize/OcrNormalize.node';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { Parameters } from '../../../nodes/shared/parameters';
@@ -122,6 +123,34 @@ test('a node has the outputs that its operation names', () => {
 			names?.map((displayName) => ({ type: 'main', displayName })) ?? ['main'],
 		);
 	}
+});
+
+test('the search for nodes finds each operation by its name, and no word twice', () => {
+	const known = alias.map((word) => word.toLowerCase());
+	const names = operationsOffered().map(({ name }) => name.toLowerCase());
+	expect(known).toEqual(expect.arrayContaining(names));
+	expect(new Set(known).size).toBe(known.length);
+});
+
+test('options of Export are offered for the formats that have use for them', () => {
+	const formats = choicesOf(exportOperation.fields.find(({ name }) => name === 'formats'));
+	const shownFor = Object.fromEntries(
+		exportOperation.options!.flatMap(({ name, displayOptions }) => {
+			const shown = displayOptions?.show?.['/formats'];
+			return shown ? [[name, shown]] : [];
+		}),
+	);
+	const csv = ['linesCsv', 'tablesCsv', 'wordsCsv'];
+	expect(shownFor).toEqual({
+		...{ csvForExcel: csv, protectFormulas: csv, existingText: ['pdf'], pdfA: ['pdf'] },
+		...{ pageSeparator: ['text'], customSeparator: ['text'] },
+	});
+	const ids: unknown[] = formats.map(({ id }) => id);
+	expect(
+		Object.values(shownFor)
+			.flat()
+			.filter((id) => !ids.includes(id)),
+	).toEqual([]);
 });
 
 test('each format of Export can be chosen', () => {

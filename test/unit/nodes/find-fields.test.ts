@@ -73,6 +73,10 @@ test('the preset Invoice gives typed values with their proof', async () => {
 			{ description: 'Breakfast', quantity: 4, unitPrice: 5, amount: 20 },
 		],
 	});
+	// As a person meets them: what the document has once, then its rows; and at the end the proof.
+	const names = PRESETS[0]!.fields.map(({ path }) => path).filter((path) => !path.includes('[]'));
+	expect(Object.keys(output!.json.values as object)).toEqual([...names, 'lineItems']);
+	expect(Object.keys(output!.json).slice(-4)).toEqual(['values', 'allFound', 'notFound', 'fields']);
 	expect(output!.json.notFound).toContain('iban');
 	const total = fieldsOf(output!).find(({ path }) => path === 'total');
 	expect(total).toMatchObject({ text: expect.stringContaining('119.00') as string, page: 1 });

@@ -4,6 +4,7 @@ import { locateOperation } from '../../../nodes/OcrNormalize/operations/fields/l
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
 import { simplify } from '../../../ocr/document/simplify';
 import type { OcrDocument, OcrField } from '../../../ocr/document/types';
+import { expectPlainSentence } from '../../support/messages';
 import { printed } from '../ocr/fields/printed';
 
 const page = printed(['Ferry invoice No. 4711', 'Cabin 2 80.00', 'Total 1.240,50'].join('\n'));
@@ -73,6 +74,22 @@ test('the document may be in another item than the values', async () => {
 	const [made] = await run([{ json: { output } }], set);
 	expect(made!.json).toMatchObject({ output, allFound: true });
 	expect(made!.json).not.toHaveProperty('text');
+});
+
+test('the document may be named by its field, and a name that is none is told', async () => {
+	const json = { page: JSON.parse(JSON.stringify(page)) as IDataObject };
+	const set = { values: { total: 1240.5 }, documentFrom: 'field' };
+	const [made, refused] = await run(
+		[{ json }, { json }],
+		[
+			{ ...set, documentField: 'page' },
+			{ ...set, documentField: 'pge' },
+		],
+	);
+	expect(made!.json).toMatchObject({ allFound: true });
+	const { error } = refused!.json as { error: { message: string } };
+	expect(error.message).toContain('Document Field: this item has no field "pge". Enter');
+	expectPlainSentence(error.message);
 });
 
 test('a document without places gives the page and the text, no polygon, and says so', async () => {

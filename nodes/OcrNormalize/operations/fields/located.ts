@@ -15,9 +15,9 @@ export function locatedOf(
 ): IDataObject {
 	const notFound = fields.filter(({ found }) => found === 'not-found').map(({ path }) => path);
 	return {
-		fields: fields.map((field) => ({ ...field })) as unknown as IDataObject[],
-		notFound,
 		allFound: fields.length > 0 && !notFound.some(isNeeded),
+		notFound,
+		fields: fields.map((field) => ({ ...field })) as unknown as IDataObject[],
 	};
 }
 

@@ -5,6 +5,10 @@ import { pageHeightOption, pageUnitOption, pageWidthOption } from '../../../fiel
 import { keepInputFieldsOption, keepInputFilesOption } from '../../../../shared/fields/keep-input';
 import type { DocumentOperation } from '../../operation';
 
+/** An option that only some formats have use for. */
+const shownFor = (...formats: string[]) => ({ show: { '/formats': formats } });
+const ofCsv = shownFor('linesCsv', 'tablesCsv', 'wordsCsv');
+
 export const exportOperation: DocumentOperation = {
 	option: {
 		name: 'Export',
@@ -73,6 +77,7 @@ export const exportOperation: DocumentOperation = {
 			default: false,
 			description:
 				'Whether CSV files start with a byte order mark, so that Excel shows letters such as é and 請 correctly',
+			displayOptions: ofCsv,
 		},
 		{
 			displayName: 'Custom Separator',
@@ -80,6 +85,7 @@ export const exportOperation: DocumentOperation = {
 			type: 'string',
 			default: '\\n',
 			description: 'Text between pages. Use \\n for a line break.',
+			displayOptions: { show: { pageSeparator: ['custom'], '/formats': ['text'] } },
 		},
 		{
 			displayName: 'Existing Text',
@@ -88,6 +94,7 @@ export const exportOperation: DocumentOperation = {
 			default: 'keep',
 			description: 'For Searchable PDF: what to do with the text layer of an earlier OCR',
 			hint: 'Visible text is always kept, and no word is added twice',
+			displayOptions: shownFor('pdf'),
 			options: [
 				{ name: 'Keep', value: 'keep', description: 'Add only words that it lacks' },
 				{ name: 'Replace', value: 'replace', description: 'Remove it and add all words' },
@@ -100,6 +107,7 @@ export const exportOperation: DocumentOperation = {
 			type: 'options',
 			default: 'blankLine',
 			description: 'Text between pages in the text export',
+			displayOptions: shownFor('text'),
 			options: [
 				{ name: 'Blank Line', value: 'blankLine' },
 				{ name: 'Custom', value: 'custom' },
@@ -116,6 +124,7 @@ export const exportOperation: DocumentOperation = {
 			default: false,
 			description: 'Whether to create the searchable PDF as PDF/A-2u, for archives',
 			hint: 'Works for all images except CMYK. A PDF must have all fonts embedded; a warning says why another one stays an ordinary PDF.',
+			displayOptions: shownFor('pdf'),
 		},
 		{
 			displayName: 'Protect Against Formulas',
@@ -125,6 +134,7 @@ export const exportOperation: DocumentOperation = {
 			description:
 				'Whether CSV texts that a spreadsheet would run as a formula start with an apostrophe',
 			hint: 'Also changes lines such as "- Position one". Turn it off if no spreadsheet opens the file.',
+			displayOptions: ofCsv,
 		},
 		outputFileOption,
 	],

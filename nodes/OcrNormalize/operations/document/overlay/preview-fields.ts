@@ -2,11 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** What the overlay marks. Read by `overlay-files.ts`. */
 export const showOption: INodeProperties = {
-	displayName: 'Show',
+	displayName: 'Show in Overlay',
 	name: 'overlayShow',
 	type: 'options',
 	default: 'both',
-	description: 'What is boxed and listed. An item without fields has its words shown.',
+	description:
+		'What is boxed and listed in the overlay. An item without fields has its words shown.',
 	options: [
 		{ name: 'Fields', value: 'fields' },
 		{ name: 'Fields and Words', value: 'both' },

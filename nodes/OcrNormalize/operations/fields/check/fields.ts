@@ -8,7 +8,8 @@ const defaultChecks: INodeProperties = {
 	displayName: 'Checks',
 	name: 'checks',
 	type: 'multiOptions',
-	default: ['currency', 'dateOrder', 'iban', 'product', 'required', 'rows', 'sum', 'vatId'],
+	// A new node shows them in this order: what is there, amounts, codes.
+	default: ['required', 'dateOrder', 'product', 'rows', 'sum', 'currency', 'iban', 'vatId'],
 	description:
 		'Checks for invoices and receipts. Each is made where its fields are there, whether Find Fields or a model named them.',
 	options: [
@@ -55,7 +56,8 @@ export const checkOperation: DocumentOperation = {
 			type: 'json',
 			default: '={{ $json.output }}',
 			required: true,
-			description: 'An object or a list: an expression that points to it, or JSON',
+			description:
+				'An object or a list: an expression that returns it, or JSON. Information Extractor and AI Agent put it into "output".',
 			displayOptions: { show: { valuesFrom: ['json'] } },
 		},
 		defaultChecks,

@@ -52,7 +52,9 @@ function readRule(given: Record<string, unknown>, number: number): Rule {
 	if (needs.totals && totals!.length === 0) {
 		throw told('Result Fields is empty. Enter the path of a field, such as total.');
 	}
-	if (rule === 'allowed' && values!.length === 0) throw told('Values is empty.');
+	if (rule === 'allowed' && values!.length === 0) {
+		throw told('Values is empty. Enter what is allowed, such as EUR, CHF.');
+	}
 	const pattern = typeof given.pattern === 'string' ? given.pattern : '';
 	if (rule === 'pattern') readPattern(pattern, told);
 	return {
@@ -67,7 +69,7 @@ function readRule(given: Record<string, unknown>, number: number): Rule {
 }
 
 function readPattern(pattern: string, told: (message: string) => Error) {
-	if (pattern === '') throw told('Pattern is empty.');
+	if (pattern === '') throw told('Pattern is empty. Enter a regular expression.');
 	try {
 		compilePattern(pattern);
 	} catch (error) {

@@ -28,7 +28,11 @@ export const rulesField: INodeProperties = {
 							value: 'rows',
 							description: 'The values of a column are together another field, or one of several',
 						},
-						{ name: 'Allowed Values', value: 'allowed' },
+						{
+							name: 'Allowed Values',
+							value: 'allowed',
+							description: 'Each value is one of a list',
+						},
 						{
 							name: 'Currency',
 							value: 'currency',
@@ -39,8 +43,12 @@ export const rulesField: INodeProperties = {
 							value: 'dateOrder',
 							description: 'Each date is not before the last',
 						},
-						{ name: 'Date Range', value: 'dateRange' },
-						{ name: 'IBAN', value: 'iban' },
+						{
+							name: 'Date Range',
+							value: 'dateRange',
+							description: 'Each date is within two dates',
+						},
+						{ name: 'IBAN', value: 'iban', description: 'Length by country, and check digits' },
 						{
 							name: 'Luhn',
 							value: 'luhn',
@@ -53,7 +61,11 @@ export const rulesField: INodeProperties = {
 						},
 						{ name: 'Pattern', value: 'pattern', description: 'A regular expression' },
 						{ name: 'Required', value: 'required', description: 'There is a value' },
-						{ name: 'VAT ID', value: 'vatId' },
+						{
+							name: 'VAT ID',
+							value: 'vatId',
+							description: 'Form by country, and check digits of most',
+						},
 					],
 				},
 				{

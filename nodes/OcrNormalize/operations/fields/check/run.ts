@@ -9,7 +9,7 @@ import { fieldFailure } from '../../../../shared/failure';
 import type { Parameters } from '../../../../shared/parameters';
 import { addWarning } from '../../../../shared/warnings';
 import { fieldsOfItem } from '../../../input/fields-of-item';
-import { readGivenJson } from '../../../input/given-json';
+import { GIVEN_VALUES, readGivenJson } from '../../../input/given-json';
 import type { ItemWork } from '../../operation';
 import { readRules } from './read-rules';
 
@@ -20,7 +20,7 @@ export const check: ItemWork = async (_context, parameters) => {
 		const values = readGivenJson(parameters, {
 			name: 'checkedValues',
 			label: 'Values to Check',
-			example: 'an object such as {"total": 12.5}, or an expression such as {{ $json.output }}',
+			example: GIVEN_VALUES,
 		});
 		return { json: { ...json, checks: summaryOf(verdictsOn(valuesOfJson(values), parameters)) } };
 	}
@@ -32,8 +32,10 @@ export const check: ItemWork = async (_context, parameters) => {
 		);
 	}
 	const verdicts = verdictsOn(found.fields, parameters);
-	json.fields = withChecks(found.fields, verdicts) as unknown as IDataObject[];
+	// Behind a field for each line item the summary would be looked for.
+	delete json.fields;
 	json.checks = summaryOf(verdicts);
+	json.fields = withChecks(found.fields, verdicts) as unknown as IDataObject[];
 	for (const warning of found.warnings) addWarning(json, warning);
 	return { json };
 };

@@ -41,15 +41,19 @@ function keysOf(path: string): Array<string | number> {
 }
 
 /**
- * Fields as the values they stand for: `{ total: 12.5, lineItems: [{ amount: 12.5 }] }`.
+ * Fields as the values they stand for: `{ total: 12.5, lineItems: [{ amount: 12.5 }] }`. Lists come last, however
+ * many rows they have: a person sees the single values first.
  *
  * @param lists that are there also where no field is in them; a column without a row has no value.
  */
 export function valuesOf(fields: readonly OcrField[], lists: readonly string[]): IDataObject {
 	const values: IDataObject = {};
+	const isRow = (path: string) => lists.some((list) => path.startsWith(`${list}[`));
+	const single = fields.filter(({ path }) => !isRow(path));
+	for (const { path, value } of single) setAt(values, keysOf(path), value);
 	for (const path of lists) setAt(values, keysOf(path), []);
 	for (const { path, value } of fields) {
-		if (!path.includes('[]')) setAt(values, keysOf(path), value);
+		if (isRow(path) && !path.includes('[]')) setAt(values, keysOf(path), value);
 	}
 	return values;
 }

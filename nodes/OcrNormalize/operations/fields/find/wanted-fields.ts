@@ -9,7 +9,7 @@ export const wantedField: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description:
-		'More fields to look for. A field with the name of one of the preset takes its place; if its labels are empty, it keeps those of the preset.',
+		'More fields to look for. A field with the name of one of the preset takes its place; if its labels are empty, it keeps those of the preset. Choose its type again.',
 	options: [
 		{
 			displayName: 'Field',
@@ -37,13 +37,17 @@ export const wantedField: INodeProperties = {
 							description: 'A number, with its currency if it has one',
 						},
 						{ name: 'Date', value: 'date', description: 'In any writing; the value is ISO 8601' },
-						{ name: 'Email', value: 'email' },
-						{ name: 'IBAN', value: 'iban' },
-						{ name: 'Number', value: 'number' },
+						{ name: 'Email', value: 'email', description: 'An email address' },
+						{
+							name: 'IBAN',
+							value: 'iban',
+							description: 'An account number with right check digits',
+						},
+						{ name: 'Number', value: 'number', description: 'A number without a currency' },
 						{ name: 'Pattern', value: 'pattern', description: 'What a regular expression matches' },
-						{ name: 'Phone', value: 'phone' },
-						{ name: 'Text', value: 'text' },
-						{ name: 'VAT ID', value: 'vatId' },
+						{ name: 'Phone', value: 'phone', description: 'A telephone number' },
+						{ name: 'Text', value: 'text', description: 'Any text beside one of the labels' },
+						{ name: 'VAT ID', value: 'vatId', description: 'A VAT number of a country' },
 					],
 				},
 				{

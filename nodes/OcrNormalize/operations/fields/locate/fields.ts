@@ -20,8 +20,7 @@ export const locateOperation: DocumentOperation = {
 			default: '={{ $json.output }}',
 			required: true,
 			description:
-				'Values to look up, as an object or a list: an expression that points to them, or JSON',
-			hint: 'Information Extractor and AI Agent put them into "output"',
+				'Values to look up, as an object or a list: an expression that returns them, or JSON. Information Extractor and AI Agent put them into "output".',
 		},
 	],
 	options: [

@@ -8,7 +8,7 @@ import { fieldFailure } from '../../../../shared/failure';
 import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { documentOfItem } from '../../../../shared/document/document-of-item';
-import { readGivenJson } from '../../../input/given-json';
+import { GIVEN_VALUES, readGivenJson } from '../../../input/given-json';
 import { partsOf } from '../../../input/parts-of';
 import type { ItemWork } from '../../operation';
 import { locatedOf, placesMissing } from '../located';
@@ -21,7 +21,7 @@ export const locate: ItemWork = async (context, parameters) => {
 	const values = readGivenJson(parameters, {
 		name: 'values',
 		label: 'Values',
-		example: 'an object such as {"total": 12.5}, or an expression such as {{ $json.output }}',
+		example: GIVEN_VALUES,
 	});
 	const wanted = withoutPaths(values, partsOf(parameters.option('leaveOut')));
 	const count = givenValues(wanted).length;

@@ -37,7 +37,8 @@ export const joinOperation: DocumentOperation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. {{ $json.fileName }}',
-			description: 'Value to sort the items by. Numbers in texts are compared as numbers.',
+			description:
+				'Expression that returns the value to sort each item by. Numbers in texts are compared as numbers.',
 			displayOptions: { show: { joinOrder: ['value'] } },
 		},
 		...wholeDocumentFields,

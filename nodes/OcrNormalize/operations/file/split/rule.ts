@@ -55,7 +55,8 @@ function textRule(parameters: Parameters): TextRule {
 	const where = parameters.string('textWhere', 'top') === 'page' ? 'page' : 'top';
 	if (parameters.string('textKind', 'text') === 'pattern') {
 		const pattern = parameters.string('splitPattern');
-		if (pattern === '') throw fieldFailure('Pattern', 'the field is empty.');
+		if (pattern === '')
+			throw fieldFailure('Pattern', 'the field is empty. Enter a regular expression.');
 		compilePattern(pattern);
 		return { kind: 'pattern', texts: [pattern], where };
 	}
