@@ -219,6 +219,25 @@ describe('currencies', () => {
 		expect(writingsOfCurrency('apples')).toEqual([]);
 	});
 
+	test('of Arab countries and Israel are written in letters, with points or without', () => {
+		const of = (sign: string) => currencyOfSign(fold(sign), []);
+		expect(['ر.س', 'رس', 'د.إ', 'ج.م', 'ר'].map(of)).toEqual([
+			'SAR',
+			'SAR',
+			'AED',
+			'EGP',
+			undefined,
+		]);
+		expect(['ש"ח', 'ש״ח', 'שח'].map(of)).toEqual(['ILS', 'ILS', 'ILS']);
+		for (const text of ['12.50 ر.س', 'ر.س 12.50', '12.50 ر.س.'])
+			expect(conventionsOf(text, []).currency).toBe('SAR');
+		for (const text of ['12.50 ש"ח', '12.50 שח'])
+			expect(conventionsOf(text, []).currency).toBe('ILS');
+		expect(unitAt(fold('12.50 د.إ'), 0, 5)).toEqual(new Set(['AED', 'JOD']));
+		expect(isUnit('ر.س')).toBe(true);
+		expect(isUnit('שלום')).toBe(false);
+	});
+
 	test('a dollar sign may be that of many countries', () => {
 		expect(codesOfWriting('$')).toEqual([
 			...['AUD', 'CAD', 'HKD', 'MXN', 'NZD', 'SGD', 'TWD', 'ARS', 'CLP', 'COP', 'BRL', 'USD'],
