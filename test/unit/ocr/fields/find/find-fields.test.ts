@@ -138,6 +138,24 @@ describe('the proof', () => {
 		expect(fit('Total\n119.00')).toBeGreaterThan(fit('Total of all that we did: 119.00'));
 	});
 
+	test.each(['No', 'Nr.', 'N', 'Nº', 'num', 'in', 'am', 'le', 'vom', 'dne', 'EUR'])(
+		'"%s" before a value is as good as nothing',
+		(word) => {
+			const fit = (own: string) => one(own, total).confidence!;
+			expect(fit(`Total ${word} 119.00`)).toBe(fit('Total 119.00'));
+			expect(fit('Total lo 119.00')).toBeLessThan(fit('Total 119.00'));
+		},
+	);
+
+	test('a value fits the less the more letters stand between it and its label', () => {
+		const fits = [0, 1, 12, 13, 30, 31].map((letters) => {
+			return one(`Total ${'x'.repeat(letters)}: 119.00`, total).confidence! / 0.9;
+		});
+		const steps = fits.map((fit) => (fit / fits[0]!).toFixed(2));
+		expect(new Set(steps).size).toBe(4);
+		expect([steps[1] === steps[2], steps[3] === steps[4]]).toEqual([true, true]);
+	});
+
 	test('a letter that was read as a digit makes a guess of it', () => {
 		expect(one('Total: 1O0.50', total)).toMatchObject({ value: 100.5, found: 'fuzzy' });
 		const rows = 'Part      Price\nPen       1O.50\nInk       20.50';
