@@ -834,6 +834,28 @@ export const OTHER_LABELS: readonly string[] = [
 		'주유기',
 		'Shipped',
 	],
+	// Thanks, which are no order, whatever number stands beside them.
+	...[
+		'Thank you for your order',
+		'Thanks for your order',
+		'Vielen Dank für Ihre Bestellung',
+		'Danke für Ihre Bestellung',
+		'Wir danken für Ihre Bestellung',
+		'Merci pour votre commande',
+		'Merci de votre commande',
+		'Gracias por su pedido',
+		'Grazie per il vostro ordine',
+		'Grazie per il suo ordine',
+		'Bedankt voor uw bestelling',
+		'Obrigado pelo seu pedido',
+		'Obrigado pela sua encomenda',
+		'Dziękujemy za Państwa zamówienie',
+		'Dziękujemy za zamówienie',
+		'Děkujeme za Vaši objednávku',
+		'Tak for Deres ordre',
+		'Takk for Deres ordre',
+		'Tack för er order',
+	],
 	// Parties.
 	...[
 		'Ship to',
