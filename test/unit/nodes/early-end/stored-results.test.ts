@@ -109,7 +109,7 @@ describe('What is no file of results is refused', () => {
 	const packed = (...lines: unknown[]) =>
 		gzipSync(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
-	async function refusal(id: string, bytes = Buffer.alloc(0)): Promise<string> {
+	async function refusal(id: string, bytes: Buffer = Buffer.alloc(0)): Promise<string> {
 		const { context, put } = storage();
 		put(id, bytes);
 		return await readStoredResults(context, PROVIDER, id).then(

@@ -57,6 +57,7 @@ export class Saver {
 	}
 
 	private trouble(isTrouble: boolean): void {
+		if (this.isInTrouble === isTrouble) return;
 		this.isInTrouble = isTrouble;
 		if (this.running) this.working();
 	}

@@ -1,10 +1,4 @@
-import type {
-	PageAddress,
-	PageContent,
-	Save,
-	SaveAnswer,
-	Session,
-} from '../../../session/types';
+import type { PageAddress, PageContent, Save, SaveAnswer, Session } from '../../../session/types';
 import { Ended, toldBy, type Told } from './ending';
 
 /** ms between one try and the next; the last one again and again. */
@@ -63,13 +57,13 @@ export class Talk {
 		return (await response.json()) as SaveAnswer;
 	}
 
-	/** Sends it while the page is being left; nobody waits for the answer. */
+	/** Sends it while the page is being left, to where the review was last; nobody waits for the answer. */
 	leave(save: Save): void {
-		if (this.address === null) return;
+		if (this.last === null) return;
 		const body = JSON.stringify(save);
 		// More than that no browser sends when a page is gone.
 		const keepalive = body.length < 20_000;
-		fetch(this.address, { ...postOf(body), keepalive }).catch(() => {});
+		fetch(this.last, { ...postOf(body), keepalive }).catch(() => {});
 	}
 
 	private async get(ask: Ask): Promise<Response> {

@@ -1,6 +1,8 @@
+import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import { emptyState, withSave } from '../../../../../ocr/review/session/state';
 import type {
 	DocumentInfo,
+	PageAddress,
 	PageContent,
 	ReviewState,
 	Save,
@@ -8,7 +10,9 @@ import type {
 	Session,
 } from '../../../../../ocr/review/session/types';
 
-export const ADDRESS = 'https://n8n.example/webhook-waiting/231?signature=5f2a';
+/** What a person was sent; it says where the review is. */
+export const LINK = 'https://n8n.example/webhook-waiting/230?signature=5f2a';
+export const ADDRESS = 'https://n8n.example/webhook-waiting/231?signature=81c4';
 export const ME = { id: '0123456789abcdef', name: 'Ada Example' };
 export const OTHER = { id: 'fedcba9876543210', name: 'Bo Example' };
 const AT = '2026-01-02T03:04:05.000Z';
@@ -59,6 +63,9 @@ interface Asked {
 	request: RequestInit;
 }
 
+/** n8n was killed while it took a save over. */
+export const cutOff = () => Response.json({ code: 'interrupted' }, { status: 503 });
+
 /** The node that serves the review, as the page meets it. */
 export class Server {
 	readonly asked: Asked[] = [];
@@ -66,6 +73,8 @@ export class Server {
 	readonly instead: Array<Response | Error | SaveAnswer> = [];
 	/** The words of each page, by its index. */
 	pageAt: (page: number) => PageContent = () => contentOf();
+	/** Where the review is. */
+	address = ADDRESS;
 	private readonly from = performance.now();
 
 	constructor(public session: Session) {
@@ -94,11 +103,18 @@ export class Server {
 		const instead = this.instead.shift();
 		if (instead instanceof Error) throw instead;
 		if (instead instanceof Response) return instead;
+		const [address, ask] = String(input).split('&ask=');
+		if ((address === LINK) !== (ask === 'address')) return new Response('', { status: 403 });
+		if (address !== LINK && address !== this.address) return cutOff();
 		if (request.method !== 'POST') return this.found(new URL(String(input)).searchParams);
 		return Response.json(instead ?? this.take(JSON.parse(String(request.body)) as Save));
 	}
 
 	private found(ask: URLSearchParams): Response {
+		if (ask.get('ask') === 'address') {
+			const address = this.address.replace(/.*\//u, '');
+			return Response.json({ address } satisfies PageAddress);
+		}
 		if (ask.get('ask') === 'picture') return new Response('PNG');
 		if (ask.get('ask') === 'page') return Response.json(this.pageAt(Number(ask.get('page'))));
 		return Response.json(this.session);
@@ -111,4 +127,12 @@ export class Server {
 		this.session = { ...this.session, state: next };
 		return { outcome: save.finish ? 'finished' : 'saved', revision: next.revision };
 	}
+}
+
+/** As the page has it that has read the session; of what that asked nothing is left. */
+export async function openTalk(server: Server): Promise<Talk> {
+	const talk = new Talk(LINK);
+	await talk.session();
+	server.asked.length = 0;
+	return talk;
 }

@@ -6,9 +6,8 @@ import {
 } from '../../../../../ocr/review/page/client/model/kept-text';
 import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Contents } from '../../../../../ocr/review/page/client/talk/contents';
-import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import type { Edit, FieldInfo, PageInfo } from '../../../../../ocr/review/session/types';
-import { ADDRESS, contentOf, documentInfo, ME, openBrowser, Server, sessionOf } from './browser';
+import { contentOf, documentInfo, ME, openBrowser, openTalk, Server, sessionOf } from './browser';
 
 const page = (number: number, hasPicture = false): PageInfo => {
 	return { number, ratio: 0.7, wordCount: 2, lowCount: 1, hasPicture };
@@ -26,14 +25,14 @@ let contents: Contents;
 /** Addresses of pictures that can be opened. */
 let open: string[];
 
-beforeEach(() => {
+beforeEach(async () => {
 	openBrowser();
 	open = [];
 	let made = 0;
 	URL.createObjectURL = () => open[open.push(`blob:${made++}`) - 1]!;
 	URL.revokeObjectURL = (address) => (open = open.filter((one) => one !== address));
 	server = new Server(session);
-	contents = new Contents(new Talk(ADDRESS));
+	contents = new Contents(await openTalk(server));
 });
 
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,8 @@
 import { Desk } from '../../../../../ocr/review/page/client/desk';
 import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Contents } from '../../../../../ocr/review/page/client/talk/contents';
-import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import type { DocumentInfo, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
-import { ADDRESS, contentOf, documentInfo, ME, openBrowser, Server, sessionOf } from './browser';
+import { contentOf, documentInfo, ME, openBrowser, openTalk, Server, sessionOf } from './browser';
 import { buttonOf, drawOn, find, PageElement } from './dom';
 
 jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
@@ -38,7 +37,7 @@ async function start(documents: DocumentInfo[] = [one()], done: number[] = []): 
 	server.pageAt = (at: number): PageContent => PAGES[at]!;
 	for (const document of done) server.session.state.documents[document]!.done = true;
 	review = new Review(server.session, { ...ME });
-	const talk = new Talk(ADDRESS);
+	const talk = await openTalk(server);
 	desk = new Desk(review, talk, new Contents(talk), () => ended++);
 	await desk.start();
 	await wait();

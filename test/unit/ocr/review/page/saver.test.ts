@@ -1,8 +1,7 @@
 import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Saver } from '../../../../../ocr/review/page/client/talk/saver';
-import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import type { Edit } from '../../../../../ocr/review/session/types';
-import { ADDRESS, documentInfo, ME, openBrowser, Server, sessionOf } from './browser';
+import { ADDRESS, documentInfo, ME, openBrowser, openTalk, Server, sessionOf } from './browser';
 
 jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 
@@ -13,13 +12,13 @@ let saver: Saver;
 /** What the page was told, in order. */
 let told: unknown[];
 
-beforeEach(() => {
+beforeEach(async () => {
 	jest.clearAllTimers();
 	browser = openBrowser();
 	server = new Server(sessionOf([documentInfo('one.pdf'), documentInfo('two.pdf')]));
 	review = new Review(server.session, { ...ME });
 	told = [];
-	saver = new Saver(review, new Talk(ADDRESS), {
+	saver = new Saver(review, await openTalk(server), {
 		status: (status, message) => told.push(message === undefined ? status : [status, message]),
 		others: (_, foreign) => told.push(['others', foreign.map(({ key }) => key)]),
 		taken: () => told.push('taken'),
@@ -68,6 +67,30 @@ describe('What a person changes', () => {
 		await wait(300);
 		expect(server.asks).toEqual(['save', 'session', 'session']);
 		expect(told.slice(1)).toEqual(['saving', 'taken', 'saved']);
+	});
+
+	test('is saved again where n8n has not gone on with what it answered, which is told', async () => {
+		type('a');
+		server.instead.push({ outcome: 'saved', revision: 1 });
+		void saver.save();
+		await wait(6000);
+		expect([server.saves.length, told.slice(1)]).toEqual([1, ['saving']]);
+		await wait(600);
+		expect(server.saves.map(({ revision }) => revision)).toEqual([0, 0]);
+		expect(told.slice(2)).toEqual(['waiting', 'waiting', 'taken', 'saving', 'saved']);
+	});
+
+	test('is saved again at once where the review goes on elsewhere without it', async () => {
+		type('a');
+		server.instead.push(Response.json({ outcome: 'saved', revision: 1 }));
+		server.address = ADDRESS.replace('231', '245');
+		void saver.save();
+		await wait(250);
+		expect(server.asks).toEqual(['save', 'session', 'address', 'session', 'save', 'session']);
+		expect(server.saves.map(({ documents }) => documents[0]!.edits)).toEqual([
+			...[{ 'w:0:1': { text: 'a' } }, { 'w:0:1': { text: 'a' } }],
+		]);
+		expect(told.slice(1)).toEqual(['saving', 'saving', 'taken', 'saved']);
 	});
 
 	test('is saved at once when asked for, one save after another', async () => {

@@ -215,15 +215,18 @@ describe('A word that was missed', () => {
 	};
 
 	test('is drawn with a button, which ends it too', () => {
-		const { scroller, page, tools } = sheetOf([]);
+		const { sheet, scroller, page, tools } = sheetOf([]);
+		const hint = made(sheet.hint);
+		expect(hint.hidden).toBe(true);
 		const draw = buttonOf(tools, 'Add a missed word');
 		draw.click();
 		expect([draw.getAttribute('aria-pressed'), page.className]).toEqual(['true', 'sheet drawing']);
-		expect(find(scroller, 'note').textContent).toMatch(/^Draw a box/u);
+		expect([hint.hidden, scroller.contains(hint)]).toEqual([false, false]);
+		expect(hint.textContent).toMatch(/^Draw a box .* With the keyboard: /u);
 		expect(document.activeElement).toBe(scroller);
 		draw.click();
 		expect([draw.getAttribute('aria-pressed'), page.className]).toEqual(['false', 'sheet']);
-		expect(find(scroller, 'note').textContent).toBe('');
+		expect([hint.hidden, find(scroller, 'note').textContent]).toEqual([true, '']);
 		expect([told, key(scroller, 'Enter')]).toEqual([['draws', 'drew'], false]);
 	});
 

@@ -1,7 +1,7 @@
 import { Ended } from '../../../../../ocr/review/page/client/talk/ending';
 import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import type { Save } from '../../../../../ocr/review/session/types';
-import { ADDRESS, ME, openBrowser, Server, sessionOf } from './browser';
+import { ADDRESS, cutOff, LINK, ME, openBrowser, openTalk, Server, sessionOf } from './browser';
 
 jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 
@@ -9,16 +9,20 @@ let server: Server;
 let talk: Talk;
 let troubles: boolean[];
 
-beforeEach(() => {
+beforeEach(async () => {
 	openBrowser();
 	server = new Server(sessionOf([]));
-	talk = new Talk(ADDRESS);
+	talk = await openTalk(server);
 	troubles = [];
 	talk.onTrouble = (isTrouble) => troubles.push(isTrouble);
 });
 
 const save: Save = { revision: 3, reviewer: ME, documents: [] };
+const HTML = { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } };
 const busy = () => new Response('{"message":"The execution is running"}', { status: 409 });
+
+const finished = () => new Response('{"message":"The execution finished"}', { status: 409 });
+const ofLink = () => Response.json({ address: ADDRESS });
 
 /** How it ends, after so many seconds at most. */
 async function within(seconds: number, asked: Promise<unknown>): Promise<unknown> {
@@ -27,15 +31,24 @@ async function within(seconds: number, asked: Promise<unknown>): Promise<unknown
 	return await Promise.race([ended, Promise.resolve('still asking')]);
 }
 
-describe('The page asks at its own address', () => {
+const addresses = () => server.asked.map(({ url }) => url.href);
+
+describe('The page asks where the review is', () => {
 	test.each<[string, () => Promise<unknown>, string]>([
 		['for the session', () => talk.session(), '&ask=session'],
 		['for a page', () => talk.page(0, 3), '&ask=page&document=0&page=3'],
 		['for a picture', () => talk.picture(2, 0), '&ask=picture&document=2&page=0'],
 	])('%s, and never takes an older answer', async (_, ask, query) => {
 		await ask();
-		expect(server.asked).toMatchObject([{ request: { cache: 'no-store' } }]);
-		expect(server.asked[0]!.url.href).toBe(ADDRESS + query);
+		expect(server.asked.map(({ request }) => request)).toEqual([{ cache: 'no-store' }]);
+		expect(addresses()).toEqual([ADDRESS + query]);
+	});
+
+	test('which the link says, and never takes an older answer to that either', async () => {
+		expect(await new Talk(LINK).session()).toEqual(server.session);
+		const requests = server.asked.map(({ request }) => request);
+		expect(requests).toEqual([{ cache: 'no-store' }, { cache: 'no-store' }]);
+		expect(addresses()).toEqual([`${LINK}&ask=address`, `${ADDRESS}&ask=session`]);
 	});
 
 	test('a picture that cannot be drawn is none', async () => {
@@ -52,6 +65,11 @@ describe('The page asks at its own address', () => {
 		expect(server.saves).toEqual([{ ...save, revision: 0 }]);
 	});
 
+	test('nothing is sent while the page is left before it knows that', () => {
+		new Talk(LINK).leave(save);
+		expect(server.asked).toEqual([]);
+	});
+
 	test('what is sent while the page is left outlives it, unless it is too long for that', async () => {
 		const long = { 'w:0:0': { text: 'a'.repeat(20_000) } };
 		server.instead.push(new Error('gone'));
@@ -60,6 +78,7 @@ describe('The page asks at its own address', () => {
 		await jest.advanceTimersByTimeAsync(10_000);
 		expect(server.asked.map(({ request }) => request.keepalive)).toEqual([true, false]);
 		expect(server.saves[0]).toEqual(save);
+		expect(addresses()).toEqual([ADDRESS, ADDRESS]);
 	});
 });
 
@@ -68,10 +87,25 @@ describe('Where n8n is not ready', () => {
 		for (let count = 0; count < 9; count++) {
 			server.instead.push(count % 2 === 0 ? busy() : new Error('no network'));
 		}
-		await within(20, talk.session());
+		expect(await within(20, talk.session())).toEqual(server.session);
 		expect(server.asked.map(({ at }) => Math.round(at))).toEqual([
-			...[0, 250, 650, 1350, 2350, 3850, 6350, 10_350, 14_350, 18_350],
+			...[0, 250, 650, 1350, 2350, 3850, 6350, 10_350, 14_350, 18_350, 18_350],
 		]);
+		// What lasts longer than usual may mean that the review is somewhere else by now.
+		expect(server.asks).toEqual([
+			...Array<string>(7).fill('session'),
+			...['address', 'address', 'address', 'session'],
+		]);
+	});
+
+	test('what is left meanwhile is sent to where the review was last', async () => {
+		server.instead.push(...Array.from({ length: 8 }, busy));
+		const asked = talk.session();
+		await jest.advanceTimersByTimeAsync(7000);
+		expect(server.asked).toHaveLength(7);
+		talk.leave(save);
+		expect(addresses().slice(7)).toEqual([ADDRESS]);
+		expect(await within(10, asked)).toEqual(server.session);
 	});
 
 	test('only what lasts longer than an execution usually takes is told, once', async () => {
@@ -83,12 +117,52 @@ describe('Where n8n is not ready', () => {
 		expect(troubles).toEqual([true, false]);
 	});
 
-	test('an execution that is being stored may be missing for a moment', async () => {
-		const missing = () => new Response('', { status: 404 });
+	test.each([
+		['an execution that is being stored may be missing', '', { status: 404 }],
+		['a proxy may show a page of its own', '<h1>Sign in</h1>', HTML],
+	])('%s for a moment', async (_, body, init) => {
+		const missing = () => new Response(body, init);
 		server.instead.push(missing(), missing(), busy(), missing());
 		expect(await within(5, talk.session())).toEqual(server.session);
 		server.instead.push(...Array.from({ length: 4 }, missing));
 		expect(await within(5, talk.session())).toBe('gone');
+	});
+});
+
+describe('Where n8n was killed while it took a save over', () => {
+	const moved = ADDRESS.replace('231', '245');
+
+	test('the page goes on where the link says that the review goes on', async () => {
+		server.address = moved;
+		expect(await within(1, talk.save({ ...save, revision: 0 }))).toMatchObject({ revision: 1 });
+		expect(addresses()).toEqual([ADDRESS, `${LINK}&ask=address`, moved]);
+		expect([talk.moves, troubles]).toEqual([1, []]);
+		await talk.session();
+		expect(addresses().slice(3)).toEqual([`${moved}&ask=session`]);
+	});
+
+	test('the link is asked until it goes on somewhere; that it takes long is told', async () => {
+		const still = Array.from({ length: 6 }, () => [ofLink(), cutOff()]);
+		server.instead.push(cutOff(), ...still.flat());
+		const asked = talk.session();
+		await jest.advanceTimersByTimeAsync(7000);
+		expect([talk.moves, troubles]).toEqual([0, [true]]);
+		server.address = moved;
+		expect(await within(4, asked)).toEqual(server.session);
+		expect([talk.moves, troubles]).toEqual([1, [true, false]]);
+	});
+
+	test('and the workflow went on without the review, it was interrupted', async () => {
+		server.instead.push(cutOff(), finished());
+		expect(await within(1, talk.session())).toBe('interrupted');
+	});
+
+	test('what n8n says later of a review that went on is taken as it is', async () => {
+		server.instead.push(cutOff());
+		expect(await within(1, talk.session())).toEqual(server.session);
+		server.instead.push(...Array.from({ length: 7 }, busy), finished());
+		expect(await within(11, talk.session())).toBe('finished');
+		expect(server.asks.at(-1)).toBe('address');
 	});
 });
 
@@ -98,7 +172,6 @@ describe('No answer will come any more', () => {
 	test.each([
 		[200, notice('expired'), 'expired'],
 		[200, notice('refused'), 'refused'],
-		[200, '<h1>Sign in</h1>', 'gone'],
 		[401, '', 'refused'],
 		[403, '', 'refused'],
 		[403, notice('finished'), 'finished'],
@@ -109,8 +182,10 @@ describe('No answer will come any more', () => {
 		[500, '{"message":"finished"}', 'still asking'],
 		[502, '<h1>Bad Gateway</h1>', 'still asking'],
 	])('%d %s: %s', async (status, body, ending) => {
-		const answer = { status, headers: { 'content-type': 'text/html; charset=utf-8' } };
-		server.instead.push(new Response(body, answer), ...Array.from({ length: 9 }, busy));
+		server.instead.push(
+			new Response(body, { ...HTML, status }),
+			...Array.from({ length: 9 }, busy),
+		);
 		expect(await within(3, talk.session())).toBe(ending);
 	});
 });

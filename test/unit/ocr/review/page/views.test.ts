@@ -95,7 +95,7 @@ describe('The bar at the top', () => {
 		const status = () => [find(bar, 'status').textContent, find(bar, 'status').className];
 		expect(find(bar, 'status').textContent).toBe('Saved');
 		top.setStatus('waiting');
-		expect(find(bar, 'status').textContent).toBe('Not saved. Trying again…');
+		expect(find(bar, 'status').textContent).toBe('Not saved yet. Trying again…');
 		expect(buttonOf(bar, 'Send review').disabled).toBe(true);
 		top.setStatus('not-taken', 'Not a date.');
 		expect(status()).toEqual(['Not a date.', 'status is-not-taken']);
@@ -247,6 +247,7 @@ describe('The end of a review', () => {
 		['finished', left, 'This review was sent'],
 		['expired', { ...left, maybeSent: true }, 'The time for this review is over'],
 		['gone', left, 'This review no longer exists'],
+		['interrupted', { ...left, maybeSent: true, unsaved: 'x' }, 'This review was interrupted'],
 		['refused', left, 'This link does not open a review'],
 	] as const)('%s %j: %s', (ending, how, heading) => {
 		body.append('what was there');
