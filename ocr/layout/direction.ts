@@ -1,5 +1,6 @@
 import type { OcrPage, Polygon } from '../document/types';
 import { columnsOf } from './letter-columns';
+import { quarterTurn, type QuarterTurn } from './quarter-turn';
 
 export interface Extent {
 	left: number;
@@ -23,7 +24,7 @@ const SAME_WAY = 0.966;
 
 /**
  * @param aspect page width divided by height: turned text is straight in the page's own unit only.
- * @returns `null` without places, and where most lines run across the way their boxes point.
+ * @returns `null` without places, and for writing from top to bottom.
  */
 export function directionOf(page: OcrPage, aspect: number): Direction | null {
 	// Text upright, to the right, upside down, to the left: what there is most of counts.
@@ -40,8 +41,26 @@ export function directionOf(page: OcrPage, aspect: number): Direction | null {
 	const { dx, dy, length } = ways.reduce((most, way) => (way.length > most.length ? way : most));
 	if (!(length > 1e-9)) return null;
 	const norm = Math.hypot(dx, dy);
-	const direction = along(dx / norm, dy / norm, aspect);
-	return runsAcross(page, direction) ? null : direction;
+	const [ux, uy] = [dx / norm, dy / norm];
+	const direction = along(ux, uy, aspect);
+	if (!runsAcross(page, direction)) return direction;
+	const turn = quarterTurn(page, direction.extent);
+	if (!turn) return null;
+	const [tx, ty] = turn === 'down' ? [-uy, ux] : [uy, -ux];
+	return ofTurnedBoxes(along(tx, ty, aspect), turn);
+}
+
+/** The boxes begin at their own top left, which is not where their text begins. */
+function ofTurnedBoxes({ extent, fits }: Direction, turn: QuarterTurn): Direction {
+	const first = turn === 'down' ? 1 : -1;
+	const turned = (polygon: Polygon): Polygon => [
+		...polygon.slice(first),
+		...polygon.slice(0, first),
+	];
+	return {
+		extent: (polygon) => extent(turned(polygon)),
+		fits: (polygons) => fits(polygons.map(turned)),
+	};
 }
 
 function along(ux: number, uy: number, aspect: number): Direction {
