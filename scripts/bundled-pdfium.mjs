@@ -7,6 +7,29 @@ import { gunzipSync } from 'fflate';
 import { PDFiumLibrary as Library } from '@hyzyla/pdfium';
 import packed from '@hyzyla/pdfium/pdfium.wasm';
 
+/** Compiled once in a process: each file has an instance of its own, and compiling takes most of the time. */
+let compiled;
+
+async function compile() {
+	compiled ??= WebAssembly.compile(gunzipSync(packed));
+	try {
+		return await compiled;
+	} catch (error) {
+		// There was no memory for it; the next file tries again.
+		compiled = undefined;
+		throw error;
+	}
+}
+
 export const PDFiumLibrary = {
-	init: async () => await Library.init({ wasmBinary: gunzipSync(packed) }),
+	init: async () => {
+		const engine = await compile();
+		let failed;
+		const instance = new Promise((_, reject) => (failed = reject));
+		const instantiateWasm = (imports, use) => {
+			WebAssembly.instantiate(engine, imports).then(use).catch(failed);
+			return {};
+		};
+		return await Promise.race([Library.init({ instantiateWasm }), instance]);
+	},
 };

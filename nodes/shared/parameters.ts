@@ -80,7 +80,7 @@ export class Parameters {
 	}
 
 	boolean(name: string, fallback = false): boolean {
-		return this.read(name, fallback) === true;
+		return isTrue(this.read(name, fallback));
 	}
 
 	/** The field's value as it is: the name of a binary field, or a file from an expression. */
@@ -127,7 +127,7 @@ export class Parameters {
 	}
 
 	optionBoolean(name: string, otherwise = false): boolean {
-		return (this.option(name) ?? otherwise) === true;
+		return isTrue(this.option(name) ?? otherwise);
 	}
 
 	/**
@@ -208,6 +208,10 @@ function asList(value: unknown): string[] {
 	const entries: unknown[] = Array.isArray(value) ? value : asString(value).split(',');
 	return entries.map((entry) => asString(entry)).filter((entry) => entry !== '');
 }
+
+/** An expression may give it as text. */
+const isTrue = (value: unknown): boolean =>
+	value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 
 /** Trimmed: pasted text often has a space or a line break at its end. */
 function asString(value: unknown): string {

@@ -1,3 +1,5 @@
+import { asciiDigit } from './ascii-digit';
+
 /** A page of a document, or what of it follows so many characters. */
 export interface PagePart {
 	/** 1-based, as the document numbers it. */
@@ -15,6 +17,8 @@ interface AskedPages {
 }
 
 const PART = /^(\d{1,9})(?:\+(\d{1,12})|(?:\.\.|-)(\d{0,9}))?$/u;
+/** Signs without a shape that say in which direction text goes, as it is copied along with other text. */
+const DIRECTION = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 /** UTF-16 units; every other one of 2,000 pages has fewer. Each entry is looked for among all pages. */
 const LONGEST = 10_000;
 
@@ -51,17 +55,19 @@ export function pageEntries(asked: string): string[] | 'all' {
 	const text = asked
 		.normalize('NFKC')
 		.toLowerCase()
+		.replace(DIRECTION, '')
 		.trim()
+		.replace(/\p{Nd}/gu, (digit) => asciiDigit(digit))
 		.replace(/\s+/gu, ' ')
 		.replace(/\bpages?\b|\bp\.? ?(?=\d)/gu, '');
 	if (/^(?:all)?$/u.test(text.trim())) return 'all';
 	return text
-		.replace(/ ?(?:\+|\.\.|[-‐‑–—−~]|\bto\b) ?/gu, (sign) => {
+		.replace(/ ?(?:\+|\.\.|[-‐‑‒–—―−~〜]|\bto\b) ?/gu, (sign) => {
 			const said = sign.trim();
 			return said === '+' || said === '..' ? said : '-';
 		})
 		.replace(/\b(first|last) (?=\d)/gu, '$1')
-		.split(/[\s,;&、]+|\band\b/u)
+		.split(/[\s,;&、،]+|\band\b/u)
 		.filter((entry) => entry !== '');
 }
 

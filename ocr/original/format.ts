@@ -14,7 +14,7 @@ const FORMATS = ['pdf', 'png', 'jpeg', 'tiff', 'gif', 'bmp', 'webp', 'heic'] as 
 /** Known by name only, as none of them is sent to any provider. */
 const OTHER_PICTURES: readonly string[] = ['avif', 'jxl', 'jp2', 'svg', 'psd'];
 
-type OriginalFormat = (typeof FORMATS)[number];
+export type OriginalFormat = (typeof FORMATS)[number];
 
 /**
  * Tells what the original is by its first bytes; its name and its MIME type may say anything.

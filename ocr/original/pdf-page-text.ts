@@ -1,5 +1,6 @@
 import type { RawPoint } from '../document/geometry';
 import { boxPoints, quadOf } from '../reading/quad';
+import { glyphInOrder, isRightToLeft } from './glyph-letters';
 import type { PdfiumModule } from './pdfium-module';
 
 export interface LayerWord {
@@ -29,6 +30,8 @@ type Box = [left: number, top: number, right: number, bottom: number];
 interface OpenWord {
 	text: string;
 	box: Box | null;
+	/** The letters of its last glyph, if they are read from right to left, and where that is drawn. */
+	glyph?: { letters: string; from: number; x: number; y: number };
 	/** Radians, clockwise (PDFium has `atan2(c, a)` of the letter's matrix), in the page's own space. */
 	angle: number;
 }
@@ -94,10 +97,24 @@ class PageText {
 			box: null,
 			angle: this.engine.wasmExports.FPDFText_GetCharAngle(this.text, index),
 		};
-		this.word.text += letter;
+		if (isRightToLeft(letter)) this.addOfGlyph(this.word, letter, index);
+		else this.word.text += letter;
 		if (this.engine.wasmExports.FPDFText_IsGenerated(this.text, index) === 1) return;
 		const box = this.boxOf(index);
 		if (box) this.word.box = aroundBoth(this.word.box, box);
+	}
+
+	/** A glyph may stand for several letters, which PDFium has at one place. */
+	private addOfGlyph(word: OpenWord, letter: string, index: number) {
+		const { memory, text } = this;
+		this.engine.wasmExports.FPDFText_GetCharOrigin(text, index, memory, memory + 8);
+		const [x = NaN, y = NaN] = new Float64Array(this.engine.HEAPU8.buffer, memory, 2);
+		const { glyph } = word;
+		const goesOn = glyph?.x === x && glyph.y === y;
+		const from = goesOn ? glyph.from : word.text.length;
+		const letters = goesOn ? glyph.letters + letter : letter;
+		word.glyph = { letters, from, x, y };
+		word.text = word.text.slice(0, from) + glyphInOrder(letters);
 	}
 
 	private boxOf(index: number): Box | null {

@@ -4,6 +4,9 @@ import { noPages, pageEntries } from '../document/page-ranges';
 const RANGE = /^(-?\d{1,9})(?:(\.\.|-)(-?\d{1,9})?)?$/u;
 const AT_AN_END = /^(first|last)(\d{1,9})$/u;
 
+/** `5 -1` may be meant as `5-1` and as `5, -1`. */
+const UNCLEAR = /(\d)\s[-−](\d)/u;
+
 /** 1-based, both of them included; in steps of 2 it is every other page. */
 interface Span {
 	first: number;
@@ -21,6 +24,8 @@ interface Span {
  * @throws {RangeError} it cannot be read, or names a page that is not in the file; says which entry does.
  */
 export function readPageChoice(asked: string, pageCount: number): number[] {
+	const unclear = UNCLEAR.exec(asked);
+	if (unclear) throw readTwoWays(unclear);
 	const entries = pageEntries(asked);
 	const spans =
 		entries === 'all'
@@ -78,6 +83,11 @@ function pagesOf(spans: readonly Span[], pageCount: number): number[] {
 	}
 	return pages;
 }
+
+const readTwoWays = ([written, before, behind]: RegExpExecArray) =>
+	new RangeError(
+		`"${written}" can mean two things. Write "${before}-${behind}" for a range, or "${before}, -${behind}" with a page counted from the end.`,
+	);
 
 const notThere = (asked: string, pageCount: number) =>
 	new RangeError(

@@ -95,7 +95,12 @@ export function pageLabelIn(line: string): PageLabel | undefined {
 			return { number: Number(first) };
 		}
 		const [number, of] = [Number(reversed ? second : first), Number(reversed ? first : second)];
+		if (isMonth(text, number, of)) continue;
 		if (number >= 1 && number <= of) return { number, of };
 	}
 	return undefined;
 }
+
+/** `01/2026` alone in its line is a month; no document has so many pages and says so with two numbers only. */
+const isMonth = (text: string, number: number, of: number): boolean =>
+	number <= 12 && of >= 1900 && of < 2200 && /^[^\p{L}]*$/u.test(text);

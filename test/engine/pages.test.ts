@@ -103,6 +103,20 @@ test('chosen pages beyond what the provider reads are named', async () => {
 	expect(document.warnings[0]!.message).toContain('41-50');
 });
 
+test.each([
+	[31, 'page 31 is missing. Turn on Split When Too Long to read it.'],
+	[33, 'pages 31 to 33 are missing. Turn on Split When Too Long to read them.'],
+])(
+	'of %d pages in one file, those beyond what the provider reads are named',
+	async (count, told) => {
+		const server = await startServer();
+		server.on(UPSTAGE, { json: upstageAnswer(range(1, 30)) });
+		const { outputs } = await run(server, await pagedPdf(count), { splitWhenTooLong: 'false' });
+		const { warnings } = documentOf(outputs[0]![0]!.json);
+		expect(warnings[0]!.message).toMatch(new RegExp(`This file has ${count}: ${told}$`));
+	},
+);
+
 test('a file within the limits goes as it is', async () => {
 	const server = await startServer();
 	serveUpstage(server);

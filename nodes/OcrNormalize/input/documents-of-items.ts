@@ -1,10 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../ocr/document/types';
+import { UnusableOriginal } from '../../../ocr/original/unusable';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
-import { fieldFailure, OcrFailure } from '../../shared/failure';
+import { OcrFailure } from '../../shared/failure';
 import { Parameters } from '../../shared/parameters';
 import { documentOfItem } from '../../shared/document/document-of-item';
+import { knownFailure } from './known-failure';
 
 /**
  * The documents of several items, in their order.
@@ -28,8 +30,11 @@ export async function documentsOfItems(
 
 /** The same, with the item that it belongs to. */
 export function ofItem(error: unknown, itemIndex: number): unknown {
-	if (error instanceof OcrFailure || error instanceof UnreadableAnswer) {
-		return fieldFailure(`Item ${itemIndex + 1}`, error.message);
-	}
-	return error;
+	const isKnown =
+		error instanceof OcrFailure ||
+		error instanceof UnreadableAnswer ||
+		error instanceof UnusableOriginal;
+	if (!isKnown) return error;
+	const known = knownFailure(error);
+	return new OcrFailure(`Item ${itemIndex + 1}: ${known.message}`, { code: known.code });
 }

@@ -31,8 +31,14 @@ export async function noteUnreadPages(
 		message:
 			pageCount === null
 				? `${name} reads only the first ${limits.pages} pages of a file. If this file has more, they are missing. Longer PDFs and TIFFs are sent in parts with Split When Too Long; save an Office file as PDF first.`
-				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: pages ${read + 1} to ${pageCount} are missing. Turn on Split When Too Long to read them.`,
+				: `${name} reads only the first ${limits.pages} pages of a file. This file has ${pageCount}: ${missingPages(read + 1, pageCount)}`,
 	});
+}
+
+function missingPages(first: number, last: number): string {
+	const [which, them] =
+		first === last ? [`page ${last} is`, 'it'] : [`pages ${first} to ${last} are`, 'them'];
+	return `${which} missing. Turn on Split When Too Long to read ${them}.`;
 }
 
 /** Largest PDF whose pages are counted for the sake of a more exact warning, in bytes. */

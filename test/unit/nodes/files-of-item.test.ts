@@ -61,3 +61,17 @@ test.each([
 ])('the file of %j is found by its name or its path: %s', (name, isFound) => {
 	expect(fileNamed({ data: scan }, name)).toBe(isFound ? scan : undefined);
 });
+
+test.each<[unknown, boolean]>([
+	[true, true],
+	['true', true],
+	[' TRUE ', true],
+	[false, false],
+	['false', false],
+	['', false],
+	['yes', false],
+	[1, false],
+])('a switch that an expression sets to %j', (value, isOn) => {
+	const given = inputOf({ json: {} }, undefined, { on: value as never });
+	expect(given.optionBoolean('on', true)).toBe(isOn);
+});

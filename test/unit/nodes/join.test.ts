@@ -177,3 +177,26 @@ test.each([
 	expect(items).toHaveLength(1);
 	expect(items![0]!.json.error).toMatchObject({ code });
 });
+
+test('a file that cannot be opened is named with its item', async () => {
+	const items = [
+		{ binary: { data: fileIn(await pdfOf([200]), 'scan.pdf') } },
+		{ binary: { data: fileIn(Buffer.from('hello'), 'scan.pdf') } },
+	];
+	const [joined] = await runOn(joinOperation, items, {}, { goesOn: true });
+	expect(joined![0]!.json.error).toMatchObject({
+		code: 'unusable-file',
+		message: expect.stringMatching(/^Item 2: The file "scan\.pdf" is plain text/) as string,
+	});
+});
+
+test('the first page of a part may have become a text', async () => {
+	const items = ['11', 9].map((firstPage) => ({ json: { part: { firstPage } } }));
+	const files = await Promise.all([200, 300].map(async (width) => await pdfOf([width])));
+	const given = items.map((item, at) => ({
+		...item,
+		binary: { data: fileIn(files[at]!, 'scan.pdf') },
+	}));
+	const [joined] = await runOn(joinOperation, given, { joinOrder: 'pages' });
+	expect(await widthsOf(bytesOf(joined![0]!.binary!.data))).toEqual([300, 200]);
+});

@@ -5,6 +5,7 @@ import { encodePng } from '../../../ocr/original/pictures/png-encode';
 import { readAnswer } from '../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../invariants';
 import { pdfOfPages, type DrawnPage } from '../../support/draw-codes';
+import { pagedTiff } from '../../support/paged-files';
 import { bytesOf, fileIn, keptIn, runOn, type GivenItem } from './file-node';
 
 interface Part {
@@ -205,6 +206,18 @@ test('an image is one document with its code', async () => {
 	expect(bytesOf(items[0]!.binary!.data).equals(png)).toBe(true);
 });
 
+test.each([
+	['fax.pdf', pagedTiff(2, 500), 'fax_1.tiff', 'image/tiff'],
+	['fax.tif', pagedTiff(2, 500), 'fax_1.tif', 'image/tiff'],
+	['fax.tif', pdfOfPages([{ text: ['a'] }, { text: ['b'] }]), 'fax_1.pdf', 'application/pdf'],
+	['scan.2026', pdfOfPages([{ text: ['a'] }, { text: ['b'] }]), 'scan_1.pdf', 'application/pdf'],
+])('a part of %s is called what it is', async (fileName, bytes, name, mimeType) => {
+	const data = fileIn(await bytes, fileName, 'application/octet-stream');
+	const items = await splitOf({ binary: { data } }, { splitBy: 'count', pagesPerDocument: 1 });
+	expect(items[0]!.binary!.data).toMatchObject({ fileName: name, mimeType });
+	expect(items[0]!.json).toMatchObject({ fileName: name, part: { ofFile: fileName } });
+});
+
 test('input fields are kept where asked for, the whole file is not', async () => {
 	const set = {
 		splitBy: 'count',
@@ -233,6 +246,16 @@ test.each([
 	['ranges that are none', { splitBy: 'ranges', ranges: 'all of them' }, LETTERS, 'invalid-input'],
 	['an empty list', { splitBy: 'ranges', ranges: '[]' }, LETTERS, 'invalid-input'],
 	['half a page', { splitBy: 'count', pagesPerDocument: 0.5 }, LETTERS, 'invalid-input'],
+	...[null, '', [], true].map(
+		(
+			pagesPerDocument,
+		): [string, Record<string, unknown>, GivenItem | readonly DrawnPage[], string] => [
+			`${JSON.stringify(pagesPerDocument)} pages`,
+			{ splitBy: 'count', pagesPerDocument },
+			LETTERS,
+			'invalid-input',
+		],
+	),
 	['a choice that is none', { splitBy: 'color' }, LETTERS, 'invalid-input'],
 ])('one sentence for %s', async (_what, set, given, code) => {
 	const layer = async () => readAnswer(await pdfTextLayer(await pdfOfPages(LETTERS), 'batch.pdf'));

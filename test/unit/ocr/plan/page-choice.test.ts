@@ -22,6 +22,12 @@ describe('pages of a file of seven that are chosen', () => {
 		['2–3, 5—6', [2, 3, 5, 6]],
 		['2 ~ 3', [2, 3]],
 		['１－３、５', [1, 2, 3, 5]],
+		['2‒3', [2, 3]],
+		['2〜3', [2, 3]],
+		['٢-٤، ٦', [2, 3, 4, 6]],
+		['२, ५', [2, 5]],
+		['\u200f1-3\u200e', [1, 2, 3]],
+		['2 - -1', [2, 3, 4, 5, 6, 7]],
 		['first 2', [1, 2]],
 		['First 2 pages', [1, 2]],
 		['first page', [1]],
@@ -57,6 +63,15 @@ test('what is not there is told with what is', () => {
 	expect(() => readPageChoice('4,500', 1200)).not.toThrow();
 	expect(() => readPageChoice('4500', 1200)).toThrow('1,200 pages.');
 });
+
+test.each(['3 -1', '5 −1', '1, 3\u00a0-2'])(
+	'%j means a range or two pages, and is not guessed',
+	(asked) => {
+		expect(() => readPageChoice(asked, 7)).toThrow(
+			/can mean two things\. Write "\d-\d" .* or "\d, -\d"/,
+		);
+	},
+);
 
 test('a list that no person writes is not read', () => {
 	expect(() => readPageChoice('1,'.repeat(5001), 7)).toThrow(/^10,002 characters are more/);

@@ -65,9 +65,18 @@ test.each([
 	'On page 7 of the terms it says what becomes of it, and more than that besides, in a sentence without end',
 	'Homepage 12',
 	'1,50 / 3,00',
+	'01/2026',
+	'(12/1999)',
+	'٠١/٢٠٢٦',
 ])('"%s" is no page number', (line) => {
 	const label = pageLabelIn(line);
 	expect(label === undefined || line.startsWith('On page')).toBe(true);
+});
+
+test('only a month is taken for none of many pages', () => {
+	expect(pageLabelIn('Page 7 of 2026')).toEqual({ number: 7, of: 2026 });
+	expect(pageLabelIn('13/2026')).toEqual({ number: 13, of: 2026 });
+	expect(pageLabelIn('1/1200')).toEqual({ number: 1, of: 1200 });
 });
 
 test('a line without end is not looked at', () => {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OcrDocument } from '../../../../../ocr/document/types';
-import { isRecord, numberOrNull } from '../../../../../ocr/reading/foreign';
+import { isRecord } from '../../../../../ocr/reading/foreign';
 import { fieldFailure } from '../../../../shared/failure';
 import { Parameters } from '../../../../shared/parameters';
 import type { FileToWorkOn } from '../../../input/file-to-work-on';
@@ -68,7 +68,7 @@ function compareValues(a: number | string, b: number | string): number {
 
 function firstPage(context: IExecuteFunctions, { item, document }: Joined): number {
 	const { part } = context.getInputData()[item]?.json ?? {};
-	const given = isRecord(part) ? numberOrNull(part.firstPage) : null;
+	const given = isRecord(part) ? pageNumber(part.firstPage) : null;
 	const inWhole = Number.parseInt(document?.source.partOf?.pages ?? '', 10);
 	const own = document?.pages[0]?.number;
 	const first = given ?? (Number.isNaN(inWhole) ? own : inWhole);
@@ -77,4 +77,10 @@ function firstPage(context: IExecuteFunctions, { item, document }: Joined): numb
 		'Order',
 		`item ${item + 1} does not say which pages of the file it has. Choose As Received or By Value.`,
 	);
+}
+
+/** A table or a form between Split Document and here may have made a text of it. */
+function pageNumber(value: unknown): number | null {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }

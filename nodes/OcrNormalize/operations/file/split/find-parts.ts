@@ -21,6 +21,8 @@ export interface Whole {
 	/** Only a PDF has a text of its own. */
 	isPdf: boolean;
 	fileName: string;
+	/** Of the parts' names, without the dot. */
+	extension: string;
 	mimeType: string;
 	document?: OcrDocument;
 	pageCount: number;

@@ -72,11 +72,12 @@ function textRule(parameters: Parameters): TextRule {
 
 function pagesPerDocument(parameters: Parameters): number {
 	const value = parameters.value('pagesPerDocument');
-	const count = value === '' ? 1 : Number(value);
+	const isEmpty = typeof value !== 'number' && typeof value !== 'string';
+	const count = isEmpty || value === '' ? NaN : Number(value);
 	if (Number.isInteger(count) && count >= 1) return count;
 	throw fieldFailure(
 		'Pages per Document',
-		`"${String(value)}" is not a whole number of at least 1.`,
+		`"${isEmpty ? JSON.stringify(value ?? null) : value}" is not a whole number of at least 1.`,
 	);
 }
 

@@ -1,11 +1,11 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { extensionOf } from '../../../../../ocr/document/formats';
+import { extensionOf, formatOfExtension, MIME_TYPES } from '../../../../../ocr/document/formats';
 import { fileStem } from '../../../../../ocr/document/file-stem';
 import { writePages } from '../../../../../ocr/document/page-ranges';
 import type { OcrWarning } from '../../../../../ocr/document/types';
 import { PageFile } from '../../../../../ocr/original/cut/page-file';
-import { originalFormat } from '../../../../../ocr/original/format';
+import { originalFormat, type OriginalFormat } from '../../../../../ocr/original/format';
 import { numberedAsFile } from '../../../../../ocr/split/numbered-as-file';
 import { DocumentInParts } from '../../../../../ocr/split/part-of-document';
 import { pagesInNone, withoutPages, type SplitPart } from '../../../../../ocr/split/parts';
@@ -59,7 +59,15 @@ async function openWhole(context: IExecuteFunctions, parameters: Parameters): Pr
 		if (!document) throw nothingThere(elsewhere);
 		const pageCount = document.pages.reduce((most, { number }) => Math.max(most, number), 0);
 		const fileName = document.source.fileName ?? 'document';
-		const about = { isPdf: false, fileName, mimeType: '', document, pageCount, turns };
+		const about = {
+			isPdf: false,
+			fileName,
+			extension: extensionOf(fileName),
+			mimeType: '',
+			document,
+			pageCount,
+			turns,
+		};
 		return elsewhere === undefined ? about : { ...about, elsewhere };
 	}
 	const original = await given.read();
@@ -69,8 +77,16 @@ async function openWhole(context: IExecuteFunctions, parameters: Parameters): Pr
 	const pageCount = file.pageCount ?? 1;
 	const numbered = document && numberedAsFile(document, pageCount);
 	const isPdf = format === 'pdf';
-	const mimeType = isPdf ? 'application/pdf' : original.mimeType;
-	return { file, isPdf, fileName, mimeType, document: numbered, pageCount, turns };
+	return {
+		file,
+		isPdf,
+		fileName,
+		extension: extensionFor(fileName, format),
+		mimeType: MIME_TYPES[format],
+		document: numbered,
+		pageCount,
+		turns,
+	};
 }
 
 const nothingThere = (elsewhere: string | undefined) =>
@@ -80,6 +96,12 @@ const nothingThere = (elsewhere: string | undefined) =>
 			? 'this item has no file there, and no OCR result. Connect a node that returns the file to split.'
 			: `this item ${elsewhere}`,
 	);
+
+/** Its own, unless that stands for another format or for none. */
+function extensionFor(fileName: string, format: OriginalFormat): string {
+	const extension = extensionOf(fileName);
+	return formatOfExtension(extension) === format ? extension : format;
+}
 
 /** What an item says of its part. */
 interface Facts {
@@ -92,7 +114,7 @@ function factsOf(
 	{ index, count, whole }: { index: number; count: number; whole: Whole },
 ): Facts {
 	const [first, last] = [pages[0]!, pages.at(-1)!];
-	const extension = extensionOf(whole.fileName) || (whole.isPdf ? 'pdf' : '');
+	const { extension } = whole;
 	const written = first === last ? `${first}` : `${first}-${last}`;
 	const stem = fileStem(whole.fileName).replace(/[\\/]/g, '_') || 'document';
 	return {
