@@ -187,7 +187,7 @@ describe('Opening', () => {
 		}));
 		expect(origin).toBe('null');
 		const elsewhere = requests.filter((url) => {
-			return !/^\/webhook-waiting\/1[12]\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
+			return !/^\/webhook-waiting\/1[12]\/review\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
 		});
 		expect(elsewhere).toEqual([]);
 		expect(said).toEqual([]);
