@@ -107,16 +107,25 @@ function wholeOf({ job, raw, parts, isFile }: Received): OcrJob | undefined {
 }
 
 /** Of a part that calls for itself. Pages that its tag names are known by its job ID. */
-function unnamedTextPages({ alias = '' }: OcrJob): OcrWarning[] {
-	const { unnamedTextPages: count } = partOfReference(alias);
-	if (count === 0) return [];
-	return [
-		{
+function unnamedPages({ alias = '' }: OcrJob): OcrWarning[] {
+	const { unnamedPages: own, unnamedTextPages: ofText } = partOfReference(alias);
+	const warnings: OcrWarning[] = [];
+	if (own > 0) {
+		warnings.push({
+			code: 'pages-renumbered',
+			message: `The ${own} pages of this part do not follow each other in the file, and are numbered from 1 here. ${WHOLE}`,
+		});
+	}
+	if (ofText > 0) {
+		warnings.push({
 			code: 'part-failed',
-			message: `${count} pages of the file have text in the PDF itself, so they were not sent and are not in this document. Take the job from the item of Submit, and run Get Result.`,
-		},
-	];
+			message: `${ofText} pages of the file have text in the PDF itself, so they were not sent and are not in this document. ${WHOLE}`,
+		});
+	}
+	return warnings;
 }
+
+const WHOLE = 'Take the job from the item of Submit, and run Get Result.';
 
 async function readResult(
 	context: IExecuteFunctions,
@@ -186,7 +195,7 @@ async function answerOf<Options>(
 	parameters: Parameters,
 	{ job, raw, whole, ...call }: Taken,
 ): Promise<Result> {
-	const warnings = unnamedTextPages(job);
+	const warnings = unnamedPages(job);
 	if (!whole && raw !== undefined) return { job, raw, originals: [], files: [], warnings };
 	if (whole) {
 		const known = withCall(session, { job: whole }, { ...call, job, raw });

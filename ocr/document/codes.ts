@@ -80,6 +80,11 @@ export const WARNINGS = {
 		doNow:
 			'Read the reason in the message. Fetch the part with Get Result and its job ID, or send its pages again.',
 	},
+	'pages-renumbered': {
+		means:
+			'A part of a file was delivered, and its pages are numbered from 1, as its tag has no room for the numbers that they have in the file.',
+		doNow: 'Take the job from the item of Submit, and run Get Result for the whole document.',
+	},
 	'not-finished': {
 		means:
 			'A run ended before the document was read, and the rest could not be fetched. The item has what was read, as Submit returns it.',

@@ -31,6 +31,8 @@ const LANGUAGES = [
 	'tr',
 	'uk',
 	'vi',
+	'ar',
+	'he',
 ];
 
 /** Months by their folded names, long and short, in both cases that a date has them in; 1 to 12. */
@@ -65,7 +67,10 @@ function namesIn(language: string): Array<[name: string, month: number]> {
 				const parts = format.formatToParts(Date.UTC(2024, number - 1, 15));
 				const name = parts.find(({ type }) => type === 'month')?.value ?? '';
 				const key = fold(name).replaceAll('.', '');
-				if (/^\p{L}{3,}$/u.test(key)) found.push([key, number]);
+				if (!/^\p{L}{3,}$/u.test(key)) continue;
+				found.push([key, number]);
+				// "5 במרץ": what stands for "in" is a part of the word.
+				if (language === 'he') found.push([`ב${key}`, number]);
 			}
 		}
 	}

@@ -7,8 +7,8 @@ const DIGIT_ZEROS = [
 /** Signs that stand for each other in print: dashes, minus, quotes, slashes of other scripts. */
 const SAME: Record<string, string> = {
 	...Object.fromEntries([...'‐‑‒–—―−﹣'].map((sign) => [sign, '-'])),
-	...Object.fromEntries([...'‘’‚‛′´`'].map((sign) => [sign, "'"])),
-	...Object.fromEntries([...'“”„‟″«»'].map((sign) => [sign, '"'])),
+	...Object.fromEntries([...'‘’‚‛′´`׳'].map((sign) => [sign, "'"])),
+	...Object.fromEntries([...'“”„‟″«»״'].map((sign) => [sign, '"'])),
 	'٫': '.',
 	'٬': ',',
 	'⁄': '/',

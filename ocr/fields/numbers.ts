@@ -131,6 +131,7 @@ function numberAt(line: string, start: number, text: string): NumberInText | und
 	if (!/\d/.test(text)) return undefined;
 	const end = start + text.length;
 	if (!isFree(line, start, end)) return undefined;
+	if (isWordBefore(line, start, text)) return undefined;
 	// "9 boi" of "9 boites" is no number.
 	if (/\D$/.test(text) && /^\p{L}/u.test(line.slice(end, end + 2))) return undefined;
 	const digits = asDigits(text);
@@ -145,6 +146,13 @@ function numberAt(line: string, start: number, text: string): NumberInText | und
 		readings: isNegative ? all.map((number) => (number === '0' ? number : `-${number}`)) : all,
 		isGuess: digits !== text,
 	};
+}
+
+/** "is 119.00" is no 15,119.00; "l 119.00" may be 1,119.00 where the letter stands alone. */
+function isWordBefore(line: string, start: number, text: string): boolean {
+	const [letters] = /^[a-z|]+(?= )/.exec(text) ?? [];
+	if (letters === undefined) return false;
+	return !/^[li|]$/.test(letters) || /\p{L}/u.test(line[start - 1] ?? ' ');
 }
 
 /** Whether nothing stands at it that makes another word or number of it. A currency may. */

@@ -5,7 +5,8 @@ export type Unit = '%' | ReadonlySet<string> | null;
 
 /** Whether it is a percent sign, or the sign or code of a currency (ISO 4217); "5 apples" is a text. */
 export const isUnit = (text: string) =>
-	/^(?:\p{Sc}|%|kc|kr|zl|ft|rs|euros?|[acr]\$|us\$|元|円|원)$/u.test(text) || isCurrencyCode(text);
+	/^(?:\p{Sc}|%|kc|kr|zl|ft|rs|euros?|[acr]\$|us\$|元|円|원|[ء-ي]\.[ء-ي]|ש"?ח)$/u.test(text) ||
+	isCurrencyCode(text);
 
 /** @param text folded. */
 export function unitOf(text: string): Unit {
@@ -14,8 +15,8 @@ export function unitOf(text: string): Unit {
 	return codes.length > 0 ? new Set(codes) : null;
 }
 
-const BEFORE = /(us\$|[acr]\$|\p{L}{2,5}\.?|\p{Sc}|%) ?[-(]?$/u;
-const BEHIND = /^[-)]? ?(us\$|[acr]\$|\p{Sc}|円|元|원|%|\p{L}{2,5}(?!\p{L}))/u;
+const BEFORE = /(us\$|[acr]\$|[ء-ي]\.[ء-ي]\.?|\p{L}{2,5}\.?|\p{Sc}|%) ?[-(]?$/u;
+const BEHIND = /^[-)]? ?(us\$|[acr]\$|\p{Sc}|円|元|원|%|[ء-ي]\.[ء-ي]|ש"ח|\p{L}{2,5}(?!\p{L}))/u;
 
 /** What a number of a folded line counts: by what stands before it, unless that is another number's. */
 export function unitAt(line: string, start: number, end: number): Unit {

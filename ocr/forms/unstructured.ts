@@ -31,18 +31,18 @@ export const unstructured: AnswerForm = {
 	name: 'Unstructured',
 	knownBy: '"element_id" with "metadata"',
 
-	recognises: (raw) => isElement(elementsOf(raw)[0]),
+	recognises: (raw) => isOwn(elementsOf(raw)[0]),
 
 	*documentSteps(raw, { job, source }) {
 		const elements = elementsOf(raw);
-		if (!elements.some(isElement)) throw new UnreadableAnswer(EXPECTED);
+		if (!elements.some(isOwn)) throw new UnreadableAnswer(EXPECTED);
 		const leftOut = new LeftOut();
 		const languages = new Set<string>();
 		const pages = readPages(elements, languages, leftOut);
 		const document = yield* buildSteps({
 			provider: { id: 'unstructured' },
 			job: documentJob(job),
-			source: { ...sourceOf(elements.find(isElement)), ...source },
+			source: { ...sourceOf(elements), ...source },
 			languages: [...languages],
 			usage: { pages: pages.length },
 			pages: pages.map(({ page }) => page),
@@ -61,12 +61,25 @@ function elementsOf(raw: unknown): readonly unknown[] {
 	return isRecord(raw) && Array.isArray(raw.elements) ? raw.elements : [raw];
 }
 
-const isElement = (value: unknown): value is Node & { metadata: Node } =>
+interface Element extends Node {
+	text: string;
+	metadata: Node;
+}
+
+/** What no other service's text has: by this a list is known. */
+const isOwn = (value: unknown): boolean =>
 	isRecord(value) &&
 	typeof value.type === 'string' &&
 	typeof value.text === 'string' &&
 	'element_id' in value &&
 	isRecord(value.metadata);
+
+/** Within a known list the text is all it takes: an element may have been made or trimmed by a workflow. */
+function elementOf(value: unknown): Element | undefined {
+	if (!isRecord(value) || typeof value.text !== 'string') return undefined;
+	const { text: said, metadata } = value;
+	return { ...value, text: said, metadata: isRecord(metadata) ? metadata : {} };
+}
 
 interface OpenPage {
 	size: Pick<DraftPage, 'width' | 'height' | 'unit'>;
@@ -78,8 +91,9 @@ interface OpenPage {
 function readPages(elements: readonly unknown[], languages: Set<string>, leftOut: LeftOut) {
 	const pages = new Map<number, OpenPage>();
 	let current = 1;
-	for (const element of elements) {
-		if (!isElement(element)) {
+	for (const given of elements) {
+		const element = elementOf(given);
+		if (!element) {
 			leftOut.entry();
 			continue;
 		}
@@ -105,7 +119,7 @@ function readPages(elements: readonly unknown[], languages: Set<string>, leftOut
 		}));
 }
 
-function addElement(page: OpenPage, element: Node & { metadata: Node }) {
+function addElement(page: OpenPage, element: Element) {
 	const { type, metadata } = element;
 	const said = textOf(element);
 	const coordinates = isRecord(metadata.coordinates) ? metadata.coordinates : {};
@@ -139,7 +153,7 @@ const ROLES = new Map<unknown, BlockRole>([
 ]);
 
 /** `category_depth` counts from 0, and may be left out. A chunk may be several things. */
-function roleOf({ type, metadata }: Node & { metadata: Node }): Pick<TextBlock, 'role' | 'level'> {
+function roleOf({ type, metadata }: Element): Pick<TextBlock, 'role' | 'level'> {
 	if (type === 'CompositeElement') return {};
 	const role = ROLES.get(type) ?? 'paragraph';
 	const { category_depth: depth } = metadata;
@@ -161,9 +175,9 @@ const STATES = new Map<unknown, boolean>([
 const stateOf = ({ type, checked }: Node): boolean | undefined =>
 	type === 'CheckBox' ? checked === true : STATES.get(type);
 
-function textOf(element: Node): string {
+function textOf(element: Element): string {
 	const state = stateOf(element);
-	const said = String(element.text);
+	const said = element.text;
 	return state === undefined ? said : `${checkBox(state)} ${said}`;
 }
 
@@ -206,8 +220,9 @@ function pointsOf({ points, system, ...size }: Node): RawPoint[] | undefined {
 	return readBox(box.left, box.top, box.right, box.bottom);
 }
 
-function sourceOf(element: (Node & { metadata: Node }) | undefined) {
-	const fileName = text(element?.metadata.filename);
-	const mimeType = text(element?.metadata.filetype);
+function sourceOf(elements: readonly unknown[]) {
+	const metadata = elements.map((given) => elementOf(given)?.metadata);
+	const fileName = text(metadata.find((one) => one?.filename)?.filename);
+	const mimeType = text(metadata.find((one) => one?.filetype)?.filetype);
 	return { ...(fileName ? { fileName } : {}), ...(mimeType ? { mimeType } : {}) };
 }

@@ -1,17 +1,23 @@
 import { boundingBox } from '../document/geometry';
-import type { OcrLine, OcrPage, OcrTable, OcrWord, Polygon } from '../document/types';
+import type { OcrLine, OcrPage, OcrTable, OcrTableCell, OcrWord, Polygon } from '../document/types';
 
 /** A line belongs to a table of which it has so many of its words, or of its letters. */
 const MOST = 0.5;
 
 /**
  * For each table the lines of its page that stand in its cells, by their index, in order. A line is
- * in one table at most.
+ * in one table at most. A cell without text holds none: they would be written nowhere.
+ *
+ * @param isCorrected a person has changed the page, so a cell without text may be one that was emptied.
  */
-export function coveredLines(page: OcrPage, tables: readonly OcrTable[]): number[][] {
+export function coveredLines(
+	page: OcrPage,
+	tables: readonly OcrTable[],
+	isCorrected = false,
+): number[][] {
 	const taken = new Set<number>();
-	return tables.map((table) => {
-		const inside = insideOf(table);
+	return tables.map(({ cells }) => {
+		const inside = insideOf(isCorrected ? cells : cells.filter(({ text }) => text.trim() !== ''));
 		const lines = page.lines.flatMap((line, index) =>
 			!taken.has(index) && isCovered(line, page.words, inside) ? [index] : [],
 		);
@@ -42,7 +48,7 @@ function isCovered(line: OcrLine, words: readonly OcrWord[], inside: Inside): bo
 	return covered >= MOST * count;
 }
 
-function insideOf({ cells }: OcrTable): Inside {
+function insideOf(cells: readonly OcrTableCell[]): Inside {
 	const spans = cells
 		.flatMap(({ span }) => (span ? [span] : []))
 		.sort((a, b) => a.offset - b.offset);

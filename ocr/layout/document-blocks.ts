@@ -41,7 +41,7 @@ function tablesOf(page: OcrPage, tables: readonly OcrTable[], isCorrected: boole
 	const isGiven = ({ source, rows }: OcrTable) =>
 		(isCorrected || source === 'provider') && rows > 0;
 	const given = tables.filter(isGiven);
-	const lines = coveredLines(page, given);
+	const lines = coveredLines(page, given, isCorrected);
 	return {
 		given: given.map((table, index) => ({ ...flowTableOf(table), lines: lines[index]! })),
 		found: tables.filter((table) => !isGiven(table)).map(flowTableOf),

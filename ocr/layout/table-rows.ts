@@ -171,7 +171,9 @@ function asRow(parts: readonly Part[]): TableRow {
 		middle += middleOf(line) * letters;
 		size += line.size * letters;
 		charWidth += line.charWidth * letters;
-		if (/\p{L}/u.test(cell.text)) backwards += hasRightToLeft(cell.text) ? letters : -letters;
+		// Figures have no direction: "7,842.61 SAR" has three letters.
+		const written = cell.text.match(/\p{L}/gu)?.length ?? 0;
+		backwards += hasRightToLeft(cell.text) ? written : -written;
 		const last = cells.at(-1);
 		const close = last && index !== before?.index && cell.left - last.right < GAP * line.charWidth;
 		if (close) cells[cells.length - 1] = joined(last, cell, backwards > 0);

@@ -1,7 +1,7 @@
-import { MarkdownIt } from '../bundled/markup';
 import { withTaskBox } from './check-boxes';
-import { isElement, readHtml } from './html-text';
-import { pipeTableAt } from './pipe-table';
+import { readHtml } from './html-text';
+import { childrenText, inlineText, parser } from './markdown-inline';
+import { piecesOf, type Piece } from './markdown-pieces';
 import { flowText, type FlowBlock } from './text-flow';
 
 /**
@@ -48,55 +48,6 @@ function unfenced(markdown: string): string {
 	return inner.includes('\n```') ? markdown : inner;
 }
 
-type Piece = { kind: 'text' | 'html'; text: string } | { kind: 'pipes'; rows: string[][] };
-
-/** Cuts tables out, so that nothing within them is taken for something else. */
-function piecesOf(markdown: string): Piece[] {
-	const pieces: Piece[] = [];
-	let from = 0;
-	for (const [start, end] of htmlTables(markdown)) {
-		cutPipes(markdown.slice(from, start), pieces);
-		pieces.push({ kind: 'html', text: markdown.slice(start, end) });
-		from = end;
-	}
-	cutPipes(markdown.slice(from), pieces);
-	return pieces;
-}
-
-/** From each `<table>` to the `</table>` that belongs to it; without one it is no table. */
-function htmlTables(markdown: string): Array<[start: number, end: number]> {
-	const open: number[] = [];
-	const found: Array<[number, number]> = [];
-	for (const tag of markdown.matchAll(/<(\/?)table(?=[\s>])[^<>]{0,1000}>/gi)) {
-		if (tag[1] === '') open.push(tag.index);
-		else {
-			const start = open.pop();
-			if (start === undefined) continue;
-			// Those that were found within it are a part of it.
-			while ((found.at(-1)?.[0] ?? -1) > start) found.pop();
-			found.push([start, tag.index + tag[0].length]);
-		}
-	}
-	return found;
-}
-
-function cutPipes(markdown: string, pieces: Piece[]) {
-	const lines = markdown.split(/\r\n?|\n/);
-	let from = 0;
-	const prose = (to: number) => {
-		if (to > from) pieces.push({ kind: 'text', text: lines.slice(from, to).join('\n') });
-	};
-	for (let index = 0; index < lines.length; index++) {
-		const table = pipeTableAt(lines, index);
-		if (!table) continue;
-		prose(index);
-		pieces.push({ kind: 'pipes', rows: table.rows });
-		from = index + table.lines;
-		index = from - 1;
-	}
-	prose(lines.length);
-}
-
 const pipeBlock = (rows: readonly string[][]): FlowBlock => {
 	const cells = rows.flatMap((row, index) =>
 		row.map((cell, column) => ({ row: index, column, text: inlineText(cell, ' ') })),
@@ -112,45 +63,6 @@ const pipeBlock = (rows: readonly string[][]): FlowBlock => {
 				},
 			};
 };
-
-const parser = new MarkdownIt({ html: true })
-	// What looks like the definition of a link is a line of somebody's text, and a lone "-" below a line
-	// is a value. Tables are cut out before.
-	.disable(['reference', 'lheading', 'table']);
-
-/** `$…$` and `$$…$$` are formulas, in which `_`, `*` and `\` mean nothing else. */
-parser.inline.ruler.before('escape', 'formula', (state, silent) => {
-	const { src, pos } = state;
-	if (src[pos] !== '$') return false;
-	const mark = src[pos + 1] === '$' ? '$$' : '$';
-	const start = pos + mark.length;
-	const end = src.indexOf(mark, start);
-	if (end <= start) return false;
-	// An amount of money opens no formula.
-	if (mark === '$' && !/^\S(?:.*\S)?$/s.test(src.slice(start, end))) return false;
-	if (mark === '$' && /[0-9]/.test(src[end + 1] ?? '')) return false;
-	if (!silent) state.push('formula', '', 0).content = src.slice(pos, end + mark.length);
-	state.pos = end + mark.length;
-	return true;
-});
-
-/** Lists and quotes further in are kept flat; the parser itself would drop them, at 100. */
-const MOST_DEEP = 90;
-
-/** The lines that lie too deep, one by one. */
-parser.block.ruler.before('code', 'flat', (state, startLine, endLine, silent) => {
-	if (silent || state.level < MOST_DEEP) return false;
-	let line = startLine;
-	for (; line < endLine; line++) {
-		if (state.isEmpty(line)) continue;
-		if (state.sCount[line]! < state.blkIndent) break;
-		state.push('flat', '', 0).content = state.getLines(line, line + 1, 0, false).trim();
-	}
-	state.line = line;
-	return true;
-});
-
-type Token = ReturnType<typeof parser.parse>[number];
 
 function proseBlocks(markdown: string): FlowBlock[] {
 	const blocks: FlowBlock[] = [];
@@ -212,50 +124,4 @@ function proseBlocks(markdown: string): FlowBlock[] {
 		}
 	}
 	return blocks;
-}
-
-/** @param lineBreak what stands for one. */
-function inlineText(markdown: string, lineBreak: string): string {
-	// Most cells of most tables hold nothing to be read.
-	if (!/[\\`*_~<&[\]$!]/.test(markdown)) return markdown;
-	const [token] = parser.parseInline(markdown, {});
-	return onLines(childrenText(token?.children ?? []), lineBreak);
-}
-
-/** Line breaks with what is blank around them become others. */
-function onLines(text: string, lineBreak: string): string {
-	const [first = '', ...others] = text.split('\n');
-	const last = others.pop();
-	if (last === undefined) return text;
-	const between = others.map((line) => line.trim()).filter((line) => line !== '');
-	return [first.trimEnd(), ...between, last.trimStart()].join(lineBreak);
-}
-
-const childrenText = (tokens: readonly Token[]): string => tokens.map(tokenText).join('');
-
-function tokenText(token: Token): string {
-	switch (token.type) {
-		case 'softbreak':
-		case 'hardbreak':
-			return '\n';
-		case 'image':
-			return pictureText(token);
-		case 'html_inline':
-			return tagText(token.content);
-		default:
-			return token.content;
-	}
-}
-
-/** A picture's text, where it is more than the name of its file. */
-function pictureText(token: Token): string {
-	const text = childrenText(token.children ?? []);
-	return text === token.attrGet('src') || /\.\w{3,4}$/.test(text) ? '' : text;
-}
-
-function tagText(tag: string): string {
-	const name = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag)?.[1]?.toLowerCase();
-	if (name === undefined) return '';
-	if (name === 'br') return '\n';
-	return isElement(name) ? '' : tag;
 }

@@ -156,7 +156,9 @@ function shortened(pages: readonly number[]): string {
 interface ReferredPart {
 	/** As {@link CallbackClaim.parts} has it: `2,5-7=*;1,3-4`. Not there where the reference does not say which pages. */
 	parts?: string;
-	/** How many pages with text of their own there are that the reference does not name one by one. */
+	/** How many pages of its own there are where the reference does not name them one by one; else 0. */
+	unnamedPages: number;
+	/** The same of pages with text of their own, which were not sent. */
 	unnamedTextPages: number;
 }
 
@@ -165,8 +167,10 @@ export function partOfReference(reference: string): ReferredPart {
 	const [named, unnamed] = text?.split('x') ?? [];
 	const isNamed = named !== undefined && unnamed === undefined;
 	const parts = `${pages}=${CALLING_PART}${isNamed ? `;${named}` : ''}`.replaceAll('_', ',');
+	const count = pages?.split('x')[1];
 	return {
-		...(pages === undefined || pages.includes('x') ? {} : { parts }),
+		...(pages === undefined || count !== undefined ? {} : { parts }),
+		unnamedPages: Number(count ?? 0),
 		unnamedTextPages: Number(unnamed ?? 0),
 	};
 }

@@ -43,11 +43,12 @@ const receipt = {
 	IsErroredOnProcessing: false,
 };
 
-const added = async (action: string, theme: Theme, item: unknown = receipt) =>
-	await AddedNode.add(workbench, browser, [set('Item', item)], { action, theme });
+/** @param term what is typed into the search for nodes: the operation's name */
+const added = async (term: string, action: string, theme: Theme, item: unknown = receipt) =>
+	await AddedNode.add(workbench, browser, [set('Item', item)], { term, action, theme });
 
 test('a preset is chosen and a field added by mouse, and their values are read in the output', async () => {
-	const opened = await added('Find fields in a document', 'dark');
+	const opened = await added('find fields', 'Find fields in a document', 'dark');
 	const { fields } = opened;
 	expect([await fields.shown('resource'), await fields.shown('operation')]).toEqual([
 		'Fields',
@@ -71,7 +72,7 @@ test('a preset is chosen and a field added by mouse, and their values are read i
 });
 
 test('values that are no JSON are told in a sentence with the field', async () => {
-	const opened = await added('Locate values in a document', 'light');
+	const opened = await added('locate values', 'Locate values in a document', 'light');
 	await opened.fields.write('values', '{"total": 10.7');
 	await opened.keepPicture('locate');
 	expect(await opened.panel.execute()).toBe('danger');
@@ -81,7 +82,9 @@ test('values that are no JSON are told in a sentence with the field', async () =
 });
 
 test('a rule is added by mouse, and what does not hold is read as a sentence', async () => {
-	const opened = await added('Check values of a document', 'dark', { fileName: 'a.pdf' });
+	const opened = await added('check values', 'Check values of a document', 'dark', {
+		fileName: 'a.pdf',
+	});
 	const { fields } = opened;
 	await fields.select('valuesFrom', 'JSON');
 	await fields.write('checkedValues', '{"net": 10, "tax": 0.7, "total": 11.7, "table": "T17"}');
@@ -104,7 +107,7 @@ test('a rule is added by mouse, and what does not hold is read as a sentence', a
 });
 
 test('fields are judged with a threshold of their own', async () => {
-	const opened = await added('Route by confidence', 'light');
+	const opened = await added('route by', 'Route by confidence', 'light');
 	const { fields } = opened;
 	await fields.select('reviewBy', 'Fields');
 	await fields.addEntry('Add Threshold');

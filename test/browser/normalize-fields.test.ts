@@ -88,7 +88,12 @@ test('formats and options of Export are set by mouse, and the files are made by 
 		'Document',
 		'Export',
 	]);
+	const ofFormats = ['PDF/A', 'Existing Text', 'Protect Against Formulas', 'CSV for Excel'];
+	const ofText = await fields.offeredOptions();
+	expect(ofText).toContain('Page Separator');
+	expect(ofText.filter((title) => ofFormats.includes(title))).toEqual([]);
 	await fields.select('formats', 'Searchable PDF', 'Words CSV');
+	expect(await fields.offeredOptions()).toEqual(expect.arrayContaining(ofFormats));
 	await fields.openOptions();
 	await opened.keepPicture('export-options');
 	await opened.page.keyboard.press('Escape');

@@ -13,6 +13,8 @@ export interface InvoiceLayout {
 	id: string;
 	kind: 'receipt' | 'table';
 	wanted: Wanted;
+	/** Cycled through, sample by sample; where not given, those that are written from left to right. */
+	languages?: readonly LanguageId[];
 	/** Of the paper, as a multiple of the letters' size. */
 	width: [low: number, high: number];
 	/** Distance of rows as a multiple of the letters' size. */
@@ -70,7 +72,8 @@ export function invoiceSample(
 ): InvoiceSample {
 	// Drawn alike in both qualities.
 	const random = new Random(`invoice/${layout.id}/${number}`);
-	const language = LANGUAGE_IDS[number % LANGUAGE_IDS.length];
+	const { languages = LANGUAGE_IDS } = layout;
+	const language = languages[number % languages.length];
 	const invoice = invoiceOf(language, random, layout.wanted);
 	const size = random.int(13, 24);
 	const fonts = layout.fonts ?? (['helvetica', 'times', 'condensed'] as const);
@@ -79,7 +82,7 @@ export function invoiceSample(
 		font: FONTS[random.pick(fonts)],
 		size,
 		pitch: size * random.between(...layout.spacing),
-		mirrored: false,
+		mirrored: invoice.vocabulary.rightToLeft ?? false,
 	});
 	layout.draw(draft);
 	const { conditions, papers } = seenAs(draft.sheets, layout.kind, number, quality, random);
@@ -134,7 +137,9 @@ function placeOf({ page, parts }: Placed, sheet: Sheet, paper: number, view: Vie
 	const points = parts.flatMap(({ piece, from, to }) => {
 		const widthOf = (end: number) =>
 			sheet.widthOf(piece.text.slice(0, end), piece.size, piece.font);
-		const [left, right] = [piece.left + widthOf(from), piece.left + widthOf(to)];
+		const [left, right] = piece.rightToLeft
+			? [piece.right - widthOf(to), piece.right - widthOf(from)]
+			: [piece.left + widthOf(from), piece.left + widthOf(to)];
 		return corners({
 			...{ left, right },
 			top: piece.baseline - 0.7 * piece.size,

@@ -49,13 +49,13 @@ export function searchableWarnings(
 	if (notReplaced.length > 0) {
 		add(
 			'text-not-replaced',
-			`The content of ${listed(notReplaced)} of the original is too large to be searched for the text of a former OCR. Words may be found twice there.`,
+			`${listed(notReplaced)} of the original ${notReplaced.length === 1 ? 'has' : 'have'} content too large to be searched for the text of a former OCR. Words may be found twice there.`,
 		);
 	}
 	if (reshaped.length > 0) {
 		add(
 			'shape-differs',
-			`${listed(reshaped)} of the original have a different shape than the pages that were read, so text may be out of place. Use the same file that was sent to the provider.`,
+			`${listed(reshaped)} of the original ${reshaped.length === 1 ? 'has' : 'have'} a different shape than what was read, so text may be out of place. Use the same file that was sent to the provider.`,
 		);
 	}
 	if (unknown > 0) {
@@ -69,8 +69,9 @@ export function searchableWarnings(
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** "Pages 1, 2, 3 and 17 more" */
+/** "Page 1", "Pages 1, 2, 3 and 17 more" */
 function listed(numbers: readonly number[]): string {
+	if (numbers.length === 1) return `Page ${numbers[0]}`;
 	const shown = numbers.slice(0, 10).join(', ');
 	const more = numbers.length - 10;
 	return more > 0 ? `Pages ${shown} and ${more} more` : `Pages ${shown}`;

@@ -10,8 +10,9 @@ const SURE = { decimals: 1, currency: 1, grouped: 0.95, whole: 0.75, odd: 0.6, g
 /** More digits than an amount has. */
 const MOST_DIGITS = 12;
 
-const BEFORE = /(?:^|[^\p{L}\p{N}])(us\$|ca?\$|au?\$|r\$|\p{L}{2,5}\.?|\p{Sc}) ?[-(]?$/u;
-const BEHIND = /^[-)]? ?(\p{Sc}|円|元|원|\p{L}{2,5})(?![\p{L}\p{N}])/u;
+const BEFORE =
+	/(?:^|[^\p{L}\p{N}])(us\$|ca?\$|au?\$|r\$|[ء-ي]\.[ء-ي]\.?|ש"ח|\p{L}{2,5}\.?|\p{Sc}) ?[-(]?$/u;
+const BEHIND = /^[-)]? ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"ח|\p{L}{2,5})(?![\p{L}\p{N}])/u;
 
 /** Numbers of a folded text from left to right, of several over each other the longest. */
 export function numbersOf(line: string, { groupsByBlank }: Conventions): NumberInText[] {

@@ -38,7 +38,7 @@ const LINES = 200;
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
 const CURRENCY =
-	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|\p{Sc})\.? ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
+	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|[ء-ي]\.[ء-ي]|\p{Sc})\.? ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"?ח|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
 
 /** A currency's code that stands beside no amount, as in the head of a column. */
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;

@@ -52,6 +52,15 @@ export class NodeFields {
 		await this.entries.first().waitFor();
 	}
 
+	/** The titles of the options that can be added. */
+	async offeredOptions(): Promise<string[]> {
+		await this.openOptions();
+		const titles = await this.entries.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		await this.entries.first().waitFor({ state: 'hidden' });
+		return titles.map((title) => title.trim());
+	}
+
 	/** Clicks on a switch. */
 	async flip(name: string): Promise<void> {
 		await this.input(name).locator('.el-switch, [role="switch"]').first().click();

@@ -1,3 +1,4 @@
+import { mirrored } from '../mirrored.ts';
 import type { InvoiceLayout } from '../sample.ts';
 import { across, credit, utility } from './letters.ts';
 import { pages } from './pages.ts';
@@ -11,4 +12,5 @@ export const heldLayouts: readonly InvoiceLayout[] = [
 	pages,
 	fuel,
 	hardware,
+	mirrored(across),
 ];

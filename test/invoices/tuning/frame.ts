@@ -62,6 +62,7 @@ type Words = Record<LanguageId, string>;
 export const ARTICLE_NUMBER: Words = {
 	...{ en: 'Item code', de: 'Art.-Nr.', fr: 'Réf.', es: 'Código', it: 'Codice' },
 	...{ nl: 'Artikelnr.', pt: 'Cód.', pl: 'Indeks', ja: '番号', ko: '번호' },
+	...{ ar: 'رمز الصنف', he: 'מק"ט' },
 };
 
 /** Goods of one kind, over the rows that have them. */
@@ -70,6 +71,7 @@ export const SECTIONS: Record<LanguageId, readonly string[]> = {
 	...{ es: ['Cocina', 'Taller'], it: ['Cucina', 'Officina'], nl: ['Keuken', 'Werkplaats'] },
 	...{ pt: ['Cozinha', 'Oficina'], pl: ['Kuchnia', 'Warsztat'] },
 	...{ ja: ['台所', '作業場'], ko: ['주방', '작업장'] },
+	...{ ar: ['المطبخ', 'الورشة'], he: ['מטבח', 'סדנה'] },
 };
 
 /** Said of an article below its name. */
@@ -88,16 +90,19 @@ export const REMARKS: Record<LanguageId, readonly string[]> = {
 		pl: ['zgodnie z ustaleniami', 'kolor: naturalny'],
 	},
 	...{ ja: ['お電話の通り', '色：ナチュラル'], ko: ['전화로 합의', '색상: 내추럴'] },
+	...{ ar: ['حسب الاتفاق', 'اللون: طبيعي'], he: ['כפי שסוכם', 'צבע: טבעי'] },
 };
 
 /** Nothing is asked for it. */
 export const FREE: Words = {
 	...{ en: 'included', de: 'inklusive', fr: 'inclus', es: 'incluido', it: 'incluso' },
 	...{ nl: 'inbegrepen', pt: 'incluído', pl: 'w cenie', ja: '無料', ko: '무료' },
+	...{ ar: 'مجانا', he: 'חינם' },
 };
 
 /** Percent off. */
 export const DISCOUNT: Words = {
 	...{ en: 'Disc %', de: 'Rabatt', fr: 'Remise', es: 'Dto.', it: 'Sconto' },
 	...{ nl: 'Korting', pt: 'Desc.', pl: 'Rabat', ja: '値引', ko: '할인' },
+	...{ ar: 'الخصم', he: 'הנחה' },
 };

@@ -1,6 +1,7 @@
 import type { InvoiceLayout } from '../sample.ts';
 import { continued } from './continued.ts';
 import { freelancer, headTable, letterhead } from './letters.ts';
+import { mirrored } from '../mirrored.ts';
 import { rowLayouts } from './rows.ts';
 import { slipLayouts } from './slips.ts';
 import { grocer, restaurant } from './tills.ts';
@@ -15,4 +16,6 @@ export const tuningLayouts: readonly InvoiceLayout[] = [
 	restaurant,
 	...rowLayouts,
 	...slipLayouts,
+	mirrored(letterhead),
+	mirrored(grocer),
 ];

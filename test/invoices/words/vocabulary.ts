@@ -32,6 +32,7 @@ export interface Vocabulary {
 	id: string;
 	/** Words follow each other without a blank. */
 	unspaced?: boolean;
+	rightToLeft?: boolean;
 	goods: readonly string[];
 	services: readonly string[];
 	units: readonly string[];

@@ -287,7 +287,18 @@ describe('a part that calls for itself', () => {
 		const message = expect.stringMatching(/^30 pages of the file have text/) as string;
 		const said = { warnings: [{ code: 'part-failed', message }] };
 		expect(await own('-p2t1-99x30')).toMatchObject({ pages: [{ number: 2 }], ...said });
-		expect(await own('-p2-98x20t1-99x30')).toMatchObject({ pages: [{ number: 1 }], ...said });
+	});
+
+	test('says that its own pages are numbered anew where its tag has no room for them', async () => {
+		const code = 'pages-renumbered';
+		const renumbered = expect.stringMatching(/^The 20 pages of this part /) as string;
+		const missing = expect.stringMatching(/^30 pages of the file have text/) as string;
+		const warnings = [
+			{ code, message: renumbered },
+			{ code: 'part-failed', message: missing },
+		];
+		expect(await own('-p2-98x20t1-99x30')).toMatchObject({ pages: [{ number: 1 }], warnings });
+		expect(await own('-p2-98x20')).toMatchObject({ warnings: [{ code, message: renumbered }] });
 	});
 
 	test('says nothing where all pages were sent', async () => {

@@ -182,6 +182,27 @@ export const INVOICE_NUMBER: Labels = {
 		'帳單編號',
 		'单据编号',
 	],
+	ar: [
+		'رقم الفاتورة',
+		'فاتورة رقم',
+		'رقم الفاتورة الضريبية',
+		'فاتورة ضريبية رقم',
+		'الفاتورة رقم',
+		'رقم فاتورة',
+		'الرقم التسلسلي للفاتورة',
+	],
+	he: [
+		'מספר חשבונית',
+		'חשבונית מספר',
+		"חשבונית מס'",
+		"מס' חשבונית",
+		'חשבונית מס מספר',
+		"חשבונית מס מס'",
+		'מספר החשבונית',
+		'חשבון מספר',
+		'מספר מסמך',
+		'חשבונית מס/קבלה מספר',
+	],
 };
 
 /** Names of the paper itself: a number may stand behind them ("Invoice 4711"). */
@@ -202,6 +223,8 @@ export const INVOICE: Labels = {
 	sv: ['Faktura'],
 	tr: ['Fatura'],
 	zh: ['发票', '發票', '帳單'],
+	ar: ['فاتورة', 'فاتورة ضريبية'],
+	he: ['חשבונית', 'חשבונית מס'],
 };
 
 export const PURCHASE_ORDER: Labels = {
@@ -219,6 +242,9 @@ export const PURCHASE_ORDER: Labels = {
 		'Your order',
 		'Your order no',
 		'Your order number',
+		'Order number',
+		'Order no',
+		'Order ID',
 		'Customer PO',
 		'Customer order no',
 		'Your reference',
@@ -318,4 +344,14 @@ export const PURCHASE_ORDER: Labels = {
 	],
 	tr: ['Sipariş numarası', 'Sipariş no', 'Satın alma siparişi', 'Sipariş'],
 	zh: ['采购订单号', '采购单号', '订单号', '订单编号', '採購單號', '訂單編號'],
+	ar: [
+		'رقم أمر الشراء',
+		'أمر الشراء',
+		'رقم الطلب',
+		'رقم طلب الشراء',
+		'طلب شراء رقم',
+		'أمر شراء رقم',
+		'رقم الطلبية',
+	],
+	he: ['מספר הזמנה', 'הזמנה מספר', "מס' הזמנה", 'הזמנת רכש', 'מספר הזמנת רכש', "הזמנה מס'"],
 };

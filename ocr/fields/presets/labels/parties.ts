@@ -30,6 +30,8 @@ export const SUPPLIER: Labels = {
 	sv: ['Leverantör', 'Säljare', 'Från', 'Avsändare'],
 	tr: ['Satıcı', 'Tedarikçi', 'Gönderen', 'Düzenleyen'],
 	zh: ['供应商', '销售方', '卖方', '供應商', '賣方', '销售方名称'],
+	ar: ['المورد', 'البائع', 'اسم المورد', 'اسم البائع', 'من', 'الجهة المصدرة'],
+	he: ['ספק', 'שם הספק', 'מוכר', 'מאת', 'שם המוכר'],
 };
 
 /** Who is to pay. */
@@ -140,6 +142,8 @@ export const CUSTOMER: Labels = {
 	sv: ['Kund', 'Köpare', 'Faktureras till', 'Faktura till', 'Fakturaadress', 'Mottagare', 'Till'],
 	tr: ['Müşteri', 'Alıcı', 'Sayın', 'Fatura edilen', 'Müşteri adı'],
 	zh: ['客户', '购买方', '买方', '付款方', '客戶', '買方', '购买方名称', '抬头'],
+	ar: ['العميل', 'اسم العميل', 'المشتري', 'الزبون', 'فاتورة إلى', 'السادة', 'اسم المشتري', 'إلى'],
+	he: ['לכבוד', 'לקוח', 'שם הלקוח', 'שם לקוח', 'הלקוח', 'קונה', 'עבור', 'אל'],
 };
 
 /** Names of a shop that stand on receipts. */
@@ -160,4 +164,6 @@ export const MERCHANT: Labels = {
 	sv: ['Butik'],
 	tr: ['Mağaza', 'İşyeri', 'Firma'],
 	zh: ['商户名称', '商户', '门店', '商店', '商家'],
+	ar: ['المتجر', 'اسم المتجر', 'المحل', 'التاجر'],
+	he: ['בית עסק', 'שם בית העסק', 'חנות', 'שם החנות', 'בית העסק'],
 };

@@ -17,6 +17,8 @@ export const IBAN: Labels = {
 	sv: ['IBAN'],
 	tr: ['IBAN', 'IBAN no'],
 	zh: ['IBAN'],
+	ar: ['رقم الآيبان', 'آيبان', 'رقم الحساب الدولي', 'الآيبان'],
+	he: ['IBAN', 'מספר חשבון בינלאומי'],
 };
 
 /** The tax number of the one who sends the invoice, or of the shop. */
@@ -165,6 +167,25 @@ export const VAT_ID: Labels = {
 		'賣方統編',
 		'统一社会信用代码/纳税人识别号',
 	],
+	ar: [
+		'الرقم الضريبي',
+		'رقم التسجيل الضريبي',
+		'رقم ضريبة القيمة المضافة',
+		'رقم تسجيل ضريبة القيمة المضافة',
+		'الرقم الضريبي للمورد',
+		'الرقم الضريبي للبائع',
+	],
+	he: [
+		'עוסק מורשה',
+		'ח.פ.',
+		'מספר עוסק',
+		"עוסק מורשה מס'",
+		"מס' עוסק מורשה",
+		'ע.מ.',
+		'ח"פ',
+		'מספר עוסק מורשה',
+		'מספר תאגיד',
+	],
 };
 
 /** The tax number of the one who is to pay. */
@@ -242,6 +263,13 @@ export const CUSTOMER_VAT_ID: Labels = {
 	sv: ['Kundens VAT-nummer', 'Ert VAT-nummer', 'Ert momsreg.nr', 'Kundens momsreg.nr'],
 	tr: ['Müşteri vergi no', 'Alıcı vergi no'],
 	zh: ['购买方纳税人识别号', '買方統編', '客户税号'],
+	ar: [
+		'الرقم الضريبي للعميل',
+		'رقم التسجيل الضريبي للعميل',
+		'الرقم الضريبي للمشتري',
+		'رقم ضريبة العميل',
+	],
+	he: ['ח.פ. לקוח', 'עוסק מורשה לקוח', 'ח.פ. הלקוח', 'מספר עוסק לקוח', 'ח"פ לקוח'],
 };
 
 /** By what a receipt was paid. */
@@ -275,4 +303,6 @@ export const PAYMENT: Labels = {
 	sv: ['Betalsätt', 'Betalning', 'Betalt med', 'Betalningssätt'],
 	tr: ['Ödeme şekli', 'Ödeme yöntemi', 'Ödeme', 'Ödeme tipi'],
 	zh: ['支付方式', '付款方式', '支付', '結帳方式'],
+	ar: ['طريقة الدفع', 'وسيلة الدفع', 'الدفع', 'طريقة السداد', 'نوع الدفع'],
+	he: ['אמצעי תשלום', 'אופן תשלום', 'תשלום', 'צורת תשלום', 'שולם באמצעות'],
 };

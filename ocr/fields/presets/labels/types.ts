@@ -15,7 +15,9 @@ export type LabelLanguage =
 	| 'pt'
 	| 'sv'
 	| 'tr'
-	| 'zh';
+	| 'zh'
+	| 'ar'
+	| 'he';
 
 /**
  * What names a value, by language, the plainest names first. Case, accents, blanks and signs count for

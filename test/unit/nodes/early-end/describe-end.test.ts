@@ -26,7 +26,7 @@ const done = (itemIndex: number, more: Partial<ItemResult> = {}): ItemResult => 
 });
 
 const failed = (itemIndex: number, message = 'No.', more: Partial<ItemResult> = {}): ItemResult =>
-	done(itemIndex, { failure: new OcrFailure(message, { code: 'empty' }), ...more });
+	done(itemIndex, { failure: new OcrFailure(message, { code: 'invalid-input' }), ...more });
 
 const stopped = (itemIndex: number, more: Partial<ItemResult> = {}) =>
 	failed(itemIndex, 'Stopped.', { isStopped: true, ...more });

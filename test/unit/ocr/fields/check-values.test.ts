@@ -117,6 +117,16 @@ describe('rows', () => {
 		expect(passed({ rows, net: 100.05, total: 119 }, ROWS)).toEqual([false]);
 	});
 
+	test('concern what they come to, or all that they do not come to', () => {
+		const amounts = ['rows[0].amount', 'rows[1].amount', 'rows[2].amount'];
+		expect(check({ rows, net: 100, total: 119 }, [ROWS])).toMatchObject([
+			{ passed: true, fields: [...amounts, 'net'] },
+		]);
+		expect(check({ rows, net: 90, total: 119 }, [ROWS])).toMatchObject([
+			{ passed: false, fields: [...amounts, 'net', 'total'] },
+		]);
+	});
+
 	test('are not added up where one has no amount, or nothing is there to compare', () => {
 		expect(passed({ rows: [...rows, { n: 1, amount: null }], net: 100 }, ROWS)).toEqual([null]);
 		expect(passed({ rows }, ROWS)).toEqual([null]);

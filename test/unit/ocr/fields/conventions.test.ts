@@ -215,8 +215,27 @@ describe('currencies', () => {
 		// A sign of several says nothing of their other signs.
 		expect(writingsOfCurrency('kr')).toEqual(['kr', 'DKK', 'NOK', 'SEK']);
 		expect(writingsOfCurrency('¥')).toEqual(['¥', 'CNY', 'JPY']);
-		expect(writingsOfCurrency('KWD')).toEqual(['KWD']);
+		expect(writingsOfCurrency('ISK')).toEqual(['ISK']);
 		expect(writingsOfCurrency('apples')).toEqual([]);
+	});
+
+	test('of Arab countries and Israel are written in letters, with points or without', () => {
+		const of = (sign: string) => currencyOfSign(fold(sign), []);
+		expect(['ر.س', 'رس', 'د.إ', 'ج.م', 'ר'].map(of)).toEqual([
+			'SAR',
+			'SAR',
+			'AED',
+			'EGP',
+			undefined,
+		]);
+		expect(['ש"ח', 'ש״ח', 'שח'].map(of)).toEqual(['ILS', 'ILS', 'ILS']);
+		for (const text of ['12.50 ر.س', 'ر.س 12.50', '12.50 ر.س.'])
+			expect(conventionsOf(text, []).currency).toBe('SAR');
+		for (const text of ['12.50 ש"ח', '12.50 שח'])
+			expect(conventionsOf(text, []).currency).toBe('ILS');
+		expect(unitAt(fold('12.50 د.إ'), 0, 5)).toEqual(new Set(['AED', 'JOD']));
+		expect(isUnit('ر.س')).toBe(true);
+		expect(isUnit('שלום')).toBe(false);
 	});
 
 	test('a dollar sign may be that of many countries', () => {

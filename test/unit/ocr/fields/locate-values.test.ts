@@ -415,3 +415,15 @@ test.each<[what: string, values: unknown]>([
 	while (!steps.next().done) count++;
 	expect(count).toBeGreaterThan(10);
 });
+
+test.each([
+	['dueDate', 1],
+	['due_date', 1],
+	['due', 1],
+	['ORDER', 0],
+	['paid', 0],
+])('of two places the one that has the name %s before it is meant', (name, row) => {
+	const document = printed('Order date 2024-03-05\nDue date 2024-03-05');
+	const [located] = locateValues(document, { [name]: '2024-03-05' });
+	expect(document.text.slice(0, located!.span!.offset).split('\n').length - 1).toBe(row);
+});

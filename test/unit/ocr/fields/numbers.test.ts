@@ -209,3 +209,20 @@ test('nothing is less than nothing but not zero', () => {
 	expect(numbersIn('-0.00')[0]?.readings).toEqual(['0']);
 	expect(numbersIn('(0.00)')[0]?.readings).toEqual(['0']);
 });
+
+test.each(['is 119.00', 'el 119.00', 'il 119.00', 'so 119.00', 's 119.00'])(
+	'a word before a number is no part of it: %s',
+	(text) => {
+		expect(numbersIn(text).map(({ readings, isGuess }) => [readings, isGuess])).toEqual([
+			[['119'], false],
+		]);
+	},
+);
+
+test('a lone "l" before a group may be a 1', () => {
+	const read = numbersIn('l 119.00').map(({ readings, isGuess }) => [readings, isGuess]);
+	expect(read).toEqual([
+		[['1119'], true],
+		[['119'], false],
+	]);
+});

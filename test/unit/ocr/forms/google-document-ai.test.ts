@@ -1,3 +1,4 @@
+import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
 import { googleDocumentAi } from '../../../../ocr/forms/google-document-ai/document-ai';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../../invariants';
@@ -82,6 +83,45 @@ test('tables have cells that reach over several rows and columns', () => {
 		[1, 1, 1, 1, 'c'],
 	]);
 	expect(table.cells[0].span).toEqual({ offset: 0, length: 4 });
+});
+
+test('a word in a cell that names no text is not lost in the Markdown', () => {
+	const at = (left: number, top: number, width: number) => ({
+		boundingPoly: {
+			normalizedVertices: [
+				{ x: left, y: top },
+				{ x: left + width, y: top },
+				{ x: left + width, y: top + 0.04 },
+				{ x: left, y: top + 0.04 },
+			],
+		},
+	});
+	const parts = [
+		part(0, 5, at(0.1, 0.1, 0.3)),
+		part(5, 11, at(0.5, 0.1, 0.3)),
+		part(11, 15, at(0.1, 0.2, 0.3)),
+		part(15, 20, at(0.5, 0.2, 0.3)),
+	];
+	const empty = { layout: { textAnchor: {}, ...at(0.5, 0.2, 0.3) } };
+	const document = read({
+		text: 'Item\nPrice\nTea\n4.00\n',
+		pages: [
+			{
+				pageNumber: 1,
+				dimension: { width: 1000, height: 1400 },
+				tokens: parts,
+				lines: parts,
+				tables: [
+					{
+						headerRows: [{ cells: parts.slice(0, 2) }],
+						bodyRows: [{ cells: [parts[2], empty] }],
+					},
+				],
+			},
+		],
+	});
+	expect(document.tables[0].cells.map(({ text }) => text)).not.toContain('4.00');
+	expect(exportMarkdown(document)).toContain('4.00');
 });
 
 test('zeros that a library writes for what was not given are no confidence and no style', () => {

@@ -121,6 +121,24 @@ test('a place with more corners than a call has arguments is one', () => {
 	expect(line.polygon?.[0]).toEqual([0.1, 0.2]);
 });
 
+test.each([
+	['without an id', { type: 'Title', text: 'Total', metadata: { page_number: 2 } }],
+	['without a type', { element_id: 'b', text: 'Total', metadata: { page_number: 2 } }],
+])('an element %s keeps its text', (_, other) => {
+	const document = read([element('First', { page_number: 1 }), other]);
+	expect(document.pages.map(({ text }) => text)).toEqual(['First', 'Total']);
+	expect(document.warnings).toEqual([]);
+});
+
+test('an element without metadata is on the page of the one before it', () => {
+	const document = read([
+		element('First', { page_number: 3, filename: 'a.pdf' }),
+		{ type: 'Title', element_id: 'b', text: 'Total' },
+	]);
+	expect(document.pages.map(({ number, text }) => [number, text])).toEqual([[3, 'First\n\nTotal']]);
+	expect(document.source.fileName).toBe('a.pdf');
+});
+
 test('what is no element is left out and told', () => {
 	const document = read([element('a'), null, { type: 'x' }]);
 	expect(document.text).toBe('a');

@@ -26,8 +26,8 @@ const line = (
 	polygon = null as Polygon | null,
 ) => ({ text: 'x'.repeat(length), span: span(offset, length), words, polygon }) as OcrLine;
 const page = (lines: OcrLine[], words: OcrWord[] = []) => ({ lines, words }) as unknown as OcrPage;
-const table = (...cells: Array<{ span?: object; polygon?: Polygon }>) =>
-	({ cells: cells.map((cell) => ({ span: null, polygon: null, ...cell })) }) as OcrTable;
+const table = (...cells: Array<{ text?: string; span?: object; polygon?: Polygon }>) =>
+	({ cells: cells.map((cell) => ({ text: 'x', span: null, polygon: null, ...cell })) }) as OcrTable;
 
 describe('by the text', () => {
 	test('a line is in the table of which it has half of its letters', () => {
@@ -106,6 +106,22 @@ describe('by place', () => {
 		expect(covered(1)).toEqual([0]);
 		expect(covered(2)).toEqual([0]);
 		expect(covered(3)).toEqual([]);
+	});
+
+	test('nothing is in a cell that has no text, where it would not be written', () => {
+		const at = around(0.2, 0.15);
+		for (const [text, lines] of [
+			['', []],
+			[' \n', []],
+			['x', [0]],
+		] as const) {
+			const empty = table({ text, polygon: box(0.1, 0.1, 0.3, 0.2) });
+			expect(coveredLines(page([line(0, 5, [0, 0], at)]), [empty])).toEqual([lines]);
+			const worded = page([line(0, 5, [0, 1])], [word(0, 5, at)]);
+			expect(coveredLines(worded, [empty])).toEqual([lines]);
+			// Here a person may have emptied it.
+			expect(coveredLines(worded, [empty], true)).toEqual([[0]]);
+		}
 	});
 
 	test('a line without a place is in none', () => {

@@ -87,6 +87,8 @@ test('letters tell whether a row is read from right to left', () => {
 	expect(backwards('שלום', '5.00')).toBe(4);
 	expect(backwards('שלום', 'Tea')).toBe(1);
 	expect(backwards('5.00', '7')).toBe(0);
+	// Figures beside letters have no direction.
+	expect(backwards('שלום', '7,842.61 SAR')).toBe(1);
 	expect(isBackwards([tableRow(0, [], { backwards: 4 }), tableRow(0, [], { backwards: -3 })])).toBe(
 		true,
 	);

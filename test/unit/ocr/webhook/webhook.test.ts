@@ -251,23 +251,24 @@ describe('a part in a reference', () => {
 	const whole = makeReference('0123abcd', '17', 0, 3);
 	const everyOther = (from: number) => Array.from({ length: 30 }, (_, at) => from + at * 2);
 
-	test.each<[string, number[], number[], string | undefined, number]>([
-		['its pages', [31, 32, 33], [], '31-33=*', 0],
-		['pages with text of their own beside them', [2, 5, 6], [1, 3, 4], '2,5-6=*;1,3-4', 0],
-		['too many of those to be named', [2, 5], everyOther(1), '2,5=*', 30],
-		['too many of its own', everyOther(1), [2, 4], undefined, 0],
-		['too many of both', everyOther(1), everyOther(2), undefined, 30],
-	])('%s', (_, pages, textPages, parts, unnamedTextPages) => {
+	test.each<[string, number[], number[], string | undefined, number, number]>([
+		['its pages', [31, 32, 33], [], '31-33=*', 0, 0],
+		['pages with text of their own beside them', [2, 5, 6], [1, 3, 4], '2,5-6=*;1,3-4', 0, 0],
+		['too many of those to be named', [2, 5], everyOther(1), '2,5=*', 0, 30],
+		['too many of its own', everyOther(1), [2, 4], undefined, 30, 0],
+		['too many of both', everyOther(1), everyOther(2), undefined, 30, 30],
+	])('%s', (_, pages, textPages, parts, unnamedPages, unnamedTextPages) => {
 		const reference = `${whole}${referenceOfPart(pages, textPages)}`;
 		expect(isReference(reference)).toBe(true);
 		expect(partOfReference(reference)).toEqual({
 			...(parts === undefined ? {} : { parts }),
+			unnamedPages,
 			unnamedTextPages,
 		});
 	});
 
 	test.each(['', whole, 'order-p2t1', `${whole}-p`, `${whole}-pt1`])('is not in "%s"', (name) => {
-		expect(partOfReference(name)).toEqual({ unnamedTextPages: 0 });
+		expect(partOfReference(name)).toEqual({ unnamedPages: 0, unnamedTextPages: 0 });
 	});
 });
 

@@ -22,7 +22,7 @@ export const wantedField: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. orderNumber',
 					description:
-						'Name of the value in the output. For a column of the line items: "lineItems[].vatRate".',
+						'Name of the value in the output, such as "net" to change Net Amount of a preset. For a column of the line items: "lineItems[].vatRate".',
 				},
 				{
 					displayName: 'Type',
@@ -41,13 +41,17 @@ export const wantedField: INodeProperties = {
 						{
 							name: 'IBAN',
 							value: 'iban',
-							description: 'An account number with right check digits',
+							description: 'An international bank account number',
 						},
-						{ name: 'Number', value: 'number', description: 'A number without a currency' },
+						{ name: 'Number', value: 'number', description: 'A number, such as a quantity' },
 						{ name: 'Pattern', value: 'pattern', description: 'What a regular expression matches' },
 						{ name: 'Phone', value: 'phone', description: 'A telephone number' },
 						{ name: 'Text', value: 'text', description: 'Any text beside one of the labels' },
-						{ name: 'VAT ID', value: 'vatId', description: 'A VAT number of a country' },
+						{
+							name: 'VAT ID',
+							value: 'vatId',
+							description: 'A VAT ID of the EU, Great Britain, Norway or Switzerland',
+						},
 					],
 				},
 				{

@@ -1,12 +1,6 @@
 type Child = Node | string | null | undefined | false;
 
-type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
-
-interface Given {
-	class?: string;
-	on?: Listeners;
-	[attribute: string]: string | number | boolean | null | undefined | Listeners;
-}
+type Given = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
  * An element. Text only ever becomes text, so that whatever stands in a document does.
@@ -21,11 +15,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 	const element = document.createElement(tag);
 	for (const [name, value] of Object.entries(given)) {
 		if (value === null || value === undefined || value === false) continue;
-		if (typeof value === 'object') {
-			for (const [type, listener] of Object.entries(value)) {
-				element.addEventListener(type, listener as EventListener);
-			}
-		} else element.setAttribute(name, value === true ? '' : String(value));
+		element.setAttribute(name, value === true ? '' : String(value));
 	}
 	fill(element, children);
 	return element;

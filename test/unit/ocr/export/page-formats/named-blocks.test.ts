@@ -41,9 +41,9 @@ test('lines of a block stay together, with what it is', () => {
 });
 
 test('PAGE XML has types for them, and says in its own words what it has no type for', () => {
-	const [{ xml }] = exportPageXml(DOCUMENT, pageFrames(DOCUMENT).frames, { created }) as [
-		{ xml: string },
-	];
+	const [{ xml }] = exportPageXml(DOCUMENT, pageFrames(DOCUMENT).frames, {
+		created,
+	}) as unknown as [{ xml: string }];
 	const regions = [...xml.matchAll(/<TextRegion id="region_\d"([^>]*)>/gu)].map(([, rest]) =>
 		rest!.trim(),
 	);

@@ -302,7 +302,10 @@ describe('what is told', () => {
 		const document = documentOf([fits, turned]);
 		const { warnings } = await searchablePdf(document, fileOf(await blank(2)));
 		expect(warnings).toEqual([
-			{ code: 'shape-differs', message: expect.stringContaining('Pages 2 ') },
+			{
+				code: 'shape-differs',
+				message: expect.stringContaining('Page 2 of the original has a different shape '),
+			},
 		]);
 	});
 

@@ -58,6 +58,41 @@ describe('where a value stands', () => {
 	});
 });
 
+describe('how far below its label a value may stand', () => {
+	const supplier = wanted('supplier', 'text', ['Supplier']);
+	const pattern = '[A-Z]+-\\d+';
+	const order = { ...wanted('order', 'pattern', ['Order'], { pattern }), where: 'below' as const };
+
+	test.each<[string, string, WantedField, unknown]>([
+		['the next row', 'Total\n5.00', total, 5],
+		['behind one other thing', 'Total\nsee overleaf\n5.00', total, 5],
+		['a number behind one other thing', 'Order\nsee overleaf\nAB-17', order, 'AB-17'],
+		['behind two others', 'Order\nsee overleaf\nplease\nAB-17', order, null],
+		['a text behind another', 'Supplier\nQuillon\nOther', supplier, 'Quillon'],
+		['two blank rows below', 'Total\n\n\n5.00', total, 5],
+		['four blank rows below', 'Order\n\n\n\n\nAB-17', order, null],
+		['beside, not below', 'Order\n               AB-17', order, null],
+		['under most of it', 'Total due\n5.00  9.00', wanted('total', 'amount', ['Total due']), 5],
+		['with an amount of its own on the row', 'Total 1.00\n5.00', total, 1],
+	])('%s', (_, text, field, value) => {
+		expect(one(text, field).value).toBe(value);
+	});
+
+	test('of a column that adds up it is the sum', () => {
+		expect(one('Total\n10.00\n20.00\n30.00', total).value).toBe(30);
+		expect(one('Total\n10.00\n20.50\n30.50', total).value).toBe(30.5);
+		expect(one('Total\n10.00\n20.00\n30.01', total).value).toBe(10);
+		expect(one('Total\n10.00\n10.00', total).value).toBe(10);
+		expect(one('Total\n10.00\n20.00\nand\n30.00', total).value).toBe(10);
+	});
+
+	test('the first of a column below one of several heads fits less', () => {
+		const fit = (text: string) => one(text, total).confidence!;
+		const heads = 'Net           VAT         Total\n100.00        19.00      119.00';
+		expect(fit(`${heads}\n200.00        38.00      238.00`)).toBeLessThan(fit(heads));
+	});
+});
+
 describe('a label in another one', () => {
 	test.each([
 		['Subtotal   100.00\nTotal      119.00', total, 119],
@@ -101,6 +136,24 @@ describe('the proof', () => {
 		const fit = (own: string) => one(own, total).confidence!;
 		expect(fit('Total: 119.00')).toBeGreaterThan(fit('Total\n119.00'));
 		expect(fit('Total\n119.00')).toBeGreaterThan(fit('Total of all that we did: 119.00'));
+	});
+
+	test.each(['No', 'Nr.', 'N', 'Nº', 'num', 'in', 'am', 'le', 'vom', 'dne', 'EUR'])(
+		'"%s" before a value is as good as nothing',
+		(word) => {
+			const fit = (own: string) => one(own, total).confidence!;
+			expect(fit(`Total ${word} 119.00`)).toBe(fit('Total 119.00'));
+			expect(fit('Total lo 119.00')).toBeLessThan(fit('Total 119.00'));
+		},
+	);
+
+	test('a value fits the less the more letters stand between it and its label', () => {
+		const fits = [0, 1, 12, 13, 30, 31].map((letters) => {
+			return one(`Total ${'x'.repeat(letters)}: 119.00`, total).confidence! / 0.9;
+		});
+		const steps = fits.map((fit) => (fit / fits[0]!).toFixed(2));
+		expect(new Set(steps).size).toBe(4);
+		expect([steps[1] === steps[2], steps[3] === steps[4]]).toEqual([true, true]);
 	});
 
 	test('a letter that was read as a digit makes a guess of it', () => {

@@ -18,6 +18,22 @@ function valuesOf(document: OcrDocument, { fields }: (typeof PRESETS)[0]) {
 	return Object.fromEntries(found.map(({ path: name, value }) => [name, value]));
 }
 
+test.each(['Order number', 'Order no.', 'Order No', 'Order ID'])(
+	'an order by "%s", and thanks for an order are none',
+	(label) => {
+		const text = `
+Brightwater Supplies Ltd                          Invoice No.: BW-20431
+                                                  ${label}  MTP-55310
+Brass hinges                  12            4.50       54.00
+                                            Total      54.00
+
+Thank you for your order                                       Page 1`;
+		expect(valuesOf(printed(text), invoice)).toMatchObject({ purchaseOrder: 'MTP-55310' });
+		const thanks = printed(text.replace(/ .*MTP-55310/, ''));
+		expect(valuesOf(thanks, invoice)).not.toHaveProperty('purchaseOrder');
+	},
+);
+
 test('an English invoice: facts at the right, rows, sums, bank data at the foot', () => {
 	const text = `
 Brightwater Supplies Ltd                                     INVOICE
@@ -270,7 +286,7 @@ test.each(Object.entries({ ...amounts, ...dates, ...numbers, ...parties, ...paym
 	(_, labels) => {
 		// Some lists are of no language.
 		if (Array.isArray(labels)) return expect(labels.length).toBeGreaterThan(5);
-		expect(Object.keys(labels)).toHaveLength(16);
+		expect(Object.keys(labels)).toHaveLength(18);
 		for (const list of Object.values(labels)) expect(list.length).toBeGreaterThan(0);
 	},
 );

@@ -30,6 +30,8 @@ it.each<[FieldType, string, unknown]>([
 	['vatId', '12/345/67890', '12/345/67890'],
 	['email', 'a@b.example', 'a@b.example'],
 	['phone', '+49 30 123 ext. 5', '+49 30 123 ext. 5'],
+	['phone', '112', '112'],
+	['phone', '1'.repeat(200), '1'.repeat(200)],
 	['pattern', 'A-1', 'A-1'],
 	['text', 'any', 'any'],
 ])('reads %s "%s" as %j', (type, typed, value) => {
@@ -48,7 +50,12 @@ it.each<[FieldType, string]>([
 	['email', 'a at b'],
 	['iban', 'account 5'],
 	['phone', 'none'],
+	['phone', '11'],
 	['vatId', 'unknown'],
+	['phone', '1'.repeat(201)],
+	['vatId', '1'.repeat(201)],
+	['phone', '030\n1234567'],
+	['vatId', '12\r345'],
 ])('takes no %s from "%s"', (type, typed) => {
 	expect(valueOf(type, typed.slice(0, 20_000), null)).toBeNull();
 });

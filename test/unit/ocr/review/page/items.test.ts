@@ -40,6 +40,22 @@ describe('The words of a page', () => {
 		expect(items.map(({ beginsLine }) => beginsLine)).toEqual([true, false, false, true, false]);
 	});
 
+	test('are to be checked below the threshold, and not at it', () => {
+		const stateAt = (confidence: number) => {
+			const [own] = wordItems(0, { ...CONTENT, words: [word('a', confidence)] }, {}, 0.8);
+			const info = { path: 'total', type: 'text', value: 'a', text: 'a', found: 'exact' } as const;
+			const fields: FieldInfo[] = [{ ...info, confidence, page: 0, box: null, failed: [] }];
+			const [field] = fieldItems({ name: '', pages: [], fields }, {}, 0.8);
+			const cell = { row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: 'a', confidence };
+			const cells = [{ ...cell, words: [], box: null }];
+			const table = { table: 0, rows: 1, columns: 1, headerRows: 0, cells };
+			const [made] = cellItems([table], {}, 0.8);
+			return [own!, field!, made!].map(({ state }) => state);
+		};
+		expect(stateAt(0.8)).toEqual(['plain', 'plain', 'plain']);
+		expect(stateAt(0.79)).toEqual(['low', 'low', 'low']);
+	});
+
 	test('are one where they were joined, with the place and the least confidence of all', () => {
 		const items = itemsWith({ 'w:0:0': { text: 'Invoice', joins: 1 } });
 		expect(text(items)).toEqual(['Invoice', 'no.', 'Total', '12']);

@@ -1,4 +1,5 @@
-import { Ended, Talk } from '../../../../../ocr/review/page/client/talk/talk';
+import { Ended } from '../../../../../ocr/review/page/client/talk/ending';
+import { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import type { Save } from '../../../../../ocr/review/session/types';
 import { ADDRESS, ME, openBrowser, Server, sessionOf } from './browser';
 

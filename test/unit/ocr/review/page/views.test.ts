@@ -1,5 +1,6 @@
 import { OpenCounts } from '../../../../../ocr/review/page/client/model/open-counts';
-import { Review, type Foreign } from '../../../../../ocr/review/page/client/model/review';
+import type { Foreign } from '../../../../../ocr/review/page/client/model/foreign';
+import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Contents } from '../../../../../ocr/review/page/client/talk/contents';
 import type { Talk } from '../../../../../ocr/review/page/client/talk/talk';
 import { endScreen } from '../../../../../ocr/review/page/client/view/end-screen';
