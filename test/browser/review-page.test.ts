@@ -187,7 +187,7 @@ describe('Opening', () => {
 		}));
 		expect(origin).toBe('null');
 		const elsewhere = requests.filter((url) => {
-			return !/^\/webhook-waiting\/1[12]\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
+			return !/^\/webhook-waiting\/1[12]\/review\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
 		});
 		expect(elsewhere).toEqual([]);
 		expect(said).toEqual([]);
@@ -904,6 +904,15 @@ describe('For everybody', () => {
 		expect(word!.height).toBeGreaterThan(15);
 		await page.locator(`polygon[data-key="${keyOf('40276')}"]`).tap();
 		expect(await focused()).toBe('40276');
+		await page.locator('.more summary').tap();
+		const cutOff = await page
+			.locator('.menu button')
+			.evaluateAll((buttons) =>
+				buttons.flatMap(({ scrollWidth, clientWidth, textContent }) =>
+					scrollWidth > clientWidth ? [textContent] : [],
+				),
+			);
+		expect(cutOff).toEqual([]);
 	});
 
 	test('on a phone nothing covers the page while a box is drawn', async () => {

@@ -12,6 +12,7 @@ import {
 	startReview,
 	waitingReview,
 } from './support/review.ts';
+import { until } from './support/suspended.ts';
 
 /** How the node that sends the link is wired, and what the link opens. */
 
@@ -27,6 +28,14 @@ afterAll(async () => {
 
 const textsOf = (execution: ExecutionData) =>
 	itemsOf(execution, 'Next').map(({ json }) => json.text);
+
+/** The items of a node, once it has run and the execution waits. */
+const waitsFor = async (name: string, executionId: string) =>
+	await until(`the execution waits after "${name}"`, async () => {
+		const execution = await workbench.n8n.rest.execution(executionId);
+		const hasRun = execution.data?.resultData.runData[name] !== undefined;
+		return execution.status === 'waiting' && hasRun ? itemsOf(execution, name) : undefined;
+	});
 
 describe('the link', () => {
 	test('in a loop leads to the review that waits, and not to one before', async () => {
@@ -58,6 +67,45 @@ describe('the link', () => {
 		await finishAt(two.page, { edits: { 'w:0:0': { text: 'Due' } } });
 		const execution = await workbench.finished(one.executionId);
 		expect(textsOf(execution)).toEqual(['Uno', 'Due']);
+	});
+
+	test('to a review that is over is told so by the node that waits, and resumes no other one', async () => {
+		const { nodes, wires } = reviewing();
+		const second = node('Second', 'n8n-nodes-ocr.ocrNormalize', {
+			resource: 'review',
+			operation: 'review',
+		});
+		const path = await workbench.publish({
+			nodes: [
+				...nodes,
+				second,
+				node('Mail 2', 'n8n-nodes-base.noOp', {}),
+				node('Wait', 'n8n-nodes-base.wait', { resume: 'webhook' }, { typeVersion: 1.1 }),
+			],
+			wires: [
+				...wires.filter(([, to]) => to !== 'Next'),
+				['Review', 'Second', 0],
+				['Second', 'Wait', 0],
+				['Second', 'Mail 2', 1],
+				['Mail 2', 'Second'],
+				['Wait', 'Next'],
+			],
+		});
+		const one = await startReview(workbench, path, { body: { items: [answered('One')] } });
+		await finishAt(one.page);
+		const [two] = await waitsFor('Mail 2', one.executionId);
+		const before = await fetch(one.link);
+		expect([before.status, await before.text()]).toEqual([
+			410,
+			expect.stringContaining('data-notice="finished"'),
+		]);
+		expect((await fetch(one.link.replace(/sig=./, 'sig=0'))).status).toBe(403);
+		await finishAt((await addressBehind(String(two!.json.url)))!);
+		await waitsFor('Wait', one.executionId);
+		for (const link of [one.link, String(two!.json.url)]) {
+			expect((await fetch(link)).status).toBe(404);
+		}
+		expect((await workbench.n8n.rest.execution(one.executionId)).status).toBe('waiting');
 	});
 
 	test('is waited for though the node that sends it fails and goes on', async () => {

@@ -74,7 +74,7 @@ export class ReviewServer {
 		this.server.listen(0, '127.0.0.1');
 		await once(this.server, 'listening');
 		const { port } = this.server.address() as AddressInfo;
-		return `http://127.0.0.1:${port}/webhook-waiting/${CALLER}?signature=abc&sig=abc`;
+		return `http://127.0.0.1:${port}/webhook-waiting/${CALLER}/review?signature=abc&sig=abc`;
 	}
 
 	async stop(): Promise<void> {
@@ -109,7 +109,7 @@ export class ReviewServer {
 		// As n8n does for everybody.
 		const { origin } = request.headers;
 		if (origin !== undefined) response.setHeader('access-control-allow-origin', origin);
-		const id = Number(/^\/webhook-waiting\/(\d+)$/.exec(url.pathname)?.[1]);
+		const id = Number(/^\/webhook-waiting\/(\d+)\/review$/.exec(url.pathname)?.[1]);
 		if (id !== CALLER && !(id >= FIRST && id <= this.at)) return void response.writeHead(404).end();
 		if (this.finished || (id === CALLER && this.wentOn)) return json(response, 409, HAS_FINISHED);
 		const isHere = id === CALLER || (id === this.at && !this.isCutOff);
@@ -123,7 +123,7 @@ export class ReviewServer {
 
 	private lead(response: ServerResponse, ask: string | null): void {
 		if (ask === null) return served(response, reviewPage());
-		json(response, 200, { address: `${this.at}?signature=def&sig=def` });
+		json(response, 200, { address: `../${this.at}/review?signature=def&sig=def` });
 	}
 
 	private async tell({ searchParams }: URL, response: ServerResponse): Promise<void> {

@@ -178,7 +178,7 @@ test('the link goes out with what is to be told, and nothing else', async () => 
 		{
 			json: {
 				url: expect.stringMatching(
-					/^https:\/\/n8n\.example\/webhook-waiting\/7\?signature=abc&for=review&/,
+					/^https:\/\/n8n\.example\/webhook-waiting\/7\/review\?signature=abc&for=review&/,
 				),
 				subject: 'Look',
 				message: played.link,

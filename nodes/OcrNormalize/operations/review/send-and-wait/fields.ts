@@ -4,6 +4,7 @@ import { documentFields, documentOptions } from '../../../../shared/fields/docum
 import { originalFileField } from '../../../../shared/fields/original-file';
 import { thresholdField } from '../../../fields/threshold';
 import type { DocumentOperation } from '../../operation';
+import { REVIEW_PATH } from './link';
 import { ANSWERED_BY_N8N, REVIEW_STEP, type ReviewStep } from './steps';
 
 /** n8n makes a tool for agents of every node with an operation `sendAndWait`, so it is called otherwise. */
@@ -156,7 +157,7 @@ export const reviewWebhooks: IWebhookDescription[] = (['GET', 'POST'] as const).
 		name: 'default',
 		httpMethod,
 		responseMode: 'onReceived',
-		path: '',
+		path: REVIEW_PATH,
 		restartWebhook: true,
 		...(httpMethod === 'POST' ? { responseData: ANSWERED_BY_N8N } : {}),
 	}),

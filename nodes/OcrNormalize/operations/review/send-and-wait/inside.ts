@@ -1,10 +1,10 @@
-import type { IConnections, IExecuteFunctions } from 'n8n-workflow';
+import type { IConnections, IExecuteFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../../../../../ocr/reading/foreign';
 
 /** What n8n's context has, and its types do not tell of (n8n-core, `NodeExecutionContext`). */
 interface Inside {
-	workflow?: { connectionsBySourceNode?: IConnections };
+	workflow?: { connectionsBySourceNode?: IConnections; nodes?: Record<string, INode> };
 	additionalData?: { executionTimeoutTimestamp?: number };
 }
 
@@ -25,6 +25,15 @@ export function wiresOf(context: IExecuteFunctions): Wire[] | undefined {
 		main.flatMap((targets, output) =>
 			(targets ?? []).map(({ node, index }): Wire => ({ from, output, to: node, input: index })),
 		),
+	);
+}
+
+/** The nodes of the workflow that are of this one's type, by name; none where this n8n does not tell them. */
+export function namesOfKind(context: IWebhookFunctions): string[] {
+	const { workflow } = context as unknown as Inside;
+	const { type } = context.getNode();
+	return Object.values(workflow?.nodes ?? {}).flatMap((node) =>
+		node.type === type ? [node.name] : [],
 	);
 }
 

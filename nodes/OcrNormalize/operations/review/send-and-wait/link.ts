@@ -1,5 +1,11 @@
 import { hmacSha256, isHexDigest, isSignedWith } from '../../../../../ocr/webhook/signature';
 
+/**
+ * The last part of each address, behind that of its execution. Without it the link would also resume whatever other node
+ * the execution waits in later, such as Wait.
+ */
+export const REVIEW_PATH = 'review';
+
 /** What a signed address opens. */
 export interface ReviewClaim {
 	/**
@@ -13,12 +19,13 @@ export interface ReviewClaim {
 }
 
 /**
- * Adds `for`, `review`, `expires` and `sig` to an address.
+ * Makes the address of a review from its execution's: adds the path, and `for`, `review`, `expires` and `sig`.
  *
  * @param url absolute; what stands in its query already stays.
  */
 export function signReviewUrl(url: string, claim: ReviewClaim, secret: string): string {
 	const signed = new URL(url);
+	signed.pathname += `/${REVIEW_PATH}`;
 	const { searchParams } = signed;
 	searchParams.set('for', claim.purpose);
 	searchParams.set('review', claim.review);

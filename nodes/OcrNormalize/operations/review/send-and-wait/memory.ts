@@ -39,15 +39,21 @@ export function remembered(context: IExecuteFunctions): Remembered[] {
 	return store[KEY] as Remembered[];
 }
 
-/** The same where a request comes in, to be read only. */
-export function rememberedBy(context: IWebhookFunctions): Remembered[] {
+/**
+ * Those of a node, where a request comes in; to be read only.
+ *
+ * @param node its name.
+ */
+export function rememberedBy(context: IWebhookFunctions, node: string): Remembered[] {
 	const said = context.evaluateExpression(
-		`{{ JSON.stringify($node[${quotedName(context)}].context.${KEY}) }}`,
+		`{{ JSON.stringify(${nodeInExpression(node)}.context.${KEY}) }}`,
 	);
 	const all: unknown = typeof said === 'string' ? JSON.parse(said) : [];
 	return Array.isArray(all) ? all.filter(isRecord).map((one) => one as unknown as Remembered) : [];
 }
 
-/** This node's name, as it stands in an expression. */
-export const quotedName = (context: IWebhookFunctions): string =>
-	JSON.stringify(context.getNode().name).replaceAll('}', '\\u007d');
+/** A node of the workflow, as it stands in an expression: n8n ends that with a brace, and reads no odd line break. */
+export const nodeInExpression = (name: string): string =>
+	`$node[${JSON.stringify(name).replace(/[}\u2028\u2029]/g, escaped)}]`;
+
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

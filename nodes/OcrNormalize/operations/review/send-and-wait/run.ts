@@ -210,8 +210,8 @@ const workflowFor = (context: IExecuteFunctions, review: Remembered) =>
 		review,
 	);
 
-/** The page's address as a browser reads it that was at this execution's own: both have one folder. */
+/** The page's address as a browser reads it that was at the link: the folders of both executions have one parent. */
 function beside(address: string): string {
 	const { pathname, search } = new URL(address);
-	return `${pathname.slice(pathname.lastIndexOf('/') + 1)}${search}`;
+	return `../${pathname.split('/').slice(-2).join('/')}${search}`;
 }

@@ -4,6 +4,7 @@ import { reviewPage } from '../../../../../ocr/review/page/review-page';
 import type { PageAddress } from '../../../../../ocr/review/session/types';
 import type { WebhookRequest } from '../../../../shared/webhook/request';
 import { answerJson, answerNotice, answerPage } from './answers';
+import { namesOfKind } from './inside';
 import { isSignedReviewUrl, reviewNamed } from './link';
 import { rememberedBy, type Remembered } from './memory';
 
@@ -16,9 +17,10 @@ export function serveLink(
 	context: IWebhookFunctions,
 	{ method, query }: WebhookRequest,
 ): IWebhookResponseData {
-	const all = rememberedBy(context);
+	const all = rememberedBy(context, context.getNode().name);
 	const named = reviewNamed(query);
-	const sent = all.find(({ id }) => id === named);
+	const isNamed = ({ id }: Remembered) => id === named;
+	const sent = all.find(isNamed) ?? rememberedByOthers(context).find(isNamed);
 	if (!sent || method !== 'GET') return answerNotice(context, 'refused');
 	const { id, secret } = sent;
 	const claim = { purpose: 'review', review: id, expires: sent.expires } as const;
@@ -40,6 +42,10 @@ export function serveLink(
 			return answerNotice(context, 'refused');
 	}
 }
+
+/** A link to a review of another node is answered by the one that waits, as it has the same address. */
+const rememberedByOthers = (context: IWebhookFunctions): Remembered[] =>
+	namesOfKind(context).flatMap((name) => rememberedBy(context, name));
 
 /** Whether `review` goes on with the one of this id, which was interrupted; so whoever has its link goes on too. */
 function isTakenUpBy(review: Remembered, id: string, all: readonly Remembered[]): boolean {

@@ -14,7 +14,7 @@ import { carriedOf } from './carried';
 import { readJson } from './files';
 import type { Carried, KeptContent, KeptReview, ReviewState } from './kept';
 import { isSignedReviewUrl, type ReviewClaim } from './link';
-import { quotedName } from './memory';
+import { nodeInExpression } from './memory';
 import { pictureOf } from './pictures';
 import { save } from './save';
 import { serveLink } from './serve-link';
@@ -82,7 +82,7 @@ function carriedHere(context: IWebhookFunctions): Carried | undefined {
  * answers, and has a save that the caller will not get: that gets what the node has put out, which is the save before.
  */
 function isInterrupted(context: IWebhookFunctions, { revision }: Carried): boolean {
-	const output = `$node[${quotedName(context)}].json.ocrReview`;
+	const output = `${nodeInExpression(context.getNode().name)}.json.ocrReview`;
 	return context.evaluateExpression(`{{ ${output}?.revision }}`) !== revision;
 }
 
