@@ -53,8 +53,8 @@ const order = [
 	// As many files at once as there are cores.
 	[['unit']],
 	[['contract'], ['engine']],
-	// `killed` does little but wait until n8n is there again. What has a browser wants a core to itself by then.
-	[['e2e'], ['thorough'], ['killed', 'browser']],
+	// `killed` does little but wait until n8n is there again, and the others wait for n8n and the sandbox now and then.
+	[['e2e'], ['thorough'], ['browser'], ['killed']],
 	// Several n8n, Redis and PostgreSQL: a machine of two cores has nothing left beside them.
 	[['queue']],
 ];

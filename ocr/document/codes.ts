@@ -490,6 +490,10 @@ export const REVIEW_REFUSALS = {
 		means: 'The review was sent before.',
 		doNow: 'Nothing.',
 	},
+	interrupted: {
+		means: 'n8n stopped at the moment when a review was being saved.',
+		doNow: 'Ask the link again: the review may go on at another address.',
+	},
 } as const satisfies Record<string, CodeNote>;
 
 declare const foreign: unique symbol;
