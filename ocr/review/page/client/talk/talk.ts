@@ -1,10 +1,4 @@
-import type {
-	PageAddress,
-	PageContent,
-	Save,
-	SaveAnswer,
-	Session,
-} from '../../../session/types';
+import type { PageAddress, PageContent, Save, SaveAnswer, Session } from '../../../session/types';
 import { Ended, toldBy, type Told } from './ending';
 
 /** ms between one try and the next; the last one again and again. */
@@ -88,7 +82,7 @@ export class Talk {
 			}
 			if (answer === 'gone') missing++;
 			const isOver = answer !== 'later' && (answer !== 'gone' || missing >= MOST_404);
-			// Waits it for another node by now, the link leads to nothing.
+			// The workflow may wait at another node by now, and then the link leads to nothing.
 			if (isOver) throw new Ended(answer === 'gone' && this.isCutOff ? 'interrupted' : answer);
 			if (performance.now() - from > USUAL_GAP) {
 				// It may be somewhere else by now.
