@@ -187,7 +187,10 @@ describe('Opening', () => {
 		}));
 		expect(origin).toBe('null');
 		const elsewhere = requests.filter((url) => {
-			return !/^\/webhook-waiting\/1[12]\/review\?/u.test(url.replace(`http://${host}`, '')) && !url.startsWith('blob:');
+			return (
+				!/^\/webhook-waiting\/1[12]\/review\?/u.test(url.replace(`http://${host}`, '')) &&
+				!url.startsWith('blob:')
+			);
 		});
 		expect(elsewhere).toEqual([]);
 		expect(said).toEqual([]);
@@ -736,13 +739,16 @@ describe('The end', () => {
 		expect(await lost()).toContain('invoice.png, page 1: “Testhaven” → “Kept by hand”');
 	});
 
-	test('n8n was killed over a save, and the workflow went on without the review', async () => {
+	test.each([
+		['to its end', 'ended'],
+		['to another node that waits', 'waits'],
+	] as const)('n8n was killed over a save, and the workflow went on %s', async (_where, wentOn) => {
 		await open(withInvoice());
 		await page.keyboard.type('Kept by hand');
 		server.cutOff(server.state);
 		await page.keyboard.press('Control+s');
 		await status('Not saved yet. Trying again…');
-		server.wentOn = true;
+		server.wentOn = wentOn;
 		await page.getByRole('heading', { name: 'This review was interrupted' }).waitFor();
 		expect(await lost()).toContain('Kept by hand');
 	});

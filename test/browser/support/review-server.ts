@@ -49,8 +49,8 @@ export class ReviewServer {
 	/** What another reviewer saves at the same moment as the next save, which it overwrites; both are answered. */
 	overwrites: Save['documents'] | null = null;
 	finished = false;
-	/** The caller has gone on without the review. */
-	wentOn = false;
+	/** The caller has gone on without the review: to its end, or to another node that waits. */
+	wentOn: 'ended' | 'waits' | null = null;
 	/** So many saves are said to be overtaken by one that is not there. */
 	ghosts = 0;
 	expiresAt: string;
@@ -111,6 +111,7 @@ export class ReviewServer {
 		if (origin !== undefined) response.setHeader('access-control-allow-origin', origin);
 		const id = Number(/^\/webhook-waiting\/(\d+)\/review$/.exec(url.pathname)?.[1]);
 		if (id !== CALLER && !(id >= FIRST && id <= this.at)) return void response.writeHead(404).end();
+		if (id === CALLER && this.wentOn === 'waits') return json(response, 404, NO_WEBHOOK);
 		if (this.finished || (id === CALLER && this.wentOn)) return json(response, 409, HAS_FINISHED);
 		const isHere = id === CALLER || (id === this.at && !this.isCutOff);
 		if (!isHere) return json(response, 503, { code: 'interrupted' });
@@ -187,6 +188,7 @@ export class ReviewServer {
 
 // As n8n writes them.
 const IS_RUNNING = { code: 409, message: 'The execution "12" is running already.' };
+const NO_WEBHOOK = { code: 404, message: 'The workflow does not contain a matching path/method.' };
 const HAS_FINISHED = { code: 409, message: 'The execution "12 has finished already.' };
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -86,7 +86,7 @@ export function executing(files: FakeFiles, node: Node): IExecuteFunctions {
 			parameters: {},
 		}),
 		getNodeParameter: (name: string, _: number, otherwise: unknown) =>
-			parameters[name] ?? otherwise,
+			parameters[name] === undefined ? otherwise : parameters[name],
 		getWorkflow: () => ({ id: 'w', name: 'W' }),
 		getWorkflowSettings: () => node.settings ?? {},
 		getMode: () => 'trigger',

@@ -603,6 +603,21 @@ describe('before anything is sent it is told that', () => {
 			{ parameters: { operation: 'review', waitAmount: 366 } },
 			/^Limit Wait Time: /,
 		],
+		...[null, true, [5], 'soon'].map((waitAmount): [string, object, RegExp] => [
+			`${JSON.stringify(waitAmount)} is no time`,
+			{ parameters: { operation: 'review', waitAmount } },
+			/^Limit Wait Time: /,
+		]),
+		...['weeks', null].map((waitUnit): [string, object, RegExp] => [
+			`${waitUnit} is no unit`,
+			{ parameters: { operation: 'review', waitAmount: 2, waitUnit } },
+			/^Unit of Wait Time: "(weeks|null)" is not one of its choices: days, hours, minutes/,
+		]),
+		[
+			'what comes when the time is up is no choice',
+			{ parameters: { operation: 'review', ifTimeIsUp: 'Fail' } },
+			/^If Time Is Up: "Fail" is not one of its choices: continue, fail/,
+		],
 		['a threshold is none', { parameters: { operation: 'review', threshold: 101 } }, /^Threshold/],
 	])('%s', async (_what, change, message) => {
 		const context = executing(new FakeFiles(), {
@@ -690,7 +705,13 @@ describe('how the node is wired', () => {
 		],
 		[
 			'to two nodes that send, behind another',
-			{ ...usual, Mail: [['Set']], Set: [['Post', 'Chat']], Post: [['Review']], Chat: [['Review']] },
+			{
+				...usual,
+				Mail: [['Set']],
+				Set: [['Post', 'Chat']],
+				Post: [['Review']],
+				Chat: [['Review']],
+			},
 			{},
 			/^Send Link: "Set" leads to more than one node/,
 		],

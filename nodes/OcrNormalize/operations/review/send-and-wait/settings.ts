@@ -13,6 +13,7 @@ export interface ReviewSettings {
 	ifTimeIsUp: 'continue' | 'fail';
 }
 
+const ENDS = ['continue', 'fail'] as const;
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 /** ms; a year. */
 const LONGEST_WAIT = 365 * UNITS.days;
@@ -27,7 +28,7 @@ export function readSettings(parameters: Parameters): ReviewSettings {
 		instructions: textOf(parameters, 'reviewInstructions', 'Instructions'),
 		threshold: readThreshold(parameters),
 		waitMs: readWait(parameters),
-		ifTimeIsUp: parameters.string('ifTimeIsUp', 'continue') === 'fail' ? 'fail' : 'continue',
+		ifTimeIsUp: choiceOf(parameters, 'ifTimeIsUp', 'If Time Is Up', ENDS),
 	};
 }
 
@@ -41,11 +42,29 @@ function textOf(parameters: Parameters, name: string, label: string): string {
 }
 
 function readWait(parameters: Parameters): number {
-	const label = 'Limit Wait Time';
 	const given = parameters.value('waitAmount');
-	const amount = given === '' ? 3 : Number(given);
-	const unit = parameters.string('waitUnit', 'days');
-	const waitMs = amount * (UNITS[unit as keyof typeof UNITS] ?? UNITS.days);
+	const amount = given === '' ? 3 : asAmount(given);
+	const unit = choiceOf(parameters, 'waitUnit', 'Unit of Wait Time', ['days', 'hours', 'minutes']);
+	const waitMs = amount * UNITS[unit];
 	if (waitMs >= UNITS.minutes && waitMs <= LONGEST_WAIT) return waitMs;
-	throw fieldFailure(label, `"${String(given)} ${unit}" is not a time from 1 minute to 365 days.`);
+	throw fieldFailure(
+		'Limit Wait Time',
+		`"${String(given)} ${unit}" is not a time from 1 minute to 365 days.`,
+	);
+}
+
+const asAmount = (given: unknown): number =>
+	typeof given === 'number' || typeof given === 'string' ? Number(given) : Number.NaN;
+
+/** Of an expression that gives something else, nobody could tell which choice was meant. */
+function choiceOf<T extends string>(
+	parameters: Parameters,
+	name: string,
+	label: string,
+	choices: readonly [T, ...T[]],
+): T {
+	const given = parameters.value(name);
+	const choice = choices.find((each) => each === (given === '' ? choices[0] : given));
+	if (choice !== undefined) return choice;
+	throw fieldFailure(label, `"${String(given)}" is not one of its choices: ${choices.join(', ')}.`);
 }

@@ -82,7 +82,7 @@ export class Talk {
 			}
 			if (answer === 'gone') missing++;
 			const isOver = answer !== 'later' && (answer !== 'gone' || missing >= MOST_404);
-			// Waits it for another node by now, the link leads to nothing.
+			// The workflow may wait at another node by now, and then the link leads to nothing.
 			if (isOver) throw new Ended(answer === 'gone' && this.isCutOff ? 'interrupted' : answer);
 			if (performance.now() - from > USUAL_GAP) {
 				// It may be somewhere else by now.
