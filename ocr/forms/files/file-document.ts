@@ -1,6 +1,6 @@
 import type { Steps } from '../../document/turns';
 import { buildSteps } from '../../reading/build-document';
-import type { OcrDocument } from '../../document/types';
+import type { OcrDocument, OcrWarning } from '../../document/types';
 import type { DocumentContext } from '../../reading/answer-form';
 import { documentJob } from '../../reading/document-job';
 import { numberPages } from '../../reading/page-numbers';
@@ -40,9 +40,20 @@ export function* fileDocument(
 		languages: [...new Set([...languages].filter((language) => language.trim() !== ''))],
 		files,
 		pages: pages.map(draftOf),
+		warnings: contradictions(pages),
 	});
 	return numberPages(
 		document,
 		pages.map(({ number }) => number),
 	);
+}
+
+/** Lines of which nobody can say whether they or their words were corrected last. */
+function contradictions(pages: readonly FilePage[]): OcrWarning[] {
+	const lines = pages.flatMap(({ blocks }) => blocks.flatMap((block) => block.lines));
+	const count = lines.filter((line) => line.isContradicted).length;
+	if (count === 0) return [];
+	const which = count === 1 ? 'The text of 1 line' : `The text of ${count} lines`;
+	const message = `${which} in the file did not fit the words there, and the words were used.`;
+	return [{ code: 'text-rebuilt', message }];
 }

@@ -56,14 +56,18 @@ export class FileLine {
 	/** Its own text goes before what its words make, where they stand in it. */
 	get text(): string {
 		const own = this.own?.trim();
-		const fits =
-			own !== undefined &&
-			own !== '' &&
-			placeWords(
-				own,
-				this.words.map(({ text }) => text),
-			) !== null;
-		return fits ? own : this.parts.join('');
+		return own && this.holdsWords(own) ? own : this.parts.join('');
+	}
+
+	/** Its own text says something else than its words, which count. */
+	get isContradicted(): boolean {
+		const own = this.own?.trim();
+		return own !== undefined && own !== '' && !this.holdsWords(own);
+	}
+
+	private holdsWords(text: string): boolean {
+		const words = this.words.map((word) => word.text);
+		return placeWords(text, words) !== null;
 	}
 }
 

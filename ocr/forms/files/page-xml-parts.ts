@@ -29,6 +29,8 @@ export class PagePart {
 	readonly regions = new SiblingOrder();
 	readonly pieces = new SiblingOrder();
 	readonly words: PlacedWord[] = [];
+	/** Of a word: what its glyphs are, in the order of the file. */
+	readonly letters: string[] = [];
 	readonly lines: Array<{ rank: Rank; line: FileLine }> = [];
 	outline?: RawPoint[];
 	baseline?: RawPoint[];

@@ -69,7 +69,7 @@ export class PageXmlReader implements MarkupHandler {
 		else if (REGION.test(name)) this.closeRegion();
 		else if (name === 'TextLine') this.closeLine();
 		else if (name === 'Word') this.closeWord();
-		else if (name === 'Glyph') this.parts.pop();
+		else if (name === 'Glyph') this.closeGlyph();
 	}
 
 	text(text: string) {
@@ -163,11 +163,18 @@ export class PageXmlReader implements MarkupHandler {
 		if (part?.kind === 'line' && baseline) part.baseline = baseline;
 	}
 
+	private closeGlyph() {
+		const part = this.parts.pop();
+		const word = this.parts.at(-1);
+		if (word?.kind === 'word') word.letters.push(part?.reading?.text.trim() ?? '');
+	}
+
+	/** A word without a text of its own is spelled by its glyphs. */
 	private closeWord() {
 		const part = this.parts.pop();
 		const line = this.parts.at(-1);
-		const reading = part?.reading;
-		if (line?.kind !== 'line' || !part || !reading || reading.text.trim() === '') return;
+		const reading = part?.reading ?? { text: part?.letters.join('') ?? '', confidence: null };
+		if (line?.kind !== 'line' || !part || reading.text.trim() === '') return;
 		const { text, confidence } = reading;
 		const word = { text, confidence, handwritten: part.isHandwritten ? true : null };
 		line.words.push({ rank: part.rank, word, outline: part.place });

@@ -33,8 +33,21 @@ test.each<[string, string, string]>([
 	['regions within regions', region(line(text('outer')) + region(line(text('inner')), 'i')), 'outer\n\ninner'],
 	['the reading with the lowest index', region(line(text('second', 'index="2"'), text('first', 'index="1"'))), 'first'],
 	['no glyphs as words', region(line(`<Word id="w">${coords()}<Glyph id="g">${coords()}${text('x')}</Glyph>${text('word')}</Word>`)), 'word'],
+	['glyphs where a word has no text of its own', region(line(`<Word id="w">${coords()}<Glyph id="g">${coords()}${text('H')}</Glyph><Glyph id="g2">${coords()}${text('i')}</Glyph></Word>`, word('you', 400))), 'Hi you'],
 	['plain text where there is no other', region(line('<TextEquiv><PlainText>plain</PlainText></TextEquiv>')), 'plain'],
 ])('it reads %s', (_, inner, expected) => expect(read(file(inner)).text).toBe(expected));
+
+test('a line whose text is another than that of its words is told', () => {
+	const corrected = line(word('Helo'), text('Hello'));
+	const messages = (inner: string) => read(file(inner)).warnings.map(({ message }) => message);
+	expect(messages(region(corrected))).toEqual([
+		'The text of 1 line in the file did not fit the words there, and the words were used.',
+	]);
+	expect(messages(region(corrected + corrected))[0]).toMatch(/^The text of 2 lines /);
+	expect(
+		messages(region(line(word('a'), text('a!')) + line(word('b'), text(' ')) + line(text('c')))),
+	).toEqual([]);
+});
 
 test('a reading order with groups within groups goes before that of the file', () => {
 	const order = `<ReadingOrder><OrderedGroup id="o"><RegionRefIndexed index="2" regionRef="r1"/><UnorderedGroupIndexed id="u" index="0"><RegionRef regionRef="r4"/></UnorderedGroupIndexed><OrderedGroupIndexed id="i" index="1" regionRef="r3"><RegionRefIndexed index="0" regionRef="r2"/></OrderedGroupIndexed></OrderedGroup></ReadingOrder>`;
