@@ -116,7 +116,9 @@ async function jest({ stage, files }: Planned): Promise<Totals> {
 	return takeReport(report, code, stage.name);
 }
 
-const failed = (what: string): Totals => ({ ...nothing, failed: 1, failures: [what] });
+function failed(what: string): Totals {
+	return { ...nothing, failed: 1, failures: [what] };
+}
 
 /** Jest leaves a core free by itself, which is half a small machine. */
 function workersOf({ waits = false }: Stage): string {

@@ -4,8 +4,7 @@ import { documentFields, documentOptions } from '../../../../shared/fields/docum
 import { originalFileField } from '../../../../shared/fields/original-file';
 import { thresholdField } from '../../../fields/threshold';
 import type { DocumentOperation } from '../../operation';
-import { REVIEW_PATH } from './link';
-import { ANSWERED_BY_N8N, REVIEW_STEP, type ReviewStep } from './steps';
+import { ANSWERED_BY_N8N, REVIEW_PATH, REVIEW_STEP, type ReviewStep } from './steps';
 
 /** n8n makes a tool for agents of every node with an operation `sendAndWait`, so it is called otherwise. */
 export const SEND_AND_WAIT = 'review';

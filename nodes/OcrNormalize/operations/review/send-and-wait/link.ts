@@ -1,10 +1,5 @@
 import { hmacSha256, isHexDigest, isSignedWith } from '../../../../../ocr/webhook/signature';
-
-/**
- * The last part of each address, behind that of its execution. Without it the link would also resume whatever other node
- * the execution waits in later, such as Wait.
- */
-export const REVIEW_PATH = 'review';
+import { REVIEW_PATH } from './steps';
 
 /** What a signed address opens. */
 export interface ReviewClaim {

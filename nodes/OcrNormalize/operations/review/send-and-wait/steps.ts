@@ -9,3 +9,9 @@ export type ReviewStep = 'page' | 'finish';
  * answer in its place (`answers.ts`).
  */
 export const ANSWERED_BY_N8N = '{"outcome":"saved","revision":0}';
+
+/**
+ * The last part of each address, behind that of its execution. Without it the link would also resume whatever other node
+ * the execution waits in later, such as Wait.
+ */
+export const REVIEW_PATH = 'review';
