@@ -135,7 +135,7 @@ test('the panel for what happens next shows the nodes that a term is about', asy
 	await canvas.openRegularPanel();
 	const all = [...terms, ...moreTerms];
 	expect(await findAll(all)).toEqual(expected(all));
-	await canvas.findsNothing('barcode');
+	await canvas.findsNothing('watermark');
 	await canvas.find('extract text');
 	await keepPicture('regular');
 });

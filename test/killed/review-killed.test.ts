@@ -158,7 +158,7 @@ const settled = async (id: string): Promise<ExecutionData> =>
 			if (found.status !== 'waiting') return found;
 			const nth = itemsOf(found, 'Mail').length - 1;
 			const link = String(itemsOf(found, 'Mail')[nth]!.json.url);
-			const [, subId] = /\/(\d+)\?/.exec((await addressBehind(link)) ?? '') ?? [];
+			const [, subId] = /\/(\d+)\/review\?/.exec((await addressBehind(link)) ?? '') ?? [];
 			// n8n answers for an execution that was struck as for one that waits, and looks for its caller later.
 			const sub = subId === undefined ? undefined : await workbench.n8n.rest.execution(subId);
 			return sub?.status === 'waiting' ? found : undefined;
