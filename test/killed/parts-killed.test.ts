@@ -1,9 +1,30 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heavyPdf, pagedPdf, withUnusedObject } from '../e2e/support/paged-files.ts';
+import { filesNode } from '../e2e/support/reading.ts';
+import { until } from '../e2e/support/suspended.ts';
 import type { N8n } from '../harness/n8n.ts';
+import type { Upload } from '../harness/rest.ts';
 import { Workbench } from '../harness/workbench.ts';
-import { heavyPdf } from '../e2e/support/paged-files.ts';
 
-const parts = 5;
+interface TooLong {
+	/** Just above what the provider takes. */
+	file: () => Upload;
+	parts: number;
+	options?: Record<string, unknown>;
+	/** It answers at once, and has no job that could be named. */
+	hasNoJobs?: true;
+}
+
+/** One that is polled, one with a queue, and one that answers at once. */
+const tooLong: Record<string, TooLong> = {
+	// Two pages of the file have more.
+	lazarus: { file: () => heavyPdf(5), parts: 5, options: { maximumFileSize: 1 } },
+	mindee: { file: () => withUnusedObject(pagedPdf(2), 101), parts: 2 },
+	upstage: { file: () => pagedPdf(61), parts: 3, hasNoJobs: true },
+};
+const providers = Object.keys(tooLong);
 
 let workbench: Workbench<N8n>;
 
@@ -15,49 +36,71 @@ afterAll(async () => {
 	await workbench?.stop();
 });
 
-test('n8n is killed between the parts of a file, and the job of each part is still known', async () => {
-	await workbench.sandbox.set({
-		provider: 'lazarus',
-		runningFirst: true,
-		delayMs: 5000,
-		rate: { requests: 1, perMs: 1500 },
-	});
-	const path = await workbench.publish({
-		nodes: [
-			workbench.ocr('OCR', 'lazarus', {
-				operation: 'extract',
-				output: 'document',
-				// Two pages of the file have more.
-				options: { maximumFileSize: 1 },
-			}),
+const jobsOf = async (provider: string) =>
+	(await workbench.sandbox.ledger()).jobs.filter((job) => job.provider === provider);
+
+/** A workflow that reads the provider's file. @returns its path. */
+async function published(folder: string, provider: string): Promise<string> {
+	const { file, options = {} } = tooLong[provider]!;
+	const { fileName, bytes } = file();
+	const place = path.join(folder, `${provider}-${fileName}`);
+	await writeFile(place, bytes);
+	const parameters = { operation: 'extract', output: 'document', options };
+	return await workbench.publish({
+		nodes: [filesNode(place), workbench.ocr('OCR', provider, parameters)],
+		wires: [
+			['Webhook', 'Files'],
+			['Files', 'OCR'],
 		],
-		wires: [['Webhook', 'OCR']],
 	});
-	const files = { data: heavyPdf(parts) };
-	const first = await workbench.begin(path, { files });
-	await accepted(2);
+}
+
+test('n8n is killed between the parts of a file, and what became of each part is still known', async () => {
+	const folder = path.join(workbench.n8n.userFolder, 'files', 'in-parts');
+	await mkdir(folder, { recursive: true });
+	const paths: string[] = [];
+	for (const provider of providers) {
+		paths.push(await published(folder, provider));
+		await workbench.sandbox.set({
+			provider,
+			delayMs: provider === 'lazarus' ? 5000 : 100,
+			// The first part is accepted, and the next one is told to come later.
+			rate: { requests: 1, perMs: 600_000 },
+			...(provider === 'lazarus' ? { runningFirst: true } : {}),
+		});
+	}
+	const begun = await Promise.all(paths.map(async (each) => await workbench.begin(each)));
+	for (const provider of providers) {
+		const has = async () => ((await jobsOf(provider)).length > 0 ? true : undefined);
+		await until(`${provider} has a part`, has);
+	}
 	await sleep(500);
 	await workbench.n8n.crash();
-	const before = (await workbench.sandbox.ledger()).jobs.length;
-	expect(before).toBeGreaterThanOrEqual(2);
-	expect(before).toBeLessThan(parts);
+	const before = await Promise.all(providers.map(async (each) => (await jobsOf(each)).length));
+	before.forEach((count, index) => {
+		const provider = providers[index]!;
+		expect([provider, count > 0 && count < tooLong[provider]!.parts]).toEqual([provider, true]);
+	});
 
 	await workbench.n8n.boot();
-	await workbench.sandbox.set({ provider: 'lazarus', delayMs: 100, rate: null });
-	const second = await workbench.finished(await workbench.begin(path, { files }));
-	expect(second.status).toBe('success');
+	for (const provider of providers)
+		await workbench.sandbox.set({ provider, delayMs: 100, rate: null });
+	const second = await Promise.all(
+		paths.map(async (each) => await workbench.finished(await workbench.begin(each))),
+	);
+	expect(second.map(({ status }) => status)).toEqual(providers.map(() => 'success'));
 
-	const killed = await workbench.n8n.rest.execution(first);
-	const everything = killed.rawData + second.rawData + (await workbench.n8n.log());
-	const { jobs } = await workbench.sandbox.ledger();
-	expect(jobs.length).toBe(before + parts);
-	expect(jobs.map(({ id }) => id).filter((id) => !everything.includes(id))).toEqual([]);
-});
-
-async function accepted(count: number): Promise<void> {
-	const deadline = Date.now() + 120_000;
-	while ((await workbench.sandbox.ledger()).jobs.length < count) {
-		if (Date.now() > deadline) throw new Error(`The sandbox did not get ${count} jobs.`);
-		await sleep(50);
+	const killed = await Promise.all(begun.map(async (id) => await workbench.n8n.rest.execution(id)));
+	const log = await workbench.n8n.log();
+	const everything = [...killed, ...second].map(({ rawData }) => rawData).join('') + log;
+	const answered: unknown[] = [];
+	for (const [index, provider] of providers.entries()) {
+		const { parts, hasNoJobs } = tooLong[provider]!;
+		const jobs = await jobsOf(provider);
+		expect([provider, jobs.length]).toEqual([provider, before[index]! + parts]);
+		if (hasNoJobs) answered.push(...jobs);
+		else expect(jobs.map(({ id }) => id).filter((id) => !everything.includes(id))).toEqual([]);
 	}
-}
+	// Of what is answered at once the log has a line for each part that was read.
+	expect(log.match(/document read/g)).toHaveLength(answered.length);
+});
