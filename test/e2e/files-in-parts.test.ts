@@ -5,13 +5,7 @@ import type { Upload } from '../harness/rest.ts';
 import { Workbench } from '../harness/workbench.ts';
 import { pageName } from '../mailbox/long-file.ts';
 import type { OcrDocument } from './support/document.ts';
-import {
-	heavyPdf,
-	pagedPdf,
-	pagedTiff,
-	withUnusedBytes,
-	withUnusedObject,
-} from './support/paged-files.ts';
+import { aboveLimitOf, heavyPdf, pagedPdf, pagedTiff } from './support/paged-files.ts';
 import { besideEachOther, filesNode, onlyItem } from './support/reading.ts';
 
 /** Files that are too long, and several files, at each provider. */
@@ -27,14 +21,14 @@ interface TooLong {
 
 const tooLong: Record<string, TooLong> = {
 	lazarus: { file: () => heavyPdf(4), pages: 4, options: { maximumFileSize: 1 } },
-	mindee: { file: () => withUnusedObject(pagedPdf(2), 101), pages: 2 },
+	mindee: { file: aboveLimitOf.mindee, pages: 2 },
 	// It reads images only, of which a TIFF has pages too.
 	'ocr-services': {
-		file: () => withUnusedBytes(pagedTiff(2), 51),
+		file: aboveLimitOf['ocr-services'],
 		pages: 2,
 		givesTextOnly: true,
 	},
-	picwish: { file: () => withUnusedObject(pagedPdf(2), 201), pages: 2, givesTextOnly: true },
+	picwish: { file: aboveLimitOf.picwish, pages: 2, givesTextOnly: true },
 	upstage: { file: () => pagedPdf(31), pages: 31 },
 };
 const providers = Object.keys(tooLong);

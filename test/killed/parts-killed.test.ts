@@ -1,13 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	heavyPdf,
-	pagedPdf,
-	pagedTiff,
-	withUnusedBytes,
-	withUnusedObject,
-} from '../e2e/support/paged-files.ts';
+import { aboveLimitOf, heavyPdf, pagedPdf } from '../e2e/support/paged-files.ts';
 import { filesNode } from '../e2e/support/reading.ts';
 import { until } from '../e2e/support/suspended.ts';
 import type { N8n } from '../harness/n8n.ts';
@@ -26,9 +20,9 @@ interface TooLong {
 const tooLong: Record<string, TooLong> = {
 	// Two pages of the file have more.
 	lazarus: { file: () => heavyPdf(5), parts: 5, options: { maximumFileSize: 1 } },
-	mindee: { file: () => withUnusedObject(pagedPdf(2), 101), parts: 2 },
-	'ocr-services': { file: () => withUnusedBytes(pagedTiff(2), 51), parts: 2 },
-	picwish: { file: () => withUnusedObject(pagedPdf(2), 201), parts: 2 },
+	mindee: { file: aboveLimitOf.mindee, parts: 2 },
+	'ocr-services': { file: aboveLimitOf['ocr-services'], parts: 2 },
+	picwish: { file: aboveLimitOf.picwish, parts: 2 },
 	upstage: { file: () => pagedPdf(61), parts: 3, hasNoJobs: true },
 };
 

@@ -99,3 +99,10 @@ export const withUnusedBytes = ({ bytes, ...about }: Upload, megabytes: number):
 	...about,
 	bytes: Buffer.concat([bytes, Buffer.alloc(megabytes * MB)]),
 });
+
+/** Files just above what each of these takes, which is the same whoever asks. OCR Services reads images only. */
+export const aboveLimitOf = {
+	mindee: () => withUnusedObject(pagedPdf(2), 101),
+	'ocr-services': () => withUnusedBytes(pagedTiff(2), 51),
+	picwish: () => withUnusedObject(pagedPdf(2), 201),
+};

@@ -34,22 +34,21 @@ export function answer(
 	return { noWebhookResponse: true };
 }
 
-export const answerJson = (context: IWebhookFunctions, value: unknown): IWebhookResponseData =>
+export const answerJson = (
+	context: IWebhookFunctions,
+	value: unknown,
+	status = 200,
+): IWebhookResponseData =>
 	answer(
 		context,
-		200,
+		status,
 		{ 'Content-Type': 'application/json; charset=utf-8' },
 		JSON.stringify(value),
 	);
 
 /** The page has to ask where the review goes on. */
 export const answerInterrupted = (context: IWebhookFunctions): IWebhookResponseData =>
-	answer(
-		context,
-		503,
-		{ 'Content-Type': 'application/json; charset=utf-8' },
-		JSON.stringify({ code: 'interrupted' }),
-	);
+	answerJson(context, { code: 'interrupted' }, 503);
 
 /**
  * The answer to a request that resumes the execution, given once n8n has taken that over; where it cannot, since
