@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { signingSecret, Workbench } from '../harness/workbench.ts';
 import type { Upload } from '../harness/rest.ts';
 import { listening, outputOf } from './support/listening.ts';
-import { mixedPdf, pagedPdf, withUnusedObject } from './support/paged-files.ts';
+import { aboveLimitOf, mixedPdf } from './support/paged-files.ts';
 import { onlyItem } from './support/reading.ts';
 import { callBack, until } from './support/suspended.ts';
 
@@ -76,7 +76,7 @@ test.each(Object.keys(callsTrigger))(
 test('Mindee calls for each part, in any order, and each has its pages’ numbers', async () => {
 	const { url, started, count } = await listening(workbench, { output: 'document' });
 	await workbench.sandbox.set({ provider: 'mindee', delayMs: 3_600_000 });
-	const { id } = await submit('mindee', url, { file: withUnusedObject(pagedPdf(2), 101) });
+	const { id } = await submit('mindee', url, { file: aboveLimitOf.mindee() });
 	const [, first, second] = /^1=([^;]+);2=([^;]+)$/.exec(id)!;
 	const { requests } = await workbench.sandbox.ledger();
 	const tags = requests.filter(({ call }) => call === 'submit').map(({ fields }) => fields.alias);
