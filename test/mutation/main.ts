@@ -29,8 +29,8 @@ const USAGE = `npm run mutate -- [PATH…] [--sample N] [--seed N] [--tests NAME
 
 Without a path: 400 mutants, drawn from ocr/ and nodes/shared/. With paths: all mutants in there.
 --tests and --without choose test files by a part of their path: with fewer of them it is quicker.
---files: so many unit test files that may reach a mutant are looked at, the nearest first (40).
---seconds: tests that take longer are left out for a mutant that still lives (60).
+--files: so many unit test files that may reach a mutant are looked at, the nearest first (all).
+--seconds: tests that take longer are left out for a mutant that still lives (120).
 --again: the mutants that lived in what an earlier run kept with --json, as far as their code is the same.`;
 
 /** The code that decides; ocr/bundled is other people's. */
@@ -115,8 +115,8 @@ function readArguments(): Wanted {
 		...(isWhole || values.sample ? { sample: number('sample', 400) } : {}),
 		seed: number('seed', 1 + Math.floor(Math.random() * 1e6)),
 		jobs: number('jobs', os.availableParallelism()),
-		files: number('files', 40),
-		seconds: number('seconds', 60),
+		files: number('files', Infinity),
+		seconds: number('seconds', 120),
 		again: values.again,
 		tests: values.tests ?? [],
 		without: values.without ?? [],
