@@ -256,7 +256,7 @@ export function fakeRun(setup: Setup) {
 		done.catch(() => undefined);
 		while (!isOver) {
 			for (let round = 0; round < 30 && !isOver; round++) await setImmediate();
-			if (!isOver) await clock.advance(500);
+			if (!isOver && clock.asleep > 0) await clock.advance(500);
 		}
 		return await done;
 	}
