@@ -118,6 +118,8 @@ describe('a request', () => {
 		const { options } = asked[0]!;
 		expect('json' in options && options.json).toBe(isJson);
 		if (body!.kind === 'json') expect(options.body).toEqual({ a: 1 });
+		// There is no file, and none is made up.
+		if (body!.kind === 'file') expect(options.body).toStrictEqual({});
 		if (body!.kind === 'multipart') {
 			expect([...(options.body as FormData).entries()]).toEqual([['a', '1']]);
 		}
