@@ -47,6 +47,8 @@ export interface Setup {
 	/** How many files n8n has room for; it keeps them on disk where `onDisk`. */
 	room?: number;
 	onDisk?: boolean;
+	/** What it has stored before. */
+	stored?: Map<string, Buffer>;
 	executionId?: string;
 	mode?: string;
 	/** n8n runs no execution for a record. */
@@ -133,7 +135,7 @@ export function fakeRun(setup: Setup) {
 	const hints: string[] = [];
 	/** Rows of the record, and what became of it. */
 	const record: { rows: IDataObject[]; end: string } = { rows: [], end: '' };
-	const stored = new Map<string, Buffer>();
+	const { stored = new Map<string, Buffer>() } = setup;
 	const finished: Array<() => unknown> = [];
 	const cancel = new AbortController();
 	const executionId = setup.executionId ?? `${++executions}`;

@@ -215,7 +215,7 @@ test('a run that is canceled keeps each file that was read by itself', async () 
 			...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
 			storedFile: [...run.stored.keys()].at(-1)!,
 		},
-		more: { helpers: run.context.helpers },
+		stored: run.stored,
 	});
 	expect(await made(later)).toMatchObject({
 		raw: { id: 'a', texts: ['a1', 'a2'] },

@@ -454,7 +454,7 @@ describe('a run that is canceled while parts are on their way', () => {
 				...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
 				storedFile: [...run.stored.keys()].at(-1)!,
 			},
-			more: { helpers: run.context.helpers },
+			stored: run.stored,
 		});
 		const { json } = await made(later);
 		expect(json).toMatchObject({
@@ -508,4 +508,76 @@ test('a limit of pages counts all parts, and what does not fit is not sent', asy
 	const enough = inParts('submit', { options: { maximumPages: 5 } });
 	await made(enough);
 	expect(enough.asked).toHaveLength(3);
+});
+
+test('a run that is canceled while its jobs are waited for keeps those that are read', async () => {
+	const job = whole('queued', ...inThree('queued')) as IDataObject;
+	const run = inParts('getResult', {
+		items: [{ json: { job } }],
+		onDisk: true,
+		reply: (asked) => {
+			if (asked.path === '/jobs/j5') {
+				if (run.asked.some(({ path }) => path === '/results/j3-4')) run.cancel();
+				return { json: { status: 'running' } };
+			}
+			return reads(asked);
+		},
+	});
+	const { json } = await made(run);
+	expect(json.error).toMatchObject({ code: 'stopped', jobId: job.id });
+	const later = fakeRun({
+		reply: reads,
+		executionId: run.executionId,
+		fields: {
+			...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
+			storedFile: [...run.stored.keys()].at(-1)!,
+		},
+		stored: run.stored,
+		provider: { limits: LIMITS } as unknown as Setup['provider'],
+	});
+	expect(await made(later)).toMatchObject({
+		json: {
+			raw: { ocrParts: ['1-2', '3-4', '5'].map(answered), fileName: 'scan.pdf' },
+			job: { id: job.id, status: 'succeeded' },
+		},
+	});
+	// What was read is not asked for again.
+	expect(later.asked.map(({ path }) => path)).toEqual(['/jobs/j5', '/results/j5']);
+});
+
+test('a job in parts is called back by its last part, whose address names the others', async () => {
+	const urls: string[] = [];
+	const provider = {
+		limits: LIMITS,
+		withCallback: (options: object, url: string) => {
+			urls.push(url);
+			return options;
+		},
+	} as unknown as Setup['provider'];
+	const fields = { callback: 'trigger', callbackUrl: 'https://n8n.example/webhook/1' };
+	const run = inParts('submit', { provider, fields, executionId: 'called' });
+	const { json } = await made(run);
+	expect(json.job).toMatchObject({ id: '1-2=j1-2;3-4=j3-4;5=j5' });
+	expect(json.warnings).toBeUndefined();
+	expect(sent(run.asked).at(-1)).toBe('scan-p5.pdf');
+	expect(urls.map((url) => new URL(url).searchParams.get('ocrParts'))).toEqual([
+		'1-2=j1-2;3-4=j3-4;5=*',
+	]);
+	// In another try its part was told of the same jobs.
+	const again = inParts('submit', { provider, fields, executionId: 'called' });
+	expect((await made(again)).json.warnings).toBeUndefined();
+	expect(again.asked).toEqual([]);
+});
+
+test('a part that was told of other jobs than there are now does not call for them', async () => {
+	const withCallback = (options: object) => options;
+	const provider = { limits: LIMITS, withCallback } as unknown as Setup['provider'];
+	const fields = { callback: 'trigger', callbackUrl: 'https://n8n.example/webhook/1' };
+	const executionId = 'called-otherwise';
+	const refused = but({ 'j3-4': { status: 422 } });
+	await made(inParts('submit', { provider, fields, executionId, reply: refused }));
+	const again = inParts('submit', { provider, fields, executionId });
+	const { json } = await made(again);
+	expect(sent(again.asked)).toEqual(['scan-p3-4.pdf']);
+	expect(json.warnings).toMatchObject([{ code: 'no-callback' }]);
 });
