@@ -56,7 +56,6 @@ export class PartSending<Options> {
 
 	/** The last part, which calls back for all of them. @returns the signed URL. */
 	async calling(pages: readonly number[]): Promise<string | undefined> {
-		this.callback = undefined;
 		// From here on it says whether this part was sent before: then it calls whoever sent it.
 		this.isHeld = true;
 		await this.part(pages, true);
@@ -102,8 +101,8 @@ export class PartSending<Options> {
 		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		const jobs = calls ? this.jobsWith(pages) : undefined;
-		if (jobs) this.callback = readCallback(session, parameters, jobs);
-		const callback = jobs && this.callback;
+		const callback = jobs && readCallback(session, parameters, jobs);
+		this.callback = callback;
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const place = { itemIndex, part: `${ofFile}${part}`, pages };
