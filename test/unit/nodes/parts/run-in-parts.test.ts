@@ -432,7 +432,7 @@ describe('a run that is canceled while parts are on their way', () => {
 		const run = inParts('extract', {
 			provider: { submitPace: pace },
 			onDisk: true,
-			reply: (asked, count) => {
+			reply: (_, count) => {
 				if (count === 1) {
 					return { json: { id: 'j1-2', texts: ['read at once'] } };
 				}
