@@ -43,9 +43,9 @@ function setup(
 				}, until),
 		});
 	};
+	const lanes: Record<string, Lane> = { submit: laneNamed('submit'), read: laneNamed('read') };
 	const paces = {
-		submit: laneNamed('submit'),
-		read: laneNamed('read'),
+		...lanes,
 		filesOf: (origin: string, kind: string) => laneNamed(`${kind} ${origin}`),
 	} as unknown as Paces;
 	const answerNow = () => (answers.length > 1 ? answers.shift()! : answers[0]!);
@@ -82,7 +82,7 @@ function setup(
 			),
 			10_000_000,
 		);
-	return { sender, clock, opened, failure };
+	return { sender, clock, opened, failure, lanes };
 }
 
 const submit: Sending = { kind: 'submit', request: { method: 'POST', url: '/documents' } };
@@ -349,5 +349,76 @@ describe('a question with a deadline', () => {
 		[-5, undefined, 10_000],
 	])('that is %d ms away, with a time-out of %p, waits %d ms', async (leftMs, timeoutMs, waits) => {
 		expect(await timeouts(leftMs, timeoutMs)).toBe(waits);
+	});
+});
+
+describe('what is held in memory for a request', () => {
+	/** Sends while `held` notes when it was let go of and taken up, s from the beginning. */
+	function holding({ clock, sender }: ReturnType<typeof setup>, takesMs = 0) {
+		const began = clock.elapsed();
+		const noted: string[] = [];
+		const note = (what: string) => noted.push(`${what} ${(clock.elapsed() - began) / 1000}`);
+		const held = {
+			letGo: () => void note('let go'),
+			takeUp: async () => {
+				await clock.sleep(takesMs);
+				note('taken up');
+			},
+		};
+		const sent = sender
+			.send({ ...submit, holding: held, goOn: () => void note('turn') }, 'No', json)
+			.finally(() => note('end'));
+		sent.catch(() => undefined);
+		return { noted, sent };
+	}
+
+	const busy = (seconds: number): Given => ({
+		...{ status: 429, headers: { 'retry-after': String(seconds) }, json: {} },
+	});
+
+	test('is let go of for a long wait, and there again before the next attempt', async () => {
+		const made = setup([busy(600), { json: 1 }]);
+		const { noted, sent } = holding(made, 20_000);
+		expect(await made.clock.until(sent)).toBe(1);
+		expect(noted).toEqual(['turn 0', 'let go 0', 'taken up 620', 'end 620']);
+	});
+
+	test.each([
+		[5, ['turn 0', 'let go 0', 'taken up 5', 'end 5']],
+		[4.999, ['turn 0', 'end 4.999']],
+	])('is kept for a short one: %d s', async (seconds, expected) => {
+		const made = setup([busy(seconds), { json: 1 }]);
+		const { noted, sent } = holding(made);
+		await made.clock.until(sent);
+		expect(noted).toEqual(expected);
+	});
+
+	test('is let go of as well where another was told to wait', async () => {
+		const { sender, clock, opened, lanes } = setup([{ json: 1 }]);
+		lanes.submit!.pause(300_000);
+		const made = { sender, clock, opened } as ReturnType<typeof setup>;
+		const { noted, sent } = holding(made);
+		expect(await clock.until(sent)).toBe(1);
+		expect(noted).toEqual(['let go 0', 'taken up 300', 'turn 300', 'end 300']);
+	});
+
+	test('or not waited for, where the wait is longer than anybody waits', async () => {
+		const { sender, clock, opened, lanes, failure } = setup([{ json: 1 }]);
+		lanes.submit!.pause(900_001);
+		const made = { sender, clock, opened } as ReturnType<typeof setup>;
+		const { noted, sent } = holding(made);
+		expect(await failure(sent)).toMatchObject({ code: 'http-429' });
+		expect(noted).toEqual(['end 0']);
+	});
+
+	test('is not waited for again and again for longer than that', async () => {
+		const { sender, clock, opened, lanes, failure } = setup([{ json: 1 }]);
+		const made = { sender, clock, opened } as ReturnType<typeof setup>;
+		lanes.submit!.pause(600_000);
+		const { noted, sent } = holding(made, 1000);
+		await clock.advance(600_500);
+		lanes.submit!.pause(600_000);
+		expect(await failure(sent)).toMatchObject({ code: 'http-429' });
+		expect(noted).toEqual(['let go 0', 'taken up 601', 'end 601']);
 	});
 });
