@@ -177,6 +177,17 @@ describe('a bounded stream', () => {
 			},
 		],
 		[
+			'by listening to it',
+			async (stream) => {
+				const chunks: Buffer[] = [];
+				return await new Promise((resolve, reject) => {
+					stream.on('error', reject);
+					stream.on('end', () => resolve(Buffer.concat(chunks)));
+					stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+				});
+			},
+		],
+		[
 			'through a pipe',
 			async (stream) => {
 				const chunks: Buffer[] = [];

@@ -348,6 +348,8 @@ describe('when a rate begins anew', () => {
 		['one field with nothing in it', { ratelimit: '' }, undefined],
 		['one field with a word in it', { ratelimit: 'left=5' }, undefined],
 		['one field with more digits than seconds have', { ratelimit: 't=1234567890' }, undefined],
+		['one field with that alone', { ratelimit: 't=4' }, 4000],
+		['one field with another word', { ratelimit: 'at=4' }, undefined],
 		['one field that says now', { ratelimit: 'r=0; t=0' }, 0],
 		['words that nobody knows', { 'x-ratelimit-reset': 'soon' }, undefined],
 		['an amount that is left', { 'x-ratelimit-remaining': '0' }, undefined],

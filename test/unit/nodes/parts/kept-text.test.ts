@@ -177,6 +177,14 @@ describe('Get Result', () => {
 		expect(await found(undefined)).toStrictEqual({ job });
 	});
 
+	test('has none for a job of a file that went as it is', async () => {
+		const known = { job: { ...job, id: 'abc' } };
+		expect(await found({ ownText: fileOf(kept) }, { known })).toStrictEqual({
+			...notUsed('ownText'),
+			job: known.job,
+		});
+	});
+
 	test('does not look for a job that does not come from the item, or has no ID', async () => {
 		const binary = { ownText: fileOf(kept) };
 		expect(await found(binary, { values: { jobFrom: 'id' } })).toStrictEqual({ job });

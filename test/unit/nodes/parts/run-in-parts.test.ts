@@ -362,6 +362,43 @@ describe('the jobs of a file in parts', () => {
 		]);
 	});
 
+	test('of which some are at their end already are not asked about again', async () => {
+		const failure = { code: 'BLANK', message: 'Blank.' };
+		const parts = [
+			part('1-2', 'succeeded'),
+			{ ...part('3-4', 'failed'), failure },
+			part('5', 'queued'),
+		];
+		const raw = { ocrParts: [answered('1-2')], pageCount: 5 };
+		const given = [{ json: { job: { ...job, parts }, raw } as never }];
+		const run = inParts('getStatus', { items: given });
+		expect((await made(run)).json).toEqual({
+			job: whole('succeeded', parts[0]!, parts[1]!, part('5', 'succeeded')),
+			raw: {
+				ocrParts: [
+					answered('1-2'),
+					{ pages: '3-4', jobId: 'j3-4', failure },
+					{ pages: '5', jobId: 'j5' },
+				],
+				pageCount: 5,
+			},
+		});
+		expect(run.asked.map(({ path }) => path)).toEqual(['/jobs/j5']);
+	});
+
+	test('of which one is told of in an odd way go on, and a warning says which', async () => {
+		const reply = but({ '/jobs/j5': { json: { status: 'odd' } } });
+		const { json } = await made(inParts('getStatus', { items, reply }));
+		expect(json.job).toMatchObject({ status: 'processing' });
+		expect(json.warnings).toEqual([
+			{
+				code: 'status-unknown',
+				message:
+					'Page 5: Some OCR answered about the job in an unknown format, so it is treated as processing.',
+			},
+		]);
+	});
+
 	test('of which none can be asked about fail for that, with the ID of all', async () => {
 		const refused = { status: 401 };
 		const reply = but({ '/jobs/j1-2': refused, '/jobs/j3-4': refused, '/jobs/j5': refused });
