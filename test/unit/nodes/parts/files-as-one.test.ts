@@ -238,3 +238,79 @@ test('a limit of pages goes by the pages of each file, and those that do not fit
 		'1 of 3 documents was not sent: the limit of 3 pages per run was reached, and 3 were sent.',
 	);
 });
+
+test('where nobody can count a file’s pages, it is told which file may miss some', async () => {
+	const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+	const items = [
+		{
+			json: {},
+			binary: { one: fileOf(ole, 'a.doc', 'application/msword'), two: binary.two! },
+		},
+	];
+	const limits = { bytes: 1e6, pages: 2, formats: ['doc', 'png'] as const };
+	const { raw, warnings } = await made(
+		asOne('extract', {
+			items,
+			provider: { limits } as unknown as Setup['provider'],
+			fields: { binaryProperty: 'one, two' },
+		}),
+	);
+	expect(raw).toMatchObject({ ocrParts: [{ pages: '1-2' }, { pages: '3' }], pageCount: 3 });
+	expect(warnings).toEqual([
+		{
+			code: 'pages-not-read',
+			message: expect.stringMatching(
+				/^"a\.doc": Some OCR reads only the first 2 pages of a file\. If this file has more,/u,
+			) as string,
+		},
+	]);
+});
+
+describe('result files', () => {
+	/** A provider whose result is a file of this type. */
+	const withFiles = (type: string) => ({
+		provider: {
+			queue: {
+				...fakeRun({ reply: reads }).node.provider.queue!,
+				result: ({ id }: { id: string | null }) => ({
+					...{ request: { method: 'GET', url: `/results/${id!}` }, as: 'file' },
+					fileName: `${id!}.${type === 'text/plain' ? 'txt' : 'bin'}`,
+				}),
+			},
+		} as unknown as Setup['provider'],
+		reply: (asked: Asked): Reply => {
+			const id = asked.path.split('/')[2]!;
+			if (asked.path.startsWith('/jobs')) return { json: { status: 'done', texts: textsOf(id) } };
+			if (!asked.path.startsWith('/results')) return reads(asked);
+			return { json: `${id}!`, headers: { 'content-type': type } };
+		},
+	});
+
+	test('of several files are one where they can be joined, under the name of the first', async () => {
+		const run = asOne('extract', withFiles('text/plain'));
+		const [[output] = []] = await run.run();
+		expect(Object.keys(output!.binary!)).toEqual(['result']);
+		const { data, fileName, mimeType } = output!.binary!.result!;
+		expect([Buffer.from(data, 'base64').toString(), fileName, mimeType]).toEqual([
+			...['"a!"\n\n"b!"\n\n"c!"', 'a.txt', 'text/plain'],
+		]);
+		expect(output!.json.files).toEqual([
+			{ kind: 'result', fileName: 'a.txt', mimeType: 'text/plain', binaryProperty: 'result' },
+		]);
+	});
+
+	test('stay apart where they cannot, each with its pages in the whole', async () => {
+		const run = asOne('extract', withFiles('application/octet-stream'));
+		const [[output] = []] = await run.run();
+		const names = Object.values(output!.binary!).map(({ fileName }) => fileName);
+		expect(names).toEqual(['a-p1-2.bin', 'a-p3.bin', 'a-p4-6.bin']);
+		const { ocrParts } = output!.json.raw as {
+			ocrParts: Array<{ files: Array<{ fileName: string; binaryProperty: string }> }>;
+		};
+		expect(ocrParts.map(({ files: [file] }) => [file!.fileName, file!.binaryProperty])).toEqual([
+			['a-p1-2.bin', 'result'],
+			['a-p3.bin', 'result_1'],
+			['a-p4-6.bin', 'result_2'],
+		]);
+	});
+});
