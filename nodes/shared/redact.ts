@@ -106,8 +106,7 @@ const ADDRESS = /\bhttps?(?::|%3a)(?:\\?\/|%2f){2}[^\s"'<>]+/gi;
 /** Addresses without what follows a question mark or a number sign, and without a password. */
 function withoutQueries(text: string): string {
 	return text.replace(ADDRESS, (address) => {
-		const query = address.search(/[?#]|%3f|%23/i);
-		const bare = query < 0 ? address : address.slice(0, query);
+		const [bare = ''] = address.split(/[?#]|%3f|%23/i, 1);
 		// A sentence may end behind the address.
 		const end = bare === address ? '' : (/[.,;:!?)\]]{1,3}$/.exec(address)?.[0] ?? '');
 		return bare.replace(/^(https?:\/\/)[^/]*@/i, '$1') + end;

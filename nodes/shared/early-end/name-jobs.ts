@@ -38,12 +38,12 @@ function wholeIds(results: readonly ItemResult[]): Map<string, string> {
 function nameOfAll(jobs: readonly Accepted[], whole: ReadonlyMap<string, string>): string {
 	const [{ job, pages }] = jobs as [Accepted];
 	if (!pages) return nameAt(job.id, [addressOf(job) ?? []].flat());
-	const parts = jobs.map((one) => ({ id: one.job.id, pages: [...one.pages!] }));
-	parts.sort((a, b) => a.pages[0]! - b.pages[0]!);
+	const inOrder = [...jobs].sort((a, b) => a.pages![0]! - b.pages![0]!);
+	const parts = inOrder.map((one) => ({ id: one.job.id, pages: [...one.pages!] }));
 	const id = whole.get(job.id ?? '') ?? writePartIds({ parts, textPages: [] });
 	return nameAt(
 		id,
-		jobs.flatMap((one) => addressOf(one.job) ?? []),
+		inOrder.flatMap((one) => addressOf(one.job) ?? []),
 	);
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { Stopped } from '../failure';
 import { Held, type Lane } from '../pace';
 import { isNotNow, retryDelay, RETRY_POLICY, type Attempt } from './retry';
+import type { Holding } from './sending';
 
 /** What an attempt without a usable response tells about a further one. */
 export interface Outcome extends Pick<
@@ -27,6 +28,8 @@ export interface Repeating {
 	goOn?(): void;
 	/** See `Sending.underWay`. */
 	underWay?(isUnderWay: boolean): void;
+	/** See `Sending.holding`. */
+	holding?: Holding;
 }
 
 /** It was given up. */
@@ -48,7 +51,7 @@ export async function repeat<T, Refused extends Outcome>(
 	repeating: Repeating,
 	once: () => Promise<{ value: T } | Refused>,
 ): Promise<{ value: T } | GivenUp<Refused>> {
-	const { clock, ended, lane, deadline } = repeating;
+	const { clock, lane, deadline } = repeating;
 	let refused: Refused | undefined;
 	let firstOutcome: number | undefined;
 	let unreadableSince: number | undefined;
@@ -72,15 +75,50 @@ export async function repeat<T, Refused extends Outcome>(
 		};
 		const patience =
 			clock.elapsed() + (deadline === undefined ? RETRY_POLICY.patienceMs : GRACE_MS);
-		const done = await lane.through(turn, Math.max(deadline ?? 0, patience)).catch(heldFor);
+		const done = await inTurn(repeating, turn, Math.max(deadline ?? 0, patience));
 		if (done && 'value' in done) return done;
 		const failingMs = firstOutcome === undefined ? 0 : clock.elapsed() - firstOutcome;
 		if (done) return { refused, failingMs, heldMs: done.heldMs };
 		if (delay === null) return { refused, failingMs };
 		repeating.underWay?.(false);
-		await clock.sleep(delay, ended);
-		if (ended.aborted) throw new Stopped();
+		await rest(repeating, delay);
 	}
+}
+
+/** ms of waiting from which on what is held is let go of: to have it again takes work. */
+const LONG_MS = 5000;
+
+/**
+ * Does `turn` when its turn has come. Whoever holds something waits for the end of a long pause without it, and
+ * outside of the line.
+ *
+ * @param until elapsed ms; a pause that goes on for longer is not waited for.
+ */
+async function inTurn<T>(
+	repeating: Repeating,
+	turn: () => Promise<T>,
+	until: number,
+): Promise<T | { heldMs: number }> {
+	const { clock, lane, holding } = repeating;
+	for (;;) {
+		const soon = holding ? Math.min(clock.elapsed() + LONG_MS, until) : until;
+		try {
+			return await lane.through(turn, soon);
+		} catch (error) {
+			const held = heldFor(error);
+			if (!holding || clock.elapsed() + held.heldMs > until) return held;
+			await rest(repeating, held.heldMs);
+		}
+	}
+}
+
+/** @throws {Stopped} when the run has ended. */
+async function rest({ clock, ended, holding }: Repeating, ms: number): Promise<void> {
+	const isLong = ms >= LONG_MS;
+	if (isLong) holding?.letGo();
+	await clock.sleep(ms, ended);
+	if (ended.aborted) throw new Stopped();
+	if (isLong) await holding?.takeUp();
 }
 
 /** ms of a pause that are waited for, even where the answer is hardly waited for at all. */

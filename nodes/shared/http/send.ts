@@ -78,11 +78,22 @@ export class Sender {
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
 		const { clock, ended, http, clean, name } = this.setup;
-		const { kind, request, deadline, newUntil, goOn, underWay } = sending;
+		const { kind, request, deadline, newUntil, goOn, underWay, holding } = sending;
 		const { idempotent } = request;
 		const lane = this.laneOf(sending);
 		const outcome = await repeat(
-			{ kind, idempotent, lane, clock, ended: ended[kind], deadline, newUntil, goOn, underWay },
+			{
+				kind,
+				idempotent,
+				lane,
+				clock,
+				ended: ended[kind],
+				deadline,
+				newUntil,
+				goOn,
+				underWay,
+				holding,
+			},
 			once,
 		);
 		if ('value' in outcome) return outcome.value;

@@ -29,6 +29,14 @@ export interface Sending {
 	 * be sent again.
 	 */
 	underWay?(isUnderWay: boolean): void;
+	holding?: Holding;
+}
+
+/** What is in memory for a request, of which there is only so much room: none of it while it waits for long. */
+export interface Holding {
+	letGo(): void;
+	/** Resolves when there is room for it again, and it is there. */
+	takeUp(): Promise<void>;
 }
 
 /** How a message begins. */

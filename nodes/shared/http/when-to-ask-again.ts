@@ -15,8 +15,8 @@ export function whenToAskAgain(status: number, headers: Headers, now: number): n
 	const asked = readRetryAfter(headers['retry-after'], then);
 	if (asked !== undefined || status !== 429) return asked;
 	// As gateways and the IETF's draft have it; some put a word of their own before it.
-	const name = Object.keys(headers).find((each) => /(?:^|-)rate-?limit-reset$/.test(each));
-	return name === undefined ? rateLimitOf(headers.ratelimit) : readReset(headers[name], then);
+	const reset = Object.entries(headers).find(([name]) => /(?:^|-)rate-?limit-reset$/.test(name));
+	return reset === undefined ? rateLimitOf(headers.ratelimit) : readReset(reset[1], then);
 }
 
 /** ms; `Retry-After` has seconds, or an HTTP date. */
@@ -32,19 +32,18 @@ export function readRetryAfter(value: string | undefined, now: number): number |
 const FIRST_DATE = 1e9;
 
 /** ms; a reset is given as seconds from now, as a date in seconds or ms since 1970, or in words. */
-function readReset(value: string | undefined, now: number): number | undefined {
-	const number =
-		value !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : Number.NaN;
-	if (Number.isNaN(number)) {
-		const date = /^\d{4}-\d{2}-\d{2}T/.test(value ?? '') ? Date.parse(value!) : Number.NaN;
+function readReset(value: string, now: number): number | undefined {
+	if (!/^\s*\d+(\.\d+)?\s*$/.test(value)) {
+		const date = /^\d{4}-\d{2}-\d{2}T/.test(value) ? Date.parse(value) : Number.NaN;
 		return Number.isNaN(date) ? readRetryAfter(value, now) : Math.max(0, date - now);
 	}
+	const number = Number(value);
 	if (number < FIRST_DATE) return number * 1000;
 	return Math.max(0, (number < FIRST_DATE * 1000 ? number * 1000 : number) - now);
 }
 
 /** `"default";r=0;t=30`, or `limit=100, remaining=0, reset=30` in older drafts: seconds. */
 function rateLimitOf(value: string | undefined): number | undefined {
-	const seconds = /(?:^|[;,\s])(?:t|reset)=(\d{1,9})(?:$|[;,\s])/.exec(value ?? '')?.[1];
-	return seconds === undefined ? undefined : Number(seconds) * 1000;
+	const seconds = value && /(?:^|[;,\s])(?:t|reset)=(\d{1,9})(?:$|[;,\s])/.exec(value)?.[1];
+	return seconds ? Number(seconds) * 1000 : undefined;
 }

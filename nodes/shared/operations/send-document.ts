@@ -3,7 +3,7 @@ import type { ProviderRequest, Source, Submission } from '../../../ocr/providers
 import type { Place } from '../early-end/trace';
 import { fieldFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
-import type { WhatFailed } from '../http/send';
+import type { Holding, WhatFailed } from '../http/sending';
 import type { Asked } from '../ledger/identity';
 import type { Made } from '../ledger/run-ledger';
 import type { Parameters } from '../parameters';
@@ -25,6 +25,8 @@ export interface Sender extends Place {
 	begun?(): void;
 	/** Asked once more when its turn has come. See `Sending.goOn`. */
 	goOn?(): void;
+	/** See `Sending.holding`. */
+	holding?: Holding;
 }
 
 /**
@@ -95,13 +97,14 @@ async function send<Options>(
 	sender: Sender,
 ): Promise<Submission> {
 	const { provider } = session;
-	const source = await uploaded(session, ready);
+	const { goOn, holding } = sender;
+	const source = await uploaded(session, ready, sender);
 	const request: ProviderRequest = provider.submit(source, ready.options);
 	return await session.trace.send(
 		sender,
 		async (underWay) =>
 			await session.sender.send(
-				{ kind: 'submit', request, files: ready.files, goOn: sender.goOn, underWay },
+				{ kind: 'submit', request, files: ready.files, goOn, holding, underWay },
 				ready.whatFailed,
 				(answer) => readSubmission(provider, answer, session.now()),
 			),
@@ -112,13 +115,14 @@ async function send<Options>(
 async function uploaded<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Ready<Options>,
+	{ holding }: Sender,
 ): Promise<Source> {
 	if (!session.provider.upload || source.kind === 'key') return source;
 	let next = session.provider.upload(source, options);
 	for (;;) {
 		const { request, read, readFailure } = next;
 		const outcome = await session.sender.send(
-			{ kind: 'submit', request, files, readFailure, isUpload: true },
+			{ kind: 'submit', request, files, readFailure, holding, isUpload: true },
 			whatFailed,
 			read,
 		);

@@ -92,7 +92,7 @@ export function jobOfCall(ids: string, { job }: Pick<Call, 'job'>): OcrJob | und
 	const about = { ...job };
 	for (const key of ['fileName', 'statusUrl', 'resultUrl'] as const) delete about[key];
 	const { fileName } = job;
-	const name = fileName && wholeName(fileName, own.at(-1)?.pages ?? []);
+	const name = fileName && wholeName(fileName, own.at(-1)!.pages);
 	return {
 		...about,
 		id: writePartIds({ ...known, parts: own }),

@@ -1,6 +1,7 @@
 import { UnusableOriginal } from '../../../ocr/original/unusable';
 import type { PartLimits, ReadingChoices } from '../../../ocr/plan/types';
 import type { Source } from '../../../ocr/providers/provider';
+import type { Holding } from '../http/sending';
 import type { Ready } from '../operations/send-document';
 import type { StoredFile } from '../source/stored-file';
 import { Room } from '../room';
@@ -21,42 +22,94 @@ export interface CutFile {
 	choices: ReadingChoices;
 }
 
-type Cut = (pages: readonly number[]) => Promise<Uint8Array>;
+/** Cuts a part out, which is then a file of its own; its bytes are there while there is room for them. */
+type Cut = (
+	pages: readonly number[],
+	about: Pick<StoredFile, 'fileName' | 'mimeType'>,
+) => Promise<StoredFile>;
 
 /**
- * Sends a part, which is in memory from when it is cut until it was sent: there is room for so many in this
- * process. What the ledger knows is not cut at all.
+ * Sends a part, which is in memory from when it is cut until it was sent, and not while its provider asks to wait:
+ * there is room for so many in this process. What the ledger knows is not cut at all.
  *
  * @throws {Stopped} the run ended before there was room for it.
  */
 export async function sendCut<Options, T>(
-	{ file, held, limits, choices, ended }: CutFile & { ended: AbortSignal },
-	send: (ready: () => Promise<Ready<Options>>) => Promise<T>,
+	whole: CutFile & { ended: AbortSignal },
+	send: (ready: () => Promise<Ready<Options>>, holding: Holding) => Promise<T>,
 	ready: (cut: Cut) => Promise<Ready<Options>>,
 ): Promise<T> {
-	let leave: () => void = () => undefined;
-	const entered = new Promise<void>((resolve) => (leave = resolve));
+	const part = new PartInMemory(whole);
 	try {
-		return await send(
-			async () =>
-				await new Promise<Ready<Options>>((resolve, reject) => {
-					const withRoom = async (needs: (bytes: number) => void) => {
-						const cut: Cut = async (pages) => {
-							const bytes = await cutPages({ held, choices }, pages);
-							needs(bytes.length);
-							return bytes;
-						};
-						await ready(cut).then(resolve, reject);
-						await entered;
-					};
-					const most = Math.min(file.bytes, limits.bytes);
-					partsInMemory.in(most, withRoom, ended).catch(reject);
-				}),
-		);
+		return await send(async () => {
+			await part.enter();
+			return await ready(part.cut);
+		}, part);
 	} finally {
-		leave();
+		part.letGo();
 	}
 }
+
+/** The bytes of a part, and the room that they take. */
+class PartInMemory implements Holding {
+	private place: { needs(less: number): void; leave(): void } | undefined;
+	private bytes: Uint8Array = NO_BYTES;
+	private pages: readonly number[] = [];
+	/** Bytes that it may have. */
+	private most: number;
+
+	constructor(private readonly whole: CutFile & { ended: AbortSignal }) {
+		this.most = Math.min(whole.file.bytes, whole.limits.bytes);
+	}
+
+	/** @throws {Stopped} the run ended before there was room. */
+	async enter(): Promise<void> {
+		this.place = await new Promise((resolve, reject) => {
+			const stay = async (needs: (less: number) => void) =>
+				await new Promise<void>((leave) => resolve({ needs, leave }));
+			partsInMemory.in(this.most, stay, this.whole.ended).catch(reject);
+		});
+	}
+
+	readonly cut: Cut = async (pages, about) => {
+		this.pages = pages;
+		await this.cutAgain();
+		const { fileName, mimeType } = about;
+		return {
+			fileName,
+			mimeType,
+			inMemory: true,
+			bytes: this.bytes.length,
+			read: () => this.read(),
+			head: async () => this.bytes,
+		};
+	};
+
+	letGo(): void {
+		this.bytes = NO_BYTES;
+		this.place?.leave();
+		this.place = undefined;
+	}
+
+	/** The same pages are the same bytes, however often they are cut. */
+	async takeUp(): Promise<void> {
+		if (this.place) return;
+		await this.enter();
+		await this.cutAgain();
+	}
+
+	private async cutAgain(): Promise<void> {
+		this.bytes = await cutPages(this.whole, this.pages);
+		this.most = this.bytes.length;
+		this.place?.needs(this.most);
+	}
+
+	private async *read(): AsyncGenerator<Uint8Array> {
+		yield this.bytes;
+	}
+}
+
+const NO_BYTES = new Uint8Array();
 
 const cutPages = async (
 	{ held, choices }: Pick<CutFile, 'held' | 'choices'>,
@@ -67,23 +120,6 @@ const cutPages = async (
 		.catch((error: unknown) => {
 			throw error instanceof UnusableOriginal ? unusable(choices, error.message) : error;
 		});
-
-export function fileOfBytes(
-	bytes: Uint8Array,
-	about: Pick<StoredFile, 'fileName' | 'mimeType'>,
-): StoredFile {
-	const { fileName, mimeType } = about;
-	return {
-		fileName,
-		mimeType,
-		inMemory: true,
-		bytes: bytes.length,
-		async *read() {
-			yield bytes;
-		},
-		head: async () => bytes,
-	};
-}
 
 /** What a part's provider is told of it before it is there. */
 export const sourceOf = (

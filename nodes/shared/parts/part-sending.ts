@@ -12,7 +12,7 @@ import { optionsWith, readyToSend, sendOnce } from '../operations/send-document'
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { readCallback, toldInCallback } from '../webhook/callback';
-import { type CutFile, fileOfBytes, sendCut, sourceOf } from './cut-part';
+import { type CutFile, sendCut, sourceOf } from './cut-part';
 import { failedPart, type FailedPart } from './failed-part';
 import { partName, type PartState } from './part-state';
 
@@ -56,7 +56,6 @@ export class PartSending<Options> {
 
 	/** The last part, which calls back for all of them. @returns the signed URL. */
 	async calling(pages: readonly number[]): Promise<string | undefined> {
-		this.callback = undefined;
 		// From here on it says whether this part was sent before: then it calls whoever sent it.
 		this.isHeld = true;
 		await this.part(pages, true);
@@ -102,24 +101,24 @@ export class PartSending<Options> {
 		const { itemIndex, part: ofFile } = parameters;
 		const fileName = partName(file.fileName, pages);
 		const jobs = calls ? this.jobsWith(pages) : undefined;
-		if (jobs) this.callback = readCallback(session, parameters, jobs);
-		const callback = jobs && this.callback;
+		const callback = jobs && readCallback(session, parameters, jobs);
+		this.callback = callback;
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const place = { itemIndex, part: `${ofFile}${part}`, pages };
 		const sender = { ...place, begun: () => this.begun(asked), goOn: () => this.goOn() };
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
-			async (send) => await sendOnce(session, asked, sender, send),
+			async (send, holding) => await sendOnce(session, asked, { ...sender, holding }, send),
 			async (cut) => {
 				this.goOn();
-				const bytes = await cut(pages);
+				const content = await cut(pages, { ...file, fileName });
+				const { bytes } = content;
 				this.goOn();
-				if (bytes.length > whole.limits.bytes) throw tooLarge(pages, bytes.length, whole.limits);
-				const content = fileOfBytes(bytes, { ...file, fileName });
+				if (bytes > whole.limits.bytes) throw tooLarge(pages, bytes, whole.limits);
 				const options = optionsWith(session, parameters, { callback, part });
 				return readyToSend(session, {
-					source: sourceOf(content, bytes.length),
+					source: sourceOf(content, bytes),
 					files: [content],
 					options,
 				});

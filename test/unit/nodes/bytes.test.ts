@@ -43,3 +43,19 @@ test('no piece beyond the limit is handed on', async () => {
 	await expect(read()).rejects.toMatchObject({ limit: 2 * KB });
 	expect(seen).toEqual([0, 1]);
 });
+
+test('a single piece that is no Buffer becomes one, and several become one', async () => {
+	const given = async function* (...all: Uint8Array[]) {
+		yield* all;
+	};
+	const bytes = await collectBytes(given(Uint8Array.of(1, 2)), 2);
+	expect(Buffer.isBuffer(bytes)).toBe(true);
+	expect([...bytes]).toEqual([1, 2]);
+	expect([...(await collectBytes(given(Buffer.of(1), Buffer.of(2)), 2))]).toEqual([1, 2]);
+});
+
+test('it says how many bytes were allowed', () => {
+	expect(new TooManyBytes(7)).toMatchObject({
+		...{ name: 'TooManyBytes', limit: 7, message: 'More than 7 bytes arrived.' },
+	});
+});

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { JobRecord } from '../../../nodes/shared/record/job-record';
 import { recordJobs } from '../../../nodes/shared/record/record-node';
 import { systemClock } from '../../../nodes/shared/clock';
+import { FakeClock } from './fake-clock';
 
 /** A run and the execution that records its jobs, as n8n would run it: the node again for each batch. */
 function setUp({ fails = false, tellsEnd = true } = {}) {
@@ -49,7 +50,7 @@ function setUp({ fails = false, tellsEnd = true } = {}) {
 	} as unknown as IExecuteFunctions;
 	const record = new JobRecord(context, systemClock);
 	const told = (handler: 'cancel' | 'finish') => handlers[handler].forEach((each) => each());
-	return { record, stored, told, settings: () => settings, outcome: () => outcome };
+	return { context, record, stored, told, settings: () => settings, outcome: () => outcome };
 }
 
 const sending = [0, 1].map((itemIndex) => ({
@@ -163,4 +164,54 @@ test('a record that is run again, without its run, says what it is', async () =>
 		getNodeParameter: () => 'gone',
 	} as unknown as IExecuteFunctions;
 	await expect(recordJobs(node)).rejects.toThrow(/by job ID/);
+});
+
+test('a record that was not begun has nothing to let go of', async () => {
+	const { record, stored, outcome } = setUp();
+	record.release();
+	record.drop();
+	record.keep('Nothing.');
+	record.add({ a: 1 });
+	await record.stored();
+	expect([record.executionId, record.isOpen, stored, outcome()]).toEqual([
+		...[undefined, false, [], 'running'],
+	]);
+});
+
+test('a record is held for as long as it is told, where n8n does not tell of the end', async () => {
+	for (const [told, heldMs] of [
+		[undefined, 300_000],
+		[30_000, 30_000],
+	] as const) {
+		const clock = new FakeClock();
+		const finished = jest.fn();
+		const { context } = setUp();
+		const record = new JobRecord(
+			{ ...context, onExecutionFinish: finished } as unknown as IExecuteFunctions,
+			clock,
+		);
+		await clock.until(record.begin(sending));
+		const drop = jest.spyOn(record, 'drop');
+		record.release(told);
+		expect(finished).toHaveBeenCalledTimes(1);
+		await clock.advance(heldMs - 1);
+		expect(drop).not.toHaveBeenCalled();
+		await clock.advance(1);
+		expect(drop).toHaveBeenCalledTimes(1);
+	}
+});
+
+test('a run waits 15 s for a record that does not begin, and a second for its end', async () => {
+	const clock = new FakeClock();
+	const { context } = setUp();
+	const never = async () => await new Promise(() => undefined);
+	const record = new JobRecord(
+		{ ...context, executeWorkflow: never } as unknown as IExecuteFunctions,
+		clock,
+	);
+	const began = clock.elapsed();
+	await clock.until(record.begin(sending));
+	expect(clock.elapsed() - began).toBe(15_000);
+	await clock.until(record.stored());
+	expect(clock.elapsed() - began).toBe(16_000);
 });

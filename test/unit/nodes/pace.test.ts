@@ -340,3 +340,89 @@ test.each([3_600_000, -3_600_000])(
 		expect(clock.now() - began).toBe(3000);
 	},
 );
+
+describe('how many at once', () => {
+	/** Enters as many as may, and counts them. */
+	async function entering(concurrency: number, pauses: number, taken: number) {
+		const { clock, limiter, work, mostAtOnce } = setup({ rate: null, concurrency });
+		for (let count = 0; count < pauses; count++) {
+			limiter.pause(10);
+			await clock.advance(10);
+		}
+		for (let count = 0; count < taken; count++) limiter.taken();
+		await clock.until(Promise.all(many(40, () => work(100))));
+		return mostAtOnce();
+	}
+
+	test.each([
+		// Halved from 8 to 4, 2 and 1, and no further.
+		[8, 1, 0, 4],
+		[8, 2, 0, 2],
+		[8, 3, 0, 1],
+		[8, 9, 0, 1],
+		// One more for each full round of those that are taken: 4 + 1/4 + … is 5 after five of them.
+		[8, 1, 4, 4],
+		[8, 1, 5, 5],
+		[8, 2, 2, 2],
+		[8, 2, 3, 3],
+		[8, 1, 100, 8],
+		[8, 0, 5, 8],
+		[5, 1, 0, 2],
+	])('of %i, after %i pauses and %i that were taken: %i', async (most, pauses, taken, expected) => {
+		expect(await entering(most, pauses, taken)).toBe(expected);
+	});
+});
+
+test('a pause halves anew only once the one before is over', async () => {
+	const { clock, limiter, work, mostAtOnce } = setup({ rate: null, concurrency: 8 });
+	limiter.pause(100);
+	await clock.advance(99);
+	limiter.pause(100);
+	await clock.advance(99);
+	limiter.pause(1);
+	await clock.advance(1);
+	await clock.until(Promise.all(many(20, () => work(100))));
+	expect(mostAtOnce()).toBe(4);
+});
+
+test('a gate that nobody uses is remembered for a minute, or as long as its window', async () => {
+	for (const [perMs, remembered] of [
+		[undefined, 60_000],
+		[90_000, 90_000],
+		[1000, 60_000],
+	] as const) {
+		const clock = new FakeClock();
+		const rate = perMs === undefined ? null : { requests: 1, perMs };
+		const gate = new PaceLimiter({ rate, concurrency: 1 }, clock);
+		const { signal } = new AbortController();
+		await clock.advance(500);
+		await gate.enter({}, signal);
+		await clock.advance(500);
+		gate.leave();
+		await clock.advance(remembered);
+		expect(gate.isIdle).toBe(false);
+		await clock.advance(1);
+		expect(gate.isIdle).toBe(true);
+		await gate.enter({}, signal);
+		expect(gate.isIdle).toBe(false);
+	}
+});
+
+test('whoever is held is told for how long', async () => {
+	const { clock, limiter } = setup({ rate: null, concurrency: 1 });
+	limiter.pause(5000);
+	await clock.advance(1000);
+	const now = clock.elapsed();
+	const held = limiter.through(async () => 'in', now + 3999);
+	await expect(held).rejects.toMatchObject({ name: 'Held', ms: 4000 });
+	expect(await clock.until(limiter.through(async () => 'in', now + 4000))).toBe('in');
+});
+
+test('jobs that are waited for are counted over all runs', () => {
+	const gate = new PaceLimiter({ rate: null, concurrency: 1 }, new FakeClock());
+	const lanes = many(2, () => new Lane(() => gate, {}, new AbortController().signal));
+	const done = lanes.map((lane) => lane.follow());
+	expect(lanes.map(({ followed }) => followed)).toEqual([2, 2]);
+	done[0]!();
+	expect(lanes[1]!.followed).toBe(1);
+});

@@ -85,3 +85,51 @@ test('a rate is still known to a run that begins within its window, and forgotte
 	await Promise.all([later(), later()]);
 	expect(entered).toBe(3);
 });
+
+test('files of one storage have a lane for each kind in a run, and a gate for all', async () => {
+	const clock = new FakeClock();
+	const one = run(clock, 'a');
+	const origin = 'https://files.example';
+	expect(one.filesOf(origin, 'read')).toBe(one.filesOf(origin, 'read'));
+	expect(one.filesOf(origin, 'submit')).not.toBe(one.filesOf(origin, 'read'));
+	// Eight at once, of both kinds together.
+	let entered = 0;
+	const hang = async () => {
+		entered++;
+		await new Promise<never>(() => undefined);
+	};
+	for (let at = 0; at < 10; at++) {
+		void one.filesOf(origin, at % 2 === 0 ? 'read' : 'submit').through(hang);
+	}
+	await settled();
+	expect(entered).toBe(8);
+});
+
+test('each kind of request ends with what ends it', async () => {
+	const clock = new FakeClock();
+	const [submit, read] = [new AbortController(), new AbortController()];
+	const ended = { submit: submit.signal, read: read.signal };
+	const paces = new Paces(provider, credential('e'), clock, ended);
+	const through = async (kind: 'submit' | 'read') =>
+		await Promise.allSettled([
+			paces[kind].through(async () => true),
+			paces.filesOf('https://files.example', kind).through(async () => true),
+		]).then((ends) => ends.map(({ status }) => status));
+	submit.abort();
+	expect(await through('submit')).toEqual(['rejected', 'rejected']);
+	expect(await through('read')).toEqual(['fulfilled', 'fulfilled']);
+	read.abort();
+	expect(await through('read')).toEqual(['rejected', 'rejected']);
+});
+
+test('a field of the key that is not filled in is one of its own', async () => {
+	const clock = new FakeClock();
+	const without = () => {
+		const { signal } = new AbortController();
+		const bare = { type: 'someApi', data: {}, baseUrl: 'https://ocr.example' };
+		return new Paces(provider, bare, clock, { submit: signal, read: signal });
+	};
+	expect(await enter(without(), without())).toBe(0);
+	expect(await enter(without(), run(clock, 'n'))).toBe(0);
+	expect(await enter(run(clock, 'm'), without())).toBe(2);
+});

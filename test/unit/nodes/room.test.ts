@@ -80,3 +80,39 @@ it('lets whoever waits leave when the run ends, and the next one in', async () =
 	await room.in(100, work);
 	expect(work).toHaveBeenCalledTimes(2);
 });
+
+it('says whether it is full, and whether somebody waits', async () => {
+	const room = new Room(100);
+	const seen = () => [room.isFull, room.isWaitedFor];
+	expect(seen()).toEqual([false, false]);
+	const a = open(room, 99);
+	expect(seen()).toEqual([false, false]);
+	const b = open(room, 1);
+	expect(seen()).toEqual([true, false]);
+	b.end();
+	await b.state.done;
+	// There is room for somebody small, and the one who came first goes first.
+	const c = open(room, 2);
+	await settle();
+	expect(seen()).toEqual([true, true]);
+	a.end();
+	await a.state.done;
+	expect(seen()).toEqual([false, false]);
+	await settle();
+	c.end();
+	await c.state.done;
+	expect(seen()).toEqual([false, false]);
+});
+
+it('does not listen to a run any more once its turn has come', async () => {
+	const room = new Room(1);
+	const a = open(room, 1);
+	const { signal } = new AbortController();
+	const added = jest.spyOn(signal, 'addEventListener');
+	const removed = jest.spyOn(signal, 'removeEventListener');
+	const waiting = room.in(1, async () => 'done', signal);
+	a.end();
+	expect(await waiting).toBe('done');
+	expect(added).toHaveBeenCalledTimes(1);
+	expect(removed).toHaveBeenCalledWith('abort', added.mock.calls[0]![1]);
+});

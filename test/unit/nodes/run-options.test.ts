@@ -28,3 +28,27 @@ test.each<[string, IDataObject, IDataObject, boolean]>([
 ])('accepted jobs are recorded %s', (_where, own, callers, isRecorded) => {
 	expect(optionsOf(own, callers).recordJobs).toBe(isRecorded);
 });
+
+test.each<[IDataObject, object]>([
+	[{}, { finishFirst: true, recordJobs: true }],
+	[{ options: { finishFirst: false } }, { finishFirst: false, recordJobs: true }],
+	[
+		{ options: { finishFirst: false, recordJobs: false } },
+		{ finishFirst: false, recordJobs: false },
+	],
+	[
+		{ options: { finishFirst: null, recordJobs: 'false' } },
+		{ finishFirst: true, recordJobs: true },
+	],
+])('with the fields %j a run goes %j', (own, expected) => {
+	expect(optionsOf(own)).toStrictEqual(expected);
+});
+
+test('where the fields cannot be read, both are on, and the item says what is wrong', () => {
+	const context = {
+		getNodeParameter: () => {
+			throw new Error('Bad expression');
+		},
+	} as unknown as IExecuteFunctions;
+	expect(readRunOptions(context)).toStrictEqual({ finishFirst: true, recordJobs: true });
+});

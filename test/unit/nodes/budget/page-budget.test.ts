@@ -81,3 +81,108 @@ test('the first that does not fit ends it, and one that never would is passed ov
 	expect(() => budget.take(at(4), pages(1), 10)).toThrow(over);
 	expect(budget.summary()).toMatch(/^3 of 5 documents were not sent: .* and 5 were sent\.$/);
 });
+
+describe('a document that does not fit says', () => {
+	const refusal = (taken: number, needed: Partial<ReturnType<typeof pages>>, limit: number) => {
+		const budget = begun(9);
+		if (taken > 0) budget.take(at(0), pages(taken), limit);
+		try {
+			budget.take(at(1), { ...pages(1), ...needed }, limit);
+			return 'It fits.';
+		} catch (error) {
+			return (error as Error).message;
+		}
+	};
+
+	test.each<[number, Partial<ReturnType<typeof pages>>, number, string]>([
+		[0, { toSend: 4 }, 4, 'It fits.'],
+		[3, { toSend: 1 }, 4, 'It fits.'],
+		[
+			...([0, { toSend: 5 }, 4] as const),
+			'"scan.pdf" has 5 pages, more than the limit of 4 pages per run. It was not sent. Raise Maximum Pages per Run, or choose fewer pages in Pages.',
+		],
+		[
+			...([0, { toSend: 1234 }, 1000] as const),
+			'"scan.pdf" has 1,234 pages, more than the limit of 1,000 pages per run. It was not sent. Raise Maximum Pages per Run, or choose fewer pages in Pages.',
+		],
+		[
+			...([3, { toSend: 2 }, 4] as const),
+			'"scan.pdf" has 2 pages, and only 1 of the 4 pages per run is left. It was not sent. Send it in the next run, or raise Maximum Pages per Run.',
+		],
+		[
+			...([2, { toSend: 3 }, 4] as const),
+			'"scan.pdf" has 3 pages, and only 2 of the 4 pages per run are left. It was not sent. Send it in the next run, or raise Maximum Pages per Run.',
+		],
+		[
+			...([1, { isAssumed: true }, 1] as const),
+			'"scan.pdf" counts as 1 page, as its pages cannot be counted before it is sent, and only 0 of the 1 page per run are left. It was not sent. Send it in the next run, or raise Maximum Pages per Run.',
+		],
+	])('after %i pages that %j is more than is left of %i', (taken, needed, limit, message) => {
+		expect(refusal(taken, needed, limit)).toBe(message);
+	});
+
+	test('that the limit was reached, where it alone would have fitted', () => {
+		const budget = begun(3);
+		budget.take(at(0), pages(2), 4);
+		expect(() => budget.take(at(1), pages(3), 4)).toThrow(over);
+		expect(() => budget.take(at(2), pages(1), 4)).toThrow(
+			expect.objectContaining({
+				message:
+					'The limit of 4 pages per run was reached by an earlier document. "scan.pdf" was not sent. Send it in the next run, or raise Maximum Pages per Run.',
+			}) as never,
+		);
+	});
+});
+
+describe('at the end of a run it is said', () => {
+	test('nothing where all was sent', () => {
+		const budget = begun(1);
+		budget.take(at(0), { ...pages(1), isAssumed: true }, 1);
+		expect(budget.summary()).toBe('');
+	});
+
+	test('how many documents were not sent, and how many counted as a page', () => {
+		const budget = begun(4);
+		const assumed = { ...pages(1), isAssumed: true };
+		budget.take(at(0), assumed, 2);
+		// What was sent before, and what costs nothing, is no assumption of this kind twice.
+		budget.take(at(1), { ...pages(0), isAssumed: true }, 2);
+		expect(() => budget.take(at(2), pages(2), 2)).toThrow(over);
+		expect(budget.summary()).toBe(
+			'1 of 4 documents was not sent: the limit of 2 pages per run was reached, and 1 was sent. 1 document counted as 1 page, as the pages cannot be counted before they are sent.',
+		);
+		expect(() => budget.take(at(3), assumed, 2)).toThrow(over);
+		expect(budget.summary()).toMatch(/^2 of 4 documents were not sent: /u);
+	});
+
+	test('also of a single document, and of pages that were sent in an earlier try', () => {
+		const budget = begun(1);
+		expect(() => budget.take(at(0), pages(2), 1)).toThrow(over);
+		expect(budget.summary()).toBe(
+			'1 of 1 document was not sent: the limit of 1 page per run was reached, and 0 were sent.',
+		);
+		const tried = begun(3);
+		tried.take(at(0), { ...pages(0, 1), isAssumed: true }, 5);
+		tried.take(at(1), { ...pages(1), isAssumed: true }, 5);
+		expect(() => tried.take(at(2), pages(9), 5)).toThrow(over);
+		expect(tried.summary()).toMatch(/and 2 were sent\. 2 documents counted as 1 page, /u);
+	});
+});
+
+test('an item that becomes itself keeps its place, and one that becomes a file has that file’s', async () => {
+	const budget = begun(2);
+	budget.split(at(0), [{ ...at(0), files: [] }]);
+	budget.split(at(1), [{ ...at(1, '-f1'), files: [] }]);
+	const order: string[] = [];
+	const second = budget.inTurn(at(1, '-f1'), never, async () => order.push('second'));
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(order).toEqual([]);
+	await budget.inTurn(at(0), never, async (leave) => {
+		order.push('first');
+		leave();
+		await second;
+	});
+	expect(order).toEqual(['first', 'second']);
+	expect(() => budget.take(at(0), pages(2), 1)).toThrow(over);
+	expect(budget.summary()).toMatch(/^1 of 2 documents/u);
+});

@@ -283,3 +283,69 @@ describe('What is worth keeping of a document that was not finished', () => {
 		expect(worthKeeping(answers)).toEqual([answers[0]]);
 	});
 });
+
+test('all that is to be said stands in one order', () => {
+	const results = [
+		done(0),
+		failed(1, 'No.'),
+		stopped(2, { known: [{ job: job('3'), raw: { text: 'a' } }] }),
+	];
+	const run: Run = {
+		...{ jobs: [accepted(0, 'a'), accepted(2, 'c')], record: '8', summary: 'Pages: 3.' },
+		unclear: [{ itemIndex: 1, part: '' }],
+	};
+	const end = { told: results[1], stored: { id: 'database:1', items: 1, begun: 1 } };
+	expect(said(run, results, end)).toBe(
+		[
+			'Item 2 of 3 has no result, and 1 item not finished.',
+			'Pages: 3.',
+			'The results of 1 item and the pages read so far of item 3 are in the stored file "database:1": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.',
+			'Some OCR had already accepted 1 job whose result is not there: c (item 3).',
+			'Fetch the results with Get Result, by job ID.',
+			'Execution 8 of this workflow lists all of them.',
+			'Some OCR may have accepted the document of item 2: check your account there before you send again.',
+		].join(' '),
+	);
+});
+
+test('items with an address of their own are fetched from items, whatever else is known of them', () => {
+	const at = (resultUrl: string, more: Partial<OcrJob> = {}) =>
+		said(
+			{ jobs: [accepted(0, 'a'), accepted(1, null, { job: job(null, { resultUrl, ...more }) })] },
+			[stopped(0), stopped(1)],
+			{ isCancelled: true },
+		);
+	expect(at('https://ocr.example/r?key=1#x')).toBe(
+		'The execution was stopped. Some OCR had already accepted 2 jobs whose results are not there: a (item 1), one without an ID at https://ocr.example/r (item 2). Fetch the results with Get Result, Job set to From Item, from items such as {"job": {"provider": "some", "id": "…", "resultUrl": "…"}}.',
+	);
+	expect(at('nowhere')).toContain(
+		'a (item 1), one without an ID (item 2). Fetch the results with Get Result, by job ID.',
+	);
+	expect(at(`https://ocr.example/${'x'.repeat(400)}`)).toContain(
+		`at https://ocr.example/${'x'.repeat(300 - 'https://ocr.example/'.length)} (item 2)`,
+	);
+});
+
+test('parts of several files of an item have a name for each file', () => {
+	const part = (id: string | null, file: string, pages: number[], resultUrl?: string): Accepted =>
+		accepted(0, id, {
+			...{ pages, part: `${file}-p${pages[0]!}t9` },
+			job: job(id, resultUrl === undefined ? {} : { resultUrl }),
+		});
+	const jobs = [
+		part('b', '-f1', [3, 4], 'https://ocr.example/b'),
+		part('x', '-f2', [1]),
+		part('a', '-f1', [1, 2], 'https://ocr.example/a'),
+		part(null, '-f3', [1]),
+	];
+	expect(said({ jobs }, [stopped(0)], { isCancelled: true })).toContain(
+		'accepted 3 jobs whose results are not there: 1-2=a;3-4=b at https://ocr.example/a, https://ocr.example/b (item 1), 1=x (item 1), one without an ID (item 1).',
+	);
+});
+
+test('documents that may have been accepted are twenty at the most', () => {
+	const unclear = Array.from({ length: 21 }, (_, itemIndex) => ({ itemIndex, part: '' }));
+	expect(said({ unclear }, [stopped(0)], { isCancelled: true })).toMatch(
+		/the documents of items 1, 2, .*, 20 and 1 more: check your account there before you send again\.$/u,
+	);
+});

@@ -140,6 +140,43 @@ describe('What is no file of results is refused', () => {
 		expect(await refusal(ID, bytes)).toMatch(says);
 	});
 
+	test('in one sentence that says what to do', async () => {
+		const copy = 'Copy the ID from the message of the run that ended early.';
+		expect(await refusal(ID)).toBe(
+			`Stored File: the file does not contain results, or is damaged. ${copy}`,
+		);
+		expect(await refusal('x')).toBe(
+			'Stored File: this is not the ID of a file in n8n. Copy it from the message of the run that ended early.',
+		);
+		expect(await refusal(ID, packed({ ...HEADER, version: 2 }))).toBe(
+			'Stored File: a newer version of this node wrote this file. Update the node.',
+		);
+		expect(await refusal(ID, packed({ ...HEADER, provider: 'other' }))).toBe(
+			'Stored File: these results came from "other", not from Some OCR. Use the node of that provider.',
+		);
+	});
+
+	test('a file that n8n has no more is told as that', async () => {
+		const { context } = storage();
+		const gone = Object.assign(new Error('x'), { code: 'ENOENT' });
+		const helpers = { ...context.helpers, getBinaryStream: async () => await Promise.reject(gone) };
+		const reading = readStoredResults({ helpers } as never, PROVIDER, ID);
+		await expect(reading).rejects.toMatchObject({
+			message: expect.stringMatching(/^Stored File: n8n no longer has the file/u) as string,
+			code: 'source-unavailable',
+		});
+	});
+
+	test('a line may come in pieces, and letters of several bytes in halves', async () => {
+		const { context, put } = storage();
+		const bytes = packed(HEADER, { items: [{ json: { text: 'é'.repeat(70_000) } }] });
+		put(ID, bytes);
+		const { outputs, begun } = await readStoredResults(context, PROVIDER, ID);
+		expect(begun).toEqual([]);
+		expect(outputs).toEqual([{ json: { text: 'é'.repeat(70_000) } }]);
+		expect(Object.keys(outputs[0]!)).toEqual(['json']);
+	});
+
 	test('a file without results is one', async () => {
 		expect(await refusal(ID, packed(HEADER))).toBe('none');
 		expect(await refusal(ID, packed(HEADER, { items: [] }, { begun: [] }))).toBe('none');

@@ -81,3 +81,88 @@ describe.each(BODIES)('a body of kind $kind', (body) => {
 		expect(upload.broken).toBeUndefined();
 	});
 });
+
+describe('JSON with files', () => {
+	const json = async (given: Record<string, unknown>, ...contents: string[][]) => {
+		const files = contents.map((there) => fileOf(there.join('').length, there).file);
+		const upload = encodeBody({ kind: 'json', json: given, fileField: 'a "b"' }, files);
+		const { name, type, size } = upload.body as File;
+		const text = await sent(upload);
+		expect({ name, type, size }).toEqual({
+			...{ name: 'request.json', type: 'application/json', size: Buffer.byteLength(text) },
+		});
+		expect(upload.broken).toBeUndefined();
+		return text;
+	};
+	const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+	test.each([
+		[['']],
+		[['a']],
+		[['ab']],
+		[['abc']],
+		[['a', 'bc', 'd', 'efgh', 'i']],
+		[['ab', 'cd']],
+	])('has each as Base64, however it comes: %j', async (pieces) => {
+		expect(await json({ x: 1 }, pieces)).toBe(`{"x":1,"a \\"b\\"":"${base64(pieces.join(''))}"}`);
+	});
+
+	test('may have nothing else in it', async () => {
+		expect(await json({}, ['abc'])).toBe('{"a \\"b\\"":"YWJj"}');
+	});
+
+	test('of several makes a list', async () => {
+		expect(await json({ ü: [1] }, ['abc'], ['d'], [''])).toBe(
+			`{"ü":[1],"a \\"b\\"":["YWJj","${base64('d')}",""]}`,
+		);
+	});
+
+	test('without a file, or a place for it, is plain JSON', () => {
+		const plain = { a: 1 };
+		const { file } = fileOf(3, ['abc']);
+		expect(encodeBody({ kind: 'json', json: plain }, [file]).body).toBe(plain);
+		expect(encodeBody({ kind: 'json', json: plain, fileField: 'b' }, []).body).toBe(plain);
+	});
+});
+
+describe('a form', () => {
+	const entries = (body: unknown) => [...(body as FormData).entries()];
+	const fields = [
+		['a', '1'],
+		['a', '2'],
+	] as Array<[string, string]>;
+
+	test('has its fields in their order, and then the file under its own name', () => {
+		const { file } = fileOf(6, ['abcdef']);
+		const { body } = encodeBody({ ...multipart, fields }, [file]);
+		const [one, two, [name, sentFile] = []] = entries(body);
+		expect([one, two, name]).toEqual([...fields, 'document']);
+		const { name: fileName, type, size } = sentFile as File;
+		expect({ fileName, type, size }).toEqual({
+			...{ fileName: 'a.pdf', type: 'application/pdf', size: 6 },
+		});
+	});
+
+	test('without a file, or a place for it, has its fields alone', () => {
+		const { file } = fileOf(3, ['abc']);
+		expect(entries(encodeBody({ ...multipart, fields }, []).body)).toEqual(fields);
+		expect(entries(encodeBody({ kind: 'multipart', fields }, [file]).body)).toEqual(fields);
+	});
+});
+
+test('a file that is none is nothing', () => {
+	expect(encodeBody({ kind: 'file' }, []).body).toStrictEqual({});
+});
+
+test('a file that is longer than it was is broken off before its last byte', async () => {
+	const { file } = fileOf(5, ['abc', 'def']);
+	const { body } = encodeBody({ kind: 'file' }, [file]);
+	let text = '';
+	const reading = async () => {
+		for await (const piece of (body as File).stream()) text += Buffer.from(piece).toString();
+	};
+	await expect(reading()).rejects.toMatchObject({
+		...{ code: 'FILE_CHANGED', message: 'The file changed while it was being sent.' },
+	});
+	expect(text).toBe('abc');
+});

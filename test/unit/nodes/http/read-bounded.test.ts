@@ -5,7 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { Stopped } from '../../../../nodes/shared/failure';
-import { boundStream, readBounded } from '../../../../nodes/shared/http/read-bounded';
+import { boundStream, discard, readBounded } from '../../../../nodes/shared/http/read-bounded';
 
 const KB = 1024;
 
@@ -111,6 +111,29 @@ describe('reading a body', () => {
 		await expect(reading).rejects.toMatchObject({ name: 'NetworkFailure' });
 	});
 
+	test('says what the limit is, and that it was too slow', async () => {
+		const limit = 3 * 1024 * KB - 1;
+		const large = readBounded(body(3, 1024 * KB), setup({ limit }));
+		await expect(large).rejects.toMatchObject({ message: 'The response is larger than 3 MB.' });
+		const slow = readBounded(endless(), setup({ timeoutMs: 5 }));
+		await expect(slow).rejects.toMatchObject({
+			message: 'The response did not arrive completely in time.',
+		});
+	});
+
+	test('is let go of once it was read', async () => {
+		const stream = body(2);
+		await readBounded(stream, setup());
+		expect(stream.destroyed).toBe(true);
+	});
+
+	test('that is Node’s own message ends as it does by itself', async () => {
+		const stream = Object.assign(body(2), { complete: true });
+		const own = stream._destroy;
+		await readBounded(stream as never, setup());
+		expect(stream._destroy).toBe(own);
+	});
+
 	test('leaves no listeners behind on the signal of the run', async () => {
 		const { signal } = new AbortController();
 		const added = jest.spyOn(signal, 'addEventListener');
@@ -151,6 +174,17 @@ describe('a bounded stream', () => {
 				const file = join(folder, 'written');
 				await fs.writeFile(file, stream);
 				return readFileSync(file);
+			},
+		],
+		[
+			'by listening to it',
+			async (stream) => {
+				const chunks: Buffer[] = [];
+				return await new Promise((resolve, reject) => {
+					stream.on('error', reject);
+					stream.on('end', () => resolve(Buffer.concat(chunks)));
+					stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+				});
 			},
 		],
 		[
@@ -207,4 +241,49 @@ describe('a body whose sender has fallen silent', () => {
 		body.destroy(new Error('no longer wanted'));
 		await expect(writing).rejects.toThrow('no longer wanted');
 	});
+});
+
+describe('a bounded stream that nobody wants any more', () => {
+	test.each(['before', 'meanwhile'])('ends with the run, aborted %s', async (when) => {
+		const ended = new AbortController();
+		if (when === 'before') ended.abort();
+		const stream = boundStream(endless(), KB, 'too large', ended.signal) as Readable;
+		if (when === 'meanwhile') ended.abort();
+		const reason = await new Promise((resolve) => stream.on('error', resolve));
+		expect(reason).toMatchObject({ code: 'ECONNABORTED', message: 'Nobody reads on.' });
+		expect(stream.destroyed).toBe(true);
+	});
+
+	test('is given half an hour, and no more', async () => {
+		const timer = new AbortController();
+		const set = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);
+		const stream = boundStream(endless(), KB, 'too large') as Readable;
+		expect(set).toHaveBeenCalledWith(1_800_000);
+		set.mockRestore();
+		timer.abort();
+		await expect(pipeline(stream, new PassThrough().resume())).rejects.toMatchObject({
+			code: 'TIMED_OUT',
+		});
+	});
+
+	test('listens to nobody once it is closed', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		await pipeline(boundStream(body(1), KB, 'too large', signal), new PassThrough().resume());
+		expect(removed).toHaveBeenCalledWith('abort', added.mock.calls[0]![1]);
+	});
+});
+
+test('a body that is thrown away is closed as soon as it has begun', async () => {
+	const stream = new PassThrough();
+	discard(stream as never);
+	expect(stream.destroyed).toBe(false);
+	stream.write('a');
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(stream.destroyed).toBe(true);
+	const broken = new PassThrough();
+	discard(broken as never);
+	broken.destroy(new Error('nobody hears it'));
+	await new Promise((resolve) => setImmediate(resolve));
 });

@@ -1,5 +1,6 @@
 import {
 	isNotNow,
+	mayBeAccepted,
 	retryDelay,
 	RETRY_POLICY,
 	type Attempt,
@@ -179,8 +180,54 @@ describe('an answer that is waited for until a time', () => {
 		expect(retryDelay(first({ status: 404, leftMs: 60_000 }), EVEN)).toBeNull();
 	});
 
+	test('counts what cannot be read only where somebody waits for it', () => {
+		const attempt = first({ status: 200, unreadable: true, unreadableMs: 300_000 });
+		expect(retryDelay(attempt, EVEN)).toBe(500);
+		expect(retryDelay({ ...attempt, leftMs: 1 }, EVEN)).toBeNull();
+	});
+
+	test('is not waited for longer than anybody waits for it', () => {
+		const asked = first({ status: 503, retryAfterMs: 900_000, leftMs: 60_000 });
+		expect(retryDelay(asked, EVEN)).toBeNull();
+		expect(retryDelay({ ...asked, retryAfterMs: 60_000 }, EVEN)).toBe(60_000);
+		// "At once" is the usual wait, and no longer than what is left.
+		expect(retryDelay({ ...asked, retryAfterMs: 499 }, EVEN)).toBe(500);
+		expect(retryDelay({ ...asked, retryAfterMs: 0, leftMs: 30 }, EVEN)).toBe(30);
+	});
+
+	test('is a file that is never whole: so many attempts, however long it is waited for', () => {
+		const cut = first({ networkCode: 'CUT_OFF', leftMs: 9e6 });
+		expect(retryDelay({ ...cut, number: 5 }, EVEN)).toBe(8000);
+		expect(retryDelay({ ...cut, number: 6 }, EVEN)).toBeNull();
+	});
+
 	test('may be a 404 for a moment, where the job is new', () => {
 		expect(retryDelay(first({ status: 404, isNew: true, leftMs: 60_000 }), EVEN)).toBe(500);
+	});
+});
+
+describe('a request that nobody has confirmed', () => {
+	test.each<[Partial<Attempt>, boolean]>([
+		[{ unreadable: true, status: 429 }, true],
+		[{ networkCode: 'ECONNRESET' }, true],
+		[{ networkCode: 'ECONNRESET', neverSent: false }, true],
+		[{ networkCode: 'ECONNREFUSED', neverSent: true }, false],
+		[{ status: 199 }, true],
+		[{ status: 200 }, false],
+		[{ status: 299 }, false],
+		[{ status: 300 }, true],
+		[{ status: 399 }, true],
+		[{ status: 400 }, false],
+		[{ status: 408 }, true],
+		[{ status: 425 }, true],
+		[{ status: 429 }, false],
+		[{ status: 499 }, false],
+		[{ status: 500 }, true],
+		[{ status: 503 }, true],
+		[{ status: 503, retryAfterMs: 1 }, false],
+		[{}, false],
+	])('%j may have been accepted: %p', (attempt, may) => {
+		expect(mayBeAccepted(attempt)).toBe(may);
 	});
 });
 
@@ -290,6 +337,20 @@ describe('when a rate begins anew', () => {
 			{ 'retry-after': later(-3_600_000 + 5000), date: later(-3_600_000) },
 			5000,
 		],
+		['the last second before dates', { 'x-ratelimit-reset': '999999999' }, 999_999_999_000],
+		['the first of them', { 'x-ratelimit-reset': '1000000000' }, 0],
+		['an HTTP date', { 'x-ratelimit-reset': later(8000) }, 8000],
+		['no name of its own', { 'my-ratelimit-reset-policy': '5' }, undefined],
+		['a name within another', { 'xratelimit-reset': '5' }, undefined],
+		['a name before all others', { 'ratelimit-reset': '5', ratelimit: 't=9' }, 5000],
+		['a date of the answer that is none', { 'ratelimit-reset': '5', date: 'today' }, 5000],
+		['an empty one', { 'ratelimit-reset': '' }, undefined],
+		['one field with nothing in it', { ratelimit: '' }, undefined],
+		['one field with a word in it', { ratelimit: 'left=5' }, undefined],
+		['one field with more digits than seconds have', { ratelimit: 't=1234567890' }, undefined],
+		['one field with that alone', { ratelimit: 't=4' }, 4000],
+		['one field with another word', { ratelimit: 'at=4' }, undefined],
+		['one field that says now', { ratelimit: 'r=0; t=0' }, 0],
 		['words that nobody knows', { 'x-ratelimit-reset': 'soon' }, undefined],
 		['an amount that is left', { 'x-ratelimit-remaining': '0' }, undefined],
 		['nothing', {}, undefined],

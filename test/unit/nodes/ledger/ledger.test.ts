@@ -1,4 +1,4 @@
-import { Ledger, type Outcome } from '../../../../nodes/shared/ledger/ledger';
+import { BOUNDS, Ledger, type Outcome } from '../../../../nodes/shared/ledger/ledger';
 
 const JOB = { provider: 'some', id: 'j1', status: 'queued' as const, submittedAt: '' };
 
@@ -102,4 +102,32 @@ test('whoever waits is told, also where the entry was forgotten meanwhile', asyn
 	ledger.settle(entry, accepted(10));
 	await entry.settled;
 	expect(entry.outcome.name).toBe('accepted');
+});
+
+test('it is full only of what is above its bounds', () => {
+	const { ledger, add, answerOf } = ledgerWith({ bytes: 100 });
+	const entry = add('a', accepted(100));
+	expect(answerOf('a')).toBe(100);
+	expect(ledger.ageOf(entry)).toBe(0);
+	add('b', accepted(0));
+	expect(answerOf('a')).toBe(100);
+	add('c', accepted(1));
+	expect([answerOf('a'), answerOf('c')]).toEqual([null, 1]);
+});
+
+test('what is refused, or was forgotten, is found by none of its keys', () => {
+	const { ledger, add } = ledgerWith({ entries: 1 });
+	const refused = ledger.open(['a', 'b']);
+	ledger.settle(refused, { name: 'refused' });
+	ledger.nameAlso(refused, ['c']);
+	expect(['a', 'b', 'c'].map((key) => ledger.find(key))).toEqual([undefined, undefined, undefined]);
+	const old = add('d', accepted());
+	add('e', accepted());
+	add('f', accepted());
+	ledger.nameAlso(old, ['g']);
+	expect(ledger.find('g')).toBeUndefined();
+});
+
+test('a process holds 20,000 submissions, 64 MB of answers, for two days', () => {
+	expect(BOUNDS).toEqual({ entries: 20_000, bytes: 67_108_864, ageMs: 172_800_000 });
 });

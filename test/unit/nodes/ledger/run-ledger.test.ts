@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
 import type { Asked } from '../../../../nodes/shared/ledger/identity';
 import { type Bounds, Ledger } from '../../../../nodes/shared/ledger/ledger';
-import { RunLedger } from '../../../../nodes/shared/ledger/run-ledger';
+import { isOfQuestion, RunLedger } from '../../../../nodes/shared/ledger/run-ledger';
 import { digested, fileOfBase64 } from '../../../../nodes/shared/source/stored-file';
 import type { Submission } from '../../../../ocr/providers/provider';
 
@@ -409,4 +410,179 @@ describe('Reuse Recent Results', () => {
 		await use('5', true);
 		expect(sent()).toBe(3);
 	});
+});
+
+describe('what is made, whole', () => {
+	const job = (id: string | null, status = 'queued') => ({
+		...{ provider: 'acme', id, status, submittedAt: '' },
+	});
+	const digest = createHash('sha256').update('bytes').digest('hex');
+
+	test('is the submission the first time, and the same again, held, with its contents', async () => {
+		const { run, asked, sending } = setup();
+		const one = asked();
+		const warnings = [{ code: 'status-unknown' as const, message: 'Odd.' }];
+		expect(await run().ledger.once(one, sending(one, { warnings }))).toStrictEqual({
+			submission: { job: job('j1'), warnings },
+			isHeld: false,
+		});
+		expect(await run().ledger.once(one, sending(one))).toStrictEqual({
+			submission: { job: job('j1'), warnings },
+			isHeld: true,
+			contents: [digest],
+		});
+	});
+
+	test('has a note where another execution made it, with the minutes and the job', async () => {
+		const { run, asked, sending, pass } = setup();
+		const first = asked();
+		await run().ledger.once(first, sending(first));
+		pass(89_999);
+		const again = asked({ execution: '2' });
+		expect((await run({ mode: 'retry' }).ledger.once(again, sending(again))).note).toStrictEqual({
+			code: 'result-reused',
+			message: 'Acme accepted the same document 1 min ago (job j1), so it was not sent again.',
+		});
+		const noId = setup({ keepsJobs: false });
+		const one = noId.asked();
+		await noId.run().ledger.once(one, noId.sending(one, { job: job(null) as never, raw: 1 }));
+		const other = noId.asked({ execution: '2' });
+		const made = await noId.run({ mode: 'retry' }).ledger.once(other, noId.sending(other));
+		expect(made.note!.message).toBe(
+			'Acme accepted the same document 0 min ago, so it was not sent again.',
+		);
+		expect(made.submission).toStrictEqual({ job: job(null), raw: 1 });
+	});
+
+	test.each<[string | undefined, string | undefined, boolean]>([
+		['a', 'a', false],
+		['a', 'b', true],
+		[undefined, 'b', true],
+		['a', undefined, false],
+		[undefined, undefined, false],
+	])(
+		'told of %p then and of %p now: its call says something else: %p',
+		async (then, now, other) => {
+			const { run, asked, sending } = setup();
+			const told = (text: string | undefined) => (text === undefined ? {} : { told: text });
+			const first = asked(told(then));
+			await run().ledger.once(first, sending(first));
+			const again = asked(told(now));
+			const made = await run().ledger.once(again, sending(again));
+			expect(made.callsOtherwise).toBe(other ? true : undefined);
+			expect('callsOtherwise' in made).toBe(other);
+		},
+	);
+
+	test('is a job that goes on where its answer was dropped', async () => {
+		const { run, asked, sending } = setup({ bounds: { ...BOUNDS, bytes: 1 } });
+		const one = asked();
+		const done = job('j1', 'succeeded') as never;
+		await run().ledger.once(one, sending(one, { job: done, raw: { text: 'long' } }));
+		expect(await run().ledger.once(one, sending(one))).toStrictEqual({
+			...{ submission: { job: job('j1', 'processing') }, isHeld: true, contents: [digest] },
+		});
+	});
+
+	test('says what to do where a try before may have been accepted', async () => {
+		const { run, asked, sending } = setup();
+		const again = async (error: Error, execution: string) => {
+			const one = asked({ execution });
+			await failureOf(run().ledger.once(one, sending(one, error)));
+			const { message, code, httpStatus, jobId } = (await failureOf(
+				run().ledger.once(one, sending(one)),
+			)) as OcrFailure;
+			return { message, code, httpStatus, jobId };
+		};
+		const advice =
+			'Acme may have accepted the document, so it was not sent again. Check your account there before you send it again.';
+		expect(await again(new Stopped(true), '1')).toStrictEqual({
+			message: `The execution stopped while the document was being sent. ${advice}`,
+			...{ code: 'stopped', httpStatus: null, jobId: null },
+		});
+		expect(await again(new Error('A secret'), '2')).toStrictEqual({
+			...{ message: `A ***. ${advice}`, code: 'n8n', httpStatus: null, jobId: null },
+		});
+		expect(await again(new Error('Full stop.'), '3')).toMatchObject({
+			message: `Full stop. ${advice}`,
+		});
+		const facts = { code: 'http-502', httpStatus: 502, jobId: 'j', mayBeAccepted: true } as const;
+		expect(await again(new OcrFailure('Maybe.', facts), '4')).toStrictEqual({
+			...{ message: 'Maybe.', code: 'http-502', httpStatus: 502, jobId: 'j' },
+		});
+	});
+
+	test('says that a response is held no longer', async () => {
+		const { run, asked, sending } = setup({ bounds: { ...BOUNDS, bytes: 1 }, keepsJobs: false });
+		const one = asked();
+		await run().ledger.once(one, sending(one, { raw: { text: 'long' } }));
+		expect(await failureOf(run().ledger.once(one, sending(one)))).toMatchObject({
+			message:
+				'Acme has read this document in an earlier try of this execution, and its response is no longer held. It was not sent again. Run the workflow again to send it.',
+			...{ code: 'answer-dropped', jobId: 'j1' },
+		});
+	});
+});
+
+describe('before anything is sent it can be asked', () => {
+	test('whether a document would be, and who has sent it', async () => {
+		const { run, asked, sending } = setup();
+		const one = asked({ reuseMs: HOUR });
+		expect(await run().ledger.holds(one)).toBeUndefined();
+		await run().ledger.once(one, sending(one));
+		expect(await run().ledger.holds(one)).toBe('own');
+		expect(await run().ledger.holds(asked({ execution: '2', reuseMs: HOUR }))).toBe('other');
+		expect(await run().ledger.holds(asked({ execution: '2' }))).toBeUndefined();
+		expect(await run({ mode: 'retry' }).ledger.holds(asked({ execution: '2' }))).toBe('other');
+	});
+
+	test('and a run that has ended reads no file for it', async () => {
+		const { run, asked, reads } = setup();
+		const { ledger, end } = run();
+		const first = ledger.holds(asked({ reuseMs: HOUR }));
+		const second = ledger.holds(asked({ item: 1, reuseMs: HOUR }));
+		end.abort();
+		await expect(second).rejects.toBeInstanceOf(Stopped);
+		await first.catch(() => undefined);
+		expect(reads()).toBeLessThanOrEqual(1);
+	});
+
+	test('files are read one after the other, and one that is gone keeps nobody', async () => {
+		const { run, asked } = setup();
+		const { ledger } = run();
+		let open = 0;
+		let most = 0;
+		const file = (fails = false) => ({
+			...asked().files[0]!,
+			sha256: undefined,
+			async *read() {
+				most = Math.max(most, ++open);
+				await new Promise(setImmediate);
+				open--;
+				if (fails) throw new Error('gone');
+				yield Buffer.from('x');
+			},
+		});
+		const all = [0, 1, 2].map(
+			async (item) => await ledger.holds(asked({ item, reuseMs: HOUR, files: [file(item === 1)] })),
+		);
+		const ends = await Promise.allSettled(all);
+		expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(most).toBe(1);
+	});
+});
+
+test.each<[ConstructorParameters<typeof OcrFailure>[1], boolean]>([
+	[{ code: 'n8n' }, true],
+	[{ code: 'local' }, true],
+	[{ code: 'network' }, true],
+	[{ code: 'quota' }, true],
+	[{ code: 'unreadable-answer' }, true],
+	[{ code: 'http-401', httpStatus: 401 }, true],
+	[{ code: 'http-402', httpStatus: 402 }, true],
+	[{ code: 'failed' }, false],
+	[{ code: 'http-404', httpStatus: 404 }, false],
+	[{ code: 'timed-out' }, false],
+])('%j is of the question alone: %p', (facts, is) => {
+	expect(isOfQuestion(new OcrFailure('No.', facts))).toBe(is);
 });

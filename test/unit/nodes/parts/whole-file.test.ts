@@ -1,8 +1,9 @@
 import { countPages } from '../../../../nodes/shared/budget/count-pages';
 import { Stopped } from '../../../../nodes/shared/failure';
 import { planItem } from '../../../../nodes/shared/parts/plan-item';
-import { HeldFile } from '../../../../nodes/shared/parts/whole-file';
+import { HeldFile, openPages } from '../../../../nodes/shared/parts/whole-file';
 import type { StoredFile } from '../../../../nodes/shared/source/stored-file';
+import { PageFile } from '../../../../ocr/original/cut/page-file';
 import { UnusableOriginal } from '../../../../ocr/original/unusable';
 import { pdf } from '../../../support/documents';
 import { pagedPdf, pagesIn } from '../../../support/paged-files';
@@ -120,5 +121,47 @@ describe('a file that stays open', () => {
 		const whole = await held();
 		expect(await cut(whole.file, 2)).toEqual([2]);
 		whole.file.close();
+	});
+});
+
+describe('what is opened is closed again', () => {
+	const { signal } = new AbortController();
+	const close = jest.spyOn(PageFile.prototype, 'close');
+	beforeEach(() => close.mockClear());
+	afterAll(() => close.mockRestore());
+
+	const opened = async (work: (pages: PageFile) => Promise<unknown>) =>
+		await openPages(await pagedPdf(1), { fileName: 'a.pdf' }, 'pdf', work);
+
+	it('also where its pages were of no use', async () => {
+		expect(await opened(async ({ pageCount }) => pageCount)).toBe(1);
+		expect(close).toHaveBeenCalledTimes(1);
+		await expect(opened(async () => await Promise.reject(new Error('no')))).rejects.toThrow('no');
+		expect(close).toHaveBeenCalledTimes(2);
+	});
+
+	it('once nobody works with it any more, however early it was closed', async () => {
+		const file = new HeldFile(
+			fileOf(await pagedPdf(2), async () => undefined),
+			'pdf',
+			signal,
+		);
+		let [begin, end] = [() => {}, () => {}];
+		const began = new Promise<void>((resolve) => (begin = resolve));
+		const held = new Promise<void>((resolve) => (end = resolve));
+		const first = file.withPages(async ({ pageCount }) => {
+			begin();
+			await held;
+			return pageCount;
+		});
+		const second = file.withPages(async (pages) => await pages.cut([2]));
+		await began;
+		file.close();
+		expect(close).not.toHaveBeenCalled();
+		end();
+		expect(await first).toBe(2);
+		expect(await pagesIn(await second)).toEqual([2]);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(close).toHaveBeenCalledTimes(1);
 	});
 });
