@@ -54,8 +54,17 @@ export class Files {
 				},
 				getBinaryMetadata: async (id: string) =>
 					await Promise.resolve({ fileSize: this.bytes.get(id)!.length }),
-				prepareBinaryData: async (body: Readable, fileName: string, mimeType: string) =>
-					this.keep(Buffer.concat(await body.toArray()), fileName, mimeType),
+				// On disk n8n takes whatever gives its bytes piece by piece.
+				prepareBinaryData: async (
+					body: Buffer | AsyncIterable<Uint8Array>,
+					fileName: string,
+					mimeType: string,
+				) => {
+					const pieces: Uint8Array[] = [];
+					if (Buffer.isBuffer(body)) pieces.push(body);
+					else for await (const piece of body) pieces.push(piece);
+					return this.keep(Buffer.concat(pieces), fileName, mimeType);
+				},
 			},
 		} as unknown as IExecuteFunctions;
 	}
