@@ -19,6 +19,8 @@ export interface Run {
 	replies?: Record<string, Reply[]>;
 	/** What n8n says when it is to store a file. */
 	full?: Error;
+	/** Of a sub-execution: what its nodes before this one have put out. */
+	before?: { Start?: IDataObject; Submit?: IDataObject };
 }
 
 export const BASE = 'https://ocr.example/api';
@@ -27,7 +29,7 @@ export const SECRET = 'a secret for callbacks';
 /** A node as n8n would run it for one item, in a time of its own. */
 export function runOf<Options extends object>(
 	node: ProviderNode<Options>,
-	{ set = {}, json = {}, binary, replies = {}, full }: Run,
+	{ set = {}, json = {}, binary, replies = {}, full, before = {} }: Run,
 ) {
 	const clock = new FakeClock(Date.parse('2026-01-02T03:04:05.000Z'));
 	const files = new Files();
@@ -60,7 +62,12 @@ export function runOf<Options extends object>(
 		getInstanceId: () => 'instance',
 		getMode: () => 'webhook',
 		getWorkflow: () => ({ id: 'w1', name: 'Invoices' }),
-		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+		getWorkflowDataProxy: () => ({
+			$runIndex: 0,
+			$: (name: 'Start' | 'Submit') => ({
+				first: () => ({ json: before[name], ...(name === 'Start' ? { binary: kept } : {}) }),
+			}),
+		}),
 		evaluateExpression: () => 'https://n8n.example/webhook-waiting/17',
 		logger: { info: () => undefined },
 		continueOnFail: () => false,
@@ -101,18 +108,24 @@ async function waited<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
 	return await work;
 }
 
-/** JSON as it is; of a form its fields, and of each file its name and length. */
+/** JSON as it is; of a form its fields, and of each file its name and as many bytes as came. */
 async function shown(body: unknown): Promise<unknown> {
-	if (!(body instanceof FormData)) {
-		if (body === null || typeof body !== 'object' || !(Symbol.asyncIterator in body)) return body;
-		const pieces: Uint8Array[] = [];
-		for await (const piece of body as AsyncIterable<Uint8Array>) pieces.push(piece);
-		return { bytes: Buffer.concat(pieces).length };
+	if (body instanceof FormData) {
+		const fields: Record<string, unknown> = {};
+		for (const [name, value] of body) {
+			fields[name] =
+				typeof value === 'string'
+					? value
+					: { file: value.name, bytes: await lengthOf(value.stream() as never) };
+		}
+		return fields;
 	}
-	return Object.fromEntries(
-		[...body].map(([name, value]) => [
-			name,
-			typeof value === 'string' ? value : { file: value.name, bytes: value.size },
-		]),
-	);
+	const isStream = typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+	return isStream ? { bytes: await lengthOf(body as AsyncIterable<Uint8Array>) } : body;
+}
+
+async function lengthOf(pieces: AsyncIterable<Uint8Array>): Promise<number> {
+	let length = 0;
+	for await (const piece of pieces) length += piece.length;
+	return length;
 }
