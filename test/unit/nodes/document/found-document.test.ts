@@ -74,6 +74,23 @@ describe('a document', () => {
 		expect(read).toEqual({ document, keptIn: 'document' });
 	});
 
+	test('is the item, where that is a full one, whatever is kept beside it', async () => {
+		const other = { ...document, job: { ...document.job, id: 'other' } };
+		const binary = { document: kept(other) };
+		expect((await found({ json: full, binary })).document).toEqual(document);
+		const set = { documentFrom: 'field', documentField: 'body' };
+		const read = await found({ json: { body: full }, binary }, set);
+		expect([read.document, read.keptIn]).toEqual([document, undefined]);
+		// A person has named a field or a form, so that is meant.
+		const text = { documentFrom: 'field', documentField: 'Hello you', options: { form: 'auto' } };
+		await expect(found({ json: {}, binary }, text)).rejects.toThrow();
+		const form = { options: { form: 'ocr-document' } };
+		const simplified = await found({ json: simple, binary: { document: kept() } }, form).catch(
+			() => undefined,
+		);
+		expect(simplified?.keptIn).toBeUndefined();
+	});
+
 	test('is the newest of several that are kept, whose text it is', async () => {
 		const other = { ...document, job: { ...document.job, id: 'other' } };
 		const binary = { document: kept(), document_2: kept(), document_10: kept(other) };
@@ -148,8 +165,7 @@ describe('a document', () => {
 	});
 
 	test('has the name that a person gives it', async () => {
-		const json = sampleAnswers.find(({ provider }) => provider === 'upstage')!
-			.raw as IDataObject;
+		const json = sampleAnswers.find(({ provider }) => provider === 'upstage')!.raw as IDataObject;
 		const options = { fileName: 'bill.pdf' };
 		expect((await found({ json }, { options })).document.source.fileName).toBe('bill.pdf');
 	});
