@@ -6,6 +6,7 @@ import { lazarusNode } from '../../../../nodes/LazarusOcr/lazarus-node';
 import { ocrServicesNode } from '../../../../nodes/OcrServices/ocr-services-node';
 import { upstageNode } from '../../../../nodes/UpstageOcr/upstage-node';
 import { LAZARUS_ANSWER_1, PNG, UPSTAGE_ANSWER } from '../../../support/documents';
+import { asOutputs } from '../../../../nodes/shared/operations/types';
 import type { Files } from '../source/files';
 import { BASE, type Reply, runOf, type Run } from './run-node';
 
@@ -37,7 +38,7 @@ describe('a provider that answers at once', () => {
 
 	test('Raw in a JSON file leaves the job in the item', async () => {
 		const run = read({ set: { output: 'raw', putInBinary: true } });
-		const made = (await run.made(extract)) as { items: Array<Record<string, never>> };
+		const made = asOutputs(await run.made(extract));
 		expect(made.items[0]!.json).toEqual({ documentField: 'document', job: about });
 		expect(made.items[0]!.binary).toEqual({
 			document: expect.objectContaining({
@@ -48,7 +49,7 @@ describe('a provider that answers at once', () => {
 
 	test('Simplified is read of it', async () => {
 		const run = read({ set: { options: { keepDocument: false, pricePerPage: 0.01 } } });
-		const made = (await run.made(extract)) as { items: Array<{ json: object }> };
+		const made = asOutputs(await run.made(extract));
 		expect(made.items.map(({ json }) => json)).toEqual([
 			expect.objectContaining({
 				...{ text: TEXT, fileName: 'scan.png', pageCount: 1, provider: 'upstage', jobId: null },
@@ -60,7 +61,7 @@ describe('a provider that answers at once', () => {
 	test('a file whose name stood for another format says how it was sent', async () => {
 		const misnamed = (files: Files) => ({ data: files.keep(PNG, 'scan.pdf', 'application/pdf') });
 		const run = read({ binary: misnamed, set: { options: { keepDocument: false } } });
-		const made = (await run.made(extract)) as { items: Array<{ json: object }> };
+		const made = asOutputs(await run.made(extract));
 		expect(made.items[0]!.json).toMatchObject({
 			fileName: 'scan.png',
 			warnings: [
@@ -104,13 +105,13 @@ describe('a provider that answers at once', () => {
 		const json = { job: about, raw: UPSTAGE_ANSWER } as never;
 		const set = { options: { keepDocument: false } };
 		const plain = read({ json, set });
-		const made = (await plain.made(getResult)) as { items: Array<{ json: object }> };
+		const made = asOutputs(await plain.made(getResult));
 		expect(made.items[0]!.json).toMatchObject({ text: TEXT, fileName: 'scan.png' });
 		expect(made.items[0]!.json).not.toHaveProperty('callback');
 		expect(plain.asked).toEqual([]);
 		const deliverTo = 'https://n8n.example/webhook/ocr';
 		const delivering = read({ json, set: { options: { keepDocument: false, deliverTo } } });
-		const told = (await delivering.made(getResult)) as { items: Array<{ json: object }> };
+		const told = asOutputs(await delivering.made(getResult));
 		expect(told.items[0]!.json).toMatchObject({ text: TEXT, callback: { delivered: false } });
 		expect(delivering.asked).toHaveLength(1);
 		expect(delivering.asked[0]!.body).toEqual({ job: about, raw: UPSTAGE_ANSWER });
@@ -275,7 +276,7 @@ describe('a provider with a queue and a ZIP of its own', () => {
 	test('Get Result asks about the job at once', async () => {
 		const set = { jobFrom: 'id', jobId: 'j1', options: { keepDocument: false } };
 		const got = run(set, { [STATUS]: [[200, done]] });
-		const made = (await got.made(getResult)) as { items: Array<{ json: object }> };
+		const made = asOutputs(await got.made(getResult));
 		expect(made.items[0]!.json).toMatchObject({ provider: 'lazarus', jobId: 'j1', fileName: null });
 		expect(got.asked.map(({ to }) => to)).toEqual([STATUS]);
 	});

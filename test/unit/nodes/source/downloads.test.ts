@@ -124,7 +124,7 @@ test.each([
 	[5, true],
 	[4, false],
 ])('with a limit of %i bytes it is kept: %s', async (limit, isKept) => {
-	for (const headers of [{}, { 'content-length': '5' }]) {
+	for (const headers of [{}, { 'content-length': '5' }] as Array<Record<string, string>>) {
 		const { made, asked } = await fetched(limit, { headers });
 		expect(made instanceof OcrFailure).toBe(!isKept);
 		expect(asked).toHaveLength(1);

@@ -134,7 +134,7 @@ let workflows = 0;
 function workflow(seen?: unknown) {
 	const id = `memory-${workflows++}`;
 	const data: Record<string, unknown> = seen === undefined ? {} : { seen };
-	const responses: Array<EventEmitter & Record<string, unknown>> = [];
+	const responses: EventEmitter[] = [];
 	const context = (node = 'n1', destroyed = false) => {
 		const response = Object.assign(new EventEmitter(), {
 			...{ destroyed, statusCode: 200, writableFinished: true },
