@@ -129,9 +129,7 @@ test('a page without text as ALTO 4.4', () => {
 	const [page] = DOCUMENT.pages;
 	const empty = { ...page!, text: '', lines: [], words: [], confidence: null, angle: null };
 	const document = { ...DOCUMENT, provider: { id: 'p' }, job: { id: null }, source: {} };
-	const [{ xml }] = exportAlto({ ...document, languages: [], pages: [empty] } as never, FRAMES) as [
-		{ xml: string },
-	];
+	const { xml } = exportAlto({ ...document, languages: [], pages: [empty] } as never, FRAMES)[0]!;
 	expect(xml.split('\n').slice(2)).toEqual([
 		'<Description>',
 		'<MeasurementUnit>pixel</MeasurementUnit>',
@@ -247,7 +245,7 @@ test.each([
 	[1.23456, '-1.235'],
 ])('text that is turned by %d degrees is set upright by %s', (angle, orientation) => {
 	const pages = [{ ...DOCUMENT.pages[0]!, angle }];
-	const [{ xml }] = exportPageXml({ ...DOCUMENT, pages }, FRAMES) as [{ xml: string }];
+	const { xml } = exportPageXml({ ...DOCUMENT, pages }, FRAMES)[0]!;
 	expect(/ orientation="([^"]*)"/.exec(xml)?.[1]).toBe(orientation);
 });
 
@@ -258,7 +256,7 @@ test.each([
 	[1.23456, '-1.23'],
 ])('ALTO has text that is turned by %d degrees turned by %s', (angle, rotation) => {
 	const pages = [{ ...DOCUMENT.pages[0]!, angle }];
-	const [{ xml }] = exportAlto({ ...DOCUMENT, pages }, FRAMES) as [{ xml: string }];
+	const { xml } = exportAlto({ ...DOCUMENT, pages }, FRAMES)[0]!;
 	expect(/ ROTATION="([^"]*)"/.exec(xml)?.[1]).toBe(rotation);
 });
 

@@ -3,20 +3,20 @@ import {
 	PDFArray,
 	PDFDict,
 	PDFName,
-	PDFRawStream,
 	type PDFDocument,
+	type PDFRawStream,
 } from '../../../../../ocr/bundled/pdf-lib';
 import * as library from '../../../../../ocr/bundled/pdf-lib';
 import { addLayer, fontName } from '../../../../../ocr/export/pdf/add-layer';
 import { InvisibleFonts } from '../../../../../ocr/export/pdf/embed-font';
-import { newPage, set } from './pdf-page';
+import { dictOf, newPage, set } from './pdf-page';
 
 const layer = { content: 'q 3 Tr Q\n', fonts: new Set([0, 2]) };
 
 function contentsOf(pdf: PDFDocument, dict: PDFDict): string[] {
 	const contents = dict.lookup(PDFName.of('Contents'), PDFArray).asArray();
 	return contents.map((stream) => {
-		const object = pdf.context.lookup(stream, PDFRawStream);
+		const object = pdf.context.lookup(stream) as PDFRawStream;
 		return Buffer.from(decodePDFRawStream(object).decode()).toString();
 	});
 }
@@ -24,8 +24,8 @@ function contentsOf(pdf: PDFDocument, dict: PDFDict): string[] {
 test('the layer comes before what the page has, with fonts beside its own', async () => {
 	const { pdf, page } = await newPage();
 	const { context } = pdf;
-	const own = context.obj({ F1: 'own' });
-	const shared = context.obj({ Font: own, XObject: { Im0: 'image' } });
+	const own = dictOf(context, { F1: 'own' });
+	const shared = dictOf(context, { Font: own, XObject: { Im0: 'image' } });
 	const contents = context.obj([
 		context.register(context.flateStream('one')),
 		context.register(context.flateStream('two')),

@@ -7,14 +7,14 @@ import {
 	resourcesOf,
 	unpacked,
 } from '../../../../../ocr/export/pdf/content-stream';
-import { newPage, set } from './pdf-page';
+import { dictOf, newPage, set } from './pdf-page';
 
 const bytes = Buffer.from('BT (Hello) Tj ET');
 const hex = (data: Uint8Array) => Buffer.from(`${Buffer.from(data).toString('hex')}>`);
 
 async function streamOf(data: Uint8Array, Filter?: string | string[]) {
 	const { context } = await PDFDocument.create({ updateMetadata: false });
-	return context.stream(data, Filter === undefined ? {} : { Filter });
+	return context.stream(data, Filter === undefined ? {} : ({ Filter } as never));
 }
 
 test.each<[what: string, data: Uint8Array, filter: string | string[] | undefined]>([
@@ -65,7 +65,7 @@ test('what resources have of a kind is told by name, and where it stands', async
 	const { context } = await PDFDocument.create({ updateMetadata: false });
 	const font = context.obj({ Type: 'Font' });
 	const ref = context.register(font);
-	const resources = context.obj({ Font: { F1: ref, F2: 'here' }, XObject: 'none' });
+	const resources = dictOf(context, { Font: { F1: ref, F2: 'here' }, XObject: 'none' });
 	expect([...resourcesOf(resources, 'Font', library)]).toEqual([
 		['F1', { object: font, ref }],
 		['F2', { object: PDFName.of('here'), ref: undefined }],

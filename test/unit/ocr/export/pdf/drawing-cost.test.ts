@@ -3,22 +3,22 @@ import * as library from '../../../../../ocr/bundled/pdf-lib';
 import type { PDFDocument } from '../../../../../ocr/bundled/pdf-lib';
 import { DrawingCost, MOST } from '../../../../../ocr/export/pdf/drawing-cost';
 import type { PdfPage } from '../../../../../ocr/original/pdf-file';
-import { addPage, newPage, set, type Literal } from './pdf-page';
+import { addPage, dictOf, newPage, set, type Entries, type Literal } from './pdf-page';
 
 /** Far less than is allowed, so that tests are quick. */
 const SMALL = { page: 1600, document: 51_200, font: 6400 };
 
 /** A stream of so many bytes of operators. */
-function streamOf(pdf: PDFDocument, content: string, bytes: number, dict: Literal = {}) {
+function streamOf(pdf: PDFDocument, content: string, bytes: number, dict: Entries = {}) {
 	const filled = Buffer.alloc(bytes, ' ').fill(content, 0, content.length);
 	return pdf.context.register(pdf.context.flateStream(filled, dict as never));
 }
 
-function resourcesFor(page: PdfPage, resources: Record<string, Literal>): void {
-	page.resources = page.dict.context.obj(resources) as never;
+function resourcesFor(page: PdfPage, resources: Entries): void {
+	page.resources = dictOf(page.dict.context, resources);
 }
 
-test.each<[what: string, resources: (pdf: PDFDocument) => Record<string, Literal>, may: boolean]>([
+test.each<[what: string, resources: (pdf: PDFDocument) => Entries, may: boolean]>([
 	['nothing', () => ({}), false],
 	['a font', () => ({ Font: { F1: {} } }), true],
 	['no font of some', () => ({ Font: {} }), false],
@@ -41,7 +41,7 @@ test('a page without resources has no text, and takes nothing', async () => {
 describe('a page may take so many bytes of operators:', () => {
 	const allows = async (
 		content: string,
-		resources: (pdf: PDFDocument) => Record<string, Literal>,
+		resources: (pdf: PDFDocument) => Entries,
 	): Promise<boolean> => {
 		const { pdf, page } = await newPage();
 		resourcesFor(page, resources(pdf));
@@ -104,7 +104,7 @@ describe('a page may take so many bytes of operators:', () => {
 		const inner = (pdf: PDFDocument) => streamOf(pdf, '', 900, { Subtype: 'Form' });
 		const outer =
 			(content: string, own: boolean) =>
-			(pdf: PDFDocument): Record<string, Literal> => {
+			(pdf: PDFDocument): Entries => {
 				const forms = { In: inner(pdf) };
 				const Resources = { XObject: forms };
 				const Out = streamOf(pdf, content, content.length, {
@@ -134,7 +134,7 @@ describe('a page may take so many bytes of operators:', () => {
 		[29, false],
 	])('%d forms within each other', async (levels, isAllowed) => {
 		const chain = (pdf: PDFDocument) => {
-			let forms: Record<string, Literal> = {};
+			let forms: Entries = {};
 			for (let level = 0; level < levels; level++) {
 				const Fm = streamOf(pdf, ' /Fm Do', 7, {
 					...{ Subtype: 'Form', Resources: { XObject: forms } },
@@ -188,15 +188,15 @@ describe('a stream of a font may have so many bytes:', () => {
 	const packed = ({ context }: PDFDocument, bytes: Uint8Array) =>
 		context.register(context.stream(bytes, { Filter: 'FlateDecode' }));
 
-	test.each<[what: string, font: (stream: Literal) => Record<string, Literal>]>([
+	test.each<[what: string, font: (stream: Literal) => Entries]>([
 		...['ToUnicode', 'Encoding', 'CIDToGIDMap'].flatMap(
-			(key): Array<[string, (stream: Literal) => Record<string, Literal>]> => [
+			(key): Array<[string, (stream: Literal) => Entries]> => [
 				[key, (stream) => ({ [key]: stream })],
 				[`${key} of a descendant`, (stream) => ({ DescendantFonts: [{ [key]: stream }] })],
 			],
 		),
 		...['FontFile', 'FontFile2', 'FontFile3'].flatMap(
-			(key): Array<[string, (stream: Literal) => Record<string, Literal>]> => [
+			(key): Array<[string, (stream: Literal) => Entries]> => [
 				[key, (stream) => ({ FontDescriptor: { [key]: stream } })],
 				[
 					`${key} of a descendant`,

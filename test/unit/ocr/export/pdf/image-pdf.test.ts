@@ -47,7 +47,7 @@ const rowsOf = (image: PDFRawStream) => [...decodePDFRawStream(image).decode()];
 const contentOf = ({ pdf, pages: [page] }: Made) =>
 	Buffer.from(
 		decodePDFRawStream(
-			pdf.context.lookup(page!.dict.get(PDFName.of('Contents')), PDFRawStream),
+			pdf.context.lookup(page!.dict.get(PDFName.of('Contents'))) as PDFRawStream,
 		).decode(),
 	).toString();
 

@@ -1,8 +1,33 @@
-import { PDFDocument, PDFName, type PDFDict } from '../../../../../ocr/bundled/pdf-lib';
+import {
+	PDFDocument,
+	PDFName,
+	type PDFContext,
+	type PDFDict,
+	type PDFObject,
+} from '../../../../../ocr/bundled/pdf-lib';
 import type { PdfPage } from '../../../../../ocr/original/pdf-file';
 
 /** What pdf-lib makes an object of: names as texts, and its own objects as they are. */
-export type Literal = Parameters<PDFDocument['context']['obj']>[0];
+export type Literal =
+	| string
+	| number
+	| boolean
+	| null
+	| undefined
+	| PDFObject
+	| readonly Literal[]
+	| { readonly [key: string]: Literal };
+
+export type Entries = Readonly<Record<string, Literal>>;
+
+/** Its types know no unions. */
+type Make<T extends PDFObject> = (literal: Literal) => T;
+
+export const objectOf = (context: PDFContext, literal: Literal): PDFObject =>
+	(context.obj.bind(context) as unknown as Make<PDFObject>)(literal);
+
+export const dictOf = (context: PDFContext, entries: Entries): PDFDict =>
+	(context.obj.bind(context) as unknown as Make<PDFDict>)(entries);
 
 /** A page of a new PDF, with its places in the file. */
 export async function newPage(width = 300, height = 200) {
@@ -20,8 +45,8 @@ export function addPage(pdf: PDFDocument, width: number, height: number): PdfPag
 	};
 }
 
-export function set(dict: PDFDict, entries: Readonly<Record<string, Literal>>): void {
+export function set(dict: PDFDict, entries: Entries): void {
 	for (const [key, value] of Object.entries(entries)) {
-		dict.set(PDFName.of(key), dict.context.obj(value));
+		dict.set(PDFName.of(key), objectOf(dict.context, value));
 	}
 }

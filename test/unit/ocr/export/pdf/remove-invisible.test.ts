@@ -7,10 +7,10 @@ import {
 	type PDFRef,
 } from '../../../../../ocr/bundled/pdf-lib';
 import { InvisibleText } from '../../../../../ocr/export/pdf/remove-invisible';
-import { newPage, set, type Literal } from './pdf-page';
+import { dictOf, newPage, set, type Entries } from './pdf-page';
 
 const textOf = (pdf: PDFDocument, ref: PDFRef) =>
-	Buffer.from(decodePDFRawStream(pdf.context.lookup(ref, PDFRawStream)).decode()).toString(
+	Buffer.from(decodePDFRawStream(pdf.context.lookup(ref) as PDFRawStream).decode()).toString(
 		'latin1',
 	);
 
@@ -130,14 +130,12 @@ test('a content of 16 million bytes is written anew, and a larger one is not', a
 describe('a form that a page draws loses what is not seen as well', () => {
 	async function withForms(
 		content: string,
-		make: (
-			form: (content: string, dict?: Record<string, Literal>) => PDFRef,
-		) => Record<string, Literal>,
+		make: (form: (content: string, dict?: Entries) => PDFRef) => Entries,
 	) {
 		const { pdf, page } = await newPage();
 		const { context } = pdf;
 		const made: PDFRef[] = [];
-		const resources = context.obj({
+		const resources = dictOf(context, {
 			XObject: make((text, dict = {}) => {
 				const stream = context.flateStream(text, {
 					Type: 'XObject',
@@ -159,7 +157,7 @@ describe('a form that a page draws loses what is not seen as well', () => {
 			Other: form('BT 3 Tr (kept) Tj ET'),
 		}));
 		expect(forms).toEqual(['BT 3 Tr  ET', 'BT 3 Tr (kept) Tj ET']);
-		const { dict } = pdf.context.lookup(made[0]!, PDFRawStream);
+		const { dict } = pdf.context.lookup(made[0]!) as PDFRawStream;
 		const entries = dict.entries().map(([key, value]) => [key.asString(), String(value)]);
 		expect(Object.fromEntries(entries)).toEqual({
 			'/Filter': '/FlateDecode',

@@ -6,7 +6,7 @@ import {
 } from '../../../../../../ocr/bundled/pdf-lib';
 import { barrierToPdfA } from '../../../../../../ocr/export/pdf/pdf-a/barriers';
 import type { PdfPage } from '../../../../../../ocr/original/pdf-file';
-import { newPage, set, type Literal } from '../pdf-page';
+import { newPage, objectOf, set, type Entries, type Literal } from '../pdf-page';
 
 type Change = (pdf: PDFDocument, page: PdfPage) => void;
 
@@ -18,15 +18,15 @@ async function barrierOf(change: Change) {
 
 /** What a PDF says in its catalog, in some object, of a stream, or of an annotation. */
 const inCatalog =
-	(entries: Record<string, Literal>): Change =>
+	(entries: Entries): Change =>
 	({ catalog }) =>
 		set(catalog, entries);
 const object =
 	(literal: Literal): Change =>
 	({ context }) =>
-		void context.register(context.obj(literal));
+		void context.register(objectOf(context, literal));
 const stream =
-	(dict: Record<string, Literal>): Change =>
+	(dict: Entries): Change =>
 	({ context }) =>
 		void context.register(context.stream('', dict as never));
 const annotation =

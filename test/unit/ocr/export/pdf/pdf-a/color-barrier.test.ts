@@ -1,6 +1,6 @@
 import * as library from '../../../../../../ocr/bundled/pdf-lib';
 import { colorBarrier } from '../../../../../../ocr/export/pdf/pdf-a/color-barrier';
-import { addPage, newPage, set, type Literal } from '../pdf-page';
+import { addPage, newPage, set, type Entries } from '../pdf-page';
 
 const CMYK = 'it has colors for printing presses (CMYK)';
 const LZW = 'it is compressed with LZW';
@@ -35,7 +35,7 @@ test.each<[content: string, barrier: string | null]>([
 
 const drawn = '0 0 0 1 k';
 
-test.each<[what: string, dict: Record<string, Literal>, isDrawn: boolean]>([
+test.each<[what: string, dict: Entries, isDrawn: boolean]>([
 	['a form', { Subtype: 'Form' }, true],
 	['a pattern', { PatternType: 1 }, true],
 	['an image', { Subtype: 'Image' }, false],

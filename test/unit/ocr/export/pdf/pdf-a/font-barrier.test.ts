@@ -1,21 +1,21 @@
 import * as library from '../../../../../../ocr/bundled/pdf-lib';
 import { fontBarrier } from '../../../../../../ocr/export/pdf/pdf-a/font-barrier';
-import { newPage, type Literal } from '../pdf-page';
+import { dictOf, newPage, type Entries } from '../pdf-page';
 
 /** Of a font that has its shapes and says what its letters are, unless told otherwise. */
-async function barrierOf(font: Record<string, Literal>) {
+async function barrierOf(font: Entries) {
 	const { context } = (await newPage()).pdf;
-	const dict = context.obj({ Type: 'Font', BaseFont: 'Times', ...font });
+	const dict = dictOf(context, { Type: 'Font', BaseFont: 'Times', ...font });
 	return fontBarrier(dict, library);
 }
 
 const FontDescriptor = { FontFile2: {} };
 const ToUnicode = {};
 
-test.each<[what: string, font: Record<string, Literal>, barrier: string | null]>([
+test.each<[what: string, font: Entries, barrier: string | null]>([
 	['TrueType', { Subtype: 'TrueType', FontDescriptor, ToUnicode }, null],
 	['what is no font', { Type: 'FontDescriptor' }, null],
-	...['FontFile', 'FontFile2', 'FontFile3'].map((key): [string, Record<string, Literal>, null] => [
+	...['FontFile', 'FontFile2', 'FontFile3'].map((key): [string, Entries, null] => [
 		`a ${key}`,
 		{ Subtype: 'Type1', FontDescriptor: { [key]: {} }, ToUnicode },
 		null,
@@ -32,7 +32,7 @@ test.each<[what: string, font: Record<string, Literal>, barrier: string | null]>
 		`the font ${'N'.repeat(59)} is not embedded`,
 	],
 	...['WinAnsiEncoding', 'MacRomanEncoding', 'MacExpertEncoding'].map(
-		(Encoding): [string, Record<string, Literal>, null] => [
+		(Encoding): [string, Entries, null] => [
 			Encoding,
 			{ Subtype: 'TrueType', FontDescriptor, Encoding },
 			null,
@@ -98,6 +98,6 @@ test.each<[what: string, font: Record<string, Literal>, barrier: string | null]>
 
 test('a font without a name', async () => {
 	const { context } = (await newPage()).pdf;
-	const dict = context.obj({ Type: 'Font', Subtype: 'TrueType' });
+	const dict = dictOf(context, { Type: 'Font', Subtype: 'TrueType' });
 	expect(fontBarrier(dict, library)).toBe('the font unnamed is not embedded');
 });

@@ -6,19 +6,19 @@ import {
 	PDFHeader,
 	PDFHexString,
 	PDFName,
-	PDFRawStream,
 	PDFString,
 	type PDFDocument,
+	type PDFRawStream,
 } from '../../../../../../ocr/bundled/pdf-lib';
 import { makePdfA } from '../../../../../../ocr/export/pdf/pdf-a/make-pdf-a';
 import { srgbProfile } from '../../../../../../ocr/export/pdf/pdf-a/srgb-profile';
 import { xmpPacket } from '../../../../../../ocr/export/pdf/pdf-a/xmp';
-import { newPage, set } from '../pdf-page';
+import { dictOf, newPage, set } from '../pdf-page';
 
 const seed = new TextEncoder().encode('the original');
 
 const metadataOf = ({ catalog }: PDFDocument) => {
-	const stream = catalog.lookup(PDFName.of('Metadata'), PDFRawStream);
+	const stream = catalog.lookup(PDFName.of('Metadata')) as PDFRawStream;
 	return { dict: stream.dict, text: new TextDecoder().decode(stream.contents) };
 };
 
@@ -37,7 +37,7 @@ test('its colors are those of sRGB', async () => {
 	const intents = pdf.catalog.lookup(PDFName.of('OutputIntents'), PDFArray);
 	expect(intents.size()).toBe(1);
 	const intent = intents.lookup(0, PDFDict);
-	const profile = intent.lookup(PDFName.of('DestOutputProfile'), PDFRawStream);
+	const profile = intent.lookup(PDFName.of('DestOutputProfile')) as PDFRawStream;
 	intent.delete(PDFName.of('DestOutputProfile'));
 	expect(intent.toString().split('\n')).toEqual([
 		'<<',
@@ -102,10 +102,10 @@ test('links are told to be printed, where they say nothing of it', async () => {
 	set(page.dict, {
 		Annots: [link, { ...link, F: 0 }, { Type: 'Annot', Subtype: 'Popup' }, 'none'],
 	});
-	const other = { ...page, dict: pdf.context.obj({ Annots: 'none' }) };
+	const other = { ...page, dict: dictOf(pdf.context, { Annots: 'none' }) };
 	const third = {
 		...page,
-		dict: pdf.context.obj({ Annots: [pdf.context.register(pdf.context.obj(link))] }),
+		dict: dictOf(pdf.context, { Annots: [pdf.context.register(pdf.context.obj(link))] }),
 	};
 	await makePdfA(pdf, [page, other, third], seed);
 	const flagsOf = ({ dict }: typeof page) =>
