@@ -138,6 +138,12 @@ test('a page without text is its mark, and the whole of such pages says so', () 
 	expect(made(['', 'a'], '1').text).toBe('<!-- page 1 -->\n\n[No text was found.]');
 });
 
+test('of blanks that are cut nobody says that there is no text', () => {
+	const { text, rest } = made([' '.repeat(100)], '', 40);
+	expect(rest).not.toBeNull();
+	expect(text).not.toContain('No text was found');
+});
+
 test('the sentence at a cut says how long the document is', () => {
 	expect(made(['a'.repeat(2000)], '', 1234).text).toMatch(
 		/\n\n\[Cut here, at 1,234 characters\. The document has 1 page\. For the rest, ask for pages "1\+1218"\.\]$/,

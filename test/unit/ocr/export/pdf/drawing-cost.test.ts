@@ -1,9 +1,8 @@
-import { deflateSync } from 'node:zlib';
 import * as library from '../../../../../ocr/bundled/pdf-lib';
 import type { PDFDocument } from '../../../../../ocr/bundled/pdf-lib';
 import { DrawingCost, MOST } from '../../../../../ocr/export/pdf/drawing-cost';
 import type { PdfPage } from '../../../../../ocr/original/pdf-file';
-import { addPage, dictOf, newPage, set, type Entries, type Literal } from './pdf-page';
+import { addPage, dictOf, newPage, packed, set, type Entries, type Literal } from './pdf-page';
 
 /** Far less than is allowed, so that tests are quick. */
 const SMALL = { page: 1600, document: 51_200, font: 6400 };
@@ -11,7 +10,7 @@ const SMALL = { page: 1600, document: 51_200, font: 6400 };
 /** A stream of so many bytes of operators. */
 function streamOf(pdf: PDFDocument, content: string, bytes: number, dict: Entries = {}) {
 	const filled = Buffer.alloc(bytes, ' ').fill(content, 0, content.length);
-	return pdf.context.register(pdf.context.flateStream(filled, dict as never));
+	return packed(pdf.context, filled, dict);
 }
 
 function resourcesFor(page: PdfPage, resources: Entries): void {
@@ -183,10 +182,8 @@ describe('a page may take so many bytes of operators:', () => {
 });
 
 describe('a stream of a font may have so many bytes:', () => {
-	const huge = deflateSync(Buffer.alloc(6400 + 1));
-	const large = deflateSync(Buffer.alloc(6400));
-	const packed = ({ context }: PDFDocument, bytes: Uint8Array) =>
-		context.register(context.stream(bytes, { Filter: 'FlateDecode' }));
+	const huge = Buffer.alloc(6400 + 1);
+	const large = Buffer.alloc(6400);
 
 	test.each<[what: string, font: (stream: Literal) => Entries]>([
 		...['ToUnicode', 'Encoding', 'CIDToGIDMap'].flatMap(
@@ -207,15 +204,15 @@ describe('a stream of a font may have so many bytes:', () => {
 	])('%s', async (_, font) => {
 		const { pdf, page } = await newPage();
 		const cost = new DrawingCost(pdf, library, SMALL);
-		resourcesFor(page, { Font: { F1: font(packed(pdf, huge)) } });
+		resourcesFor(page, { Font: { F1: font(packed(pdf.context, huge)) } });
 		expect(cost.allows(page)).toBe(false);
-		resourcesFor(page, { Font: { F1: font(packed(pdf, large)) } });
+		resourcesFor(page, { Font: { F1: font(packed(pdf.context, large)) } });
 		expect(cost.allows(page)).toBe(true);
 	});
 
 	test('one that is not used for letters does not count', async () => {
 		const { pdf, page } = await newPage();
-		const F1 = { Metadata: packed(pdf, huge), DescendantFonts: [] };
+		const F1 = { Metadata: packed(pdf.context, huge), DescendantFonts: [] };
 		resourcesFor(page, { Font: { F1 } });
 		expect(new DrawingCost(pdf, library, SMALL).allows(page)).toBe(true);
 	});

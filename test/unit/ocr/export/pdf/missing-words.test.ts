@@ -143,6 +143,16 @@ describe('a word is there', () => {
 		expect(isThere(read('abc', AT), own('abc', place))).toBe(there);
 	});
 
+	// A page is looked through in cells of a 64th of it; here each is 15.625 points.
+	test.each<[where: string, left: number, top: number]>([
+		['in the last column of its box', 107, 101],
+		['in the first column', 117, 101],
+		['in the last row', 107, 101],
+		['in the first row', 107, 94],
+	])('%s', (_, left, top) => {
+		expect(isThere(read('a', [left, top, 10, 8]), own('a', [left, top, 10, 8]))).toBe(true);
+	});
+
 	test('however far it reaches over the page', () => {
 		const characters = own('abcdefghij', [0, 480, 100, 40]);
 		expect(isThere(read('abcdefghij', [0, 480, 1000, 40]), characters)).toBe(true);

@@ -1,9 +1,11 @@
+import { deflateSync } from 'node:zlib';
 import {
 	PDFDocument,
 	PDFName,
 	type PDFContext,
 	type PDFDict,
 	type PDFObject,
+	type PDFRef,
 } from '../../../../../ocr/bundled/pdf-lib';
 import type { PdfPage } from '../../../../../ocr/original/pdf-file';
 
@@ -28,6 +30,15 @@ export const objectOf = (context: PDFContext, literal: Literal): PDFObject =>
 
 export const dictOf = (context: PDFContext, entries: Entries): PDFDict =>
 	(context.obj.bind(context) as unknown as Make<PDFDict>)(entries);
+
+/** A stream that is packed by Node, which is quicker than the library. */
+export const packed = (context: PDFContext, content: Uint8Array, entries: Entries = {}): PDFRef =>
+	context.register(
+		context.stream(deflateSync(content), { Filter: 'FlateDecode', ...entries } as never),
+	);
+
+/** A comment of so many bytes. */
+export const comment = (bytes: number) => Buffer.alloc(bytes, ' ').fill('%', 0, 1);
 
 /** A page of a new PDF, with its places in the file. */
 export async function newPage(width = 300, height = 200) {

@@ -7,7 +7,7 @@ import {
 	type PDFRef,
 } from '../../../../../ocr/bundled/pdf-lib';
 import { InvisibleText } from '../../../../../ocr/export/pdf/remove-invisible';
-import { dictOf, newPage, set, type Entries } from './pdf-page';
+import { comment, dictOf, newPage, packed, set, type Entries } from './pdf-page';
 
 const textOf = (pdf: PDFDocument, ref: PDFRef) =>
 	Buffer.from(decodePDFRawStream(pdf.context.lookup(ref) as PDFRawStream).decode()).toString(
@@ -112,15 +112,11 @@ test('a content of 16 million bytes is written anew, and a larger one is not', a
 	const { context } = pdf;
 	const text = 'BT 3 Tr (gone) Tj ET\n';
 	const half = 8 * 1024 * 1024;
-	const comment = (bytes: number) =>
-		context.register(context.flateStream(Buffer.alloc(bytes, ' ').fill('%', 0, 1)));
-	const first = context.register(
-		context.flateStream(Buffer.alloc(half, ' ').fill(`${text}%`, 0, text.length + 1)),
-	);
+	const first = packed(context, Buffer.alloc(half, ' ').fill(`${text}%`, 0, text.length + 1));
 	const invisible = new InvisibleText(pdf, library);
-	set(page.dict, { Contents: [first, comment(half + 1)] });
+	set(page.dict, { Contents: [first, packed(context, comment(half + 1))] });
 	expect(invisible.removeFrom(page)).toBe(false);
-	set(page.dict, { Contents: [first, comment(half)] });
+	set(page.dict, { Contents: [first, packed(context, comment(half))] });
 	expect(invisible.removeFrom(page)).toBe(true);
 	expect(textOf(pdf, page.dict.get(PDFName.of('Contents')) as PDFRef).slice(0, 13)).toBe(
 		'BT 3 Tr  ET\n%',

@@ -55,6 +55,20 @@ test('pages that have nothing to be added to are as they were, in their order', 
 	expect(warnings.map(({ code }) => code)).toEqual(['pages-differ']);
 });
 
+test('a page that has all words by itself gets no layer', async () => {
+	const read = documentOf([linesOf(LINE)]);
+	const once = await searchablePdf(read, fileOf(await (await blank(SQUARE)).save()));
+	const twice = await searchablePdf(read, fileOf(once.bytes));
+	const [one, two] = await Promise.all(
+		[once, twice].map(async ({ bytes }) => {
+			const { node } = (await PDFDocument.load(bytes)).getPage(0);
+			return node.lookup(PDFName.of('Contents'), PDFArray).size();
+		}),
+	);
+	expect(two).toBe(one);
+	expect(twice.warnings.map(({ code }) => code)).toEqual(['has-text']);
+});
+
 test('a document of no pages adds none', async () => {
 	const { bytes } = await searchablePdf(documentOf([]), fileOf(await (await blank(SQUARE)).save()));
 	const loaded = await PDFDocument.load(bytes);

@@ -1,6 +1,6 @@
 import * as library from '../../../../../../ocr/bundled/pdf-lib';
 import { colorBarrier } from '../../../../../../ocr/export/pdf/pdf-a/color-barrier';
-import { addPage, newPage, set, type Entries } from '../pdf-page';
+import { addPage, comment, newPage, packed, set, type Entries } from '../pdf-page';
 
 const CMYK = 'it has colors for printing presses (CMYK)';
 const LZW = 'it is compressed with LZW';
@@ -60,8 +60,7 @@ test('letters that are drawn are looked at', async () => {
 test('more than 64 million bytes of operators, all together, are not looked through', async () => {
 	const { pdf, page } = await newPage();
 	const { context } = pdf;
-	const comment = Buffer.alloc(32 * 1024 * 1024, ' ').fill('%', 0, 1);
-	const half = context.register(context.flateStream(comment));
+	const half = packed(context, comment(32 * 1024 * 1024));
 	set(page.dict, { Contents: [half, half] });
 	expect(colorBarrier(pdf, [page], library)).toBeNull();
 	set(page.dict, { Contents: [half, half, context.register(context.stream(' '))] });
