@@ -44,12 +44,12 @@ export class CodeBook {
 
 	/** The highest code of a font. */
 	highest(font: number): number {
-		return this.fonts[font]?.length ?? 0;
+		return this.fonts[font]!.length;
 	}
 
 	/** The `/ToUnicode` CMap of a font (ISO 32000-1, 9.10.3): what each code is as text. */
 	toUnicode(font: number): string {
-		const letters = this.fonts[font] ?? [];
+		const letters = this.fonts[font]!;
 		const lines = [
 			'/CIDInit /ProcSet findresource begin',
 			'12 dict begin',

@@ -5,14 +5,17 @@ import { contentStreams, operatorsOf, resourcesOf } from './content-stream';
 
 type Library = typeof import('../../bundled/pdf-lib');
 
-/** Bytes of operators that a page may be drawn with; a full page of text has a hundredth of it. */
-const MOST_OF_PAGE = 16 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
-/** Bytes of operators of all pages. */
-const MOST_OF_DOCUMENT = 512 * 1024 * 1024;
-
-/** Bytes of one stream of a font; the largest fonts of Chinese have 30 million. */
-const MOST_OF_FONT = 64 * 1024 * 1024;
+/** Bytes that may be drawn. */
+export const MOST = {
+	/** Operators of a page; a full page of text has a hundredth of it. */
+	page: 16 * MIB,
+	/** Operators of all pages. */
+	document: 512 * MIB,
+	/** One stream of a font; the largest fonts of Chinese have 30 million. */
+	font: 64 * MIB,
+};
 
 /** What deflate makes of a byte at most. */
 const DEFLATE = 1032;
@@ -39,14 +42,17 @@ const DELIMITER = /[\s/()<>[\]{}%]/;
  * each form as often as it is drawn, and knows no bound.
  */
 export class DrawingCost {
-	private left = MOST_OF_DOCUMENT;
+	private left: number;
 	private readonly forms = new Map<PDFObject, number>();
 	private readonly fonts = new Map<PDFObject, number>();
 
 	constructor(
 		private readonly pdf: PDFDocument,
 		private readonly library: Library,
-	) {}
+		private readonly most: Readonly<typeof MOST> = MOST,
+	) {
+		this.left = most.document;
+	}
 
 	/** Whether a page may show text at all; one that was scanned has neither fonts nor forms. */
 	mayHaveText({ resources }: PdfPage): boolean {
@@ -60,14 +66,14 @@ export class DrawingCost {
 		let bytes = this.ofFonts(page.resources);
 		let operators = '';
 		for (const stream of contentStreams(page.dict, this.library)) {
-			const read = operatorsOf(stream, MOST_OF_PAGE, this.library);
+			const read = operatorsOf(stream, this.most.page, this.library);
 			if (read === null) return false;
 			bytes += read.length;
-			if (bytes > MOST_OF_PAGE) return false;
+			if (bytes > this.most.page) return false;
 			operators += `${read}\n`;
 		}
 		bytes += this.ofDrawn(operators, page.resources, 0);
-		if (bytes > MOST_OF_PAGE || bytes > this.left) return false;
+		if (bytes > this.most.page || bytes > this.left) return false;
 		this.left -= bytes;
 		return true;
 	}
@@ -108,7 +114,7 @@ export class DrawingCost {
 		const { PDFDict, PDFName } = this.library;
 		const own = this.pdf.context.lookup(form.dict.get(PDFName.of('Resources')));
 		const resources = own instanceof PDFDict ? own : outer;
-		const operators = operatorsOf(form, MOST_OF_PAGE, this.library);
+		const operators = operatorsOf(form, this.most.page, this.library);
 		const bytes =
 			operators === null
 				? Infinity
@@ -139,10 +145,14 @@ export class DrawingCost {
 		const letters = get(font, 'CharProcs');
 		if (letters instanceof PDFDict) {
 			for (const letter of letters.values()) {
-				const operators = operatorsOf(this.pdf.context.lookup(letter), MOST_OF_PAGE, this.library);
+				const operators = operatorsOf(
+					this.pdf.context.lookup(letter),
+					this.most.page,
+					this.library,
+				);
 				if (operators === null) bytes = Infinity;
 				else bytes += operators.length + this.ofDrawn(operators, resources, 1);
-				if (bytes > MOST_OF_PAGE) break;
+				if (bytes > this.most.page) break;
 			}
 		}
 		const kin = get(font, 'DescendantFonts');
@@ -156,14 +166,16 @@ export class DrawingCost {
 					streams.push(get(descriptor, key));
 			}
 			for (const stream of streams) {
-				if (stream instanceof PDFRawStream && isHuge(stream)) bytes = Infinity;
+				if (stream instanceof PDFRawStream && this.isHuge(stream)) bytes = Infinity;
 			}
 		}
 		this.fonts.set(font, bytes);
 		return bytes;
 	}
-}
 
-const isHuge = ({ contents }: PDFRawStream) =>
-	contents.length * DEFLATE > MOST_OF_FONT &&
-	inflatedBytes(contents, MOST_OF_FONT + 1) > MOST_OF_FONT;
+	private isHuge({ contents }: PDFRawStream): boolean {
+		const { font } = this.most;
+		// What is too short for that is not unpacked.
+		return contents.length * DEFLATE > font && inflatedBytes(contents, font + 1) > font;
+	}
+}

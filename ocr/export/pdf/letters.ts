@@ -51,7 +51,7 @@ function cleaned(text: string): string {
 	if (/^[\u0021-\u007e]+$/.test(text)) return text;
 	return text
 		.replace(/\p{Cs}/gu, '\ufffd')
+		.replace(/(?!\s)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
 		.replace(/\s+/g, ' ')
-		.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
 		.trim();
 }

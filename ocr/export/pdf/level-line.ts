@@ -81,7 +81,7 @@ function leftToRight(words: readonly SetWord[], along: readonly number[]): SetWo
 }
 
 function nearestAxis({ dx, dy }: TextBox): [number, number] {
-	if (Math.abs(dx) >= Math.abs(dy)) return [Math.sign(dx) || 1, 0];
+	if (Math.abs(dx) >= Math.abs(dy)) return [Math.sign(dx), 0];
 	return [0, Math.sign(dy)];
 }
 

@@ -81,3 +81,71 @@ test('a mark that is printed in a document is no page', () => {
 	expect(text.indexOf('<!-- page 2')).toBeGreaterThan(text.indexOf('forged'));
 	expect(text).toContain('two <!-- note -->');
 });
+
+describe('where a page is cut that does not fit', () => {
+	/** What is shown of the page behind its mark, and what is to be asked for next. */
+	const cut = (text: string, room: number, asked = '') => {
+		const from = Number(/\d+$/.exec(asked)?.[0] ?? 0);
+		const mark = `<!-- page 1${from > 0 ? `, from character ${from}` : ''} -->\n`;
+		const found = made([text], asked, mark.length + room);
+		const [, shown] = /-->\n([^]*)\n\n\[Cut/.exec(found.text)!;
+		return [shown, found.rest];
+	};
+
+	test.each<[text: string, room: number, shown: string, rest: string]>([
+		['abcdefghij', 9, 'abcdefghi', '1+9'],
+		// Behind a line, if that is in the second half.
+		['abcdefg\nhi', 9, 'abcdefg', '1+8'],
+		['abcde\nfghi', 9, 'abcde', '1+6'],
+		['abcd\nefghi', 8, 'abcd\nefg', '1+8'],
+		['abcdefgh\nij', 8, 'abcdefgh', '1+9'],
+		// A character of two units stays whole.
+		['abcdefgh😀j', 9, 'abcdefgh', '1+8'],
+		['abcdefg😀ij', 9, 'abcdefg😀', '1+9'],
+		['😀bcdefghij', 1, '😀', '1+2'],
+		['\ud7ffbc', 1, '\ud7ff', '1+1'],
+		['\ue000bc', 1, '\ue000', '1+1'],
+		['\udbff\udfffbc', 1, '\udbff\udfff', '1+2'],
+	])('%j with room for %d: %j', (text, room, shown, rest) => {
+		expect(cut(text, room)).toEqual([shown, rest]);
+	});
+
+	test('goes on from there', () => {
+		expect(cut('abcdefghij', 3, '1+4')).toEqual(['efg', '1+7']);
+		expect(cut('ab\ncdefghij', 3, '1+4')).toEqual(['def', '1+7']);
+		const { text, rest } = made(['abcdefghij'], '1+4', 1000);
+		expect([text, rest]).toEqual(['<!-- page 1, from character 4 -->\nefghij', null]);
+	});
+});
+
+test('a page that fits to the letter is whole', () => {
+	const mark = '<!-- page 1 -->\n'.length;
+	expect(made(['abc'], '', mark + 3)).toEqual({
+		...{ text: '<!-- page 1 -->\nabc', pages: '1', rest: null },
+	});
+	// Two pages and the blank line between them.
+	const both = 2 * (mark + 3) + 2;
+	expect(made(['abc', 'def'], '', both).rest).toBeNull();
+	expect(made(['abc', 'def'], '', both - 1)).toMatchObject({ pages: '1', rest: '2' });
+});
+
+test('a page without text is its mark, and the whole of such pages says so', () => {
+	expect(made(['', 'a']).text).toBe('<!-- page 1 -->\n\n<!-- page 2 -->\na');
+	expect(made(['', ' '])).toEqual({
+		text: '<!-- page 1 -->\n\n<!-- page 2 -->\n \n\n[No text was found.]',
+		...{ pages: '1-2', rest: null },
+	});
+	expect(made(['', 'a'], '1').text).toBe('<!-- page 1 -->\n\n[No text was found.]');
+});
+
+test('of blanks that are cut nobody says that there is no text', () => {
+	const { text, rest } = made([' '.repeat(100)], '', 40);
+	expect(rest).not.toBeNull();
+	expect(text).not.toContain('No text was found');
+});
+
+test('the sentence at a cut says how long the document is', () => {
+	expect(made(['a'.repeat(2000)], '', 1234).text).toMatch(
+		/\n\n\[Cut here, at 1,234 characters\. The document has 1 page\. For the rest, ask for pages "1\+1218"\.\]$/,
+	);
+});

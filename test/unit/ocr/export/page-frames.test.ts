@@ -189,3 +189,110 @@ test('a warning names a few pages and counts the others', () => {
 test.each([0, -1, NaN, Infinity])('a given width of %d is refused', (width) => {
 	expect(() => pageFrames(documentOf({}), { given: { ...given, width } })).toThrow(RangeError);
 });
+
+describe('a frame is whole', () => {
+	const whole = (page: Partial<DraftPage>, sources?: FrameSources) =>
+		pageFrames(documentOf(page), sources).frames[0];
+	const grid = { width: 10_000, height: 10_000, unit: 'pixel', dpi: null, source: 'virtual' };
+
+	test.each<[what: string, page: Partial<DraftPage>, sources: FrameSources, frame: object]>([
+		['of nothing', {}, {}, grid],
+		['of a provider', pixels, {}, { ...pixels, dpi: null, source: 'provider' }],
+		['of a person', {}, { given }, { ...given, dpi: null, source: 'given' }],
+		['of an image', {}, { original: [image] }, { ...image, source: 'original' }],
+		[
+			'of a PDF',
+			{},
+			{ original: [{ ...pdf, width: 72, height: 144 }] },
+			{ width: 1, height: 2, unit: 'inch', dpi: null, source: 'original' },
+		],
+		[
+			'of a person beside an image',
+			{},
+			{ given: { ...given, width: 2481, height: 3507 }, original: [image] },
+			{ ...image, source: 'given' },
+		],
+	])('%s', (_, page, sources, frame) => {
+		expect(whole(page, sources)).toEqual(frame);
+	});
+
+	test('where the provider gives all of its size', () => {
+		for (const part of [{ width: null }, { height: null }, { unit: null }, { height: 0 }]) {
+			const document = documentOf(pixels);
+			Object.assign(document.pages[0]!, part);
+			expect(pageFrames(document).frames[0]).toEqual(grid);
+			document.pages[0]!.sizeSource = 'words';
+			expect(pageFrames(document).frames[0]).toEqual(grid);
+		}
+		const document = documentOf(pixels);
+		document.pages[0]!.sizeSource = null;
+		expect(pageFrames(document).frames[0]!.source).toBe('provider');
+		document.pages[0]!.sizeSource = 'given';
+		expect(pageFrames(document).frames[0]!.source).toBe('given');
+	});
+
+	test('as far as numbers of XML Schema reach', () => {
+		const most = 2 ** 31 - 1;
+		expect(whole({}, { given: { ...given, width: most } })).toMatchObject({ width: most });
+		expect(() => whole({}, { given: { ...given, width: most + 1 } })).toThrow(
+			'A page size of 2147483648 × 1500 is not valid.',
+		);
+		expect(() => whole({}, { given: { ...given, height: 0 } })).toThrow(RangeError);
+	});
+});
+
+describe('shapes are the same', () => {
+	const dpiOf = (width: number, height: number) =>
+		pageFrames(documentOf({ width, height, unit: 'pixel' }), {
+			original: [{ ...image, width: 1000, height: 2000, dpi: 100 }],
+		}).frames[0]!.dpi;
+
+	test.each([
+		[2000, 4000, 200],
+		[2018, 4000, 201.8],
+		[2021, 4000, null],
+		[1982, 4000, 198.2],
+		[1979, 4000, null],
+		[4000, 2000, 200],
+	])('of %d to %d pixels and 1000 to 2000 ones: %s to the inch', (width, height, dpi) => {
+		if (dpi === null) expect(dpiOf(width, height)).toBeNull();
+		else expect(dpiOf(width, height)).toBeCloseTo(dpi);
+	});
+
+	test('not where the image says a resolution that is none', () => {
+		for (const dpi of [0, -1, Infinity]) {
+			const { frames } = pageFrames(documentOf(pixels), { original: [{ ...image, dpi }] });
+			expect(frames[0]!.dpi).toBeNull();
+		}
+	});
+});
+
+test('warnings say which pages, and what to do', () => {
+	const words = [
+		{
+			text: 'a',
+			points: [
+				{ x: 1, y: 1 },
+				{ x: 4, y: 3 },
+			],
+		},
+	];
+	const messages = (...drafts: Array<Partial<DraftPage>>) =>
+		pageFrames(documentOf(...drafts)).warnings.map(({ message }) => message);
+	expect(messages({ words }, {}, pixels)).toEqual([
+		expect.stringMatching(/^The size of page 1 is unknown\. The page ends where its words end\./),
+		expect.stringMatching(
+			/^The size of page 2 is unknown\. Positions are given on a grid of 10000 × 10000 /,
+		),
+	]);
+	const ten = Array.from({ length: 10 }, () => ({}));
+	expect(messages(...ten, pixels)[0]).toContain('pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 is');
+	const counts = (original: OriginalPage[], count: number) =>
+		pageFrames(documentOf(...Array.from({ length: count }, () => pixels)), {
+			original,
+		}).warnings.map(({ message }) => message);
+	expect(counts([image], 2)).toEqual([
+		'The original file has 1 page, but the document has 2. Pages were matched by number.',
+	]);
+	expect(counts([image, image], 2)).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { baselineOf } from '../../../../../ocr/export/page-formats/baseline';
+import { baselineOf, isColumn } from '../../../../../ocr/export/page-formats/baseline';
 import { placeOf, pixelGrid } from '../../../../../ocr/export/page-formats/page-grid';
 import { lineReaderBreaches } from '../../../../support/alto-page-check';
 import { corners, documentOf, frameOf, wordAt } from '../../../../support/export-samples';
@@ -39,6 +39,133 @@ test.each<[string, string, string]>([
 	['a line without extent', baseline(corners(400, 200, 0, 0)), '400 200 401 200'],
 	['a line without extent at the end of the page', baseline(corners(1000, 2000, 0, 0)), '999 2000 1000 2000'],
 ])('the baseline of %s', (_, found, expected) => expect(found).toBe(expected));
+
+describe('the baseline of two words, 40 high,', () => {
+	const two = (along: number, down: number) => {
+		const words = [corners(0, 0, 20, 40), corners(along, down, 20, 40)];
+		return baseline(
+			corners(0, 0, along + 20, 40 + down),
+			words.map((points) => ['Tea', points]),
+		);
+	};
+
+	// Words have to be three heights apart, and to fall by more than a quarter of one.
+	test.each([
+		[120, 11, '0 51 140 51'],
+		[121, 11, '0 39 141 52'],
+		[121, 10, '0 50 141 50'],
+		[400, 39, '0 39 420 80'],
+	])('of which one is %d along and %d lower', (along, down, line) => {
+		expect(two(along, down)).toBe(line);
+	});
+
+	test('falls as it runs, whichever comes first', () => {
+		const words = [corners(400, 20, 20, 40), corners(0, 0, 20, 40)];
+		const line = corners(0, 0, 420, 60);
+		expect(
+			baseline(
+				line,
+				words.map((points) => ['Tea', points]),
+			),
+		).toBe('0 40 420 61');
+		const rising = [corners(0, 20, 20, 40), corners(400, 0, 20, 40)];
+		expect(
+			baseline(
+				line,
+				rising.map((points) => ['Tea', points]),
+			),
+		).toBe('0 61 420 40');
+	});
+});
+
+test('words that would fall farther than their line is high are level', () => {
+	const at = (along: number, down: number, times: number) =>
+		Array.from({ length: times }, (): [string, ReturnType<typeof corners>] => [
+			'Tea',
+			corners(along, down, 20, 40),
+		]);
+	const words = [...at(390, 0, 100), ...at(410, 20, 100), ...at(190, 0, 1), ...at(610, 20, 1)];
+	expect(baseline(corners(190, 0, 440, 60), words)).toBe('190 60 630 60');
+	// As few in the middle fall by 29, which the line has room for.
+	const few = [...at(390, 0, 10), ...at(410, 20, 10), ...at(190, 0, 1), ...at(610, 20, 1)];
+	expect(baseline(corners(190, 0, 440, 60), few)).toBe('190 35 630 65');
+});
+
+describe('of words that stand and words that reach below', () => {
+	const withOne = (text: string, bottom: number) =>
+		baseline(corners(100, 100, 300, 40), [
+			['Tea', corners(100, 100, 100, 40)],
+			[text, corners(250, 100, 150, bottom - 100)],
+		]);
+
+	test.each([
+		// A fifteenth of the height is no more than chance: then boxes are as high as the line.
+		[142, '100 132 400 132'],
+		[143, '100 140 400 140'],
+		[138, '100 132 400 132'],
+		[137, '100 140 400 140'],
+	])('of which one ends at %d, and the other at 140', (bottom, line) => {
+		expect(withOne('gray', bottom)).toBe(line);
+	});
+
+	test.each([...'gjpqyQJçşţķļņģųąęþβγζηξρφχψμдрцщуфјђћ,;()[]{}|_@§/\\', ...'عربي'])(
+		'"%s" reaches below',
+		(letter) => {
+			expect(withOne(`x${letter}x`, 150)).toBe('100 140 400 140');
+		},
+	);
+
+	test.each([...'abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789.-:*'])(
+		'"%s" stands',
+		(letter) => {
+			// The lower of two is in their middle.
+			expect(withOne(`x${letter}x`, 150)).toBe('100 150 400 150');
+		},
+	);
+
+	test('the line between them is the one that the words which stand tell', () => {
+		const words: Array<[string, ReturnType<typeof corners>]> = [
+			['Tea', corners(0, 0, 20, 40)],
+			['gray', corners(100, 10, 20, 40)],
+			['Tea', corners(400, 40, 20, 40)],
+		];
+		expect(baseline(corners(0, 0, 420, 80), words)).toBe('0 31 420 73');
+	});
+
+	test('a sign without letters counts only where there is nothing else', () => {
+		expect(baseline(corners(0, 0, 100, 40), [['–', corners(0, 10, 100, 20)]])).toBe('0 26 100 26');
+		expect(baseline(corners(0, 0, 100, 50), [['gray', corners(0, 0, 100, 50)]])).toBe(
+			'0 40 100 40',
+		);
+		const both: Array<[string, ReturnType<typeof corners>]> = [
+			['gray', corners(0, 0, 50, 50)],
+			['–', corners(60, 20, 20, 5)],
+		];
+		expect(baseline(corners(0, 0, 100, 50), both)).toBe('0 40 100 40');
+	});
+});
+
+describe('a column of letters', () => {
+	const of = (width: number, height: number, words: string[], degrees = 0) =>
+		isColumn(
+			place(corners(400, 400, width, height, degrees)),
+			words.map((text) => ({ text })),
+		);
+
+	test.each<[width: number, height: number, words: string[], degrees: number, is: boolean]>([
+		[40, 60, ['ab'], 0, false],
+		[40, 61, ['ab'], 0, true],
+		[40, 200, ['a'], 0, false],
+		[40, 200, ['𠮷'], 0, false],
+		[40, 200, ['a', 'b'], 0, true],
+		[40, 200, [], 0, false],
+		[40, 400, ['ab'], 30, false],
+		[40, 400, ['ab'], 20, true],
+		[40, 400, ['ab'], 180, false],
+	])('%d wide and %d high, of %j, turned by %d: %s', (width, height, words, degrees, is) => {
+		expect(of(width, height, words, degrees)).toBe(is);
+	});
+});
 
 test.each([-20, -7, 3, 12, 40, 100, 200])('turned by %i° it lies under the letters', (degrees) => {
 	const line = corners(500, 1000, 300, 40, degrees);

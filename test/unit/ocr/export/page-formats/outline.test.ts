@@ -112,3 +112,46 @@ test('an outline is as it is where it holds the points already, and wider where 
 	expect(widened(bay, [[4, 1]], GRID)).toBe(bay);
 	expect(widened(bay, [[4, 6]], GRID)).not.toBe(bay);
 });
+
+describe('an outline of many corners', () => {
+	/** Up and down along the top of a box. */
+	const jagged = (count: number): GridPoint[] => [
+		...Array.from({ length: count - 2 }, (_, at): GridPoint => [at, at % 2]),
+		[count - 3, 9],
+		[0, 9],
+	];
+
+	test.each([
+		[50, true],
+		[51, false],
+	])('is as it is with %d: %s', (count, isAsItIs) => {
+		const corners = jagged(count);
+		const found = outline(corners, GRID);
+		expect(found).toEqual(isAsItIs ? corners : convexHull(corners));
+	});
+});
+
+test('what has no area has the box around it for an outline', () => {
+	const line: GridPoint[] = [
+		[2, 3],
+		[8, 3],
+		[5, 3],
+	];
+	expect(outline(line, GRID)).toEqual(boxOutline([2, 3, 8, 4]));
+	expect(outline([[10, 10]], GRID)).toEqual(boxOutline([9, 9, 10, 10]));
+});
+
+test('doubled corners are left out', () => {
+	const corners: GridPoint[] = [
+		[0, 0],
+		[8, 0],
+		[8, 0],
+		[8, 8],
+		[0, 0],
+	];
+	expect(outline(corners, GRID)).toEqual([
+		[0, 0],
+		[8, 0],
+		[8, 8],
+	]);
+});
