@@ -12,7 +12,7 @@ import { readPoints } from '../../reading/points';
 import { fieldsOnly } from '../../reading/text-in-part';
 import { fieldTexts } from './field-texts';
 import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
-import { giveResultTables, type ReadPage } from './page-results';
+import { giveResultTables, pageNumber, type ReadPage } from './page-results';
 import { isRegions, readRegions } from './regions';
 import { readSelectionMark } from './selection-marks';
 
@@ -106,8 +106,7 @@ function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): Oc
 	const texts = fieldTexts(result);
 	let isGiven = false;
 	list(result.readResults).forEach((page, index) => {
-		const number = numberOrNull(isRecord(page) ? page.page : null) ?? index + 1;
-		const words = texts.get(number);
+		const words = texts.get(pageNumber(page, index));
 		if (!words) return;
 		pages[index]!.words = words;
 		isGiven = true;
@@ -140,7 +139,7 @@ function readPage(
 			words.push({
 				text: word.text,
 				points: readPoints(word.boundingBox),
-				confidence: typeof word.confidence === 'number' ? word.confidence : null,
+				confidence: numberOrNull(word.confidence),
 				handwritten,
 			});
 		}
@@ -172,10 +171,10 @@ export const readMeasures = ({
 	unit,
 	angle,
 }: Record<string, unknown>): Pick<DraftPage, 'width' | 'height' | 'unit' | 'angle'> => ({
-	width: typeof width === 'number' ? width : null,
-	height: typeof height === 'number' ? height : null,
+	width: numberOrNull(width),
+	height: numberOrNull(height),
 	unit: readUnit(unit),
-	angle: typeof angle === 'number' ? angle : null,
+	angle: numberOrNull(angle),
 });
 
 /** `inch`, which the libraries of .NET write `Inch`. */
