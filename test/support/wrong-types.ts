@@ -37,7 +37,8 @@ export function wrongTypesTold(answer: unknown, read: (raw: unknown) => OcrDocum
 /** Of the points of an outline, and of a list of numbers, the first stands for the others. */
 function pathsIn(value: unknown, path: Path = []): Array<[Path, unknown]> {
 	if (typeof value !== 'object' || value === null) return [];
-	const entries = Object.entries(value) as Array<[string, unknown]>;
+	const all = Object.entries(value) as Array<[string, unknown]>;
+	const entries = all.filter(([, part]) => part !== null);
 	const isOutline = Array.isArray(value) && value.every(isPointOrNumber);
 	return (isOutline ? entries.slice(0, 1) : entries).flatMap(([key, part]) => [
 		[[...path, key], part] as [Path, unknown],
