@@ -18,7 +18,11 @@ export function wrongTypesTold(answer: unknown, read: (raw: unknown) => OcrDocum
 		const result = attempt(() => read(withValue(answer, path, value)));
 		return JSON.stringify(result instanceof Error ? result.message : result);
 	};
+	const known = new Set<string>();
 	return pathsIn(answer).flatMap(([path, there]) => {
+		const kind = kindOf(answer, path);
+		if (known.has(kind)) return [];
+		known.add(kind);
 		const inList = Array.isArray(at(answer, path.slice(0, -1)));
 		const isCoordinate = /^[xy]$/i.test(path.at(-1)!);
 		const reference = isCoordinate ? true : inList ? null : undefined;
@@ -32,6 +36,17 @@ export function wrongTypesTold(answer: unknown, read: (raw: unknown) => OcrDocum
 		const expected = outcome(path, reference);
 		return others.every((value) => outcome(path, value) === expected) ? [] : [path.join('.')];
 	});
+}
+
+/** Two words with the same keys are read alike, so one of them is enough. */
+function kindOf(answer: unknown, path: Path): string {
+	const owner = at(answer, path.slice(0, -1)) as object;
+	const names = path.map((key) => (/^\d+$/.test(key) ? '*' : key));
+	if (Array.isArray(owner)) return names.join('.');
+	const keys = Object.entries(owner).map(([key, value]) =>
+		/^(type|label|kind|category|role|BlockType)$/.test(key) ? `${key}=${value}` : key,
+	);
+	return [...names, ...keys].join('.');
 }
 
 /** Of the points of an outline, and of a list of numbers, the first stands for the others. */
