@@ -3,8 +3,12 @@ import { attempt } from './fuzz';
 
 type Path = readonly string[];
 
-/** No number of a page, no text that says something to any form, nothing inside. */
-const OTHERS: readonly unknown[] = [null, 7.25, '~', {}];
+/** No text that says something to any form, no number of a page, nothing inside. */
+const othersThan = (value: unknown): unknown[] => [
+	null,
+	typeof value === 'string' ? 7.25 : '~',
+	typeOf(value) === 'object' ? [] : {},
+];
 
 /**
  * Where a value is of another type than its form has it, the answer is read as though the value were not
@@ -26,9 +30,8 @@ export function wrongTypesTold(answer: unknown, read: (raw: unknown) => OcrDocum
 		const inList = Array.isArray(at(answer, path.slice(0, -1)));
 		const isCoordinate = /^[xy]$/i.test(path.at(-1)!);
 		const reference = isCoordinate ? true : inList ? null : undefined;
-		const others = OTHERS.filter(
+		const others = othersThan(there).filter(
 			(value) =>
-				typeOf(value) !== typeOf(there) &&
 				!(isCoordinate && value === null) &&
 				// A list that begins with a record is one of points.
 				!(inList && typeof there === 'number' && typeOf(value) === 'object'),
