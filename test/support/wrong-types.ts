@@ -47,7 +47,7 @@ function kindOf(answer: unknown, path: Path): string {
 	const names = path.map((key) => (/^\d+$/.test(key) ? '*' : key));
 	if (Array.isArray(owner)) return names.join('.');
 	const keys = Object.entries(owner).map(([key, value]) =>
-		/^(type|label|kind|category|role|BlockType)$/.test(key) ? `${key}=${value}` : key,
+		/^(type|label|kind|category|role|level|BlockType)$/.test(key) ? `${key}=${value}` : key,
 	);
 	return [...names, ...keys].join('.');
 }
