@@ -296,3 +296,26 @@ test('what an operation has answered is read', () => {
 	});
 	expect(read(raw).text).toBe('a');
 });
+
+test('the symbols of a word go before its own text', () => {
+	const words = [
+		{ text: 'whole', symbols: [{ text: 'a' }, null] },
+		{ text: 'b', symbols: [] },
+	];
+	expect(read({ fullTextAnnotation: { pages: [page(words)] } }).text).toBe('a b');
+});
+
+test('words that a field mask left to the other list are taken from there', () => {
+	const bare = { width: 200, height: 100 };
+	const raw = {
+		fullTextAnnotation: { pages: [bare] },
+		textAnnotations: whole.responses[1]!.textAnnotations,
+	};
+	expect(outline(raw).pages).toEqual([
+		[
+			'page 1: 200 × 100 pixel provider',
+			'"Fig Tar" 0.1 0.1 0.4 0.2',
+			...['  Fig 0.1 0.1 0.2 0.2', '  Tar 0.3 0.1 0.4 0.2, 0.25'],
+		],
+	]);
+});

@@ -413,3 +413,9 @@ describe('the output Simplified', () => {
 		expect(simplified.recognises(without)).toBe(false);
 	});
 });
+
+test('a document of version 1.0 has no tables, and is not changed for it', () => {
+	const { tables: _, ...without } = whole();
+	expect(read({ ...without, schemaVersion: '1.0' }).warnings).toEqual(whole().warnings);
+	expect(read(without).warnings.map(({ code }) => code)).toContain('document-mended');
+});

@@ -116,6 +116,14 @@ const whole = {
 	],
 };
 
+test('what was not read is told', () => {
+	expect(read(whole).warnings.map(({ message }) => message)).toEqual([
+		'Page 1 (and 1 more) was not read in full: INTERNAL_ERROR.',
+		'A page was not read in full: OTHER.',
+		expect.stringMatching(/^The response is one part of the result\. .* NextToken/),
+	]);
+});
+
 test('everything that an analysis says is in the document', () => {
 	expect(outline(whole)).toEqual({
 		provider: { id: 'aws-textract', modelVersion: '1.0' },
@@ -328,4 +336,77 @@ test.each<[string, unknown, boolean]>([
 	['nothing', null, false],
 ])('%s: %s', (_, raw, isIts) => {
 	expect(awsTextract.recognises(raw)).toBe(isIts);
+});
+
+const onPage = (Page: number, Text: string) => ({ BlockType: 'LINE', Id: Text, Text, Page });
+
+test('the items of an expense are a table on their own page', () => {
+	const Blocks = [onPage(1, 'Tea'), onPage(2, 'Rope 7.00')];
+	const [{ LineItemGroups }] = expense.ExpenseDocuments;
+	const raw = { ExpenseDocuments: [{ LineItemGroups, Blocks }, null] };
+	expect(outline(raw)).toMatchObject({
+		pages: [
+			['page 1', '"Tea"'],
+			['page 2', '"Rope 7.00"'],
+		],
+		tables: [{ 0: expect.stringMatching(/^page 2, provider, 3 × 3, header 1/) }],
+	});
+	const elsewhere = { ExpenseDocuments: [{ LineItemGroups, Blocks: [onPage(5, 'Tea')] }] };
+	expect(read(elsewhere).tables.map(({ page }) => page)).toEqual([5]);
+});
+
+const pageBlock = (Page: number) => ({ BlockType: 'PAGE', Id: `p${Page}`, Page });
+
+test.each<[string, object[], Array<[number, string]>]>([
+	[
+		'parts of a result',
+		[
+			{ Blocks: [pageBlock(1), onPage(1, 'a')] },
+			{ Blocks: [onPage(1, 'b'), pageBlock(2), onPage(2, 'c')] },
+		],
+		[
+			[1, 'a\nb'],
+			[2, 'c'],
+		],
+	],
+	[
+		'two documents',
+		[{ Blocks: [pageBlock(1), onPage(1, 'a')] }, { Blocks: [pageBlock(1), onPage(1, 'b')] }],
+		[
+			[1, 'a'],
+			[2, 'b'],
+		],
+	],
+	[
+		'a job that has ended, and its result',
+		[{ JobStatus: 'SUCCEEDED' }, { Blocks: [pageBlock(1), onPage(1, 'a')] }],
+		[[1, 'a']],
+	],
+])('%s are one document', (_, raw, expected) => {
+	expect(read(raw).pages.map(({ number, text }) => [number, text])).toEqual(expected);
+});
+
+test.each<[object, RegExp]>([
+	[{ JobStatus: 'FAILED', StatusMessage: 'No\nway' }, /document: No way\.$/],
+	[{ JobStatus: 'FAILED' }, /no reason given\.$/],
+	[{ JobStatus: 'IN_PROGRESS' }, /has not read the document yet/],
+	[{ JobStatus: 'SUCCEEDED' }, /"Blocks" \(a list\)/],
+])('%j is one sentence', (raw, sentence) => {
+	expect(() => read(raw)).toThrow(sentence);
+});
+
+test.each([
+	[{ DocumentMetadata: { Pages: 3 } }, 3],
+	[{ DocumentMetadata: { Pages: 0 } }, 1],
+	[{ DocumentMetadata: { Pages: 1.5 } }, 1],
+	[{}, 1],
+])('a page with %j is paid for as %i', (more, pages) => {
+	expect(read({ ...more, Blocks: [onPage(1, 'a')] }).usage.pages).toBe(pages);
+});
+
+test('a cell has one blank between its parts', () => {
+	const part = (Id: string, Text?: string) => block('WORD', Id, [], { Text });
+	const blocks = [part('a', 'a'), part('b'), part('c', 'c'), cell('x', 1, 1, ['a', 'b', 'c'])];
+	const [table] = read({ Blocks: [...blocks, block('TABLE', 't', ['x'])] }).tables;
+	expect(table.cells.map(({ text }) => text)).toEqual(['a c']);
 });

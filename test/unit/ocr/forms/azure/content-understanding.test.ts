@@ -187,3 +187,47 @@ test.each<[unknown, boolean]>([
 	expect(azureContentUnderstanding.recognises(raw)).toBe(isIts);
 	expect(() => read(raw)).toThrow('"result.contents" (a list) with "markdown"');
 });
+
+/** A thumb is one code point, two units of UTF-16 and four bytes. */
+test.each([
+	['codePoint', 2],
+	['utf16', 3],
+	['utf8', 5],
+	[undefined, 2],
+])('spans in %s count the same text as %i', (stringEncoding, offset) => {
+	const pages = [
+		{ pageNumber: 1, spans: [{ length: offset }] },
+		{ pageNumber: 2, spans: [{ offset, length: 1 }] },
+	];
+	const contents = [{ markdown: '👍ab', pages }];
+	const document = read({ analyzerId: 'a', stringEncoding, contents });
+	expect(document.pages.map(({ text }) => text)).toEqual(['👍a', 'b']);
+});
+
+/** Where a box of the Markdown goes, of which the words are a and b. */
+test.each([
+	['☐ a b', '☐ a b'],
+	['a ☐ b', 'a ☐ b'],
+	['a b ☒', 'a b ☑'],
+	['a ☐\nb', 'a ☐\nb'],
+	['a\n☐ b', 'a\n☐ b'],
+	['a ☐\n\nb', 'a ☐\nb'],
+	['a\n\n☐ b', 'a\n☐ b'],
+	['a ☐ ☒ b', 'a ☐ ☑ b'],
+	['<tr><td>a</td><td>☐</td></tr><tr><td>b</td></tr>', 'a ☐\nb'],
+	['<tr><td>a</td></tr><tr><td>☐</td><td>b</td></tr>', 'a\n☐ b'],
+])('the Markdown %j makes the lines %j', (own, text) => {
+	const words = ['a', 'b'].map((content) => {
+		const offset = own.search(new RegExp(`(?<![<\\/\\w])${content}(?!\\w)`));
+		return { content, span: { offset, length: 1 } };
+	});
+	const isOneLine = !text.includes('\n');
+	const lines = (isOneLine ? ['a b'] : ['a', 'b']).map((content) => ({ content }));
+	const pages = [{ pageNumber: 1, spans: [{ offset: 0, length: own.length }], words, lines }];
+	const document = read({
+		analyzerId: 'a',
+		stringEncoding: 'utf16',
+		contents: [{ markdown: own, pages }],
+	});
+	expect(document.text).toBe(text);
+});

@@ -85,6 +85,7 @@ describe('the page that a part is on', () => {
 		[{ boundingRegions: [{ pageNumber: 9 }], spans: [{ offset: 0, length: 1 }] }, undefined],
 		[{ source: 'D(1,0,0,1,1)' }, 1],
 		[{ span: { length: 1 } }, 1],
+		[{ source: 'nowhere', span: { length: 1 } }, 1],
 		[{ spans: [{ offset: 9, length: 5 }] }, 1],
 		[{ spans: [{ offset: 10, length: 5 }] }, 2],
 		[{ spans: [{ offset: 29, length: 5 }] }, 3],

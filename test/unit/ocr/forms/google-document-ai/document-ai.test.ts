@@ -327,3 +327,42 @@ test.each<[string, unknown, boolean]>([
 ])('%s: %s', (_, raw, isIts) => {
 	expect(googleDocumentAi.recognises(raw)).toBe(isIts);
 });
+
+test('cells keep their tokens where a check box stands before them', () => {
+	const rows = [{ cells: [part('2', shares(0.1, 0.3)), part('7.00', shares(0.4, 0.3))] }];
+	const page = {
+		dimension: { width: 200, height: 100 },
+		tokens: [part('2', shares(0.1, 0.3)), part('7.00', shares(0.4, 0.3))],
+		tables: [{ bodyRows: rows }],
+		visualElements: [{ type: 'filled_checkbox', layout: { boundingPoly: shares(0, 0.3, 0.05) } }],
+	};
+	expect(outline({ text, pages: [page] })).toMatchObject({
+		pages: [['page 1: 200 × 100 pixel provider', '"☑ 2 7.00" 0 0.3 0.5 0.4', {}, {}, {}]],
+		tables: [[{}, '0,0 "2" at 2 0.1 0.3 0.2 0.4, 0.5', '0,1 "7.00" at 4 0.4 0.3 0.5 0.4, 0.5']],
+	});
+});
+
+test.each<[object, string[], string[]]>([
+	[{ text: '', pages: [{ layout: {} }], entities: [] }, [''], ['no-text']],
+	[{ text: 'a\fb', pages: [{ layout: {} }, { layout: {} }] }, ['a', 'b'], []],
+	[{ text: 'a', pages: [{ layout: {} }, { layout: {} }] }, ['a'], ['pages-joined']],
+	[{ text: 'a', pages: [{ layout: {} }, null] }, ['a'], ['pages-joined', 'page-unreadable']],
+])('%j has the pages %j and warns of %j', (raw, texts, codes) => {
+	const document = read(raw);
+	expect(document.pages.map((page) => page.text)).toEqual(texts);
+	expect(document.warnings.map(({ code }) => code)).toEqual(codes);
+});
+
+test.each<[object, RegExp]>([
+	[{ text: '', mimeType: 'x', entities: [] }, /"text" with "pages"/],
+	[{ text: '', pages: [{ tokens: [{}] }] }, /has no "text", to which its words point/],
+	[{ text: '', pages: [{ tokens: [{}] }], error: { message: 'No' } }, /the document: No\.$/],
+	[{ name: 'operations/1', metadata: { '@type': 'a.cloud.documentai.v1.x' } }, /has not finished/],
+])('%j is one sentence', (raw, sentence) => {
+	expect(() => read(raw)).toThrow(sentence);
+});
+
+test('an operation that names no service is of somebody else', () => {
+	const raw = { name: 'operations/1', metadata: {}, done: true };
+	expect(googleDocumentAi.recognises(raw)).toBe(false);
+});

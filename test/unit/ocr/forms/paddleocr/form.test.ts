@@ -383,3 +383,47 @@ test.each([
 		expect.objectContaining({ sentence: expect.stringMatching(sentence) }),
 	);
 });
+
+test('lines of the service and of PaddleHub have their places, scores and sizes', () => {
+	const prunedResult = { rec_texts: ['Tea'], rec_scores: [0.5], rec_polys: [poly(10, 10)] };
+	const dataInfo = { width: 100, height: 50 };
+	expect(outline({ result: { ocrResults: [{ prunedResult }, null], dataInfo } }).pages).toEqual([
+		['page 1: 100 × 50 pixel provider', '"Tea" 0.1 0.2 0.2 0.4', '  Tea 0.1 0.2 0.2 0.4, 0.5'],
+		['page 2'],
+	]);
+	const results = [
+		[{ text: 'Tea', confidence: 0.5, text_region: poly(10, 10) }, null],
+		[{ text: 'Rye', confidence: 0.75, text_region: poly(10, 10) }],
+	];
+	expect(outline({ results })).toMatchObject({
+		usage: { pages: 2 },
+		pages: [
+			['page 1: 20 × 20 pixel words', '"Tea" 0.5 0.5 1 1', '  Tea 0.5 0.5 1 1, 0.5'],
+			['page 2: 20 × 20 pixel words', '"Rye" 0.5 0.5 1 1', '  Rye 0.5 0.5 1 1, 0.75'],
+		],
+	});
+});
+
+test('the pages of version 2 are those of its list', () => {
+	const raw = [[[poly(10, 10), ['Tea', 0.5]], 'x'], null];
+	expect(outline(raw)).toMatchObject({
+		usage: { pages: 2 },
+		pages: [[{}, '"Tea" 0.5 0.5 1 1', '  Tea 0.5 0.5 1 1, 0.5'], ['page 2']],
+	});
+	expect(outline(raw[0]).pages).toHaveLength(1);
+});
+
+test.each([
+	[
+		['Tea', 'Rye'],
+		[poly(10, 10), poly(40, 10)],
+		[0.1, 0.4],
+	],
+	[['Tea'], [poly(10, 10), poly(40, 10)], [undefined]],
+])(
+	'texts %j take the places of what was detected, if they are as many',
+	(rec_texts, dt_polys, lefts) => {
+		const raw = { width: 100, height: 100, rec_texts, dt_polys };
+		expect(read(raw).pages[0].words.map(({ polygon }) => polygon?.[0][0])).toEqual(lefts);
+	},
+);
