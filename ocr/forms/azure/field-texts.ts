@@ -53,6 +53,6 @@ export function fieldTexts(result: Record<string, unknown>): Map<number, DraftPa
 
 /** What has no place comes last. */
 const topOf = ({ points }: DraftWord): number => {
-	const y = points?.[0]?.y;
-	return typeof y === 'number' && Number.isFinite(y) ? y : Number.MAX_VALUE;
+	const y = points?.[0]?.y ?? Number.NaN;
+	return Number.isFinite(y) ? y : Number.MAX_VALUE;
 };

@@ -68,7 +68,7 @@ function readCell(cell: Parts, { places }: ReadPage): DraftCell {
 
 /** `#/readResults/0/lines/3/words/1` or `#/readResults/0/selectionMarks/0`: the page is the table's own. */
 function placeOf(element: unknown, places: ReadonlyMap<string, number>): number | undefined {
-	if (typeof element !== 'string' || element.length > 200) return undefined;
+	if (typeof element !== 'string') return undefined;
 	const [, line, word] = /\/lines\/(\d{1,9})\/words\/(\d{1,9})$/.exec(element) ?? [];
 	if (line !== undefined) return places.get(`${line}/${word}`);
 	const [mark = ''] = /selectionMarks\/\d{1,9}$/.exec(element) ?? [];

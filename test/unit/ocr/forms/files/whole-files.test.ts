@@ -198,3 +198,19 @@ test.each<[AnswerForm, string, RegExp]>([
 ])('$id, %j is one sentence', (form, file, sentence) => {
 	expect(() => toDocument(form, file, { job: { id: null } })).toThrow(sentence);
 });
+
+test('text beside the lines of hOCR is a line, whose words have their places', () => {
+	const lineOf = (inner: string) =>
+		`<span class='ocr_line' title='bbox 0 30 100 40'>${inner}</span>`;
+	const file = `<div class='ocr_page' title="bbox 0 0 100 100; image 'it's.png'">${word('Tea', '10 10 20 20')} and ${lineOf(word('Rye', '10 30 20 40'))}</div>`;
+	expect(outline(hocr, file)).toMatchObject({
+		source: { fileName: "it's.png" },
+		pages: [
+			[
+				'page 1: 100 × 100 pixel provider',
+				...['"Tea and" 0.1 0.1 0.2 0.2', '  Tea 0.1 0.1 0.2 0.2'],
+				...['"Rye" 0 0.3 1 0.4', '  Rye 0.1 0.3 0.2 0.4'],
+			],
+		],
+	});
+});
