@@ -1,4 +1,5 @@
 import { azureRead } from '../../../../../ocr/forms/azure/read';
+import { readAnswer } from '../../../../../ocr/normalize/read-answer';
 import { expectInvariants } from '../../../../invariants';
 import { outlineOf } from '../../../../support/outline';
 import { toDocument } from '../../../../support/to-document';
@@ -314,4 +315,71 @@ test.each<[string, unknown, boolean]>([
 	['nothing', null, false],
 ])('%s: %s', (_, raw, isIts) => {
 	expect(azureRead.recognises(raw)).toBe(isIts);
+});
+
+describe('Read 2.x', () => {
+	const raw = {
+		status: 'Succeeded',
+		recognitionResults: [
+			{
+				...{ page: 1, clockwiseOrientation: 359.5, width: 20, height: 10, unit: 'pixel' },
+				lines: [
+					{
+						...{ boundingBox: box(1, 1, 5, 2), text: 'Tea Rye' },
+						words: [
+							{ boundingBox: box(1, 1), text: 'Tea', confidence: 'Low' },
+							{ boundingBox: box(4, 1), text: 'Rye' },
+						],
+					},
+				],
+			},
+			null,
+		],
+	};
+
+	test('has everything in the document', () => {
+		expect(azureRead.recognises(raw)).toBe(true);
+		expect(outline(raw)).toEqual({
+			provider: { id: 'azure-read' },
+			job: { id: 'j', status: 'succeeded' },
+			usage: { pages: 2 },
+			confidence: 'null none',
+			warnings: ['page-unreadable'],
+			pages: [
+				[
+					'page 1: 20 × 10 pixel provider, angle -0.5',
+					'"Tea Rye" 0.05 0.1 0.25 0.2',
+					'  Tea 0.05 0.1 0.1 0.2',
+					'  Rye 0.2 0.1 0.25 0.2',
+				],
+				['page 2'],
+			],
+		});
+	});
+
+	test('what is of another type counts as not there', () => {
+		// How sure it is, it says by a word; 3.x does by a number.
+		const own = 'recognitionResults.0.lines.0.words.0';
+		expect(wrongTypesTold(raw, read)).toEqual([`${own}.confidence`]);
+	});
+
+	test.each([
+		[0, 0],
+		[90, 90],
+		[180, 180],
+		[180.5, -179.5],
+		[270, -90],
+		['90', null],
+	])('a page that is turned by %j is turned by %j', (clockwiseOrientation, angle) => {
+		const pages = [{ clockwiseOrientation, lines: [{ text: 'a' }] }];
+		expect(read({ recognitionResults: pages }).pages[0].angle).toBe(angle);
+	});
+
+	test('is read as the libraries for Python have it', () => {
+		const { clockwiseOrientation, ...about } = raw.recognitionResults[0]!;
+		const recognition_results = [{ ...about, clockwise_orientation: clockwiseOrientation }];
+		const document = readAnswer({ status: 'Succeeded', recognition_results });
+		expect(document).toMatchObject({ provider: { id: 'azure-read' }, text: 'Tea Rye' });
+		expect(document.pages[0].angle).toBe(-0.5);
+	});
 });
