@@ -33,8 +33,7 @@ function withAngle(page: unknown): unknown {
 
 /** Whether a result is one of Document Intelligence; of files that are not drawn it may have no pages. */
 export const isDocumentResult = (result: Record<string, unknown>): boolean =>
-	Array.isArray(result.pages) ||
-	Array.isArray(result.paragraphs) ||
+	['pages', 'paragraphs', 'tables', 'documents'].some((name) => Array.isArray(result[name])) ||
 	typeof result.content === 'string';
 
 /** Why there is no result in it; `undefined` where it does not say. */

@@ -291,3 +291,91 @@ describe('a check box', () => {
 		expect(texts(own, [page({ words, selectionMarks })])).toEqual([['no ☐ yes ☑', 'no|☐|yes|☑']]);
 	});
 });
+
+describe('without words and a text', () => {
+	const at = (pageNumber: number, left: number, top: number) => ({
+		boundingRegions: [{ pageNumber, polygon: box(left, top) }],
+	});
+	const tables = [
+		{
+			...at(2, 1, 1),
+			cells: [
+				{ rowIndex: 0, columnIndex: 0, kind: 'columnHeader', content: 'Qty', ...at(2, 1, 1) },
+				{ rowIndex: 0, columnIndex: 1, kind: 'columnHeader', content: 'Price', ...at(2, 4, 1) },
+				{ rowIndex: 1, columnIndex: 0, content: '2', ...at(2, 1, 2) },
+				{ rowIndex: 1, columnIndex: 1, content: ':selected:', ...at(2, 4, 2) },
+			],
+		},
+	];
+	const fields = {
+		Vendor: { type: 'string', content: 'Harbor Store', confidence: 0.9, ...at(1, 1, 0) },
+		Items: {
+			...{ type: 'array', content: 'all of them' },
+			valueArray: [{ valueObject: { Name: { content: 'Rope', ...at(1, 1, 4) } } }],
+		},
+		Total: { type: 'currency', content: '9.00', confidence: 0.5, ...at(1, 1, 2) },
+	};
+	const keyValuePairs = [
+		{ confidence: 0.75, key: { content: 'Due:', ...at(1, 1, 6) }, value: { content: 'May 3' } },
+	];
+	const result = { modelId: 'prebuilt-invoice', tables, documents: [{ fields }], keyValuePairs };
+
+	test('its fields and tables are the text, by page and from top to bottom', () => {
+		const page = (pageNumber: number) => ({ pageNumber, width: 10, height: 10, unit: 'inch' });
+		const pages = [page(1), page(2)];
+		expect(outline({ analyzeResult: { ...result, pages } })).toMatchObject({
+			provider: { model: 'prebuilt-invoice' },
+			usage: { pages: 2 },
+			warnings: ['text-in-part'],
+			pages: [
+				[
+					'page 1: 10 × 10 inch provider',
+					...['"Harbor Store" 0.1 0 0.2 0.1', '  Harbor Store 0.1 0 0.2 0.1, 0.9'],
+					...['"9.00" 0.1 0.2 0.2 0.3', '  9.00 0.1 0.2 0.2 0.3, 0.5'],
+					...['"Rope" 0.1 0.4 0.2 0.5', '  Rope 0.1 0.4 0.2 0.5'],
+					...['"Due:" 0.1 0.6 0.2 0.7', '  Due: 0.1 0.6 0.2 0.7, 0.75'],
+				],
+				[
+					'page 2: 10 × 10 inch provider',
+					...['"Qty" 0.1 0.1 0.2 0.2', '  Qty 0.1 0.1 0.2 0.2'],
+					...['"Price" 0.4 0.1 0.5 0.2', '  Price 0.4 0.1 0.5 0.2'],
+					...['"2" 0.1 0.2 0.2 0.3', '  2 0.1 0.2 0.2 0.3'],
+					...['"☑" 0.4 0.2 0.5 0.3', '  ☑ 0.4 0.2 0.5 0.3'],
+				],
+			],
+			tables: [
+				[
+					'page 2, provider, 2 × 2, header 1 0.1 0.1 0.2 0.2',
+					'0,0 "Qty" at 29 0.1 0.1 0.2 0.2',
+					'0,1 "Price" at 33 0.4 0.1 0.5 0.2',
+					'1,0 "2" at 39 0.1 0.2 0.2 0.3',
+					'1,1 "☑" at 41 0.4 0.2 0.5 0.3',
+				],
+			],
+		});
+	});
+
+	test('they make the pages, where there are none', () => {
+		const raw = { status: 'succeeded', createdDateTime: '2026-01-02', analyzeResult: { tables } };
+		expect(azureDocumentIntelligence.recognises(raw)).toBe(true);
+		const document = read(raw);
+		expect(document.text).toBe('Qty\nPrice\n2\n☑');
+		expect(document.pages.map(({ number }) => number)).toEqual([2]);
+		expect(document.tables.map(({ page }) => page)).toEqual([2]);
+	});
+
+	test('a text is better', () => {
+		for (const more of [{ content: 'a' }, { paragraphs: [{ content: 'a' }] }]) {
+			const document = read({ analyzeResult: { ...result, ...more } });
+			expect(document.text).toBe('a');
+			expect(document.warnings).toEqual([]);
+		}
+		const pages = [{ pageNumber: 1, lines: [{ content: 'a' }] }];
+		expect(read({ analyzeResult: { ...result, pages } }).pages[0].text).toBe('a');
+	});
+
+	test('what is of another type counts as not there', () => {
+		// Their list of pages is as good as none.
+		expect(wrongTypesTold({ analyzeResult: { ...result, pages: [] } }, read)).toEqual([]);
+	});
+});
