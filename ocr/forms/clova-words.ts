@@ -8,7 +8,7 @@ export function readWord(word: unknown): DraftWord | null {
 	return {
 		text: word.inferText,
 		points: readPlace(word),
-		confidence: typeof word.inferConfidence === 'number' ? word.inferConfidence : null,
+		confidence: numberOrNull(word.inferConfidence),
 	};
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
 import { withBreaksByPlace } from '../reading/breaks-by-place';
-import { isRecord, list, text } from '../reading/foreign';
+import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { asSentence } from '../reading/one-line';
 import { UnreadableAnswer } from '../reading/unreadable';
@@ -47,8 +47,8 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 		const fields = [...endingLine(title), ...readFields(list(image.fields), leftOut)];
 		const { words, tables } = withTables(fields, image.tables);
 		return {
-			width: typeof size.width === 'number' ? size.width : null,
-			height: typeof size.height === 'number' ? size.height : null,
+			width: numberOrNull(size.width),
+			height: numberOrNull(size.height),
 			unit: 'pixel',
 			words,
 			...(tables.length > 0 ? { tables } : {}),

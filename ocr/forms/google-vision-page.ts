@@ -1,6 +1,6 @@
 import { piecesOf } from '../document/pieces';
 import type { DraftPage, DraftWord } from '../reading/build-document';
-import { isRecord, list, text } from '../reading/foreign';
+import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { readVertices } from '../reading/points';
 import { readGoogleWord, textOfWords, type GoogleWord } from './google-vision-words';
 
@@ -62,7 +62,7 @@ function readPage(
 		width: size(page.width),
 		height: size(page.height),
 		unit: inPoints ? 'inch' : 'pixel',
-		confidence: typeof page.confidence === 'number' ? page.confidence : null,
+		confidence: numberOrNull(page.confidence),
 		...textAndWords(whole, words),
 		...placement(words),
 	};

@@ -1,6 +1,6 @@
 import { isUnspaced } from '../document/scripts';
 import type { DraftWord } from '../reading/build-document';
-import { isRecord } from '../reading/foreign';
+import { isRecord, numberOrNull } from '../reading/foreign';
 import { readVertices } from '../reading/points';
 
 export interface GoogleWord extends DraftWord {
@@ -58,7 +58,7 @@ export function readGoogleWord(word: Record<string, unknown>): GoogleWord {
 		...(before === undefined ? {} : { before }),
 		points: normalised?.length ? normalised : readVertices(box.vertices),
 		normalised: Boolean(normalised?.length),
-		confidence: typeof word.confidence === 'number' ? word.confidence : null,
+		confidence: numberOrNull(word.confidence),
 	};
 }
 

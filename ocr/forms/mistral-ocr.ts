@@ -2,7 +2,7 @@ import type { AnswerForm } from '../reading/answer-form';
 import { eachOf } from '../document/turns';
 import { buildSteps, type DraftPage } from '../reading/build-document';
 import { documentJob } from '../reading/document-job';
-import { countOf, isRecord, list, text } from '../reading/foreign';
+import { countOf, isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { readMarkdown } from '../reading/markdown-text';
 import { numberPages } from '../reading/page-numbers';
@@ -83,8 +83,8 @@ function readPage(page: Parts): DraftPage {
 	const read = readMarkdown(markdown);
 	const size = isRecord(page.dimensions) ? page.dimensions : {};
 	return {
-		width: typeof size.width === 'number' ? size.width : null,
-		height: typeof size.height === 'number' ? size.height : null,
+		width: numberOrNull(size.width),
+		height: numberOrNull(size.height),
 		unit: 'pixel',
 		confidence: pageConfidence(page),
 		...read,
@@ -96,7 +96,7 @@ function readPage(page: Parts): DraftPage {
 function pageConfidence(page: Parts): number | null {
 	const scores = field(page, 'confidence_scores');
 	const average = isRecord(scores) ? field(scores, 'average_page_confidence_score') : undefined;
-	return typeof average === 'number' ? average : null;
+	return numberOrNull(average);
 }
 
 /** `word_confidence_scores: [{text, confidence, start_index}]`, where they were asked for. */

@@ -1,6 +1,6 @@
 import type { DraftPage, DraftWord } from '../../reading/build-document';
 import { insertBoxes } from '../../reading/check-boxes';
-import { isRecord } from '../../reading/foreign';
+import { isRecord, numberOrNull } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { field } from '../../reading/spelled';
 import { confidenceOf, pointsOf, selectionOf, typeOf, type Block, type Blocks } from './blocks';
@@ -120,5 +120,5 @@ function angleOf(page: readonly Block[]): number | null {
 	const own = page.find((block) => typeOf(block) === 'PAGE');
 	const geometry = own && field(own, 'Geometry');
 	const angle = isRecord(geometry) ? field(geometry, 'RotationAngle') : undefined;
-	return typeof angle === 'number' ? angle : null;
+	return numberOrNull(angle);
 }

@@ -1,13 +1,16 @@
 import { eachOf } from '../../document/turns';
+import type { OcrWarning } from '../../document/types';
 import { buildSteps } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
 import { isRecord, list, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
+import { fieldsOnly } from '../../reading/text-in-part';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
 import { readHandwriting } from '../../reading/handwriting';
 import { numberPages } from '../../reading/page-numbers';
 import { readDocumentPage, type DocumentPage } from './document-page';
+import { fieldTexts } from './field-texts';
 import { isDocumentResult, resultOf, whyNoResult } from './operation';
 import { givePageContent } from './page-content';
 import { giveParagraphs } from './page-paragraphs';
@@ -51,6 +54,7 @@ export const azureDocumentIntelligence: AnswerForm = {
 		const numbers = Array.from(list(result.pages), (page) =>
 			isRecord(page) ? page.pageNumber : null,
 		);
+		const partial = giveFields(result, { read, numbers });
 		givePageContent(result, read);
 		const pages = read.map(({ draft }) => draft);
 		const joined = giveParagraphs(result, { pages, numbers });
@@ -68,11 +72,32 @@ export const azureDocumentIntelligence: AnswerForm = {
 			languages: readLanguages(result.languages),
 			usage: { pages: pages.length },
 			pages,
-			warnings: [...joined, ...leftOut.warnings()],
+			warnings: [...partial, ...joined, ...leftOut.warnings()],
 		});
 		return numberPages(document, numbers);
 	},
 };
+
+/** Without words, lines and a text, what the fields and tables hold is better than nothing. */
+function giveFields(
+	result: Record<string, unknown>,
+	{ read, numbers }: { read: DocumentPage[]; numbers: unknown[] },
+): OcrWarning[] {
+	const hasText =
+		text(result.content) !== undefined ||
+		list(result.paragraphs).length > 0 ||
+		read.some(({ draft }) => draft.words.length > 0 || draft.lines !== undefined);
+	const texts = hasText ? [] : [...fieldTexts(result)].sort(([a], [b]) => a - b);
+	for (const [number, words] of texts) {
+		const page = read[numbers.indexOf(number)];
+		if (page) page.draft.words = words;
+		else {
+			read.push({ draft: { words }, offsets: [] });
+			numbers.push(number);
+		}
+	}
+	return texts.length > 0 ? [fieldsOnly('Keep "content" and "pages" of the response.')] : [];
+}
 
 /** `locale`, which previews call `languageCode`. */
 function readLanguages(languages: unknown): string[] {

@@ -105,7 +105,7 @@ function readSelectionMarks(page: Parts): OwnWord[] {
 function writtenMarks(page: Parts): (offset: number) => boolean {
 	const spans = list(page.lines)
 		.filter(isRecord)
-		.filter(({ content }) => typeof content === 'string' && withMarks(content) !== content)
+		.filter(({ content }) => typeof content === 'string' && /[☑☐]/.test(withMarks(content)))
 		.flatMap(spansOf)
 		.sort(([a], [b]) => a - b);
 	return (offset) => {

@@ -1,6 +1,6 @@
 import { buildSteps, type DraftPage } from '../../reading/build-document';
 import { documentJob } from '../../reading/document-job';
-import { isRecord, text } from '../../reading/foreign';
+import { isRecord, numberOrNull, text } from '../../reading/foreign';
 import { LeftOut } from '../../reading/left-out';
 import { UnreadableAnswer } from '../../reading/unreadable';
 import type { AnswerForm } from '../../reading/answer-form';
@@ -67,14 +67,14 @@ function readBlocks(
 				words.push({
 					text: word.text,
 					points: readPoints(word.boundingPolygon),
-					confidence: typeof word.confidence === 'number' ? word.confidence : null,
+					confidence: numberOrNull(word.confidence),
 				});
 			}
 		}
 	}
 	return {
-		width: typeof width === 'number' ? width : null,
-		height: typeof height === 'number' ? height : null,
+		width: numberOrNull(width),
+		height: numberOrNull(height),
 		unit: 'pixel',
 		...(lines.length > 0 ? { lines } : {}),
 		words,

@@ -1,4 +1,4 @@
-import { isRecord, text } from '../../reading/foreign';
+import { isRecord, numberOrNull, text } from '../../reading/foreign';
 import { innermostReason } from '../../reading/innermost-reason';
 import { asSentence, oneLine } from '../../reading/one-line';
 
@@ -14,10 +14,26 @@ export const isOperation = (raw: Record<string, unknown>) =>
 export const resultOf = (raw: unknown): Record<string, unknown> | null =>
 	!isRecord(raw) ? null : isRecord(raw.analyzeResult) ? raw.analyzeResult : raw;
 
+/** The pages of Read, since 3.0 and in 2.x. */
+export const READ_LISTS = ['readResults', 'recognitionResults'];
+
+/** The result; one of Read 2.x in the form that it has since 3.0. */
+export function readResultOf(raw: unknown): Record<string, unknown> | null {
+	const result = resultOf(raw);
+	if (!result || !Array.isArray(result.recognitionResults)) return result;
+	return { ...result, readResults: result.recognitionResults.map(withAngle) };
+}
+
+/** 2.x turns from 0 to 360 degrees, 3.x from -180 to 180. */
+function withAngle(page: unknown): unknown {
+	if (!isRecord(page)) return page;
+	const turn = numberOrNull(page.clockwiseOrientation);
+	return { ...page, angle: turn !== null && turn > 180 ? turn - 360 : turn };
+}
+
 /** Whether a result is one of Document Intelligence; of files that are not drawn it may have no pages. */
 export const isDocumentResult = (result: Record<string, unknown>): boolean =>
-	Array.isArray(result.pages) ||
-	Array.isArray(result.paragraphs) ||
+	['pages', 'paragraphs', 'tables', 'documents'].some((name) => Array.isArray(result[name])) ||
 	typeof result.content === 'string';
 
 /** Why there is no result in it; `undefined` where it does not say. */

@@ -1,6 +1,6 @@
 import type { DraftPage } from '../../reading/build-document';
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
-import { isRecord, list } from '../../reading/foreign';
+import { isRecord, list, numberOrNull } from '../../reading/foreign';
 import { readPoints } from '../../reading/points';
 import { withMarks } from './selection-marks';
 import { headerRows, index } from './tables';
@@ -24,10 +24,7 @@ export interface ReadPage {
  */
 export function giveResultTables(result: Parts, pages: readonly ReadPage[]) {
 	const byNumber = new Map<unknown, ReadPage>();
-	list(result.readResults).forEach((page, at) => {
-		const own = pages[at];
-		if (own) byNumber.set((isRecord(page) ? page.page : undefined) ?? at + 1, own);
-	});
+	list(result.readResults).forEach((page, at) => byNumber.set(pageNumber(page, at), pages[at]!));
 	for (const { page, tables } of list(result.pageResults).filter(isRecord)) {
 		const own = byNumber.get(page);
 		if (!own) continue;
@@ -35,6 +32,10 @@ export function giveResultTables(result: Parts, pages: readonly ReadPage[]) {
 		if (read.length > 0) own.draft.tables = read.map((table) => readTable(table, own));
 	}
 }
+
+/** As the page has it, or as it is counted. */
+export const pageNumber = (page: unknown, at: number): number =>
+	numberOrNull(isRecord(page) ? page.page : null) ?? at + 1;
 
 function readTable(table: Parts, page: ReadPage): DraftTable {
 	const cells = list(table.cells).filter(isRecord);
@@ -60,14 +61,14 @@ function readCell(cell: Parts, { places }: ReadPage): DraftCell {
 		columnSpan: index(cell.columnSpan) || 1,
 		text: typeof cell.text === 'string' ? withMarks(cell.text).replace(/\s+/g, ' ') : '',
 		points: readPoints(cell.boundingBox),
-		confidence: typeof cell.confidence === 'number' ? cell.confidence : null,
+		confidence: numberOrNull(cell.confidence),
 		words,
 	};
 }
 
 /** `#/readResults/0/lines/3/words/1` or `#/readResults/0/selectionMarks/0`: the page is the table's own. */
 function placeOf(element: unknown, places: ReadonlyMap<string, number>): number | undefined {
-	if (typeof element !== 'string' || element.length > 200) return undefined;
+	if (typeof element !== 'string') return undefined;
 	const [, line, word] = /\/lines\/(\d{1,9})\/words\/(\d{1,9})$/.exec(element) ?? [];
 	if (line !== undefined) return places.get(`${line}/${word}`);
 	const [mark = ''] = /selectionMarks\/\d{1,9}$/.exec(element) ?? [];

@@ -11,8 +11,15 @@ import { numberPages } from '../../reading/page-numbers';
 import { readPoints } from '../../reading/points';
 import { fieldsOnly } from '../../reading/text-in-part';
 import { fieldTexts } from './field-texts';
-import { isDocumentResult, isOperation, resultOf, whyNoResult } from './operation';
-import { giveResultTables, type ReadPage } from './page-results';
+import {
+	isDocumentResult,
+	isOperation,
+	READ_LISTS,
+	readResultOf,
+	resultOf,
+	whyNoResult,
+} from './operation';
+import { giveResultTables, pageNumber, type ReadPage } from './page-results';
 import { isRegions, readRegions } from './regions';
 import { readSelectionMark } from './selection-marks';
 
@@ -21,9 +28,10 @@ const EXPECTED = '"analyzeResult.readResults" (a list)';
 /**
  * Azure Read 3.x (Computer Vision), and Form Recognizer 2.x, whose pages look the same:
  * `analyzeResult.readResults[]` with lines, and words within the lines; their tables are in
- * `pageResults[]`. The operation OCR, which came before Read, has `regions[]`. Also an operation that has no
- * result yet, of whichever of Azure's services.
- * Source of the facts: "Get Read Result" in the Computer Vision 3.2 reference and its specification.
+ * `pageResults[]`. Read 2.x has `recognitionResults[]`, and the operation OCR, which came before Read,
+ * `regions[]`. Also an operation that has no result yet, of whichever of Azure's services.
+ * Source of the facts: "Get Read Result" in the Computer Vision 3.2 reference and its specification, and
+ * "Upgrade from Read v2.x to Read v3.x" in its documentation.
  */
 export const azureRead: AnswerForm = {
 	id: 'azure-read',
@@ -35,13 +43,13 @@ export const azureRead: AnswerForm = {
 		if (isRegions(raw)) return true;
 		const result = resultOf(raw);
 		if (!result || !isRecord(raw)) return false;
-		if (Array.isArray(result.readResults)) return true;
+		if (READ_LISTS.some((name) => Array.isArray(result[name]))) return true;
 		return isOperation(raw) && !isDocumentResult(result);
 	},
 
 	*documentSteps(raw, { job, source }) {
 		if (isRegions(raw)) return yield* regionsDocument(raw, { job, source });
-		const result = resultOf(raw);
+		const result = readResultOf(raw);
 		const why = whyNoResult(raw);
 		if (!result || !Array.isArray(result.readResults)) throw new UnreadableAnswer(EXPECTED, why);
 		if (why && result.readResults.length === 0) throw new UnreadableAnswer(EXPECTED, why);
@@ -106,8 +114,7 @@ function giveFieldTexts(result: Record<string, unknown>, pages: DraftPage[]): Oc
 	const texts = fieldTexts(result);
 	let isGiven = false;
 	list(result.readResults).forEach((page, index) => {
-		const number = numberOrNull(isRecord(page) ? page.page : null) ?? index + 1;
-		const words = texts.get(number);
+		const words = texts.get(pageNumber(page, index));
 		if (!words) return;
 		pages[index]!.words = words;
 		isGiven = true;
@@ -140,7 +147,7 @@ function readPage(
 			words.push({
 				text: word.text,
 				points: readPoints(word.boundingBox),
-				confidence: typeof word.confidence === 'number' ? word.confidence : null,
+				confidence: numberOrNull(word.confidence),
 				handwritten,
 			});
 		}
@@ -172,10 +179,10 @@ export const readMeasures = ({
 	unit,
 	angle,
 }: Record<string, unknown>): Pick<DraftPage, 'width' | 'height' | 'unit' | 'angle'> => ({
-	width: typeof width === 'number' ? width : null,
-	height: typeof height === 'number' ? height : null,
+	width: numberOrNull(width),
+	height: numberOrNull(height),
 	unit: readUnit(unit),
-	angle: typeof angle === 'number' ? angle : null,
+	angle: numberOrNull(angle),
 });
 
 /** `inch`, which the libraries of .NET write `Inch`. */

@@ -151,10 +151,11 @@ export function readSource(source: unknown): Region[] {
 	if (typeof source !== 'string') return [];
 	return source.split(';').flatMap((one): Region[] => {
 		const inner = /^\s*D\(([^()]*)\)\s*$/.exec(one)?.[1];
-		const [page, ...numbers] = (inner ?? '').split(',').map(Number);
-		if (inner === undefined || page === undefined || !Number.isInteger(page)) return [];
+		if (inner === undefined) return [];
+		const [page = Number.NaN, ...numbers] = inner.split(',').map(Number);
+		if (!Number.isInteger(page)) return [];
 		if (numbers.length !== 4) return [{ page, points: readPoints(numbers) }];
-		const [left = 0, top = 0, width = 0, height = 0] = numbers;
+		const [left, top, width, height] = numbers as [number, number, number, number];
 		const [right, bottom] = [left + width, top + height];
 		return [{ page, points: readPoints([left, top, right, top, right, bottom, left, bottom]) }];
 	});

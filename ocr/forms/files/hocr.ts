@@ -52,6 +52,6 @@ function valuesOf(head: string, name: RegExp): string[] {
 	return Array.from(head.matchAll(name), ({ 0: { length }, index }) => {
 		const after = head.slice(index + length, index + length + LONGEST_VALUE).trimStart();
 		const value = after.startsWith('=') ? after.slice(1).trimStart() : '';
-		return value.replace(/^["']/, '').split(/["'<>]/, 1)[0] ?? '';
+		return value.replace(/^["']/, '').split(/["'<>]/, 1)[0]!;
 	});
 }

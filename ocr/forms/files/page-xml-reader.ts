@@ -146,6 +146,9 @@ export class PageXmlReader implements MarkupHandler {
 		return part;
 	}
 
+	/** Each end has its beginning: the parser tells of no other. */
+	private readonly closePart = (): PagePart => this.parts.pop()!;
+
 	private setOutline(points: RawPoint[]) {
 		const part = this.parts.at(-1);
 		if (part) part.outline = points;
@@ -164,37 +167,35 @@ export class PageXmlReader implements MarkupHandler {
 	}
 
 	private closeGlyph() {
-		const part = this.parts.pop();
+		const { reading } = this.closePart();
 		const word = this.parts.at(-1);
-		if (word?.kind === 'word') word.letters.push(part?.reading?.text.trim() ?? '');
+		if (word?.kind === 'word' && reading) word.letters.push(reading.text.trim());
 	}
 
 	/** A word without a text of its own is spelled by its glyphs. */
 	private closeWord() {
-		const part = this.parts.pop();
+		const part = this.closePart();
 		const line = this.parts.at(-1);
-		const reading = part?.reading ?? { text: part?.letters.join('') ?? '', confidence: null };
-		if (line?.kind !== 'line' || !part || reading.text.trim() === '') return;
+		const reading = part.reading ?? { text: part.letters.join(''), confidence: null };
+		if (line?.kind !== 'line' || reading.text.trim() === '') return;
 		const { text, confidence } = reading;
 		const word = { text, confidence, handwritten: part.isHandwritten ? true : null };
 		line.words.push({ rank: part.rank, word, outline: part.place });
 	}
 
 	private closeLine() {
-		const part = this.parts.pop();
-		if (!part) return;
+		const part = this.closePart();
 		const region = this.parts.findLast(({ block }) => block);
 		region?.lines.push({ rank: part.rank, line: lineOf(part) });
 	}
 
 	/** A region without lines has the text of all of them. */
 	private closeRegion() {
-		const part = this.parts.pop();
-		const block = part?.block;
-		const place = part?.place;
+		const part = this.closePart();
+		const { place } = part;
+		const block = part.block!;
 		if (place && part.table) part.table.points = quadOf(place);
 		if (place && part.cell) part.cell.points = quadOf(place);
-		if (!part || !block) return;
 		block.lines = part.lines.sort(byRank).map(({ line }) => line);
 		const text = part.reading?.text;
 		if (!text || block.lines.length > 0) return;

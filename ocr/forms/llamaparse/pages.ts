@@ -1,6 +1,6 @@
 import type { DraftPage } from '../../reading/build-document';
 import type { RawPoint } from '../../document/geometry';
-import { isRecord, list, text } from '../../reading/foreign';
+import { isRecord, list, numberOrNull, text } from '../../reading/foreign';
 import { readHtml } from '../../reading/html-text';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks, readMarkdown } from '../../reading/markdown-text';
@@ -75,8 +75,8 @@ function readPage(said: Said): DraftPage {
 function contentOf({ width, height, items, markdown, plain }: Said): DraftPage {
 	const own = typeof markdown === 'string' && markdown.trim() !== '' ? { markdown } : {};
 	const size = {
-		width: typeof width === 'number' ? width : null,
-		height: typeof height === 'number' ? height : null,
+		width: numberOrNull(width),
+		height: numberOrNull(height),
 	};
 	const page = flowText(list(items).flatMap(readItem));
 	if (page.text !== '') return { ...size, ...own, ...page, words: [] };

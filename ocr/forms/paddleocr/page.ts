@@ -1,6 +1,6 @@
 import type { DraftBlock } from '../../document/blocks';
 import type { DraftPage, DraftWord } from '../../reading/build-document';
-import { isRecord, list } from '../../reading/foreign';
+import { isRecord, list, numberOrNull } from '../../reading/foreign';
 import type { LeftOut } from '../../reading/left-out';
 import { markdownBlocks } from '../../reading/markdown-text';
 import { flowText, type FlowBlock } from '../../reading/text-flow';
@@ -24,8 +24,8 @@ export function readPage({ result, markdown, size }: PaddleResult, leftOut: Left
 	const texts = isRecord(result.overall_ocr_res) ? result.overall_ocr_res : result;
 	const pieces = readPieces(texts, leftOut);
 	const measures = {
-		width: sideOf(result.width) ?? sideOf(size?.width),
-		height: sideOf(result.height) ?? sideOf(size?.height),
+		width: numberOrNull(result.width) ?? numberOrNull(size?.width),
+		height: numberOrNull(result.height) ?? numberOrNull(size?.height),
 		unit: 'pixel' as const,
 		...(markdown === undefined ? {} : { markdown }),
 	};
@@ -63,8 +63,6 @@ const NAMED = new Map<unknown, Pick<DraftBlock, 'role' | 'level'>>([
 	['vision_footnote', { role: 'footnote' }],
 ]);
 
-const sideOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-
 function readPieces(result: Node, leftOut: LeftOut): Piece[] {
 	const [texts, scores, boxes] = [result.rec_texts, result.rec_scores, result.rec_boxes].map(list);
 	// Of version 2 alone, see `structurePages`.
@@ -83,7 +81,7 @@ function readPieces(result: Node, leftOut: LeftOut): Piece[] {
 		const piece = {
 			text: said.trim(),
 			points: readPoly(polys[index]) ?? readPoly(boxes![index]),
-			confidence: typeof score === 'number' ? score : null,
+			confidence: numberOrNull(score),
 		};
 		const block = blocks[index];
 		return {

@@ -1,4 +1,4 @@
-import { isRecord, list } from '../../reading/foreign';
+import { isRecord, list, numberOrNull } from '../../reading/foreign';
 import { boxOf } from '../../reading/points';
 import type { FlowTable } from '../../reading/text-flow';
 import { readPoly } from './places';
@@ -33,15 +33,15 @@ export function structurePages(raw: readonly unknown[]): Node[] | undefined {
 		return raw.map((page) => structurePage(list(page).filter(isRegion)));
 	}
 	if (!isRegion(raw[0])) return undefined;
-	const pages = new Map<unknown, Node[]>();
+	const pages = new Map<number, Node[]>();
 	for (const region of raw.filter(isRegion)) {
-		const page = region.img_idx ?? 0;
+		const page = numberOrNull(region.img_idx) ?? 0;
 		const there = pages.get(page);
 		if (there) there.push(region);
 		else pages.set(page, [region]);
 	}
 	return [...pages]
-		.sort(([a], [b]) => Number(a) - Number(b))
+		.sort(([a], [b]) => a - b)
 		.map(([index, regions]) => ({
 			...structurePage(regions),
 			// Of a picture it is 0 as well.
