@@ -179,6 +179,27 @@ export function drawOn(page: EventTarget): PageElement {
 /** What the code has made, as it is here. */
 export const made = (element: Element): PageElement => element as unknown as PageElement;
 
+/** An element as HTML, with what it has become since it was made: one line for each, but for those amid text. */
+export function markupOf(element: PageElement): string {
+	const { tag, attributes, children, classes, style } = element;
+	const css = Object.entries(style).map(([name, value]) => `${name}: ${value}`);
+	const { class: _, hidden: __, open: ___, ...others } = Object.fromEntries(attributes);
+	const given = Object.entries({
+		...(classes.size > 0 ? { class: element.className } : {}),
+		...others,
+		...(css.length > 0 ? { style: css.join('; ') } : {}),
+		...(element.value === '' ? {} : { value: element.value }),
+	}).map(([name, value]) => (value === '' ? name : `${name}="${value.replaceAll('\n', '&#10;')}"`));
+	const is = (['hidden', 'open', 'disabled'] as const).filter((name) => element[name]);
+	const start = `<${[tag, ...given, ...is].join(' ')}>`;
+	const isInline = children.length === 0 || children.some((child) => typeof child === 'string');
+	const inside = children.map((child) => (typeof child === 'string' ? child : markupOf(child)));
+	return [start, ...inside, `</${tag}>`].join(isInline ? '' : '\n');
+}
+
+/** Lines of markup, without what they are indented by. */
+export const lines = ([text]: TemplateStringsArray): string => text!.trim().replace(/^\t+/gmu, '');
+
 /** By its class, or its tag. */
 export function find(inside: PageElement, name: string): PageElement {
 	const found = inside.all.find(({ tag, classes }) => tag === name || classes.has(name));
