@@ -119,7 +119,11 @@ describe('The confidence of a page', () => {
 		['the lowest of its words where readings were compared', of('agreement', now([1, 0.3])), 0.3],
 		['of words without one, 1 there', of('agreement', now([null, 0.9])), 0.9],
 		['1 there where all were corrected', of('agreement', now([1, 1])), 1],
-		['what it is, where the page had none', of('agreement', now([0.3]), { ...before, confidence: null }), 0.4],
+		[
+			'what it is, where the page had none',
+			of('agreement', now([0.3]), { ...before, confidence: null }),
+			0.4,
+		],
 	])('is %s', (_, confidence, expected) => {
 		expect(confidence).toBe(expected);
 	});

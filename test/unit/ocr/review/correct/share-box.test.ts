@@ -143,7 +143,9 @@ describe('The way a text runs', () => {
 
 	test('is where a box begins that a person has drawn', () => {
 		const corners = box(0.1, 0.2, 0.3, 0.4);
-		expect(([0, 1, 2, 3] as const).map((quarter) => drawnBox([0.1, 0.2, 0.3, 0.4], quarter))).toEqual([
+		expect(
+			([0, 1, 2, 3] as const).map((quarter) => drawnBox([0.1, 0.2, 0.3, 0.4], quarter)),
+		).toEqual([
 			corners,
 			[corners[1], corners[2], corners[3], corners[0]],
 			[corners[2], corners[3], corners[0], corners[1]],

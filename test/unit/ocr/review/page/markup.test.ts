@@ -179,7 +179,8 @@ describe('What can be done with a word', () => {
 
 	test('has no piece without a picture or a place', () => {
 		const box = [0.4, 0.4, 0.5, 0.5] as const;
-		const pieces = (...shown: Parameters<WordBar['show']>) => find(barOf(...shown), 'piece').children;
+		const pieces = (...shown: Parameters<WordBar['show']>) =>
+			find(barOf(...shown), 'piece').children;
 		expect(pieces(item({ box }), null, 1, false)).toEqual([]);
 		expect(pieces(item(), 'blob:1', 1, false)).toEqual([]);
 	});
@@ -189,7 +190,9 @@ describe('What can be done with a word', () => {
 			find(barOf(item({ state, kind }), null, 1, false), 'does')
 				.all.filter(({ tag, hidden, disabled }) => tag === 'button' && !hidden && !disabled)
 				.map(({ textContent, attributes }) =>
-					[textContent, attributes.get('aria-pressed') === 'true' ? 'pressed' : ''].join(' ').trim(),
+					[textContent, attributes.get('aria-pressed') === 'true' ? 'pressed' : '']
+						.join(' ')
+						.trim(),
 				);
 		expect(offered('plain')).toEqual(['Next', 'Unreadable', 'Delete']);
 		expect(offered('low')).toEqual(['Accept', 'Unreadable', 'Delete']);
@@ -211,7 +214,14 @@ describe('The list', () => {
 	test('of rows', () => {
 		const { list, pane } = rows();
 		const note = item({
-			...{ key: 'f:0', kind: 'field', label: 'note', text: 'a\nb', former: 'a', state: 'corrected' },
+			...{
+				key: 'f:0',
+				kind: 'field',
+				label: 'note',
+				text: 'a\nb',
+				former: 'a',
+				state: 'corrected',
+			},
 			...{ confidence: null, notes: ['Not found in the document.', 'Not a date.'] },
 		});
 		list.showRows([note, item({ box: picture })], null, 1, 'Nothing.');
@@ -251,7 +261,10 @@ describe('The list', () => {
 			pane.all
 				.filter(({ tag }) => tag === 'li')
 				.map((row) => row.all.some(({ classes }) => classes.has('crop')));
-		expect([hasPiece(), list.keys]).toEqual([[true, false], ['w:0:1', 'w:0:2']]);
+		expect([hasPiece(), list.keys]).toEqual([
+			[true, false],
+			['w:0:1', 'w:0:2'],
+		]);
 		list.showRows([], 'blob:1', 1, 'Nothing.');
 		expect([list.keys, list.has('w:0:1')]).toEqual([[], false]);
 		expect(markupOf(pane)).toBe(lines`
@@ -370,7 +383,13 @@ describe('The list', () => {
 });
 
 test('The picture of a page and its tools', () => {
-	const sheet = new Sheet({ typed: nothing, left: nothing, pick: nothing, drawn: nothing, drawing: nothing });
+	const sheet = new Sheet({
+		typed: nothing,
+		left: nothing,
+		pick: nothing,
+		drawn: nothing,
+		drawing: nothing,
+	});
 	expect(markupOf(made(sheet.element))).toBe(lines`
 		<div class="scroller" tabindex="0" role="region" aria-label="Page">
 			<div class="sheet" style="--zoom: 1">
@@ -411,7 +430,13 @@ describe('What others changed', () => {
 		const time = new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 		const foreign: Foreign[] = [
 			{ document: 0, key: 'f:8', before: null, theirs: null },
-			{ document: 0, key: 'w:0:0', before: null, theirs: { text: 'a' }, mine: { unreadable: true } },
+			{
+				document: 0,
+				key: 'w:0:0',
+				before: null,
+				theirs: { text: 'a' },
+				mine: { unreadable: true },
+			},
 		];
 		banner.show({ ...review.session.state, saved: { ...OTHER, at } }, foreign);
 		expect(markupOf(made(banner.element)).replace(time, '…')).toBe(lines`
