@@ -47,6 +47,8 @@ export function editedPieces(
 		next = last + 1;
 		let behind = gaps[next]!;
 		for (let index = last; index > first; index--) behind = gapWithin(gaps[index]!, behind);
+		// No line ends behind the last word of a page.
+		if (last > first && next === page.words.length) behind = behind.trimEnd();
 		const words = page.words.slice(first, next);
 		const change = changeOf(edit, words, page);
 		if (change) made.changes.push({ at: made.pieces.length, change });

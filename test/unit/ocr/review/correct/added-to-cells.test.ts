@@ -128,9 +128,11 @@ describe('An added word', () => {
 	test('goes by the rows and columns of cells that have one of each, as wide as the widest', () => {
 		const wide = cell(0, 0, [0, 0.25, 0.6, 0.3125], { columnSpan: 2 });
 		const high = cell(0, 2, [0.75, 0.25, 1, 0.5], { rowSpan: 2 });
-		const cells = [wide, high, cell(1, 0, A1)];
-		// No cell of the second column alone has a place.
-		expect(found([['x', [0.4, 0.38, 0.5, 0.42], 'added']], { cells })).toEqual(NOWHERE);
+		const beside = (box: Box, ...cells: Array<(typeof CELLS)[number]>) =>
+			found([['x', box, 'added']], { cells });
+		// Of the first column no cell is there that has no other column.
+		expect(beside([0.1, 0.38, 0.2, 0.42], wide, cell(1, 2, C1))).toEqual(NOWHERE);
+		expect(beside([0.1, 0.38, 0.2, 0.42], high, cell(2, 0, [0, 0.6, 0.25, 0.7]))).toEqual(NOWHERE);
 		const low = [...CELLS, cell(2, 1, [0.3125, 0.5, 0.6875, 0.5625])];
 		expect(found([['x', [0.32, 0.38, 0.36, 0.42], 'added']], { cells: low })).toEqual(
 			inPlace(1, 1, 0),
@@ -145,6 +147,14 @@ describe('An added word', () => {
 		expect(found([['x', [0.4, 0.46, 0.5, 0.48], 'added']], { cells: tall })).toEqual(
 			inPlace(1, 1, 0),
 		);
+	});
+
+	test('is rather in the cell of the word close before it than in an empty place', () => {
+		const words: Word[] = [
+			['in', [0.0625, 0.38, 0.25, 0.42], 3],
+			['xx', [0.27, 0.38, 0.5, 0.42], 'added'],
+		];
+		expect(found(words)).toEqual(inCell(3, 1));
 	});
 
 	test('is in no empty place of a page that is turned', () => {
@@ -412,13 +422,13 @@ describe('The words of a cell', () => {
 		cellWords({ cells } as OcrTable, { words } as unknown as OcrPage);
 	const spanned = (text: string, offset: number, length = text.length) =>
 		cell(0, 0, null, { text, span: { offset, length } });
-	const words = [at(10, 'In'), at(13, 'voice'), at(19, ''), at(19, 'no.'), at(23, '7')];
+	const words = [at(10, 'In'), at(12, ''), at(13, 'voice'), at(19, 'no.'), at(22, ''), at(23, '7')];
 
 	test.each<[string, object, number[]]>([
-		['are those in its part of the text', spanned('In voice', 10), [0, 1]],
-		['also the last ones', spanned('no.\n7', 19), [3, 4]],
-		['also one of them', spanned('voice', 13), [1]],
-		['whatever blanks there are', spanned('  In \t\n voice ', 10, 8), [0, 1]],
+		['are those in its part of the text', spanned('In voice', 10), [0, 2]],
+		['also the last ones', spanned('no.\n7', 19), [3, 5]],
+		['also one of them', spanned('voice', 13), [2]],
+		['whatever blanks there are', spanned('  In \t\n voice ', 10, 8), [0, 2]],
 		['none where only a part of a word is its text', spanned('oice', 14), []],
 		['none where the text goes on', spanned('In voice n', 10), []],
 		['none where it begins within a word', spanned('n voice', 11), []],
@@ -433,8 +443,8 @@ describe('The words of a cell', () => {
 	test('are in the first cell that has them', () => {
 		expect(
 			wordsOf([spanned('In', 10), spanned('In voice', 10), spanned('voice', 13)], words),
-		).toEqual([...[[0], [], [1]]]);
-		expect(wordsOf([spanned('In', 10), spanned('voice', 10, 8)], words)).toEqual([[0], [1]]);
+		).toEqual([[0], [], [2]]);
+		expect(wordsOf([spanned('In', 10), spanned('voice', 10, 8)], words)).toEqual([[0], [2]]);
 	});
 
 	test('are those with their middle in its box, edges included, where it has no part of the text', () => {

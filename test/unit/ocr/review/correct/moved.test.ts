@@ -116,6 +116,7 @@ describe('The confidence of a page', () => {
 		['that of its words, once they are others', of('provider', now([0.5])), null],
 		['what it was, where no word was changed', of('provider', now([0.5]), before, null), 0.4],
 		['what it was, where no word has one', of('provider', now([null])), 0.4],
+		['that of its words, if one of them has one', of('provider', now([null, 0.5])), null],
 		['the lowest of its words where readings were compared', of('agreement', now([1, 0.3])), 0.3],
 		['of words without one, 1 there', of('agreement', now([null, 0.9])), 0.9],
 		['1 there where all were corrected', of('agreement', now([1, 1])), 1],
@@ -136,7 +137,7 @@ describe('The confidence of a page', () => {
 		['none', true, true, { confidence: null }],
 		['agreement', false, true, { confidence: null, isByAgreement: true }],
 	])('of a document, by %s, changed: %p, words have one: %p', (source, isChanged, have, facts) => {
-		const page = now([have ? 0.9 : null]);
+		const page = now([null, have ? 0.9 : null]);
 		const document = { confidence: 0.3, confidenceSource: source, pages: [now([null]), page] };
 		expect(confidenceFacts(document as unknown as OcrDocument, isChanged)).toEqual(facts);
 	});

@@ -49,11 +49,11 @@ describe('The box of a word that was split', () => {
 	});
 
 	test.each<[string, Polygon, number, boolean]>([
-		['1.6 times as high as wide', box(0, 0, 0.125, 0.2), 1, false],
-		['a little higher', box(0, 0, 0.125, 0.204), 1, true],
-		['higher on a page that is half as wide as high', box(0, 0, 0.2, 0.2), 0.5, true],
-		['wider on a page that is twice as wide as high', box(0, 0, 0.125, 0.2), 2, false],
-		['turned, and longer down than across its letters', box(0.2, 0, 0.2, 0.5), 1, true],
+		['1.6 times as high as wide', box(0.25, 0.25, 0.375, 0.45), 1, false],
+		['a little higher', box(0.25, 0.25, 0.375, 0.454), 1, true],
+		['higher on a page that is half as wide as high', box(0.5, 0.5, 0.7, 0.7), 0.5, true],
+		['wider on a page that is twice as wide as high', box(0.5, 0.25, 0.625, 0.45), 2, false],
+		['turned, and longer down than across its letters', box(0.2, 0.3, 0.2, 0.5), 1, true],
 	])('holds letters below each other where it is high enough: %s', (_, polygon, aspect, isDown) => {
 		const [first] = sharedBox(polygon, ['東', '京'], aspect);
 		expect(first![3]![1] < polygon[3]![1]).toBe(isDown);
