@@ -29,9 +29,19 @@ interface Between {
 	/** Lines of their own, right behind the line before and right before the next one. */
 	linesBehind: Laid[][];
 	linesBefore: Laid[][];
+	/** Lines of their own behind all that is there. */
+	linesLast: Laid[][];
 	/** In the line of the next piece. */
 	before: Laid[];
 }
+
+const nothingBetween = (): Between => ({
+	behind: [],
+	linesBehind: [],
+	linesBefore: [],
+	linesLast: [],
+	before: [],
+});
 
 class Inserting {
 	private readonly pieces: Piece[] = [];
@@ -53,12 +63,13 @@ class Inserting {
 			const piece = pieces[index];
 			const gap = piece?.before ?? tail;
 			const rest = own ? this.between(own, gap, !piece) : gap;
+			const before = own?.before ?? [];
+			this.put(before, rest);
 			for (; changes[told]?.at === index; told++) {
 				this.changes.push({ ...changes[told]!, at: this.pieces.length });
 			}
 			if (!piece) end = rest;
-			else if (own && own.before.length > 0) {
-				this.put(own.before, rest);
+			else if (before.length > 0) {
 				const { word } = this.pieces.at(-1)!;
 				this.pieces.push({ ...piece, before: blankBetween(word.text, piece.word.text) });
 			} else this.pieces.push({ ...piece, before: rest });
@@ -73,11 +84,13 @@ class Inserting {
 		const all = new Map<number, Between>();
 		for (const { at, side, isLine, words } of insertions) {
 			const isBehind = side === 'behind';
-			const line = at < 0 ? [0, pieces.length - 1] : ends[at]!;
-			const index = isLine ? (isBehind ? line[1]! + 1 : line[0]!) : isBehind ? at + 1 : at;
-			const own = all.get(index) ?? { behind: [], linesBehind: [], linesBefore: [], before: [] };
+			const isLast = at < 0;
+			const [first, last] = isLine && !isLast ? ends[at]! : [at, at];
+			const index = isLast ? pieces.length : isBehind ? last + 1 : first;
+			const own = all.get(index) ?? nothingBetween();
 			all.set(index, own);
-			if (isLine) (isBehind ? own.linesBehind : own.linesBefore).push(words);
+			if (isLast) own.linesLast.push(words);
+			else if (isLine) (isBehind ? own.linesBehind : own.linesBefore).push(words);
 			else (isBehind ? own.behind : own.before).push(...words);
 		}
 		return all;
@@ -97,14 +110,18 @@ class Inserting {
 			const at = rest.indexOf('\n');
 			const [before, behind] =
 				at < 0 ? [rest, isLast ? '' : '\n'] : [rest.slice(0, at), rest.slice(at)];
-			const isTop = this.pieces.length === 0 && before === '';
-			this.put(words, isTop ? '' : `${before}\n`);
+			this.put(words, `${before}\n`);
 			rest = behind;
 		}
 		for (const words of own.linesBefore) {
 			const at = rest.lastIndexOf('\n') + 1;
 			this.put(words, rest.slice(0, at));
 			rest = `\n${rest.slice(at)}`;
+		}
+		for (const words of own.linesLast) {
+			const isTop = this.pieces.length === 0 && rest === '';
+			this.put(words, isTop ? '' : `${rest}\n`);
+			rest = '';
 		}
 		return rest;
 	}

@@ -87,9 +87,10 @@ export function insertionsOf(
 }
 
 /** As they are read: from the right in a line that is read so. */
-function inOrder({ at, words }: Insertion, pieces: readonly Piece[]): Laid[] {
+function inOrder({ at, isLine, words }: Insertion, pieces: readonly Piece[]): Laid[] {
 	const beside = pieces[at]?.word.text ?? '';
-	const backwards = isReadBackwards(beside, words[0]!.text);
+	const own = words.map(({ text }) => text).join(' ');
+	const backwards = isLine ? isReadBackwards(own, beside) : isReadBackwards(beside, own);
 	return words.toSorted((a, b) => {
 		if (a.on && b.on) return backwards ? b.on.left - a.on.left : a.on.left - b.on.left;
 		const [[x, y], [otherX, otherY]] = [middleOf(a.polygon), middleOf(b.polygon)];
@@ -97,9 +98,8 @@ function inOrder({ at, words }: Insertion, pieces: readonly Piece[]): Laid[] {
 	});
 }
 
-/** By the word beside it, or by the added one where that has no letters. */
-const isReadBackwards = (beside: string, text: string): boolean =>
-	isRightToLeft(beside) || (!/\p{L}/u.test(beside) && isRightToLeft(text));
+/** By the first of two texts, or by the other one where that has no letters. */
+const isReadBackwards = (text: string, other: string): boolean => isRightToLeft(`${text} ${other}`);
 
 /** How far apart two words of a row are; 0 where they lie over each other. */
 const apart = (a: WordOnRow, b: WordOnRow): number =>

@@ -89,6 +89,12 @@ test.each<[string, Edits, string, unknown[]]>([
 		'one| x|\nfour|',
 		[[1, 'merged', 'two three', 'x']],
 	],
+	[
+		'merged and split where it was apart',
+		{ 0: { joins: 1, text: 'one two' } },
+		'one| two| three|\nfour|',
+		[[0, 'corrected', 'one two', 'one two']],
+	],
 	['merged with more than there are', { 3: { joins: 9 } }, 'one| two| three|\nfour|', []],
 	[
 		'merged with one that was corrected',
@@ -211,6 +217,10 @@ describe('Text that is no word', () => {
 		expect(textOf(edited(loose, {}))).toBe('  one| two|  ');
 		expect(textOf(edited(loose, { 0: { deleted: true } }))).toBe('two|  ');
 		expect(textOf(edited(loose, { 1: { deleted: true } }))).toBe('  one|');
+		const marked = page('- one, two.  ', [{ text: 'one' }, { text: 'two' }]);
+		expect(textOf(edited(marked, { 1: { deleted: true } }))).toBe('- one|, .');
+		const lines = page('one\ntwo!', [{ text: 'one' }, { text: 'two' }]);
+		expect(textOf(edited(lines, { 0: { joins: 1 } }))).toBe('onetwo|\n!');
 	});
 });
 
@@ -252,6 +262,12 @@ describe('A word that came without letters', () => {
 		],
 	])('%j with %j is %j: it %s', (own, edits, text) => {
 		expect(textOf(edited(own, edits))).toBe(text);
+	});
+
+	test('stays on its line', () => {
+		const own = page('a\n', [{ text: 'a' }, { text: '' }]);
+		own.words[1]!.span.offset = 52;
+		expect(textOf(edited(own, { 1: { text: 'x' } }))).toBe('a|\nx|');
 	});
 });
 
@@ -322,6 +338,11 @@ describe('What a word is besides its text', () => {
 		});
 	});
 
+	test('is its own shape, whatever that is', () => {
+		const polygon: Polygon = [...at(0.1), [0.05, 0.15]];
+		expect(wordBy([{ ...a, polygon }], { deleted: true }).change!.polygon).toBe(polygon);
+	});
+
 	test('is their mean confidence where nobody can read them', () => {
 		const { word, change: made } = wordBy([a, b], { unreadable: true });
 		expect(word).toEqual({
@@ -384,7 +405,7 @@ describe('What a word is besides its text', () => {
 			{ ...plain, text: 'x', confidence: 1, corrected: true, former: 'a' },
 		],
 	])('is what a review has made of it: %s', (_, more, edit, word) => {
-		expect(wordBy([{ ...a, ...more }], edit).word).toEqual(word);
+		expect(wordBy([{ ...a, ...more }], edit).word).toStrictEqual(word);
 	});
 
 	test('is, joined, what was read of each', () => {
