@@ -13,6 +13,7 @@ export function withAdded(
 	added: readonly AddedWord[],
 	corrected: CorrectedConfidence,
 ): Pieces {
+	// As on most pages: nothing has to be laid out then.
 	if (added.length === 0) return made;
 	const quarter = quarterOf(
 		page.words.map(({ polygon }) => polygon),
@@ -62,7 +63,7 @@ class Inserting {
 			const own = all.get(index);
 			const piece = pieces[index];
 			const gap = piece?.before ?? tail;
-			const rest = own ? this.between(own, gap, !piece) : gap;
+			const rest = own ? this.between(own, gap) : gap;
 			const before = own?.before ?? [];
 			this.put(before, rest);
 			for (; changes[told]?.at === index; told++) {
@@ -82,8 +83,7 @@ class Inserting {
 		const { pieces } = this.made;
 		const ends = lineEnds(pieces);
 		const all = new Map<number, Between>();
-		for (const { at, side, isLine, words } of insertions) {
-			const isBehind = side === 'behind';
+		for (const { at, isBehind, isLine, words } of insertions) {
 			const isLast = at < 0;
 			const [first, last] = isLine && !isLast ? ends[at]! : [at, at];
 			const index = isLast ? pieces.length : isBehind ? last + 1 : first;
@@ -101,15 +101,14 @@ class Inserting {
 	 *
 	 * @returns what is left of the gap behind it.
 	 */
-	private between(own: Between, gap: string, isLast: boolean): string {
+	private between(own: Between, gap: string): string {
 		let rest = gap;
 		if (own.behind.length > 0) {
 			this.put(own.behind, blankBetween(this.pieces.at(-1)!.word.text, own.behind[0]!.text));
 		}
 		for (const words of own.linesBehind) {
 			const at = rest.indexOf('\n');
-			const [before, behind] =
-				at < 0 ? [rest, isLast ? '' : '\n'] : [rest.slice(0, at), rest.slice(at)];
+			const [before, behind] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest.slice(at)];
 			this.put(words, `${before}\n`);
 			rest = behind;
 		}
@@ -137,8 +136,7 @@ class Inserting {
 				: { confidence: this.corrected, corrected: true as const };
 			this.changes.push({ at, change: this.changeOf(text, polygon) });
 			texts.forEach((part, index) => {
-				const last = this.pieces.at(-1)?.word.text ?? '';
-				const own = nth === 0 ? gap : blankBetween(last, part);
+				const own = nth === 0 ? gap : blankBetween(this.pieces.at(-1)!.word.text, part);
 				this.pieces.push({
 					before: index > 0 ? ' ' : own,
 					word: { text: part, polygon: boxes[index]!, handwritten: null, ...sure },

@@ -61,6 +61,8 @@ describe('Added words on a row of others', () => {
 		expect(textWith(mixed, at('x', 0, 0.57))).toBe('low x\nfar\nmid');
 		expect(textWith(mixed, at('x', 0, 0.17))).toBe('low\nfar x\nmid');
 		expect(textWith(mixed, at('x', 0, 0.27))).toBe('low\nfar\nx mid');
+		const long = page(['m'.repeat(20), 0, 0.1], ['i', 0, 0.7]);
+		expect(textWith(long, at('x', 0, 0.55))).toBe(`${'m'.repeat(20)} x\ni`);
 		// Over both it is the one whose middle is closer.
 		expect(textWith(mixed, at('x', 0, 0.13, 0.2))).toBe('low\nfar\nx mid');
 		expect(textWith(mixed, at('x', 0, 0.12, 0.2))).toBe('low\nfar x\nmid');
@@ -81,6 +83,7 @@ describe('Added words on a row of others', () => {
 		expect(textWith(kanji, at('大', 0, 0.27))).toBe('東 大京');
 		expect(textWith(kanji, at('大', 0, 0.4), at('阪', 0, 0.5))).toBe('東 京大阪');
 		expect(textWith(kanji, at('大', 0, 0.05), at('x', 0, 0.02))).toBe('x 大東 京');
+		expect(textWith(rows, at('大', 1, 0.4), at('阪', 1, 0.5))).toBe('one two\nthree 大阪');
 	});
 });
 
@@ -148,6 +151,13 @@ describe('Added words on rows of their own', () => {
 		expect(textWith(three, at('x', -2, 0.3))).toBe('x\na\nb\nc');
 		expect(textWith(three, at('x', 2, 0.5))).toBe('a\nb\nx\nc');
 		expect(textWith(three, at('x', -2, 0.5))).toBe('a\nx\nb\nc');
+		const below = page(['t', 0, 0.5], ['a', 2, 0.1], ['b', 2, 0.5], ['c', 2, 0.7]);
+		expect(textWith(below, at('x', 4, 0.3))).toBe('t\na\nb\nc\nx');
+	});
+
+	test('go by the rows on the page, whatever their order in the text', () => {
+		expect(textWith(page(['mid', 2, 0.6], ['top', 0, 0.6]), at('x', 4, 0.1))).toBe('mid\nx\ntop');
+		expect(textWith(page(['low', 4, 0.6], ['mid', 2, 0.6]), at('x', 0, 0.1))).toBe('low\nx\nmid');
 	});
 
 	test('stay in a column over three rows of others, and no more', () => {
@@ -300,7 +310,63 @@ describe('On a page whose text runs down', () => {
 		['below a word', drawn('港区', 0.8, 0.6), '東京都 千代田港区\n大阪府 大阪市'],
 		['above a word', drawn('港', 0.8, 0.05), '港東京都 千代田\n大阪府 大阪市'],
 		['in the next column', drawn('北区', 0.7, 0.6), '東京都 千代田\n大阪府 大阪市北区'],
+		['in a column to the left', drawn('札幌', 0.6, 0.1), '東京都 千代田\n大阪府札幌 大阪市'],
+		['in a column to the right', drawn('札幌', 0.9, 0.1), '札幌東京都 千代田\n大阪府 大阪市'],
 	])('an added word comes %s', (_, added, text) => {
 		expect(textWith(down, added)).toBe(text);
 	});
+
+	test('added words come from the top, and those of the right column first', () => {
+		const below = [drawn('区', 0.8, 0.6), drawn('港', 0.8, 0.55)];
+		expect(textWith(down, ...below)).toBe('東京都 千代田港区\n大阪府 大阪市');
+		const beside = [drawn('区', 0.79, 0.6), drawn('港', 0.81, 0.6)];
+		expect(textWith(down, ...beside)).toBe('東京都 千代田港区\n大阪府 大阪市');
+	});
+
+	test('words without a place tell nothing', () => {
+		const words = [{ text: '東京都' }, column('千代田', 0.8, 0.4)];
+		const half = documentOf({ ...pageOf([]), words }).pages[0]!;
+		expect(textWith(half, drawn('港区', 0.8, 0.6))).toBe('東京都 千代田港区');
+		const none = documentOf({ ...pageOf([]), words: [{ text: '東京' }, { text: '大阪' }] })
+			.pages[0]!;
+		expect(textWith(none, drawn('港区', 0.8, 0.6))).toBe('東京 大阪\n港区');
+	});
+});
+
+describe('On a page that is turned', () => {
+	const turn = ([x, y]: readonly [number, number], quarter: number): [number, number] =>
+		quarter === 0 ? [x, y] : turn([1 - y, x], quarter - 1);
+
+	test.each([0, 1, 2, 3] as const)(
+		'by %d quarters, added words are turned and ordered as it is',
+		(quarter) => {
+			const place = (left: number, right: number) =>
+				[
+					[left, 0.1],
+					[right, 0.1],
+					[right, 0.13],
+					[left, 0.13],
+				].map(([x, y]) => turn([x!, y!], quarter));
+			const words = ['one', 'two'].map((text, at) => ({
+				...{ text, confidence: 0.9 },
+				points: place(0.1 + 0.3 * at, 0.16 + 0.3 * at).map(([x, y]) => ({ x, y })),
+			}));
+			const own = documentOf({ ...pageOf([]), words }).pages[0]!;
+			const drawn = (text: string, left: number): AddedWord => {
+				const corners = place(left, left + 0.02);
+				const [across, down] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+				return {
+					...{ text, unreadable: false },
+					box: [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)],
+				};
+			};
+			expect(textWith(own, drawn('b', 0.35), drawn('a', 0.3), drawn('z', 0.05))).toBe(
+				'z one a b two',
+			);
+			const { word: added } = made(own, [drawn('a', 0.3)]).pieces[1]!;
+			expect(added.polygon).toEqual(
+				place(0.3, 0.32).map((point) => point.map((one) => expect.closeTo(one, 6) as unknown)),
+			);
+		},
+	);
 });
