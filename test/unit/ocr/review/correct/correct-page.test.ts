@@ -100,6 +100,8 @@ describe('A page whose words were only looked at', () => {
 			],
 		]);
 		expect(corrected(pageAt(), {}, [added('x', 0, 0.5)]).moved).not.toBeNull();
+		const both = corrected(pageAt(), { 0: { text: 'uno' }, 3: { unreadable: true } });
+		expect(both.page.text).toBe('uno two\nthree\nfour five');
 	});
 });
 
@@ -120,6 +122,7 @@ describe('Where words and texts have gone', () => {
 			[3, 4],
 		]);
 		expect(moved!.isChanged).toEqual([true, true, true, true, false]);
+		expect(corrected(pageAt(), { 2: { text: 'three more' } }).moved!.isChanged[2]).toBe(true);
 	});
 
 	test('is told of words that are gone at the beginning, and of all', () => {
@@ -205,6 +208,13 @@ describe('A line', () => {
 			['*', [2, 0], 4],
 			['three', [2, 1], 5],
 			['*', [3, 0], 6],
+		]);
+		const twice = documentOf({ ...pageOf([]), text: 'one\none\ntwo', words: words.slice(0, 2) });
+		twice.pages[0]!.lines.forEach((line, at) => (line.polygon = told(at / 10)));
+		expect(linesOf(corrected(twice.pages[0]!, { 1: { text: 'zwei' } }))).toEqual([
+			['one', [0, 1], 0],
+			['one', [1, 0], 1],
+			['zwei', [1, 1], 2],
 		]);
 		// What stood at a word that is gone is a line that nobody has a place of.
 		const marked = documentOf({ ...pageOf([]), text: 'one -\n+\ntwo', words: words.slice(0, 2) });
