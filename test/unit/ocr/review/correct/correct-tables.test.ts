@@ -135,6 +135,30 @@ describe('Cells of a provider follow their words', () => {
 		]);
 	});
 
+	test('with what stands between them on the page', () => {
+		const own = documentOf(pageOf(['Nut Hex Bolt'], { text: 'Nut – Hex,\n– Bolt' })).pages[0]!;
+		const of = (text: string, from: number, length: number) =>
+			cell(0, 0, text, { span: { offset: from, length } });
+		const made = (one: OcrTableCell) => {
+			const table = {
+				page: 1,
+				columns: 1,
+				source: 'provider',
+				cells: [one],
+			} as unknown as OcrTable;
+			const edits = { words: new Map([[1, { text: 'x' }]]), added: [] };
+			return correctTable(table, own, correctPage(own, edits, 1), [], 1).table.cells[0];
+		};
+		expect(made(of('Nut Hex', 0, 9))).toMatchObject({
+			text: 'Nut – x',
+			span: { offset: 0, length: 7 },
+		});
+		expect(made(of('Hex Bolt', 6, 11))).toMatchObject({ text: 'x Bolt', span: null });
+		expect(made(of('Hex\nBolt', 6, 11))).toMatchObject({
+			...{ text: 'x,\n– Bolt', span: { offset: 6, length: 9 } },
+		});
+	});
+
 	test('that do not follow each other in the text', () => {
 		const left = { polygon: box(0.09, 0.09, 0.2, 0.2), span: null };
 		const lines = cell(0, 0, 'Nut\nBolt', left);
