@@ -34,6 +34,13 @@ function reviewed(fields: OcrField[], edits: Record<string, Edit>): OcrDocument 
 	return result;
 }
 
+/** A field of another document, after a review of it. */
+function fieldAfter(own: OcrDocument, one: OcrField, edits: Record<string, Edit>): OcrField {
+	const state = { edits, done: true, seconds: 0, seen: [] };
+	const how = { status: 'reviewed', at: '' } as const;
+	return atOnce(applyReviewSteps({ ...own, fields: [one] }, state, how)).fields![0]!;
+}
+
 const only = (own: OcrField, edits: Record<string, Edit>) => {
 	const result = reviewed([own], edits);
 	const [one] = result.fields!;
@@ -63,6 +70,27 @@ describe('A field follows the words that it stands in', () => {
 			span: spanOf('AB 12', text),
 		});
 		expect(only(later, { 'w:0:0': { accepted: true } })).toEqual(later);
+	});
+
+	test('and is as it was on its page too, whatever it is', () => {
+		const odd = { found: 'fuzzy', value: 'x', confidence: 0.3, polygon: [[0, 0]] } as const;
+		const due = at('due', '3 May', odd as unknown as Partial<OcrField>);
+		const edits = { 'w:0:0': { text: 'X' }, 'w:1:1': { text: '1' } };
+		const text = base.text.replace('Invoice', 'X').replace(/120\.00$/mu, '1');
+		expect(only(due, edits)).toEqual({ ...due, span: spanOf('3 May', text) });
+		const ref = at('ref', 'AB 12');
+		expect(only(ref, { 'w:0:0': { text: 'X' }, 'w:1:3': { text: 'CD' } })).toMatchObject({
+			...{ value: 'CD 12', text: 'CD 12', page: 2 },
+			span: spanOf('CD 12', base.text.replace('Invoice', 'X').replace('AB', 'CD')),
+		});
+	});
+
+	test('and is as it was on text that is no word', () => {
+		const own = documentOf(pageOf(['a b', 'c'], { text: '« a b »\nc' }));
+		const mark = field('mark', { value: '»', text: '»', page: 1, span: { offset: 6, length: 1 } });
+		expect(fieldAfter(own, mark, { 'w:0:0': { text: 'xyz' } })).toEqual({
+			...{ ...mark, span: { offset: 8, length: 1 } },
+		});
 	});
 
 	test('and is as it was without a place', () => {
@@ -134,6 +162,11 @@ describe('A field follows the words that it stands in', () => {
 			value: 'Leeds',
 			text: 'Leeds',
 		});
+		expect(only(leeds, { 'w:0:4': { text: '(' } })).toMatchObject({ text: '(' });
+		expect(only(leeds, { 'w:0:4': { text: '( York)' } })).toMatchObject({
+			...{ value: 'York', text: 'York' },
+			span: spanOf('York', base.text.replace('Leeds', ' York')),
+		});
 		const whole = at('city', 'Ltd (Leeds');
 		expect(only(whole, { 'w:0:4': { text: '(York)' } })).toMatchObject({ value: 'Ltd (York' });
 	});
@@ -192,6 +225,40 @@ describe('A field follows the words that it stands in', () => {
 		expect(sure(0.45)).toBeCloseTo(0.475, 6);
 		expect(sure(1)).toBeCloseTo(0.95, 6);
 		expect(sure(null)).toBeCloseTo(0.95, 6);
+	});
+
+	test.each<[number | null, number | null, number | null]>([
+		[null, 0.3, null],
+		[0, 0.3, 0.5],
+		[0.5, null, 0.75],
+		[0.5, 0.25, 0.375],
+	])('of words that had %p, where it had %p: %p', (words, had, confidence) => {
+		const texts = ['Acme', 'Ltd', 'x'].map((text) => ({
+			text,
+			confidence: text === 'x' ? 0.9 : words,
+		}));
+		const own = documentOf({ words: texts });
+		const name = field('name', {
+			...{ value: 'Acme Ltd', text: 'Acme Ltd', page: 1, found: 'exact', confidence: had },
+			span: { offset: 0, length: 8 },
+		});
+		const edits = words === null ? { 'w:0:0': { joins: 1 } } : { 'w:0:0': { text: 'Apex' } };
+		expect(fieldAfter(own, name, edits).confidence).toBe(words === null ? 1 : confidence);
+	});
+
+	test('over lines with nothing between them, as one line', () => {
+		const own = documentOf(pageOf(['Acme Ltd'], { text: 'Acme  \n\n  Ltd' }));
+		const span = { offset: 0, length: own.text.length };
+		const name = field('name', {
+			value: 'Acme Ltd',
+			text: 'Acme Ltd',
+			page: 1,
+			span,
+			found: 'exact',
+		});
+		expect(fieldAfter(own, name, { 'w:0:0': { text: 'Apex' } })).toMatchObject({
+			...{ value: 'Apex Ltd', text: 'Apex Ltd', span },
+		});
 	});
 
 	test.each<[Partial<OcrField>, string, string, Partial<OcrField>]>([
@@ -279,6 +346,49 @@ describe('A field that a person typed', () => {
 		const made = only(total, { 'w:0:9': { text: '130.00,' }, 'f:0': { text: '120' } });
 		expect(made).toMatchObject({ value: 120, text: '130.00' });
 		expect(made).not.toHaveProperty('corrected');
+	});
+
+	/** As many as there are, each on a line of its own and without a place. */
+	const numbers = (count: number, index: number, typed: string) => {
+		const words = Array.from({ length: count }, () => ({ text: '10', breakAfter: true }));
+		const own = documentOf({ words });
+		const span = { offset: 3 * index, length: 2 };
+		const one = field('total', {
+			type: 'number',
+			value: 11,
+			text: '10',
+			page: 1,
+			span,
+			found: 'fuzzy',
+		});
+		return fieldAfter(own, one, { 'f:0': { text: typed } });
+	};
+
+	test.each([0, 3, 1050, 1099])('stands where it was among many of the same value: %d', (index) => {
+		expect(numbers(1100, index, '10')).toMatchObject({
+			...{ value: 10, span: { offset: 3 * index, length: 2 }, occurrences: 1100 },
+		});
+	});
+
+	test('stands where it was though the same stands before it on its row', () => {
+		const own = documentOf(pageOf(['10 10 10', '10']));
+		const place = (offset: number) => {
+			const span = { offset, length: 2 };
+			const one = field('total', { type: 'number', value: 11, text: '10', page: 1, span });
+			return fieldAfter(own, one, { 'f:0': { text: '10' } }).span!.offset;
+		};
+		expect([0, 3, 6, 9].map(place)).toEqual([0, 3, 6, 9]);
+	});
+
+	test('stands rather where it is written like that', () => {
+		const own = documentOf(pageOf(['Ref AB', 'or ab']));
+		const ref = fieldAfter(own, field('ref', {}), { 'f:0': { text: 'ab' } });
+		expect(ref).toMatchObject({
+			value: 'ab',
+			text: 'ab',
+			found: 'exact',
+			span: { offset: 10, length: 2 },
+		});
 	});
 
 	/** Of the places of `120.00` the first is on the first page, the second on the next. */
