@@ -8,9 +8,8 @@ import type { Edit } from '../../../../../ocr/review/session/types';
 import { documentOf, pageOf, word } from '../support';
 
 /** A page of words on rows, each of them a line but for those that go on with it. */
-function page(
-	...words: Array<[text: string, row: number, left: number, goesOn?: 'goes on']>
-): OcrPage {
+type Placed = readonly [text: string, row: number, left: number, goesOn?: 'goes on'];
+function page(...words: readonly Placed[]): OcrPage {
 	const own = words.map(([text, row, left, goesOn]) => ({
 		...word(text, row, left),
 		breakAfter: !goesOn,

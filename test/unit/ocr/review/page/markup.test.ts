@@ -542,30 +542,36 @@ describe('The end of a review', () => {
 	});
 
 	const GONE = 'Ask whoever sent you the link for a new one.';
-	test.each([
+	test.each<[string, string, ...Parameters<typeof endScreen>]>([
 		[
-			...['Thank you', 'The review was sent, and the workflow goes on. You can close this page.'],
-			...(['finished', { ...left, sent: true }] as const),
+			'Thank you',
+			'The review was sent, and the workflow goes on. You can close this page.',
+			'finished',
+			{ ...left, sent: true },
 		],
 		[
 			'This review was sent',
 			'Somebody has sent it already, and the workflow goes on with what was saved until then.',
-			...(['finished', left] as const),
+			'finished',
+			left,
 		],
 		[
 			'This review no longer exists',
 			`The workflow that asked for it has ended. ${GONE}`,
-			...(['gone', { ...left, maybeSent: true }] as const),
+			'gone',
+			{ ...left, maybeSent: true },
 		],
 		[
 			'This review was interrupted',
 			`n8n stopped while it was being saved, and the workflow went on without it. ${GONE}`,
-			...(['interrupted', left] as const),
+			'interrupted',
+			left,
 		],
 		[
 			'This link does not open a review',
 			'Open it exactly as you received it. If it was cut off in a message, copy the whole link.',
-			...(['refused', left] as const),
+			'refused',
+			left,
 		],
 	])('%s: %s', (heading, sentence, ending, how) => {
 		expect(ended(ending, how)).toBe(
