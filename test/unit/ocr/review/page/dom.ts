@@ -24,8 +24,11 @@ export class PageElement extends EventTarget {
 	max = '';
 	size = 20;
 	returnValue = '';
-	/** What was brought into view. */
+	/** What was brought into view, and how the focus came. */
 	readonly scrolled: unknown[] = [];
+	readonly focused: unknown[] = [];
+	/** Of what is drawn. */
+	namespace = '';
 	/** In px, as are the following. */
 	offsetWidth = 0;
 	offsetHeight = 0;
@@ -103,14 +106,17 @@ export class PageElement extends EventTarget {
 		return this.all.includes(other);
 	}
 
-	focus(): void {
+	focus(how?: unknown): void {
+		this.focused.push(how);
 		const page = document as unknown as { activeElement: PageElement };
 		page.activeElement.dispatchEvent(new Event('blur'));
 		page.activeElement = this;
 		this.dispatchEvent(new Event('focus'));
 	}
 
-	scrollIntoView(): void {}
+	scrollIntoView(how: unknown): void {
+		this.scrolled.push(how);
+	}
 
 	scrollTo(...to: unknown[]): void {
 		this.scrolled.push(to.length === 1 ? to[0] : to);
@@ -170,7 +176,7 @@ export function drawOn(page: EventTarget): PageElement {
 		title: '',
 		activeElement: body,
 		createElement: create,
-		createElementNS: (_: string, tag: string) => create(tag),
+		createElementNS: (namespace: string, tag: string) => Object.assign(create(tag), { namespace }),
 		querySelector: () => body.all.find(({ tag, open }) => tag === 'dialog' && open) ?? null,
 	});
 	return body;

@@ -154,9 +154,11 @@ describe('Items have all that is known of', () => {
 		expect(begins({ 'w:0:1': join(1) })).toEqual([
 			['a', true],
 			['bc', false],
-			['d', false],
+			['d', true],
 			['e', true],
 		]);
+		const nowhere = wordItems(0, { ...content, lines: [1] }, {}, 0.8);
+		expect(nowhere.map(({ beginsLine }) => beginsLine)).toEqual([false, true, false, false, false]);
 		// Nothing is left of the line of c and d.
 		expect(begins({ 'w:0:1': join(2) })).toEqual([
 			['a', true],
