@@ -215,7 +215,9 @@ describe('Keys that stand in tables of people', () => {
 		expect(keysOf(read())).toBe('e0b71c140829058dc14f5125:w:1:abf6840f775aef1f');
 		expect(keysOf(bare())).toBe('26223e277154fe66008f2f35:w:1:abf6840f775aef1f');
 		const sent = { ...bare(), source: { sha256: 'ab', partOf: { pages: [2, 3] } } };
-		expect(keysOf(sent as unknown as OcrDocument)).toBe('d82f70d6b6c7a0f36ad142f8:w:1:abf6840f775aef1f');
+		expect(keysOf(sent as unknown as OcrDocument)).toBe(
+			'd82f70d6b6c7a0f36ad142f8:w:1:abf6840f775aef1f',
+		);
 	});
 
 	test('are told by the text only where nothing else tells documents apart', () => {

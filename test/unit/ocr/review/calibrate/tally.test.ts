@@ -159,6 +159,9 @@ describe('How alike the errors of one document are', () => {
 test('The ends of an interval', () => {
 	expect(shareOf(0, 10)).toMatchObject({ share: 0, low: 0 });
 	expect(shareOf(10, 10)).toMatchObject({ share: 1, high: 1 });
+	for (let count = 1; count < 200; count++) {
+		expect([shareOf(0, count).low, shareOf(count, count).high]).toEqual([0, 1]);
+	}
 	// Half as many that are drawn apart.
 	expect(shareOf(10, 100, 2)).toEqual(shareOf(5, 50));
 	expect([countToHold(0.01), countToHold(0.01, 2), countToHold(1)]).toEqual([381, 761, 0]);

@@ -385,3 +385,25 @@ test('A document is accepted once, however often that is asked for', async () =>
 	]);
 	expect(desk.said.filter((said) => said === 'Accepted.')).toHaveLength(1);
 });
+
+test('From page to page goes to the next one, and back to the last word of the one before', async () => {
+	const words = contentOf(['a', 0.1], ['b', 0.2], ['c', 0.3]);
+	const all = [1, 2, 3].map((number) => pageInfo(number, 3));
+	open([documentInfo('one.pdf', { pages: all })]);
+	desk.loaded = async () => words;
+	desk.spread = new Spread(desk.review, 0, 0, words);
+	desk.spread.current = 'w:0:0';
+	expect(await run('previous')).toEqual([
+		['turn', 0, 2],
+		['select', 'w:2:2', false],
+	]);
+	expect(await run('next')).toEqual([
+		['turn', 0, 0],
+		['select', 'w:0:0', false],
+	]);
+	desk.spread.current = 'w:0:2';
+	expect(await run('next')).toEqual([
+		['turn', 0, 1],
+		['select', 'w:1:0', false],
+	]);
+});

@@ -341,6 +341,17 @@ describe('The desk', () => {
 		]);
 	});
 
+	test('has no words in the place of a picture that is still to come', async () => {
+		await start([one(), documentInfo('two.pdf', { pages: [pageInfo(1, 1, true)] })]);
+		const answer = globalThis.fetch;
+		globalThis.fetch = async (address, request) =>
+			String(address).includes('ask=picture')
+				? await new Promise(() => {})
+				: await answer(address, request);
+		await desk.turn(1, 0);
+		expect([picture(), values(), texts()]).toEqual(['', ['voice'], []]);
+	});
+
 	test('shows where fields stand as long as fields are listed, or a person is to look at them', async () => {
 		await desk.turn(0, 1);
 		expect(shapes()).toEqual(['w:1:0', 'w:1:1']);

@@ -287,3 +287,13 @@ test('A box that is drawn with the keys is kept in view', () => {
 	sheet.draw(true);
 	expect(scroller.scrolled).toHaveLength(2);
 });
+
+test('A word that a person has left keeps the look that it came to have', () => {
+	const { sheet, shapes } = sheetOf([item('w:0:0'), item('w:0:1')]);
+	sheet.mark('w:0:0');
+	sheet.update(item('w:0:0', { state: 'accepted' }));
+	sheet.mark('w:0:1');
+	expect(shapes().map((shape) => shape.getAttribute('class'))).toEqual([
+		...['s-accepted k-word', 's-plain k-word current'],
+	]);
+});
