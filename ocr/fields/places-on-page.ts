@@ -82,7 +82,7 @@ export class PlacesOnPage {
 }
 
 /** Index of the first that ends behind an offset; the number of them where none does. */
-function firstEndingBehind(
+export function firstEndingBehind(
 	parts: ReadonlyArray<{ span: { offset: number; length: number } }>,
 	offset: number,
 ): number {

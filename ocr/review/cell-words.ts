@@ -12,24 +12,21 @@ export function cellWords(table: OcrTable, page: OcrPage): number[][] {
 		const words = cell.span ? wordsIn(cell.span, page) : inBoxes.of(cell);
 		const own = words.filter((index) => !taken.has(index));
 		const text = own.map((index) => page.words[index]!.text).join('');
-		if (own.length === 0 || solid(text) !== solid(cell.text)) return [];
+		if (solid(text) !== solid(cell.text)) return [];
 		for (const index of own) taken.add(index);
 		return own;
 	});
 }
 
-const solid = (text: string): string => text.replace(/\s+/gu, '');
+const solid = (text: string): string => text.replace(/\s/gu, '');
 
 function wordsIn({ offset, length }: { offset: number; length: number }, { words }: OcrPage) {
 	const found: number[] = [];
-	let index = firstOf(words.length, (at) => {
-		const { span } = words[at]!;
-		return span.offset + span.length > offset;
-	});
+	let index = firstOf(words.length, (at) => words[at]!.span.offset >= offset);
 	for (; index < words.length; index++) {
 		const { span } = words[index]!;
 		if (span.offset + span.length > offset + length) break;
-		if (span.offset >= offset && span.length > 0) found.push(index);
+		if (span.length > 0) found.push(index);
 	}
 	return found;
 }

@@ -134,10 +134,10 @@ function factsOf({ provider, job, source, text }: OcrDocument) {
 
 /** Whether OCR has read the page; what stands on none counts. */
 function ocrPages({ pages }: OcrDocument): (page: number | null) => boolean {
-	const own = new Set(
+	const own = new Set<number | null>(
 		pages.filter(({ source }) => source === 'text-layer').map(({ number }) => number),
 	);
-	return (page) => page === null || !own.has(page);
+	return (page) => !own.has(page);
 }
 
 /** Whether a person who left things as they are on this page did so on purpose. */

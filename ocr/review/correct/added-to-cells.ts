@@ -41,12 +41,13 @@ export function addedToCells(
 	const known = new Set<number>();
 	for (const [first, behind] of ranges)
 		for (let word = first; word < behind; word++) known.add(word);
+	// As on most pages: where the cells lie does not have to be worked out.
 	if (known.size === page.words.length) return found;
 	const cellOf = new Map<number, number>();
 	members.forEach((words, cell) => words.forEach((word) => cellOf.set(word, cell)));
 	const lineOf = linesByWord(page);
 	const grid = new TableGrid(table, page);
-	const empty = new Map<number, AddedToCells['inEmpty'][number]>();
+	const empty = new Map<string, AddedToCells['inEmpty'][number]>();
 	page.words.forEach((word, index) => {
 		if (known.has(index) || !word.polygon) return;
 		const box = boxOf(word.polygon);
@@ -59,7 +60,7 @@ export function addedToCells(
 			found.inCells.set(own, [...(found.inCells.get(own) ?? []), index]);
 		}
 		if (!place) return;
-		const key = place.row * table.columns + place.column;
+		const key = placeKey(place.row, place.column);
 		const cell = empty.get(key) ?? { ...place, words: [] };
 		cell.words.push(index);
 		empty.set(key, cell);
@@ -119,27 +120,25 @@ function besideOf(
 	return undefined;
 }
 
+const placeKey = (row: number, column: number): string => `${row}:${column}`;
+
 /** Where the rows and columns of a table lie. */
 class TableGrid {
 	private readonly boxes: Array<Box | null>;
 	private readonly rows = new Map<number, [number, number]>();
 	private readonly columns = new Map<number, [number, number]>();
-	private readonly taken = new Set<number>();
+	private readonly taken = new Set<string>();
 	/** Rows of a turned page are none of its own. */
 	private readonly isUpright: boolean;
 
-	constructor(
-		private readonly table: OcrTable,
-		page: OcrPage,
-	) {
-		const { cells, columns } = table;
+	constructor({ cells }: OcrTable, page: OcrPage) {
 		this.boxes = cells.map(({ polygon }) => polygon && boxOf(polygon));
 		const polygons = page.words.map(({ polygon }) => polygon);
 		this.isUpright = quarterOf(polygons, aspectOf(page)) === 0;
 		cells.forEach(({ row, column, rowSpan, columnSpan }, index) => {
 			for (let down = row; down < row + rowSpan; down++) {
 				for (let over = column; over < column + columnSpan; over++)
-					this.taken.add(down * columns + over);
+					this.taken.add(placeKey(down, over));
 			}
 			const box = this.boxes[index];
 			if (!box) return;
@@ -162,7 +161,7 @@ class TableGrid {
 		const row = at(this.rows, middle(top, bottom));
 		const column = at(this.columns, middle(left, right));
 		if (row === undefined || column === undefined) return undefined;
-		return this.taken.has(row * this.table.columns + column) ? undefined : { row, column };
+		return this.taken.has(placeKey(row, column)) ? undefined : { row, column };
 	}
 }
 

@@ -13,6 +13,7 @@ export function withAdded(
 	added: readonly AddedWord[],
 	corrected: CorrectedConfidence,
 ): Pieces {
+	// As on most pages: nothing has to be laid out then.
 	if (added.length === 0) return made;
 	const quarter = quarterOf(
 		page.words.map(({ polygon }) => polygon),
@@ -29,9 +30,19 @@ interface Between {
 	/** Lines of their own, right behind the line before and right before the next one. */
 	linesBehind: Laid[][];
 	linesBefore: Laid[][];
+	/** Lines of their own behind all that is there. */
+	linesLast: Laid[][];
 	/** In the line of the next piece. */
 	before: Laid[];
 }
+
+const nothingBetween = (): Between => ({
+	behind: [],
+	linesBehind: [],
+	linesBefore: [],
+	linesLast: [],
+	before: [],
+});
 
 class Inserting {
 	private readonly pieces: Piece[] = [];
@@ -52,13 +63,14 @@ class Inserting {
 			const own = all.get(index);
 			const piece = pieces[index];
 			const gap = piece?.before ?? tail;
-			const rest = own ? this.between(own, gap, !piece) : gap;
+			const rest = own ? this.between(own, gap) : gap;
+			const before = own?.before ?? [];
+			this.put(before, rest);
 			for (; changes[told]?.at === index; told++) {
 				this.changes.push({ ...changes[told]!, at: this.pieces.length });
 			}
 			if (!piece) end = rest;
-			else if (own && own.before.length > 0) {
-				this.put(own.before, rest);
+			else if (before.length > 0) {
 				const { word } = this.pieces.at(-1)!;
 				this.pieces.push({ ...piece, before: blankBetween(word.text, piece.word.text) });
 			} else this.pieces.push({ ...piece, before: rest });
@@ -71,13 +83,14 @@ class Inserting {
 		const { pieces } = this.made;
 		const ends = lineEnds(pieces);
 		const all = new Map<number, Between>();
-		for (const { at, side, isLine, words } of insertions) {
-			const isBehind = side === 'behind';
-			const line = at < 0 ? [0, pieces.length - 1] : ends[at]!;
-			const index = isLine ? (isBehind ? line[1]! + 1 : line[0]!) : isBehind ? at + 1 : at;
-			const own = all.get(index) ?? { behind: [], linesBehind: [], linesBefore: [], before: [] };
+		for (const { at, isBehind, isLine, words } of insertions) {
+			const isLast = at < 0;
+			const [first, last] = isLine && !isLast ? ends[at]! : [at, at];
+			const index = isLast ? pieces.length : isBehind ? last + 1 : first;
+			const own = all.get(index) ?? nothingBetween();
 			all.set(index, own);
-			if (isLine) (isBehind ? own.linesBehind : own.linesBefore).push(words);
+			if (isLast) own.linesLast.push(words);
+			else if (isLine) (isBehind ? own.linesBehind : own.linesBefore).push(words);
 			else (isBehind ? own.behind : own.before).push(...words);
 		}
 		return all;
@@ -88,23 +101,26 @@ class Inserting {
 	 *
 	 * @returns what is left of the gap behind it.
 	 */
-	private between(own: Between, gap: string, isLast: boolean): string {
+	private between(own: Between, gap: string): string {
 		let rest = gap;
 		if (own.behind.length > 0) {
 			this.put(own.behind, blankBetween(this.pieces.at(-1)!.word.text, own.behind[0]!.text));
 		}
 		for (const words of own.linesBehind) {
 			const at = rest.indexOf('\n');
-			const [before, behind] =
-				at < 0 ? [rest, isLast ? '' : '\n'] : [rest.slice(0, at), rest.slice(at)];
-			const isTop = this.pieces.length === 0 && before === '';
-			this.put(words, isTop ? '' : `${before}\n`);
+			const [before, behind] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest.slice(at)];
+			this.put(words, `${before}\n`);
 			rest = behind;
 		}
 		for (const words of own.linesBefore) {
 			const at = rest.lastIndexOf('\n') + 1;
 			this.put(words, rest.slice(0, at));
 			rest = `\n${rest.slice(at)}`;
+		}
+		for (const words of own.linesLast) {
+			const isTop = this.pieces.length === 0 && rest === '';
+			this.put(words, isTop ? '' : `${rest}\n`);
+			rest = '';
 		}
 		return rest;
 	}
@@ -120,8 +136,7 @@ class Inserting {
 				: { confidence: this.corrected, corrected: true as const };
 			this.changes.push({ at, change: this.changeOf(text, polygon) });
 			texts.forEach((part, index) => {
-				const last = this.pieces.at(-1)?.word.text ?? '';
-				const own = nth === 0 ? gap : blankBetween(last, part);
+				const own = nth === 0 ? gap : blankBetween(this.pieces.at(-1)!.word.text, part);
 				this.pieces.push({
 					before: index > 0 ? ' ' : own,
 					word: { text: part, polygon: boxes[index]!, handwritten: null, ...sure },

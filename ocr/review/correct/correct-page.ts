@@ -49,13 +49,12 @@ function withBlocks(corrected: OcrPage, before: OcrPage, { words }: Moved): OcrP
 	if (!blocks) return corrected;
 	const named = blocks.map(({ lines: [first, count], ...about }) => ({
 		...about,
-		words: before.lines
-			.slice(first, first + count)
-			.flatMap(({ words: [word, length] }) =>
-				words
-					.slice(word, word + length)
-					.flatMap(([from, to]) => Array.from({ length: to - from }, (_, index) => from + index)),
-			),
+		words: before.lines.slice(first, first + count).flatMap(({ words: [word, length] }) =>
+			words
+				.slice(word, word + length)
+				// What a word was split into stands on one line.
+				.flatMap(([from, to]) => (to > from ? [from] : [])),
+		),
 	}));
 	const kept = blocksOnLines(named, others);
 	return kept.length > 0 ? { ...others, blocks: kept } : others;
@@ -67,8 +66,8 @@ const isEachThere = ({ pieces }: Pieces, { words }: OcrPage): boolean =>
 
 /** The provider's own Markdown has the text as it was read. */
 function withoutMarkdown(page: OcrPage): OcrPage {
-	const { markdown, ...others } = page;
-	return markdown === undefined ? page : others;
+	const { markdown: _, ...others } = page;
+	return others;
 }
 
 function written({ pieces, tail }: Pieces, base: number): { text: string; words: OcrWord[] } {
@@ -127,9 +126,8 @@ function withOwnPlaces(
 	page: OcrPage,
 	pieces: readonly Piece[],
 ): OcrLine[] {
-	const byWord = new Map(
-		page.lines.flatMap((line) => (line.words[1] > 0 ? [[line.words[0], line] as const] : [])),
-	);
+	// A line without words comes before the one that begins with the same word.
+	const byWord = new Map(page.lines.map((line) => [line.words[0], line]));
 	const wordless = page.lines.filter(({ words }) => words[1] === 0);
 	let next = 0;
 	return lines.map((line): OcrLine => {

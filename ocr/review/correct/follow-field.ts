@@ -4,8 +4,7 @@ import { trimOf } from '../../document/trim';
 import { fold } from '../../fields/fold';
 import type { Conventions } from '../../fields/find/conventions';
 import { polygonOf } from '../../fields/locate-values';
-import { wordsBetween } from '../../fields/places-on-page';
-import { firstOf } from '../cell-words';
+import { firstEndingBehind, wordsBetween } from '../../fields/places-on-page';
 import { mendedField, NO_PLACE } from './mended-field';
 import type { Moved } from './moved';
 import { valueTyped } from './typed-value';
@@ -36,7 +35,7 @@ export function followedField(
 	if (!moved) return { ...field, span: { ...span, offset: span.offset + distance } };
 	const end = span.offset + span.length;
 	const words = wordsBetween(before.words, span.offset, end);
-	const first = words[0] ? indexOf(before.words, words[0]) : 0;
+	const first = firstEndingBehind(before.words, span.offset);
 	const isChanged = words.some((_, index) => moved.isChanged[first + index]);
 	const ranges = words.map((_, index) => moved.words[first + index]!);
 	const [from, behind] = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0];
@@ -51,13 +50,6 @@ export function followedField(
 	const ends = { before: words, from: span.offset, to: end };
 	return byWords(field, partOf(own, now, ends), { own, former: words, now }, conventions);
 }
-
-/** In words that follow each other in the text. */
-const indexOf = (words: readonly OcrWord[], word: OcrWord): number =>
-	firstOf(words.length, (at) => {
-		const { offset, length } = words[at]!.span;
-		return offset + length >= word.span.offset + word.span.length && offset >= word.span.offset;
-	});
 
 /** The part of some words that a value has, of whose words it had a part: `12.50` of `12.50,`. */
 function partOf(
@@ -74,12 +66,12 @@ function partOf(
 		offset - page.span.offset,
 		span.offset + span.length - page.span.offset,
 	);
-	if (prefix !== '' && text.startsWith(prefix) && text.length > prefix.length) {
+	if (text.startsWith(prefix) && text.length > prefix.length) {
 		text = text.slice(prefix.length);
 		offset += prefix.length;
 	}
-	if (suffix !== '' && text.endsWith(suffix) && text.length > suffix.length) {
-		text = text.slice(0, -suffix.length);
+	if (text.endsWith(suffix) && text.length > suffix.length) {
+		text = text.slice(0, text.length - suffix.length);
 	}
 	const begins = text.length - text.trimStart().length;
 	return { offset: offset + begins, text: text.trim() };
@@ -139,7 +131,7 @@ function saysTheSame(field: OcrField, text: string, conventions: Conventions): b
 }
 
 /** Blanks, case and what stands around a value make no difference. */
-const solid = (text: string): string => trimOf(fold(text).replace(/\s+/g, ''), /\p{P}/u);
+const solid = (text: string): string => trimOf(fold(text).replace(/\s/g, ''), /\p{P}/u);
 
 /** As much less than that of its words as it was before: a label may fit less than wholly. */
 function confidenceBy(
@@ -148,7 +140,7 @@ function confidenceBy(
 	own: readonly OcrWord[],
 ): number | null {
 	const [mean, known] = [meanConfidence(own), meanConfidence(former)];
-	if (mean === null || confidence === null || known === null || known === 0) return mean;
+	if (mean === null || confidence === null || !known) return mean;
 	return mean * Math.min(1, confidence / known);
 }
 

@@ -28,12 +28,12 @@ export function joinedGaps(before: string, behind: string): string {
 
 /** Line breaks part more than blanks. */
 function stronger(a: string, b: string): string {
-	const [breaksOfA, breaksOfB] = [breaksIn(a), breaksIn(b)];
-	if (breaksOfA !== breaksOfB) return breaksOfA > breaksOfB ? a : b;
+	const [linesOfA, linesOfB] = [linesIn(a), linesIn(b)];
+	if (linesOfA !== linesOfB) return linesOfA > linesOfB ? a : b;
 	return a.length >= b.length ? a : b;
 }
 
-const breaksIn = (text: string): number => text.split('\n').length - 1;
+const linesIn = (text: string): number => text.split('\n').length;
 
 /** What is left of a gap within words that became one: text that is no word's, and the line's end. */
 export function gapWithin(gap: string, behind: string): string {

@@ -21,7 +21,7 @@ export interface Laid extends Drawn {
 export interface Insertion {
 	/** Index of the piece beside which they come. */
 	at: number;
-	side: 'before' | 'behind';
+	isBehind: boolean;
 	/** Within the piece's line, or as a line before or behind it. */
 	isLine: boolean;
 	/** In the order that they are read. */
@@ -71,10 +71,10 @@ export function insertionsOf(
 			lone.set(on.row, [...(lone.get(on.row) ?? []), word]);
 			continue;
 		}
-		const at = on && row ? nearest(on, row, places) : nearestByBox(word.polygon, pieces);
-		const side = at >= 0 && isBefore(word, pieces[at]!, places[at]) ? 'before' : 'behind';
-		const key = `${at} ${side}`;
-		const known = insertions.get(key) ?? { at, side, isLine: at < 0, words: [] };
+		const at = row ? nearest(on!, row, places) : nearestByBox(word.polygon, pieces);
+		const isBehind = at < 0 || !isBefore(word, pieces[at]!, places[at]);
+		const key = `${at} ${isBehind}`;
+		const known = insertions.get(key) ?? { at, isBehind, isLine: false, words: [] };
 		known.words.push(word);
 		insertions.set(key, known);
 	}
@@ -87,19 +87,19 @@ export function insertionsOf(
 }
 
 /** As they are read: from the right in a line that is read so. */
-function inOrder({ at, words }: Insertion, pieces: readonly Piece[]): Laid[] {
+function inOrder({ at, isLine, words }: Insertion, pieces: readonly Piece[]): Laid[] {
 	const beside = pieces[at]?.word.text ?? '';
-	const backwards = isReadBackwards(beside, words[0]!.text);
+	const own = words.map(({ text }) => text).join(' ');
+	const backwards = isLine ? isReadBackwards(own, beside) : isReadBackwards(beside, own);
 	return words.toSorted((a, b) => {
 		if (a.on && b.on) return backwards ? b.on.left - a.on.left : a.on.left - b.on.left;
 		const [[x, y], [otherX, otherY]] = [middleOf(a.polygon), middleOf(b.polygon)];
-		return y - otherY || (backwards ? otherX - x : x - otherX);
+		return y - otherY || otherX - x;
 	});
 }
 
-/** By the word beside it, or by the added one where that has no letters. */
-const isReadBackwards = (beside: string, text: string): boolean =>
-	isRightToLeft(beside) || (!/\p{L}/u.test(beside) && isRightToLeft(text));
+/** By the first of two texts, or by the other one where that has no letters. */
+const isReadBackwards = (text: string, other: string): boolean => isRightToLeft(`${text} ${other}`);
 
 /** How far apart two words of a row are; 0 where they lie over each other. */
 const apart = (a: WordOnRow, b: WordOnRow): number =>
@@ -118,7 +118,7 @@ function nearest(
 	});
 }
 
-/** Where places tell no rows: the word whose middle is closest; -1 where no word has a place. */
+/** Where the text runs down: the word whose middle is closest; -1 where no word has a place. */
 function nearestByBox(polygon: Polygon, pieces: readonly Piece[]): number {
 	const [x, y] = middleOf(polygon);
 	let [best, least] = [-1, Infinity];
@@ -131,13 +131,14 @@ function nearestByBox(polygon: Polygon, pieces: readonly Piece[]): number {
 	return best;
 }
 
+/** Twice of it, since it is only compared. */
 function middleOf(polygon: Polygon): [number, number] {
 	const [[left, top], , [right, bottom]] = boundingBox(polygon) as [
 		Polygon[number],
 		Polygon[number],
 		Polygon[number],
 	];
-	return [(left + right) / 2, (top + bottom) / 2];
+	return [left + right, top + bottom];
 }
 
 /** Whether an added word is read before the word beside it. */
@@ -146,14 +147,13 @@ function isBefore(
 	{ word }: Piece,
 	place: WordOnRow | undefined,
 ): boolean {
-	const backwards = isReadBackwards(word.text, text);
 	if (on && place) {
 		const isLeft = on.left + on.right < place.left + place.right;
-		return isLeft !== backwards;
+		return isLeft !== isReadBackwards(word.text, text);
 	}
 	const [[x, y], [otherX, otherY]] = [middleOf(polygon), middleOf(word.polygon!)];
-	// In a column the text runs down.
-	return Math.abs(otherY - y) > Math.abs(otherX - x) ? y < otherY : x < otherX !== backwards;
+	// Text that runs down goes on in the column to the left.
+	return Math.abs(otherY - y) > Math.abs(otherX - x) ? y < otherY : x > otherX;
 }
 
 /** So many rows away a word still tells in which column a row of its own stands. */
@@ -166,23 +166,22 @@ function placeOfRow(
 	rows: readonly number[],
 	byRow: ReadonlyMap<number, readonly number[]>,
 	places: ReadonlyArray<WordOnRow | undefined>,
-): Pick<Insertion, 'at' | 'side'> {
+): Pick<Insertion, 'at' | 'isBehind'> {
 	const over = (one: number) =>
 		byRow.get(one)!.find((index) => words.some(({ on }) => apart(on!, places[index]!) === 0));
-	const above = rows.findLast((one) => one < row);
-	const below = rows.find((one) => one > row);
 	for (let away = 1; away <= NEAR; away++) {
 		const [up, down] = [row - away, row + away];
 		const atUp = byRow.has(up) ? over(up) : undefined;
-		if (atUp !== undefined) return { at: atUp, side: 'behind' };
+		if (atUp !== undefined) return { at: atUp, isBehind: true };
 		const atDown = byRow.has(down) ? over(down) : undefined;
-		if (atDown !== undefined) return { at: atDown, side: 'before' };
+		if (atDown !== undefined) return { at: atDown, isBehind: false };
 	}
-	if (above !== undefined)
-		return { at: endOfRow(byRow.get(above)!, words, places, 1), side: 'behind' };
-	if (below !== undefined)
-		return { at: endOfRow(byRow.get(below)!, words, places, -1), side: 'before' };
-	return { at: -1, side: 'behind' };
+	const above = rows.findLast((one) => one < row);
+	// Without one above, all are below.
+	const beside = above ?? rows[0];
+	if (beside === undefined) return { at: -1, isBehind: true };
+	const isBehind = above !== undefined;
+	return { at: endOfRow(byRow.get(beside)!, words, places, isBehind), isBehind };
 }
 
 /** The last word of a row, or the first, where it is read as one; else the word next to those that come. */
@@ -190,12 +189,12 @@ function endOfRow(
 	row: readonly number[],
 	words: readonly Laid[],
 	places: ReadonlyArray<WordOnRow | undefined>,
-	side: 1 | -1,
+	isBehind: boolean,
 ): number {
 	const [first, last] = row.reduce(
 		([least, most], index) => [Math.min(least, index), Math.max(most, index)],
 		[Infinity, -Infinity],
 	);
-	if (last - first === row.length - 1) return side > 0 ? last : first;
+	if (last - first === row.length - 1) return isBehind ? last : first;
 	return nearest(words[0]!.on!, row, places);
 }

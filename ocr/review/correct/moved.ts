@@ -41,7 +41,7 @@ export function spanMover(page: OcrPage, text: string, marks: readonly Mark[]): 
 			else low = middle + 1;
 		}
 		const mark = marks[low - 1];
-		if (!mark || from < 0 || from + length > page.text.length) return null;
+		if (!mark || from + length > page.text.length) return null;
 		const now = mark.now + from - mark.before;
 		const own = page.text.slice(from, from + length);
 		return text.startsWith(own, now) ? { offset: base + now, length } : null;

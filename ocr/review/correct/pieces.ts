@@ -38,21 +38,24 @@ export function editedPieces(
 		length: span.length,
 	}));
 	const gaps = gapsBetween(page.text, places);
-	const made: Pieces = { pieces: [], tail: '', changes: [] };
+	const pieces: Piece[] = [];
+	const changes: Pieces['changes'] = [];
 	let gap = gaps[0]!;
-	for (let first = 0, next = 1; first < page.words.length; first = next, next = first + 1) {
+	for (let first = 0, next = 0; first < page.words.length; first = next) {
 		const own = edits.get(first) ?? {};
 		const last = Math.min(page.words.length - 1, first + (own.joins ?? 0));
 		const edit = withJoined(own, { page, edits, first, last });
 		next = last + 1;
 		let behind = gaps[next]!;
 		for (let index = last; index > first; index--) behind = gapWithin(gaps[index]!, behind);
+		// No line ends behind the last word of a page.
+		if (last > first && next === page.words.length) behind = behind.trimEnd();
 		const words = page.words.slice(first, next);
 		const change = changeOf(edit, words, page);
-		if (change) made.changes.push({ at: made.pieces.length, change });
+		if (change) changes.push({ at: pieces.length, change });
 		if (edit.deleted) {
 			gap = joinedGaps(gap, behind);
-			if (made.pieces.length === 0) gap = gap.trimStart();
+			if (pieces.length === 0) gap = gap.trimStart();
 			if (next === page.words.length) gap = gap.trimEnd();
 			continue;
 		}
@@ -61,16 +64,15 @@ export function editedPieces(
 		const polygons = sharedBox(change?.polygon ?? words[0]!.polygon, texts, aspectOf(page));
 		const facts = wordBy(edit, words, change, corrected);
 		for (const [index, part] of texts.entries()) {
-			made.pieces.push({
-				before: index > 0 ? ' ' : apart(gap, words[0]!, made.pieces.at(-1), part),
+			pieces.push({
+				before: index > 0 ? ' ' : apart(gap, words[0]!, pieces.at(-1), part),
 				word: { ...facts, text: part, polygon: polygons[index]! },
 				from: [first, last],
 			});
 		}
 		gap = behind;
 	}
-	made.tail = gap;
-	return made;
+	return { pieces, tail: gap, changes };
 }
 
 /** A word that had no letters stands at the one before it, and has a blank once it has some. */
@@ -89,9 +91,8 @@ function withJoined(
 		last,
 	}: { page: OcrPage; edits: ReadonlyMap<number, Edit>; first: number; last: number },
 ): Edit {
-	if (last === first || edit.text !== undefined || edit.unreadable || edit.deleted) return edit;
-	const text = joinedText(page.words, (index) => edits.get(index), first, last);
-	return text === '' ? edit : { ...edit, text };
+	if (edit.text !== undefined || edit.unreadable || edit.deleted) return edit;
+	return { ...edit, text: joinedText(page.words, (index) => edits.get(index), first, last) };
 }
 
 /** Joined words are one, also where nobody can read it. */

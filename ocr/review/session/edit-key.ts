@@ -26,7 +26,3 @@ export function readKey(key: EditKey): EditTarget | null {
 	const [table, row, column] = cell.slice(1).map(Number) as [number, number, number];
 	return { kind: 'cell', table, row, column };
 }
-
-/** The key of a table's cell. */
-export const cellKey = (table: number, { row, column }: { row: number; column: number }): EditKey =>
-	`c:${table}:${row}:${column}`;

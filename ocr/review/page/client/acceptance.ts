@@ -76,7 +76,7 @@ export class Acceptance {
 			if (isOpen(item)) changes.set(item.key, accepted(item, review.edit(doc, item.key)));
 		}
 		review.history.endStep();
-		const made = review.change(doc, changes, step ?? false);
+		const made = review.change(doc, changes, step);
 		review.history.endStep();
 		counts.forgetAll();
 		this.desk.refresh();

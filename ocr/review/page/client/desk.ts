@@ -153,7 +153,7 @@ export class Desk implements Surface {
 		if (first !== undefined) this.select(first, false);
 		else if (document.activeElement === document.body) this.side.focus();
 		this.top.update(this.spread.doc);
-		if (page + 1 < pages.length) this.contents.prepare(this.review.session, doc, page + 1);
+		this.contents.prepare(this.review.session, doc, page + 1);
 	}
 
 	/** @returns nothing once the review has ended, which the saver tells */

@@ -218,3 +218,98 @@ it('goes by what a person said of a field before, but for its checks', () => {
 	];
 	expect(toReview(fields)).toEqual(['half', 'lost', 'unreadable', 'checked']);
 });
+
+describe('in whole sentences', () => {
+	const reasonOf = (change: Partial<OcrField>, rule: Partial<FieldsRule> = {}) =>
+		judged([field('net', change)], rule).fields[0]?.reasons ?? [];
+
+	test.each<[Partial<OcrField>, string[]]>([
+		[{ ...missing, occurrences: 0 }, ['"net" (Ferry) was not found in the document.']],
+		[{ ...missing, occurrences: 1 }, ['"net" (Ferry) stands only where other values are.']],
+		[{ ...missing, occurrences: 1, value: null }, ['"net" was not found in the document.']],
+		[
+			{ found: 'fuzzy', text: 'Fery' },
+			['"net" (Ferry) is not written like this in the document, where it reads "Fery".'],
+		],
+		[
+			{ found: 'fuzzy', text: null },
+			['"net" (Ferry) is not written like this in the document, where it reads "".'],
+		],
+		[{ confidence: null }, ['"net" (Ferry) has no confidence.']],
+		[
+			{ confidence: 0.5, value: 0 },
+			['The confidence of "net" (0) is 50 %; the threshold is 80 %.'],
+		],
+		[{ unreadable: true }, ['A person could not read "net" (Ferry).']],
+		[{ unreadable: true, value: null, accepted: true }, ['A person could not read "net".']],
+		[{ checks: [check(false, '')] }, ['It did not pass the check "total".']],
+		[{ ...missing, corrected: true, confidence: 1 }, []],
+		[{ corrected: true, confidence: null }, []],
+		[
+			{ ...missing, occurrences: 0, corrected: true, confidence: null },
+			['"net" (Ferry) was not found in the document.'],
+		],
+		[
+			{ ...missing, occurrences: 0, confidence: 1 },
+			['"net" (Ferry) was not found in the document.'],
+		],
+	])('%j', (change, reasons) => {
+		expect(reasonOf(change)).toEqual(reasons);
+	});
+
+	test('a field that is not there', () => {
+		expect(judged([], { counted: [' due[*] '] })).toEqual({
+			...{ accepted: false, reason: '1 of 1 field needs review: due[].', fieldCount: 1 },
+			fields: [
+				{ path: 'due[]', value: null, confidence: null, reasons: ['There is no field "due[]".'] },
+			],
+		});
+		// One that is named twice is missed once.
+		const rule = { counted: ['due'], thresholds: new Map([['due', 0.5]]) };
+		expect(toReview([field('total')], rule)).toEqual(['due']);
+		// A threshold of a field that does not count asks for nothing.
+		const others = { counted: ['total'], thresholds: new Map([['due', 0.5]]) };
+		expect(judged([field('total')], others)).toEqual({
+			...{ accepted: true, reason: 'All fields (1) are accepted.', fields: [], fieldCount: 0 },
+		});
+	});
+
+	test('how many there are, with the first five', () => {
+		const some = (count: number, low: number) =>
+			judged(
+				Array.from({ length: count }, (_, at) =>
+					field(`f${at}`, { confidence: at < low ? 0.1 : 0.9 }),
+				),
+			).reason;
+		expect(some(0, 0)).toBe('There are no fields to judge.');
+		expect(some(3, 0)).toBe('All fields (3) are accepted.');
+		expect(some(2, 1)).toBe('1 of 2 fields needs review: f0.');
+		expect(some(6, 5)).toBe('5 of 6 fields need review: f0, f1, f2, f3, f4.');
+		expect(some(6, 6)).toBe('6 of 6 fields need review: f0, f1, f2, f3, f4 ….');
+	});
+
+	test('by the own threshold of a field, and for the others by that of all', () => {
+		const thresholds = new Map([['net', 0.95]]);
+		expect(reasonOf({}, { thresholds })).toEqual([
+			'The confidence of "net" (Ferry) is 90 %; the threshold is 95 %.',
+		]);
+		expect(toReview([field('net'), field('tax', { confidence: 0.81 })], { thresholds })).toEqual([
+			'net',
+		]);
+	});
+});
+
+test.each([
+	['a"b.c[1]"', ['a"b.c[1]"', 'a"b.c[]"']],
+	['a["x\\\\"].b', ['a["x\\\\"].b', 'a["x\\\\"]', 'a']],
+	['a.b.c', ['a.b.c', 'a.b', 'a']],
+	['', ['']],
+])('a path %j has the names %j', (path, names) => {
+	expect([...namesOf(path)]).toEqual(names);
+});
+
+test('a path of more than a hundred parts is named by the first hundred, and as a whole', () => {
+	const path = Array.from({ length: 150 }, () => 'a').join('.');
+	const names = [...namesOf(path)];
+	expect([names.length, names[0], names[1]!.length, names.at(-1)]).toEqual([101, path, 199, 'a']);
+});

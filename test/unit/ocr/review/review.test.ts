@@ -135,3 +135,47 @@ it('goes by what a person said of a word before', () => {
 	]);
 	expect(reason).toContain('3 of 4 words');
 });
+
+describe('where no confidence is given', () => {
+	test.each([
+		['document', 'The provider gives no confidence for the document.'],
+		['page', 'The provider gives no confidence for any page.'],
+		['words', 'The provider gives no confidence for any word.'],
+	] as const)('of a %s: %s', (by, reason) => {
+		expect(judged(read([{ words: [null] }]), { by })).toEqual({
+			...{ accepted: false, reason, lowConfidenceWords: [], lowConfidenceCount: 0 },
+		});
+	});
+});
+
+test('readings that were compared say so', () => {
+	const document = { ...read([{ words: [0.9] }], 0.7), confidenceSource: 'agreement' as const };
+	expect(judged(document, {})).toMatchObject({
+		...{ accepted: false, lowConfidenceCount: 0 },
+		reason: 'The lowest agreement of its readings is 70 %; the threshold is 80 %.',
+	});
+});
+
+test('the first of pages that are equally low is named, and a confidence of 0 counts', () => {
+	const pages = [{ words: [0.9] }, { words: [0] }, { words: [0] }];
+	expect(judged(read(pages), { by: 'page' })).toMatchObject({
+		...{ accepted: false },
+		reason: 'Page 2 has the lowest confidence, 0 %; the threshold is 80 %.',
+	});
+	expect(judged(read([{ words: [0.8] }]), { by: 'page' }).accepted).toBe(true);
+});
+
+test('a word at the threshold is none below it, and those a person could not read are', () => {
+	const document = read([{ words: [0.8, 0.7999, 0.1, null] }]);
+	document.pages[0]!.words[2]!.accepted = true;
+	Object.assign(document.pages[0]!.words[3]!, { unreadable: true, accepted: true });
+	expect(judged(document, { by: 'words', share: 0.5 })).toEqual({
+		accepted: true,
+		reason: '2 of 4 words (50 %) are below 80 %; the limit is 50 %.',
+		lowConfidenceWords: [
+			{ page: 1, text: 'w1.2', confidence: 0.7999 },
+			{ page: 1, text: 'w1.4', confidence: null },
+		],
+		lowConfidenceCount: 2,
+	});
+});

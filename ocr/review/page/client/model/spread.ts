@@ -75,7 +75,7 @@ export class Spread {
 	/** The word behind the current one, on its line. */
 	follower(): Item | null {
 		const item = this.currentItem;
-		if (!item || item.kind !== 'word' || item.index < 0) return null;
+		if (!item || item.index < 0) return null;
 		const words = this.ofKind('word');
 		const next = words[words.indexOf(item) + 1];
 		return next && next.index >= 0 && !next.beginsLine ? next : null;

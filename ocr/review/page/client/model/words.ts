@@ -23,10 +23,8 @@ export function wordItems(
 		const own = (at: number) => edits[wordKey(page, at)];
 		const text = edit?.text ?? joinedText(content.words, own, index, index + joins);
 		items.push({ ...wordItem(key, parts, edit, threshold), text, index, beginsLine });
-		opensLine = false;
-		for (let joined = index + 1; joined <= index + joins; joined++) {
-			if (begins.has(joined + 1)) opensLine = true;
-		}
+		// What is left of a line whose beginning was joined to the line before.
+		opensLine = parts.some((_, at) => at > 0 && begins.has(index + at));
 		index += joins;
 	}
 	for (const [key, edit] of Object.entries(edits)) {

@@ -35,7 +35,12 @@ const MOST = 80;
 export function factsOf(item: Item): string {
 	const { state, former, text, kind } = item;
 	const isOther = state === 'corrected' && former !== null && former !== text;
-	const made = isOther && former.trim() !== '' ? `was “${former.slice(0, MOST)}”` : state === 'low' ? '' : SAYS[state];
+	const made =
+		isOther && former.trim() !== ''
+			? `was “${former.slice(0, MOST)}”`
+			: state === 'low'
+				? ''
+				: SAYS[state];
 	const count = text.trim().split(/\s+/u).length;
 	const isSplit = kind === 'word' && state === 'corrected' && count > 1;
 	return [percentOf(item.confidence), made, isSplit ? `${count} words` : '']

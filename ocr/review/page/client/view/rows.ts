@@ -53,7 +53,7 @@ export class Rows {
 		const entry = entryOf(item, this.events);
 		const box = el(
 			'li',
-			{ class: 'row' },
+			{},
 			picture !== null && item.box ? crop(picture, item, ratio) : null,
 			item.label === '' ? null : el('bdi', { class: 'label' }, item.label),
 			el('span', { class: 'cell' }, entry, sign),
@@ -82,7 +82,7 @@ export class Rows {
 
 	private token(item: Item): HTMLElement {
 		const entry = entryOf(item, this.events, false);
-		const box = el('span', { class: 'token' }, entry);
+		const box = el('span', {}, entry);
 		this.bind(item, { box, entry, sign: null, says: null, notes: null });
 		return box;
 	}
@@ -155,10 +155,10 @@ export class Rows {
 
 	/** Marks the row of the item; with `focus`, a person types in it from now on. */
 	mark(key: string | null, focus: boolean): void {
-		const former = this.current === null ? undefined : this.bound.get(this.current);
+		const former = this.bound.get(this.current ?? '');
 		former?.box.classList.remove('current');
 		this.current = key;
-		const bound = key === null ? undefined : this.bound.get(key);
+		const bound = this.bound.get(key ?? '');
 		if (!bound) return;
 		bound.box.classList.add('current');
 		if (!focus) return;

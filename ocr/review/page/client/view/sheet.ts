@@ -137,10 +137,10 @@ export class Sheet {
 
 	/** Lights the item and brings it into view. */
 	mark(key: string | null, scrolls = true): void {
-		const former = this.current === null ? undefined : this.items.get(this.current);
+		const former = this.items.get(this.current ?? '');
 		if (former) this.byKey.get(former.key)?.setAttribute('class', classOf(former, false));
 		this.current = key;
-		const item = (key !== null && this.items.get(key)) || null;
+		const item = this.items.get(key ?? '') ?? null;
 		this.onPlace.show(item, this.hasPicture);
 		this.viewport.lit = item?.box ?? null;
 		if (!item) return;
@@ -181,7 +181,7 @@ export class Sheet {
 	}
 
 	private besideCurrent(): Box {
-		const item = this.current === null ? undefined : this.items.get(this.current);
+		const item = this.items.get(this.current ?? '');
 		const [, top, right, bottom] = item?.box ?? [0.1, 0.1, 0.1, 0.12];
 		const left = Math.min(0.9, right + 0.01);
 		return [left, top, Math.min(1, left + 0.1), bottom];

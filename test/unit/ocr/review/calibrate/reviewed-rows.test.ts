@@ -197,3 +197,117 @@ test('a word that is reviewed again has its key again, whatever was deleted befo
 	const [changed] = rowsOf(finished({ ...later, changes }), document);
 	expect(changed).toMatchObject({ changed: true, row_key: keys[1] });
 });
+
+describe('Keys that stand in tables of people', () => {
+	const keysOf = (document: OcrDocument) => {
+		const [row] = rowsOf(finished(), document);
+		return row!.row_key;
+	};
+	const bare = () => {
+		const document = read();
+		document.provider = { id: 'any' };
+		document.job = { id: null, status: 'succeeded' };
+		document.source = {};
+		return document;
+	};
+
+	test('stay as they are', () => {
+		expect(keysOf(read())).toBe('e0b71c140829058dc14f5125:w:1:abf6840f775aef1f');
+		expect(keysOf(bare())).toBe('26223e277154fe66008f2f35:w:1:abf6840f775aef1f');
+		const sent = { ...bare(), source: { sha256: 'ab', partOf: { pages: [2, 3] } } };
+		expect(keysOf(sent as unknown as OcrDocument)).toBe(
+			'd82f70d6b6c7a0f36ad142f8:w:1:abf6840f775aef1f',
+		);
+	});
+
+	test('are told by the text only where nothing else tells documents apart', () => {
+		const other = (document: OcrDocument) => ({ ...document, text: 'other' });
+		const isSame = (document: OcrDocument) => keysOf(document) === keysOf(other(document));
+		const job = { id: null, status: 'succeeded' } as const;
+		expect(isSame(bare())).toBe(false);
+		expect(isSame({ ...bare(), source: { fileName: 'a.pdf' } })).toBe(false);
+		expect(isSame({ ...bare(), source: { sha256: 'ab' } })).toBe(true);
+		expect(isSame({ ...bare(), job: { ...job, id: 'j1' } })).toBe(true);
+		expect(isSame({ ...bare(), job: { ...job, submittedAt: '2026-01-01T00:00:00.000Z' } })).toBe(
+			true,
+		);
+	});
+
+	test('and rows, name nothing that the document does not', () => {
+		expect(rowsOf(finished(), bare())[0]).toMatchObject({
+			...{ provider: 'any', model: '', file_name: '', job_id: '', path: '', page: 1 },
+		});
+		const versioned = { ...bare(), provider: { id: 'any', modelVersion: '7' } };
+		expect(rowsOf(finished(), versioned)[0]!.model).toBe('7');
+	});
+});
+
+describe('Fields and cells', () => {
+	const plain = { rowSpan: 1, columnSpan: 1, span: null, polygon: null, confidence: 0.7 };
+	const table = (page: number, ...texts: string[]): OcrTable => ({
+		...{ page, polygon: null, source: 'provider', rows: 9, columns: 9, headerRows: 0 },
+		cells: texts.map((text, column) => ({ ...plain, row: 4, column, text })),
+	});
+	const cellsOf = (tables: OcrTable[], review = finished(), document = read()) =>
+		rowsOf(review, { ...document, tables }, true).filter(({ kind }) => kind === 'cell');
+
+	test('have the key of their place', () => {
+		const document = read();
+		const field: OcrField = {
+			...{ path: 'total', type: 'amount', value: 80, found: 'exact', text: '80,-', page: null },
+			...{ span: null, polygon: null, confidence: 0.8, occurrences: 1, checks: [] },
+		};
+		document.fields = [{ ...field, value: null, found: 'not-found' }, field];
+		const [own] = rowsOf(finished(), document, true).filter(({ kind }) => kind === 'field');
+		expect(own).toMatchObject({
+			...{ action: 'seen', changed: false, confidence: 0.8, page: null, path: 'total' },
+			...{ former: '80', text: '80', row_key: `${own!.document_key}:f:1` },
+		});
+		const [cell] = cellsOf([table(2, 'x'), table(1, '', 'old')]);
+		expect(cell).toMatchObject({
+			...{ action: 'seen', page: 1, path: '', former: 'old', text: 'old', confidence: 0.7 },
+			row_key: `${cell!.document_key}:c:1:4:1`,
+		});
+	});
+
+	test('are none on pages that nobody saw, that OCR has not read, or that are not there', () => {
+		const texts = (tables: OcrTable[], review = finished(), document = read()) =>
+			cellsOf(tables, review, document).map(({ text }) => text);
+		expect(texts([table(1, 'a'), table(2, 'b'), table(7, 'c')])).toEqual(['a']);
+		expect(texts([table(1, 'a'), table(7, 'c')], finished({ pages: [1, 7] }))).toEqual(['a']);
+		const own = read();
+		own.pages[0]!.source = 'text-layer';
+		expect(texts([table(1, 'a'), table(2, 'b')], finished({ pages: [1, 2] }), own)).toEqual(['b']);
+		expect(texts([table(1, 'a')], finished({ status: 'expired' }))).toEqual([]);
+	});
+
+	test('are no changed ones, which a change of a word does not make them', () => {
+		const texts = (changes: OcrChange[]) =>
+			cellsOf([table(1, 'old', 'new')], finished({ changes })).map(({ action, text }) => [
+				action,
+				text,
+			]);
+		expect(texts([change({ former: 'x', text: 'old' })])).toEqual([
+			['seen', 'old'],
+			['seen', 'new'],
+		]);
+		expect(texts([change({ kind: 'cell', former: 'x', text: 'old' })])).toEqual([
+			['corrected', 'old'],
+			['seen', 'new'],
+		]);
+		// One that nobody can read has kept its text.
+		expect(
+			texts([change({ kind: 'cell', action: 'unreadable', former: 'new', text: null })]),
+		).toEqual([['seen', 'old']]);
+	});
+});
+
+test('A word without letters is no row, and one that was read twice has two keys', () => {
+	const document = read();
+	document.pages[0]!.words = ['Ferry', '', 'Ferry'].map((text) => ({
+		...{ ...document.pages[0]!.words[0]!, text },
+	}));
+	const keys = rowsOf(finished(), document).map(({ row_key: key }) => key);
+	expect(keys).toHaveLength(2);
+	expect(keys[1]).toBe(`${keys[0]}:1`);
+});

@@ -352,3 +352,58 @@ describe('Sending a review', () => {
 		expect([desk.review.isDone(0), desk.review.isDone(1)]).toEqual([true, false]);
 	});
 });
+
+test('The page before, where there is one', async () => {
+	await desk.turn(0, 2);
+	expect(await run('page-previous')).toEqual([['turn', 0, 1]]);
+	await desk.turn(0, 2);
+	expect(await run('page-next')).toEqual([]);
+});
+
+test('A word that was drawn has eight digits, however small its number is', () => {
+	const random = jest.spyOn(crypto, 'getRandomValues').mockImplementation((numbers) => {
+		(numbers as Uint32Array)[0] = 10;
+		return numbers;
+	});
+	actions.add([0, 0, 1, 1]);
+	expect(Object.keys(edits())).toEqual(['n:0:0000000a']);
+	random.mockRestore();
+});
+
+test('That a document is done is saved', () => {
+	actions.run('done');
+	expect(desk.done[0]).toBe('touch');
+});
+
+test('A document is accepted once, however often that is asked for', async () => {
+	actions.run('accept-document');
+	actions.run('accept-document');
+	await settled();
+	expect(desk.done.filter((one) => one === 'hold' || one === 'release')).toEqual([
+		'hold',
+		'release',
+	]);
+	expect(desk.said.filter((said) => said === 'Accepted.')).toHaveLength(1);
+});
+
+test('From page to page goes to the next one, and back to the last word of the one before', async () => {
+	const words = contentOf(['a', 0.1], ['b', 0.2], ['c', 0.3]);
+	const all = [1, 2, 3].map((number) => pageInfo(number, 3));
+	open([documentInfo('one.pdf', { pages: all })]);
+	desk.loaded = async () => words;
+	desk.spread = new Spread(desk.review, 0, 0, words);
+	desk.spread.current = 'w:0:0';
+	expect(await run('previous')).toEqual([
+		['turn', 0, 2],
+		['select', 'w:2:2', false],
+	]);
+	expect(await run('next')).toEqual([
+		['turn', 0, 0],
+		['select', 'w:0:0', false],
+	]);
+	desk.spread.current = 'w:0:2';
+	expect(await run('next')).toEqual([
+		['turn', 0, 1],
+		['select', 'w:1:0', false],
+	]);
+});

@@ -51,6 +51,7 @@ export function openBrowser() {
 		setTimeout: (run: () => void, ms: number) => setTimeout(run, ms),
 		clearTimeout: (timer: number) => clearTimeout(timer),
 		setInterval: (run: () => void, ms: number) => setInterval(run, ms),
+		clearInterval: (timer: number) => clearInterval(timer),
 	});
 	Object.assign(globalThis, { document: page, window });
 	return { page, window };

@@ -1,9 +1,10 @@
+import { eachSecond } from '../../../../../ocr/review/page/client/clock';
 import { Desk } from '../../../../../ocr/review/page/client/desk';
 import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Contents } from '../../../../../ocr/review/page/client/talk/contents';
 import type { DocumentInfo, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
 import { contentOf, documentInfo, ME, openBrowser, openTalk, Server, sessionOf } from './browser';
-import { buttonOf, drawOn, find, PageElement } from './dom';
+import { buttonOf, drawOn, find, lines, markupOf, PageElement } from './dom';
 
 jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 
@@ -296,4 +297,127 @@ test('what others saved is told, and can be taken', async () => {
 	expect(find(body, 'banner').hidden).toBe(false);
 	buttonOf(find(body, 'banner'), 'Take theirs').click();
 	expect(values()).toEqual(['theirs']);
+});
+
+describe('The desk', () => {
+	test('has its parts where they belong', () => {
+		const { className: header } = find(body, 'top');
+		expect([header, find(body, 'banner').hidden]).toEqual(['top', true]);
+		const main = body.children[2] as PageElement;
+		for (const name of ['group', 'scroller', 'tabs', 'rows-pane', 'word-bar']) {
+			for (const one of main.all.filter(({ classes }) => classes.has(name))) {
+				one.attributes.clear();
+				one.children = [];
+			}
+		}
+		expect(markupOf(main)).toBe(lines`
+			<main class="desk">
+				<section class="paper" aria-label="Picture of the page">
+					<div class="tools">
+						<div class="group"></div>
+						<div class="group"></div>
+					</div>
+					<p class="hint" role="status" hidden>Draw a box around the word.<span class="wide"> With the keyboard: arrows move the box, Shift and arrows resize it, Enter takes it, Esc cancels.</span></p>
+					<div class="scroller"></div>
+				</section>
+				<section class="side" aria-label="Words and fields">
+					<div class="tabs"></div>
+					<div class="rows-pane"></div>
+					<div class="word-bar"></div>
+				</section>
+			</main>
+		`);
+	});
+
+	const shapes = () =>
+		(find(body, 'svg').children as PageElement[]).map((shape) => shape.getAttribute('data-key'));
+	const texts = () => (find(body, 'texts').children as PageElement[]).map((one) => one.textContent);
+
+	test('names the page, and has its words where there is no picture', async () => {
+		expect([find(body, 'scroller').getAttribute('aria-label'), texts()]).toEqual(['Page 1', []]);
+		await desk.turn(0, 1);
+		expect([find(body, 'scroller').getAttribute('aria-label'), texts()]).toEqual([
+			...['Page 2', ['Thank', 'yuo']],
+		]);
+	});
+
+	test('has no words in the place of a picture that is still to come', async () => {
+		await start([one(), documentInfo('two.pdf', { pages: [pageInfo(1, 1, true)] })]);
+		const answer = globalThis.fetch;
+		globalThis.fetch = async (address, request) =>
+			String(address).includes('ask=picture')
+				? await new Promise(() => {})
+				: await answer(address, request);
+		await desk.turn(1, 0);
+		expect([picture(), values(), texts()]).toEqual(['', ['voice'], []]);
+	});
+
+	test('shows where fields stand as long as fields are listed, or a person is to look at them', async () => {
+		await desk.turn(0, 1);
+		expect(shapes()).toEqual(['w:1:0', 'w:1:1']);
+		key('Digit3', { altKey: true });
+		expect(shapes()).toEqual(['f:0', 'w:1:0', 'w:1:1']);
+		await desk.turn(0, 0);
+		expect(shapes()).toEqual(['w:0:0', 'w:0:1']);
+		await start([documentInfo('one.pdf', { pages, fields: [{ ...total, confidence: 0.1 }] })]);
+		await desk.turn(0, 1);
+		expect(shapes()).toEqual(['f:0', 'w:1:0', 'w:1:1']);
+	});
+
+	test('tells which list is shown', () => {
+		const pressed = () =>
+			(find(body, 'tabs').children as PageElement[]).map((one) => one.getAttribute('aria-pressed'));
+		expect(pressed()).toEqual(['true', 'false', 'false', 'false']);
+		key('Digit3', { altKey: true });
+		expect(pressed()).toEqual(['false', 'false', 'true', 'false']);
+	});
+
+	test('stays on a page for a cell of it, and begins another document with its first page', async () => {
+		await start([one(), documentInfo('two.pdf', { pages })]);
+		await desk.turn(0, 1);
+		await desk.goTo(0, 'c:0:0:0');
+		expect([desk.spread.doc, desk.spread.page]).toEqual([0, 1]);
+		await desk.goTo(1, 'c:0:0:0');
+		expect([desk.spread.doc, desk.spread.page]).toEqual([1, 0]);
+	});
+
+	test('gives the focus back to the word after what was done to it', () => {
+		body.focus();
+		key('KeyU', { altKey: true });
+		expect([focused(), desk.sheet.isEditing]).toEqual(['voice', false]);
+		// What is not in the list has no place to type: the list has the focus.
+		desk.select('w:0:0', false);
+		expect(desk.sheet.isEditing).toBe(false);
+		key('Digit1', { altKey: true });
+		expect(document.activeElement).toBe(list());
+	});
+
+	test('asks whether the review goes on once its time is up', async () => {
+		server.asked.length = 0;
+		server.session = { ...server.session, expiresAt: '2026-01-01T00:00:00Z' };
+		await desk.saver.look();
+		await wait(20_001);
+		expect(server.asks).toEqual(['session', 'session']);
+	});
+
+	test('says of a review that is gone that it is, also after its time', async () => {
+		server.session = { ...server.session, expiresAt: '2026-01-01T00:00:00Z' };
+		await desk.saver.look();
+		server.instead.push(...Array.from({ length: 4 }, () => new Response('', { status: 404 })));
+		void desk.saver.look();
+		await wait(5000);
+		expect(find(body, 'h1').textContent).toBe('This review no longer exists');
+	});
+});
+
+test('who is there is told by whatever they do, before anything else hears of it', () => {
+	const heard: unknown[] = [];
+	const { window } = browser;
+	window.addEventListener = (type: string, _: unknown, how?: unknown) =>
+		void heard.push([type, how]);
+	eachSecond(() => {});
+	const how = { capture: true, passive: true };
+	expect(heard).toEqual([
+		...['keydown', 'pointermove', 'pointerdown', 'scroll', 'wheel'].map((type) => [type, how]),
+	]);
 });

@@ -24,8 +24,11 @@ export class PageElement extends EventTarget {
 	max = '';
 	size = 20;
 	returnValue = '';
-	/** What was brought into view. */
+	/** What was brought into view, and how the focus came. */
 	readonly scrolled: unknown[] = [];
+	readonly focused: unknown[] = [];
+	/** Of what is drawn. */
+	namespace = '';
 	/** In px, as are the following. */
 	offsetWidth = 0;
 	offsetHeight = 0;
@@ -103,14 +106,17 @@ export class PageElement extends EventTarget {
 		return this.all.includes(other);
 	}
 
-	focus(): void {
+	focus(how?: unknown): void {
+		this.focused.push(how);
 		const page = document as unknown as { activeElement: PageElement };
 		page.activeElement.dispatchEvent(new Event('blur'));
 		page.activeElement = this;
 		this.dispatchEvent(new Event('focus'));
 	}
 
-	scrollIntoView(): void {}
+	scrollIntoView(how: unknown): void {
+		this.scrolled.push(how);
+	}
 
 	scrollTo(...to: unknown[]): void {
 		this.scrolled.push(to.length === 1 ? to[0] : to);
@@ -170,7 +176,7 @@ export function drawOn(page: EventTarget): PageElement {
 		title: '',
 		activeElement: body,
 		createElement: create,
-		createElementNS: (_: string, tag: string) => create(tag),
+		createElementNS: (namespace: string, tag: string) => Object.assign(create(tag), { namespace }),
 		querySelector: () => body.all.find(({ tag, open }) => tag === 'dialog' && open) ?? null,
 	});
 	return body;
@@ -178,6 +184,27 @@ export function drawOn(page: EventTarget): PageElement {
 
 /** What the code has made, as it is here. */
 export const made = (element: Element): PageElement => element as unknown as PageElement;
+
+/** An element as HTML, with what it has become since it was made: one line for each, but for those amid text. */
+export function markupOf(element: PageElement): string {
+	const { tag, attributes, children, classes, style } = element;
+	const css = Object.entries(style).map(([name, value]) => `${name}: ${value}`);
+	const { class: _, hidden: __, open: ___, ...others } = Object.fromEntries(attributes);
+	const given = Object.entries({
+		...(classes.size > 0 ? { class: element.className } : {}),
+		...others,
+		...(css.length > 0 ? { style: css.join('; ') } : {}),
+		...(element.value === '' ? {} : { value: element.value }),
+	}).map(([name, value]) => (value === '' ? name : `${name}="${value.replaceAll('\n', '&#10;')}"`));
+	const is = (['hidden', 'open', 'disabled'] as const).filter((name) => element[name]);
+	const start = `<${[tag, ...given, ...is].join(' ')}>`;
+	const isInline = children.length === 0 || children.some((child) => typeof child === 'string');
+	const inside = children.map((child) => (typeof child === 'string' ? child : markupOf(child)));
+	return [start, ...inside, `</${tag}>`].join(isInline ? '' : '\n');
+}
+
+/** Lines of markup, without what they are indented by. */
+export const lines = ([text]: TemplateStringsArray): string => text!.trim().replace(/^\t+/gmu, '');
 
 /** By its class, or its tag. */
 export function find(inside: PageElement, name: string): PageElement {

@@ -2,7 +2,7 @@ import { Review } from '../../../../../ocr/review/page/client/model/review';
 import { Spread } from '../../../../../ocr/review/page/client/model/spread';
 import { BoxDrawing } from '../../../../../ocr/review/page/client/view/box-drawing';
 import { crop } from '../../../../../ocr/review/page/client/view/crop';
-import { factsOf, nameOf } from '../../../../../ocr/review/page/client/view/names';
+import { factsOf, nameOf, SIGNS } from '../../../../../ocr/review/page/client/view/names';
 import { OnPlace } from '../../../../../ocr/review/page/client/view/on-place';
 import { Side } from '../../../../../ocr/review/page/client/view/side';
 import { WordBar } from '../../../../../ocr/review/page/client/view/word-bar';
@@ -191,6 +191,9 @@ describe('The list beside the page', () => {
 		voice.value = '';
 		change('voice');
 		expect(voice.value).toBe('');
+		voice.value = ' ';
+		change('voice');
+		expect(voice.value).toBe(' ');
 		amount.focus();
 		change('Voice');
 		expect(voice.value).toBe('Voice');
@@ -208,6 +211,8 @@ describe('The list beside the page', () => {
 		side.mark(spread, true);
 		expect([current(), side.hasFocus]).toEqual([['12.50'], true]);
 		expect(document.activeElement).toBe(entries(list)[2]);
+		expect(entries(list)[2]!.focused).toEqual([{ preventScroll: true }]);
+		expect(find(list, 'current').scrolled).toEqual([{ block: 'nearest' }]);
 		side.update(spread, [spread.get('w:0:3')!]);
 		expect(current()).toEqual(['12.50']);
 		spread.current = null;
@@ -346,6 +351,14 @@ describe('The piece of the page that a word stands on', () => {
 		expect(parseFloat(inside[0]!.top!)).toBeCloseTo((high - long) / 2);
 	});
 
+	test.each([
+		[180, [0.3, 0.5, 0.1, 0.5, 0.1, 0.4, 0.3, 0.4]],
+		[270, [0.1, 0.5, 0.1, 0.3, 0.2, 0.3, 0.2, 0.5]],
+	])('is turned back by %d degrees', (degrees, polygon) => {
+		const { inside } = styleOf({ box: [0.1, 0.3, 0.3, 0.5], polygon });
+		expect(inside[0]).toMatchObject({ transform: `rotate(-${degrees}deg)`, position: 'absolute' });
+	});
+
 	test('is empty where it stands nowhere', () => {
 		expect(styleOf({ box: null })).toEqual({ outside: {}, inside: [] });
 	});
@@ -394,6 +407,10 @@ describe('A word over its place in the picture', () => {
 		entry.value = 'Voices';
 		entry.dispatchEvent(new Event('input'));
 		place.show({ ...corrected, text: 'Voices ' }, true);
+		entry.value = ' Voices';
+		place.show({ ...corrected, text: 'Voices' }, true);
+		expect(entry.value).toBe(' Voices');
+		entry.value = 'Voices';
 		expect([entry.value, label.hidden]).toEqual(['Voices', true]);
 		place.show({ ...corrected, state: 'deleted' }, true);
 		place.show({ ...corrected, key: 'w:0:3', text: 'other' }, true);
@@ -451,6 +468,10 @@ describe('A box that is drawn on the page', () => {
 		point('move', 310, 150.5);
 		point('up', 310, 150.5);
 		expect(told).toEqual(['cancelled', 'cancelled']);
+		point('down', 300, 100);
+		point('move', 301, 200);
+		point('up', 301, 200);
+		expect(told.splice(2)).toEqual(['cancelled']);
 		point('down', 300, 150, 2);
 		point('move', 200, 100);
 		point('up', 200, 100);
@@ -496,5 +517,12 @@ describe('A box that is drawn on the page', () => {
 		key('ArrowRight');
 		key('Enter');
 		expect(told).toEqual(['moved', [0.105, 0.1, 0.205, 0.12]]);
+	});
+});
+
+test('Each state has a sign of its own, but for those that are told by the text', () => {
+	expect(SIGNS).toEqual({
+		...{ plain: '', low: '', accepted: '✓', corrected: '✎', deleted: '✕' },
+		...{ unreadable: '?', added: '+' },
 	});
 });

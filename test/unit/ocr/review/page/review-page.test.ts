@@ -63,3 +63,67 @@ describe.each(NOTICES)('The notice %s', (notice) => {
 		expect([policy.get('default-src'), policy.get('script-src')]).toEqual(["'none'", undefined]);
 	});
 });
+
+describe('To the letter', () => {
+	const policy = (style: string, more = '') =>
+		[
+			'sandbox allow-scripts allow-forms allow-downloads allow-modals',
+			"default-src 'none'",
+			`style-src ${hashOf(style)}`,
+			...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+			...(more === '' ? [] : [more]),
+		].join('; ');
+	const headers = (own: string) => ({
+		'content-type': 'text/html; charset=utf-8',
+		'content-security-policy': own,
+		'referrer-policy': 'no-referrer',
+		'x-content-type-options': 'nosniff',
+		'x-robots-tag': 'noindex',
+		'cache-control': 'no-store',
+	});
+	const head = (attributes: string, style: string) =>
+		`<!doctype html><html lang="en"${attributes}><head><meta charset="utf-8">` +
+		'<meta name="viewport" content="width=device-width,initial-scale=1">' +
+		'<meta name="robots" content="noindex"><title>Review</title>' +
+		`<style>${style}</style></head>`;
+
+	test('the page', () => {
+		const { html, headers: own } = reviewPage();
+		const [[style], [script]] = [between(html, 'style'), between(html, 'script')] as [
+			[string],
+			[string],
+		];
+		expect(own).toEqual(
+			headers(policy(style, `script-src ${hashOf(script)}; connect-src 'self'; img-src blob:`)),
+		);
+		const noscript = '<noscript><p class="end">This page needs JavaScript.</p></noscript>';
+		const body = `<body>${noscript}<script type="module">${script}</script></body></html>`;
+		expect(html).toBe(head('', style) + body);
+	});
+
+	const NEW_LINK = 'Ask whoever sent you the link';
+	test.each([
+		[
+			...(['expired', 'The time for this review is over'] as const),
+			`The workflow went on without it. ${NEW_LINK} if the documents still have to be reviewed.`,
+		],
+		[
+			...(['finished', 'This review was sent'] as const),
+			'Nothing is left to do here. You can close this page.',
+		],
+		[
+			...(['gone', 'This review no longer exists'] as const),
+			`The workflow that asked for it has ended. ${NEW_LINK} for a new one.`,
+		],
+		[
+			...(['refused', 'This link does not open a review'] as const),
+			'Open it exactly as you received it. If it was cut off in a message, copy the whole link.',
+		],
+	])('the notice %s', (notice, heading, sentence) => {
+		const { html, headers: own } = noticePage(notice);
+		const [style] = between(html, 'style') as [string];
+		expect(own).toEqual(headers(policy(style)));
+		const body = `<body><main class="end"><h1>${heading}</h1><p>${sentence}</p></main></body></html>`;
+		expect(html).toBe(head(` data-notice="${notice}"`, style) + body);
+	});
+});

@@ -93,8 +93,45 @@ describe('What is saved', () => {
 		const first = taken(review, save);
 		const other = { document: 0, edits: { 'w:0:9': { text: 'x' } }, seconds: 0, seen: [] };
 		const state = withSave(first.state, { revision: 1, reviewer: OTHER, documents: [other] }, AT);
+		review.spend(0, 3, 2);
 		review.take(sessionOf(state as ReviewState), save);
 		expect(review.isDirty).toBe(false);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 0, edits: {}, seconds: 2, seen: [3] },
+		]);
+		expect(review.edits(0)).toEqual({ 'w:0:1': { text: ' a ' }, 'w:0:9': { text: 'x' } });
+	});
+
+	test('of two documents, and answered, is not done with where only one of them is there', () => {
+		const review = fresh(2);
+		review.setDone(0, true);
+		review.setDone(1, true);
+		review.spend(0, 0, 5);
+		const save = review.nextSave(false);
+		const other = { document: 0, edits: {}, done: true, seconds: 0, seen: [] };
+		const state = withSave(
+			review.session.state,
+			{ revision: 0, reviewer: OTHER, documents: [other] },
+			AT,
+		);
+		review.take(sessionOf(state as ReviewState), save);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 0, edits: {}, seconds: 5, seen: [0] },
+			{ document: 1, edits: {}, done: true, seconds: 0, seen: [] },
+		]);
+	});
+
+	test('and taken back before any answer is said again, in whichever save it was', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		review.nextSave(false);
+		edit(review, 'w:0:2', { text: 'b' });
+		review.nextSave(false);
+		review.undo();
+		expect(review.nextSave(false).documents[0]!.edits).toEqual({
+			'w:0:1': { text: 'a' },
+			'w:0:2': null,
+		});
 	});
 
 	test('counts time once where the answer was lost', () => {

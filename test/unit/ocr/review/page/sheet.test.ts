@@ -252,3 +252,48 @@ describe('A word that was missed', () => {
 		expect(scroller.scrolled.at(-1)).toEqual([0, 0]);
 	});
 });
+
+test('What is drawn is a picture, and the page is typed in without scrolling', () => {
+	const { sheet, page, scroller } = sheetOf([item('w:0:0')]);
+	expect(find(page, 'svg').namespace).toBe('http://www.w3.org/2000/svg');
+	expect(find(page, 'polygon').namespace).toBe('http://www.w3.org/2000/svg');
+	sheet.edit(item('w:0:0'));
+	expect(find(scroller, 'on-place').focused).toEqual([{ preventScroll: true }]);
+	sheet.draw(true);
+	expect(scroller.focused).toEqual([{ preventScroll: true }]);
+});
+
+test('A word that has become another one is read over its place, if a person is there', () => {
+	const { sheet, page } = sheetOf([item('w:0:0'), item('w:0:1')]);
+	const label = find(page, 'place-label');
+	sheet.mark('w:0:0', false);
+	sheet.update(item('w:0:1', { text: 'Sum', state: 'corrected' }));
+	expect(label.hidden).toBe(true);
+	sheet.update(item('w:0:0', { text: 'Sum', state: 'corrected' }));
+	expect([label.hidden, label.textContent]).toEqual([false, 'Sum']);
+	sheet.update(item('w:0:0'));
+	expect(label.hidden).toBe(true);
+});
+
+test('A box that is drawn with the keys is kept in view', () => {
+	const { sheet, scroller } = sheetOf([item('w:0:0', { box: [0.2, 0.6, 0.4, 0.7] })]);
+	sheet.mark('w:0:0', false);
+	sheet.draw(true, true);
+	expect(scroller.scrolled).toHaveLength(1);
+	const event = Object.assign(new Event('keydown', { cancelable: true }), { key: 'ArrowDown' });
+	scroller.dispatchEvent(event);
+	expect(scroller.scrolled).toHaveLength(2);
+	sheet.draw(false);
+	sheet.draw(true);
+	expect(scroller.scrolled).toHaveLength(2);
+});
+
+test('A word that a person has left keeps the look that it came to have', () => {
+	const { sheet, shapes } = sheetOf([item('w:0:0'), item('w:0:1')]);
+	sheet.mark('w:0:0');
+	sheet.update(item('w:0:0', { state: 'accepted' }));
+	sheet.mark('w:0:1');
+	expect(shapes().map((shape) => shape.getAttribute('class'))).toEqual([
+		...['s-accepted k-word', 's-plain k-word current'],
+	]);
+});

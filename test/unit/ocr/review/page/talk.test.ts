@@ -157,6 +157,13 @@ describe('Where n8n was killed while it took a save over', () => {
 		expect(await within(1, talk.session())).toBe('interrupted');
 	});
 
+	test('and the link is busy for a moment, it is asked again', async () => {
+		server.instead.push(cutOff(), busy());
+		expect(await within(2, talk.session())).toEqual(server.session);
+		server.instead.push(cutOff(), new Response('', { status: 403 }));
+		expect(await within(2, talk.session())).toBe('refused');
+	});
+
 	test('what n8n says later of a review that went on is taken as it is', async () => {
 		server.instead.push(cutOff());
 		expect(await within(1, talk.session())).toEqual(server.session);

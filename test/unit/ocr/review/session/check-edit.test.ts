@@ -16,7 +16,7 @@ test.each<[string, Edit]>([
 	['field', { text: '', accepted: true }],
 	['cell', { unreadable: true }],
 ])('a %s may be made %j', (kind, edit) => {
-	expect(check(kind, edit)).toEqual({ edit });
+	expect(check(kind, edit)).toStrictEqual({ edit });
 });
 
 test('what is not known of an edit is not kept', () => {
