@@ -9,6 +9,7 @@ import {
 	tiffByteOrder,
 } from '../../../../../../ocr/original/pictures/tiff/directory';
 import { tiffDensity, tiffPages } from '../../../../../../ocr/original/pictures/tiff/pages';
+import { tagsOf, type Numbers } from './page-of';
 
 type Entry = [tag: number, type: number, count: number, value: number];
 
@@ -313,18 +314,14 @@ describe('The pages of a TIFF', () => {
 		expect(() => tiffPages(bytes, 'F')).toThrow(said);
 	});
 
-	const tagsOf = (values: Record<number, number>) =>
-		new Map(
-			Object.entries(values).map(([tag, value]) => [Number(tag), { length: 1, at: () => value }]),
-		);
-	test.each<[string, Record<number, number>, [number, number] | null]>([
-		['in inches', { 282: 300, 283: 150, 296: 2 }, [300, 150]],
-		['in inches, which is the default', { 282: 300, 283: 150 }, [300, 150]],
-		['in centimetres', { 282: 100, 283: 50, 296: 3 }, [254, 127]],
-		['in no unit', { 282: 300, 283: 300, 296: 1 }, null],
-		['in a unit that there is not', { 282: 300, 283: 300, 296: 4 }, null],
-		['one way only', { 282: 300 }, [300, 300]],
-		['the other way only', { 283: 300 }, null],
+	test.each<[string, Numbers, [number, number] | null]>([
+		['in inches', { 282: [300], 283: [150], 296: [2] }, [300, 150]],
+		['in inches, which is the default', { 282: [300], 283: [150] }, [300, 150]],
+		['in centimetres', { 282: [100], 283: [50], 296: [3] }, [254, 127]],
+		['in no unit', { 282: [300], 283: [300], 296: [1] }, null],
+		['in a unit that there is not', { 282: [300], 283: [300], 296: [4] }, null],
+		['one way only', { 282: [300] }, [300, 300]],
+		['the other way only', { 283: [300] }, null],
 		['not at all', {}, null],
 	])('say how dense they are: %s', (_, values, read) => {
 		expect(tiffDensity(tagsOf(values))).toEqual(read && { x: read[0], y: read[1] });

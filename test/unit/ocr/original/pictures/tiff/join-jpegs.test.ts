@@ -102,10 +102,7 @@ describe('A JPEG is taken apart:', () => {
 
 describe('JPEGs that lie below each other', () => {
 	/** 32 × 16 pixels of one component: 8 units, 4 in a row of them. */
-	const part = (
-		scans: number[],
-		more: Partial<Record<keyof JpegParts, unknown>> = {},
-	): JpegParts => ({
+	const part = (scans: number[], more: Partial<JpegParts> = {}): JpegParts => ({
 		...{
 			tables: [bytesOf(table(1))],
 			frame: bytesOf(frame([0x11])),
@@ -170,7 +167,7 @@ describe('JPEGs that lie below each other', () => {
 		expect(join([part([1])], { stored })!.slice(0, 18)).toEqual([...START, ...marker]);
 	});
 
-	const color = (factors: number[], more: object = {}) =>
+	const color = (factors: number[], more: Partial<JpegParts> = {}) =>
 		part([1], {
 			frame: bytesOf(frame(factors)),
 			scanHead: bytesOf(scanHead(3)),

@@ -1,5 +1,5 @@
 import { jpegPictures } from '../../../../../../ocr/original/pictures/tiff/jpeg-pictures';
-import type { TiffPage } from '../../../../../../ocr/original/pictures/tiff/pages';
+import { pageOf, placed, type Numbers } from './page-of';
 
 const segment = (marker: number, ...body: number[]) => [0xff, marker, 0, body.length + 2, ...body];
 
@@ -41,34 +41,15 @@ function jpeg({
 }
 
 /** A page of 16 × 24 pixels in strips of 8 rows, or as its tags say. */
-function picturesOf(parts: number[][], tags: Record<number, number[]> = {}, size = {}) {
-	const starts: number[] = [];
-	let length = 0;
-	for (const part of parts) {
-		starts.push(length);
-		length += part.length;
-	}
-	const places = tags[322]
-		? { 324: starts, 325: parts.map((part) => part.length) }
-		: { 273: starts, 279: parts.map((part) => part.length) };
-	const values: Record<number, number[]> = { 262: [1], 278: [8], ...places, ...tags };
-	const page: TiffPage = {
-		...{ width: 16, height: 24, orientation: 1, density: null, little: true },
-		tags: new Map(
-			Object.entries(values).map(([tag, numbers]) => [
-				Number(tag),
-				{ length: numbers.length, at: (index: number) => numbers[index]! },
-			]),
-		),
-		...size,
-	};
-	return jpegPictures(Uint8Array.from(parts.flat()), page, 'The file').map(
-		({ bytes, ...rest }) => ({
-			...rest,
-			length: bytes.length,
-			scans: [...bytes.subarray(bytes.indexOf(0xda) + 9, -2)],
-		}),
-	);
+function picturesOf(parts: number[][], numbers: Numbers = {}, size = {}) {
+	const { bytes: file, tags } = placed(parts, numbers[322] !== undefined);
+	const about = { width: 16, height: 24, ...size };
+	const page = pageOf({ 262: [1], 278: [8], ...tags, ...numbers }, about);
+	return jpegPictures(file, page, 'The file').map(({ bytes, ...rest }) => ({
+		...rest,
+		length: bytes.length,
+		scans: [...bytes.subarray(bytes.indexOf(0xda) + 9, -2)],
+	}));
 }
 
 const [one, two, three] = [jpeg({ scans: [1] }), jpeg({ scans: [2] }), jpeg({ scans: [3] })]; // prettier-ignore
@@ -152,7 +133,7 @@ test.each<[number, components: number, colors: string, inverted: boolean, adobe:
 	}
 });
 
-test.each<[string, Record<number, number[]>, RegExp]>([
+test.each<[string, Numbers, RegExp]>([
 	['a palette', { 262: [3] }, /rare encoding/],
 	['L*a*b*', { 262: [8] }, /rare encoding/],
 	['planes', { 284: [2] }, /rare encoding/],

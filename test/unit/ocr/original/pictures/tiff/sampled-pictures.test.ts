@@ -1,24 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { sampledPictures } from '../../../../../../ocr/original/pictures/tiff/sampled-pictures';
-import type { TiffPage } from '../../../../../../ocr/original/pictures/tiff/pages';
+import { pageOf, type Numbers } from './page-of';
 
-type Tags = Record<number, number[]>;
-
-/** A page of plain samples in one strip, or in strips as its tags say. */
-function pageOf(tags: Tags, { width = 2, height = 1, little = true } = {}): TiffPage {
-	return {
-		...{ width, height, orientation: 1, density: null, little },
-		tags: new Map(
-			Object.entries(tags).map(([tag, numbers]) => [
-				Number(tag),
-				{ length: numbers.length, at: (index: number) => numbers[index]! },
-			]),
-		),
-	};
-}
-
-async function pictureOf(samples: number[], tags: Tags, size = {}) {
-	const page = pageOf({ 273: [0], 279: [samples.length], ...tags }, size);
+async function pictureOf(samples: number[], tags: Numbers, size = {}) {
+	const about = { width: 2, height: 1, ...size };
+	const page = pageOf({ 273: [0], 279: [samples.length], ...tags }, about);
 	const [picture, ...more] = await sampledPictures(Uint8Array.from(samples), page, 1, 'The file');
 	expect(more).toEqual([]);
 	const { bytes, ...rest } = picture!;
@@ -86,7 +72,7 @@ test('a palette has the red of all its entries first, of 16 bits', async () => {
 	);
 });
 
-test.each<[string, number[], Tags, rows: number[], bits: number]>([
+test.each<[string, number[], Numbers, rows: number[], bits: number]>([
 	[
 		'a grey channel too many is left out',
 		[10, 99, 200, 99],
@@ -182,7 +168,7 @@ test('bits run from their other end where the page says so', async () => {
 	expect((await pictureOf([0x80, 0x01], { ...GREY, 266: [1] })).rows).toEqual([0, 0x80, 0x01]);
 });
 
-test.each<[string, Tags]>([
+test.each<[string, Numbers]>([
 	['three bits', { 258: [3], 262: [1] }],
 	['channels of different depths', { ...RGB, 258: [8, 8, 16] }],
 	['no channel', { ...GREY, 277: [0] }],
@@ -201,7 +187,7 @@ test.each<[string, Tags]>([
 	);
 });
 
-test.each<[string, Tags]>([
+test.each<[string, Numbers]>([
 	['samples of no kind', { ...GREY, 339: [4] }],
 	['whole numbers', { ...GREY, 339: [1] }],
 	['eight channels', { 258: Array<number>(8).fill(8), 262: [1], 277: [8] }],
@@ -211,7 +197,7 @@ test.each<[string, Tags]>([
 });
 
 test('another compression is not known', async () => {
-	const page = pageOf({ 273: [0], 279: [2], ...GREY });
+	const page = pageOf({ 273: [0], 279: [2], ...GREY }, { width: 2, height: 1 });
 	await expect(sampledPictures(Uint8Array.of(1, 2), page, 34_712, 'F')).rejects.toThrow(
 		'rare encoding',
 	);
@@ -225,7 +211,8 @@ test('half of a page has to come', async () => {
 });
 
 test('no more is unpacked than four bytes for each of 100 million pixels', async () => {
-	const of = (tags: Tags, width: number, height: number) => pictureOf([1], tags, { width, height });
+	const of = (tags: Numbers, width: number, height: number) =>
+		pictureOf([1], tags, { width, height });
 	const large = / pixels; the limit is /;
 	await expect(of(GREY, 10_000, 10_001)).rejects.toThrow(large);
 	await expect(

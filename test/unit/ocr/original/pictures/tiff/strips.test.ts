@@ -1,17 +1,10 @@
 import { readStrips } from '../../../../../../ocr/original/pictures/tiff/strips';
+import { tagsOf, type Numbers } from './page-of';
 
 const page = { width: 40, height: 30 };
 const bytes = Buffer.from(Array.from({ length: 200 }, (_, at) => at));
 
-const tagsOf = (values: Record<number, number[]>) =>
-	new Map(
-		Object.entries(values).map(([tag, numbers]) => [
-			Number(tag),
-			{ length: numbers.length, at: (index: number) => numbers[index]! },
-		]),
-	);
-
-const read = (values: Record<number, number[]>, planes = 1, of = page) => {
+const read = (values: Numbers, planes = 1, of = page) => {
 	const strips = readStrips(bytes, tagsOf(values), of, planes);
 	if (strips === null) return null;
 	const { part, ...rest } = strips;
@@ -52,7 +45,7 @@ test('each plane has parts of its own', () => {
 	expect(read({ ...THREE, 278: [15] }, 3)).toBeNull();
 });
 
-test.each<[string, Record<number, number[]>]>([
+test.each<[string, Numbers]>([
 	['no places', { 279: [1] }],
 	['fewer places than parts', { 273: [1, 2], 279: [1, 1, 1], 278: [10] }],
 	['fewer lengths than parts', { 273: [1, 2, 3], 279: [1, 1], 278: [10] }],
