@@ -147,6 +147,7 @@ describe('Warnings', () => {
 	});
 
 	test('say which pages are missing in the response', () => {
+		const given = (text: string) => documentOf([text], { provider: { id: 'upstage' } });
 		expect(
 			warningsOf(
 				part([1, 2, 3], documentOf(['a', 'b'])),
@@ -164,7 +165,7 @@ describe('Warnings', () => {
 				'Page 3 was sent, and is missing in the response. Turn on Split When Too Long, or read it again with Pages.',
 			],
 		]);
-		expect(warningsOf(part([4, 5], documentOf(['d'])), part([1, 2], documentOf(['a'])))).toEqual([
+		expect(warningsOf(part([4, 5], given('d')), part([1, 2], given('a')))).toEqual([
 			['pages-not-read', expect.stringMatching(/^Pages 2, 5 were sent/)],
 		]);
 	});
