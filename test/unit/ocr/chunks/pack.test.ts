@@ -318,3 +318,31 @@ describe('An overlap', () => {
 		]);
 	});
 });
+
+test('a part that fits into a chunk is not cut because this one is full', () => {
+	const written = new Written('aaaa aaaa One two. Three.');
+	const parts = [written.paragraph('aaaa aaaa'), written.paragraph('One two. Three.')];
+	expect(textsOf(written, parts, { maxCharacters: 19 })).toEqual(['aaaa aaaa', 'One two. Three.']);
+});
+
+test('a chunk of nothing but what was said before is none', () => {
+	const head = 'Head';
+	const written = new Written(`${head} a1 a2 b1 b2`);
+	// The second row is too long for any chunk, so the header that was said again would stand alone.
+	const table = written.table(true, head, 'a1 a2', 'b1 b2 and more than fits');
+	expect(textsOf(written, [table], { maxCharacters: 10 })).toEqual([
+		'Head\na1 a2',
+		'b1 b2 and more than fits',
+	]);
+});
+
+test('a list of a chunk whose lines all are further in comes to the margin as a whole', () => {
+	const written = new Written('');
+	const items = ['  - a', '    - b', '   c'];
+	const list: Part = {
+		kind: 'list',
+		page: 1,
+		units: items.map((text) => ({ text, render: asItIs, spans: [] })),
+	};
+	expect(textsOf(written, [list])).toEqual(['- a\n  - b\n c']);
+});

@@ -56,6 +56,7 @@ const units = (
 	flow: FlowTable,
 ) => {
 	const part = new TableParts(tables, textAs).partOf(page, flow);
+	if (part.kind !== 'table') throw new Error(`This is a ${part.kind}.`);
 	return {
 		...part,
 		units: part.units.map(({ text, spans, polygons }) => ({ text, spans, polygons })),
@@ -99,12 +100,12 @@ test('each row has its text and its words, each of which is taken once', () => {
 test('a table whose first row is one of values has no header', () => {
 	const flow = { rows: rows.slice(1), headerRows: 0, lines: [1, 2] };
 	const plain = units([], 'plain', page, flow);
-	expect([plain.kind === 'table' && plain.headed, ...plain.units.map(({ text }) => text)]).toEqual([
+	expect([plain.headed, ...plain.units.map(({ text }) => text)]).toEqual([
 		...[false, 'Soap\t2.50', 'Soap\t3.50'],
 	]);
 	// In Markdown every table has one, be it empty.
 	const written = units([], 'markdown', page, flow);
-	expect(written.kind === 'table' && written.headed).toBe(true);
+	expect(written.headed).toBe(true);
 	expect(written.units).toEqual([
 		{ text: '|  |  |\n| --- | ---: |', spans: [], polygons: [] },
 		{ text: '| Soap | 2.50 |', spans: places[1], polygons: [] },

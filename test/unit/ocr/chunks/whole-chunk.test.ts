@@ -151,3 +151,30 @@ test('one row that is too long is told with its page', () => {
 		},
 	]);
 });
+
+test('what stands apart in the text has places of its own', () => {
+	const document = documentOf([
+		[['one', null, null]],
+		[['two', null, null]],
+		[['three', null, null]],
+	]);
+	const cell = (text: string, offset: number, column: number) => ({
+		...{ row: 0, column, rowSpan: 1, columnSpan: 1, text, polygon: null, confidence: null },
+		span: { offset, length: text.length },
+	});
+	document.tables.push({
+		...{ page: 1, polygon: null, source: 'provider', rows: 1, columns: 2, headerRows: 0 },
+		cells: [cell('one', 0, 0), cell('three', 8, 1)],
+	});
+	const { chunks } = chunkDocument(document, { ...settings, maxCharacters: 9 });
+	expect(chunks.map(({ text, spans }) => [text, spans])).toEqual([
+		[
+			'one\tthree',
+			[
+				{ offset: 0, length: 3 },
+				{ offset: 8, length: 5 },
+			],
+		],
+		['two', [{ offset: 4, length: 3 }]],
+	]);
+});

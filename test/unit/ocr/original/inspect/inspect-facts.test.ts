@@ -9,6 +9,7 @@ import {
 	describePdfPage,
 	orientationOf,
 	rounded,
+	type SeenPage,
 } from '../../../../../ocr/original/inspect/pdf-page';
 import { inspectedTogether } from '../../../../../ocr/original/inspect/together';
 import type { Inspection } from '../../../../../ocr/original/inspect/types';
@@ -262,7 +263,7 @@ test('several files together', () => {
 });
 
 describe('A page of a PDF', () => {
-	const seen = {
+	const seen: SeenPage = {
 		...{
 			letters: 5,
 			hiddenLetters: 1,
@@ -272,7 +273,7 @@ describe('A page of a PDF', () => {
 			pictureShare: 0.98765,
 		},
 		...{ dpi: 150, drawings: 0, cover: undefined as never },
-	} as const;
+	};
 	const size = { width: 612.123, height: 792.456 };
 
 	test('with all that was seen on it', () => {

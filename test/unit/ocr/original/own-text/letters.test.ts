@@ -216,46 +216,20 @@ describe('Characters of a page', () => {
 		expect(charactersOf([sign('a')], { text: 0 })).toEqual([]);
 	});
 
-	test.each<[number, 'blank' | 'none' | 'text']>([
-		...([
-			[0x00, 'blank'],
-			[0x20, 'blank'],
-			[0x21, 'text'],
-			[0xa0, 'blank'],
-			[0xa1, 'text'],
-		] as const),
-		...([
-			[0x1fff, 'text'],
-			[0x2000, 'blank'],
-			[0x200b, 'blank'],
-			[0x200c, 'text'],
-			[0x7e, 'text'],
-		] as const),
-		...([
-			[0x7f, 'none'],
-			[0x9f, 'none'],
-			[0xdfff, 'text'],
-			[0xe000, 'none'],
-			[0xf8ff, 'none'],
-		] as const),
-		...([
-			[0xf900, 'text'],
-			[0xffef, 'text'],
-			[0xfff0, 'none'],
-			[0xffff, 'none'],
-			[0x10000, 'text'],
-		] as const),
-		...([
-			[0xeffff, 'text'],
-			[0xf0000, 'none'],
-		] as const),
-	])('%d is %s', (code, kind) => {
-		const found = charactersOf([sign('a'), sign(code), sign('b')]).map(({ text, startsWord }) => [
-			text,
-			startsWord,
-		]);
-		const own = kind === 'text' ? [[String.fromCodePoint(code), false]] : [];
-		expect(found).toEqual([['a', true], ...own, ['b', kind === 'blank']]);
+	test.each<[kind: 'blank' | 'none' | 'text', codes: number[]]>([
+		['blank', [0x00, 0x20, 0xa0, 0x2000, 0x200b]],
+		['text', [0x21, 0x7e, 0xa1, 0x1fff, 0x200c, 0xdfff, 0xf900, 0xffef, 0x10000, 0xeffff]],
+		['none', [0x7f, 0x9f, 0xe000, 0xf8ff, 0xfff0, 0xffff, 0xf0000]],
+	])('are %s by their numbers: %j', (kind, codes) => {
+		for (const code of codes) {
+			const found = charactersOf([sign('a'), sign(code), sign('b')]);
+			const own = kind === 'text' ? [[String.fromCodePoint(code), false]] : [];
+			expect(found.map(({ text, startsWord }) => [text, startsWord])).toEqual([
+				['a', true],
+				...own,
+				['b', kind === 'blank'],
+			]);
+		}
 	});
 });
 

@@ -117,3 +117,8 @@ test('a palette that it does not need is there too, and what follows its end cou
 test('an EXIF chunk that cannot be read turns nothing', () => {
 	expect(readPng(png(header(8, 0), chunk('eXIf', Buffer.of(1)), pixels, end))!.orientation).toBe(1);
 });
+
+test('only its own chunk says how dense it is', () => {
+	const other = chunk('tEXt', Buffer.of(0, 0, 46, 35, 0, 0, 46, 35, 1));
+	expect(readPng(png(header(8, 0), other, pixels, end))!.density).toBeNull();
+});
