@@ -300,21 +300,21 @@ describe('An overlap', () => {
 	});
 
 	test('is neither of a heading nor of a table', () => {
-		const written = new Written('Head one two three');
+		const written = new Written('My Head one two three four five six s');
+		const long = 'two three four five six s';
 		const parts = [
-			written.heading('Head', 1),
+			written.heading('My Head', 1),
 			written.paragraph('one'),
-			written.paragraph('two three'),
+			written.paragraph(long),
 		];
-		expect(textsOf(written, parts, { maxCharacters: 16, overlap: 10 })).toEqual([
-			'# Head\n\none',
-			'one\n\ntwo three',
+		expect(textsOf(written, parts, { maxCharacters: 40, overlap: 30 })).toEqual([
+			...['# My Head\n\none', `one\n\n${long}`],
 		]);
-		const table = new Written('a1 b1 two three');
-		const rows = [table.table(false, 'a1', 'b1'), table.paragraph('two three')];
-		expect(textsOf(table, rows, { maxCharacters: 13, overlap: 8 })).toEqual([
+		const table = new Written('a1 b1 two three four');
+		const rows = [table.table(false, 'a1', 'b1'), table.paragraph('two three four')];
+		expect(textsOf(table, rows, { maxCharacters: 20, overlap: 8 })).toEqual([
 			'a1\nb1',
-			'two three',
+			'two three four',
 		]);
 	});
 });
