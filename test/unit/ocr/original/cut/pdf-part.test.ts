@@ -234,10 +234,11 @@ describe('A form', () => {
 			widget('/Parent 5 0 R/AS/On'),
 			widget('/Parent 5 0 R/AS/Off'),
 		];
-		expect(formOf(await partOf(objects('6 0 R', '7 0 R', fields), [2], 2))).toMatchObject({
+		expect(formOf(await partOf(objects('6 0 R', '7 0 R', fields), [2], 2))).toEqual({
+			...{ DR: { A: '1' }, DA: '(/F 9 Tf)', Q: '1', NeedAppearances: 'true' },
 			Fields: [
 				{
-					...{ FT: '/Btn', T: '(one)', A: undefined },
+					...{ FT: '/Btn', T: '(one)' },
 					Kids: [{ Subtype: '/Widget', Rect: ['0', '0', '5', '5'], AS: '/Off' }],
 				},
 			],
