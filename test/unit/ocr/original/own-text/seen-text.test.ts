@@ -67,6 +67,10 @@ describe('A word is not seen', () => {
 		['right of it', (page) => page.ring(192, 20), letter(197, 20)],
 		['above it', (page) => page.ring(20, 0), letter(20, -11)],
 		['below it', (page) => page.ring(20, 90), letter(20, 96)],
+		['above of what is drawn', (page) => page.ring(60, 70), letter(60, 40)],
+		['below of what is drawn', (page) => page.ring(60, 20), letter(60, 50)],
+		['left of what is drawn', (page) => page.ring(90, 40), letter(60, 40)],
+		['right of what is drawn', (page) => page.ring(30, 40), letter(60, 40)],
 		['on a ground of its color', (page) => page.paint(10, 10, 60, 60), letter(20, 20)],
 	])('%s', (_, painted, said) => {
 		expect(seen(painted, [[said]])).toBe(false);
@@ -129,6 +133,22 @@ describe('What is seen and is in no word', () => {
 
 	test('may be a few that look like letters', () => {
 		expect([withBlots(3), withBlots(4)]).toEqual([true, false]);
+	});
+
+	test.each<[string, number, number]>([
+		['above', 100, 20],
+		['below', 100, 250],
+		['to the left', 10, 150],
+		['to the right', 330, 150],
+	])('wherever it lies beside the words: %s', (_, left, top) => {
+		const page = new Page(400, 300);
+		const words = Array.from({ length: 20 }, (__, index) => {
+			const [x, y] = [100 + (index % 10) * 15, 140 + Math.floor(index / 10) * 20];
+			page.ring(x, y);
+			return [letter(x, y)];
+		});
+		for (let index = 0; index < 4; index++) page.ring(left + index * 14, top);
+		expect(isWhatIsSeen(words, page)).toBe(false);
 	});
 
 	test('more of many words', () => {

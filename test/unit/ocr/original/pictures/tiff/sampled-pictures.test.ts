@@ -227,3 +227,14 @@ test('no more is unpacked than four bytes for each of 100 million pixels', async
 		of({ 258: Array<number>(8).fill(16), 262: [1], 277: [8] }, 1000, 25_000),
 	).rejects.toThrow('cut off or damaged');
 });
+
+test('half of all planes has to come', async () => {
+	const planes = { 258: [8, 8, 8], 262: [2], 277: [3], 284: [2], 273: [0, 2, 4] };
+	const size = { width: 1, height: 2 };
+	expect(
+		(await pictureOf([9, 8, 7, 0, 0, 0], { ...planes, 279: [2, 1, 0] }, size)).rows,
+	).toHaveLength(8);
+	await expect(pictureOf([9, 8, 7, 0, 0, 0], { ...planes, 279: [2, 0, 0] }, size)).rejects.toThrow(
+		'cut off or damaged',
+	);
+});
