@@ -1,6 +1,6 @@
 import type { PdfiumModule } from '../../../../ocr/original/pdfium-module';
 
-const [MEMORY, FIRST] = [100_000, 8];
+const [MEMORY, FIRST] = [1_000_000, 8];
 
 /**
  * PDFium as far as a test says what it answers: with memory that keeps count of what was taken and given back,
