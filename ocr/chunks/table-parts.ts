@@ -44,7 +44,7 @@ export class TableParts {
 			if (!SAYS_SOMETHING.test(text) && !(headed && index === 0)) return [];
 			return [{ text, render: asItIs, ...(places[index - shift] ?? noPlace) }];
 		});
-		const isEmpty = units.every(({ text }) => !SAYS_SOMETHING.test(text));
+		const isEmpty = rows.every((row) => row.every((cell) => cell.trim() === ''));
 		return { kind: 'table', page: page.number, headed, units: isEmpty ? [] : units };
 	}
 

@@ -53,7 +53,5 @@ const named = (fileName: string, what: string) =>
 
 function describeHead(head: Uint8Array, fileName: string): string {
 	const extension = extensionOf(fileName);
-	if (OTHER_PICTURES.includes(extension)) return extension.toUpperCase();
-	const what = describeBytes(head);
-	return what === 'something else' ? 'neither a PDF nor a picture' : what;
+	return OTHER_PICTURES.includes(extension) ? extension.toUpperCase() : describeBytes(head);
 }

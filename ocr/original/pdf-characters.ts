@@ -32,7 +32,6 @@ export function readCharacters(module: PdfiumModule, page: number): PageCharacte
 	const text = pdfium.FPDFText_LoadPage(page);
 	const box = pdfium.malloc(BOX_BYTES);
 	const characters: PageCharacter[] = [];
-	const modes = new Map<number, number>();
 	let sides = new DataView(module.HEAPU8.buffer, box, BOX_BYTES);
 	let startsWord = true;
 	try {
@@ -50,11 +49,7 @@ export function readCharacters(module: PdfiumModule, page: number): PageCharacte
 				sides = new DataView(module.HEAPU8.buffer, box, BOX_BYTES);
 			}
 			const object = pdfium.FPDFText_GetTextObject(text, at);
-			let mode = modes.get(object);
-			if (mode === undefined) {
-				mode = object ? pdfium.FPDFTextObj_GetTextRenderMode(object) : 0;
-				modes.set(object, mode);
-			}
+			const mode = object ? pdfium.FPDFTextObj_GetTextRenderMode(object) : 0;
 			characters.push({
 				text: String.fromCodePoint(unicode),
 				left: sides.getFloat64(0, true),

@@ -24,7 +24,7 @@ export function planFile(
 	const withText =
 		choices.pagesWithText === 'read' ? [] : chosen.filter((page) => pagesWithText.has(page));
 	const apart = new Set(withText);
-	const sent = apart.size === 0 ? chosen : chosen.filter((page) => !apart.has(page));
+	const sent = chosen.filter((page) => !apart.has(page));
 	const count = choices.splitWhenTooLong ? partCount(sent.length, { bytes, pageCount }, limits) : 1;
 	if (sent.length === pageCount && count === 1) return { asIs: true };
 	return {

@@ -60,7 +60,6 @@ export function readLetters(
 
 class Reader {
 	private readonly turned: number;
-	private readonly modes = new Map<number, boolean>();
 
 	constructor(
 		private readonly module: PdfiumModule,
@@ -105,11 +104,7 @@ class Reader {
 			module.HEAPU8.slice(memory, memory + ROOM).buffer,
 		);
 		const object = pdfium.FPDFText_GetTextObject(text, at);
-		let hidden = this.modes.get(object);
-		if (hidden === undefined) {
-			hidden = object !== 0 && HIDDEN.has(pdfium.FPDFTextObj_GetTextRenderMode(object));
-			this.modes.set(object, hidden);
-		}
+		const hidden = object !== 0 && HIDDEN.has(pdfium.FPDFTextObj_GetTextRenderMode(object));
 		const lean = Math.abs(Math.sin((this.turned + pdfium.FPDFText_GetCharAngle(text, at)) / 2));
 		const box = this.shown(left, top, right, bottom);
 		const line = this.toShown(startX, startY).y;

@@ -118,9 +118,8 @@ function joinedScans(
 	const isSequential = [BASELINE, EXTENDED].includes(one.frame[1]!);
 	// A scan with some of the components only is followed by another one.
 	if (!isSequential || one.scanHead[4] !== one.components) return null;
-	if (!Number.isInteger(perStrip) || interval > MOST_INTERVAL || perStrip % interval !== 0) {
-		return null;
-	}
+	if (strips.height % mcuHeight !== 0) return null;
+	if (interval > MOST_INTERVAL || perStrip % interval !== 0) return null;
 	if (!parts.every((part) => isAlike(part, one))) return null;
 	const pieces = parts.map(({ scans }) => betweenRestarts(scans));
 	const isWhole = pieces.slice(0, -1).every(({ length }) => length === perStrip / interval);

@@ -24,7 +24,6 @@ export function readStrips(
 	const height = tiled
 		? (first(tags, TAG.tileHeight) ?? 0)
 		: Math.min(first(tags, TAG.rowsPerStrip) ?? page.height, page.height);
-	if (width < 1 || height < 1) return null;
 	// Sixteen by the standard; here, so that the rows of a tile begin on a byte whatever its samples.
 	if (tiled && width % 8 !== 0) return null;
 	// A tile reaches over the page's edge, but not without end.
@@ -32,6 +31,7 @@ export function readStrips(
 	const offsets = tags.get(tiled ? TAG.tileOffsets : TAG.stripOffsets);
 	const lengths = tags.get(tiled ? TAG.tileBytes : TAG.stripBytes);
 	const count = Math.ceil(page.width / width) * Math.ceil(page.height / height) * planes;
+	// Of parts without rows or columns there would have to be any number.
 	if (offsets === undefined || offsets.length < count) return null;
 	// Old files with a single strip may leave out its length.
 	if (lengths === undefined ? count > 1 : lengths.length < count) return null;

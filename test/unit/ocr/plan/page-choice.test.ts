@@ -81,3 +81,59 @@ test('the whole of a long file named again and again is read at once', () => {
 	expect(readPageChoice('1-,'.repeat(3000), 65_000)).toHaveLength(65_000);
 	expect(readPageChoice('odd,1-2,'.repeat(1000), 65_000)).toHaveLength(32_501);
 });
+
+// The first and the last page that are there, and what is one beyond.
+test.each<[string, number, number[]]>([
+	['1', 1, [1]],
+	['-1', 1, [1]],
+	['last', 1, [1]],
+	['all', 0, []],
+	['', 0, []],
+	['odd', 1, [1]],
+	['odd', 2, [1]],
+	['even', 2, [2]],
+	['first', 3, [1]],
+	['end', 3, [3]],
+	['first-2', 3, [1, 2]],
+	['2-last', 3, [2, 3]],
+	['last-2', 3, [2, 3]],
+	['first-last', 3, [1, 2, 3]],
+	['3..', 4, [3, 4]],
+	['2..-1', 3, [2, 3]],
+	['first 1', 3, [1]],
+	['last 1', 3, [3]],
+	['last 3', 3, [1, 2, 3]],
+	['first 3, last 2', 9, [1, 2, 3, 8, 9]],
+	['2-4, 3-5', 9, [2, 3, 4, 5]],
+	['2-2', 9, [2]],
+	['even, 5', 6, [2, 4, 5, 6]],
+	['odd, even, 3', 4, [1, 2, 3, 4]],
+	['2, all', 3, [1, 2, 3]],
+])('%j of %d pages', (asked, pageCount, pages) => {
+	expect(readPageChoice(asked, pageCount)).toEqual(pages);
+});
+
+test.each<[string, number, string]>([
+	['4', 3, '"4" is not in the file, which has 3 pages.'],
+	['0', 3, '"0" is not in the file, which has 3 pages.'],
+	['-4', 3, '"-4" is not in the file, which has 3 pages.'],
+	['2-4', 3, '"2-4" is not in the file, which has 3 pages.'],
+	['4-2', 3, '"4-2" is not in the file, which has 3 pages.'],
+	['-4-2', 3, '"-4-2" is not in the file, which has 3 pages.'],
+	['first 0', 3, '"first 0" is not in the file, which has 3 pages.'],
+	['even', 1, '"even" is not in the file, which has 1 page.'],
+	['1', 0, '"1" is not in the file, which has 0 pages.'],
+	['5000', 1000, '"5000" is not in the file, which has 1,000 pages.'],
+])('%j of %d pages is refused with what is there', (asked, pageCount, said) => {
+	expect(() => readPageChoice(asked, pageCount)).toThrow(new RangeError(said));
+});
+
+test('both meanings of a minus behind a blank are shown', () => {
+	expect(() => readPageChoice('12 -3', 20)).toThrow(
+		new RangeError(
+			'"2 -3" can mean two things. Write "2-3" for a range, or "2, -3" with a page counted from the end.',
+		),
+	);
+	expect(readPageChoice('1 - 3', 5)).toEqual([1, 2, 3]);
+	expect(readPageChoice('1, -3', 5)).toEqual([1, 3]);
+});

@@ -1,5 +1,6 @@
 import {
 	MOST_PARTS,
+	namedPages,
 	pagesOfOneFile,
 	readPages,
 	readPartIds,
@@ -97,4 +98,68 @@ it('reads the pages of all parts of a file as no more than a file may have', () 
 	expect(read('7, 9')).toEqual([7, 9]);
 	expect(read('8')).toBeUndefined();
 	expect(pagesOfOneFile()('8')).toEqual([8]);
+});
+
+it('counts the pages of a file up to a million', () => {
+	expect(readPages('1-1000000')).toHaveLength(1_000_000);
+	expect(readPages('1-1000001')).toBeUndefined();
+	expect(readPages('9999999')).toEqual([9_999_999]);
+	expect(readPages('12345678')).toBeUndefined();
+	expect(readPages('1-999999, 1000001')).toHaveLength(1_000_000);
+	expect(readPages('1-999999, 1000001-1000002')).toBeUndefined();
+	expect(readPartIds('1-1000000=a')?.parts[0]?.pages).toHaveLength(1_000_000);
+	expect(readPartIds('1-999999=a;1000000=b;1000001=c')).toBeUndefined();
+	expect(readPartIds('1-999999=a;1000001=b')?.parts).toHaveLength(2);
+});
+
+it.each<[string, number[] | undefined]>([
+	['1', [1]],
+	[' 1 , 3 ', [1, 3]],
+	['1-1', [1]],
+	['2-1', undefined],
+	['1,1', undefined],
+	['1-3,3', undefined],
+	['1-3,4', [1, 2, 3, 4]],
+	['0', undefined],
+	['', undefined],
+	['1,', undefined],
+	['1;2', undefined],
+	['1-2-3', undefined],
+	['1x', undefined],
+	['x1', undefined],
+	['1 2', undefined],
+])('reads the pages %j', (written, pages) => {
+	expect(readPages(written)).toEqual(pages);
+});
+
+it('escapes what would be read otherwise, and only that', () => {
+	const write = (id: string) => writePartIds({ parts: [{ id, pages: [1] }], textPages: [] });
+	expect(write(' a;b%c=d; ')).toBe('1=a%3Bb%25c=d%3B');
+	expect(write('==a')).toBe('1=%3D=a');
+	expect(readPartIds('1=a%3bb%25c%3Dd%41')?.parts[0]?.id).toBe('a;b%c=d%41');
+	expect(readPartIds('1==a')).toBeUndefined();
+	expect(
+		writePartIds({
+			parts: [
+				{ id: 'a', pages: [1, 2, 4] },
+				{ id: null, pages: [3] },
+			],
+			textPages: [5, 7],
+		}),
+	).toBe('1-2,4=a;3=;5,7');
+});
+
+it('sorts the pages with text', () => {
+	expect(readPartIds('5=a;3;1-2')).toEqual({
+		parts: [{ id: 'a', pages: [5] }],
+		textPages: [1, 2, 3],
+	});
+});
+
+it.each<[number[], string]>([
+	[[5], 'Page 5'],
+	[[5, 6], 'Pages 5-6'],
+	[[1, 3], 'Pages 1, 3'],
+])('names the pages %j', (pages, named) => {
+	expect(namedPages(pages)).toBe(named);
 });

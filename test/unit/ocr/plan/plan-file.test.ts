@@ -132,3 +132,30 @@ it('has each page once, in order, whatever is chosen', () => {
 		expect(Math.max(...sizes)).toBeLessThanOrEqual(30);
 	}
 });
+
+it.each<[string, number, PartLimits, number[]]>([
+	['as many pages as are read', 10, { bytes: MB, pages: 10 }, []],
+	['one more', 11, { bytes: MB, pages: 10 }, [6, 5]],
+	['as many bytes as are taken', 10, { bytes: MB }, []],
+	['one byte more', 10, { bytes: MB - 1 }, [5, 5]],
+	['twice as many, and a byte', 10, { bytes: MB / 2 - 1 }, [4, 3, 3]],
+	['more parts by bytes than by pages', 10, { bytes: MB / 4, pages: 5 }, [3, 3, 2, 2]],
+	['more parts by pages than by bytes', 10, { bytes: MB / 2, pages: 3 }, [3, 3, 2, 2]],
+	['a page for each part at the least', 3, { bytes: 1 }, [1, 1, 1]],
+])('a file of 1 MB has %s', (_, pageCount, limits, sizes) => {
+	const plan = planFile(facts(pageCount), limits, choose());
+	expect(plan.asIs ? [] : plan.parts.map(({ pages }) => pages.length)).toEqual(sizes);
+});
+
+it('sends a choice of pages as a part, with the page count of the file', () => {
+	expect(planFile(facts(9), LIMITS, choose({ pages: '2-3, 7' }))).toEqual({
+		...{
+			asIs: false,
+			pageCount: 9,
+			parts: [{ pages: [2, 3, 7] }],
+			textPages: [],
+			skippedPages: [],
+		},
+	});
+	expect(planFile(facts(9), LIMITS, choose({ pages: '1-9' }))).toEqual({ asIs: true });
+});

@@ -43,3 +43,77 @@ test.each([
 	expect(() => partsByRanges(given, 10)).toThrow(RangeError);
 	expect(() => partsByRanges(given, 10)).toThrow(said);
 });
+
+// What models and people call a range's pages, or its first and last one, in all ways to write it.
+test.each([
+	'pages',
+	'page',
+	'range',
+	'pageRange',
+	'page_range',
+	'Page Numbers',
+	'page-numbers',
+	'PAGES',
+])('"%s" names pages', (name) => {
+	expect(partsByRanges([{ [name]: '2-3', kind: 'x' }], 9)).toEqual([
+		{ pages: [2, 3], given: { kind: 'x' } },
+	]);
+	expect(partsByRanges({ [name]: ['2', 3] }, 9)).toEqual([{ pages: [2, 3] }]);
+});
+
+const ENDS = [
+	...[
+		['from', 'to'],
+		['first', 'last'],
+		['start', 'end'],
+		['firstPage', 'lastPage'],
+		['start_page', 'end_page'],
+	],
+	...[
+		['fromPage', 'toPage'],
+		['page start', 'page-end'],
+	],
+] as Array<[string, string]>;
+test.each(ENDS)('"%s" and "%s" name the first and the last page', (first, last) => {
+	expect(partsByRanges([{ [first]: 2, [last]: '4', kind: 'x' }], 9)).toEqual([
+		{ pages: [2, 3, 4], given: { kind: 'x' } },
+	]);
+	expect(partsByRanges({ [first]: 2, [last]: '4' }, 9)).toEqual([{ pages: [2, 3, 4] }]);
+	expect(partsByRanges([{ [first]: 2 }], 9)).toEqual([{ pages: [2] }]);
+	expect(() => partsByRanges([{ [last]: 2 }], 9)).toThrow(RangeError);
+});
+
+test('pages go before a first and a last one', () => {
+	expect(partsByRanges([{ pages: '1', from: 2, to: 3, x: 1 }], 9)).toEqual([
+		{ pages: [1], given: { x: 1 } },
+	]);
+});
+
+test('an object that holds one list is that list; one of several, or of none, is no range', () => {
+	expect(pagesOf({ documents: ['1', '2'], note: 'x' })).toEqual(['1', '2']);
+	expect(() => pagesOf({ a: ['1'], b: ['2'] })).toThrow('names no pages');
+	expect(() => pagesOf({ a: '1' })).toThrow('names no pages');
+	expect(() => pagesOf(5)).toThrow('No ranges are given');
+	expect(() => pagesOf(undefined)).toThrow('No ranges are given');
+});
+
+test('what cannot be read is shown in a sentence with what to write', () => {
+	const how = 'Write ranges as in "1-3; 4-7", or give a list such as ["1-3", "4-7"].';
+	expect(() => pagesOf([{ type: 'invoice' }])).toThrow(`{"type":"invoice"} names no pages. ${how}`);
+	expect(() => pagesOf([['1', ' ']])).toThrow(`["1"," "] names no pages. ${how}`);
+	expect(() => pagesOf([[1, {}]])).toThrow(`[1,{}] names no pages. ${how}`);
+	expect(() => pagesOf([undefined])).toThrow(`null names no pages. ${how}`);
+	expect(() => pagesOf([true])).toThrow(`true names no pages. ${how}`);
+	expect(() => pagesOf(' ; \n')).toThrow(`No ranges are given. ${how}`);
+	expect(() => pagesOf(Array<number>(10_001).fill(1))).toThrow(
+		'10,001 ranges are more than the 10,000 that are read.',
+	);
+	expect(pagesOf(Array<number>(10_000).fill(1))).toHaveLength(10_000);
+});
+
+test('only where neither ";" nor a line break stands does a comma end a part', () => {
+	expect(pagesOf('1, 2')).toEqual(['1', '2']);
+	expect(pagesOf('1, 2;')).toEqual(['1 2']);
+	expect(pagesOf('1, 2\n3')).toEqual(['1 2', '3']);
+	expect(pagesOf(' 1 ,, 2 ')).toEqual(['1', '2']);
+});
