@@ -5,6 +5,8 @@ import {
 	isCurrencyCode,
 	writingsOfCurrency,
 } from '../../../../ocr/fields/currencies';
+import { conventionsOf } from '../../../../ocr/fields/find/conventions';
+import { fold } from '../../../../ocr/fields/fold';
 import { isUnit, mayBeOf, unitAt, unitOf } from '../../../../ocr/fields/units';
 
 /** What is printed beside amounts of a currency, in its own country. */
@@ -107,6 +109,7 @@ describe('A currency in a text', () => {
 		['5 円高 円 高円', '円', []],
 		['500원을 5 원두', '원', [3]],
 		['5  元', '元', []],
+		['kr 5, 5kr, krone', 'kr', [0, 7]],
 		['', 'EUR', []],
 	])('%j has %s at %j', (source, writing, starts) => {
 		expect(found(source, writing)).toEqual(starts.map((start) => [start, writing]));
@@ -220,6 +223,12 @@ describe('What a number counts', () => {
 		['5 eur 12.50', ['EUR']],
 		['5 % 12.50', null],
 		['5 % 12.50 usd', ['USD']],
+		['€-12.50', ['EUR']],
+		['12.50  €', null],
+		['kg 12.50', null],
+		['% 12.50', '%'],
+		['12.50 euros', ['EUR']],
+		['€12.50 %', ['EUR']],
 		['of eur: 12.50', null],
 		['12.50 x eur', null],
 	])('in "%s" is %j', (line, unit) => {
@@ -236,5 +245,26 @@ describe('What a number counts', () => {
 		expect([mayBeOf(crown, sek), mayBeOf(sek, crown), mayBeOf(crown, eur)]).toEqual([
 			...[true, true, false],
 		]);
+	});
+});
+
+describe('Signs in letters', () => {
+	test('of Arab countries and Israel are written in letters, with points or without', () => {
+		const of = (sign: string) => currencyOfSign(fold(sign), []);
+		expect(['ر.س', 'رس', 'د.إ', 'ج.م', 'ר'].map(of)).toEqual([
+			'SAR',
+			'SAR',
+			'AED',
+			'EGP',
+			undefined,
+		]);
+		expect(['ש"ח', 'ש״ח', 'שח'].map(of)).toEqual(['ILS', 'ILS', 'ILS']);
+		for (const text of ['12.50 ر.س', 'ر.س 12.50', '12.50 ر.س.'])
+			expect(conventionsOf(text, []).currency).toBe('SAR');
+		for (const text of ['12.50 ש"ח', '12.50 שח'])
+			expect(conventionsOf(text, []).currency).toBe('ILS');
+		expect(unitAt(fold('12.50 د.إ'), 0, 5)).toEqual(new Set(['AED', 'JOD']));
+		expect(isUnit('ر.س')).toBe(true);
+		expect(isUnit('שלום')).toBe(false);
 	});
 });

@@ -1,6 +1,5 @@
 import { atOnce } from '../../../../ocr/document/turns';
 import { compact } from '../../../../ocr/fields/compact';
-import { eraDatesIn } from '../../../../ocr/fields/eras';
 import { foldedLines } from '../../../../ocr/fields/folded-lines';
 import { lookAlikes } from '../../../../ocr/fields/look-alikes';
 import { nearlyHits } from '../../../../ocr/fields/nearly-hits';
@@ -136,36 +135,6 @@ describe('JSON without what stands at some paths', () => {
 		expect(withoutPaths(deep(31), [path(31)])).not.toEqual(deep(31));
 		expect(withoutPaths(deep(32), [path(32)])).toEqual(deep(32));
 	});
-});
-
-test.each<[string, Array<[number, number, string]>]>([
-	['令和6年3月5日', [[0, 8, '2024-03-05']]],
-	['令和元年5月1日', [[0, 8, '2019-05-01']]],
-	['平成31年4月30日', [[0, 10, '2019-04-30']]],
-	['昭和64年1月7日', [[0, 9, '1989-01-07']]],
-	['大正15年12月24日', [[0, 11, '1926-12-24']]],
-	['民國113年3月5日', [[0, 10, '2024-03-05']]],
-	['dated 令和 6年 3月 5日.', [[6, 17, '2024-03-05']]],
-	['r6.3.5', [[0, 6, '2024-03-05']]],
-	['h31/4/30', [[0, 8, '2019-04-30']]],
-	['s64.01.07', [[0, 9, '1989-01-07']]],
-	[
-		'on r6.3.5 and r6.4.5',
-		[
-			[3, 9, '2024-03-05'],
-			[14, 20, '2024-04-05'],
-		],
-	],
-	['令和6年13月5日', []],
-	['令和6年2月30日', []],
-	['ar6.3.5', []],
-	['1r6.3.5', []],
-	['r6.3.512', []],
-	['t6.3.5', []],
-	['r6-3-5', []],
-	['2024年3月5日', []],
-])('dates by the years of an era in %s', (line, dates) => {
-	expect(eraDatesIn(line)).toEqual(dates.map(([start, end, value]) => ({ start, end, value })));
 });
 
 describe('Folded lines', () => {
