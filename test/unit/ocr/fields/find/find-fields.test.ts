@@ -213,6 +213,45 @@ describe('fields without labels', () => {
 	});
 });
 
+describe('the currency of a document', () => {
+	const currency = wanted('currency', 'text', [], { unlabeled: 'currency' });
+	const found = (text: string) => {
+		const { value, text: written, found: how, span } = one(text, currency);
+		return [value, written, how, span?.offset];
+	};
+
+	test.each<[string, unknown[]]>([
+		['Paid\n7.00 EUR', ['EUR', '7.00 EUR', 'normalized', 5]],
+		['In EUR\n7.00 EUR', ['EUR', 'EUR', 'exact', 3]],
+		['All EUR-prices\n€7.00', ['EUR', 'EUR', 'exact', 4]],
+		['EUROPE\n7.00 EUR', ['EUR', '7.00 EUR', 'normalized', 7]],
+		['5.00 USD\n7.00 EUR\n8.00 EUR', ['EUR', '7.00 EUR', 'normalized', 9]],
+		['Paid\n7.00', [null, null, 'not-found', undefined]],
+	])('in %j', (text, expected) => {
+		expect(found(text)).toEqual(expected);
+	});
+
+	test('may stand at a place that is another field’s', () => {
+		const both = findFields(printed('Total: 7.00 EUR'), [total, currency]);
+		expect(both.map(({ value, span }) => [value, span?.offset])).toEqual([
+			[7, 7],
+			['EUR', 7],
+		]);
+	});
+
+	test('another value that no label names is where no other field is', () => {
+		const day = wanted('day', 'date', ['Day'], { unlabeled: 'value' });
+		const due = wanted('due', 'date', ['Due']);
+		const days = (text: string) => findFields(printed(text), [due, day]).map(({ value }) => value);
+		expect(days('Due: 2024-03-05\n2024-04-05')).toEqual(['2024-03-05', '2024-04-05']);
+		expect(days('Due: 2024-03-05')).toEqual(['2024-03-05', null]);
+		const two = [day, { ...day, path: 'next' }];
+		expect(findFields(printed('2024-03-05 and 2024-04-05'), two).map(({ value }) => value)).toEqual(
+			[...['2024-03-05', '2024-04-05']],
+		);
+	});
+});
+
 describe('pages', () => {
 	const text = 'Total 1.00\n---\nTotal 2.00\n---\nTotal 3.00';
 
