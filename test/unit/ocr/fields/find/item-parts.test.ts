@@ -43,16 +43,17 @@ function numbers({ text }: Segment): TypedValue[] {
 		...{ start: index, end: index + written.length, value: Number(written), sure: 1 },
 	}));
 }
+const valuesOf = ({ type }: { type: string }, { text, ...more }: Segment): TypedValue[] =>
+	type === 'text'
+		? [{ start: 0, end: text.length, value: text, sure: 1 }]
+		: numbers({ text, ...more });
 const CELLS = {
 	numbersIn: numbers,
 	numberOf: (segment: Segment) => numbers(segment)[0]?.value,
-	amountOf: (segment: Segment) => (/\.\d\d$/.test(segment.text) ? Number(segment.text) : undefined),
-	valuesOf: ({ type }: { type: string }, segment: Segment) =>
-		type === 'text'
-			? [{ start: 0, end: segment.text.length, value: segment.text, sure: 1 }]
-			: numbers(segment),
+	amountOf: ({ text }: Segment) => (/\.\d\d$/.test(text) ? Number(text) : undefined),
+	valuesOf,
 	valueOf(field: { type: string }, one: ItemCell | undefined, fit: number) {
-		const [value] = one ? this.valuesOf(field, one.segment) : [];
+		const [value] = one ? valuesOf(field, one.segment) : [];
 		return one && value && foundIn(one, value, fit);
 	},
 } as unknown as CellReader;
