@@ -108,6 +108,69 @@ describe('the currency of a document', () => {
 	});
 });
 
+describe('all that a document tells', () => {
+	test.each<[string, string[], object]>([
+		[
+			'Betrag 1.234,50 €, davon 5,00 € und $7,00 am 13/05/2024',
+			['de-DE'],
+			{
+				...{ decimal: ',', groupsByBlank: false, monthFirst: false, isOrderProven: true },
+				...{ currency: 'EUR', currencies: ['EUR', 'USD'], isWhole: false, isThreefold: false },
+				languages: ['de'],
+			},
+		],
+		[
+			'¥500 and ¥1,200 by 05/13/24',
+			['ja'],
+			{
+				...{ decimal: null, groupsByBlank: true, monthFirst: true, isOrderProven: true },
+				...{ currency: 'JPY', currencies: ['JPY'], isWhole: true, isThreefold: false },
+				languages: ['ja'],
+			},
+		],
+		[
+			'1.250 in KWD, and 5.50',
+			[],
+			{
+				...{ decimal: '.', groupsByBlank: true, monthFirst: false, isOrderProven: false },
+				...{ currency: 'KWD', currencies: ['KWD'], isWhole: false, isThreefold: true },
+				languages: [],
+			},
+		],
+		[
+			'',
+			['EN', 'Français'],
+			{
+				...{ decimal: null, groupsByBlank: true, monthFirst: false, isOrderProven: false },
+				...{ currency: null, currencies: [], isWhole: false, isThreefold: false },
+				languages: ['en', 'fr'],
+			},
+		],
+	])('%j, in %j', (text, languages, conventions) => {
+		expect(conventionsOf(text, languages)).toEqual(conventions);
+	});
+
+	test.each([
+		...['US$ 5|USD', 'us$5|USD', 'R$ 5|BRL', 'C$ 5|CAD', 'A$ 5|AUD', 'kr. 5|SEK', 'kr 5|SEK'],
+		...['fr. 5|CHF', 'fr 5|CHF', 'Rs. 5|INR', 'rs 5|INR', 'CHF 5|CHF', 'د.ك 5|KWD', '€5|EUR'],
+		...['€ 5|EUR', '50 €|EUR', '50€|EUR', '500円|JPY', '50 元|CNY', '500 원|KRW', '5.00 د.ك|KWD'],
+		...['5.00 ש"ח|ILS', '5.00 שח|ILS', '50 zl|PLN', '5,00 euro|EUR', '5.00 lei|RON'],
+		// No amount, a word, or a part of one.
+		...['kr5|null', 'xkr 5|null', 'CHF5|null', '5.00 euros|null', '5.00 eurox|null', 'xus$ 5|null'],
+		...['rs. x|null', '5 kg|null', '2 euro|null'],
+	])('%s', (row) => {
+		const [text, currency] = row.split('|');
+		expect(String(conventionsOf(text!, []).currency)).toBe(currency);
+	});
+
+	test('a code by itself counts as often as it stands there', () => {
+		const of = (text: string) => conventionsOf(text, []).currencies;
+		expect(of('EUR, USD and USD')).toEqual(['USD', 'EUR']);
+		expect(of('EURO xUSD USDx 5USD')).toEqual(['EUR'].slice(1));
+		expect(of('ABC ALL')).toEqual([]);
+	});
+});
+
 test('of dates over each other the longest is told, from left to right', () => {
 	const texts = (line: string) => datesOf(line).map(({ start, end }) => line.slice(start, end));
 	expect(texts('7 march 2024 and 05/03/2024')).toEqual(['7 march 2024', '05/03/2024']);

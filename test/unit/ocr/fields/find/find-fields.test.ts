@@ -78,6 +78,42 @@ describe('how far below its label a value may stand', () => {
 		expect(one(text, field).value).toBe(value);
 	});
 
+	const terms = wanted('terms', 'text', ['Terms']);
+
+	test.each<[string, string, WantedField, unknown]>([
+		['below the piece that it stands under', 'Terms      Total\nnet        5.00', total, 5],
+		['of two below it the wider one', 'Total amount of it all\n1.00             22.00', total, 22],
+		[
+			'not below a label with a number behind it',
+			'Total 17\n5.00',
+			{ ...total, where: 'below' },
+			null,
+		],
+		[
+			'not below a label with another behind it',
+			'Total Net\n5.00',
+			{ ...total, where: 'below' },
+			null,
+		],
+		['not a label', 'Terms\nTotal\n5.00', { ...terms, where: 'below' }, null],
+		['a text in the next row only', 'Terms\n- - -\nnet', terms, null],
+		['with words before it', 'Total\nabout 5.00', total, 5],
+		[
+			'three rows below, behind one other thing',
+			'Total\nx y\n\n5.00',
+			{ ...total, where: 'below' },
+			5,
+		],
+		[
+			'a sum below a head',
+			'Tax      Total\n10%      5.00\n20%      7.00\n         12.00',
+			total,
+			12,
+		],
+	])('%s', (_, text, field, value) => {
+		expect(one(text, field).value).toBe(value);
+	});
+
 	test('of a column that adds up it is the sum', () => {
 		expect(one('Total\n10.00\n20.00\n30.00', total).value).toBe(30);
 		expect(one('Total\n10.00\n20.50\n30.50', total).value).toBe(30.5);
