@@ -229,6 +229,45 @@ describe('countEdits', () => {
 		expect(inexact).toBeGreaterThan(0);
 	});
 
+	const codes = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+	const counted = (one: string, other: string, first: number, most: number) =>
+		countEdits(parted(codes(one), 1), parted(codes(other), 1), first, most);
+
+	test('is what a search finds at once, or a bound that no way goes below, or a longer search', () => {
+		expect(counted('abc', 'abd', 100, 0)).toEqual({ distance: 1, substitutions: 1, exact: true });
+		// Three letters are nowhere: no way is shorter.
+		expect(counted('abc', 'xyz', 1, 0)).toEqual({ distance: 3, substitutions: 3, exact: true });
+		// No letter is missing, so that all shorter ways have to be tried.
+		expect(counted('ab', 'ba', 1, 1000)).toMatchObject({ distance: 2, exact: true });
+		expect(counted('ab', 'ba', 1, 0)).toMatchObject({ distance: 2, exact: false });
+	});
+
+	test('goes page by page, by their numbers, where that is shorter than a narrow search', () => {
+		const numbers = (from: number, count: number) =>
+			Array.from({ length: count }, (_, at) => from + at);
+		const [one, two, three] = [numbers(0, 300), numbers(1000, 300), numbers(2000, 300)];
+		const pages = (parts: Record<number, number[]>) => {
+			const lists = Object.values(parts);
+			const starts = lists.map((_, at) => lists.slice(0, at).flat().length);
+			return {
+				symbols: Int32Array.from(lists.flat()),
+				numbers: Object.keys(parts).map(Number),
+				starts,
+			};
+		};
+		const found = (a: Record<number, number[]>, b: Record<number, number[]>) =>
+			countEdits(pages(a), pages(b), 400, 0);
+		expect(found({ 1: one, 2: two }, { 2: two })).toEqual({
+			...{ distance: 300, substitutions: 0, exact: true },
+		});
+		expect(found({ 2: two }, { 1: one, 2: two, 3: three })).toEqual({
+			...{ distance: 600, substitutions: 0, exact: true },
+		});
+		expect(found({ 1: one, 2: two }, { 1: three, 2: two })).toMatchObject({
+			...{ distance: 300, substitutions: 300 },
+		});
+	});
+
 	test('proves a bound exact that a plain search could not reach in the time allowed', () => {
 		let seed = 1;
 		const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;

@@ -89,6 +89,31 @@ describe('Several readings of a page are brought together', () => {
 		]);
 	});
 
+	test('words of two pages are not put together', () => {
+		const pages = (...texts: string[]) => typed(texts).pages.flatMap((page) => tokensOf(page, {}));
+		const of = (...all: Array<ReturnType<typeof pages>>) => told(alignPage(all).columns, all);
+		expect(of(pages('see in voice now'), tokens('see invoice now'))).toEqual([
+			...['see|see', 'in voice|invoice', 'now|now'],
+		]);
+		expect(of(pages('see in', 'voice now'), tokens('see invoice now'))).toEqual([
+			...['see|see', 'in|', 'voice|invoice', 'now|now'],
+		]);
+		expect(of(tokens('see invoice now'), pages('see in', 'voice now'))).toEqual([
+			...['see|see', '|in', 'invoice|voice', 'now|now'],
+		]);
+		// Nor where a third document has to hold them together.
+		const two = pages('see in', 'voice now');
+		expect(of(two, two, tokens('see invoice now'))).toEqual([
+			...['see|see|see', 'in|in|', 'voice|voice|invoice', 'now|now|now'],
+		]);
+	});
+
+	test('a word that nobody reads together with the next is not joined to it', () => {
+		expect(aligned('a in c', 'a voice c', 'a invoice c')).toEqual([
+			...['a|a|a', 'in|voice|invoice', 'c|c|c'],
+		]);
+	});
+
 	test('and it is told whose boxes lie where those of the others do', () => {
 		const lines = ['one two three', 'four five six'];
 		const here = written({ pages: [lines] });
