@@ -2,7 +2,7 @@ import { ColumnReader, wantedIn } from '../../../../../ocr/fields/find/item-colu
 import { type ItemGrid, type ItemRow } from '../../../../../ocr/fields/find/item-grids';
 import { LINE_ITEMS } from '../../../../../ocr/fields/presets/invoice';
 import { wanted } from './wanted';
-import { CELLS, numbers, piece, row } from './item-cells';
+import { CELLS, piece, row } from './item-cells';
 
 describe('Which column is which', () => {
 	const grid = (...rows: ItemRow[]): ItemGrid => ({
@@ -25,7 +25,6 @@ describe('Which column is which', () => {
 		expect(wantedIn(reader.byHead(grid(other))!)).toBe(3);
 		expect(reader.byHead(grid(...rows))).toBeNull();
 		expect(reader.byHead(grid())).toBeNull();
-		expect(reader.byHead({ parts: [], columns: 0, guessed: new Set() })).toBeNull();
 	});
 
 	test('is told by two names or more, and by half of what stands in the row', () => {

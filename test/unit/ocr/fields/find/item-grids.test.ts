@@ -1,7 +1,7 @@
 import { gridBelow, rowGrids, tableGrids } from '../../../../../ocr/fields/find/item-grids';
 import type { Segment, Sheet, SheetRow } from '../../../../../ocr/fields/find/sheets';
 import type { OcrTable } from '../../../../../ocr/document/types';
-import { cell, piece, row, textsOf } from './item-cells';
+import { piece, textsOf } from './item-cells';
 
 describe('Rows below a head', () => {
 	const heads = [piece('Item', 0, 10), piece('Qty', 20, 23), piece('Price', 30, 35)];

@@ -84,6 +84,8 @@ describe('The rows of a page', () => {
 			'(Art.-Nr. 4711',
 			'Art.-Nr. none',
 			'SKU AB',
+			'SKU 12\nblue',
+			'Art.-Nr.7',
 		])
 			expect(items([item('Pen', 5), name(text)])).toEqual([`Pen ${text}|||5`]);
 		expect(

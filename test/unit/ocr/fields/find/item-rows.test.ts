@@ -230,6 +230,23 @@ Floor lamps       40.00       2      80.00`,
 			],
 		],
 		[
+			'names over two lines above their prices',
+			`Brass hinges
+with screws
+   12 x 4.50                       54.00
+Oak boards
+planed
+   3 x 82.00                      246.00
+Floor lamps
+black
+   2 x 40.00                       80.00`,
+			[
+				['Brass hinges with screws', 12, 4.5, 54],
+				['Oak boards planed', 3, 82, 246],
+				['Floor lamps black', 2, 40, 80],
+			],
+		],
+		[
 			'up to the sums',
 			`OAT MILK             3.20
 BREAD                2.80
@@ -245,6 +262,26 @@ CHANGE               3.52`,
 		],
 	])('%s', (_, text, found) => {
 		expect(rows(text)).toEqual(found);
+	});
+});
+
+describe('A name in a column without a head', () => {
+	const named = (one: string, other: string) =>
+		rows(
+			`Art                       Qty      Unit price      Amount
+${one.padEnd(24)}  12            4.50       54.00
+${other.padEnd(24)}   3           82.00      246.00`.replace('Art', 'Xyz'),
+		);
+
+	test('is what has four letters or more', () => {
+		expect(named('Pens', 'Inks')).toEqual([
+			['Pens', 12, 4.5, 54],
+			['Inks', 3, 82, 246],
+		]);
+		expect(named('Pen', 'Ink')).toEqual([
+			[null, 12, 4.5, 54],
+			[null, 3, 82, 246],
+		]);
 	});
 });
 
