@@ -56,38 +56,36 @@ export function editDistance(
 
 	// For most pairs far fewer diagonals are visited than there are: the lists grow with them.
 	let front = new Front(64);
-	let low = 0;
-	let high = 0;
-	for (let edits = 0; ; edits++) {
-		if (edits > bound || low > high) return null;
-		const from = edits === 0 ? 0 : Math.max(low - 1, -n, goal - (bound - edits));
-		const to = edits === 0 ? 0 : Math.min(high + 1, m, goal + (bound - edits));
+	// All begins one step before both, where a substitution leads to their beginning and is none.
+	front.reach[front.origin] = -1;
+	front.substitutions[front.origin] = -1;
+	let low = 1;
+	let high = -1;
+	for (let edits = 0; edits <= bound; edits++) {
+		const from = Math.max(low - 1, -n, goal - (bound - edits));
+		const to = Math.min(high + 1, m, goal + (bound - edits));
 		if (from > to) return null;
 		front = front.fitting(from - 1, to + 1);
 		const { reach, substitutions, origin } = front;
 
 		let visited = to - from + 1;
-		let left = edits === 0 ? NOWHERE : reach[origin + from - 1]!;
-		let leftSubstitutions = edits === 0 ? 0 : substitutions[origin + from - 1]!;
+		let left = reach[origin + from - 1]!;
+		let leftSubstitutions = substitutions[origin + from - 1]!;
 		for (let k = from; k <= to; k++) {
 			const at = origin + k;
 			const here = reach[at]!;
 			const hereSubstitutions = substitutions[at]!;
-			let i = 0;
-			let count = 0;
-			if (edits > 0) {
-				// At the end of either sequence nothing is left to be substituted, deleted, inserted.
-				i = here < n && here + k < m ? here + 1 : NOWHERE;
-				count = hereSubstitutions + 1;
-				const right = reach[at + 1]! + 1;
-				if (right > i && right <= n) {
-					i = right;
-					count = substitutions[at + 1]!;
-				}
-				if (left > i && left + k <= m) {
-					i = left;
-					count = leftSubstitutions;
-				}
+			// At the end of either sequence nothing is left to be substituted, deleted, inserted.
+			let i = here < n && here + k < m ? here + 1 : NOWHERE;
+			let count = hereSubstitutions + 1;
+			const right = reach[at + 1]! + 1;
+			if (right > i && right <= n) {
+				i = right;
+				count = substitutions[at + 1]!;
+			}
+			if (left > i && left + k <= m) {
+				i = left;
+				count = leftSubstitutions;
 			}
 			left = here;
 			leftSubstitutions = hereSubstitutions;
@@ -121,7 +119,9 @@ export function editDistance(
 		for (let k = high + 1; k > last; k--) reach[origin + k] = NOWHERE;
 		low = first;
 		high = last;
+		if (low > high) return null;
 	}
+	return null;
 }
 
 /** The furthest places on a range of diagonals, in lists that grow to both sides. */

@@ -93,22 +93,25 @@ function* rowsOfEntries(
 	for (const entry of entries) {
 		const rows: number[][] = [];
 		for (const index of entry) rows.push(yield* places.rowsOf(index, before, MOST_ROWS));
-		const row = bestRow(rows, before, used);
-		found.push(row);
+		const best = bestRow(rows, before, used);
+		found.push(best?.row);
 		yield;
-		if (row === undefined) continue;
-		before = row;
-		used.add(row);
+		if (!best) continue;
+		before = best.last;
+		used.add(best.row);
 	}
 	return found;
 }
 
-/** The row where most of an entry's values stand; of several the next one after the entry before. */
+/**
+ * The row where most of an entry's values stand, and the last one that it reaches: the row below, if half of
+ * them or more stand there. Of several the next one after the entry before.
+ */
 function bestRow(
 	rowsOfValues: ReadonlyArray<readonly number[]>,
 	before: number,
 	used: ReadonlySet<number>,
-): number | undefined {
+): { row: number; last: number } | undefined {
 	// Of each row, how many values stand in it or in the row below it, and how many in the row itself.
 	const found = new Map<number, { all: number; own: number; last: number }>();
 	rowsOfValues.forEach((rows, value) => {
@@ -122,15 +125,15 @@ function bestRow(
 			}
 		}
 	});
-	let best: { row: number; score: number } | undefined;
+	let best: { row: number; last: number; score: number } | undefined;
 	for (const [row, { all, own }] of found) {
 		if (used.has(row)) continue;
 		const score = all + own / (rowsOfValues.length + 1);
 		const isBetter =
 			!best || score > best.score || (score === best.score && isNearer(row, best.row, before));
-		if (isBetter) best = { row, score };
+		if (isBetter) best = { row, last: all >= 2 * own ? row + 1 : row, score };
 	}
-	return best?.row;
+	return best;
 }
 
 /** Rows behind the entry before come first, the next one of them before all. */

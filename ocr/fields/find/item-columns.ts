@@ -44,7 +44,7 @@ export class ColumnReader {
 	/** By the row that names them. */
 	byHead({ parts }: ItemGrid): Columns | null {
 		let best: Columns | null = null;
-		const rows = parts[0]?.slice(0, HEAD_ROWS) ?? [];
+		const rows = parts[0]!.slice(0, HEAD_ROWS);
 		rows.forEach(({ cells }, index) => {
 			for (const head of [cells, overTwo(cells, rows[index + 1]?.cells)]) {
 				if (!head || !this.isHead(head)) continue;

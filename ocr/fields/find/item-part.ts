@@ -150,16 +150,12 @@ const oneName = (names: readonly Found[]): Found | undefined =>
 const isReference = (text: string) =>
 	!/\p{L}/u.test(text) || (isNumberWithWord(text) && startsWithOtherHead(text));
 
-/** UTF-16 units of the words before a number. */
-const MOST_WORDS = 24;
-
 /** Such as `Art.-Nr. 4711` or `SKU: AB-12`: the last word has a digit, and those before it are a few. */
 function isNumberWithWord(text: string): boolean {
 	const cut = text.lastIndexOf(' ');
 	const number = text.slice(cut + 1);
-	if (!/\d/.test(number) || /\s/.test(number) || !/^[\p{L}.\-/ ]/u.test(text)) return false;
-	const words = trimEndOf(text.slice(0, Math.max(cut, 0)), /[:：#.]/);
-	return words.length <= MOST_WORDS && /^[\p{L}.\-/ ]*$/u.test(words);
+	if (!/\d/.test(number) || /\s/.test(number)) return false;
+	return /^[\p{L}.\-/ ]*$/u.test(trimEndOf(text.slice(0, Math.max(cut, 0)), /[:：#.]/));
 }
 
 function startsWithOtherHead(text: string): boolean {

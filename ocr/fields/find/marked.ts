@@ -184,8 +184,9 @@ export function isSetOff(segment: Segment, source: Compact, { first, behind }: L
 
 const isHalf = (text: string) => text.length <= HALF && !/[\p{N}:]/u.test(text);
 
+/** By the height of their letters; without places a row is as high as one. */
 const isClose = (above: SheetRow, below: SheetRow) =>
-	below.top - above.bottom <= Math.max(above.size, below.size, 0.5);
+	below.top - above.bottom <= (Math.max(above.size, below.size) || 0.5);
 
 export const overlaps = (a: Pick<Segment, 'left' | 'right'>, b: Pick<Segment, 'left' | 'right'>) =>
 	Math.min(a.right, b.right) > Math.max(a.left, b.left);

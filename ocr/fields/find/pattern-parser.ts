@@ -20,6 +20,9 @@ type Tree =
 	| { kind: 'any'; parts: Tree[] }
 	| { kind: 'repeat'; part: Tree; least: number; most: number; lazy: boolean };
 
+/** Keeps a step's place until it is known where it leads to. */
+const LATER: Step = { kind: 'done' };
+
 /** @throws PatternError with the reason in one sentence */
 export function programOf(source: string): Step[] {
 	const steps: Step[] = [];
@@ -55,9 +58,9 @@ function emitAny(parts: readonly Tree[], push: (step: Step) => number, steps: St
 	const ends: number[] = [];
 	parts.forEach((part, index) => {
 		if (index === parts.length - 1) return emit(part, push, steps);
-		const at = push({ kind: 'both', first: steps.length + 1, second: 0 });
+		const at = push(LATER);
 		emit(part, push, steps);
-		ends.push(push({ kind: 'go', to: 0 }));
+		ends.push(push(LATER));
 		steps[at] = { kind: 'both', first: at + 1, second: steps.length };
 	});
 	for (const end of ends) steps[end] = { kind: 'go', to: steps.length };
@@ -79,7 +82,7 @@ function emitRepeat(
 			? { kind: 'both', first: past, second: into }
 			: { kind: 'both', first: into, second: past };
 	if (most === Infinity) {
-		const at = push({ kind: 'go', to: 0 });
+		const at = push(LATER);
 		emit(part, push, steps);
 		push({ kind: 'go', to: at });
 		steps[at] = fork(at + 1, steps.length);
@@ -87,7 +90,7 @@ function emitRepeat(
 	}
 	const forks: number[] = [];
 	for (let count = least; count < most; count++) {
-		forks.push(push({ kind: 'go', to: 0 }));
+		forks.push(push(LATER));
 		emit(part, push, steps);
 	}
 	for (const at of forks) steps[at] = fork(at + 1, steps.length);

@@ -42,6 +42,7 @@ function foldedValuesIn(
 	type: 'amount' | 'date' | 'number',
 	conventions: Conventions,
 ) {
+	// Most texts have no digit: they need not be folded.
 	if (!/\p{N}/u.test(text)) return [];
 	const [line] = foldedLines(text.replaceAll('\n', ' '));
 	const { text: folded, starts } = line!;

@@ -87,6 +87,59 @@ describe('editDistance', () => {
 		);
 	});
 
+	const letters = (text: string) => Int32Array.from(text, (letter) => letter.charCodeAt(0));
+	const between = (one: string, other: string, options = {}) =>
+		editDistance(letters(one), letters(other), options);
+
+	test.each([
+		['', '', 0, 0],
+		['abc', 'abc', 0, 0],
+		['abc', '', 3, 0],
+		['', 'abc', 3, 0],
+		['a', 'b', 1, 1],
+		['abc', 'xyz', 3, 3],
+		['kitten', 'sitting', 3, 2],
+		['sitting', 'kitten', 3, 2],
+		['b', 'ab', 1, 0],
+		['ab', 'b', 1, 0],
+		['abcdef', 'bcdef', 1, 0],
+		['abcdef', 'abcde', 1, 0],
+		['abcdef', 'xabcdef', 1, 0],
+		['saturday', 'sunday', 3, 1],
+		['rosettacode', 'raisethysword', 8, 6],
+	])('from %j to %j are %i edits, %i of them substitutions', (one, other, distance, count) => {
+		expect(between(one, other)).toEqual({ distance, substitutions: count });
+		// A bound that is enough changes nothing, and one less finds nothing.
+		expect(between(one, other, { bound: distance })).toEqual({ distance, substitutions: count });
+		if (distance > 0) expect(between(one, other, { bound: distance - 1 })).toBeNull();
+	});
+
+	test('takes from its budget what it visits, but for the last round', () => {
+		const left = (one: string, other: string, cells: number) => {
+			const budget = { cells };
+			return [between(one, other, { budget })?.distance ?? null, budget.cells];
+		};
+		expect(left('abc', 'abc', 5)).toEqual([0, 5]);
+		// A cell to begin with, and two for the letters that are the same.
+		expect(left('abc', 'abd', 5)).toEqual([1, 2]);
+		expect(left('abc', 'abd', 3)).toEqual([1, 0]);
+		expect(left('abc', 'abd', 2)).toEqual([null, -1]);
+		// Then three cells: one for each diagonal beside it.
+		expect(left('ab', 'cd', 10)).toEqual([2, 6]);
+		expect(left('ab', 'cd', 3)).toEqual([null, -1]);
+	});
+
+	test('does not go where more is still needed than is allowed', () => {
+		const asked: Array<[number, number]> = [];
+		const stillNeeded = (i: number, j: number) => {
+			asked.push([i, j]);
+			return 3 - i;
+		};
+		expect(between('abc', 'xyz', { bound: 2, stillNeeded })).toBeNull();
+		expect(between('abc', 'xyz', { bound: 3, stillNeeded })?.distance).toBe(3);
+		expect(asked[0]).toEqual([0, 0]);
+	});
+
 	test('ends without an answer when its budget is used up', () => {
 		const a = Int32Array.from({ length: 1000 }, (_, i) => i);
 		const b = Int32Array.from({ length: 1000 }, (_, i) => i + 5000);
@@ -114,6 +167,34 @@ describe('leastEdits', () => {
 			}),
 			{ numRuns: 400 },
 		);
+	});
+
+	/** At each place of both. */
+	const along = (one: string, other: string, bound: number) => {
+		const [from, to] = [one, other].map((text) =>
+			Int32Array.from(text, (letter) => letter.charCodeAt(0)),
+		);
+		const least = leastEdits(from!, to!, bound);
+		return Array.from(from!, (_, at) => least(at, at));
+	};
+
+	test('is one for each letter that the other has not', () => {
+		expect(along('abcdef', 'abcxyz', 3)).toEqual([3, 3, 3, 3, 2, 1]);
+		expect(along('abcdef', 'abcdef', 3)).toEqual([0, 0, 0, 0, 0, 0]);
+		expect(along('abc', 'abcxy', 2)).toEqual([2, 2, 2]);
+		expect(along('abcxy', 'abc', 2).slice(0, 3)).toEqual([2, 2, 2]);
+		// Farther off than so many edits lead, a letter is not there.
+		expect(along('abab', 'baba', 1)).toEqual([4, 3, 2, 1]);
+		expect(along('abab', 'baba', 2)).toEqual([0, 0, 0, 0]);
+		expect(along('abcdefgh', 'efghabcd', 7)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+	});
+
+	test('or one for each piece of several, where all letters are there', () => {
+		// Of two letters: ab, ca, bc and ab; only "ca" and "bc" are nowhere near.
+		const [one, other] = ['abcabcabcabc', 'aabbccaabbcc'];
+		const [first] = along(one, other, 12);
+		expect(first).toBeGreaterThan(0);
+		expect(first).toBeLessThanOrEqual(fastest(one, other));
 	});
 
 	test('is nearly all of it where two sequences have nothing in common', () => {
@@ -146,6 +227,45 @@ describe('countEdits', () => {
 			{ numRuns: 3000 },
 		);
 		expect(inexact).toBeGreaterThan(0);
+	});
+
+	const codes = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+	const counted = (one: string, other: string, first: number, most: number) =>
+		countEdits(parted(codes(one), 1), parted(codes(other), 1), first, most);
+
+	test('is what a search finds at once, or a bound that no way goes below, or a longer search', () => {
+		expect(counted('abc', 'abd', 100, 0)).toEqual({ distance: 1, substitutions: 1, exact: true });
+		// Three letters are nowhere: no way is shorter.
+		expect(counted('abc', 'xyz', 1, 0)).toEqual({ distance: 3, substitutions: 3, exact: true });
+		// No letter is missing, so that all shorter ways have to be tried.
+		expect(counted('ab', 'ba', 1, 1000)).toMatchObject({ distance: 2, exact: true });
+		expect(counted('ab', 'ba', 1, 0)).toMatchObject({ distance: 2, exact: false });
+	});
+
+	test('goes page by page, by their numbers, where that is shorter than a narrow search', () => {
+		const numbers = (from: number, count: number) =>
+			Array.from({ length: count }, (_, at) => from + at);
+		const [one, two, three] = [numbers(0, 300), numbers(1000, 300), numbers(2000, 300)];
+		const pages = (parts: Record<number, number[]>) => {
+			const lists = Object.values(parts);
+			const starts = lists.map((_, at) => lists.slice(0, at).flat().length);
+			return {
+				symbols: Int32Array.from(lists.flat()),
+				numbers: Object.keys(parts).map(Number),
+				starts,
+			};
+		};
+		const found = (a: Record<number, number[]>, b: Record<number, number[]>) =>
+			countEdits(pages(a), pages(b), 400, 0);
+		expect(found({ 1: one, 2: two }, { 2: two })).toEqual({
+			...{ distance: 300, substitutions: 0, exact: true },
+		});
+		expect(found({ 2: two }, { 1: one, 2: two, 3: three })).toEqual({
+			...{ distance: 600, substitutions: 0, exact: true },
+		});
+		expect(found({ 1: one, 2: two }, { 1: three, 2: two })).toMatchObject({
+			...{ distance: 300, substitutions: 300 },
+		});
 	});
 
 	test('proves a bound exact that a plain search could not reach in the time allowed', () => {

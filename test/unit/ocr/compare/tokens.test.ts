@@ -50,6 +50,14 @@ test('a script without blanks has a token for each character', () => {
 		...['東', '京', '5', '円', 'a', '東', 'b'],
 	]);
 	expect(tokens(pageOf('กี่', [0, 3]))).toEqual([['กี่', 0, 0, 1]]);
+	expect(tokens(pageOf('ab東c 京de f')).map(([text, offset]) => [text, offset])).toEqual([
+		['ab', 0],
+		['東', 2],
+		['c', 3],
+		['京', 5],
+		['de', 6],
+		['f', 9],
+	]);
 });
 
 describe('the place of a token', () => {

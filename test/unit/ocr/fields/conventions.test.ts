@@ -1,14 +1,6 @@
-import {
-	codesOfWriting,
-	currencyOfSign,
-	isCurrencyCode,
-	writingsOfCurrency,
-	currenciesIn,
-} from '../../../../ocr/fields/currencies';
 import { eraDatesIn } from '../../../../ocr/fields/eras';
 import { conventionsOf, dateByConvention, datesOf } from '../../../../ocr/fields/find/conventions';
 import { fold, foldCharacter } from '../../../../ocr/fields/fold';
-import { isUnit, mayBeOf, unitAt, unitOf } from '../../../../ocr/fields/units';
 
 describe('how a document writes its numbers', () => {
 	test.each<[string, '.' | ',' | null]>([
@@ -116,6 +108,69 @@ describe('the currency of a document', () => {
 	});
 });
 
+describe('all that a document tells', () => {
+	test.each<[string, string[], object]>([
+		[
+			'Betrag 1.234,50 €, davon 5,00 € und $7,00 am 13/05/2024',
+			['de-DE'],
+			{
+				...{ decimal: ',', groupsByBlank: false, monthFirst: false, isOrderProven: true },
+				...{ currency: 'EUR', currencies: ['EUR', 'USD'], isWhole: false, isThreefold: false },
+				languages: ['de'],
+			},
+		],
+		[
+			'¥500 and ¥1,200 by 05/13/24',
+			['ja'],
+			{
+				...{ decimal: null, groupsByBlank: true, monthFirst: true, isOrderProven: true },
+				...{ currency: 'JPY', currencies: ['JPY'], isWhole: true, isThreefold: false },
+				languages: ['ja'],
+			},
+		],
+		[
+			'1.250 in KWD, and 5.50',
+			[],
+			{
+				...{ decimal: '.', groupsByBlank: true, monthFirst: false, isOrderProven: false },
+				...{ currency: 'KWD', currencies: ['KWD'], isWhole: false, isThreefold: true },
+				languages: [],
+			},
+		],
+		[
+			'',
+			['EN', 'Français'],
+			{
+				...{ decimal: null, groupsByBlank: true, monthFirst: false, isOrderProven: false },
+				...{ currency: null, currencies: [], isWhole: false, isThreefold: false },
+				languages: ['en', 'fr'],
+			},
+		],
+	])('%j, in %j', (text, languages, conventions) => {
+		expect(conventionsOf(text, languages)).toEqual(conventions);
+	});
+
+	test.each([
+		...['US$ 5|USD', 'us$5|USD', 'R$ 5|BRL', 'C$ 5|CAD', 'A$ 5|AUD', 'kr. 5|SEK', 'kr 5|SEK'],
+		...['fr. 5|CHF', 'fr 5|CHF', 'Rs. 5|INR', 'rs 5|INR', 'CHF 5|CHF', 'د.ك 5|KWD', '€5|EUR'],
+		...['€ 5|EUR', '50 €|EUR', '50€|EUR', '500円|JPY', '50 元|CNY', '500 원|KRW', '5.00 د.ك|KWD'],
+		...['5.00 ש"ח|ILS', '5.00 שח|ILS', '50 zl|PLN', '5,00 euro|EUR', '5.00 lei|RON'],
+		// No amount, a word, or a part of one.
+		...['kr5|null', 'xkr 5|null', 'CHF5|null', '5.00 euros|null', '5.00 eurox|null', 'xus$ 5|null'],
+		...['rs. x|null', '5 kg|null', '2 euro|null'],
+	])('%s', (row) => {
+		const [text, currency] = row.split('|');
+		expect(String(conventionsOf(text!, []).currency)).toBe(currency);
+	});
+
+	test('a code by itself counts as often as it stands there', () => {
+		const of = (text: string) => conventionsOf(text, []).currencies;
+		expect(of('EUR, USD and USD')).toEqual(['USD', 'EUR']);
+		expect(of('EURO xUSD USDx 5USD')).toEqual(['EUR'].slice(1));
+		expect(of('ABC ALL')).toEqual([]);
+	});
+});
+
 test('of dates over each other the longest is told, from left to right', () => {
 	const texts = (line: string) => datesOf(line).map(({ start, end }) => line.slice(start, end));
 	expect(texts('7 march 2024 and 05/03/2024')).toEqual(['7 march 2024', '05/03/2024']);
@@ -124,169 +179,34 @@ test('of dates over each other the longest is told, from left to right', () => {
 	expect(texts('nothing')).toEqual([]);
 });
 
-test.each<[string, string[]]>([
-	['令和6年3月5日', ['2024-03-05']],
-	['令和元年5月1日', ['2019-05-01']],
-	['平成31年4月30日', ['2019-04-30']],
-	['昭和64年1月7日', ['1989-01-07']],
-	['大正15年12月24日', ['1926-12-24']],
-	['民國113年3月5日', ['2024-03-05']],
-	['令和 6年 3月 5日', ['2024-03-05']],
-	['r6.3.5', ['2024-03-05']],
-	['h31.4.30', ['2019-04-30']],
-	['s64/1/7', ['1989-01-07']],
+test.each<[string, Array<[number, number, string]>]>([
+	['令和6年3月5日', [[0, 8, '2024-03-05']]],
+	['令和元年5月1日', [[0, 8, '2019-05-01']]],
+	['平成31年4月30日', [[0, 10, '2019-04-30']]],
+	['昭和64年1月7日', [[0, 9, '1989-01-07']]],
+	['大正15年12月24日', [[0, 11, '1926-12-24']]],
+	['民國113年3月5日', [[0, 10, '2024-03-05']]],
+	['dated 令和 6年 3月 5日.', [[6, 17, '2024-03-05']]],
+	['r6.3.5', [[0, 6, '2024-03-05']]],
+	['h31/4/30', [[0, 8, '2019-04-30']]],
+	['s64.01.07', [[0, 9, '1989-01-07']]],
+	[
+		'on r6.3.5 and r6.4.5',
+		[
+			[3, 9, '2024-03-05'],
+			[14, 20, '2024-04-05'],
+		],
+	],
+	['令和6年13月5日', []],
 	['令和6年2月30日', []],
-	['令和6年13月1日', []],
-	['r6.13.5', []],
 	['ar6.3.5', []],
+	['1r6.3.5', []],
 	['r6.3.512', []],
 	['t6.3.5', []],
-])('the dates of an era in %j', (line, values) => {
-	expect(eraDatesIn(line).map(({ value }) => value)).toEqual(values);
-	for (const { start, end } of eraDatesIn(line)) expect([start, end]).toEqual([0, line.length]);
-});
-
-describe('units', () => {
-	test('are a percent sign, or a currency', () => {
-		for (const unit of ['%', '€', '$', 'kr', 'zl', 'rs', 'euro', 'euros', 'us$', 'r$', '円', 'eur'])
-			expect(isUnit(unit)).toBe(true);
-		for (const none of ['', 'kg', 'apples', '%%', 'xus$', 'euross'])
-			expect(isUnit(none)).toBe(false);
-		expect(unitOf('%')).toBe('%');
-		expect(unitOf('€')).toEqual(new Set(['EUR']));
-		expect(unitOf('kr')).toEqual(new Set(['DKK', 'NOK', 'SEK']));
-		expect(unitOf('kg')).toBeNull();
-	});
-
-	test.each<[string, string | null]>([
-		['5', null],
-		['€5', 'EUR'],
-		['€ 5', 'EUR'],
-		['€-5', 'EUR'],
-		['€ (5)', 'EUR'],
-		['eur 5', 'EUR'],
-		['5 €', 'EUR'],
-		['5€', 'EUR'],
-		['5- €', 'EUR'],
-		['(5) €', 'EUR'],
-		['5 eur', 'EUR'],
-		['5 euros', 'EUR'],
-		['5%', '%'],
-		['5 %', '%'],
-		['% 5', '%'],
-		['€5 %', 'EUR'],
-		// What stands before it is another number's.
-		['7 € 5', 'EUR'],
-		['7 € 5 $', 'USD'],
-		['5 kg', null],
-		['kg 5', null],
-		['5  €', null],
-	])('what %j counts: %j', (line, expected) => {
-		const start = line.lastIndexOf('5');
-		const unit = unitAt(line, start, start + 1);
-		if (expected === null || expected === '%') expect(unit).toBe(expected);
-		else expect([...(unit as ReadonlySet<string>)]).toContain(expected);
-	});
-
-	test('euros are no dollars, and percent is no money', () => {
-		const [eur, usd, kr] = ['€', 'us$', 'kr'].map(unitOf);
-		expect(mayBeOf(null, eur!)).toBe(true);
-		expect(mayBeOf(eur!, null)).toBe(true);
-		expect(mayBeOf(eur!, eur!)).toBe(true);
-		expect(mayBeOf(eur!, usd!)).toBe(false);
-		expect(mayBeOf(kr!, new Set(['NOK']))).toBe(true);
-		expect(mayBeOf('%', '%')).toBe(true);
-		expect(mayBeOf('%', eur!)).toBe(false);
-		expect(mayBeOf(eur!, '%')).toBe(false);
-	});
-});
-
-describe('currencies', () => {
-	test('have a code, in whatever case', () => {
-		for (const code of ['EUR', 'usd', 'Jpy']) expect(isCurrencyCode(code)).toBe(true);
-		for (const none of ['', 'EU', 'EURO', 'XQZ', '€']) expect(isCurrencyCode(none)).toBe(false);
-	});
-
-	test('are written in several ways', () => {
-		expect(writingsOfCurrency('eur')).toEqual([
-			...['EUR', '€', 'Euro', 'euro', 'EURO', 'Euros', 'euros'],
-		]);
-		expect(writingsOfCurrency('€')).toEqual(['€', 'EUR', 'Euro', 'euro', 'EURO', 'Euros', 'euros']);
-		// A sign of several says nothing of their other signs.
-		expect(writingsOfCurrency('kr')).toEqual(['kr', 'DKK', 'NOK', 'SEK']);
-		expect(writingsOfCurrency('¥')).toEqual(['¥', 'CNY', 'JPY']);
-		expect(writingsOfCurrency('ISK')).toEqual(['ISK']);
-		expect(writingsOfCurrency('apples')).toEqual([]);
-	});
-
-	test('of Arab countries and Israel are written in letters, with points or without', () => {
-		const of = (sign: string) => currencyOfSign(fold(sign), []);
-		expect(['ر.س', 'رس', 'د.إ', 'ج.م', 'ר'].map(of)).toEqual([
-			'SAR',
-			'SAR',
-			'AED',
-			'EGP',
-			undefined,
-		]);
-		expect(['ש"ח', 'ש״ח', 'שח'].map(of)).toEqual(['ILS', 'ILS', 'ILS']);
-		for (const text of ['12.50 ر.س', 'ر.س 12.50', '12.50 ر.س.'])
-			expect(conventionsOf(text, []).currency).toBe('SAR');
-		for (const text of ['12.50 ש"ח', '12.50 שח'])
-			expect(conventionsOf(text, []).currency).toBe('ILS');
-		expect(unitAt(fold('12.50 د.إ'), 0, 5)).toEqual(new Set(['AED', 'JOD']));
-		expect(isUnit('ر.س')).toBe(true);
-		expect(isUnit('שלום')).toBe(false);
-	});
-
-	test('a dollar sign may be that of many countries', () => {
-		expect(codesOfWriting('$')).toEqual([
-			...['AUD', 'CAD', 'HKD', 'MXN', 'NZD', 'SGD', 'TWD', 'ARS', 'CLP', 'COP', 'BRL', 'USD'],
-		]);
-		expect(codesOfWriting('kr.')).toEqual(['DKK', 'NOK', 'SEK']);
-		expect(codesOfWriting('kr')).toEqual(['DKK', 'NOK', 'SEK']);
-		expect(codesOfWriting('chf')).toEqual(['CHF']);
-		expect(codesOfWriting('zl')).toEqual(['PLN']);
-		expect(codesOfWriting('apples')).toEqual([]);
-	});
-
-	test.each<[string, string[], string[]]>([
-		['5 EUR and EUR5, EURO', ['EUR'], ['2', '10']],
-		['US$5 $7', ['$'], ['5']],
-		['US$5 $7', ['US$'], ['0']],
-		['kr 5, 5kr, krone', ['kr'], ['0', '7']],
-		['500円 円 5 円', ['円'], ['3', '9']],
-		['500원을 5 원두', ['원'], ['3']],
-		['nothing', ['€'], []],
-	])('in %j the writings %j stand at %j', (text, writings, starts) => {
-		expect(currenciesIn(text, writings).map(({ start }) => String(start))).toEqual(starts);
-	});
-
-	test('a sign beside an amount is that of one currency', () => {
-		const of = (sign: string, ...languages: string[]) => currencyOfSign(sign, languages);
-		expect([
-			of('kr'),
-			of('kr.', 'da'),
-			of('kr', 'nb'),
-			of('kr', 'nn'),
-			of('kr', 'sv', 'no'),
-		]).toEqual(['SEK', 'DKK', 'NOK', 'NOK', 'NOK']);
-		expect([of('¥'), of('¥', 'zh'), of('¥', 'ja')]).toEqual(['JPY', 'CNY', 'JPY']);
-		const signs =
-			'€ £ $ us$ c$ ca$ a$ au$ r$ 円 元 rmb ₩ 원 ₹ rs ₺ tl ₽ ₴ ₪ ฿ ₫ zl kc ft fr sfr lei euro euros';
-		expect(
-			signs
-				.split(' ')
-				.map((sign) => of(sign))
-				.join(' '),
-		).toBe(
-			'EUR GBP USD USD CAD CAD AUD AUD BRL JPY CNY CNY KRW KRW INR INR TRY TRY RUB UAH ILS THB VND PLN CZK HUF CHF CHF RON EUR EUR',
-		);
-		expect([of('rs.'), of('chf'), of('eur')]).toEqual(['INR', 'CHF', 'EUR']);
-		for (const word of 'all top try cup bam mop gel lak ron sos pen'.split(' '))
-			expect(of(word)).toBeUndefined();
-		for (const none of ['', 'xqz', 'eu', 'kg', 'EUR', 'constructor', 'krr'])
-			expect(of(none)).toBeUndefined();
-	});
+	['r6-3-5', []],
+	['2024年3月5日', []],
+])('dates by the years of an era in %s', (line, dates) => {
+	expect(eraDatesIn(line)).toEqual(dates.map(([start, end, value]) => ({ start, end, value })));
 });
 
 describe('folding', () => {

@@ -78,6 +78,42 @@ describe('how far below its label a value may stand', () => {
 		expect(one(text, field).value).toBe(value);
 	});
 
+	const terms = wanted('terms', 'text', ['Terms']);
+
+	test.each<[string, string, WantedField, unknown]>([
+		['below the piece that it stands under', 'Terms      Total\nnet        5.00', total, 5],
+		['of two below it the wider one', 'Total amount of it all\n1.00             22.00', total, 22],
+		[
+			'not below a label with a number behind it',
+			'Total 17\n5.00',
+			{ ...total, where: 'below' },
+			null,
+		],
+		[
+			'not below a label with another behind it',
+			'Total Net\n5.00',
+			{ ...total, where: 'below' },
+			null,
+		],
+		['not a label', 'Terms\nTotal\n5.00', { ...terms, where: 'below' }, null],
+		['a text in the next row only', 'Terms\n- - -\nnet', terms, null],
+		['with words before it', 'Total\nabout 5.00', total, 5],
+		[
+			'three rows below, behind one other thing',
+			'Total\nx y\n\n5.00',
+			{ ...total, where: 'below' },
+			5,
+		],
+		[
+			'a sum below a head',
+			'Tax      Total\n10%      5.00\n20%      7.00\n         12.00',
+			total,
+			12,
+		],
+	])('%s', (_, text, field, value) => {
+		expect(one(text, field).value).toBe(value);
+	});
+
 	test('of a column that adds up it is the sum', () => {
 		expect(one('Total\n10.00\n20.00\n30.00', total).value).toBe(30);
 		expect(one('Total\n10.00\n20.50\n30.50', total).value).toBe(30.5);
@@ -210,6 +246,45 @@ describe('fields without labels', () => {
 
 	test('a text is not made up', () => {
 		expect(one(text, wanted('note', 'text', [])).value).toBeNull();
+	});
+});
+
+describe('the currency of a document', () => {
+	const currency = wanted('currency', 'text', [], { unlabeled: 'currency' });
+	const found = (text: string) => {
+		const { value, text: written, found: how, span } = one(text, currency);
+		return [value, written, how, span?.offset];
+	};
+
+	test.each<[string, unknown[]]>([
+		['Paid\n7.00 EUR', ['EUR', '7.00 EUR', 'normalized', 5]],
+		['In EUR\n7.00 EUR', ['EUR', 'EUR', 'exact', 3]],
+		['All EUR-prices\n€7.00', ['EUR', 'EUR', 'exact', 4]],
+		['EUROPE\n7.00 EUR', ['EUR', '7.00 EUR', 'normalized', 7]],
+		['5.00 USD\n7.00 EUR\n8.00 EUR', ['EUR', '7.00 EUR', 'normalized', 9]],
+		['Paid\n7.00', [null, null, 'not-found', undefined]],
+	])('in %j', (text, expected) => {
+		expect(found(text)).toEqual(expected);
+	});
+
+	test('may stand at a place that is another field’s', () => {
+		const both = findFields(printed('Total: 7.00 EUR'), [total, currency]);
+		expect(both.map(({ value, span }) => [value, span?.offset])).toEqual([
+			[7, 7],
+			['EUR', 7],
+		]);
+	});
+
+	test('another value that no label names is where no other field is', () => {
+		const day = wanted('day', 'date', ['Day'], { unlabeled: 'value' });
+		const due = wanted('due', 'date', ['Due']);
+		const days = (text: string) => findFields(printed(text), [due, day]).map(({ value }) => value);
+		expect(days('Due: 2024-03-05\n2024-04-05')).toEqual(['2024-03-05', '2024-04-05']);
+		expect(days('Due: 2024-03-05')).toEqual(['2024-03-05', null]);
+		const two = [day, { ...day, path: 'next' }];
+		expect(findFields(printed('2024-03-05 and 2024-04-05'), two).map(({ value }) => value)).toEqual(
+			[...['2024-03-05', '2024-04-05']],
+		);
 	});
 });
 

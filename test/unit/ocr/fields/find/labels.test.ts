@@ -30,6 +30,41 @@ test.each(Object.entries(sets))('%s: what can be read on a page', (_, labels) =>
 	}
 });
 
+/** Of each part of a flat list some words, as they are printed. */
+test.each<[string, readonly string[], string[]]>([
+	[
+		'OTHER_LABELS',
+		OTHER_LABELS,
+		[
+			...['Delivery date', 'Lieferdatum', 'Date de livraison', 'Fecha de entrega', 'Leverdatum'],
+			...['Data dostawy', 'Datum dodání', 'Customer number', 'Kundennummer', 'N° client'],
+			...['Nº cliente', 'Klantnummer', 'Nr klienta', '고객 번호', 'IČO', 'BIC', 'SWIFT'],
+			...['Discount', 'Shipping', 'Rabatt', 'Skonto', 'Remise', 'Envío', 'Korting', 'Rabat'],
+			...['Sleva', 'Doprava', 'Check No.', 'Thank you for your order', 'Ship to', 'Währung'],
+			...['رقم العميل', 'الهاتف'],
+		],
+	],
+	[
+		'TITLES',
+		TITLES,
+		[
+			...['Rechnungskorrektur', 'Invoice', 'Rechnung', 'Quittung', 'Facture', 'Reçu', 'Factuur'],
+			...['Kassabon', '請求書', 'Daňový doklad', 'فاتورة'],
+		],
+	],
+	[
+		'OTHER_COLUMNS',
+		columns.OTHER_COLUMNS,
+		[
+			...['Pos.', 'Artikelnummer', 'VAT', 'VAT %', 'Référence', 'Dto.', 'Desconto', 'Lp.', '単位'],
+			...['MJ', 'Art.nr', 'Sıra no', 'الوحدة'],
+		],
+	],
+	['CARRIED', columns.CARRIED, ['Carried forward', 'Transporte', 'Report', 'À reporter']],
+])('%s has words of each language', (_, list, words) => {
+	expect(words.filter((word) => !list.includes(word))).toEqual([]);
+});
+
 /** A value of each type, as it is printed and as it is found. */
 const VALUES: Record<string, [string, unknown]> = {
 	amount: ['12.50', 12.5],

@@ -1,7 +1,9 @@
 import { findFields } from '../../../../../ocr/fields/find/find-fields';
-import { isTitle } from '../../../../../ocr/fields/find/parties';
+import { isTitle, letterheadOf } from '../../../../../ocr/fields/find/parties';
 import { PRESETS } from '../../../../../ocr/fields/presets';
 import { printed } from '../printed';
+import { MarkedDocument } from '../../../../../ocr/fields/find/marked';
+import type { Segment, Sheet } from '../../../../../ocr/fields/find/sheets';
 
 const fields = PRESETS[0]!.fields.filter(({ path }) => ['supplier', 'customer'].includes(path));
 
@@ -212,4 +214,75 @@ test.each([
 	['Joinery', false],
 ])('%s heads a page: %s', (text, isIt) => {
 	expect(isTitle(text)).toBe(isIt);
+});
+
+describe('Names in the head of a page', () => {
+	/** Rows of one name each, with the height of their letters. */
+	const heads = (...rows: Array<[string, number]>) => {
+		const sheet: Sheet = {
+			isTable: false,
+			rows: rows.map(([text, size], row) => ({
+				...{ top: row, bottom: row + size, size, charWidth: 1, alone: false },
+				segments: [{ ...{ page: 0, row, at: 0, text, left: 0, right: 1 }, offsets: [] } as Segment],
+			})),
+		};
+		const marks = { sheets: [sheet], isLabel: () => false } as unknown as MarkedDocument;
+		return letterheadOf(marks).map(({ value, fit, rank }) => [value, fit, Number(rank.toFixed(4))]);
+	};
+	const small: Array<[string, number]> = [
+		['5.00', 1],
+		['6.00', 1],
+		['7.00', 1],
+	];
+
+	test('come first the farther up they stand', () => {
+		expect(heads(['Quillon', 1], ['Blue Door', 1], ...small)).toEqual([
+			['Quillon', 0.6, 1],
+			['Blue Door', 0.6, 0.9167],
+		]);
+	});
+
+	test('come first as a firm, or in large letters', () => {
+		expect(heads(['Quillon', 1], ['Blue Door Ltd', 1], ...small)).toEqual([
+			['Blue Door Ltd', 0.75, 1.1458],
+			['Quillon', 0.6, 1],
+		]);
+		expect(heads(['Quillon', 1], ['Blue Door', 1.5], ...small)[0]).toEqual([
+			'Blue Door',
+			0.6,
+			1.375,
+		]);
+		expect(heads(['Quillon', 1], ['Blue Door', 1.2], ...small)[0]).toEqual(['Quillon', 0.6, 1]);
+		expect(heads(['Quillon', 1], ['Blue Door', 9], ...small)[0]).toEqual([
+			'Blue Door',
+			0.6,
+			1.8333,
+		]);
+		expect(heads(['Quillon Ltd', 1.5], ['Blue Door', 0.5], ...small)).toEqual([
+			['Quillon Ltd', 0.75, 1.875],
+			['Blue Door', 0.6, 0.9167],
+		]);
+	});
+
+	test('are large beside the usual size, which is that of the middle', () => {
+		expect(heads(['Quillon', 2], ['5.00', 3], ['6.00', 1], ['7.00', 1], ['8.00', 1])[0]![2]).toBe(
+			2,
+		);
+		expect(heads(['Quillon', 2], ['5.00', 2], ['6.00', 1])[0]![2]).toBe(1);
+		expect(heads(['Quillon', 0], ['5.00', 0])[0]![2]).toBe(1);
+	});
+
+	test('are five at most', () => {
+		const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((one): [string, number] => [
+			one,
+			1,
+		]);
+		expect(heads(...names).map(([value]) => value)).toEqual([
+			'One',
+			'Two',
+			'Three',
+			'Four',
+			'Five',
+		]);
+	});
 });

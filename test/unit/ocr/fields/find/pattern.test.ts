@@ -27,6 +27,34 @@ test.each([
 	['𝄞+', 'a𝄞𝄞b'],
 	['\\u0041\\x42', 'AB'],
 	['(a{2}){2}', 'aaaaa'],
+	['a{2,}', 'a aa aaa'],
+	['a{1,2}', 'aaaaa'],
+	['a{0,2}b', 'aaab b'],
+	['a{2,3}?', 'aaaaa'],
+	['a??b', 'ab b'],
+	['a+?', 'aa'],
+	['(?:ab){1,2}c', 'ababc abc c'],
+	['(?:a|b|c)+d', 'abcd xd d'],
+	['a|b|', 'abx'],
+	['[\\]a-]+', 'x]a-y'],
+	['[^\\]]+', 'ab]c'],
+	['[\\d.,]+', 'for 1.234,50'],
+	['\\S+\\s\\S+', 'one two\tthree four'],
+	['\\W+', 'a, b'],
+	['\\D+\\d', 'ab1'],
+	['\\Bt', 'tat at'],
+	['\\b\\d', '12 a3 4'],
+	['^a', 'aa'],
+	['a$', 'aa'],
+	['^a$', 'a'],
+	['a.c', 'abc a\nc'],
+	['a\\.c', 'abc a.c'],
+	['\\(\\d\\)', '(5) 5'],
+	['\\t', 'a\tb'],
+	['\\u{41}\\x42\\u0043', 'ABC'],
+	['\\P{L}+', 'a12b'],
+	['(?<a1>b)c', 'bc'],
+	['é', 'café'],
 ])('%s in %s is what JavaScript finds', (pattern, text) => {
 	const expected = [...text.matchAll(new RegExp(pattern, 'gu'))].map(([hit]) => hit);
 	expect(found(pattern, text)).toEqual(expected.filter((hit) => hit !== ''));
@@ -35,6 +63,11 @@ test.each([
 test('case counts for nothing with (?i)', () => {
 	expect(found('(?i)total', 'Total TOTAL')).toEqual(['Total', 'TOTAL']);
 	expect(found('(?i)[a-c]+', 'ABC')).toEqual(['ABC']);
+	expect(found('(?i)É|ß', 'é ß')).toEqual(['é', 'ß']);
+	expect(found('total', 'Total')).toEqual([]);
+	expect(found('[a-c]+', 'ABC')).toEqual([]);
+	// Only at its beginning.
+	expect(() => compilePattern('a(?i)b')).toThrow(PatternError);
 });
 
 test('patterns put together at random find what JavaScript finds', () => {
@@ -72,6 +105,49 @@ test.each([
 ])('%s is refused', (pattern, why) => {
 	expect(() => compilePattern(pattern)).toThrow(PatternError);
 	expect(() => compilePattern(pattern)).toThrow(why);
+});
+
+test.each<[string, string]>([
+	['(a', 'has a "(" without a ")".'],
+	['a)', 'has a ")" without a "(".'],
+	['[a', 'has a "[" without a "]".'],
+	['*a', 'has nothing before "*".'],
+	['a|+', 'has nothing before "+".'],
+	['(?a)', 'looks ahead or back, which is not supported.'],
+	['(?!a)', 'looks ahead or back, which is not supported.'],
+	['(?<=a)', 'looks ahead or back, which is not supported.'],
+	['(a)\\1', 'refers back to a group, which is not supported.'],
+	['(?<a>b)\\k<a>', 'refers back to a group, which is not supported.'],
+	['a\\', 'ends with a backslash.'],
+	['a{3,1}', 'has a count that is out of order: {3,1}.'],
+	['^*', 'repeats what has no letters: *.'],
+	['\\b+', 'repeats what has no letters: +.'],
+	['[b-a]', 'has a part that cannot be read: [b-a].'],
+	['\\p{Nothing}', 'has a part that cannot be read: \\p{Nothing}.'],
+	['\\y', 'has a part that cannot be read: \\y.'],
+	[`${'('.repeat(51)}a${')'.repeat(51)}`, 'has too many groups within groups.'],
+])('%s is refused, since it %s', (pattern, why) => {
+	expect(() => compilePattern(pattern)).toThrow(
+		new PatternError(`The pattern "${pattern}" ${why}`),
+	);
+});
+
+test('fifty groups within groups, and two thousand steps, are not too many', () => {
+	expect(found(`${'('.repeat(50)}a${')'.repeat(50)}`, 'a')).toEqual(['a']);
+	expect(found('a{1999}', 'a'.repeat(1999))).toHaveLength(1);
+	expect(() => compilePattern('a{2000}')).toThrow(
+		new PatternError('The pattern "a{2000}" is too long. Use smaller counts.'),
+	);
+});
+
+test('the work of several patterns counts together, and the last one is named', () => {
+	const work = new PatternWork(10);
+	work.add(10, 'a');
+	expect(() => work.add(1, 'b')).toThrow(
+		new PatternError(
+			'The pattern "b" takes too long in this document. Give it labels or a page, or make it shorter.',
+		),
+	);
 });
 
 test('nothing is not repeated, however often it is asked for', () => {

@@ -13,6 +13,8 @@ test('a place has its line, one before it and one behind it', () => {
 	expect(around(text, 'third')).toBe('second\nthird here\nfourth');
 	expect(around(text, 'first')).toBe('first\nsecond');
 	expect(around(text, 'fifth')).toBe('fourth\nfifth');
+	expect(around(text, 'first\n')).toBe('first\nsecond');
+	expect(around(text, '\nfifth')).toBe('fourth\nfifth');
 	expect(around(text, 'here\nfourth')).toBe('second\nthird here\nfourth\nfifth');
 });
 
@@ -58,6 +60,23 @@ describe('Where lines are as long as paragraphs', () => {
 		expect(text.length).toBeGreaterThan(780);
 		const at = text.indexOf('here');
 		expect(Math.abs(at - (text.length - at - 4))).toBeLessThan(8);
+	});
+
+	test('and no more than 40 letters are left out for a blank', () => {
+		const source = `${words(200)} here ${words(200)}`;
+		// 398 to each side of 1200 and 1204: from 802 on to the next word, from 1602 back to the last one.
+		expect(cut(source, 1200, 1204)).toBe(source.slice(804, 1600));
+		const one = (before: number, behind: number) =>
+			`${'a'.repeat(before)} ${'b'.repeat(397)}here${'c'.repeat(397)} ${'d'.repeat(behind)}`;
+		expect(cut(one(900, 900), 1298, 1302)).toBe(`${'b'.repeat(397)}here${'c'.repeat(397)}`);
+		const far = (letters: number) => {
+			const side = 'b'.repeat(398 - letters);
+			const text = `${'a'.repeat(500)} ${side}here${side} ${'a'.repeat(500)}`;
+			return cut(text, 501 + side.length, 505 + side.length);
+		};
+		// The blank is so many letters from the end.
+		expect(far(40)).toBe(`${'b'.repeat(358)}here${'b'.repeat(358)}`);
+		expect(far(42)).toHaveLength(800);
 	});
 
 	test('all of it is where it is short, and the place where it is long', () => {
