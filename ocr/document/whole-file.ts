@@ -132,8 +132,8 @@ const ENDS: Partial<Record<FileFormat, (ends: FileEnds) => boolean>> = {
 	},
 	jpeg: ({ tail }) => latin1(tail.subarray(-4096)).includes('\xff\xd9'),
 	gif: ({ tail }) => /;\0*$/.test(latin1(tail.subarray(-512))),
-	webp: ({ head, size }) => head.length >= 12 && size >= view(head).getUint32(4, true) + 8,
-	bmp: ({ head, size }) => head.length >= 14 && size >= view(head).getUint32(2, true),
+	webp: ({ head, size }) => size >= view(head).getUint32(4, true) + 8,
+	bmp: ({ head, size }) => size >= view(head).getUint32(2, true),
 	tiff: ({ head, size }) => {
 		if (head.length < 8) return false;
 		const little = head[0] === 0x49;
