@@ -1,10 +1,10 @@
 import {
+	byMimeType,
 	extensionOf,
 	type FileFormat,
 	FORMAT_NAMES,
 	formatOfExtension,
 	isZip,
-	MIME_TYPES,
 	sniffFormat,
 } from './formats';
 import type { ZipFormat } from './zip-format';
@@ -42,7 +42,7 @@ export function whyNotWhole(ends: FileEnds, names: FileNames): string | undefine
 	const extension = extensionOf(fileName);
 	const isText = /^(?:txt|md|csv|tsv|json)$/.test(extension);
 	const found = sniffFormat(head, fileName, { mimeType });
-	const expected = kind ?? formatOfExtension(extension) ?? found ?? formatOfMimeType(mimeType);
+	const expected = kind ?? formatOfExtension(extension) ?? found ?? byMimeType(mimeType);
 	if (size === 0) return isText || expected === 'text' ? undefined : 'The file is empty.';
 	const page = foreignPage(ends, fileName);
 	if (page !== undefined) return page;
@@ -66,12 +66,6 @@ const ZIP_BASED: ReadonlySet<Kind> = new Set<ZipFormat | 'zip'>([
 ]);
 
 const isZipBased = (kind: Kind) => ZIP_BASED.has(kind);
-
-const formatOfMimeType = (mimeType = ''): FileFormat | null => {
-	const type = mimeType.split(';')[0]?.trim().toLowerCase();
-	const found = (Object.keys(MIME_TYPES) as FileFormat[]).find((one) => MIME_TYPES[one] === type);
-	return found ?? null;
-};
 
 /** A letter for each byte. */
 const latin1 = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
@@ -138,8 +132,8 @@ const ENDS: Partial<Record<FileFormat, (ends: FileEnds) => boolean>> = {
 	},
 	jpeg: ({ tail }) => latin1(tail.subarray(-4096)).includes('\xff\xd9'),
 	gif: ({ tail }) => /;\0*$/.test(latin1(tail.subarray(-512))),
-	webp: ({ head, size }) => head.length >= 12 && size >= view(head).getUint32(4, true) + 8,
-	bmp: ({ head, size }) => head.length >= 14 && size >= view(head).getUint32(2, true),
+	webp: ({ head, size }) => size >= view(head).getUint32(4, true) + 8,
+	bmp: ({ head, size }) => size >= view(head).getUint32(2, true),
 	tiff: ({ head, size }) => {
 		if (head.length < 8) return false;
 		const little = head[0] === 0x49;

@@ -1,6 +1,6 @@
 import { DocumentAssembly, type DocumentFacts } from '../../../../ocr/document/assemble';
 import { MeanConfidence, meanConfidence } from '../../../../ocr/document/mean-confidence';
-import type { OcrPage } from '../../../../ocr/document/types';
+import type { OcrPage, OcrTable } from '../../../../ocr/document/types';
 
 const facts: DocumentFacts = {
 	provider: { id: 'mindee' },
@@ -108,4 +108,70 @@ test('a mean of confidences is never above 1, whatever rounding does', () => {
 	const mean = new MeanConfidence();
 	for (let n = 0; n < 100_000; n++) mean.add(1 - Number.EPSILON / 2, 7);
 	expect(mean.value).toBeLessThanOrEqual(1);
+});
+
+describe('a confidence that is told by agreement', () => {
+	const confidenceOf = (...confidences: Array<number | null>) => {
+		const { confidence, confidenceSource } = assemble(
+			confidences.map((confidence, index) => ({
+				...page(index + 1, 'x', 0, 0.3),
+				confidence,
+			})),
+			{ isByAgreement: true, confidence: 0.2 },
+		);
+		return [confidence, confidenceSource];
+	};
+
+	test('is the lowest of the pages', () => {
+		expect(confidenceOf(0.9, 0.5, null, 0.7)).toEqual([0.5, 'agreement']);
+		expect(confidenceOf(null, 0.9, 0.95)).toEqual([0.9, 'agreement']);
+		expect(confidenceOf(0.4, 0)).toEqual([0, 'agreement']);
+	});
+
+	test('is none where no page has one', () => {
+		expect(confidenceOf(null, null)).toEqual([null, 'none']);
+		expect(confidenceOf()).toEqual([null, 'none']);
+	});
+});
+
+describe('tables', () => {
+	const table = (more: Partial<OcrTable> = {}) =>
+		({
+			...{ page: 9, polygon: null, rows: 1, columns: 2 },
+			cells: [
+				{ text: 'one', span: { offset: 7, length: 3 } },
+				{ text: '', span: null },
+			],
+			...more,
+		}) as unknown as OcrTable;
+
+	test('are moved with their page, and so is what they continue', () => {
+		const assembly = new DocumentAssembly();
+		expect(assembly.tableCount).toBe(0);
+		assembly.add(page(1, 'one', 7), [table()]);
+		assembly.add(page(2, 'one', 7), [table({ continues: 1 }), table()], 3);
+		assembly.add(page(3, 'one', 15), [table({ continues: 0 })], 1);
+		expect(assembly.tableCount).toBe(4);
+		const cells = (offset: number) => [
+			{ text: 'one', span: { offset, length: 3 } },
+			{ text: '', span: null },
+		];
+		const { tables } = assembly.assemble(facts);
+		expect(tables).toEqual([
+			table({ page: 1, cells: cells(0) as OcrTable['cells'] }),
+			table({ page: 2, cells: cells(5) as OcrTable['cells'], continues: 4 }),
+			table({ page: 2, cells: cells(5) as OcrTable['cells'] }),
+			table({ page: 3, cells: cells(2) as OcrTable['cells'], continues: 1 }),
+		]);
+	});
+
+	test('that stand where they stood stay as they are', () => {
+		const assembly = new DocumentAssembly();
+		assembly.add(page(1, 'one'), [table({ continues: 2 })]);
+		const [found] = assembly.assemble(facts).tables;
+		expect(found).toEqual(table({ page: 1, continues: 2 }));
+		const later = new DocumentAssembly();
+		later.add(page(1, 'one'), [table({ continues: 2 })], 5);
+		expect(later.assemble(facts).tables[0]!.continues).toBe(7);
+	});
 });

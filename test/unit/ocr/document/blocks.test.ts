@@ -1,7 +1,7 @@
 import { linesFromText } from '../../../../ocr/document/lines';
 import { placeWords } from '../../../../ocr/document/text';
 import type { OcrPage } from '../../../../ocr/document/types';
-import { blocksOnLines } from '../../../../ocr/document/blocks';
+import { blockFinder, blocksOnLines } from '../../../../ocr/document/blocks';
 
 /** A page whose text begins at 100 in that of its document. */
 function pageOf(text: string): OcrPage {
@@ -83,4 +83,28 @@ test('levels are 1 to 6; what is on no line is nowhere', () => {
 		{ role: 'heading', level: 6, lines: [0, 1] },
 		{ role: 'listItem', level: 1, lines: [1, 1] },
 	]);
+});
+
+test('the block that a line is in', () => {
+	const [a, b, c] = [
+		{ role: 'heading', lines: [1, 1] },
+		{ role: 'paragraph', lines: [2, 2] },
+		{ role: 'listItem', lines: [6, 3] },
+	] as const;
+	const blockOf = blockFinder([a, b, c] as unknown as Parameters<typeof blockFinder>[0]);
+	expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(blockOf)).toEqual([
+		...[undefined, a, b, b, undefined, undefined, c, c, c, undefined],
+	]);
+	expect(blockFinder([])(0)).toBeUndefined();
+});
+
+test('a block by its place has the lines that begin in it', () => {
+	const lines = (start: number, end: number) =>
+		blocksOnLines([{ role: 'paragraph', at: [start, end] }], page).map((block) => block.lines);
+	expect(lines(0, 100)).toEqual([[0, 4]]);
+	expect(lines(1, 5)).toEqual([[1, 1]]);
+	expect(lines(4, 8)).toEqual([[1, 1]]);
+	expect(lines(4, 9)).toEqual([[1, 2]]);
+	expect(lines(13, 20)).toEqual([]);
+	expect(lines(8, 8)).toEqual([]);
 });

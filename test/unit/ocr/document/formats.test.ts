@@ -1,8 +1,11 @@
 import {
+	byMimeType,
 	describeBytes,
 	extensionOf,
 	FORMAT_NAMES,
+	formatOfExtension,
 	MIME_TYPES,
+	ONE_PAGE,
 	SNIFF_BYTES,
 	sniffFormat,
 } from '../../../../ocr/document/formats';
@@ -65,6 +68,11 @@ test.each([
 	['a WAV, which is RIFF too', 'RIFF\x24\x00\x00\x00WAVEfmt ', 'a.webp'],
 	['an MP4, which has a type box too', '\x00\x00\x00\x18ftypisom', 'a.heic'],
 	['an AVIF', '\x00\x00\x00\x18ftypavif', 'a.heic'],
+	['half a BMP', `XX${BMP.slice(2)}`, 'a.bmp'],
+	['another BMP', `${BMP.slice(0, 6)}\x01${BMP.slice(7)}`, 'a.bmp'],
+	['no RIFF', 'LIST\x24\x00\x00\x00WEBPVP8 ', 'a.webp'],
+	['another box', '\x00\x00\x00\x18freeheic\x00\x00\x00\x00', 'a.heic'],
+	['text named like a DOC', 'Dear Sir or Madam', 'a.doc'],
 	['half a PNG head', '\x89PNG', 'a.png'],
 	['half a JPEG head', '\xff\xd8', 'a.jpg'],
 	['half a PDF head', '%PDF', 'a.pdf'],
@@ -90,6 +98,11 @@ describe('what is no document is described', () => {
 		['JSON or text', ' {"error": "no such file"}'],
 		['JSON or text', '[1]'],
 		['plain text', 'Dear Sir or Madam,\r\n\tthank you'],
+		['XML', '\n <?xml version="1.0"?>'],
+		['plain text', 'Write <html> first'],
+		['plain text', 'Write <?xml first'],
+		['plain text', 'Write [1] or {}'],
+		['an unknown format', 'caf\xe9 noir'],
 		['an unknown format', 'a\x00b'],
 		['an unknown format', '\xff\xfe\x00'],
 	])('as %s', (description, head) => {
@@ -169,4 +182,78 @@ describe('A ZIP is', () => {
 		expect(sniffFormat(bytes(OLE), 'a', { mimeType: MIME_TYPES.xls })).toBe('xls');
 		expect(sniffFormat(bytes(OLE), 'a', { mimeType: MIME_TYPES.xlsx })).toBeNull();
 	});
+});
+
+describe('HEIC by ISO/IEC 23008-12, annex B', () => {
+	/** The first box: its size, "ftyp", the brand, its version, and the brands it is compatible with. */
+	const box = (brand: string, ...compatible: string[]) =>
+		bytes(
+			`\0\0\0${String.fromCharCode(16 + 4 * compatible.length)}ftyp${brand}\0\0\0\0${compatible.join('')}`,
+		);
+
+	test.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])(
+		'is told by its brand %s',
+		(brand) => {
+			expect(sniffFormat(box(brand), 'a')).toBe('heic');
+			expect(sniffFormat(box(brand.toUpperCase()), 'a')).toBeNull();
+		},
+	);
+
+	test.each(['heic', 'heix', 'heim', 'heis'])(
+		'or by one that it is compatible with: %s',
+		(brand) => {
+			expect(sniffFormat(box('isom', brand), 'a')).toBe('heic');
+			expect(sniffFormat(box('isom', 'mp42', 'miaf', brand), 'a')).toBe('heic');
+		},
+	);
+
+	test('and by no other', () => {
+		expect(sniffFormat(box('avif', 'mif1', 'miaf', 'msf1'), 'a')).toBeNull();
+		expect(sniffFormat(box('isom', 'heid'), 'a')).toBeNull();
+		// Behind the end of the box, and across two brands.
+		const behind = box('isom', 'mp42', 'heic');
+		behind[3] = 20;
+		expect(sniffFormat(behind, 'a')).toBeNull();
+		expect(sniffFormat(box('isom', 'xhei', 'cxxx'), 'a')).toBeNull();
+		expect(sniffFormat(box('isom', 'heic').subarray(0, 19), 'a')).toBeNull();
+	});
+});
+
+test('formats are called as people write them', () => {
+	const { webp, text, ...others } = FORMAT_NAMES;
+	expect([webp, text]).toEqual(['WebP', 'text']);
+	for (const [format, name] of Object.entries(others)) expect(name).toBe(format.toUpperCase());
+});
+
+test('pictures of one page', () => {
+	expect([...ONE_PAGE].sort()).toEqual(['bmp', 'gif', 'heic', 'jpeg', 'png', 'webp']);
+});
+
+test.each([
+	['jpg', 'jpeg'],
+	['JPEG', 'jpeg'],
+	['jpe', 'jpeg'],
+	['jfif', 'jpeg'],
+	['.tif', 'tiff'],
+	['tiff', 'tiff'],
+	['heif', 'heic'],
+	['dib', 'bmp'],
+	['.txt', 'text'],
+	['text', null],
+	['p.df', null],
+	['..pdf', null],
+	['', null],
+])('a name that ends in %j stands for %j', (extension, format) => {
+	expect(formatOfExtension(extension)).toBe(format);
+});
+
+test.each([
+	['image/png', 'png'],
+	[' Image/PNG ; q=1', 'png'],
+	['text/plain', 'text'],
+	['application/octet-stream', null],
+	['', null],
+	[undefined, null],
+])('the type %j stands for %j', (mimeType, format) => {
+	expect(byMimeType(mimeType)).toBe(format);
 });

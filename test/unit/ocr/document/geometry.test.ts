@@ -1,4 +1,5 @@
 import {
+	aspectOf,
 	boundingBox,
 	enclosingQuad,
 	normalisePolygon,
@@ -245,4 +246,11 @@ describe('the box around words', () => {
 			expect(quad?.flat().every(Number.isFinite)).toBe(true);
 		},
 	);
+});
+
+test('the proportion of a page is its width by its height, and 1 where one is not known', () => {
+	expect(aspectOf({ width: 800, height: 500 })).toBe(1.6);
+	expect(aspectOf({ width: null, height: 500 })).toBe(1);
+	expect(aspectOf({ width: 800, height: null })).toBe(1);
+	expect(aspectOf({ width: null, height: null })).toBe(1);
 });

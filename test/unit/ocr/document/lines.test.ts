@@ -80,3 +80,26 @@ test("a line's box is around the boxes of its words", () => {
 	const words = [word('a', 0, box(0.1, 0.2)), word('b', 2, null), word('c', 4, box(0.6, 0.7))];
 	expect(linesFromText('a b c', 0, words, 1)[0].polygon).toEqual(box(0.1, 0.7));
 });
+
+test('a line is around its own words only, and blank lines are none', () => {
+	const box = (x: number, y: number): Polygon => [
+		[x, y],
+		[x + 0.1, y],
+		[x + 0.1, y + 0.05],
+		[x, y + 0.05],
+	];
+	const words = [
+		{ text: 'a', polygon: box(0.1, 0.1), offset: 8 },
+		{ text: 'b', polygon: box(0.5, 0.5), offset: 11 },
+	].map(({ text, polygon, offset }) => ({
+		...{ text, polygon, confidence: null, handwritten: null },
+		span: { offset, length: 1 },
+	}));
+	expect(linesFromText('\na\n\nb', 7, words, 1)).toEqual([
+		{ text: 'a', polygon: around(0.1, 0.1), span: { offset: 8, length: 1 }, words: [0, 1] },
+		{ text: 'b', polygon: around(0.5, 0.5), span: { offset: 11, length: 1 }, words: [1, 1] },
+	]);
+	function around(x: number, y: number) {
+		return box(x, y).map((point) => point.map((n) => expect.closeTo(n, 12)));
+	}
+});

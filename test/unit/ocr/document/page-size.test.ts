@@ -127,3 +127,41 @@ test('what a person changed lies where its words do', () => {
 	expect(sizedNow.review!.changes[0]!.polygon).toEqual(sizedNow.pages[0].words[0].polygon);
 	expect(sizedNow.review!.changes[0]!.polygon).not.toEqual(polygon);
 });
+
+describe('fields lie where their words do', () => {
+	const withFields = (...pages: Array<number | null>) => {
+		const document = build(sized, unsized);
+		const { polygon } = document.pages[1].words[0];
+		const fields = pages.map((page) => ({ name: 'x', page, polygon }));
+		return { ...document, fields } as unknown as OcrDocument;
+	};
+
+	test('once the size is known', () => {
+		const before = withFields(2, 1, null, 9);
+		const { fields, pages } = onSizes(before, [pixels(9, 9), pixels(800, 600)]);
+		expect(fields).toEqual([
+			{ ...before.fields![0], polygon: pages[1].words[0].polygon },
+			...before.fields!.slice(1),
+		]);
+		expect(fields![0]!.polygon).not.toEqual(before.fields![0]!.polygon);
+	});
+
+	test('and nowhere without the sizes that words make', () => {
+		const before = withFields(2, 1, null);
+		expect(withoutWordSizes(before).fields).toEqual([
+			{ ...before.fields![0], polygon: null },
+			...before.fields!.slice(1),
+		]);
+		expect('fields' in withoutWordSizes(build(unsized))).toBe(false);
+		expect('fields' in onSizes(build(unsized), [pixels(800, 600)])).toBe(false);
+	});
+});
+
+test('words may reach off the page by one in fifty', () => {
+	const [page] = build(unsized).pages;
+	const room = (width: number, height: number) =>
+		hasRoom(pixels(400, 300), { ...page, width, height });
+	expect([room(408, 306), room(408.1, 306), room(408, 306.1)]).toEqual([true, false, false]);
+	expect(hasRoom(pixels(400, 300), { ...page, width: null })).toBe(false);
+	expect(hasRoom(pixels(400, 300), { ...page, height: null })).toBe(false);
+});

@@ -1,9 +1,11 @@
+import { asciiDigit } from '../../../../ocr/document/ascii-digit';
 import { documentStem, fileStem } from '../../../../ocr/document/file-stem';
 import {
 	MeanConfidence,
 	meanConfidence,
 	pageConfidence,
 } from '../../../../ocr/document/mean-confidence';
+import { megabytes, wholeMegabytes } from '../../../../ocr/document/megabytes';
 import { piecesOf } from '../../../../ocr/document/pieces';
 import { trimEndOf, trimOf } from '../../../../ocr/document/trim';
 import type { OcrDocument } from '../../../../ocr/document/types';
@@ -88,4 +90,27 @@ test.each([
 	[undefined, 'document'],
 ])('what is made of a document read from %j is named %j', (fileName, stem) => {
 	expect(documentStem({ source: { fileName } } as OcrDocument)).toBe(stem);
+});
+
+test('a digit of any script is one of 0 to 9', () => {
+	// Each with its script's own three; ten of a script follow each other in Unicode.
+	for (const three of '٣۳߃३৩੩૩୩௩౩೩൩๓໓༣၃៣᠓') {
+		const zero = three.codePointAt(0)! - 3;
+		const digits = Array.from({ length: 10 }, (_, value) => String.fromCodePoint(zero + value));
+		expect(digits.every((digit) => /\p{Nd}/u.test(digit))).toBe(true);
+		expect(digits.map(asciiDigit).join('')).toBe('0123456789');
+		const outside = [String.fromCodePoint(zero - 1), String.fromCodePoint(zero + 10)];
+		expect(outside.map(asciiDigit)).toEqual(outside);
+	}
+	expect([...'07aé²𝟛'].map(asciiDigit).join('')).toBe('07aé²𝟛');
+});
+
+test.each([
+	[0, '0 MB', '0 MB'],
+	[1, '1 MB', '0.1 MB'],
+	[1_048_576, '1 MB', '1 MB'],
+	[1_048_577, '2 MB', '1.1 MB'],
+	[63_176_704, '61 MB', '60.3 MB'],
+])('%i bytes are %s, and to a tenth %s', (bytes, whole, tenth) => {
+	expect([wholeMegabytes(bytes), megabytes(bytes)]).toEqual([whole, tenth]);
 });

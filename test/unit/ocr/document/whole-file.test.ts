@@ -43,6 +43,16 @@ const tiff = (offset: number, size: number) => {
 	return bytes;
 };
 
+const bigEndian = (offset: number, size: number) => {
+	const bytes = Buffer.alloc(size);
+	bytes.write('MM\0*', 'latin1');
+	bytes.writeUInt32BE(offset, 4);
+	return bytes;
+};
+
+const commented = Buffer.concat([zip().subarray(0, -2), text('\x05\0hello')]);
+const text16 = Buffer.from('\ufeffHello', 'utf16le').swap16();
+
 const webp = (size: number) => {
 	const bytes = Buffer.alloc(size);
 	bytes.write('RIFF....WEBP', 'latin1');
@@ -77,7 +87,32 @@ test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kin
 	['a ZIP that is larger than ZIP was made for', zip64, 'a.zip', undefined, 'zip'],
 	['a text with a soft hyphen of its own', text(`${'Hello '.repeat(20)}\x02`), 'a.txt'],
 	['a ZIP without an entry', Buffer.from(zipSync({})), 'a.zip', undefined, 'zip'],
-	['a ZIP with a comment', Buffer.concat([zip().subarray(0, -2), text('\x05\0hello')]), 'a.zip'],
+	['a ZIP with a comment', commented, 'a.zip', undefined, 'zip'],
+	['a PNG with nothing behind its end', PNG.subarray(0, PNG.lastIndexOf('IEND') + 8), 'a.png'],
+	['a GIF with zeros behind it', text('GIF89a, a picture;\0\0'), 'a.gif'],
+	['a TIFF whose list is the last thing in it', tiff(182, 200), 'a.tif'],
+	['a TIFF, its bytes in the other order', bigEndian(182, 200), 'a.tif'],
+	['a BigTIFF', text('II+\0\x08\0\0\0'), 'a.tif'],
+	['a BigTIFF, its bytes in the other order', text('MM\0+\0\x08\0\0'), 'a.tif'],
+	[
+		'a PDF for the web that does not say how long it is',
+		text('%PDF-1.5 /Linearized 1 %%EOF'),
+		'a.pdf',
+	],
+	['a format that has no end mark', text('\0\0\0\x18ftypheic\0\0\0\0'), 'a.heic'],
+	['an empty text known by its type', text(''), 'result', 'text/plain; charset=utf-8'],
+	['an empty table', text(''), 'a.tsv'],
+	['an empty JSON file', text(''), 'a.json'],
+	['a text in UTF-16, its bytes in the other order', text16, 'a.txt'],
+	['a text of blanks of all kinds', text('\t\n\v\f\r '), 'a.txt'],
+	['a text with a control character in twenty', text(`\x02${'a'.repeat(19)}`), 'a.txt'],
+	['a text in a brace that is no JSON', text('{error: no}'), 'a.txt'],
+	['a text whose JSON is longer than a refusal', text(`{"error": "${'x'.repeat(1024)}"}`), 'a.txt'],
+	['a page in Markdown', text('<htmlx> is no tag'), 'a.md'],
+	['a text about <Errors>', text('<Errors>are many</Errors>'), 'a.txt'],
+	['a page called .htm', text('<html></html>'), 'a.htm'],
+	['a page called .hocr', text('<html></html>'), 'a.HOCR'],
+	['bytes of a type that is no text', noise(2000), 'result', 'application/x-text/y'],
 	['a text', text('Hello'), 'a.txt'],
 	['an empty text', text(''), 'a.txt'],
 	['a text in Latin-1', Buffer.from('Zo\xeb', 'latin1'), 'a.txt', 'text/plain'],
@@ -105,7 +140,16 @@ test.each<[what: string, bytes: Buffer, fileName: string, mimeType?: string, kin
 	],
 	['a PNG', PNG.subarray(0, -5), 'a.png'],
 	['a JPEG', JPEG.subarray(0, -1), 'a.jpg'],
+	['a PNG without its last byte', PNG.subarray(0, PNG.lastIndexOf('IEND') + 7), 'a.png'],
 	['a GIF', text('GIF89a, a pict'), 'a.gif'],
+	['a GIF behind a semicolon', text('GIF89a; a pict'), 'a.gif'],
+	['a TIFF before its list ends', tiff(183, 200), 'a.tif'],
+	['a TIFF in the other order', bigEndian(183, 200), 'a.tif'],
+	['a TIFF in its first bytes', text('II*\0\x08\0\0'), 'a.tif'],
+	['a ZIP in its comment', commented.subarray(0, -1), 'a.zip', undefined, 'zip'],
+	['a PDF in its twelfth object', Buffer.concat([pdf(), text('\n12 0 obj\n<<')]), 'a.pdf'],
+	['a PDF in a later version of it', Buffer.concat([pdf(), text('\r9 10 obj\n<<')]), 'a.pdf'],
+	['a PDF for the web with blanks', text('%PDF-1.5 /Linearized 1 /L   300 %%EOF'), 'a.pdf'],
 	['a TIFF', tiff(300, 200), 'a.tif'],
 	['a WebP', webp(99), 'a.webp'],
 	['a BMP', bmp(199), 'a.bmp'],
@@ -153,4 +197,58 @@ test('a ZIP of any length that misses any part of its end is not whole', () => {
 	for (let length = 0; length < bytes.length; length++) {
 		expect(check(bytes.subarray(0, length), 'a.zip', undefined, 'zip')).toBeDefined();
 	}
+});
+
+test.each<[said: string, bytes: Buffer, fileName: string, mimeType?: string, kind?: 'zip']>([
+	['The file is empty.', text(''), 'a.pdf'],
+	['The file is empty.', text(''), 'a.xtxt'],
+	['The file is empty.', text(''), 'a.txtx', 'image/png'],
+	['The PDF file is incomplete: it is cut off.', text('%PDF-1.7'), 'a.pdf'],
+	['The ZIP file is incomplete: it is cut off.', zip().subarray(0, 900), 'a.zip', undefined, 'zip'],
+	['The DOCX file is incomplete: it is cut off.', zip().subarray(0, 900), 'a.docx'],
+	['The file is not the DOCX file that was asked for.', PNG, 'a.docx'],
+	['The file is not the ZIP file that was asked for.', PNG, 'a.zip', undefined, 'zip'],
+	['The file is not the PDF file that was asked for.', text('Hi'), 'a', ' Application/PDF ; q=1'],
+	['The file is not the text file that was asked for.', noise(2000), 'a', 'text/x-log'],
+	['The file is not the text file that was asked for.', noise(2000), 'a', 'text/plain'],
+	['The file is not the text file that was asked for.', noise(2000), 'a.md', 'image/png'],
+	['The response is a web page and not the file.', text('\ufeff\n <body>'), 'a.pdf'],
+	['The response is a web page and not the file.', text('<!DOCTYPE \n html>'), 'a.html.txt'],
+	['The response is a web page and not the file.', text('<head lang="en">'), 'a.docx'],
+	['The response is a refusal in JSON and not the file.', text('{"error": 1}'), 'a.txt'],
+	['The response is a refusal in JSON and not the file.', text(' {"errors": []}'), 'a.pdf'],
+	['The response is a refusal in JSON and not the file.', text('{"detail": null}'), 'a.pdf'],
+	[
+		'The storage answered with a refusal ("NoSuchKey") in the place of the file.',
+		text('<?xml version="1.0"?>\n\n<Error xmlns="x"><Code> NoSuchKey\n </Code></Error>'),
+		'a.xml',
+	],
+	[
+		'The storage answered with a refusal ("Access.Denied") in the place of the file.',
+		text('<?xml version="1.0"?><Error><Code>Access.Denied</Code></Error>'),
+		'a.pdf',
+	],
+	[
+		'The storage answered with a refusal in the place of the file.',
+		text('<Error><Code></Code></Error>'),
+		'a.pdf',
+	],
+])('%s', (said, ...file) => {
+	expect(check(...file)).toBe(said);
+});
+
+test.each([
+	['a control character in nineteen', `\x02${'a'.repeat(18)}`],
+	['backspaces', '\x08\x08 back'],
+	['shifts', '\x0e\x0f shift'],
+	['separators', '\x1e\x1f apart'],
+	['a zero', `${'a'.repeat(100)}\0`],
+	['half a mark of UTF-16', '\xff\x00H\x00'],
+	['half a mark of UTF-16 in the other order', '\xfe\x00H\x00'],
+	['the end of such a mark', 'a\xfe\x00H'],
+	['the end of the other one', 'a\xff\x00H'],
+])('a file with %s is no text', (_what, bytes) => {
+	expect(check(Buffer.from(bytes, 'latin1'), 'a.txt')).toBe(
+		'The file is not the text file that was asked for.',
+	);
 });

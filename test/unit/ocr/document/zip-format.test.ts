@@ -41,6 +41,13 @@ test.each<[string, Uint8Array, string | null]>([
 	],
 	['ODT', zipSync(openDocument('application/vnd.oasis.opendocument.text')), 'odt'],
 	['ODS', zipSync(openDocument('application/vnd.oasis.opendocument.spreadsheet')), 'ods'],
+	['ODP', zipSync(openDocument('application/vnd.oasis.opendocument.presentation')), 'odp'],
+	[
+		'ODT with a line break behind its type',
+		zipSync(openDocument('application/vnd.oasis.opendocument.text\n')),
+		'odt',
+	],
+	['a drawing', zipSync(openDocument('application/x-krita')), null],
 	['EPUB', zipSync(openDocument('application/epub+zip')), 'epub'],
 	['a folder named "word" in any ZIP', zip('word/list.txt', 'readme.txt'), null],
 	[
@@ -51,7 +58,7 @@ test.each<[string, Uint8Array, string | null]>([
 	['a JAR', zip('META-INF/MANIFEST.MF', 'A.class'), null],
 ])('The entries of a ZIP tell what it is: %s', (_, bytes, format) => {
 	expect(zipFormatByStart(bytes)).toBe(format);
-	if (!['odt', 'ods', 'epub'].includes(format ?? '')) expect(byEnd(bytes)).toBe(format);
+	if (!['odt', 'ods', 'odp', 'epub'].includes(format ?? '')) expect(byEnd(bytes)).toBe(format);
 });
 
 test('where an entry does not say how long it is, the list at the end tells', () => {
@@ -87,4 +94,38 @@ test('whatever is cut off or changed tells nothing, and does no harm', () => {
 		expect(['docx', null]).toContain(byEnd(changed));
 		expect(['docx', null]).toContain(zipFormatByStart(changed));
 	}
+});
+
+test('the type of an OpenDocument file is the first of its entries, and nothing else', () => {
+	const type = Buffer.from('application/epub+zip');
+	expect(zipFormatByStart(zipSync({ 'a.txt': [type, { level: 0 }] }))).toBeNull();
+	const second = zipSync({ 'a.txt': content, mimetype: [type, { level: 0 }] });
+	expect(zipFormatByStart(second)).toBeNull();
+	expect(zipFormatByStart(streamed(zipSync({ mimetype: [type, { level: 0 }] })))).toBe('epub');
+});
+
+test('entries may have extra fields and comments', () => {
+	const extra = { 0x7075: new Uint8Array(5) };
+	const more = { extra, comment: 'ten of them'.slice(0, 10) };
+	const bytes = zipSync({
+		'a.xml': [content, more],
+		'[Content_Types].xml': [content, more],
+		'xl/workbook.xml': [content, more],
+	});
+	expect(zipFormatByStart(bytes)).toBe('xlsx');
+	expect(byEnd(bytes)).toBe('xlsx');
+	const type = Buffer.from('application/epub+zip');
+	expect(zipFormatByStart(zipSync({ mimetype: [type, { level: 0, extra }] }))).toBe('epub');
+});
+
+test('the list is read as far as it is in the last bytes, which are 256 KB at most', () => {
+	expect(ZIP_END_BYTES).toBe(262_144);
+	const bytes = zip('[Content_Types].xml', 'word/document.xml');
+	const list = Buffer.from(bytes).indexOf('PK\x01\x02', 'latin1');
+	expect(zipFormatByEnd(bytes.subarray(list), bytes.length)).toBe('docx');
+	expect(zipFormatByEnd(bytes.subarray(list + 1), bytes.length)).toBeNull();
+	// The longest comment there can be, and one letter more.
+	const commented = (length: number) => Buffer.concat([bytes, Buffer.alloc(length, 0x20)]);
+	expect(byEnd(commented(65_535))).toBe('docx');
+	expect(byEnd(commented(65_536))).toBeNull();
 });
