@@ -81,3 +81,13 @@ test('the whole of a long file named again and again is read at once', () => {
 	expect(readPageChoice('1-,'.repeat(3000), 65_000)).toHaveLength(65_000);
 	expect(readPageChoice('odd,1-2,'.repeat(1000), 65_000)).toHaveLength(32_501);
 });
+
+test('what cannot be read is answered with how it is written where it stands', () => {
+	expect(() => readPageChoice('foo', 7)).toThrow(
+		'"foo" names no pages. Write pages as in "1-3, 5".',
+	);
+	expect(() => readPageChoice('foo', 7, 'Do it so.')).toThrow('"foo" names no pages. Do it so.');
+	expect(() => readPageChoice('1,'.repeat(5001), 7, 'Do it so.')).toThrow(
+		/ that are read\. Do it so\.$/,
+	);
+});
