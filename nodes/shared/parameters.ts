@@ -93,6 +93,23 @@ export class Parameters {
 		return readLocator(this.read(name, ''));
 	}
 
+	/**
+	 * One of a field's choices, the first where it is empty.
+	 *
+	 * @param label the field's display name, for the message.
+	 * @throws {OcrFailure} it is none of them: of an expression that gives something else, nobody could tell
+	 *   which was meant.
+	 */
+	choice<T extends string>(name: string, label: string, choices: readonly [T, ...T[]]): T {
+		const given = this.read(name, '');
+		return given === '' ? choices[0] : oneOf(given, label, choices);
+	}
+
+	/** The same of an option, which is the first of its choices where it was not added, and empty is none. */
+	optionChoice<T extends string>(name: string, label: string, choices: readonly [T, ...T[]]): T {
+		return this.hasOption(name) ? oneOf(this.option(name), label, choices) : choices[0];
+	}
+
 	/** The same item's values of another collection of options. */
 	within(collectionName: string): Parameters {
 		const { context, itemIndex, given, one, replaced } = this;
@@ -198,6 +215,17 @@ export class Parameters {
 		const value = this.read(this.collectionName, {});
 		return isRecord(value) ? value : {};
 	}
+}
+
+function oneOf<T extends string>(given: unknown, label: string, choices: readonly T[]): T {
+	const text = typeof given === 'string' ? given.trim() : undefined;
+	const choice = choices.find((each) => each === text);
+	if (choice !== undefined) return choice;
+	const shown = text ?? JSON.stringify(given) ?? 'undefined';
+	throw fieldFailure(
+		label,
+		`"${shown.slice(0, 40)}" is not one of its choices: ${choices.join(', ')}.`,
+	);
 }
 
 function readLocator(value: unknown): string {

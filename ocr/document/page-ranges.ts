@@ -43,13 +43,14 @@ export function parsePageRanges(asked: string): AskedPages[] {
  * What a list of pages consists of, `1-3, 5` of `1-3` and `5`: without the word "page", with a hyphen for
  * every other sign of a range, and ASCII digits.
  *
+ * @param how it is written, as a sentence with an example.
  * @returns `all` of an empty list too.
  * @throws {RangeError} it is longer than anybody writes.
  */
-export function pageEntries(asked: string): string[] | 'all' {
+export function pageEntries(asked: string, how = HOW): string[] | 'all' {
 	if (asked.length > LONGEST) {
 		throw new RangeError(
-			`${asked.length.toLocaleString('en-US')} characters are more than the ${LONGEST.toLocaleString('en-US')} that are read. ${HOW}`,
+			`${asked.length.toLocaleString('en-US')} characters are more than the ${LONGEST.toLocaleString('en-US')} that are read. ${how}`,
 		);
 	}
 	const text = asked
@@ -71,9 +72,13 @@ export function pageEntries(asked: string): string[] | 'all' {
 		.filter((entry) => entry !== '');
 }
 
-/** For a list that cannot be read. */
-export const noPages = (asked: string) =>
-	new RangeError(`"${asked.slice(0, 100)}" names no pages. ${HOW}`);
+/**
+ * For a list that cannot be read.
+ *
+ * @param how as in {@link pageEntries}.
+ */
+export const noPages = (asked: string, how = HOW) =>
+	new RangeError(`"${asked.slice(0, 100)}" names no pages. ${how}`);
 
 function lastOf([, first, , last]: RegExpExecArray): number {
 	if (last === undefined) return Number(first);

@@ -20,24 +20,25 @@ interface Span {
  * may be written backwards. `first 10` are at most ten: a file may have fewer.
  *
  * @param pageCount of the file.
+ * @param how it is written in the field that it stands in, as a sentence with an example.
  * @returns 1-based numbers, ascending, each once.
  * @throws {RangeError} it cannot be read, or names a page that is not in the file; says which entry does.
  */
-export function readPageChoice(asked: string, pageCount: number): number[] {
+export function readPageChoice(asked: string, pageCount: number, how?: string): number[] {
 	const unclear = UNCLEAR.exec(asked);
 	if (unclear) throw readTwoWays(unclear);
-	const entries = pageEntries(asked);
+	const entries = pageEntries(asked, how);
 	const spans =
 		entries === 'all'
 			? [{ first: 1, last: pageCount, step: 1 as const }]
-			: entries.map((entry) => spanOf(entry, pageCount, asked));
+			: entries.map((entry) => spanOf(entry, pageCount, () => noPages(asked, how)));
 	const pages = pagesOf(spans, pageCount);
 	if (pages.length === 0 && pageCount > 0) throw notThere(asked, pageCount);
 	return pages;
 }
 
 /** @throws {RangeError} */
-function spanOf(entry: string, pageCount: number, asked: string): Span {
+function spanOf(entry: string, pageCount: number, unreadable: () => RangeError): Span {
 	const wholly: Span = { first: 1, last: pageCount, step: 1 };
 	if (entry === 'all') return wholly;
 	if (entry === 'odd') return { ...wholly, step: 2 };
@@ -52,7 +53,7 @@ function spanOf(entry: string, pageCount: number, asked: string): Span {
 	}
 	const named = entry.replace(/first$|^first/u, '1').replace(/(?:last|end)$|^last/u, '-1');
 	const match = RANGE.exec(named);
-	if (!match) throw noPages(asked);
+	if (!match) throw unreadable();
 	const one = numberOf(match[1]!, pageCount);
 	const other = match[2] === undefined ? one : numberOf(match[3] ?? '-1', pageCount);
 	const isThere = (page: number) => page >= 1 && page <= pageCount;

@@ -48,20 +48,20 @@ function listOf(given: unknown): readonly unknown[] {
 }
 
 function partOf(entry: unknown, pageCount: number): SplitPart {
-	if (!isRecord(entry)) return { pages: readPageChoice(writtenOf(entry), pageCount) };
+	if (!isRecord(entry)) return { pages: readPageChoice(writtenOf(entry), pageCount, HOW) };
 	const [whole] = keysOf(entry, PAGES);
 	const [first] = keysOf(entry, FIRST);
 	const [last] = keysOf(entry, LAST);
 	if (whole === undefined && first === undefined) throw unreadable(entry);
-	const from = first === undefined ? '' : writtenOf(entry[first]);
-	const written =
-		whole === undefined
-			? `${from}-${last === undefined ? from : writtenOf(entry[last])}`
-			: writtenOf(entry[whole]);
+	// With its first page alone a range is that page.
+	const named = whole === undefined ? [first, last] : [whole];
+	const written = named
+		.flatMap((key) => (key === undefined ? [] : [writtenOf(entry[key])]))
+		.join('-');
 	const used = new Set([whole, first, last]);
 	const rest = Object.entries(entry).filter(([key]) => !used.has(key));
 	return {
-		pages: readPageChoice(written, pageCount),
+		pages: readPageChoice(written, pageCount, HOW),
 		...(rest.length > 0 ? { given: Object.fromEntries(rest) } : {}),
 	};
 }

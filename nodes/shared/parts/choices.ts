@@ -1,4 +1,4 @@
-import type { PagesWithText, ReadingChoices } from '../../../ocr/plan/types';
+import type { ReadingChoices } from '../../../ocr/plan/types';
 import { fieldFailure } from '../failure';
 import type { Parameters } from '../parameters';
 import type { Parts } from '../source/read-source';
@@ -12,7 +12,11 @@ import { MOST_WHOLE_BYTES } from './whole-file';
 export function readChoices(parameters: Parameters): ReadingChoices {
 	return {
 		pages: readPages(parameters),
-		pagesWithText: readPagesWithText(parameters),
+		pagesWithText: parameters.optionChoice('pagesWithText', 'Pages with Text', [
+			'read',
+			'useText',
+			'skip',
+		]),
 		splitWhenTooLong: parameters.optionBoolean('splitWhenTooLong', true),
 	};
 }
@@ -34,16 +38,6 @@ function readPages(parameters: Parameters): string {
 
 const namesNothing = (entry: unknown) =>
 	(typeof entry !== 'string' && typeof entry !== 'number') || String(entry).trim() === '';
-
-function readPagesWithText(parameters: Parameters): PagesWithText {
-	if (!parameters.hasOption('pagesWithText')) return 'read';
-	const value = parameters.optionString('pagesWithText');
-	if (value === 'read' || value === 'useText' || value === 'skip') return value;
-	throw fieldFailure(
-		'Pages with Text',
-		`"${value.slice(0, 40)}" is not one of its choices: read, useText, skip.`,
-	);
-}
 
 /** A person chose some of the pages, or what is done with them. */
 export const isChosen = ({ pages, pagesWithText }: ReadingChoices): boolean =>

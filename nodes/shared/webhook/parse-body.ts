@@ -15,14 +15,13 @@ export function parseBody(bytes: Uint8Array): Record<string, unknown> | undefine
 }
 
 /** n8n stores what comes in, and walks through it by recursion. */
-function isShallow(body: unknown): boolean {
-	let level: unknown[] = [body];
+function isShallow(body: object): boolean {
+	let level: object[] = [body];
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth > MAX_DEPTH) return false;
-		const next: unknown[] = [];
+		const next: object[] = [];
 		for (const value of level) {
-			if (typeof value !== 'object' || value === null) continue;
-			for (const child of Object.values(value)) {
+			for (const child of Object.values(value) as unknown[]) {
 				if (typeof child === 'object' && child !== null) next.push(child);
 			}
 		}

@@ -166,6 +166,54 @@ describe('options', () => {
 	});
 });
 
+describe('a choice', () => {
+	const END = ['continue', 'fail'] as const;
+	const chosen = (value: unknown) => reading({ end: value }).choice('end', 'If Late', END);
+	const option = (value: unknown) =>
+		reading({ options: { end: value } }).optionChoice('end', 'If Late', END);
+
+	test.each<[unknown, string]>([
+		['continue', 'continue'],
+		['fail', 'fail'],
+		[' fail\n', 'fail'],
+	])('is taken from a field and from an option: %j', (value, expected) => {
+		expect([chosen(value), option(value)]).toEqual([expected, expected]);
+	});
+
+	test('is the first where nothing is chosen', () => {
+		expect(chosen('')).toBe('continue');
+		expect(reading({}).choice('end', 'If Late', END)).toBe('continue');
+		expect(reading({}).optionChoice('end', 'If Late', END)).toBe('continue');
+	});
+
+	test.each<[unknown, string]>([
+		['Fail', 'Fail'],
+		['fail, continue', 'fail, continue'],
+		[' ', ''],
+		[null, 'null'],
+		[true, 'true'],
+		[['fail'], '["fail"]'],
+		[{ value: 'fail' }, '{"value":"fail"}'],
+		['x'.repeat(41), 'x'.repeat(40)],
+	])('is not %j: nobody could tell which was meant', (value, shown) => {
+		const wrong = {
+			code: 'invalid-input',
+			message: `If Late: "${shown}" is not one of its choices: continue, fail.`,
+		};
+		expect(failure(() => chosen(value))).toEqual(wrong);
+		expect(failure(() => option(value))).toEqual(wrong);
+	});
+
+	test('is not an option that was added and is empty', () => {
+		expect(failure(() => option('')).message).toBe(
+			'If Late: "" is not one of its choices: continue, fail.',
+		);
+		expect(failure(() => option(undefined)).message).toBe(
+			'If Late: "undefined" is not one of its choices: continue, fail.',
+		);
+	});
+});
+
 describe('a whole number', () => {
 	const field = { name: 'most', label: 'Most', atLeast: 1, otherwise: 5 };
 

@@ -269,3 +269,12 @@ test.each([
 	expect(items).toHaveLength(1);
 	expect(items![0]!.json.error).toMatchObject({ code });
 });
+
+test('ranges that are none are told how ranges are written', async () => {
+	const set = { splitBy: 'ranges', ranges: 'foo' };
+	const [items] = await runOn(splitOperation, [await itemOf(LETTERS)], set, { goesOn: true });
+	expect(items![0]!.json.error).toMatchObject({
+		message:
+			'Ranges: "foo" names no pages. Write ranges as in "1-3; 4-7", or give a list such as ["1-3", "4-7"].',
+	});
+});

@@ -35,6 +35,10 @@ describe('the document of OCR Document Loader', () => {
 
 	test('is the item by itself, and a field of it has to be named', () => {
 		expect(shownWith(loaderFields, {})).toHaveProperty('documentFrom', 'item');
+		expect(kinds('documentFrom')).toEqual(['Document Source: options']);
+		expect(kinds('fileName')).toEqual(['File Name: string']);
+		expect(kinds('form')).toEqual(['Response Format: options']);
+		expect(kinds('options')).toEqual(['Options: collection']);
 		expect(kinds('documentField')).toEqual(['Document Field: string, required']);
 		expect(kinds('documentBinary')).toEqual(['Document Binary Field: string, required']);
 		expect(offeredWith(loaderFields, {})).toEqual({ fileName: '', form: 'auto' });

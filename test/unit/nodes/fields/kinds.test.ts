@@ -5,9 +5,11 @@ import { fields as lazarus } from '../../../../nodes/LazarusOcr/fields';
 import { fields as ocrServices } from '../../../../nodes/OcrServices/fields';
 import { fields as picwish } from '../../../../nodes/PicWishOcr/fields';
 import { fields as upstage } from '../../../../nodes/UpstageOcr/fields';
+import { FILE_TYPES } from '../../../../nodes/shared/fields/several-files';
 import { operationSubtitle } from '../../../../nodes/shared/fields/operation';
 import { originalFileField } from '../../../../nodes/shared/fields/original-file';
 import { resumeWebhooks } from '../../../../nodes/shared/fields/suspend';
+import { FORMAT_NAMES } from '../../../../ocr/document/formats';
 import { choicesOf, kindOf, named } from './panel';
 
 /** What kind each field is, and what it may be set to. */
@@ -212,4 +214,19 @@ test('the file that was read is looked for where most nodes put one', () => {
 test('a tool shows how the file of a chat message is named', () => {
 	const [, asTool] = named(upstage, 'sourceFile');
 	expect(asTool!.placeholder).toBe("e.g. {{ $('When chat message received').first() }}");
+});
+
+test('File Types holds each format that a person would count among it', () => {
+	const formats = Object.fromEntries(
+		FILE_TYPES.map((type) => [type.value, [...type.formats].sort()]),
+	);
+	expect(formats).toEqual({
+		image: ['bmp', 'gif', 'heic', 'jpeg', 'png', 'tiff', 'webp'],
+		office: ['doc', 'docx', 'odp', 'ods', 'odt', 'ppt', 'pptx', 'xls', 'xlsx'],
+		pdf: ['pdf'],
+	});
+	// A book and a text are of no type here.
+	const all = Object.values(formats).flat();
+	const others = Object.keys(FORMAT_NAMES).filter((format) => !all.includes(format as never));
+	expect(others).toEqual(['epub', 'text']);
 });

@@ -12,6 +12,16 @@ const nodes = { lazarus, ocrServices, picwish, upstage, loader: loaderFields };
 describe.each(Object.entries(nodes))('texts of %s', (_id, fields) => {
 	const shown = allOf(fields).filter(({ type }) => type !== 'hidden');
 
+	test('each is a field, with a name of its own kind', () => {
+		for (const field of allOf(fields)) {
+			expect(field).toMatchObject({
+				name: expect.stringMatching(/^[a-z]\w*$/),
+				displayName: expect.any(String),
+				type: expect.stringMatching(/^[a-z]+$/i),
+			});
+		}
+	});
+
 	test('no text of a field is empty', () => {
 		const written = shown.flatMap(({ name, displayName, description, hint, placeholder }) =>
 			Object.entries({ displayName, description, hint, placeholder }).map(

@@ -62,6 +62,12 @@ test('what goes in comes out, packed or stored, in one piece or many', async () 
 	expect(directory(archive).map(({ method }) => method)).toEqual([8, 8, 8]);
 });
 
+test('what is packed already goes in as it is, and only the rest is packed', async () => {
+	const blank = new Uint8Array(100_000);
+	expect((await zip([entry('a.png', [blank], false)])).length).toBeGreaterThan(100_000);
+	expect((await zip([entry('a.txt', [blank], true)])).length).toBeLessThan(1000);
+});
+
 test('an archive without entries is an archive', async () => {
 	expect(unzipSync(await zip([]))).toEqual({});
 });

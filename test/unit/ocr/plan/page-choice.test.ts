@@ -137,3 +137,13 @@ test('both meanings of a minus behind a blank are shown', () => {
 	expect(readPageChoice('1 - 3', 5)).toEqual([1, 2, 3]);
 	expect(readPageChoice('1, -3', 5)).toEqual([1, 3]);
 });
+
+test('what cannot be read is answered with how it is written where it stands', () => {
+	expect(() => readPageChoice('foo', 7)).toThrow(
+		'"foo" names no pages. Write pages as in "1-3, 5".',
+	);
+	expect(() => readPageChoice('foo', 7, 'Do it so.')).toThrow('"foo" names no pages. Do it so.');
+	expect(() => readPageChoice('1,'.repeat(5001), 7, 'Do it so.')).toThrow(
+		/ that are read\. Do it so\.$/,
+	);
+});

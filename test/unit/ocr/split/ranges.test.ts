@@ -21,6 +21,12 @@ test.each<[unknown, string[]]>([
 	[[{ From: 2, To: 4 }], ['2 3 4']],
 	[{ pages: [1, 2], type: 'letter' }, ['1 2']],
 	[{ from: 9, to: 'last', notes: ['a', 'b'] }, ['9 10']],
+	[{ from: 3 }, ['3']],
+	[
+		[{ from: 'last' }, { start: '1-2' }],
+		['10', '1 2'],
+	],
+	[[{ pages: '1-2', from: null, to: null }], ['1 2']],
 ])('%j', (given, pages) => {
 	expect(pagesOf(given)).toEqual(pages);
 });
@@ -116,4 +122,28 @@ test('only where neither ";" nor a line break stands does a comma end a part', (
 	expect(pagesOf('1, 2;')).toEqual(['1 2']);
 	expect(pagesOf('1, 2\n3')).toEqual(['1 2', '3']);
 	expect(pagesOf(' 1 ,, 2 ')).toEqual(['1', '2']);
+});
+
+test.each<[unknown, string]>([
+	['foo', '"foo" names no pages.'],
+	['1-3; foo', '"foo" names no pages.'],
+	[['1-3', 'foo'], '"foo" names no pages.'],
+	[{ from: 'foo' }, '"foo" names no pages.'],
+	[{ from: 1, to: 'foo' }, '"1-foo" names no pages.'],
+	[{ pages: ['1', 'foo'] }, '"1, foo" names no pages.'],
+	[[{ to: 3 }], '{"to":3} names no pages.'],
+	[[{ from: 3, to: null }], 'null names no pages.'],
+	[[{}], '{} names no pages.'],
+	[['1,'.repeat(5001)], '10,002 characters are more than the 10,000 that are read.'],
+])('%j is told how ranges are written, and not how pages are (%#)', (given, said) => {
+	expect(() => partsByRanges(given, 10)).toThrow(
+		`${said} Write ranges as in "1-3; 4-7", or give a list such as ["1-3", "4-7"].`,
+	);
+});
+
+test('a page that is not there is named as it was written', () => {
+	expect(() => partsByRanges({ from: 99 }, 10)).toThrow(
+		'"99" is not in the file, which has 10 pages.',
+	);
+	expect(() => partsByRanges({ from: 9, to: 99 }, 10)).toThrow('"9-99" is not in the file');
 });

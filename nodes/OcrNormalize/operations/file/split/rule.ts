@@ -14,6 +14,8 @@ export type SplitRule =
 	| { by: 'count'; count: number }
 	| { by: 'ranges'; ranges: unknown };
 
+const CHOICES = ['code', 'blank', 'pageNumber', 'text', 'count', 'ranges'] as const;
+
 /**
  * Reads the fields, before any file is.
  *
@@ -21,7 +23,7 @@ export type SplitRule =
  * @throws {PatternError} the pattern is none that can be used.
  */
 export function splitRule(parameters: Parameters): SplitRule {
-	const by = parameters.string('splitBy', 'code');
+	const by = parameters.choice('splitBy', 'Split By', CHOICES);
 	switch (by) {
 		case 'blank':
 		case 'pageNumber':
@@ -35,7 +37,6 @@ export function splitRule(parameters: Parameters): SplitRule {
 		case 'ranges':
 			return { by, ranges: givenRanges(parameters) };
 	}
-	throw fieldFailure('Split By', `"${by.slice(0, 40)}" is not one of its choices.`);
 }
 
 function codeRule(parameters: Parameters): CodeRule {

@@ -28,7 +28,7 @@ export function readSettings(parameters: Parameters): ReviewSettings {
 		instructions: textOf(parameters, 'reviewInstructions', 'Instructions'),
 		threshold: readThreshold(parameters),
 		waitMs: readWait(parameters),
-		ifTimeIsUp: choiceOf(parameters, 'ifTimeIsUp', 'If Time Is Up', ENDS),
+		ifTimeIsUp: parameters.choice('ifTimeIsUp', 'If Time Is Up', ENDS),
 	};
 }
 
@@ -44,7 +44,7 @@ function textOf(parameters: Parameters, name: string, label: string): string {
 function readWait(parameters: Parameters): number {
 	const given = parameters.value('waitAmount');
 	const amount = given === '' ? 3 : asAmount(given);
-	const unit = choiceOf(parameters, 'waitUnit', 'Unit of Wait Time', ['days', 'hours', 'minutes']);
+	const unit = parameters.choice('waitUnit', 'Unit of Wait Time', ['days', 'hours', 'minutes']);
 	const waitMs = amount * UNITS[unit];
 	if (waitMs >= UNITS.minutes && waitMs <= LONGEST_WAIT) return waitMs;
 	throw fieldFailure(
@@ -55,16 +55,3 @@ function readWait(parameters: Parameters): number {
 
 const asAmount = (given: unknown): number =>
 	typeof given === 'number' || typeof given === 'string' ? Number(given) : Number.NaN;
-
-/** Of an expression that gives something else, nobody could tell which choice was meant. */
-function choiceOf<T extends string>(
-	parameters: Parameters,
-	name: string,
-	label: string,
-	choices: readonly [T, ...T[]],
-): T {
-	const given = parameters.value(name);
-	const choice = choices.find((each) => each === (given === '' ? choices[0] : given));
-	if (choice !== undefined) return choice;
-	throw fieldFailure(label, `"${String(given)}" is not one of its choices: ${choices.join(', ')}.`);
-}
