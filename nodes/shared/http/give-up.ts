@@ -83,7 +83,8 @@ function isOfAccount({ sending, address }: About, refused: Refused): boolean {
 	// A storage that refuses one file, or an address out of one answer, has not seen the key.
 	if (request.anonymous || address?.isOwn === false) return false;
 	const { httpStatus } = failure;
-	if (usedUp || httpStatus === undefined) return usedUp === true;
+	if (usedUp) return true;
+	if (httpStatus === undefined) return false;
 	// A wrong base URL answers so, and each document would cost another request.
 	if (kind === 'submit' && (httpStatus === 404 || httpStatus === 405)) return true;
 	return meaningOfStatus(httpStatus).ofAccount;

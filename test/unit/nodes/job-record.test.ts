@@ -215,3 +215,58 @@ test('a run waits 15 s for a record that does not begin, and a second for its en
 	await clock.until(record.stored());
 	expect(clock.elapsed() - began).toBe(16_000);
 });
+
+test('n8n runs it in the mode of its run, below it, and for its workflow', async () => {
+	const { context } = setUp();
+	const executed: unknown[][] = [];
+	const record = new JobRecord(
+		{
+			...context,
+			executeWorkflow: async (...given: unknown[]) => void executed.push(given),
+		} as unknown as IExecuteFunctions,
+		systemClock,
+	);
+	await record.begin([]);
+	expect(executed).toEqual([
+		[
+			{ code: expect.objectContaining({ id: 'w1', name: 'Invoices' }) as object },
+			[{ json: {} }],
+			undefined,
+			{ executionMode: 'webhook', parentExecution: { executionId: '7', workflowId: 'w1' } },
+		],
+	]);
+});
+
+test('why it could not be run is in n8n’s log', async () => {
+	const debug = jest.fn();
+	const { context } = setUp({ fails: true });
+	const record = new JobRecord(
+		{ ...context, logger: { debug } } as unknown as IExecuteFunctions,
+		systemClock,
+	);
+	await record.begin(sending);
+	await record.stored();
+	expect(debug.mock.calls).toEqual([
+		['The record of OCR jobs ended: n8n allows no sub-workflows here'],
+	]);
+});
+
+test('its entries are whole: the job in its order, the item from 1, and the reference', async () => {
+	const { record, stored } = setUp();
+	await record.begin(sending);
+	record.accepted(sending[1]!, { ...job('j1'), fileName: 'a.pdf', alias: 'tag' });
+	record.unclear(sending[0]!);
+	record.keep('It ended.');
+	await record.stored();
+	expect(stored.slice(1).flat()).toStrictEqual([
+		{
+			job: {
+				...{ provider: 'some', id: 'j1', status: 'queued', fileName: 'a.pdf', alias: 'tag' },
+				submittedAt: '',
+			},
+			item: 2,
+			reference: 'n8n-00000000-7-0-1',
+		},
+		{ mayBeAccepted: true, item: 1, reference: 'n8n-00000000-7-0-0' },
+	]);
+});

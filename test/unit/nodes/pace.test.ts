@@ -205,6 +205,17 @@ describe('the end of the run', () => {
 		expect(clock.asleep).toBe(0);
 	});
 
+	test('leaves no timer behind where nobody waits any more', async () => {
+		const { clock, end, work } = setup({ rate: { requests: 1, perMs: 60_000 }, concurrency: 1 });
+		await clock.until(work(0));
+		const waiting = work(0);
+		await settled();
+		expect(clock.asleep).toBe(1);
+		end.abort();
+		await expect(waiting).rejects.toBeInstanceOf(Stopped);
+		expect(clock.asleep).toBe(0);
+	});
+
 	test('lets nobody in any more', async () => {
 		const { end, limiter } = setup({ rate: null, concurrency: 1 });
 		end.abort();

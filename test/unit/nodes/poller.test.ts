@@ -310,3 +310,54 @@ test('jobs that other runs wait for leave less of the rate', async () => {
 	expect(asked).toBeGreaterThan(60 * 10 * 0.5);
 	await clock.until(Promise.all(waits));
 });
+
+describe('how often a job is asked about', () => {
+	/** When one of so many jobs is asked about. */
+	async function timesOf(jobs: number, rate: Rate | null, policy = POLICY) {
+		const { clock, poller, job, times } = setup({ policy, rate, doneAfter: () => 9000 });
+		await clock.until(
+			Promise.all(Array.from({ length: jobs }, (_, at) => poller.wait(job(`${at}`), 900_000))),
+		);
+		return times('0');
+	}
+
+	// Seven tenths of 10 a second are for questions.
+	const rate = { requests: 10, perMs: 1000 };
+
+	test.each([
+		[1, [2000, 3500, 5000, 6500, 8000, 9500]],
+		[10, [2000, 3500, 5000, 6500, 8000, 9500]],
+		[14, [2000, 4000, 6000, 8000, 10_000]],
+		[28, [2000, 6000, 10_000]],
+	])('of %i jobs together at %j', async (jobs, expected) => {
+		expect((await timesOf(jobs, rate)).map(Math.round)).toEqual(expected);
+	});
+
+	test('goes by no rate where there is none', async () => {
+		expect(await timesOf(100, null)).toEqual([2000, 3500, 5000, 6500, 8000, 9500]);
+	});
+
+	test('grows all the same, and is never later than the deadline', async () => {
+		const policy = { ...POLICY, factor: 3, maxIntervalMs: 4000 };
+		expect((await timesOf(14, rate, policy)).map(Math.round)).toEqual([2000, 4000, 8000, 12_000]);
+		const { clock, poller, job, times } = setup({ rate, doneAfter: never });
+		const all = Array.from({ length: 28 }, (_, at) => poller.wait(job(`${at}`), 7000));
+		await clock.until(Promise.allSettled(all));
+		expect(times('0')).toEqual([2000, 6000, 7000]);
+	});
+
+	test('a wait that is shorter than the first delay has its question at its end', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: never });
+		await clock.until(Promise.allSettled([poller.wait(job('a'), 500)]));
+		expect(times('a')).toEqual([500]);
+	});
+
+	test('an answer that comes after the deadline is the last one', async () => {
+		const { clock, poller, job, times } = setup({ doneAfter: never, answerMs: 3000 });
+		const waiting = poller.wait(job('a'), 4000);
+		await expect(clock.until(waiting)).rejects.toMatchObject({
+			message: 'Job a is not done after 5000 ms.',
+		});
+		expect(times('a')).toEqual([2000]);
+	});
+});

@@ -60,6 +60,16 @@ test('each item is read, linked to what came of it, and keeps its files', async 
 	expect(asked[0]!.body).toEqual(PNG);
 });
 
+test('an n8n that tells of no cancellation runs it all the same', async () => {
+	const { run } = raw({ more: { getExecutionCancelSignal: () => undefined } });
+	expect(await run()).toEqual([[readAs('a', 0)]]);
+	const failing = raw({
+		reply: refusing({ 'a.png': { status: 422 } }),
+		more: { getExecutionCancelSignal: () => undefined },
+	});
+	expect((await failureOf(failing.run())).message).toMatch(/^Some OCR rejected "a\.png"/u);
+});
+
 test('an operation that nobody knows is Extract Text, and without a field it is too', async () => {
 	for (const operation of ['', 'other']) {
 		expect(await raw({ fields: { operation } }).run()).toEqual([[readAs('a', 0)]]);

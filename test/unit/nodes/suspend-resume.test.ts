@@ -21,6 +21,8 @@ interface Call {
 	provider?: Parameters<typeof resume>[1];
 	/** n8n cannot read the credential. */
 	isUnreadable?: boolean;
+	/** Name of the node's credential. */
+	credentials?: string;
 }
 
 const signed = (
@@ -53,8 +55,10 @@ function called({
 	data = {},
 	provider = lazarus,
 	isUnreadable = false,
+	credentials,
 }: Call) {
 	const answered: { status?: number; code?: string } = {};
+	const logged: string[] = [];
 	let bodyWasRead = false;
 	const request = {
 		method: 'POST',
@@ -83,11 +87,15 @@ function called({
 		},
 		getNodeParameter: (name: string) => (name === 'reference' ? REFERENCE : undefined),
 		getWorkflow: () => ({ id: 'w1' }),
-		getNode: () => ({ name: 'Wait for Callback' }),
-		logger: { warn: () => undefined },
+		getNode: () => ({
+			name: 'Wait for Callback',
+			...(credentials ? { credentials: { [provider.credentialType]: { name: credentials } } } : {}),
+		}),
+		logger: { warn: (message: string) => void logged.push(message) },
 	};
 	return {
 		answered,
+		logged,
 		bodyWasRead: () => bodyWasRead,
 		run: async () => await resume(context as unknown as IWebhookFunctions, provider),
 	};
@@ -251,3 +259,23 @@ test('that a ZIP could not be sent resumes nothing', async () => {
 	expect(await run()).toEqual({ webhookResponse: { accepted: false, reason: 'event' } });
 	expect(answered).toEqual({});
 });
+
+test.each([
+	[undefined, 'none'],
+	['Mine', '"Mine"'],
+])(
+	'a refusal is in n8n’s log, with the credential that was tried: %s',
+	async (credentials, name) => {
+		const { run, logged } = called({
+			query: { job: REFERENCE },
+			...(credentials ? { credentials } : {}),
+		});
+		await run();
+		expect(logged).toEqual([
+			`OCR delivery refused: unsigned (workflow w1, node "Wait for Callback", credentials tried: ${name})`,
+		]);
+		const taken = called({ body: JSON.stringify(answer) });
+		await taken.run();
+		expect(taken.logged).toEqual([]);
+	},
+);

@@ -51,7 +51,6 @@ test('of one that is damaged, or gone, nobody can tell', async () => {
 	const damaged = fileOf(Buffer.from('%PDF-1.7'), 'application/pdf');
 	expect(await countPages(damaged.file, signal)).toBeNull();
 	const gone = fileOf(Buffer.from(''), 'image/tiff', {
-		// eslint-disable-next-line require-yield
 		async *read() {
 			throw new Error('gone');
 		},

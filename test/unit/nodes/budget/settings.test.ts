@@ -49,3 +49,29 @@ test('what an operation does not use is not looked at', () => {
 		expect(() => checkCosts(withOptions(wrong, operation))).toThrow(invalid);
 	}
 });
+
+test.each<[Record<string, unknown>, string]>([
+	[
+		{ maximumPages: '' },
+		'Maximum Pages per Run: it is empty. Enter a number of pages, or 0 for no limit.',
+	],
+	[{ maximumPages: 2.5 }, 'Maximum Pages per Run: "2.5" is not a whole number.'],
+	[{ maximumPages: -1 }, 'Maximum Pages per Run: "-1" is not a number of at least 0.'],
+	[{ pricePerPage: '0,01' }, 'Price per Page: "0,01" is not a number of at least 0.'],
+	[{ pricePerPage: 1, currency: 5 }, 'Price Currency: it is no text. Enter a code such as EUR.'],
+])('%j is refused in one sentence', (options, message) => {
+	const failure = expect.objectContaining({ message, code: 'invalid-input' }) as unknown as Error;
+	expect(() => checkCosts(withOptions(options))).toThrow(failure);
+});
+
+test('a price may be a fraction, and a currency has no blanks around it', () => {
+	const given = withOptions({ pricePerPage: ' 0.0025 ', currency: ' EUR ' });
+	expect(readPrice(given)).toStrictEqual({ price: 0.0025, currency: 'EUR' });
+});
+
+test('Submit waits for nothing, so that its price is not looked at, and its limit is', () => {
+	expect(() => checkCosts(withOptions({ pricePerPage: 'much' }, 'submit'))).not.toThrow();
+	expect(() => checkCosts(withOptions({ maximumPages: 'ten' }, 'submit'))).toThrow(invalid);
+	expect(() => checkCosts(withOptions({ maximumPages: 'ten' }, 'getResult'))).not.toThrow();
+	expect(() => checkCosts(withOptions({ pricePerPage: 'much' }, 'getResult'))).toThrow(invalid);
+});

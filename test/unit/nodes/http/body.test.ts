@@ -77,7 +77,9 @@ describe.each(BODIES)('a body of kind $kind', (body) => {
 		upload.close();
 		await new Promise((resolve) => setImmediate(resolve));
 		expect(closed()).toBe(1);
-		await expect(pieces.next()).rejects.toMatchObject({ code: 'ECONNABORTED' });
+		await expect(pieces.next()).rejects.toMatchObject({
+			...{ code: 'ECONNABORTED', message: 'Nobody reads on.' },
+		});
 		expect(upload.broken).toBeUndefined();
 	});
 });

@@ -162,7 +162,6 @@ describe('a request', () => {
 		const gone = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' });
 		const file = {
 			...{ fileName: 'a.png', mimeType: 'image/png', bytes: 3, inMemory: false },
-			// eslint-disable-next-line require-yield
 			async *read() {
 				throw gone;
 			},

@@ -141,6 +141,13 @@ describe('a document', () => {
 		expect(told(submit, answered(status, more))).toMatchObject({ ofAccount, mayBeAccepted });
 	});
 
+	test('that its provider refused in words alone is told so, and is one of many', () => {
+		expect(told(submit, { failure: refusal(undefined) })).toStrictEqual({
+			...{ ...FACTS, code: 'http-0' },
+			message: `${REJECTED}: It says no. ${CHECK}`,
+		});
+	});
+
 	test('was refused by a storage, which has not seen the key', () => {
 		expect(told(submit, answered(403), { address: OTHER })).toStrictEqual({
 			...{ ...FACTS, code: 'http-403', httpStatus: 403 },

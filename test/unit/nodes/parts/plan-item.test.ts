@@ -164,7 +164,6 @@ describe('a file', () => {
 	test('that nobody could read is no matter of its pages', async () => {
 		const gone = new Error('gone');
 		const { file } = fileOf(Buffer.alloc(500), {
-			// eslint-disable-next-line require-yield
 			async *read() {
 				throw gone;
 			},

@@ -606,6 +606,24 @@ test('a job in parts is called back by its last part, whose address names the ot
 	expect(again.asked).toEqual([]);
 });
 
+test('its address names the pages that were not sent, as they have text', async () => {
+	const urls: string[] = [];
+	const provider = {
+		limits: LIMITS,
+		withCallback: (options: object, url: string) => {
+			urls.push(url);
+			return options;
+		},
+	} as unknown as Setup['provider'];
+	const run = inParts('submit', {
+		...{ provider, items: [{ json: {}, binary: { data: withText } }] },
+		fields: { callback: 'trigger', callbackUrl: 'https://n8n.example/webhook/1' },
+		options: { pagesWithText: 'useText' },
+	});
+	await made(run);
+	expect(urls.map((url) => new URL(url).searchParams.get('ocrParts'))).toEqual(['1,3=*;2']);
+});
+
 test('a part that was told of other jobs than there are now does not call for them', async () => {
 	const withCallback = (options: object) => options;
 	const provider = { limits: LIMITS, withCallback } as unknown as Setup['provider'];
