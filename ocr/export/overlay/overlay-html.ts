@@ -74,7 +74,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		// Without positions nothing is drawn: the words are listed.
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
-		const onPage = byPage.get(page.number) ?? [];
+		const onPage = byPage.get(page.number)!;
 		const view = { page, order, frame, pictureUrl: url, note, threshold };
 		parts.push(pageHtml({ ...view, fields: onPage, showsWords }));
 		const list = showsWords ? lowConfidenceOfPage(view) : { count: 0, html: '' };

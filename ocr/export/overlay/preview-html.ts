@@ -110,14 +110,14 @@ function shownPages(
 			pictureUrl: url !== null && url.length < MOST_CHARACTERS / 2 ? url : null,
 			note: url === null && isPlaced ? NO_PICTURE : null,
 			threshold,
-			fields: byPage.get(page.number) ?? [],
+			fields: byPage.get(page.number)!,
 			showsWords,
 		};
 	};
 	const indexes = [...document.pages.keys()];
 	const hasLow = (index: number) => {
 		const page = document.pages[index]!;
-		const isMarked = (byPage.get(page.number) ?? []).length > 0;
+		const isMarked = byPage.get(page.number)!.length > 0;
 		return isMarked || (showsWords && lowCount(page, threshold) > 0);
 	};
 	const wanted = [...indexes.filter(hasLow), ...indexes.filter((index) => !hasLow(index))];
@@ -176,7 +176,7 @@ function lowList(view: PageView): string {
 	];
 	const rows = sorted.slice(0, MOST_LISTED).map(({ text, confidence, polygon }) => {
 		const crop = polygon && view.pictureUrl !== null ? cropOf(view, polygon) : '';
-		return `<li class="${stepOf(confidence).className}">${crop}<bdi>${htmlText(text)}</bdi> <i>${percent(confidence ?? 0)}</i></li>`;
+		return `<li class="${stepOf(confidence).className}">${crop}<bdi>${htmlText(text)}</bdi> <i>${percent(confidence!)}</i></li>`;
 	});
 	const more = sorted.length - rows.length;
 	if (more > 0) rows.push(`<li class="note">${more.toLocaleString('en-US')} more</li>`);
