@@ -1,11 +1,17 @@
+import { atOnce } from '../../../../../ocr/document/turns';
 import type { OcrDocument } from '../../../../../ocr/document/types';
 import { drawnFields } from '../../../../../ocr/export/overlay/fields/drawn-field';
 import {
+	MOST_CHARACTERS,
 	overlayHtml,
+	overlayHtmlSteps,
 	type OverlayHtmlOptions,
 } from '../../../../../ocr/export/overlay/overlay-html';
 import { overlaySvg } from '../../../../../ocr/export/overlay/overlay-svg';
-import { previewHtml } from '../../../../../ocr/export/overlay/preview-html';
+import {
+	MOST_CHARACTERS as MOST_PREVIEW_CHARACTERS,
+	previewHtml,
+} from '../../../../../ocr/export/overlay/preview-html';
 import { frameOf } from '../../../../support/export-samples';
 import { box, documentOf, field, pageOf, word } from './hand-made';
 
@@ -28,7 +34,7 @@ const DOCUMENT = documentOf(
 );
 
 const lines = (
-	make: typeof overlayHtml,
+	make: (document: OcrDocument, options: OverlayHtmlOptions) => string,
 	document: OcrDocument = DOCUMENT,
 	options: Partial<OverlayHtmlOptions> = {},
 ) =>
@@ -172,6 +178,35 @@ describe('the overlay as HTML', () => {
 	});
 });
 
+describe('the overlay as HTML, where a file may have fewer characters,', () => {
+	const steps = (most: Partial<typeof MOST_CHARACTERS>) => () =>
+		atOnce(
+			overlayHtmlSteps(DOCUMENT, { frames, images: [PICTURE] }, { ...MOST_CHARACTERS, ...most }),
+		);
+	const whole = overlayHtml(DOCUMENT, { frames, images: [PICTURE] });
+
+	test('shows the words of a page instead of its picture, and says so', () => {
+		expect(steps({ pictures: SHEET.length })()).toBe(whole);
+		const shown = lines(steps({ pictures: SHEET.length - 1 }));
+		expect(shown.join('\n')).not.toContain('image/png');
+		expect(shown.filter((line) => /note/.test(line))).toEqual([
+			'<p class="note">The picture of this page was left out to keep the file small enough to open, so its words are drawn in their boxes.</p>',
+			LOOSE[0],
+		]);
+	});
+
+	test('is refused above them', () => {
+		// With a line's end more than it has.
+		expect(steps({ file: whole.length + 1 })()).toBe(whole);
+		expect(steps({ file: whole.length })).toThrow(RangeError);
+		expect(steps({ file: 1 })).toThrow(/^The overlay would be 0 million characters long/);
+	});
+
+	test('may have 300 million for pictures and 500 in all', () => {
+		expect(MOST_CHARACTERS).toEqual({ pictures: 3e8, file: 5e8 });
+	});
+});
+
 const HOW_TO =
 	'Point at a word to see how it was read. To search, zoom and move the threshold, download the overlay and open it in a browser.';
 // A word of 100 to 20 units with 5 around it: 30 are as high as a line of the list, 1.9 em.
@@ -275,10 +310,11 @@ describe('the preview', () => {
 	});
 });
 
-describe('a preview of 12 million characters', () => {
-	const CHARACTERS = 12_000_000;
+describe('a preview of so many characters', () => {
+	/** Far less than it may have, so that tests are quick. */
+	const CHARACTERS = 12_000;
 	const shown = (document: OcrDocument, options: Partial<OverlayHtmlOptions> = {}) => {
-		const html = previewHtml(document, { frames, images: [], ...options });
+		const html = previewHtml(document, { frames, images: [], ...options }, CHARACTERS);
 		return {
 			pages: [...html.matchAll(/<h2>Page (\d+) /g)].map(([, number]) => Number(number)),
 			note: /<p class="note">(.*)Point at a word/.exec(html)![1],
@@ -302,8 +338,8 @@ describe('a preview of 12 million characters', () => {
 	});
 
 	test('has room for its pictures', () => {
-		const picture = { bytes: new Uint8Array(3 * 1000), mimeType: 'image/png' };
-		const characters = 'data:image/png;base64,'.length + 4 * 1000;
+		const picture = { bytes: new Uint8Array(3 * 100), mimeType: 'image/png' };
+		const characters = 'data:image/png;base64,'.length + 4 * 100;
 		const of = (length: number) =>
 			shown(documentOf([short('x'.repeat(length)), second], { fields: [onSecond] }), {
 				images: [null, picture],
@@ -320,10 +356,16 @@ describe('a preview of 12 million characters', () => {
 		expect(shown(document, { threshold: 0.1 }).pages).toEqual([1]);
 	});
 
+	test('may have 12 million', () => {
+		expect(MOST_PREVIEW_CHARACTERS).toBe(12e6);
+	});
+
 	test('has no picture that takes half of it', () => {
 		const has = (bytes: number) => {
 			const images = [{ bytes: new Uint8Array(bytes), mimeType: 'image/png' }];
-			return previewHtml(documentOf([pageOf([])]), { frames, images }).includes('image/png');
+			return previewHtml(documentOf([pageOf([])]), { frames, images }, CHARACTERS).includes(
+				'image/png',
+			);
 		};
 		// In Base64 three bytes are four letters.
 		expect(has(((CHARACTERS / 2 - 24) * 3) / 4)).toBe(true);
