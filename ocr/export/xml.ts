@@ -47,7 +47,5 @@ export function xmlAttributes(
 
 function escape(text: string, reserved: RegExp): string {
 	if (!SPECIAL.test(text)) return text;
-	return text
-		.replace(FORBIDDEN, '\ufffd')
-		.replace(reserved, (character) => ENTITIES[character] ?? character);
+	return text.replace(FORBIDDEN, '\ufffd').replace(reserved, (character) => ENTITIES[character]!);
 }

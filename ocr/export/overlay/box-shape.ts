@@ -39,8 +39,9 @@ export function boxShape(polygon: Polygon, aspect: number): BoxShape {
 }
 
 function slanted(polygon: Polygon, aspect: number) {
-	const [p0, p1, p2, p3] = polygon.map(([x, y]) => ({ x, y: y / aspect }));
-	if (polygon.length !== 4 || !p0 || !p1 || !p2 || !p3) return { kind: 'other' } as const;
+	if (polygon.length !== 4) return { kind: 'other' } as const;
+	const at = (index: number) => ({ x: polygon[index]![0], y: polygon[index]![1] / aspect });
+	const [p0, p1, p2, p3] = [at(0), at(1), at(2), at(3)] as const;
 	const along = { x: p1.x - p0.x, y: p1.y - p0.y };
 	const down = { x: p3.x - p0.x, y: p3.y - p0.y };
 	const [side, depth] = [Math.hypot(along.x, along.y), Math.hypot(down.x, down.y)];

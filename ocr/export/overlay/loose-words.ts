@@ -32,6 +32,6 @@ export function looseWords({ page, order, threshold }: PageView): string {
 
 /** Of a page without words each line is a mark. */
 const endOf = ({ lines, words }: OcrPage, line: number): number => {
-	const [first, count] = lines[line]?.words ?? [0, 0];
+	const [first, count] = lines[line]!.words;
 	return words.length === 0 ? line + 1 : first + count;
 };

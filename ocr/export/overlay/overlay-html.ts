@@ -28,11 +28,8 @@ export interface OverlayHtmlOptions {
 	show?: 'both' | 'fields' | 'words';
 }
 
-/** Characters of all pictures: a JavaScript string ends at 536 million, and browsers before. */
-const MOST_PICTURE_CHARACTERS = 300_000_000;
-
-/** Characters of the whole file. */
-const MOST_CHARACTERS = 500_000_000;
+/** Characters of all pictures, and of the whole file: a JavaScript string ends at 536 million, and browsers before. */
+export const MOST_CHARACTERS = { pictures: 300_000_000, file: 500_000_000 };
 
 /** Nothing may be loaded, nothing sent, and no script runs but the file's own. */
 const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
@@ -57,14 +54,18 @@ export const overlayHtml = (document: OcrDocument, options: OverlayHtmlOptions):
 	atOnce(overlayHtmlSteps(document, options));
 
 /** The same in steps, one for each page. */
-export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions): Steps<string> {
+export function* overlayHtmlSteps(
+	read: OcrDocument,
+	options: OverlayHtmlOptions,
+	most: Readonly<typeof MOST_CHARACTERS> = MOST_CHARACTERS,
+): Steps<string> {
 	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
 	const { fields, byPage, showsFields, showsWords } = shownOf(document, options);
 	const parts: string[] = [];
 	const listed: string[] = [];
-	const fits = pictureBudget(MOST_PICTURE_CHARACTERS);
+	const fits = pictureBudget(most.pictures);
 	let lowCount = 0;
 	for (const [index, page] of document.pages.entries()) {
 		const order = index + 1;
@@ -74,7 +75,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		// Without positions nothing is drawn: the words are listed.
 		if (!marksOf(page).some(({ polygon }) => polygon)) note = null;
 		const frame = frameAt(options.frames, index);
-		const onPage = byPage.get(page.number) ?? [];
+		const onPage = byPage.get(page.number)!;
 		const view = { page, order, frame, pictureUrl: url, note, threshold };
 		parts.push(pageHtml({ ...view, fields: onPage, showsWords }));
 		const list = showsWords ? lowConfidenceOfPage(view) : { count: 0, html: '' };
@@ -112,7 +113,7 @@ export function* overlayHtmlSteps(read: OcrDocument, options: OverlayHtmlOptions
 		'</html>',
 		'',
 	];
-	checkLength(file);
+	checkLength(file, most.file);
 	return file.join('\n');
 }
 
@@ -153,10 +154,10 @@ function fieldsOfNav(
 /** Said in the place of a list of fields that would be empty. */
 export const NO_FIELDS = 'The item has no fields.';
 
-function checkLength(parts: readonly string[]): void {
+function checkLength(parts: readonly string[], most: number): void {
 	let length = 0;
 	for (const part of parts) length += part.length + 1;
-	if (length > MOST_CHARACTERS) {
+	if (length > most) {
 		throw new RangeError(
 			`The overlay would be ${Math.round(length / 1e6)} million characters long, too long for any browser. Split the document and export its parts.`,
 		);

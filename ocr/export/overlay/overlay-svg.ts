@@ -90,7 +90,7 @@ const hasPlace = (drawn: DrawnField | PlacedField): drawn is PlacedField => 'pol
 
 function wordPolygon(mark: Mark, height: number, threshold: number) {
 	const { text, polygon, confidence } = mark;
-	const points = (polygon ?? []).map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
+	const points = polygon!.map(([x, y]) => `${short(x * PAGE_UNITS)},${short(y * height)}`);
 	const low = isLowConfidence(confidence, threshold) ? ' d' : '';
 	const judged = judgedAs(mark);
 	const sure = confidence === null ? NOT_GIVEN.label : percent(confidence);
@@ -112,7 +112,7 @@ function legend(top: number, threshold: number, marks: readonly Mark[], pictured
 			`<g class="w ${className}"><polygon points="${x},8 ${x + 14},8 ${x + 14},18 ${x},18"/></g>`,
 			`<text x="${x + 19}" y="17">${label}</text>`,
 		);
-		x += STEP_WIDTHS[index] ?? 0;
+		x += STEP_WIDTHS[index]!;
 	});
 	const notes = [`Thick outline: confidence below ${percent(threshold)}.`];
 	if (marks.some((mark) => judgedAs(mark) !== '')) notes.push('Dashed: seen by a person.');

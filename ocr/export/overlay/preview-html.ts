@@ -28,7 +28,7 @@ import { PREVIEW_STYLE } from './style';
 /**
  * Characters of the file: n8n's editor cleans all of it in one go, and shows nothing else meanwhile.
  */
-const MOST_CHARACTERS = 12_000_000;
+export const MOST_CHARACTERS = 12_000_000;
 
 /** Characters that a word takes with its box, and a page with its heading; rather too many. */
 const [WORD_CHARACTERS, FIELD_CHARACTERS, PAGE_CHARACTERS] = [320, 1600, 1000];
@@ -49,11 +49,15 @@ const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ba
  *
  * @throws RangeError as `overlayHtml` does.
  */
-export function previewHtml(read: OcrDocument, options: OverlayHtmlOptions): string {
+export function previewHtml(
+	read: OcrDocument,
+	options: OverlayHtmlOptions,
+	most = MOST_CHARACTERS,
+): string {
 	const document = onFrames(read, options.frames);
 	const threshold = checkThreshold(options.threshold ?? 0.8);
 	const title = options.title ?? titleOf(document);
-	const views = shownPages(document, options, threshold);
+	const views = shownPages(document, options, threshold, most);
 	const { fields, placeless, showsFields, showsWords } = shownOf(document, options);
 	const low = document.pages.reduce((sum, page) => sum + lowCount(page, threshold), 0);
 	const pictures = views.map(
@@ -96,6 +100,7 @@ function shownPages(
 	document: OcrDocument,
 	options: OverlayHtmlOptions,
 	threshold: number,
+	most: number,
 ): PageView[] {
 	const { frames, images } = options;
 	const { byPage, showsWords } = shownOf(document, options);
@@ -107,22 +112,22 @@ function shownPages(
 			page,
 			order: index + 1,
 			frame: frameAt(frames, index),
-			pictureUrl: url !== null && url.length < MOST_CHARACTERS / 2 ? url : null,
+			pictureUrl: url !== null && url.length < most / 2 ? url : null,
 			note: url === null && isPlaced ? NO_PICTURE : null,
 			threshold,
-			fields: byPage.get(page.number) ?? [],
+			fields: byPage.get(page.number)!,
 			showsWords,
 		};
 	};
 	const indexes = [...document.pages.keys()];
 	const hasLow = (index: number) => {
 		const page = document.pages[index]!;
-		const isMarked = (byPage.get(page.number) ?? []).length > 0;
+		const isMarked = byPage.get(page.number)!.length > 0;
 		return isMarked || (showsWords && lowCount(page, threshold) > 0);
 	};
 	const wanted = [...indexes.filter(hasLow), ...indexes.filter((index) => !hasLow(index))];
 	const views: PageView[] = [];
-	let room = MOST_CHARACTERS;
+	let room = most;
 	for (const index of wanted) {
 		const view = viewOf(index);
 		room -= charactersOf(view);
@@ -176,7 +181,7 @@ function lowList(view: PageView): string {
 	];
 	const rows = sorted.slice(0, MOST_LISTED).map(({ text, confidence, polygon }) => {
 		const crop = polygon && view.pictureUrl !== null ? cropOf(view, polygon) : '';
-		return `<li class="${stepOf(confidence).className}">${crop}<bdi>${htmlText(text)}</bdi> <i>${percent(confidence ?? 0)}</i></li>`;
+		return `<li class="${stepOf(confidence).className}">${crop}<bdi>${htmlText(text)}</bdi> <i>${percent(confidence!)}</i></li>`;
 	});
 	const more = sorted.length - rows.length;
 	if (more > 0) rows.push(`<li class="note">${more.toLocaleString('en-US')} more</li>`);

@@ -14,7 +14,7 @@ const STRENGTHS: Readonly<Record<string, readonly [line: number, fill: number]>>
 
 const colors = [...CONFIDENCE_STEPS, NOT_GIVEN]
 	.map(({ className, color }) => {
-		const [line, fill] = STRENGTHS[className] ?? [80, 14];
+		const [line, fill] = STRENGTHS[className]!;
 		return `.${className}{--c:${color};--l:${line}%;--g:${fill}%}`;
 	})
 	.join('\n');

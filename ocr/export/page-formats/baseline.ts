@@ -70,8 +70,8 @@ export function isColumn(
 
 /** The way the text runs, a vector of length 1: along the first side of a box with four corners. */
 function directionOf(points: readonly GridPoint[]): [number, number] {
-	const [a, b, c, d] = points;
-	if (points.length !== 4 || !a || !b || !c || !d) return [1, 0];
+	if (points.length !== 4) return [1, 0];
+	const [a, b, c, d] = points as [GridPoint, GridPoint, GridPoint, GridPoint];
 	const [x, y] = [b[0] - a[0] + c[0] - d[0], b[1] - a[1] + c[1] - d[1]];
 	const length = Math.hypot(x, y);
 	return length > 0 ? [x / length, y / length] : [1, 0];
@@ -126,7 +126,7 @@ function fitted(extents: readonly Extent[], height: number) {
 		square += along * along;
 	});
 	const inHeight = median(extents.map((extent) => extent.bottom - extent.top));
-	if (!(last - first > SPREAD * inHeight) || square === 0) return flat;
+	if (last - first <= SPREAD * inHeight) return flat;
 	// Words in a level line differ by the letters they have: that is no slope.
 	const slope = product / square;
 	return Math.abs(slope) * (last - first) > inHeight / 4 &&
@@ -140,7 +140,7 @@ const mean = (values: readonly number[]) =>
 
 function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[sorted.length >> 1] ?? 0;
+	return sorted[sorted.length >> 1]!;
 }
 
 const onGrid = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));

@@ -15,7 +15,7 @@ export function pageFileName(document: OcrDocument, pageNumber: number, ending: 
 }
 
 function stemOf(fileName = ''): string {
-	const name = fileName.split(/[\\/]/).at(-1) ?? '';
+	const name = fileName.split(/[\\/]/).at(-1)!;
 	const plain = name.replace(/\.[^.]*$/, '').replace(/[<>:"|?*\p{Cc}\p{Cf}\p{Cs}]/gu, '_');
 	const stem = trimOf(plain, /[.\s]/);
 	// By letters, not UTF-16 units: half of one would be no name.

@@ -120,8 +120,8 @@ export function isUpright(
  * 180, to a hundredth. The first side is the one along the top of the text. 0 where it has no length.
  */
 export function turnOf(points: readonly GridPoint[]): number {
-	const [first, second] = points;
-	if (points.length !== 4 || !first || !second) return 0;
+	if (points.length !== 4) return 0;
+	const [first, second] = points as [GridPoint, GridPoint];
 	// y grows downwards.
 	const degrees = (Math.atan2(first[1] - second[1], second[0] - first[0]) * 180) / Math.PI;
 	const rounded = Math.round(degrees * 100) / 100;

@@ -75,7 +75,7 @@ function placeLine({ text, polygon, pieces }: TextBlockLine, grid: PageGrid): Pl
 		const part = place ?? (isEstimated ? whole : placeAround(share(from, to), grid));
 		from = to;
 		// A share of what has no extent takes a pixel all the same.
-		around = boxOfBoth(around, part.box) ?? around;
+		around = boxOfBoth(around, part.box)!;
 		return { text: piece.text, word: piece.word, place: part, isEstimated: !place };
 	});
 	const words = placed.filter((piece) => !piece.isEstimated);

@@ -90,7 +90,6 @@ class OwnText {
 		if (wanted === '') return 'none';
 		const box = textBox(polygon, this.place, wanted.length, 1 / this.page.userUnit);
 		const inside = this.within(box);
-		if (inside.length === 0) return 'none';
 		let seen = '';
 		for (const character of inside) seen += character.text;
 		const found = comparable(seen);

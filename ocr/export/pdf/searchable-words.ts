@@ -116,7 +116,7 @@ function share(polygon: Polygon, from: number, to: number): Polygon {
 /** A place for letters of line `index` of `count`, spread evenly down the page. */
 function strip(index: number, count: number, start: number, length: number): Polygon {
 	const middle = (index + 0.5) / Math.max(count, index + 1);
-	const half = Math.min(LINE_HEIGHT, 0.8 / Math.max(count, 1)) / 2;
+	const half = Math.min(LINE_HEIGHT, 0.8 / count) / 2;
 	const left = Math.min(0.05 + start * LETTER_WIDTH, 0.95);
 	const right = Math.min(left + length * LETTER_WIDTH, 0.98);
 	return [

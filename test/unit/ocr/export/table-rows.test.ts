@@ -112,3 +112,53 @@ test('a first row of values is no header: on a receipt no line is lost', () => {
 		[3, { 'Column 1': 'Soup', 'Column 2': '6.90' }],
 	]);
 });
+
+/** A table whose cells are `[row, column, text, confidence, columns that it reaches over]`. */
+type Cell = [row: number, column: number, text: string, confidence?: number | null, span?: number];
+const tableOf = (headerRows: number, rows: number, columns: number, cells: Cell[]) => ({
+	...{ page: 3, polygon: null, source: 'provider', rows, columns, headerRows },
+	cells: cells.map(([row, column, text, confidence = null, columnSpan = 1]) => ({
+		...{ row, column, rowSpan: 1, columnSpan, text, confidence, span: null, polygon: null },
+	})),
+});
+
+test('a header of several rows is one name for each column, and rows begin below it', () => {
+	const table = tableOf(2, 4, 3, [
+		[0, 0, ' Item\n'],
+		[0, 1, '2024', null, 2],
+		[1, 1, 'June'],
+		[1, 2, 'July  1'],
+		[2, 0, 'Pen', 0.8],
+		[2, 1, '1'],
+		[3, 0, 'Ink', 0.7654],
+		[3, 2, '9', 0.5],
+	]);
+	expect(tableRows({ tables: [table] } as never)).toEqual([
+		{
+			row: { Item: 'Pen', '2024 June': '1', '2024 July 1': '' },
+			...{ page: 3, table: 1, rowNumber: 1, confidence: 0.8 },
+		},
+		{
+			row: { Item: 'Ink', '2024 June': '', '2024 July 1': '9' },
+			...{ page: 3, table: 1, rowNumber: 2, confidence: 0.633 },
+		},
+	]);
+});
+
+test('a name that is taken is numbered on, and a row without confidence has none', () => {
+	const table = tableOf(0, 2, 4, [
+		...([
+			[0, 0, 'A'],
+			[0, 1, 'A (2)'],
+			[0, 2, 'A'],
+			[1, 0, 'x'],
+			[1, 3, 'y'],
+		] as Cell[]),
+	]);
+	expect(tableRows({ tables: [tableOf(1, 1, 1, [[0, 0, 'A']]), table] } as never)).toEqual([
+		{
+			row: { A: 'x', 'A (2)': '', 'A (3)': '', 'Column 4': 'y' },
+			...{ page: 3, table: 2, rowNumber: 1, confidence: null },
+		},
+	]);
+});

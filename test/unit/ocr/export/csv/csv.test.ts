@@ -25,3 +25,31 @@ test('without protection every text stays as it is', () => {
 test('for Excel the file begins with a byte order mark', () => {
 	expect(csvFile(['é'], { byteOrderMark: true })).toBe('\uFEFFé\r\n');
 });
+
+test.each(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])(
+	'what begins with %j is protected, and what ends with it is not',
+	(sign) => {
+		expect(csvRow([`${sign}a`])).toBe(`'${sign}a`);
+		expect(csvRow([`a${sign}`])).toBe(`a${sign}`);
+	},
+);
+
+test.each(['-5', '+5', '-1.000,00', '+7%', '-.5'])('%s is a number', (text) => {
+	expect(csvRow([text])).toBe(text.includes(',') ? `"${text}"` : text);
+});
+
+test.each(['-5a', '--5', '-%', '-5%%', '+5 %', '-a5', '-'])('%s is no number', (text) => {
+	expect(csvRow([text])).toBe(`'${text}`);
+});
+
+test.each([
+	['a"b', '"a""b"'],
+	['"', '""""'],
+	['a,b', '"a,b"'],
+	['a\rb', '"a\rb"'],
+	['a\nb', '"a\nb"'],
+	['a b;c\td', 'a b;c\td'],
+	['', ''],
+])('%j is written as %s', (text, field) => {
+	expect(csvRow([text])).toBe(field);
+});

@@ -157,6 +157,17 @@ describe('a page may take so many bytes of operators:', () => {
 		expect(await allows('', font(1700))).toBe(false);
 	});
 
+	test('a font and a form as much on the next page', async () => {
+		const { pdf, page } = await newPage();
+		const cost = new DrawingCost(pdf, library, SMALL);
+		const F1 = { CharProcs: { a: streamOf(pdf, '', 1601) } };
+		resourcesFor(page, { Font: { F1 } });
+		expect([cost.allows(page), cost.allows(page)]).toEqual([false, false]);
+		resourcesFor(page, form(1601)(pdf));
+		set(page.dict, { Contents: streamOf(pdf, ' /Fm Do', 7) });
+		expect([cost.allows(page), cost.allows(page)]).toEqual([false, false]);
+	});
+
 	test('forms that such letters draw, by resources of the font or those around it', async () => {
 		for (const own of [true, false]) {
 			const font = (content: string) => (pdf: PDFDocument) => {

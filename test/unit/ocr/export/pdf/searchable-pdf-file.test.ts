@@ -1,6 +1,7 @@
 import { PDFArray, PDFDocument, PDFName, PDFRawStream } from '../../../../../ocr/bundled/pdf-lib';
 import { Turns } from '../../../../../ocr/document/turns';
 import { searchablePdf } from '../../../../../ocr/export/pdf/searchable-pdf';
+import { PdfEngine } from '../../../../../ocr/original/pdf-engine';
 import { documentOf, fileOf, linesOf } from '../laid-document';
 
 async function blank(...sizes: Array<[number, number]>) {
@@ -95,4 +96,45 @@ test('words whose place is a guess are counted over all pages', async () => {
 	expect(warnings).toEqual([
 		{ code: 'place-unknown', message: expect.stringContaining('of 3 words is') },
 	]);
+});
+
+test('pages belong together by number', async () => {
+	const original = await (await blank(SQUARE, SQUARE)).save();
+	const read = documentOf([linesOf(LINE)]);
+	read.pages[0]!.number = 2;
+	const { bytes } = await searchablePdf(read, fileOf(original));
+	const fonts = (await PDFDocument.load(bytes))
+		.getPages()
+		.map(({ node }) => node.Resources()?.has(PDFName.of('Font')) ?? false);
+	expect(fonts).toEqual([false, true]);
+});
+
+describe('PDF/A', () => {
+	const made = async (size: [number, number], pdfA?: boolean) => {
+		const original = await (await blank(size)).save();
+		const { bytes, warnings } = await searchablePdf(documentOf([linesOf(LINE)]), fileOf(original), {
+			pdfA,
+		});
+		const isMarked = Buffer.from(bytes).includes('<pdfaid:part>2</pdfaid:part>');
+		return [isMarked, warnings.map(({ code }) => code)];
+	};
+
+	test('is made where it is asked for and allowed', async () => {
+		expect(await made(SQUARE, true)).toEqual([true, []]);
+		expect(await made(SQUARE)).toEqual([false, []]);
+		expect(await made([20_000, 10], true)).toEqual([false, ['not-pdf-a']]);
+		expect(await made([20_000, 10], false)).toEqual([false, []]);
+	});
+});
+
+test('the engine is closed, whatever comes of the file', async () => {
+	const close = jest.spyOn(PdfEngine.prototype, 'close');
+	const pdf = await blank(SQUARE);
+	await searchablePdf(documentOf([linesOf(LINE)]), fileOf(await pdf.save()));
+	expect(close).toHaveBeenCalledTimes(1);
+	pdf.context.register(pdf.context.obj({ Type: 'Sig', ByteRange: [0, 1, 2, 3] }));
+	const signed = searchablePdf(documentOf([linesOf(LINE)]), fileOf(await pdf.save()));
+	await expect(signed).rejects.toThrow('has a digital signature');
+	expect(close).toHaveBeenCalledTimes(2);
+	close.mockRestore();
 });

@@ -173,7 +173,13 @@ describe('fields over a sheet', () => {
 		expect(second).toMatch(
 			/^<span class="v vf u" id="f2" role="img" aria-label="&lt;b&gt;: v, page 1, no confidence, in 1,234 places, only similar text found" style="left:10%;top:98%;width:80%;height:2%"><b>&lt;b&gt; <i>v<\/i><\/b><\/span>$/,
 		);
-		expect(on(full, placed(2), placed(0, box(0.4, 0.5, 0.1, 0.1)))).toContain('class="board g"');
+		// One in the midst of words, and one with room.
+		const crowded = pageOf([word('x', box(0.2, 0.2, 0.5, 0.5))]);
+		const both = [placed(0), placed(2, box(0.1, 0.9, 0.1, 0.02))];
+		expect(on(crowded, ...both)).toContain('class="board g"');
+		expect(on(crowded, both[1]!)).toContain('class="board"');
+		expect(fieldsOnPage(crowded, both, 1).width).toBe(1200);
+		expect(fieldsOnPage(crowded, both.slice(1), 1).width).toBe(1000);
 	});
 
 	test('go by the height of the page', () => {
