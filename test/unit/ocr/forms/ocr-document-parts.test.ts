@@ -403,7 +403,9 @@ describe('the output Simplified', () => {
 		const pages = (places as number[][]).map(([offset, length], index) => ({
 			...{ number: index + 1, offset, length },
 		}));
-		const codes = readSimplified({ ...item(), pages }).warnings.map(({ code }) => code);
+		const { text, warnings } = readSimplified({ ...item(), pages });
+		expect(text.replaceAll('\n', '')).toBe('TeaRye');
+		const codes = warnings.map(({ code }) => code);
 		expect(codes.includes('document-mended')).toBe(!fits);
 	});
 
@@ -418,4 +420,26 @@ test('a document of version 1.0 has no tables, and is not changed for it', () =>
 	const { tables: _, ...without } = whole();
 	expect(read({ ...without, schemaVersion: '1.0' }).warnings).toEqual(whole().warnings);
 	expect(read(without).warnings.map(({ code }) => code)).toContain('document-mended');
+});
+
+test('several tables of a page come back as they are', () => {
+	const cells = [
+		{
+			...{ row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: 'Tea' },
+			...{ span: { offset: 0, length: 3 }, polygon: box, confidence: 0.5 },
+		},
+	];
+	const table = {
+		page: 2,
+		source: 'provider',
+		rows: 1,
+		columns: 1,
+		headerRows: 0,
+		polygon: box,
+		cells,
+	};
+	const tables = [table, { ...table, source: 'derived', continues: 0 }, { ...table, cells: [] }];
+	const document = read({ ...whole(), tables });
+	expect(document.tables).toEqual(tables);
+	expect(document.warnings).toEqual(whole().warnings);
 });

@@ -216,6 +216,8 @@ test.each([
 	['a ☐ ☒ b', 'a ☐ ☑ b'],
 	['<tr><td>a</td><td>☐</td></tr><tr><td>b</td></tr>', 'a ☐\nb'],
 	['<tr><td>a</td></tr><tr><td>☐</td><td>b</td></tr>', 'a\n☐ b'],
+	['<td>a</td><td>☐<tr><td>b</td>', 'a ☐\nb'],
+	['<td>a</td><TR><td>☐</td><td>b', 'a\n☐ b'],
 ])('the Markdown %j makes the lines %j', (own, text) => {
 	const words = ['a', 'b'].map((content) => {
 		const offset = own.search(new RegExp(`(?<![<\\/\\w])${content}(?!\\w)`));
