@@ -2,15 +2,10 @@ import { clova } from '../../../../ocr/forms/clova';
 import { expectInvariants } from '../../../invariants';
 import { outlineOf } from '../../../support/outline';
 import { toDocument } from '../../../support/to-document';
+import { without } from '../../../support/without';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
 const read = (raw: unknown) => toDocument(clova, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
 
 const vertices = (left: number, top: number, right = left + 10, bottom = top + 10) => ({
 	boundingPoly: {
@@ -159,7 +154,7 @@ describe('a receipt', () => {
 		...{ text, formatted: { value: 'x' }, keyText: '', boundingPolys: [box(left, top)] },
 		...(confidenceScore === undefined ? {} : { confidenceScore }),
 	});
-	const { boundingPolys: _, ...placeless } = said('paid', 0, 0);
+	const placeless = without(said('paid', 0, 0), 'boundingPolys');
 	const receipt = {
 		meta: { estimatedLanguage: 'ko' },
 		result: {
