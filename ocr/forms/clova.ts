@@ -9,8 +9,10 @@ import { withBreaksByPlace } from '../reading/breaks-by-place';
 import { isRecord, list, numberOrNull, text } from '../reading/foreign';
 import { LeftOut } from '../reading/left-out';
 import { asSentence } from '../reading/one-line';
+import { fieldsOnly } from '../reading/text-in-part';
 import { UnreadableAnswer } from '../reading/unreadable';
 import type { AnswerForm } from '../reading/answer-form';
+import { documentWords } from './clova-documents';
 import { withTables } from './clova-tables';
 import { endingLine, readField } from './clova-words';
 
@@ -24,6 +26,9 @@ export function isClovaAnswer(raw: unknown): raw is { images: unknown[] } {
 		raw.images.some((image) => isRecord(image) && ('fields' in image || 'inferResult' in image))
 	);
 }
+
+/** Without words of the image, what Document OCR says of it is better than nothing. */
+const ONLY_FIELDS = fieldsOnly('Use a General domain of CLOVA OCR to get all of the text.');
 
 /** Source of the facts: "General OCR" and "Template OCR" in Naver CLOVA OCR's API reference. */
 export function readClovaPages(answer: { images: unknown[] }): Pages {
@@ -46,11 +51,13 @@ export function readClovaPages(answer: { images: unknown[] }): Pages {
 		const title = isRecord(image.title) ? readField(image.title) : [];
 		const fields = [...endingLine(title), ...readFields(list(image.fields), leftOut)];
 		const { words, tables } = withTables(fields, image.tables);
+		const found = words.length > 0 ? [] : documentWords(image);
+		if (found.length > 0 && !warnings.includes(ONLY_FIELDS)) warnings.push(ONLY_FIELDS);
 		return {
 			width: numberOrNull(size.width),
 			height: numberOrNull(size.height),
 			unit: 'pixel',
-			words,
+			words: [...words, ...found],
 			...(tables.length > 0 ? { tables } : {}),
 		};
 	});
@@ -68,7 +75,7 @@ function readFields(fields: readonly unknown[], leftOut: LeftOut): DraftWord[] {
 	return tellsBreaks ? words : withBreaksByPlace(words);
 }
 
-/** Naver CLOVA OCR, General and Template, V1 and V2. */
+/** Naver CLOVA OCR, General, Template and Document, V1 and V2. */
 export const clova: AnswerForm = {
 	id: 'clova',
 	name: 'Naver CLOVA OCR',

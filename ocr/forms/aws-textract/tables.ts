@@ -1,4 +1,6 @@
 import type { DraftCell, DraftTable } from '../../reading/draft-tables';
+import { Middles } from '../../reading/middles';
+import { boxOf } from '../../reading/points';
 import { field } from '../../reading/spelled';
 import { pointsOf, selectionOf, typeOf, type Block, type Blocks } from './blocks';
 
@@ -9,19 +11,29 @@ export function readTables(
 	places: ReadonlyMap<Block, number>,
 ): DraftTable[] {
 	const taken = new Set<Block>();
+	const lines = linesAlone(page);
 	return page
 		.filter((block) => typeOf(block) === 'TABLE')
-		.map((table) => readTable(table, { blocks, places, taken }));
+		.map((table) => readTable(table, { blocks, places, lines, taken }));
+}
+
+/** Lines of a page whose words somebody has left out of the answer; none of other pages. */
+function linesAlone(page: readonly Block[]): Middles<Block> {
+	const hasWords = page.some((block) => typeOf(block) === 'WORD');
+	const lines = hasWords ? [] : page.filter((block) => typeOf(block) === 'LINE');
+	return new Middles(lines, pointsOf);
 }
 
 interface TablePage {
 	blocks: Blocks;
 	places: ReadonlyMap<Block, number>;
+	/** Those that cells have in the place of their words. */
+	lines: Middles<Block>;
 	/** Cells that were read. Each belongs to one table, and to one cell that it was merged into. */
 	taken: Set<Block>;
 }
 
-function readTable(table: Block, { blocks, places, taken }: TablePage): DraftTable {
+function readTable(table: Block, { blocks, places, lines, taken }: TablePage): DraftTable {
 	const isFree = (cell: Block) => {
 		const free = !taken.has(cell);
 		taken.add(cell);
@@ -42,8 +54,25 @@ function readTable(table: Block, { blocks, places, taken }: TablePage): DraftTab
 				.flatMap((part) => blocks.related(part, 'CHILD')),
 		})),
 	];
-	const cells = parts.flatMap((each) => readCell(each.cell, each.parts, places));
+	const cells = parts.flatMap((each) => {
+		const own = each.parts.length > 0 ? each.parts : linesWithin(each.cell, lines);
+		return readCell(each.cell, own, places);
+	});
 	return { points: pointsOf(table), headerRows: headerRows([...single, ...merged]), cells };
+}
+
+/** How far a line may reach beyond its cell; 1 is the page's width. */
+const SLACK = 0.01;
+
+/** A line that goes on into the next cell is of neither. */
+function linesWithin(cell: Block, lines: Middles<Block>): Block[] {
+	const points = pointsOf(cell);
+	const own = boxOf(points);
+	if (!own) return [];
+	return lines.within(points).filter((line) => {
+		const { left, right } = boxOf(pointsOf(line))!;
+		return left >= own.left - SLACK && right <= own.right + SLACK;
+	});
 }
 
 function readCell(

@@ -25,6 +25,17 @@ export function withoutOwnName(system: string): string | null {
 	return name.endsWith(own) ? name.slice(0, -own.length).trimEnd() : null;
 }
 
+/** What several files of one document say together; the program is that of the first. */
+export const joinedFiles = (
+	id: string,
+	files: ReadonlyArray<Pick<FileFacts, 'pages' | 'languages' | 'system'>>,
+): FileFacts => ({
+	id,
+	system: files.find(({ system }) => system)?.system,
+	languages: files.flatMap(({ languages = [] }) => [...languages]),
+	pages: files.flatMap(({ pages }) => pages),
+});
+
 /** The document of a file with pages of lines. */
 export function* fileDocument(
 	{ id, system, languages = [], pages }: FileFacts,

@@ -18,6 +18,8 @@ interface MarkupFile {
 	kind: 'xml' | 'html';
 	/** The format, for messages. */
 	name: string;
+	/** Which of several files it is, for messages, as in " 2 of 3". */
+	which?: string;
 }
 
 /** UTF-16 units; ten thousand pages have fewer. */
@@ -35,11 +37,13 @@ const MOST_DEPTH = 1000;
  */
 export function readMarkup(
 	source: string,
-	{ kind, name: format }: MarkupFile,
+	{ kind, name, which = '' }: MarkupFile,
 	handler: MarkupHandler,
 ) {
+	const damaged = (what: string) =>
+		new UnreadableAnswer(`a file in ${name}`, `The ${name} file${which} ${what}`);
 	if (source.length > MOST_LETTERS) {
-		throw damaged(format, 'has more than 256 MB of text, which is the limit.');
+		throw damaged('has more than 256 MB of text, which is the limit.');
 	}
 	const xml = kind === 'xml';
 	const local = xml ? (name: string) => name.slice(name.indexOf(':') + 1) : same;
@@ -48,7 +52,7 @@ export function readMarkup(
 		{
 			onopentag(name, attributes) {
 				open.push(name);
-				if (open.length > MOST_DEPTH) throw damaged(format, 'is nested too deeply.');
+				if (open.length > MOST_DEPTH) throw damaged('is nested too deeply.');
 				handler.open(local(name), attributes);
 			},
 			onclosetag(name, isImplied) {
@@ -57,7 +61,6 @@ export function readMarkup(
 				if (xml && isImplied && source.startsWith('</', parser.startIndex)) {
 					const line = lineAt(source, parser.startIndex);
 					throw damaged(
-						format,
 						`is damaged in line ${line}: <${oneLine(local(name), 40)}> is not closed there.`,
 					);
 				}
@@ -72,7 +75,6 @@ export function readMarkup(
 	if (xml && last !== undefined) {
 		const lines = lineAt(source, source.length);
 		throw damaged(
-			format,
 			`is incomplete: it ends in line ${lines}, within <${oneLine(local(last), 40)}>. It was probably cut off when it was stored.`,
 		);
 	}
@@ -80,9 +82,6 @@ export function readMarkup(
 }
 
 const same = (name: string) => name;
-
-const damaged = (format: string, what: string) =>
-	new UnreadableAnswer(`a file in ${format}`, `The ${format} file ${what}`);
 
 function lineAt(source: string, end: number): string {
 	let line = 1;

@@ -4,7 +4,7 @@ import { checkBox, type WithBoxes } from '../../reading/check-boxes';
 import { field } from '../../reading/spelled';
 import type { AnchoredText, Range } from './anchored-text';
 import { anchorOf, confidenceOf, Places, records, type Parts } from './layout';
-import { Middles } from './middles';
+import { Middles } from '../../reading/middles';
 
 /** A check box, and the character of the document's text that stands for it, where one does. */
 export interface CheckBox extends LooseBox {

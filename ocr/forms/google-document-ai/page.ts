@@ -8,7 +8,7 @@ import { WordFinder } from '../../reading/word-finder';
 import type { AnchoredText, Range } from './anchored-text';
 import { cellsWithBoxes, type CheckBox } from './check-boxes';
 import { anchorOf, confidenceOf, Places, records, type Parts } from './layout';
-import { Middles } from './middles';
+import { Middles } from '../../reading/middles';
 
 /**
  * A `Document.Page`: tokens are words. Adds to `languages` what was found.

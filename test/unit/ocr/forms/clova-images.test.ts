@@ -2,15 +2,10 @@ import { clova } from '../../../../ocr/forms/clova';
 import { expectInvariants } from '../../../invariants';
 import { outlineOf } from '../../../support/outline';
 import { toDocument } from '../../../support/to-document';
+import { without } from '../../../support/without';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
 const read = (raw: unknown) => toDocument(clova, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
 
 const vertices = (left: number, top: number, right = left + 10, bottom = top + 10) => ({
 	boundingPoly: {
@@ -151,4 +146,72 @@ test.each<[unknown, boolean]>([
 ])('%j is one of its answers: %s', (raw, isIts) => {
 	expect(clova.recognises(raw)).toBe(isIts);
 	if (!isIts) expect(() => read(raw)).toThrow('"images" (a list) with "fields"');
+});
+
+describe('a receipt', () => {
+	const box = (left: number, top: number) => vertices(left, top).boundingPoly;
+	const said = (text: string, left: number, top: number, confidenceScore?: number) => ({
+		...{ text, formatted: { value: 'x' }, keyText: '', boundingPolys: [box(left, top)] },
+		...(confidenceScore === undefined ? {} : { confidenceScore }),
+	});
+	const placeless = without(said('paid', 0, 0), 'boundingPolys');
+	const receipt = {
+		meta: { estimatedLanguage: 'ko' },
+		result: {
+			storeInfo: {
+				name: said('Harbor Store', 10, 10, 0.5),
+				addresses: [{ ...said('Pier 1', 10, 20), boundingPolys: [box(10, 20), box(40, 30)] }],
+				tel: [said(' ', 10, 25)],
+			},
+			paymentInfo: { confirmNum: placeless, date: said('2026-01-02', 10, 90) },
+			subResults: [
+				{ items: [{ name: said('Rope', 10, 50), price: { price: said('7.00', 60, 50, 0.75) } }] },
+			],
+			totalPrice: { price: said('9.00', 60, 70) },
+		},
+		version: '1.3',
+	};
+	const image = {
+		...{ inferResult: 'SUCCESS', message: 'SUCCESS', name: 'demo', receipt },
+		...{ validationResult: { result: 'NO_REQUESTED' } },
+		convertedImageInfo: { width: 100, height: 100 },
+	};
+
+	test('has the texts of its fields, from top to bottom, and says so', () => {
+		const document = read({ version: 'V2', images: [image, image] });
+		expectInvariants(document);
+		const page = [
+			...['"Harbor Store" 0.1 0.1 0.2 0.2', '  Harbor Store 0.1 0.1 0.2 0.2, 0.5'],
+			...['"Pier 1" 0.1 0.2 0.5 0.4', '  Pier 1 0.1 0.2 0.5 0.4'],
+			...['"Rope" 0.1 0.5 0.2 0.6', '  Rope 0.1 0.5 0.2 0.6'],
+			...['"7.00" 0.6 0.5 0.7 0.6', '  7.00 0.6 0.5 0.7 0.6, 0.75'],
+			...['"9.00" 0.6 0.7 0.7 0.8', '  9.00 0.6 0.7 0.7 0.8'],
+			...['"2026-01-02" 0.1 0.9 0.2 1', '  2026-01-02 0.1 0.9 0.2 1'],
+			...['"paid"', '  paid'],
+		];
+		expect(outlineOf(document)).toMatchObject({
+			provider: { id: 'clova', apiVersion: 'V2' },
+			warnings: ['text-in-part'],
+			pages: [1, 2].map((number) => [`page ${number}: 100 × 100 pixel provider`, ...page]),
+		});
+	});
+
+	test('what is of another type counts as not there', () => {
+		// Whatever it says but SUCCESS is a refusal.
+		expect(wrongTypesTold({ images: [image] }, read)).toEqual(['images.0.inferResult']);
+	});
+
+	test('of which all words are there is read by its words', () => {
+		const document = read({ images: [{ ...image, fields: [field('Tea', 10, 10)] }] });
+		expect([document.text, document.warnings]).toEqual(['Tea', []]);
+	});
+
+	test.each([
+		[19, 'deep'],
+		[20, ''],
+	])('a field in %i others has the text "%s"', (levels, text) => {
+		let result: object = { text: 'deep' };
+		for (let level = 0; level < levels; level++) result = { result };
+		expect(read({ images: [{ inferResult: 'SUCCESS', receipt: { result } }] }).text).toBe(text);
+	});
 });

@@ -1,4 +1,4 @@
-import { Middles } from '../../../../ocr/forms/google-document-ai/middles';
+import { Middles } from '../../../../ocr/reading/middles';
 
 /** A box by its left, top, right and bottom edge. */
 const box = (left: number, top: number, right: number, bottom: number) => [

@@ -4,6 +4,7 @@ import { simplified } from '../../../../ocr/forms/simplified';
 import { expectInvariants } from '../../../invariants';
 import { outlineOf } from '../../../support/outline';
 import { toDocument } from '../../../support/to-document';
+import { without } from '../../../support/without';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
 const read = (raw: unknown) => toDocument(ocrDocument, raw, { job: { id: null } });
@@ -98,8 +99,11 @@ test('about the document, what is of another type counts as not there', () => {
 });
 
 test('a document without its text, or with another, is made of its pages and words', () => {
-	const { text: _, ...without } = whole();
-	for (const raw of [without, { ...whole(), text: 'other' }, { ...whole(), confidence: 0.25 }]) {
+	for (const raw of [
+		without(whole(), 'text'),
+		{ ...whole(), text: 'other' },
+		{ ...whole(), confidence: 0.25 },
+	]) {
 		const document = read(raw);
 		expectInvariants(document);
 		expect(outlineOf(document)).toMatchObject({
@@ -328,7 +332,7 @@ describe('the output Simplified', () => {
 	});
 
 	test('what is of another type counts as not there', () => {
-		const { fields: _, review: __, text, pages, ...about } = item();
+		const { text, pages, ...about } = without(item(), 'fields', 'review');
 		const told = wrongTypesTold(about, (raw) =>
 			readSimplified({ ...(raw as object), text, pages }),
 		);
@@ -403,19 +407,42 @@ describe('the output Simplified', () => {
 		const pages = (places as number[][]).map(([offset, length], index) => ({
 			...{ number: index + 1, offset, length },
 		}));
-		const codes = readSimplified({ ...item(), pages }).warnings.map(({ code }) => code);
+		const { text, warnings } = readSimplified({ ...item(), pages });
+		expect(text.replaceAll('\n', '')).toBe('TeaRye');
+		const codes = warnings.map(({ code }) => code);
 		expect(codes.includes('document-mended')).toBe(!fits);
 	});
 
 	test.each(['text', 'provider', 'jobId', 'pages'])('is known by its "%s"', (key) => {
 		expect(simplified.recognises(item())).toBe(true);
-		const { [key as 'text']: _, ...without } = item();
-		expect(simplified.recognises(without)).toBe(false);
+		expect(simplified.recognises(without(item(), key))).toBe(false);
 	});
 });
 
 test('a document of version 1.0 has no tables, and is not changed for it', () => {
-	const { tables: _, ...without } = whole();
-	expect(read({ ...without, schemaVersion: '1.0' }).warnings).toEqual(whole().warnings);
-	expect(read(without).warnings.map(({ code }) => code)).toContain('document-mended');
+	const raw = without(whole(), 'tables');
+	expect(read({ ...raw, schemaVersion: '1.0' }).warnings).toEqual(whole().warnings);
+	expect(read(raw).warnings.map(({ code }) => code)).toContain('document-mended');
+});
+
+test('several tables of a page come back as they are', () => {
+	const cells = [
+		{
+			...{ row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: 'Tea' },
+			...{ span: { offset: 0, length: 3 }, polygon: box, confidence: 0.5 },
+		},
+	];
+	const table = {
+		page: 2,
+		source: 'provider',
+		rows: 1,
+		columns: 1,
+		headerRows: 0,
+		polygon: box,
+		cells,
+	};
+	const tables = [table, { ...table, source: 'derived', continues: 0 }, { ...table, cells: [] }];
+	const document = read({ ...whole(), tables });
+	expect(document.tables).toEqual(tables);
+	expect(document.warnings).toEqual(whole().warnings);
 });

@@ -14,7 +14,6 @@ const job = { id: 'j' };
 describe('a file in parts', () => {
 	const asked: Array<Pick<DocumentContext, 'job' | 'source' | 'files' | 'text'>> = [];
 	/** An answer is a list of texts, or why it cannot be read. */
-	// eslint-disable-next-line require-yield
 	function* readInner(raw: unknown, { job: its, source, files, text }: DocumentContext) {
 		asked.push({ job: its, source, files, text });
 		if (raw === 'sentence') throw new UnreadableAnswer('x', 'It is blank.');

@@ -410,3 +410,51 @@ test('a cell has one blank between its parts', () => {
 	const [table] = read({ Blocks: [...blocks, block('TABLE', 't', ['x'])] }).tables;
 	expect(table.cells.map(({ text }) => text)).toEqual(['a c']);
 });
+
+describe('a table whose words were left out of the answer', () => {
+	const lineAt = (Id: string, Text: string, left: number, top: number, width: number) =>
+		block('LINE', Id, ['gone'], { Text, ...at(left, top, width, 0.05) });
+	/** Of two columns from 0.1 to 0.3 and to 0.5. */
+	const cellAt = (Id: string, RowIndex: number, ColumnIndex: number, more: object = {}) =>
+		block('CELL', Id, ['gone'], {
+			...{ RowIndex, ColumnIndex, ...at(0.2 * ColumnIndex - 0.1, 0.1 * RowIndex, 0.2, 0.1) },
+			...more,
+		});
+	const blocks = [
+		...[lineAt('l1', 'Qty', 0.12, 0.12, 0.1), lineAt('l2', 'Price', 0.32, 0.12, 0.1)],
+		...[lineAt('l3', 'two', 0.12, 0.21, 0.1), lineAt('l4', 'of them', 0.12, 0.24, 0.1)],
+		// It reaches a little beyond, and this far too far.
+		...[lineAt('l5', '7.00', 0.291, 0.22, 0.218), lineAt('l6', 'all of them', 0.25, 0.32, 0.2)],
+		...[cellAt('c1', 1, 1), cellAt('c2', 1, 2), cellAt('c3', 2, 1), cellAt('c4', 2, 2)],
+		...[cellAt('c5', 3, 1), cellAt('c6', 3, 2), cellAt('c7', 4, 1, { Geometry: undefined })],
+		block('TABLE', 't', ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'], at(0.1, 0.1, 0.4, 0.4)),
+	];
+
+	test('has the lines that lie in its cells', () => {
+		expect(outline({ Blocks: blocks })).toMatchObject({
+			pages: [
+				[
+					'page 2',
+					...['"Qty" 0.12 0.12 0.22 0.17', '"Price" 0.32 0.12 0.42 0.17'],
+					...['"two" 0.12 0.21 0.22 0.26', '"of them" 0.12 0.24 0.22 0.29'],
+					...['"7.00" 0.291 0.22 0.509 0.27', '"all of them" 0.25 0.32 0.45 0.37'],
+				],
+			],
+			tables: [
+				[
+					'page 2, provider, 4 × 2, header 0 0.1 0.1 0.5 0.5',
+					'0,0 "Qty" at 0 0.1 0.1 0.3 0.2',
+					'0,1 "Price" at 4 0.3 0.1 0.5 0.2',
+					'1,0 "two of them" 0.1 0.2 0.3 0.3',
+					'1,1 "7.00" at 22 0.3 0.2 0.5 0.3',
+					...['2,0 "" 0.1 0.3 0.3 0.4', '2,1 "" 0.3 0.3 0.5 0.4', '3,0 ""'],
+				],
+			],
+		});
+	});
+
+	test('has none where words are there: an empty cell is empty', () => {
+		const { tables } = read({ Blocks: [...blocks, word('w', 'elsewhere', 0.8, 0.8)] });
+		expect(tables[0].cells.map(({ text }) => text)).toEqual(['', '', '', '', '', '', '']);
+	});
+});

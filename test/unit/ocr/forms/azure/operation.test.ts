@@ -49,7 +49,7 @@ test.each<[number | undefined, string[]]>([
 });
 
 /** `[start, end)` of a part, which Document Intelligence has as a list and Content Understanding alone. */
-test.each<[object, Array<[number, number]>]>([
+test.each<[Record<string, unknown>, Array<[number, number]>]>([
 	[
 		{
 			spans: [
@@ -80,7 +80,7 @@ describe('the page that a part is on', () => {
 	const pages = [page(2, [10, 20], [40, 50]), page(1, [0, 10]), page(3, [20, 30])];
 	const finder = new PageFinder(pages);
 
-	test.each<[object, number | undefined]>([
+	test.each<[Record<string, unknown>, number | undefined]>([
 		[{ boundingRegions: [{ pageNumber: 3 }], spans: [{ offset: 0, length: 1 }] }, 3],
 		[{ boundingRegions: [{ pageNumber: 9 }], spans: [{ offset: 0, length: 1 }] }, undefined],
 		[{ source: 'D(1,0,0,1,1)' }, 1],

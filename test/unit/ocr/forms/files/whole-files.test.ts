@@ -1,6 +1,7 @@
 import { alto } from '../../../../../ocr/forms/files/alto';
 import { hocr } from '../../../../../ocr/forms/files/hocr';
 import { pageXml } from '../../../../../ocr/forms/files/page-xml';
+import { readAnswer } from '../../../../../ocr/normalize/read-answer';
 import type { AnswerForm } from '../../../../../ocr/reading/answer-form';
 import { expectInvariants } from '../../../../invariants';
 import { outlineOf } from '../../../../support/outline';
@@ -212,5 +213,43 @@ test('text beside the lines of hOCR is a line, whose words have their places', (
 				...['"Rye" 0 0.3 1 0.4', '  Rye 0.1 0.3 0.2 0.4'],
 			],
 		],
+	});
+});
+
+describe('a list of files, one for each page', () => {
+	const altoOf = (text: string, language: string, software = '') =>
+		`<alto><Description>${software}</Description><Layout><Page PHYSICAL_IMG_NR="1" LANG="${language}"><TextBlock><TextLine><String CONTENT="${text}"/></TextLine></TextBlock></Page></Layout></alto>`;
+	const pageOf = (text: string, language: string, creator = '') =>
+		`<PcGts><Metadata><Creator>${creator}</Creator></Metadata><Page imageFilename="${text}.png" primaryLanguage="${language}"><TextRegion>${unicode(text)}</TextRegion></Page></PcGts>`;
+	const software = '<softwareName>Some Engine</softwareName>';
+
+	test.each<[AnswerForm, string[]]>([
+		[alto, [altoOf('Tea', 'en'), altoOf('Rye', 'de', software), altoOf('Oat', 'en')]],
+		[pageXml, [pageOf('Tea', 'en'), pageOf('Rye', 'de', 'Some Engine'), pageOf('Oat', 'en')]],
+	])('of $id is one document', (form, files) => {
+		for (const raw of [files, { data: files }, [{ json: { pages: files } }]]) {
+			const document = readAnswer(raw);
+			expectInvariants(document);
+			expect(document).toMatchObject({
+				provider: { id: form.id, model: 'Some Engine' },
+				source: {},
+				languages: ['en', 'de'],
+				text: 'Tea\n\nRye\n\nOat',
+				usage: {},
+			});
+			expect(document.pages.map(({ number }) => number)).toEqual([1, 2, 3]);
+		}
+		expect(form.recognises([])).toBe(false);
+		expect(form.recognises([...files, '<other/>'])).toBe(false);
+		expect(form.recognises([...files, null])).toBe(false);
+	});
+
+	test.each<[AnswerForm, string[], RegExp]>([
+		[alto, [altoOf('a', 'en'), '<alto></alto>'], /^The ALTO file 2 of 2 has no <Page>/],
+		[alto, [altoOf('a', 'en'), '<alto>'], /^The ALTO file 2 of 2 is incomplete/],
+		[pageXml, ['<PcGts></PcGts>', pageOf('a', 'en')], /^The PAGE XML file 1 of 2 has no <Page>/],
+		[pageXml, ['<PcGts><a></PcGts>', pageOf('a', 'en')], /^The PAGE XML file 1 of 2 is damaged/],
+	])('of $id says which of them cannot be read', (_, files, sentence) => {
+		expect(() => readAnswer(files)).toThrow(sentence);
 	});
 });

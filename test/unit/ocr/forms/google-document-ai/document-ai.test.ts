@@ -366,3 +366,20 @@ test('an operation that names no service is of somebody else', () => {
 	const raw = { name: 'operations/1', metadata: {}, done: true };
 	expect(googleDocumentAi.recognises(raw)).toBe(false);
 });
+
+/** A text within so many others. */
+const within = (levels: number): object =>
+	levels === 0
+		? texted('deep', 'paragraph')
+		: { textBlock: { text: '', blocks: [within(levels - 1)] } };
+
+test.each([
+	[100, 'deep'],
+	[101, ''],
+])('a text within %i others is %j', (levels, said) => {
+	expect(read({ documentLayout: { blocks: [within(levels)] } }).text).toBe(said);
+	const cells = [{ blocks: [within(levels)] }, { blocks: [texted('a', 'paragraph')] }];
+	const tableBlock = { bodyRows: [{ cells }] };
+	const [table] = read({ documentLayout: { blocks: [{ tableBlock }] } }).tables;
+	expect(table.cells.map((one) => one.text)).toEqual([said, 'a']);
+});

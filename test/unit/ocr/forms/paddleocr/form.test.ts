@@ -269,7 +269,7 @@ test.each<[string, number[], string]>([
 	['beside it, half a line lower', [20, 5, 30, 15], 'a\nb'],
 	['beside it, less than half a line lower', [20, 4, 30, 14], 'a b'],
 	['beside it, less than half a line higher', [20, -4, 30, 6], 'a b'],
-	['beside it, and far less high', [20, 0, 30, 4], 'a b'],
+	['beside it, and far less high', [20, 3, 30, 7], 'a b'],
 	['left of it', [-30, 0, -20, 10], 'a\nb'],
 	['below it', [0, 20, 10, 30], 'a\nb'],
 ])('a piece %s makes the text %j', (_, next, text) => {

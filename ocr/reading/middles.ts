@@ -1,5 +1,5 @@
-import type { RawPoint } from '../../document/geometry';
-import { boxOf } from '../../reading/points';
+import type { RawPoint } from '../document/geometry';
+import { boxOf } from './points';
 
 interface Entry<T> {
 	x: number;
