@@ -392,6 +392,33 @@ describe('The desk', () => {
 		expect(document.activeElement).toBe(list());
 	});
 
+	test('lights each word as it stands by now', () => {
+		const lights = () =>
+			(find(body, 'svg').children as PageElement[]).map((shape) => shape.getAttribute('class'));
+		expect(lights()).toEqual(['s-plain k-word', 's-low k-word current']);
+		type('invoice');
+		expect(lights()).toEqual(['s-plain k-word', 's-corrected k-word current']);
+	});
+
+	test('has the focus at the word again once nothing is drawn any more', () => {
+		key('KeyN', { altKey: true });
+		const scroller = find(body, 'scroller');
+		expect(document.activeElement).toBe(scroller);
+		scroller.dispatchEvent(Object.assign(new Event('keydown'), { key: 'Escape' }));
+		expect(focused()).toBe('voice');
+	});
+
+	test('stays on its page for a field that stands nowhere', async () => {
+		await start([
+			documentInfo('one.pdf', { pages, fields: [{ ...total, page: null, box: null }] }),
+		]);
+		await desk.turn(0, 1);
+		key('Digit3', { altKey: true });
+		entries()[0]!.focus();
+		await wait();
+		expect([desk.spread.page, desk.spread.current]).toEqual([1, 'f:0']);
+	});
+
 	test('asks whether the review goes on once its time is up', async () => {
 		server.asked.length = 0;
 		server.session = { ...server.session, expiresAt: '2026-01-01T00:00:00Z' };

@@ -221,6 +221,45 @@ describe('The list beside the page', () => {
 	});
 });
 
+describe('What stands below the list', () => {
+	const barIn = (side: Side) => find(made(side.element), 'word-bar');
+	const sideOf = (spread: Spread) => {
+		const side = new Side({ typed: () => {}, entered: () => {}, left: () => {} }, () => {});
+		side.offer(spread, true);
+		side.render(spread);
+		return side;
+	};
+
+	test('has a piece of the picture, but not of a field on another page', () => {
+		const spread = spreadOf();
+		spread.picture = 'blob:1';
+		const side = sideOf(spread);
+		const pieces = ['w:0:1', 'f:0', 'f:2'].map((key) => {
+			spread.current = key;
+			side.mark(spread, false);
+			return find(barIn(side), 'piece').children.length;
+		});
+		expect(pieces).toEqual([1, 1, 0]);
+	});
+
+	test('offers to merge a word with the one behind it, also once it was changed', () => {
+		const spread = spreadOf();
+		const side = sideOf(spread);
+		const isOffered = () => !buttonOf(barIn(side), 'Merge with next').hidden;
+		const offered = ['w:0:0', 'w:0:1'].map((key) => {
+			spread.current = key;
+			side.mark(spread, false);
+			const marked = isOffered();
+			side.update(spread, [spread.get(key)!]);
+			return [marked, isOffered()];
+		});
+		expect(offered).toEqual([
+			[true, true],
+			[false, false],
+		]);
+	});
+});
+
 describe('What can be done with an item', () => {
 	const barOf = (one: Item | null, canMerge = false) => {
 		const bar = new WordBar((command) => told.push(command));
@@ -294,6 +333,15 @@ test.each<[Partial<Item>, string, string]>([
 		'40 % · was “voice” · 2 words',
 	],
 	[{ state: 'corrected', text: 'voice', confidence: null }, 'Word, corrected', 'corrected'],
+	[{ state: 'plain', index: 0, confidence: null }, 'Word', ''],
+	[{ state: 'corrected', text: ' in ', confidence: null }, 'Word, corrected', 'was “voice”'],
+	[
+		{ state: 'low', kind: 'cell', label: 'Row 1, column 1' },
+		'Row 1, column 1, confidence 40 %, to check',
+		'40 %',
+	],
+	[{ state: 'corrected', former: ' ', confidence: null }, 'Word, corrected', 'corrected'],
+	[{ state: 'corrected', former: null, confidence: null }, 'Word, corrected', 'corrected'],
 	[
 		{
 			state: 'corrected',
@@ -407,11 +455,11 @@ describe('A word over its place in the picture', () => {
 		entry.value = 'Voices';
 		entry.dispatchEvent(new Event('input'));
 		place.show({ ...corrected, text: 'Voices ' }, true);
+		expect([entry.value, label.hidden]).toEqual(['Voices', true]);
 		entry.value = ' Voices';
 		place.show({ ...corrected, text: 'Voices' }, true);
 		expect(entry.value).toBe(' Voices');
 		entry.value = 'Voices';
-		expect([entry.value, label.hidden]).toEqual(['Voices', true]);
 		place.show({ ...corrected, state: 'deleted' }, true);
 		place.show({ ...corrected, key: 'w:0:3', text: 'other' }, true);
 		expect(entry.value).toBe('Voices');
@@ -507,6 +555,10 @@ describe('A box that is drawn on the page', () => {
 		key('ArrowLeft', true);
 		key('Enter');
 		expect(told.at(-1)).toEqual([0, 0, 0.005, 1]);
+		box.begin([0, 0.5, 1, 0.506]);
+		key('ArrowUp', true);
+		key('Enter');
+		expect(told.at(-1)).toEqual([0, 0.5, 1, 0.505]);
 		expect([key('x'), key('Escape'), told.at(-1)]).toEqual([false, true, 'cancelled']);
 		box.end();
 		expect([rubber.hidden, key('Escape')]).toEqual([true, false]);

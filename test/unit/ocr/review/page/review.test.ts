@@ -121,6 +121,18 @@ describe('What is saved', () => {
 		]);
 	});
 
+	test('with two edits, and answered, is not done with where only one of them is there', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		edit(review, 'w:0:2', { text: 'b' });
+		review.spend(0, 0, 5);
+		const save = review.nextSave(false);
+		review.take(byOther(review, { 'w:0:1': { text: 'a' } }), save);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 0, edits: { 'w:0:2': { text: 'b' } }, seconds: 5, seen: [0] },
+		]);
+	});
+
 	test('and taken back before any answer is said again, in whichever save it was', () => {
 		const review = fresh();
 		edit(review, 'w:0:1', { text: 'a' });

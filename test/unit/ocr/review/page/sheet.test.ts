@@ -297,3 +297,17 @@ test('A word that a person has left keeps the look that it came to have', () => 
 		...['s-accepted k-word', 's-plain k-word current'],
 	]);
 });
+
+test('Words that are drawn anew do not move the page, and stand there where the picture is gone', () => {
+	const { sheet, scroller, texts } = sheetOf([item('w:0:0', { box: [0.2, 0.6, 0.4, 0.7] })]);
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toHaveLength(1);
+	sheet.setItems([item('w:0:0', { box: [0.2, 0.8, 0.4, 0.9] })]);
+	expect([scroller.scrolled.length, texts()]).toEqual([1, []]);
+	sheet.setPicture(null);
+	sheet.setItems([item('w:0:0')]);
+	expect(texts().map(({ textContent }) => textContent)).toEqual(['Total']);
+	sheet.setPicture('blob:2');
+	sheet.setItems([item('w:0:0')]);
+	expect(texts()).toEqual([]);
+});
