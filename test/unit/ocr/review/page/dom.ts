@@ -140,7 +140,12 @@ export class PageElement extends EventTarget {
 		return { left: 100, top: 50, width: 400, height: 200 };
 	}
 
-	select(): void {}
+	/** How often all of its text was selected. */
+	selected = 0;
+
+	select(): void {
+		this.selected++;
+	}
 
 	click(): void {
 		this.dispatchEvent(new Event('click'));

@@ -146,6 +146,22 @@ describe('What is saved', () => {
 		});
 	});
 
+	test('is said again of the document that it was sent for, and of no other', () => {
+		const review = fresh(2);
+		edit(review, 'w:0:1', { text: 'a' }, 1);
+		review.setDone(1, true);
+		review.nextSave(false);
+		edit(review, 'w:0:1', { text: 'a' }, 0);
+		edit(review, 'w:0:1', null, 0);
+		edit(review, 'w:0:1', null, 1);
+		review.setDone(0, true);
+		review.setDone(0, false);
+		review.setDone(1, false);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 1, edits: { 'w:0:1': null }, done: false, seconds: 0, seen: [] },
+		]);
+	});
+
 	test('counts time once where the answer was lost', () => {
 		const review = fresh();
 		edit(review, 'w:0:1', { text: 'a' });

@@ -311,3 +311,14 @@ test('Words that are drawn anew do not move the page, and stand there where the 
 	sheet.setItems([item('w:0:0')]);
 	expect(texts()).toEqual([]);
 });
+
+test('A word to the left of what is in view comes into it', () => {
+	const { sheet, scroller } = sheetOf([item('w:0:0', { box: [0.25, 0.1, 0.5, 0.2] })]);
+	scroller.scrollLeft = 100;
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toEqual([]);
+	sheet.mark(null);
+	scroller.scrollLeft = 101;
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toHaveLength(1);
+});
