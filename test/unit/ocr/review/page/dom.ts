@@ -194,10 +194,10 @@ export const made = (element: Element): PageElement => element as unknown as Pag
 export function markupOf(element: PageElement): string {
 	const { tag, attributes, children, classes, style } = element;
 	const css = Object.entries(style).map(([name, value]) => `${name}: ${value}`);
-	const { class: _, hidden: __, open: ___, ...others } = Object.fromEntries(attributes);
+	const others = [...attributes].filter(([name]) => !['class', 'hidden', 'open'].includes(name));
 	const given = Object.entries({
 		...(classes.size > 0 ? { class: element.className } : {}),
-		...others,
+		...Object.fromEntries(others),
 		...(css.length > 0 ? { style: css.join('; ') } : {}),
 		...(element.value === '' ? {} : { value: element.value }),
 	}).map(([name, value]) => (value === '' ? name : `${name}="${value.replaceAll('\n', '&#10;')}"`));
