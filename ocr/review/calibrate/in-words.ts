@@ -15,8 +15,8 @@ export const counted = (count: number): string => count.toLocaleString('en-US');
 /** A share, 0..1, with one decimal and more where that would be 0: `3.1 %`, `0.04 %`. */
 export function inPercent(share: number): string {
 	const percent = share * 100;
-	if (percent > 0 && percent < 0.01) return `${Number(percent.toPrecision(1))} %`;
-	const digits = percent > 0 && percent < 0.95 ? 2 : 1;
+	if (percent < 0.01) return `${Number(percent.toPrecision(1))} %`;
+	const digits = percent < 0.95 ? 2 : 1;
 	return `${Number(percent.toFixed(digits))} %`;
 }
 

@@ -66,7 +66,8 @@ const isEachThere = ({ pieces }: Pieces, { words }: OcrPage): boolean =>
 
 /** The provider's own Markdown has the text as it was read. */
 function withoutMarkdown(page: OcrPage): OcrPage {
-	const { markdown: _, ...others } = page;
+	const others = { ...page };
+	delete others.markdown;
 	return others;
 }
 

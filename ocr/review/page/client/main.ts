@@ -59,9 +59,11 @@ async function start(): Promise<void> {
 		const forget = keepForReload(location.href, review);
 		await new Desk(review, talk, new Contents(talk), forget).start();
 	} catch (failure) {
-		if (!(failure instanceof Ended)) throw failure;
-		window.name = '';
-		endScreen(failure.ending, { sent: false, maybeSent: false, unsaved: null });
+		const hasEnded = failure instanceof Ended;
+		// What is kept stays for the next time that the page is loaded.
+		if (hasEnded) window.name = '';
+		const left = { sent: false, maybeSent: false, unsaved: null };
+		endScreen(hasEnded ? failure.ending : 'not-loaded', left);
 	}
 }
 

@@ -78,7 +78,7 @@ export class Spread {
 		if (!item || item.index < 0) return null;
 		const words = this.ofKind('word');
 		const next = words[words.indexOf(item) + 1];
-		return next && next.index >= 0 && !next.beginsLine ? next : null;
+		return next && !next.beginsLine ? next : null;
 	}
 
 	/**

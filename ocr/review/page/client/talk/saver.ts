@@ -32,6 +32,8 @@ export interface SaverEvents {
 /** Saves as a person goes on, one save after another. */
 export class Saver {
 	private timer = 0;
+	/** The timer runs that the last change has set. */
+	private isDue = false;
 	private again = 0;
 	private running: Promise<void> | null = null;
 	private finish = false;
@@ -71,6 +73,7 @@ export class Saver {
 		if (this.hasEnded) return;
 		window.clearTimeout(this.timer);
 		this.timer = window.setTimeout(() => void this.save(), IDLE);
+		this.isDue = true;
 		if (!this.running) this.quiet();
 	}
 
@@ -89,6 +92,7 @@ export class Saver {
 	/** Saves now, and goes on until all is saved. */
 	async save(): Promise<void> {
 		window.clearTimeout(this.timer);
+		this.isDue = false;
 		if (this.hasEnded) return;
 		this.running ??= this.work().finally(() => (this.running = null));
 		await this.running;
@@ -190,7 +194,8 @@ export class Saver {
 		if (this.hasEnded || this.running) return;
 		try {
 			this.take(await this.talk.session());
-			if (this.review.isDirty) this.touch();
+			// What is due stays so: nobody has changed anything.
+			if (this.review.isDirty && !this.isDue) this.touch();
 			else if (!this.running) this.quiet();
 		} catch (failure) {
 			this.end(failure);

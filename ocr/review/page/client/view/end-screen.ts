@@ -13,7 +13,10 @@ const SENT_WITHOUT: Said = [
 	'The workflow goes on with what was saved. Your last changes came after that.',
 ];
 
-const ENDINGS: Readonly<Record<Ending, Said>> = {
+/** Why there is no review: it has ended, or what came is none. */
+type NoReview = Ending | 'not-loaded';
+
+const ENDINGS: Readonly<Record<NoReview, Said>> = {
 	expired: [
 		'The time for this review is over',
 		'The workflow went on with what was saved until then.',
@@ -34,6 +37,10 @@ const ENDINGS: Readonly<Record<Ending, Said>> = {
 		'This link does not open a review',
 		'Open it exactly as you received it. If it was cut off in a message, copy the whole link.',
 	],
+	'not-loaded': [
+		'This review could not be loaded',
+		'Something other than n8n answered, such as the login page of a proxy. Sign in to your network, then load this page again.',
+	],
 };
 
 interface Left {
@@ -46,7 +53,7 @@ interface Left {
 }
 
 /** Takes the place of everything else: nothing can be done any more. */
-export function endScreen(ending: Ending, { sent, maybeSent, unsaved }: Left): void {
+export function endScreen(ending: NoReview, { sent, maybeSent, unsaved }: Left): void {
 	const isMine = sent || (maybeSent && ending === 'finished');
 	const ofMine = unsaved === null ? SENT : SENT_WITHOUT;
 	const [heading, sentence] = isMine ? ofMine : ENDINGS[ending];

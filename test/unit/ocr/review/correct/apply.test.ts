@@ -325,6 +325,20 @@ describe('confidence', () => {
 		expect(result.pages[0]!.confidence).toBeNull();
 	});
 
+	it('is that of the provider as long as no word is another one', () => {
+		const words = ['a', 'b'].map((text, row) => ({ ...word(text, row, 0.1), breakAfter: true }));
+		const tables = [{ rows: 2, columns: 2, cells: [{ row: 0, column: 0, text: 'drawn' }] }];
+		const own = documentOf({ ...pageOf([]), words, tables });
+		const facts = { confidence: 0.3, confidenceSource: 'provider' as const };
+		const given = { ...own, ...facts, fields: [field('x', { value: 'a' })] };
+		const confidence = (edits: Record<string, Edit>) => reviewed(given, edits).confidence;
+		expect(confidence({ 'c:0:0:0': { text: 'x' } })).toBe(0.3);
+		expect(confidence({ 'f:0': { text: 'b' } })).toBe(0.3);
+		expect(confidence({ 'w:0:0': { unreadable: true } })).toBe(0.3);
+		expect(confidence({ 'w:0:0': { deleted: true } })).toBe(0.9);
+		expect(confidence({ 'n:0:00000001': added('x', [0.5, 0.1]) })).toBeCloseTo(2.8 / 3, 6);
+	});
+
 	it('stays what it was where words were only looked at', () => {
 		const document = documentOf(unsure);
 		const result = reviewed(document, { 'w:0:0': { accepted: true } });

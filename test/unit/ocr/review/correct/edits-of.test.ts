@@ -76,13 +76,16 @@ test.each<[Edit, Edit]>([
 	],
 	[{ joins: 2 }, { joins: 2 }],
 ])('of a word %j says %j', (edit, plain) => {
-	expect(word(edit)).toEqual(plain);
+	expect(word(edit)).toStrictEqual(plain);
 });
 
 test.each<[Edit, Edit]>([
 	[{ text: ' 1 Quay Street\r\nBristol\r ' }, { text: '1 Quay Street\nBristol' }],
 	[{ text: '' }, { text: '' }],
 	[{ text: 'a', unreadable: true }, { unreadable: true }],
+	[{ text: ' a\rb ' }, { text: 'a\nb' }],
+	[{ accepted: true }, { accepted: true }],
+	[{ text: '', deleted: true }, { deleted: true }],
 ])('of a field %j says %j', (edit, plain) => {
-	expect(fieldEdit(edit)).toEqual(plain);
+	expect(fieldEdit(edit)).toStrictEqual(plain);
 });

@@ -26,6 +26,13 @@ it.each<[FieldType, string, unknown]>([
 	['date', '3. Mai 2024', '2024-05-03'],
 	['iban', 'de89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
 	['iban', 'DE00 3704 0044 0532 0130 00', 'DE00370400440532013000'],
+	['iban', 'NO93-8601.1117/947', 'NO9386011117947'],
+	['iban', `DE89${'1'.repeat(30)}`, `DE89${'1'.repeat(30)}`],
+	['number', '+12', 12],
+	['number', '12 pcs.', 12],
+	['number', '12 %', 12],
+	['number', '1'.repeat(15), 111_111_111_111_111],
+	['email', 'first.last+tag@mail.b.example', 'first.last+tag@mail.b.example'],
 	['vatId', 'DE 123 456 789', 'DE123456789'],
 	['vatId', '12/345/67890', '12/345/67890'],
 	['email', 'a@b.example', 'a@b.example'],
@@ -48,6 +55,24 @@ it.each<[FieldType, string]>([
 	['date', '31.02.2024'],
 	['date', 'tomorrow'],
 	['email', 'a at b'],
+	['number', '12 kilograms'],
+	['number', '12 kg net'],
+	['number', 'kg 12'],
+	['number', '# 12'],
+	['amount', '12 a head'],
+	['email', 'to a@b.example'],
+	['email', 'a@b.example now'],
+	['email', 'a@b.example.'],
+	['email', '@b.example'],
+	['email', 'a@.example'],
+	['email', 'a@b'],
+	['email', 'a@b@c.example'],
+	['iban', 'x DE89 3704 0044 0532 0130 00'],
+	['iban', 'DE89 3704 0044 05'],
+	['iban', `DE89${'1'.repeat(31)}`],
+	['iban', 'D189370400440532013000'],
+	['iban', 'DEX9370400440532013000'],
+	['iban', 'DE89370400440532013_00'],
 	['iban', 'account 5'],
 	['phone', 'none'],
 	['phone', '11'],
@@ -84,6 +109,8 @@ it('keeps the writing of a value that was located', () => {
 	expect(valueOf('amount', '1.234,50 €', '1.324,50 €')).toMatchObject({ value: '1.234,50 €' });
 	expect(valueOf('date', '3.5.2024', '4.5.2024')).toEqual({ type: 'date', value: '3.5.2024' });
 	expect(valueOf('date', '3.5.2024', '2024-05-04')).toEqual({ type: 'date', value: '2024-05-03' });
+	expect(valueOf('date', '3.5.2024', '2024-05-04 (Sat)')?.value).toBe('3.5.2024');
+	expect(valueOf('date', '3.5.2024', 'on 2024-05-04')?.value).toBe('3.5.2024');
 	expect(valueOf('number', '00123', '00124')).toEqual({ type: 'number', value: '00123' });
 	expect(valueOf('number', 'A123', '4123')).toEqual({ type: 'text', value: 'A123' });
 });

@@ -118,6 +118,7 @@ beforeEach(() => {
 	open();
 });
 
+const nameOf = ({ attributes }: PageElement) => attributes.get('aria-label');
 const linesOf = (dialog: PageElement) =>
 	dialog.all.filter(({ tag }) => tag === 'li').map(({ textContent }) => textContent);
 
@@ -301,6 +302,7 @@ describe('Sending a review', () => {
 		answers.push('Go back', 'Send');
 		expect(await run('send')).toEqual([]);
 		expect(asked.map(linesOf)).toEqual([['one.pdf: 5 to check']]);
+		expect(nameOf(asked[0]!)).toBe('Some words or fields are still to check. Send all the same?');
 		expect(desk.review.isDone(0)).toBe(false);
 		expect(await run('send')).toEqual(['send']);
 		expect(desk.review.isDone(0)).toBe(true);
@@ -323,11 +325,17 @@ describe('Sending a review', () => {
 			[...Array.from({ length: 8 }, (_, at) => `${at}.pdf`), 'and 2 more'],
 		]);
 		expect(desk.review.isDone(0)).toBe(false);
+		expect(asked.map(nameOf)).toEqual([
+			'1 of 2 documents are not marked done. Send all the same?',
+			'10 of 10 documents are not marked done. Send all the same?',
+		]);
+		expect(desk.said).toEqual([]);
 	});
 
 	test('waits until all is accepted, unless that was stopped', async () => {
 		actions.run('accept-document');
 		expect(await run('send')).toContain('send');
+		expect(desk.said).toContain('The review is sent once all is accepted. Esc stops it.');
 		open();
 		actions.run('accept-document');
 		actions.run('send');
@@ -405,5 +413,31 @@ test('From page to page goes to the next one, and back to the last word of the o
 	expect(await run('next')).toEqual([
 		['turn', 0, 1],
 		['select', 'w:1:0', false],
+	]);
+});
+
+test('A merged word takes the place of what was made of both', async () => {
+	desk.review.change(0, new Map([['w:0:1', { text: 'x' }]]));
+	desk.refresh();
+	desk.spread.current = 'w:0:0';
+	await run('merge');
+	expect(edits()).toEqual({ 'w:0:0': { text: 'Inx', joins: 1 } });
+	await run('undo');
+	expect(edits()).toEqual({ 'w:0:1': { text: 'x' } });
+});
+
+test('What is typed after another reviewer’s text was taken is taken back by itself', async () => {
+	actions.takeTheirs(0, 'w:0:1', { text: 't' });
+	actions.type('w:0:1', 'tx');
+	await run('undo');
+	expect(edits()).toEqual({ 'w:0:1': { text: 't' } });
+});
+
+test('On the only page with something to check, the last leads to the first', async () => {
+	open([documentInfo('one.pdf', { pages: [pageInfo(1, 2)] })]);
+	desk.spread.current = 'w:0:3';
+	expect(await run('next', 'previous')).toEqual([
+		['select', 'w:0:1', false],
+		['select', 'w:0:3', false],
 	]);
 });

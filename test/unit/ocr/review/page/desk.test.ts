@@ -392,6 +392,80 @@ describe('The desk', () => {
 		expect(document.activeElement).toBe(list());
 	});
 
+	test('lights each word as it stands by now', () => {
+		const lights = () =>
+			(find(body, 'svg').children as PageElement[]).map((shape) => shape.getAttribute('class'));
+		expect(lights()).toEqual(['s-plain k-word', 's-low k-word current']);
+		type('invoice');
+		expect(lights()).toEqual(['s-plain k-word', 's-corrected k-word current']);
+	});
+
+	test('goes to the word that is pressed in the picture', () => {
+		const press = (pointerType: string) => {
+			const event = Object.assign(new Event('click'), { pointerType });
+			const target = find(body, 'svg').children[0];
+			Object.defineProperty(event, 'target', { value: target });
+			find(body, 'svg').dispatchEvent(event);
+		};
+		press('touch');
+		expect([desk.spread.current, desk.sheet.isEditing]).toEqual(['w:0:0', false]);
+		desk.select('w:0:1', false);
+		press('mouse');
+		expect([desk.spread.current, desk.sheet.isEditing]).toEqual(['w:0:0', true]);
+	});
+
+	test('has a word that was drawn, and the person there', () => {
+		key('KeyN', { altKey: true });
+		const event = Object.assign(new Event('keydown', { cancelable: true }), { key: 'Enter' });
+		const stop = jest.spyOn(event, 'stopPropagation');
+		find(body, 'scroller').dispatchEvent(event);
+		expect([event.defaultPrevented, stop.mock.calls.length]).toEqual([true, 1]);
+		const [added] = Object.keys(review.edits(0));
+		expect(added).toMatch(/^n:0:[0-9a-f]{8}$/u);
+		expect([desk.spread.current, values(), focused()]).toEqual([added, ['In', 'voice', ''], '']);
+	});
+
+	test('counts what is left anew with each change, of others too', async () => {
+		const said = () => [find(body, 'left').textContent, find(body, 'count').textContent];
+		expect(said()).toEqual(['2 to check', '1']);
+		type('invoice');
+		expect(said()).toEqual(['1 to check', '0']);
+		await wait(3000);
+		server.saveOther({ 'w:1:1': { accepted: true } });
+		await desk.saver.look();
+		expect(said()).toEqual(['All checked', '0']);
+	});
+
+	test('rests where nothing is left: what is typed then goes nowhere', async () => {
+		await start([documentInfo('one.pdf', { pages: pages.slice(0, 1) })]);
+		key('KeyA', { altKey: true });
+		expect(desk.spread.current).toBe('w:0:1');
+		key('ArrowDown', { altKey: true });
+		await wait();
+		expect([desk.spread.current, document.activeElement]).toEqual([null, list()]);
+		expect(find(body, 'said').textContent).toMatch(/^Send the review/u);
+		expect(() => find(list(), 'current')).toThrow();
+	});
+
+	test('has the focus at the word again once nothing is drawn any more', () => {
+		key('KeyN', { altKey: true });
+		const scroller = find(body, 'scroller');
+		expect(document.activeElement).toBe(scroller);
+		scroller.dispatchEvent(Object.assign(new Event('keydown'), { key: 'Escape' }));
+		expect(focused()).toBe('voice');
+	});
+
+	test('stays on its page for a field that stands nowhere', async () => {
+		await start([
+			documentInfo('one.pdf', { pages, fields: [{ ...total, page: null, box: null }] }),
+		]);
+		await desk.turn(0, 1);
+		key('Digit3', { altKey: true });
+		entries()[0]!.focus();
+		await wait();
+		expect([desk.spread.page, desk.spread.current]).toEqual([1, 'f:0']);
+	});
+
 	test('asks whether the review goes on once its time is up', async () => {
 		server.asked.length = 0;
 		server.session = { ...server.session, expiresAt: '2026-01-01T00:00:00Z' };

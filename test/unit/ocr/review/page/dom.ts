@@ -140,7 +140,12 @@ export class PageElement extends EventTarget {
 		return { left: 100, top: 50, width: 400, height: 200 };
 	}
 
-	select(): void {}
+	/** How often all of its text was selected. */
+	selected = 0;
+
+	select(): void {
+		this.selected++;
+	}
 
 	click(): void {
 		this.dispatchEvent(new Event('click'));
@@ -189,10 +194,10 @@ export const made = (element: Element): PageElement => element as unknown as Pag
 export function markupOf(element: PageElement): string {
 	const { tag, attributes, children, classes, style } = element;
 	const css = Object.entries(style).map(([name, value]) => `${name}: ${value}`);
-	const { class: _, hidden: __, open: ___, ...others } = Object.fromEntries(attributes);
+	const others = [...attributes].filter(([name]) => !['class', 'hidden', 'open'].includes(name));
 	const given = Object.entries({
 		...(classes.size > 0 ? { class: element.className } : {}),
-		...others,
+		...Object.fromEntries(others),
 		...(css.length > 0 ? { style: css.join('; ') } : {}),
 		...(element.value === '' ? {} : { value: element.value }),
 	}).map(([name, value]) => (value === '' ? name : `${name}="${value.replaceAll('\n', '&#10;')}"`));

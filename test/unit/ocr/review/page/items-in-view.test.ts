@@ -9,7 +9,7 @@ import { WordBar } from '../../../../../ocr/review/page/client/view/word-bar';
 import type { Item } from '../../../../../ocr/review/page/client/model/items';
 import type { Edit, FieldInfo, PageContent } from '../../../../../ocr/review/session/types';
 import { contentOf, documentInfo, ME, openBrowser, sessionOf } from './browser';
-import { buttonOf, drawOn, find, made, PageElement } from './dom';
+import { buttonOf, drawOn, find, lines, made, markupOf, PageElement } from './dom';
 
 let body: PageElement;
 let told: unknown[];
@@ -213,11 +213,53 @@ describe('The list beside the page', () => {
 		expect(document.activeElement).toBe(entries(list)[2]);
 		expect(entries(list)[2]!.focused).toEqual([{ preventScroll: true }]);
 		expect(find(list, 'current').scrolled).toEqual([{ block: 'nearest' }]);
+		expect(entries(list).map(({ selected }) => selected)).toEqual([0, 0, 1]);
+		side.mark(spread, true);
+		expect(entries(list)[2]!.selected).toBe(1);
 		side.update(spread, [spread.get('w:0:3')!]);
 		expect(current()).toEqual(['12.50']);
 		spread.current = null;
 		side.mark(spread, false);
 		expect(current()).toEqual([]);
+	});
+});
+
+describe('What stands below the list', () => {
+	const barIn = (side: Side) => find(made(side.element), 'word-bar');
+	const sideOf = (spread: Spread) => {
+		const side = new Side({ typed: () => {}, entered: () => {}, left: () => {} }, () => {});
+		side.offer(spread, true);
+		side.render(spread);
+		return side;
+	};
+
+	test('has a piece of the picture, but not of a field on another page', () => {
+		const spread = spreadOf();
+		spread.picture = 'blob:1';
+		const side = sideOf(spread);
+		const pieces = ['w:0:1', 'f:0', 'f:2'].map((key) => {
+			spread.current = key;
+			side.mark(spread, false);
+			return find(barIn(side), 'piece').children.length;
+		});
+		expect(pieces).toEqual([1, 1, 0]);
+	});
+
+	test('offers to merge a word with the one behind it, also once it was changed', () => {
+		const spread = spreadOf();
+		const side = sideOf(spread);
+		const isOffered = () => !buttonOf(barIn(side), 'Merge with next').hidden;
+		const offered = ['w:0:0', 'w:0:1'].map((key) => {
+			spread.current = key;
+			side.mark(spread, false);
+			const marked = isOffered();
+			side.update(spread, [spread.get(key)!]);
+			return [marked, isOffered()];
+		});
+		expect(offered).toEqual([
+			[true, true],
+			[false, false],
+		]);
 	});
 });
 
@@ -294,6 +336,15 @@ test.each<[Partial<Item>, string, string]>([
 		'40 % · was “voice” · 2 words',
 	],
 	[{ state: 'corrected', text: 'voice', confidence: null }, 'Word, corrected', 'corrected'],
+	[{ state: 'plain', index: 0, confidence: null }, 'Word', ''],
+	[{ state: 'corrected', text: ' in ', confidence: null }, 'Word, corrected', 'was “voice”'],
+	[
+		{ state: 'low', kind: 'cell', label: 'Row 1, column 1' },
+		'Row 1, column 1, confidence 40 %, to check',
+		'40 %',
+	],
+	[{ state: 'corrected', former: ' ', confidence: null }, 'Word, corrected', 'corrected'],
+	[{ state: 'corrected', former: null, confidence: null }, 'Word, corrected', 'corrected'],
 	[
 		{
 			state: 'corrected',
@@ -318,6 +369,21 @@ describe('The piece of the page that a word stands on', () => {
 
 	const numbersIn = (lengths = '') => lengths.split(' ').map(parseFloat);
 	const near = (value: number): number => expect.closeTo(value, 6) as unknown as number;
+
+	test('is nothing for a screen reader, and has its size', () => {
+		const piece = made(crop('blob:1', item({ box: [0.3, 0.4, 0.5, 0.5], polygon: null }), 0.5));
+		const [inside] = piece.children as [PageElement];
+		const sizes = [piece, inside].map(({ style }) => [style.width, style.height]);
+		expect(sizes[0]).toEqual(sizes[1]);
+		expect(sizes[0]!.every((size) => /^4?[\d.]+px$/u.test(size!))).toBe(true);
+		for (const { style } of [piece, inside])
+			for (const name of Object.keys(style)) delete style[name];
+		expect(markupOf(piece)).toBe(lines`
+			<span class="crop" aria-hidden="true">
+				<span></span>
+			</span>
+		`);
+	});
 
 	test('is 40 px high with a margin around the word', () => {
 		// 0.1 high, so that 0.035 is around it; as much across is twice of it, as the page is half as wide.
@@ -404,14 +470,16 @@ describe('A word over its place in the picture', () => {
 		expect([place.isEditing, entry.hidden]).toEqual([false, true]);
 		place.edit(corrected);
 		expect([place.isEditing, entry.hidden, entry.value]).toEqual([true, false, 'Voice']);
+		expect([entry.selected, entry.style]).toEqual([1, { left: '10%', right: 'auto', top: '40%' }]);
+		expect(entry.getAttribute('aria-label')).toBe('Word, confidence 40 %, corrected');
 		entry.value = 'Voices';
 		entry.dispatchEvent(new Event('input'));
 		place.show({ ...corrected, text: 'Voices ' }, true);
+		expect([entry.value, label.hidden]).toEqual(['Voices', true]);
 		entry.value = ' Voices';
 		place.show({ ...corrected, text: 'Voices' }, true);
 		expect(entry.value).toBe(' Voices');
 		entry.value = 'Voices';
-		expect([entry.value, label.hidden]).toEqual(['Voices', true]);
 		place.show({ ...corrected, state: 'deleted' }, true);
 		place.show({ ...corrected, key: 'w:0:3', text: 'other' }, true);
 		expect(entry.value).toBe('Voices');
@@ -507,6 +575,15 @@ describe('A box that is drawn on the page', () => {
 		key('ArrowLeft', true);
 		key('Enter');
 		expect(told.at(-1)).toEqual([0, 0, 0.005, 1]);
+		box.begin([0.1, 0.2, 0.3, 0.4]);
+		key('ArrowUp');
+		key('ArrowLeft');
+		key('Enter');
+		expect(told.at(-1)).toEqual([0.095, 0.195, 0.295, 0.395]);
+		box.begin([0, 0.5, 1, 0.506]);
+		key('ArrowUp', true);
+		key('Enter');
+		expect(told.at(-1)).toEqual([0, 0.5, 1, 0.505]);
 		expect([key('x'), key('Escape'), told.at(-1)]).toEqual([false, true, 'cancelled']);
 		box.end();
 		expect([rubber.hidden, key('Escape')]).toEqual([true, false]);

@@ -85,6 +85,35 @@ describe('The page', () => {
 	});
 });
 
+describe('An answer that is no review', () => {
+	const kept = JSON.stringify({ address: LINK, kept: { ...OTHER, left: [] } });
+	test.each([
+		['to the link', () => [new Response('Please sign in')]],
+		[
+			'to the session',
+			() => [Response.json({ address: 'https://n8n.example/r' }), new Response('Please sign in')],
+		],
+		[
+			'to the session, as JSON',
+			() => [Response.json({ address: 'https://n8n.example/r' }), Response.json('sign in')],
+		],
+	])('%s, is told with what to do, and what was kept stays for then', async (_, answers) => {
+		server.instead.push(...answers());
+		await load(kept);
+		await wait();
+		expect(markupOf(body)).toBe(lines`
+			<body>
+				<main class="end">
+					<h1 tabindex="-1">This review could not be loaded</h1>
+					<p>Something other than n8n answered, such as the login page of a proxy. Sign in to your network, then load this page again.</p>
+				</main>
+			</body>
+		`);
+		await wait(1000);
+		expect(browser.window.name).toBe(kept);
+	});
+});
+
 describe('What outlives a reload', () => {
 	test('is who the reviewer is, and what was not saved, kept with each letter', async () => {
 		await load();

@@ -3,6 +3,7 @@ import type { Foreign } from '../../../../../ocr/review/page/client/model/foreig
 import type { Item } from '../../../../../ocr/review/page/client/model/items';
 import { Review } from '../../../../../ocr/review/page/client/model/review';
 import type { Contents } from '../../../../../ocr/review/page/client/talk/contents';
+import { button, el } from '../../../../../ocr/review/page/client/view/dom';
 import { ask, help } from '../../../../../ocr/review/page/client/view/dialogs';
 import { endScreen } from '../../../../../ocr/review/page/client/view/end-screen';
 import { OthersBanner } from '../../../../../ocr/review/page/client/view/others-banner';
@@ -277,6 +278,7 @@ describe('The list', () => {
 	test('of lines of words', () => {
 		const { list, pane } = rows();
 		const plain = { confidence: null, state: 'plain', former: null } as const;
+		list.showRows([item({ key: 'w:9:9' })], null, 1, 'Nothing.');
 		list.showLines(
 			[
 				item({ ...plain, key: 'w:0:0', text: 'In', beginsLine: false }),
@@ -308,7 +310,11 @@ describe('The list', () => {
 			</div>
 		`);
 		const sizes = pane.all.filter(({ tag }) => tag === 'input').map(({ size }) => size);
-		expect(sizes).toEqual([2, 5, 60]);
+		expect([sizes, list.keys]).toEqual([
+			[2, 5, 60],
+			['w:0:0', 'w:0:1', 'w:0:2'],
+		]);
+		expect(list.has('w:9:9')).toBe(false);
 		list.showLines([], 'Nothing.');
 		expect(markupOf(pane)).toBe(lines`
 			<div class="rows-pane">
@@ -417,6 +423,20 @@ test('The picture of a page and its tools', () => {
 	);
 });
 
+test('Elements have what they are given, and nothing of what they are not', () => {
+	const given = { a: 'x', b: 0, c: true, d: false, e: null, f: undefined };
+	expect(markupOf(made(el('p', given, 'text', null, undefined, false, el('b'), '')))).toBe(
+		'<p a="x" b="0" c>text<b></b></p>',
+	);
+	expect(made(el('p', {}, false, null, undefined)).children).toEqual([]);
+});
+
+test('A button leaves the focus where it is', () => {
+	const press = new Event('mousedown', { cancelable: true });
+	made(button('Undo', nothing)).dispatchEvent(press);
+	expect(press.defaultPrevented).toBe(true);
+});
+
 describe('What others changed', () => {
 	const pages = [{ number: 5, ratio: 1, wordCount: 2, lowCount: 0, hasPicture: false }];
 	const contents = {
@@ -453,6 +473,20 @@ describe('What others changed', () => {
 			</div>
 		`);
 	});
+});
+
+test('What both changed comes first, in its order', () => {
+	const review = new Review(sessionOf([documentInfo('one.pdf')]), ME);
+	const contents = { known: () => undefined } as unknown as Contents;
+	const banner = new OthersBanner(review, contents, nothing);
+	const change = (at: number, isBoth: boolean): Foreign => ({
+		...{ document: 0, key: `c:0:0:${at}`, before: null, theirs: { text: `${at}` } },
+		...(isBoth ? { mine: null } : {}),
+	});
+	const foreign = [false, true, false, true, false].map((isBoth, at) => change(at, isBoth));
+	banner.show({ ...review.session.state, saved: { ...OTHER, at: review.session.now } }, foreign);
+	const theirs = made(banner.element).all.filter(({ classes }) => classes.has('theirs'));
+	expect(theirs.map(({ textContent }) => textContent)).toEqual(['1', '3', '0', '2', '4']);
 });
 
 describe('A question', () => {

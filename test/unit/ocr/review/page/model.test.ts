@@ -625,6 +625,15 @@ describe('A review that several work on', () => {
 		]);
 	});
 
+	test('leaves out what this page has taken back', () => {
+		const { session } = fresh();
+		const documents = [{ ...session.state.documents[0]!, edits: { 'w:0:0': { text: 'a' } } }];
+		const review = new Review({ ...session, state: { ...session.state, documents } }, ME);
+		review.change(0, new Map([['w:0:0', null]]));
+		expect(review.edits(0)).toStrictEqual({});
+		expect(review.edit(0, 'w:0:0')).toBeUndefined();
+	});
+
 	test('takes a document for done as this page has it, until it is as it was', () => {
 		const review = fresh();
 		review.setDone(0, false);

@@ -121,6 +121,18 @@ describe('What is saved', () => {
 		]);
 	});
 
+	test('with two edits, and answered, is not done with where only one of them is there', () => {
+		const review = fresh();
+		edit(review, 'w:0:1', { text: 'a' });
+		edit(review, 'w:0:2', { text: 'b' });
+		review.spend(0, 0, 5);
+		const save = review.nextSave(false);
+		review.take(byOther(review, { 'w:0:1': { text: 'a' } }), save);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 0, edits: { 'w:0:2': { text: 'b' } }, seconds: 5, seen: [0] },
+		]);
+	});
+
 	test('and taken back before any answer is said again, in whichever save it was', () => {
 		const review = fresh();
 		edit(review, 'w:0:1', { text: 'a' });
@@ -132,6 +144,22 @@ describe('What is saved', () => {
 			'w:0:1': { text: 'a' },
 			'w:0:2': null,
 		});
+	});
+
+	test('is said again of the document that it was sent for, and of no other', () => {
+		const review = fresh(2);
+		edit(review, 'w:0:1', { text: 'a' }, 1);
+		review.setDone(1, true);
+		review.nextSave(false);
+		edit(review, 'w:0:1', { text: 'a' }, 0);
+		edit(review, 'w:0:1', null, 0);
+		edit(review, 'w:0:1', null, 1);
+		review.setDone(0, true);
+		review.setDone(0, false);
+		review.setDone(1, false);
+		expect(review.nextSave(false).documents).toEqual([
+			{ document: 1, edits: { 'w:0:1': null }, done: false, seconds: 0, seen: [] },
+		]);
 	});
 
 	test('counts time once where the answer was lost', () => {

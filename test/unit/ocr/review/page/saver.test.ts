@@ -56,6 +56,33 @@ describe('What a person changes', () => {
 		expect(server.asks).toEqual(['save', 'session', 'session']);
 	});
 
+	test('is saved as early though the page looks for what others saved in between', async () => {
+		type('a');
+		await wait(3000);
+		await wait(100);
+		type('ab');
+		await wait(2999);
+		expect([server.asks, server.saves.length]).toEqual([['save', 'session', 'session'], 1]);
+		await wait(1);
+		expect(server.saves.map(({ documents }) => documents[0]!.edits)).toEqual([
+			{ 'w:0:1': { text: 'a' } },
+			{ 'w:0:1': { text: 'ab' } },
+		]);
+		expect(told.slice(-3)).toEqual(['saving', 'taken', 'saved']);
+	});
+
+	test('is saved soon after an answer that is none, once the server is there again', async () => {
+		type('a');
+		server.instead.push(new Response('<!-- a proxy -->'));
+		await saver.save();
+		await saver.look();
+		expect(told.at(-1)).toBe('changed');
+		await wait(2999);
+		expect(server.saves).toHaveLength(1);
+		await wait(1);
+		expect([server.saves.length, told.at(-1)]).toEqual([2, 'saved']);
+	});
+
 	test('is asked for until a server that is late shows it', async () => {
 		type('a');
 		const late = Response.json(server.session);

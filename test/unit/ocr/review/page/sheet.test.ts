@@ -297,3 +297,28 @@ test('A word that a person has left keeps the look that it came to have', () => 
 		...['s-accepted k-word', 's-plain k-word current'],
 	]);
 });
+
+test('Words that are drawn anew do not move the page, and stand there where the picture is gone', () => {
+	const { sheet, scroller, texts } = sheetOf([item('w:0:0', { box: [0.2, 0.6, 0.4, 0.7] })]);
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toHaveLength(1);
+	sheet.setItems([item('w:0:0', { box: [0.2, 0.8, 0.4, 0.9] })]);
+	expect([scroller.scrolled.length, texts()]).toEqual([1, []]);
+	sheet.setPicture(null);
+	sheet.setItems([item('w:0:0')]);
+	expect(texts().map(({ textContent }) => textContent)).toEqual(['Total']);
+	sheet.setPicture('blob:2');
+	sheet.setItems([item('w:0:0')]);
+	expect(texts()).toEqual([]);
+});
+
+test('A word to the left of what is in view comes into it', () => {
+	const { sheet, scroller } = sheetOf([item('w:0:0', { box: [0.25, 0.1, 0.5, 0.2] })]);
+	scroller.scrollLeft = 100;
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toEqual([]);
+	sheet.mark(null);
+	scroller.scrollLeft = 101;
+	sheet.mark('w:0:0');
+	expect(scroller.scrolled).toHaveLength(1);
+});

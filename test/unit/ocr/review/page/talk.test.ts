@@ -162,6 +162,9 @@ describe('Where n8n was killed while it took a save over', () => {
 		expect(await within(2, talk.session())).toEqual(server.session);
 		server.instead.push(cutOff(), new Response('', { status: 403 }));
 		expect(await within(2, talk.session())).toBe('refused');
+		const again = await openTalk(server);
+		server.instead.push(cutOff(), cutOff());
+		expect(await within(2, again.session())).toEqual(server.session);
 	});
 
 	test('what n8n says later of a review that went on is taken as it is', async () => {

@@ -55,7 +55,7 @@ test.each<[unknown, string]>([
 	[save({ documents: [entry(), entry()] }), 'a document is in the list twice.'],
 	[save({ reviewer: undefined }), '"reviewer" has no ID or no name.'],
 	[save({ reviewer: { id: '0123456789abcdef' } }), '"reviewer" has no ID or no name.'],
-	[save({ reviewer: { id: 7, name: '' } }), '"reviewer" has no ID or no name.'],
+	[save({ reviewer: { id: 1234567890123456, name: '' } }), '"reviewer" has no ID or no name.'],
 	...['0123456789abcde', '0123456789abcdef0', '0123456789abcdeF', '0123456789abcdeg', ''].map(
 		(id): [unknown, string] => [
 			save({ reviewer: { id, name: '' } }),
@@ -277,7 +277,8 @@ test('The page is told all that it shows of a document', () => {
 			},
 		],
 	});
-	const { fields: _, ...without } = document;
+	const without = { ...document };
+	delete without.fields;
 	expect(documentInfo(without, shown).fields).toEqual([]);
 	expect(pageContent(document, 0).tables).toEqual([]);
 	const cell = { row: 0, rowSpan: 1, columnSpan: 1, confidence: null, words: [], box: null };
@@ -296,6 +297,8 @@ test('The page is told all that it shows of a document', () => {
 			},
 		],
 	});
+	const marked = documentOf(pageOf(['one', 'two'], { text: '*\none\n-\ntwo\n*' }));
+	expect(pageContent(marked, 0).lines).toEqual([0, 1]);
 	const [first] = document.pages;
 	const bare = { ...first!, words: first!.words.map((word) => ({ ...word, polygon: null })) };
 	expect(pageContent({ ...document, pages: [bare] }, 0).words[0]!.polygon).toBeNull();
