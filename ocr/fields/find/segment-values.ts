@@ -91,7 +91,6 @@ const NEUTRAL = new Set([
 	'no',
 	'nr',
 	'n',
-	'nº',
 	'num',
 	'in',
 	'is',
