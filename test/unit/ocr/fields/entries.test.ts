@@ -140,6 +140,17 @@ describe('Values by themselves', () => {
 		expect(found(lines, { id: 5 })).toEqual([['id', 0, 4]]);
 	});
 
+	test('have the place whose name is nearest to it, also at the beginning of the text', () => {
+		const line = 'Fee 5.00 and what else is in the fee of it all is 5.00';
+		expect(found([line], { fee: 5 })).toEqual([['fee', 0, 4]]);
+		const later = 'The fee of all that is in it is 5.00 and the fee 5.00';
+		expect(found([later], { fee: 5 })).toEqual([['fee', 0, 49]]);
+		// Farther off than sixty letters it says nothing.
+		const far = (letters: number) => `5.00 fee${' x'.repeat((letters - 4) / 2)} 5.00`;
+		expect(found([far(60)], { fee: 5 })).toEqual([['fee', 0, 5 + 60]]);
+		expect(found([far(62)], { fee: 5 })).toEqual([['fee', 0, 0]]);
+	});
+
 	test('go round those that another one needs', () => {
 		expect(found(['5.00 and 5.00 EUR'], { a: 5, b: '5 EUR' })).toEqual([
 			['a', 0, 0],
