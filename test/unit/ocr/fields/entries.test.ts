@@ -116,6 +116,19 @@ describe('The values of an entry', () => {
 		]);
 	});
 
+	test('that stand nowhere in their rows are looked for in their column', () => {
+		const names = ['Pen', 'Ink', 'Oak', 'Elm'];
+		const items = names.map((name, at) => ({ name, n: at + 2 }));
+		const of = (...more: string[]) => {
+			const lines = ['Pen     2', 'Ink     3', 'Oak     4', 'Elm', 'and', ...more];
+			return found(lines, items).find(([path]) => path === '[3].n');
+		};
+		expect(of('        5')).toEqual(['[3].n', 5, 8]);
+		expect(of('                 5')).toEqual(['[3].n', null]);
+		expect(of('5')).toEqual(['[3].n', null]);
+		expect(of('                 5', '        5')).toEqual(['[3].n', 6, 8]);
+	});
+
 	test('without places stand in one line', () => {
 		const lines = ['Pen 2 1.00', 'Ink 2 1.00'];
 		const items = ['Pen', 'Ink'].map((name) => ({ name, n: 2, price: 1 }));
