@@ -24,6 +24,10 @@ test.each([
 	// 1234567 of 8: 2·1 + 7·2 + 6·3 + 5·4 + 4·5 + 3·6 + 2·7 = 106, and 4 makes it 110.
 	['DK12345674', true],
 	['DK12345675', false],
+	// Luhn's sum of the ten digits before the last two: 1234567897, as of a card.
+	['SE123456789701', true],
+	['SE123456789801', false],
+	['SE123456789794', true],
 	// 123456 mod 89 = 13.
 	['LU12345613', true],
 	['LU12345614', false],

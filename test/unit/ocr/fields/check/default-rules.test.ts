@@ -46,3 +46,8 @@ test('the rules of an invoice, by what its fields are called', () => {
 		{ rule: 'rows', fields: ['rows[].amount'], totals: ['total'] },
 	]);
 });
+
+test('what is in a row is no total of the document', () => {
+	const values = valuesOfJson({ lineItems: [{ total: 5, date: 'x', number: 7 }], net: 1 });
+	expect(defaultRules(values, ['required', 'sum', 'dateOrder'])).toEqual([]);
+});
