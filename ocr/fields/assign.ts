@@ -45,7 +45,7 @@ class Names {
 	/** @param source the document's text. */
 	constructor(private readonly source: string) {}
 
-	/** The place with the value's name before it, or else the first. */
+	/** The place with the value's name before it, the nearer the better, or else the first. */
 	best(key: string, places: readonly Place[]): Place | undefined {
 		const words = fold(key.replace(/([\p{Ll}\d])(?=\p{Lu})/gu, '$1 '))
 			.split(/[^\p{L}\p{N}]+/u)
@@ -58,7 +58,8 @@ class Names {
 			const score = words.reduce(
 				(sum, word) => {
 					const at = before.lastIndexOf(word);
-					return at < 0 ? sum : sum + 1 + at / NAME_REACH;
+					// Measured from the value: the beginning of a text may be near.
+					return at < 0 ? sum : sum + 2 - (before.length - at) / NAME_REACH;
 				},
 				place.found === 'exact' ? 0.5 : 0,
 			);

@@ -34,7 +34,8 @@ export function foldCharacter(character: string): string {
 	// Some of them come apart in NFKD: ´ is an accent over a blank there.
 	if (Object.hasOwn(SAME, low)) return SAME[low]!;
 	let folded = '';
-	for (const letter of low.normalize('NFKD')) {
+	// Letters of formulas and signs such as ℡ are capitals only then.
+	for (const letter of low.normalize('NFKD').toLowerCase()) {
 		if (ACCENT.test(letter)) continue;
 		folded += SAME[letter] ?? asciiDigit(letter);
 	}

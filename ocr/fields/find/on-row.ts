@@ -92,7 +92,7 @@ export function valueRight(
 			const place = fit * reader.between(other.text.slice(0, value.start)) * (far ? FAR : 1);
 			last = { ...value, segment: other, place };
 			if (search.type !== 'amount') break;
-		} else if (search.type === 'text' || (search.type !== 'amount' && ++skipped > SKIPPED)) break;
+		} else if (search.type !== 'amount' && ++skipped > SKIPPED) break;
 	}
 	return last && withCurrency(last, currency);
 }

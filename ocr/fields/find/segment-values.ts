@@ -87,21 +87,7 @@ export class SegmentValues {
 }
 
 /** Short for a number, and words that only lead to a value. */
-const NEUTRAL = new Set([
-	'no',
-	'nr',
-	'n',
-	'nº',
-	'num',
-	'in',
-	'is',
-	'am',
-	'le',
-	'el',
-	'il',
-	'vom',
-	'dne',
-]);
+const NEUTRAL = new Set(['no', 'nr', 'n', 'num', 'in', 'is', 'am', 'le', 'el', 'il', 'vom', 'dne']);
 
 /** A text without what parts it from its label. */
 export function textIn(text: string, from: number, to: number): TypedValue[] {

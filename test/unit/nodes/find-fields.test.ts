@@ -83,6 +83,17 @@ test('the preset Invoice gives typed values with their proof', async () => {
 	expect(total?.polygon).toHaveLength(4);
 });
 
+test('what was said of other values than these goes from the item', async () => {
+	const [first] = await run([itemOf(INVOICE, { row: 7 })]);
+	const checked = { checks: { passed: true }, row: 7 };
+	const after = async (values: unknown) =>
+		(await run([itemOf(INVOICE, { ...checked, values })]))[0]!.json;
+	expect(await after(first!.json.values)).toMatchObject(checked);
+	const others = await after({ total: 1 });
+	expect(others).toMatchObject({ row: 7, values: first!.json.values });
+	expect(others).not.toHaveProperty('checks');
+});
+
 test('fields can be left out of the preset', async () => {
 	const [output] = await run([itemOf(INVOICE)], { invoiceFields: ['total', 'date'] });
 	expect(output!.json.values).toEqual({ date: '2024-03-05', total: 119 });

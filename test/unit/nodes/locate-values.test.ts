@@ -123,6 +123,24 @@ test('paths can be left out, of one entry or of each', async () => {
 	expect(output!.json).toMatchObject({ allFound: true, values });
 });
 
+describe('what was checked before', () => {
+	const checks = { passed: true, checked: 1, failed: [], notChecked: [] };
+	const values = { total: 1240.5 };
+	const after = async (more: object) => (await run([item(page, more)], { values }))[0]!.json;
+
+	test('goes from the item if its values are others now', async () => {
+		expect(await after({ checks, values: { total: 1240 } })).not.toHaveProperty('checks');
+		expect(await after({ checks, values: { total: 1240.5, tax: 5 } })).not.toHaveProperty('checks');
+		expect(await after({ checks, values: null })).not.toHaveProperty('checks');
+	});
+
+	test('stays if they are the same, or if the item had none', async () => {
+		expect(await after({ checks, values: { ...values } })).toMatchObject({ checks, values });
+		expect(await after({ checks })).toMatchObject({ checks, values });
+		expect(await after({ values })).not.toHaveProperty('checks');
+	});
+});
+
 test('values that say nothing are not all found', async () => {
 	const [output] = await run([item(page)], { values: { total: null, paid: false } });
 	expect(output!.json).toMatchObject({ fields: [], notFound: [], allFound: false });

@@ -21,6 +21,18 @@ export function locatedOf(
 	};
 }
 
+/**
+ * The item as it came. What Check Values said of it goes if these values are others than it had: they were not
+ * checked. Of an item that had none, JSON of its own was checked, which nobody changed.
+ */
+export function withoutOldChecks(item: IDataObject, values: unknown): IDataObject {
+	if (item.values === undefined || JSON.stringify(item.values) === JSON.stringify(values))
+		return item;
+	const json = { ...item };
+	delete json.checks;
+	return json;
+}
+
 /** Where values were found and the words that they stand in have no place. */
 export function placesMissing(fields: readonly OcrField[]): OcrWarning[] {
 	const found = fields.filter(({ found }) => found !== 'not-found');

@@ -116,6 +116,19 @@ describe('The values of an entry', () => {
 		]);
 	});
 
+	test('that stand nowhere in their rows are looked for in their column', () => {
+		const names = ['Pen', 'Ink', 'Oak', 'Elm'];
+		const items = names.map((name, at) => ({ name, n: at + 2 }));
+		const of = (...more: string[]) => {
+			const lines = ['Pen     2', 'Ink     3', 'Oak     4', 'Elm', 'and', ...more];
+			return found(lines, items).find(([path]) => path === '[3].n');
+		};
+		expect(of('        5')).toEqual(['[3].n', 5, 8]);
+		expect(of('                 5')).toEqual(['[3].n', null]);
+		expect(of('5')).toEqual(['[3].n', null]);
+		expect(of('                 5', '        5')).toEqual(['[3].n', 6, 8]);
+	});
+
 	test('without places stand in one line', () => {
 		const lines = ['Pen 2 1.00', 'Ink 2 1.00'];
 		const items = ['Pen', 'Ink'].map((name) => ({ name, n: 2, price: 1 }));
@@ -138,6 +151,17 @@ describe('Values by themselves', () => {
 		expect(found(lines, { is_fee_of: 5 })).toEqual([['is_fee_of', 1, 4]]);
 		expect(found(lines, { xyz: 5 })).toEqual([['xyz', 0, 4]]);
 		expect(found(lines, { id: 5 })).toEqual([['id', 0, 4]]);
+	});
+
+	test('have the place whose name is nearest to it, also at the beginning of the text', () => {
+		const line = 'Fee 5.00 and what else is in the fee of it all is 5.00';
+		expect(found([line], { fee: 5 })).toEqual([['fee', 0, 4]]);
+		const later = 'The fee of all that is in it is 5.00 and the fee 5.00';
+		expect(found([later], { fee: 5 })).toEqual([['fee', 0, 49]]);
+		// Farther off than sixty letters it says nothing.
+		const far = (letters: number) => `5.00 fee${' x'.repeat((letters - 4) / 2)} 5.00`;
+		expect(found([far(60)], { fee: 5 })).toEqual([['fee', 0, 5 + 60]]);
+		expect(found([far(62)], { fee: 5 })).toEqual([['fee', 0, 0]]);
 	});
 
 	test('go round those that another one needs', () => {

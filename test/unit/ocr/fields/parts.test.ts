@@ -127,6 +127,17 @@ test.each([
 	['が', 'が'],
 	['’', "'"],
 	['`', "'"],
+	// Letters of formulas, and signs of several letters.
+	['𝐀', 'a'],
+	['𝒵', 'z'],
+	['𝟗', '9'],
+	['ℋ', 'h'],
+	['℡', 'tel'],
+	['㎐', 'hz'],
+	['№', 'no'],
+	['™', 'tm'],
+	['Å', 'a'],
+	['İ', 'i'],
 ])('%s is compared as %j', (character, folded) => {
 	expect(foldCharacter(character)).toBe(folded);
 	expect(fold(`x${character}x`)).toBe(`x${folded}x`);

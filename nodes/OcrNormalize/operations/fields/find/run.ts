@@ -11,7 +11,7 @@ import { turnsOf } from '../../../../shared/turns-of';
 import { addWarning } from '../../../../shared/warnings';
 import { documentOfItem } from '../../../../shared/document/document-of-item';
 import type { ItemWork } from '../../operation';
-import { locatedOf, placesMissing } from '../located';
+import { locatedOf, placesMissing, withoutOldChecks } from '../located';
 import { readWanted } from './read-wanted';
 import { rowsOf } from './rows';
 import { valuesOf } from './value-paths';
@@ -31,9 +31,10 @@ export const find: ItemWork = async (context, parameters) => {
 	const fields = await inTurns(findFieldsSteps(document, wanted), turnsOf(context));
 	const warnings = placesMissing(fields);
 	if (isPerRow) return rowOutputs(document, { fields, lists, warnings });
+	const values = valuesOf(fields, lists);
 	const json: IDataObject = {
-		...parameters.input.json,
-		values: valuesOf(fields, lists),
+		...withoutOldChecks(parameters.input.json, values),
+		values,
 		...locatedOf(fields, needed(wanted)),
 	};
 	for (const warning of warnings) addWarning(json, warning);

@@ -11,7 +11,7 @@ import { documentOfItem } from '../../../../shared/document/document-of-item';
 import { GIVEN_VALUES, readGivenJson } from '../../../input/given-json';
 import { partsOf } from '../../../input/parts-of';
 import type { ItemWork } from '../../operation';
-import { locatedOf, placesMissing } from '../located';
+import { locatedOf, placesMissing, withoutOldChecks } from '../located';
 
 /** So many values of one item are looked up; nobody reads a proof of more. */
 const MOST_VALUES = 10_000;
@@ -34,7 +34,7 @@ export const locate: ItemWork = async (context, parameters) => {
 	const document = await documentOfItem(context, parameters);
 	const fields = await inTurns(locateValuesSteps(document, wanted), turnsOf(context));
 	const json: IDataObject = {
-		...parameters.input.json,
+		...withoutOldChecks(parameters.input.json, values),
 		values: values as IDataObject,
 		...locatedOf(fields),
 	};

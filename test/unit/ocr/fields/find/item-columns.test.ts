@@ -123,6 +123,19 @@ describe('Which column is which', () => {
 				[1, 0, 2, 3],
 			],
 			[
+				'a factor is missing in a row',
+				[row('2', 'Pen', '3.00', '6.00'), row(null, 'Ink', '5.00', '20.00')],
+				[1, 0, 2, 3],
+			],
+			[
+				'a factor is missing in most rows',
+				[
+					...[row('5', 'Pen', '3.00', '15.00'), row(null, 'Ink', '5.00', '21.00')],
+					row('4', 'Oak', null, '25.00'),
+				],
+				[1, 0, -1, 3],
+			],
+			[
 				'a third of the products is right',
 				[
 					...[row('5', 'Pen', '3.00', '15.00'), row('4', 'Ink', '5.00', '21.00')],

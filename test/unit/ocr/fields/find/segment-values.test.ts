@@ -1,4 +1,7 @@
-import { textIn, withCurrency } from '../../../../../ocr/fields/find/segment-values';
+import { conventionsOf } from '../../../../../ocr/fields/find/conventions';
+import type { MarkedDocument } from '../../../../../ocr/fields/find/marked';
+import { PatternWork } from '../../../../../ocr/fields/find/pattern';
+import { SegmentValues, textIn, withCurrency } from '../../../../../ocr/fields/find/segment-values';
 import { type Segment } from '../../../../../ocr/fields/find/sheets';
 import { withoutBrackets } from '../../../../../ocr/fields/find/without-brackets';
 
@@ -50,4 +53,41 @@ test('an amount without a currency has that of its label', () => {
 	expect(withCurrency(own, 'EUR')).toBe(own);
 	const text = { ...amount, value: 'x' };
 	expect(withCurrency(text, 'EUR')).toBe(text);
+});
+
+describe('Between a label and its value', () => {
+	const reader = new SegmentValues(
+		{} as MarkedDocument,
+		conventionsOf('', ['da']),
+		new PatternWork(),
+	);
+
+	test.each([
+		...['', ' : ', '12', 'No', 'nr.', 'N', 'Nº', 'num', 'in', 'is', 'am', 'le', 'el', 'il', 'vom'],
+		...['dne', 'EUR', 'kr.', '(anything at all)', 'no. in EUR', '['.padEnd(50, 'x') + ']'],
+	])('%j is as good as nothing', (text) => expect(reader.between(text)).toBe(1));
+
+	test.each<[string, number]>([
+		['x', 0.85],
+		['lo', 0.85],
+		['twelve words', 0.85],
+		['a b c d e f g h i j k l', 0.85],
+		['a b c d e f g h i j k l m', 0.6],
+		['x'.repeat(30), 0.6],
+		['x'.repeat(31), 0.35],
+		['x (x', 0.85],
+		['no x', 0.85],
+	])('%j fits by %d', (text, fit) => expect(reader.between(text)).toBe(fit));
+
+	test.each<[string, string | undefined]>([
+		['(EUR)', 'EUR'],
+		['in USD:', 'USD'],
+		['€', 'EUR'],
+		['(KR)', 'DKK'],
+		['eur', undefined],
+		['Eur', undefined],
+		['XYZ', undefined],
+		['XYZ EUR USD', 'EUR'],
+		['', undefined],
+	])('of %j the currency is %s', (text, code) => expect(reader.currencyIn(text)).toBe(code));
 });

@@ -104,6 +104,14 @@ describe('dates', () => {
 		]);
 	});
 
+	test('are told from left to right, of an era or not', () => {
+		const values = (text: string) => valuesIn(text, 'date').map(({ value }) => value);
+		expect(values('2024-03-05, 令和6年4月5日, 2024-05-05')).toEqual([
+			...['2024-03-05', '2024-04-05', '2024-05-05'],
+		]);
+		expect(values('令和6年4月5日 2024-03-05')).toEqual(['2024-04-05', '2024-03-05']);
+	});
+
 	test('the document decides what comes first', () => {
 		expect(valuesIn('03/04/2024', 'date', '03/04/2024 05/28/2024')[0]!.value).toBe('2024-03-04');
 		expect(valuesIn('03/04/2024', 'date', '03/04/2024 28/05/2024')[0]!.value).toBe('2024-04-03');

@@ -1,6 +1,6 @@
-import { isLuhn } from '../../../../ocr/fields/check/check-digits';
-import { whatIsWrongWithIban } from '../../../../ocr/fields/check/iban';
-import { checkVatId } from '../../../../ocr/fields/check/vat-id';
+import { isLuhn } from '../../../../../ocr/fields/check/check-digits';
+import { whatIsWrongWithIban } from '../../../../../ocr/fields/check/iban';
+import { checkVatId } from '../../../../../ocr/fields/check/vat-id';
 
 /** The same text with one digit raised, for each of its digits. */
 const changed = (text: string) =>
