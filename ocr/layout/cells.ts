@@ -127,7 +127,7 @@ export function hasLoneGap(words: readonly LaidWord[], charWidth: number): boole
 		else second = Math.max(second, gap);
 		reach = reach === Infinity ? right : Math.max(reach, right);
 	}
-	return widest >= SMALL_GAP * charWidth && widest >= LONE * second;
+	return widest >= LONE * second;
 }
 
 /** What stands between two words of the line belongs to the first of them. */

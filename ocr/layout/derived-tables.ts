@@ -30,7 +30,7 @@ function asTable({ rows, headerRows }: Table, page: OcrPage): OcrTable {
 		),
 		source: 'derived',
 		rows: rows.length,
-		columns: rows[0]?.length ?? 0,
+		columns: rows[0]!.length,
 		headerRows,
 		cells,
 	};

@@ -43,7 +43,7 @@ export function widen(
 ): TableColumn[] | null {
 	const under = columnsUnder(cells, columns);
 	const misfits = under.some(([first, count], index) => {
-		const before = index > 0 ? under[index - 1]! : undefined;
+		const before = under[index - 1];
 		return count > 1 || (count === 1 && before?.[1] === 1 && before[0] === first);
 	});
 	if (misfits) return null;

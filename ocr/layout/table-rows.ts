@@ -52,7 +52,7 @@ export function rowsOf(lines: readonly LaidLine[]): TableRow[] {
 	const sorted = lines
 		.map((line, index) => ({ line, index }))
 		.filter(({ line }) => line.placed && line.cells.length > 0)
-		.sort((a, b) => middleOf(a.line) - middleOf(b.line) || a.index - b.index);
+		.sort((a, b) => middleOf(a.line) - middleOf(b.line));
 	const rows: GrowingRow[] = [];
 	for (const { line, index } of sorted) {
 		let best: GrowingRow | undefined;

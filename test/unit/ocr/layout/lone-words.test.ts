@@ -1,3 +1,4 @@
+import { joinLoneWords } from '../../../../ocr/layout/lone-words';
 import { exportMarkdown } from '../../../../ocr/export/markdown/markdown';
 import { expectInvariants } from '../../../invariants';
 import {
@@ -59,4 +60,42 @@ test('a line of several words tells that the lines are the answer’s own', () =
 	const page = setPage([...under(200, 300, LETTER)]);
 	const words = page.words.map((word, index) => ({ ...word, breakAfter: index !== 0 }));
 	expect(documentOf({ ...page, words }).pages[0].lines[1]!.text).toBe('have');
+});
+
+describe('two words are on one line', () => {
+	/** Ten words in lines of their own, the last of them this far from the one before. */
+	const isJoined = (right: number, down: number, more: Partial<SetLine> = {}) => {
+		const rows = Array.from({ length: 9 }, (_, at) => ({
+			text: 'words',
+			x: 100,
+			y: 100 + 60 * at,
+		}));
+		const last = { text: 'words', x: 150 + right, y: 100 + 60 * 8 + down, ...more };
+		return linesOf([...rows, last]).length === 9;
+	};
+
+	test('up to 1.6 letters apart, and half a letter over each other', () => {
+		expect([isJoined(15.9, 0), isJoined(16.1, 0)]).toEqual([true, false]);
+		expect([isJoined(-4.9, 0), isJoined(-5.1, 0)]).toEqual([true, false]);
+		// Both in larger letters.
+		expect(isJoined(16.1, 0, { width: 20 })).toBe(false);
+	});
+
+	test('up to 0.4 of the lower one’s height higher or lower', () => {
+		expect([isJoined(10, 7.9), isJoined(10, 8.1)]).toEqual([true, false]);
+		expect([isJoined(10, -7.9), isJoined(10, -8.1)]).toEqual([true, false]);
+		const low = (down: number) => isJoined(10, down + 5, { height: 10, width: 10 });
+		expect([low(3.9), low(4.1)]).toEqual([true, false]);
+	});
+});
+
+test('of fewer than eight words nothing is told, and of lines with blanks', () => {
+	const rows = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({
+			...{ text: 'words', x: 100 + 60 * (at % 2), y: 100 + 60 * Math.floor(at / 2) },
+		}));
+	expect(linesOf(rows(7))).toHaveLength(7);
+	expect(linesOf(rows(8))).toHaveLength(4);
+	const page = read([{ text: 'words', x: 100, y: 100 }]).pages[0];
+	expect(joinLoneWords(page)).toBe(page);
 });

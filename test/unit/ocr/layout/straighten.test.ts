@@ -112,3 +112,51 @@ test('nothing is told by fewer than four words, by dots or by words far from eac
 	expect(straighten(far)).toBe(far);
 	expect(straighten([])).toEqual([]);
 });
+
+test.each<[string, Drop, boolean, number]>([
+	['tilted paper with upright boxes', (u) => 0.03 * u, false, 0.01],
+	['paper that is tilted to the other side', (u) => -0.03 * u, false, 0.01],
+	['boxes that are tilted themselves', (u) => 0.004 * u, true, 0.12],
+	['paper that is not flat', (u) => u ** 2 / 10_000, true, 0.001],
+	['rows that fan out', (u, v) => (v * u) / 6000, true, 1.01],
+])('of %s next to nothing is left', (_, drop, slanted, left) => {
+	straighten(pageOf(drop, { slanted })).forEach((words, row) =>
+		words.forEach((word) => {
+			expect(Math.abs(middleOf(word) - (row - (ROWS - 1) / 2) * PITCH)).toBeLessThan(left);
+		}),
+	);
+});
+
+test('words that are alone on their lines tell a tilt by their own boxes, as far as these can', () => {
+	const lines = Array.from({ length: 45 }, (_, index): LaidWord[] => {
+		const left = ((index % 9) - 4) * 120 - WIDE / 2;
+		const top = Math.floor(index / 9) * PITCH;
+		const place = { left, right: left + WIDE, top, bottom: top + HIGH, fall: 0.5 };
+		return [{ text: 'Bonehead', offset: 0, index, ...place }];
+	});
+	// The boxes say 1 in 100. Each counts 2,500 (50 wide, off by 1) times 0.985, as it is a quarter of that
+	// off again; that a page has none left counts 1 / 0.003².
+	const tilt = (0.01 * 45 * 2500 * 0.98455) / (45 * 2500 * 0.98455 + 0.003 ** -2);
+	straighten(lines)
+		.flat()
+		.forEach(({ left, top, bottom }, index) => {
+			const level = Math.floor(index / 9) * PITCH - tilt * (left + WIDE / 2);
+			expect(top).toBeCloseTo(level, 3);
+			expect(bottom).toBeCloseTo(level + HIGH, 3);
+		});
+});
+
+test('steps from word to word count only along a row, between letters of one kind', () => {
+	const tilted = (change: (word: LaidWord, at: number) => Partial<LaidWord>) => {
+		const lines = pageOf((u) => 0.03 * u).map((words) =>
+			words.map((word, at) => ({ ...word, ...change(word, at) })),
+		);
+		return straighten(lines) !== lines;
+	};
+	expect(tilted(() => ({}))).toBe(true);
+	// Of letters with and without a part below the line, each after the other, nothing is known.
+	expect(tilted((_, at) => ({ text: at % 2 ? 'gap' : 'Bone' }))).toBe(false);
+	expect(tilted((_, at) => ({ text: at % 2 ? 'Жук' : 'Bone' }))).toBe(false);
+	// Words over each other are in no row.
+	expect(tilted(({ left }) => ({ right: left + 64 }))).toBe(false);
+});

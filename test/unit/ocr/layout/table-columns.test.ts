@@ -25,6 +25,9 @@ describe('columns with another row in them', () => {
 		expect(widen(columns, [at(-20, -5)])?.[0]).toEqual(at2(-20, -5));
 		expect(widen(columns, [at(170, 190), at(0, 1)].toReversed())?.[3]).toEqual(at2(170, 190));
 		expect(widen([], [at(1, 2)])).toEqual([at2(1, 2)]);
+		expect(widen(columns, [at(41, 45), at(50, 55)])).toEqual([
+			...[columns[0], at2(41, 45), at2(50, 55), columns[1], columns[2]],
+		]);
 	});
 
 	test('are none where a cell lies over two, or two in one', () => {

@@ -4,6 +4,8 @@ import {
 	grow,
 	isRow,
 	spaceAbove,
+	textColumns,
+	withoutHead,
 	wrappedEnd,
 } from '../../../../ocr/layout/table-growth';
 import type { TableRow } from '../../../../ocr/layout/table-rows';
@@ -224,4 +226,76 @@ describe('rows that go on in a cell of a table', () => {
 		const more = [0, 1, 2, 3].map((at) => tableRow(bottom + 2 + at * 12, [cell('more', 0)]));
 		expect(wrappedEnd([...table, ...more], [0, 3], columns)).toEqual(more.slice(0, 3));
 	});
+});
+
+describe('text in columns', () => {
+	const columns = [
+		{ left: 0, right: 60 },
+		{ left: 100, right: 140 },
+	];
+	const rows = [
+		row(0, 'head'),
+		row(15, 'one', 'two'),
+		row(30, '', 'two'),
+		row(45, 'one', 'two'),
+		row(60, 'one'),
+		row(75, 'Tea', '5.00'),
+	];
+	const of = (given: TableRow[], free: number, from: number, to: number) => {
+		const { start, end, columns: found, rows: own } = textColumns(given, [free, from, to], columns);
+		expect(own).toEqual(given.slice(start, end));
+		return [start, end, found.length];
+	};
+
+	test('goes on above and below, up to a name and its amount', () => {
+		expect(of(rows, 0, 2, 4)).toEqual([0, 5, 2]);
+		expect(of(rows, 1, 2, 4)).toEqual([1, 5, 2]);
+		expect(of(rows.slice(0, 4), 0, 1, 3)).toEqual([0, 4, 2]);
+	});
+
+	test('as far as rows stand in its columns', () => {
+		const wide = tableRow(60, [cell('x'.repeat(25), 0)]);
+		expect(of([...rows.slice(0, 4), wide], 0, 1, 4)).toEqual([0, 4, 2]);
+		const third = tableRow(60, [cell('x', 200)]);
+		expect(of([...rows.slice(0, 4), third], 0, 1, 4)).toEqual([0, 4, 2]);
+		const far = row(90, 'one', 'two');
+		expect(of([...rows.slice(0, 4), far], 0, 1, 4)).toEqual([0, 4, 2]);
+		const above = [row(-40, 'far', 'off'), ...rows.slice(1, 4)];
+		expect(of(above, 0, 1, 4)).toEqual([1, 4, 2]);
+	});
+
+	test('in columns that become as wide as their cells', () => {
+		const wide = row(60, 'one and two', 'more words');
+		expect(textColumns([...rows.slice(0, 4), wide], [0, 1, 4], columns).columns).toEqual([
+			{ left: 0, right: 60 },
+			{ left: 100, right: 150 },
+		]);
+		const large = tableRow(
+			60,
+			Array.from({ length: 201 }, (_, at) => cell('x', at * 10)),
+		);
+		expect(of([...rows.slice(0, 4), large], 0, 1, 4)).toEqual([0, 4, 2]);
+	});
+});
+
+test('a head that stands between the columns does not count for them', () => {
+	const names = row(15, 'Kind', 'Net', 'Gross');
+	const body = [30, 45].map((top) => row(top, 'Tea', '1.00', '2.00'));
+	const head = tableRow(0, [cell('Item', 0), cell('Price', 150)]);
+	const rows = [head, names, ...body];
+	const grown = grow(rows, 0);
+	const { end, columns } = withoutHead(rows, 0, grown);
+	expect(end).toBe(4);
+	expect([grown.columns.length, columns.length]).toEqual([4, 3]);
+	// Two rows are too few to tell, and a head that fits stays.
+	const two = rows.slice(0, 2);
+	const own = grow(two, 0);
+	expect(withoutHead(two, 0, own)).toBe(own);
+	const others = [names, ...body];
+	const plain = grow(others, 0);
+	expect(withoutHead(others, 0, plain)).toBe(plain);
+	// Without names below it is a row like others.
+	const figures = [head, ...[15, 30, 45].map((top) => row(top, 'Tea', '1.00', '2.00'))];
+	const wide = grow(figures, 0);
+	expect(withoutHead(figures, 0, wide)).toBe(wide);
 });

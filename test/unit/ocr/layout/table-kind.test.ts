@@ -184,3 +184,50 @@ test.each(['Sum', 'Unit price', '№', '#', '€', 'Tax %', '数量', 'סכום'
 test.each(['4.50', '€ 5', 'Q3', '12 %', '-', '*', ''])('%j does not', (text) =>
 	expect(isName({ text })).toBe(false),
 );
+
+describe('at the limits', () => {
+	test('running text begins small in two of five cells', () => {
+		// Of uneven width, so that the cells do not reach the column's end.
+		const rows = (small: number) =>
+			Array.from({ length: 5 }, (_, index) => {
+				const text =
+					index === 4 ? 'And so on, it goes on there' : index < small ? 'and so on' : 'And so on';
+				return [text, text];
+			});
+		expect([kind(rows(1)), kind(rows(2))]).toEqual(['table', 'text']);
+	});
+
+	test('running text has three words in a cell, and fills three quarters of its column', () => {
+		const rows = (...texts: string[]) => texts.map((text) => [text, text]);
+		const long = 'Abc def ghi jkl mnop';
+		expect(kind(rows(long, long, 'Abc def ghi'))).toBe('text');
+		expect(kind(rows(long, 'Abcdefgh ij', 'Abcdefgh ij'))).toBe('table');
+		expect(kind(rows(long, 'Abc de', 'Abc de'))).toBe('table');
+	});
+
+	test('lines far apart are short: 2.2 words in the mean', () => {
+		const rows = (more: number) =>
+			Array.from({ length: 5 }, (_, row) =>
+				[0, 1, 2].map((column) => (row * 3 + column < more ? 'Aa Bb Cc' : 'Aa Bb')),
+			);
+		// 33 words in 15 cells, and 34.
+		expect([kind(rows(3), { apart: true }), kind(rows(4), { apart: true })]).toEqual([
+			...['table', null],
+		]);
+	});
+
+	test('four of five lines far apart have a name and a value', () => {
+		const rows = (both: number) =>
+			Array.from({ length: 5 }, (_, index) => [`Name:`, index < both ? 'Miller' : '']);
+		expect([kind(rows(4), { apart: true }), kind(rows(3), { apart: true })]).toEqual([
+			'table',
+			null,
+		]);
+		const names = [
+			['Name:', 'Miller'],
+			['Town', 'Leeds'],
+			['Land:', 'Wales'],
+		];
+		expect(kind(names, { apart: true })).toBeNull();
+	});
+});

@@ -380,3 +380,94 @@ test("the draft's own warnings come first, and the draft is not changed", () => 
 	expect(codes(buildDocument(draft))).toEqual(['own', 'page-size-missing', 'text-rebuilt']);
 	expect(draft).toEqual(before);
 });
+
+test.each<[string, DraftPage[], Array<[code: string, message: string]>]>([
+	[
+		'one page without a size',
+		[{ words: [word('a', { points: BOX })] }],
+		[
+			[
+				'page-size-missing',
+				'The provider gave no size for 1 page, so its positions are relative to the area that its words cover.',
+			],
+		],
+	],
+	[
+		'several pages without a size',
+		[1, 2].map(() => ({ words: [word('a', { points: BOX })] })),
+		[
+			[
+				'page-size-missing',
+				'The provider gave no size for 2 pages, so their positions are relative to the area that the words of each cover.',
+			],
+		],
+	],
+	[
+		'a box that is off the page, and one that is none',
+		[{ width: 15, height: 30, words: [word('a', { points: BOX }), word('b', { points: [] })] }],
+		[
+			['polygon-clamped', 'The box of 1 word reached off the page and was moved to its edge.'],
+			['polygon-unreadable', 'The box of 1 word could not be read and was left out.'],
+		],
+	],
+	[
+		'a text of other words, and a confidence of none',
+		[{ text: 'x', words: [word('a', { confidence: 2 })] }],
+		[
+			['confidence-unreadable', '1 confidence value lay outside 0 to 1 and was left out.'],
+			['text-rebuilt', 'The text of 1 page did not fit its words and was built from them.'],
+		],
+	],
+	['nothing', [{ words: [word(' ')] }], [['no-text', 'The response holds no text.']]],
+])('what had to be changed is told in numbers: %s', (_, pages, warnings) => {
+	expect(build(pages).warnings).toEqual(warnings.map(([code, message]) => ({ code, message })));
+});
+
+test('lines have the provider’s own places, as far as they are the provider’s own', () => {
+	const line = (text: string, y: number) => ({
+		text,
+		points: [
+			{ x: 0, y },
+			{ x: 50, y },
+			{ x: 50, y: y + 10 },
+			{ x: 0, y: y + 10 },
+		],
+	});
+	const tops = (...lines: NonNullable<DraftPage['lines']>) =>
+		build([{ width: 100, height: 100, words: [], lines }]).pages[0].lines.map(
+			({ polygon }) => polygon?.[0]![1] ?? null,
+		);
+	// Two of the same text, and one without a place between them.
+	expect(tops(line('a', 10), { text: 'b' }, line('a ', 30), line('c', 40))).toEqual([
+		...[0.1, null, 0.3, 0.4],
+	]);
+	expect(tops(line('a', 10), line('', 20), line('a', 30))).toEqual([0.1, 0.3]);
+	expect(tops(line('one\ntwo', 10), line('two', 30))).toEqual([null, 0.3, null]);
+	const unsized = build([{ words: [], normalised: true, lines: [line('a', 0)] }]).pages[0];
+	expect(unsized.lines[0].polygon).toEqual([
+		[0, 0],
+		[1, 0],
+		[1, 1],
+		[0, 1],
+	]);
+});
+
+test('what is said of a page stands beside it', () => {
+	const page = (more: Partial<DraftPage>) => build([{ text: 'a', words: [], ...more }]).pages[0];
+	expect([page({ angle: 0 }).angle, page({ angle: 90 }).angle]).toEqual([0, 90]);
+	expect([page({ angle: NaN }).angle, page({}).angle]).toEqual([null, null]);
+	expect(page({ markdown: ' # a\n' }).markdown).toBe('# a');
+	expect('markdown' in page({ markdown: ' \n' })).toBe(false);
+	expect('blocks' in page({ blocks: [] })).toBe(false);
+	expect(page({ blocks: [{ role: 'heading', level: 1, at: [0, 1] }] }).blocks).toEqual([
+		{ role: 'heading', level: 1, lines: [0, 1] },
+	]);
+	const size = (more: Partial<DraftPage>) => {
+		const { width, height, unit, sizeSource } = page(more);
+		return [width, height, unit, sizeSource];
+	};
+	expect(size({ width: 5, height: 7, unit: 'inch' })).toEqual([5, 7, 'inch', 'provider']);
+	expect(size({ width: 5, height: 7, sizeSource: 'given' })).toEqual([5, 7, null, 'given']);
+	expect(size({ width: 5, height: 0, unit: 'inch' })).toEqual([5, null, null, null]);
+	expect(size({ width: Infinity, height: 7 })).toEqual([null, 7, null, null]);
+});

@@ -50,3 +50,26 @@ test('a hundred thousand levels are walked', () => {
 test('a list is copied as far as was asked', () => {
 	expect(camelKeys({ a_b: [1, 2, 3] }, 2)).toEqual({ aB: [1, 2] });
 });
+
+test.each([
+	['HTTP_URL', 'httpurl'],
+	['URL', 'url'],
+	['a__b', 'aB'],
+	['a_b__', 'aB'],
+	['a_-b', 'a_-b'],
+	['größe_ä', 'größeÄ'],
+	['A1', 'a1'],
+])('%s of a library is %s', (key, camel) => {
+	expect(camelKeys({ [key]: 1 })).toEqual({ [camel]: 1 });
+});
+
+test('other spellings are looked for four levels in, among a hundred entries', () => {
+	const deep = (levels: number): unknown => (levels === 0 ? { a_b: 1 } : { a: deep(levels - 1) });
+	expect([hasForeignKeys(deep(3)), hasForeignKeys(deep(4))]).toEqual([true, false]);
+	const list = (at: number) =>
+		Array.from({ length: at + 1 }, (_, index) => (index === at ? { A: 1 } : {}));
+	expect([hasForeignKeys(list(99)), hasForeignKeys(list(100))]).toEqual([true, false]);
+	expect(['a_b', null, 5, {}, []].map((value) => hasForeignKeys(value))).toEqual(
+		Array(5).fill(false),
+	);
+});

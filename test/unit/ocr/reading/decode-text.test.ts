@@ -54,3 +54,48 @@ test('a large file in Windows-1252 is walked once', () => {
 	const text = 'Größe '.repeat(500_000);
 	expect(decodeText(Buffer.from(text, 'latin1'))).toBe(text);
 });
+
+describe('an XML declaration', () => {
+	const bytes = (text: string) => Buffer.from(text, 'latin1');
+
+	test.each([
+		['<?xml version="1.0" encoding="iso-8859-2"?><a>\xb3</a>', 'ł'],
+		[" \n<?xml version='1.0' encoding = 'windows-1251' ?><a>\xcf</a>", 'П'],
+		['<?xml version="1.0" encoding="nobody-knows"?><a>\xe9</a>', 'é'],
+		['<?xml version="1.0"?><a encoding="windows-1251">\xe9</a>', 'é'],
+		['<a/><?xml version="1.0" encoding="windows-1251"?><a>\xe9</a>', 'é'],
+		[`<?xml version="1.0" ${' '.repeat(260)} encoding="windows-1251"?><a>\xe9</a>`, 'é'],
+	])('names the encoding: %j', (text, letter) => {
+		expect(decodeText(bytes(text))).toContain(`>${letter}</a>`);
+	});
+
+	test.each(['utf-8', 'UTF8', 'utf-16', 'UTF-16LE'])('is not believed that it is %s', (label) => {
+		const text = (letter: string) => `<?xml version="1.0" encoding="${label}"?><a>${letter}</a>`;
+		expect(decodeText(Buffer.from(text('ł')))).toBe(text('ł'));
+		expect(decodeText(bytes(text('\xe9')))).toBe(text('é'));
+	});
+});
+
+test('what is neither is told by its letters', () => {
+	const read = (...bytes: number[]) => decodeText(Uint8Array.from(bytes));
+	// Three of them in a row may be Western, four are not.
+	expect(read(0x61, 0xe9, 0xe8, 0xea, 0x61)).toBe('aéèêa');
+	expect(read(0x61, 0xe9, 0xe8, 0xea, 0xeb, 0x61)).toBeUndefined();
+	expect(read(0x61, 0x62, 0x63, 0xe9, 0x61, 0xe8, 0x61)).toBe('abcéaèa');
+	// Windows-1252 has no letters there.
+	for (const none of [0x81, 0x8d, 0x8f, 0x90, 0x9d])
+		expect(read(0x61, 0x61, none, 0x61)).toBeUndefined();
+	expect(read(0x61, 0x61, 0x61, 0x61, 0xe9, 0)).toBeUndefined();
+	// As much that is UTF-8 as that is not: é in UTF-8 and in Latin-1.
+	expect(read(0xc3, 0xa9, 0x61, 0xe9, 0x61)).toBe('Ã©aéa');
+	expect(read(0xc3, 0xa9, 0x61, 0xe9, 0x61, 0xc3, 0xa9)).toBe('éa\ufffdaé');
+	// Letters of two, three and four bytes.
+	expect(read(0xc2, 0x80, 0xe0, 0xa0, 0x80, 0xf0, 0x90, 0x80, 0x80, 0x61, 0xff)).toBe(
+		'\u0080\u0800\u{10000}a\ufffd',
+	);
+	expect(read(0xdf, 0xbf, 0xef, 0xbf, 0xbd, 0xf4, 0x8f, 0xbf, 0xbf, 0x61, 0xff)).toBe(
+		'\u07ff\ufffd\u{10ffff}a\ufffd',
+	);
+	expect([read(0xc1, 0xa9), read(0xf5, 0x90, 0x61)]).toEqual(['Á©', undefined]);
+	expect([read(0, 0x61), read(0x61, 0), read(0)]).toEqual(['a', 'a', undefined]);
+});

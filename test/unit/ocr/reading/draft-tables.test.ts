@@ -118,3 +118,80 @@ describe('tables that go on', () => {
 		expect(tableRows(document)).toEqual([]);
 	});
 });
+
+describe('what a table says of itself', () => {
+	const sizes = (table: Omit<DraftTable, 'cells'>) => {
+		const { rows, columns, headerRows } = tableOf({ ...table, cells: [cell(0, 0, 'Tea')] });
+		return [rows, columns, headerRows];
+	};
+
+	test('counts where its cells do not tell', () => {
+		expect(sizes({})).toEqual([1, 1, 0]);
+		expect(sizes({ rows: 3, columns: 2, headerRows: 2 })).toEqual([3, 2, 2]);
+		expect(sizes({ rows: 0, columns: 0 })).toEqual([1, 1, 0]);
+		expect(sizes({ headerRows: 5 })).toEqual([1, 1, 1]);
+		expect(sizes({ rows: 2.5, columns: -1, headerRows: 0.5 })).toEqual([1, 1, 0]);
+		expect(sizes({ rows: 199_999 })).toEqual([199_999, 1, 0]);
+		expect(sizes({ rows: 200_000 })).toEqual([1, 1, 0]);
+	});
+
+	test('does not make more of a span than there is', () => {
+		const of = (more: object) => {
+			const { rowSpan, columnSpan } = tableOf({ cells: [cell(0, 0, 'Tea', more)] }).cells[0];
+			return [rowSpan, columnSpan];
+		};
+		expect(of({ rowSpan: 2.9, columnSpan: 3 })).toEqual([2, 3]);
+		expect(of({ rowSpan: 0, columnSpan: -1 })).toEqual([1, 1]);
+		expect(of({ rowSpan: Number.NaN, columnSpan: '2' })).toEqual([1, 1]);
+		expect(tableOf({ cells: [cell(0, 998, 'Tea', { columnSpan: 9 })] }).columns).toBe(1000);
+		expect(tableOf({ cells: [cell(0, 1000, 'Tea')] }).cells).toEqual([]);
+	});
+});
+
+test('a confidence of a cell is its own, or that of its words', () => {
+	const words = [{ text: 'Tea', confidence: 0.5 }];
+	const of = (...given: unknown[]) =>
+		tableOf(
+			{
+				cells: given.map((confidence, column) =>
+					cell(0, column, 'Tea', { confidence, ...(column === 0 ? { words: [0, 9] } : {}) }),
+				),
+			},
+			{ text: 'Tea', words },
+		).cells.map(({ confidence }) => confidence);
+	expect(of(0.9, 1, 0, 1.1, -0.1, null)).toEqual([0.9, 1, 0, null, null, null]);
+	expect(of(null, 0.9)).toEqual([0.5, 0.9]);
+	expect(of(0, 0)).toEqual([0.5, null]);
+});
+
+test('cells over each other are one, with the words of both', () => {
+	const words = ['a', 'b', 'c'].map((text) => ({ text, confidence: null }));
+	const { cells } = tableOf(
+		{
+			cells: [
+				cell(0, 0, '', { rowSpan: 2, words: [0] }),
+				cell(1, 0, 'b', { words: [1] }),
+				cell(1, 1, 'c', { columnSpan: 2, words: [2] }),
+				cell(0, 2, 'd', { rowSpan: 2 }),
+				cell(0, 1, '', {}),
+			],
+		},
+		{ text: 'a b c', words },
+	);
+	expect(cells.map(({ row, column, text }) => [row, column, text])).toEqual([
+		[0, 0, 'b'],
+		[0, 1, ''],
+		[0, 2, 'd c'],
+	]);
+});
+
+test('cells of one text are found one after the other, and one that is not there nowhere', () => {
+	const spans = (...texts: Array<[text: string, offset?: number]>) =>
+		tableOf(
+			{ cells: texts.map(([text, offset], column) => cell(0, column, text, { offset })) },
+			{ text: '1 22 1 22', words: [] },
+		).cells.map(({ span }) => span?.offset ?? null);
+	expect(spans(['1'], ['22'], ['1'], ['22'], ['1'])).toEqual([0, 2, 5, 7, null]);
+	expect(spans([''], ['3'], ['22'])).toEqual([null, null, 2]);
+	expect(spans(['22', 7], ['1'], ['22', 3], ['1', 0])).toEqual([7, null, null, 0]);
+});

@@ -127,3 +127,88 @@ test('names of elements', () => {
 		expect(isElement(name)).toBe(true);
 	for (const name of ['gmbh', 'x', '', 'P']) expect(isElement(name)).toBe(false);
 });
+
+// HTML Living Standard, 4, and those of older documents.
+test.each(
+	'address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary title ul'.split(
+		' ',
+	),
+)('<%s> stands on a line of its own', (name) => {
+	expect(isElement(name)).toBe(true);
+	const texts = readHtml(`a<${name}>b`).map((block) => ('text' in block ? block.text.trim() : ''));
+	expect(texts).toHaveLength(2);
+	expect(texts[0]).toBe('a');
+	expect(texts[1]).toMatch(/(?:^|\s)b$/);
+});
+
+test.each(
+	'a abbr b big caption cite code col colgroup del dfn em font i ins kbd label link mark math meta noscript q s samp small span strike strong sub sup svg tbody td tfoot th thead time tr tt u var wbr'.split(
+		' ',
+	),
+)('<%s> stands within a line', (name) => {
+	expect(isElement(name)).toBe(true);
+	expect(read(`x <${name}> y`)).toEqual(['x  y']);
+});
+
+test.each(['br', 'img', 'input', 'head', 'script', 'style', 'table'])(
+	'<%s> is an element',
+	(name) => {
+		expect(isElement(name)).toBe(true);
+	},
+);
+
+test.each(['gmbh', 'h7', 'x', '', 'constructor'])('<%s> is none', (name) => {
+	expect(isElement(name)).toBe(false);
+});
+
+test('each block says what it is', () => {
+	const roles = (html: string) =>
+		readHtml(html).map((block) => ('role' in block ? [block.role, block.level] : 'table'));
+	expect(roles('<h1>a</h1><h6>b</h6><p>c</p><title>d</title>e')).toEqual([
+		...[
+			['heading', 1],
+			['heading', 6],
+			['paragraph', undefined],
+		],
+		...[
+			['heading', undefined],
+			['paragraph', undefined],
+		],
+	]);
+	expect(roles('<header>a</header><footer>b</footer><figcaption>c</figcaption>')).toEqual([
+		...[
+			['header', undefined],
+			['footer', undefined],
+			['caption', undefined],
+		],
+	]);
+	expect(roles('<ul><li>a<ol><li>b</ol></ul><li>c</li>')).toEqual([
+		...[
+			['listItem', 1],
+			['listItem', 2],
+			['listItem', 1],
+		],
+	]);
+	expect(
+		roles(
+			'<!--PageHeader="a"--><!--PageFooter="b"--><!--PageNumber="c"--><!--FigureContent="d"-->',
+		),
+	).toEqual([
+		...[
+			['header', undefined],
+			['footer', undefined],
+			['footer', undefined],
+		],
+		['paragraph', undefined],
+	]);
+	expect(roles('<table><caption>a</caption><tr><td>b</table>')).toEqual([
+		...[['caption', undefined], 'table'],
+	]);
+});
+
+test('a table in a cell is text of that cell', () => {
+	expect(
+		read('<table><tr><td>a<table><caption>b</caption><tr><td>c<td>d</table>e</td><td>f</table>g'),
+	).toEqual([['0,0 a b c d e', '0,1 f'], 'g']);
+	expect(read('<table><tr><td><p>a</p>b<pre>c  d</pre></table>')).toEqual([['0,0 a b c d']]);
+});

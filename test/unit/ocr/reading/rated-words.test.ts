@@ -74,3 +74,21 @@ test.each<[string, string, Array<[string, number]>, Array<[string, number | null
 });
 
 test('a text without ratings has no words', () => expect(rate('a b')).toEqual([]));
+
+test('a word is looked for two thousand letters ahead', () => {
+	const at = (blanks: number) => rate(`${'x '.repeat(blanks)}word`, ['word', 0.5]).at(-1);
+	expect(at(998)).toEqual(['word', 0.5]);
+	expect(at(999)).toEqual(['word', null]);
+});
+
+test('a rating covers the words that it reaches into, and no other', () => {
+	expect(rate('ab cd ef', ['b c', 0.5], ['d', 0.25], ['', 0], ['***', 0], ['f', 0.75])).toEqual([
+		['ab', 0.5],
+		['cd', 0.25],
+		['ef', 0.75],
+	]);
+	expect(rate('a b', ['a', 1], ['x', 0.1])).toEqual([
+		['a', 1],
+		['b', null],
+	]);
+});

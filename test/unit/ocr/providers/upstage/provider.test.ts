@@ -152,3 +152,24 @@ describe('a refusal', () => {
 		expect(upstage.readFailure(answer(302, ''))).toMatchObject({ retryable: false });
 	});
 });
+
+test('what the provider is called, and how fast it is asked', () => {
+	expect(upstage).toMatchObject({
+		...{ id: 'upstage', name: 'Upstage', credentialType: 'upstageOcrApi' },
+		secretFields: ['apiKey'],
+		submitPace: { rate: null, concurrency: 16 },
+		readPace: { rate: null, concurrency: 16 },
+		knownBy: '"pages" with "modelVersion"',
+	});
+	expect(upstage.check(source, {})).toBeNull();
+	expect(upstage.queue).toBeUndefined();
+	expect(upstage.submit(source, {}).timeoutMs).toBe(600_000);
+});
+
+test('a refusal with a status of 200 is one, where it has both a code and words', () => {
+	expect(upstage.readFailure(answer(200, { code: 'bad', message: 'No.' }))).toEqual({
+		...{ code: 'bad', message: 'No.', httpStatus: 200, retryable: false },
+	});
+	expect(upstage.readFailure(answer(200, { code: 'bad' }))).toBeNull();
+	expect(upstage.readFailure(answer(200, { message: 'No.' }))).toBeNull();
+});
