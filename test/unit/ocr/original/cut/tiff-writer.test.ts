@@ -66,7 +66,7 @@ function said(bytes: Uint8Array) {
 	const little = bytes[0] === 0x49;
 	expect([...bytes.subarray(0, 4)]).toEqual(little ? [0x49, 0x49, 42, 0] : [0x4d, 0x4d, 0, 42]);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const pages: Array<Record<number, unknown>> = [];
+	const pages: Array<Record<string, unknown>> = [];
 	for (let at = view.getUint32(4, little); at !== 0;) {
 		expect(at % 2).toBe(0);
 		const directory = directoryEntries(bytes, at, { little, big: false })!;
