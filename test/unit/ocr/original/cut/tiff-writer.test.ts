@@ -175,7 +175,7 @@ describe.each([true, false])('Pages of a TIFF, little-endian %s', (little) => {
 
 test('tiles, and JPEGs of the old way with their tables', () => {
 	const table = [...Array<number>(15).fill(0), 3, 7, 8, 9];
-	const data = [1, 2, 3, 4, ...Array.from({ length: 64 }, (_, at) => at), ...table];
+	const data = [1, 2, 3, 4, ...Array.from({ length: 64 }, (_, at) => 255 - at), ...table];
 	const bytes = tiff(data, [
 		[
 			[324, 4, [8, 10]],
