@@ -18,7 +18,7 @@ async function withFile<T>(
 	}
 }
 
-const png = (width: number, height: number, value = (_x: number, _y: number) => 250) =>
+const png = (width: number, height: number, value: (x: number) => number = () => 250) =>
 	writePng({ width, height, colorType: 0, depth: 8, value });
 const pdf = writePdf([
 	'<</Type/Catalog/Pages 2 0 R>>',
