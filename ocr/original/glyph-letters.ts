@@ -1,5 +1,5 @@
 /** Letters that are read from right to left, without their marks. */
-export const isRightToLeft = (letter: string): boolean =>
+export const isRightToLeftLetter = (letter: string): boolean =>
 	letter >= '\u0590' &&
 	/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) &&
 	/\p{L}/u.test(letter);

@@ -1,6 +1,6 @@
 import type { RawPoint } from '../document/geometry';
 import { boxPoints, quadOf } from '../reading/quad';
-import { glyphInOrder, isRightToLeft } from './glyph-letters';
+import { glyphInOrder, isRightToLeftLetter } from './glyph-letters';
 import type { PdfiumModule } from './pdfium-module';
 
 export interface LayerWord {
@@ -97,7 +97,7 @@ class PageText {
 			box: null,
 			angle: this.engine.wasmExports.FPDFText_GetCharAngle(this.text, index),
 		};
-		if (isRightToLeft(letter)) this.addOfGlyph(this.word, letter, index);
+		if (isRightToLeftLetter(letter)) this.addOfGlyph(this.word, letter, index);
 		else this.word.text += letter;
 		if (this.engine.wasmExports.FPDFText_IsGenerated(this.text, index) === 1) return;
 		const box = this.boxOf(index);

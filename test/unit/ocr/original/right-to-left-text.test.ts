@@ -1,4 +1,4 @@
-import { glyphInOrder, isRightToLeft } from '../../../../ocr/original/glyph-letters';
+import { glyphInOrder, isRightToLeftLetter } from '../../../../ocr/original/glyph-letters';
 import { pdfTextLayer } from '../../../../ocr/original/pdf-text-layer';
 import { readAnswer } from '../../../../ocr/normalize/read-answer';
 import { writePdf } from './write-pdf';
@@ -58,6 +58,6 @@ test.each([
 });
 
 test('letters are told from marks, digits and those of other scripts', () => {
-	expect(['ا', 'ש', 'پ'].map(isRightToLeft)).toEqual([true, true, true]);
-	expect(['a', 'é', '٣', '\u064e', '\u05b0', '、', 'я'].some(isRightToLeft)).toBe(false);
+	expect(['ا', 'ש', 'پ'].map(isRightToLeftLetter)).toEqual([true, true, true]);
+	expect(['a', 'é', '٣', '\u064e', '\u05b0', '、', 'я'].some(isRightToLeftLetter)).toBe(false);
 });

@@ -66,7 +66,7 @@ function said(bytes: Uint8Array) {
 	const little = bytes[0] === 0x49;
 	expect([...bytes.subarray(0, 4)]).toEqual(little ? [0x49, 0x49, 42, 0] : [0x4d, 0x4d, 0, 42]);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const pages: Array<Record<number, unknown>> = [];
+	const pages: Array<Record<string, unknown>> = [];
 	for (let at = view.getUint32(4, little); at !== 0;) {
 		expect(at % 2).toBe(0);
 		const directory = directoryEntries(bytes, at, { little, big: false })!;
@@ -175,7 +175,7 @@ describe.each([true, false])('Pages of a TIFF, little-endian %s', (little) => {
 
 test('tiles, and JPEGs of the old way with their tables', () => {
 	const table = [...Array<number>(15).fill(0), 3, 7, 8, 9];
-	const data = [1, 2, 3, 4, ...Array.from({ length: 64 }, (_, at) => at), ...table];
+	const data = [1, 2, 3, 4, ...Array.from({ length: 64 }, (_, at) => 255 - at), ...table];
 	const bytes = tiff(data, [
 		[
 			[324, 4, [8, 10]],

@@ -259,3 +259,9 @@ describe('Letters that are drawn otherwise than they are said to be', () => {
 		expect(isSoundlyEncoded(Array.from({ length: 20 }, () => word(`Hae${text}`)))).toBe(true);
 	});
 });
+
+test('the letters of one glyph, such as lam and alef, may come in either order', () => {
+	for (const text of ['\u0627\u0644\u0645\u0644\u0627', '\u0627\u0644\u0645\u0627\u0644']) {
+		expect(isSoundlyEncoded(times(20, text))).toBe(true);
+	}
+});

@@ -74,6 +74,8 @@ describe('A JPEG is taken apart:', () => {
 			parts([START, whole.frame, whole.scanHead, ...behind])?.scans;
 		expect(scans([1, 2], END, [0, 0])).toEqual([1, 2]);
 		expect(scans([1, 2])).toEqual([1, 2]);
+		expect(scans([1, 0xff, 0, 2])).toEqual([1, 0xff, 0, 2]);
+		expect(scans([0xff, 0, 1], END)).toEqual([0xff, 0, 1]);
 		expect(scans([])).toEqual([]);
 		expect(scans(END)).toEqual([]);
 		expect(scans([1], END, Array<number>(15).fill(0))).toEqual([1]);
