@@ -56,6 +56,8 @@ export function readMarkup(
 				handler.open(local(name), attributes);
 			},
 			onclosetag(name, isImplied) {
+				// A tag that the end of the text cuts off is closed by the parser, though it never opened.
+				if (open.at(-1) !== name) return;
 				open.pop();
 				// An element that ends by itself begins there; one that another's end closes does not.
 				if (xml && isImplied && source.startsWith('</', parser.startIndex)) {

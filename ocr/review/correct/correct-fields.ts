@@ -5,7 +5,7 @@ import type { Edit } from '../session/types';
 import { checkedAgain } from './checked-again';
 import { fieldChange, TypedValues } from './edited-field';
 import { followedField, type PageMoved } from './follow-field';
-import { unjudged } from './mended-field';
+import { NO_PLACE, unjudged } from './mended-field';
 import { valueTyped } from './typed-value';
 
 /** Fields of a corrected document, and what a person did to them. */
@@ -52,13 +52,17 @@ export function* correctFields(
 			fields[index] = yield* values.field({ ...field, span: own.span }, typed);
 			changes.push(fieldChange(field, fields[index]));
 		} else {
-			const asTyped = typed ? { ...field, span: own.span, text: own.text } : own;
-			fields[index] = edit.accepted ? withMark(asTyped, 'accepted') : asTyped;
+			const kept = typed ? { ...field, ...placeOf(own) } : own;
+			fields[index] = edit.accepted ? withMark(kept, 'accepted') : kept;
 		}
 		yield;
 	}
 	return { fields: checkedAgain(fields, before), changes };
 }
+
+/** Where a field stands that keeps its value; its words may be gone. */
+const placeOf = ({ page, span, text }: OcrField): Partial<OcrField> =>
+	page === null ? { ...NO_PLACE, occurrences: 0 } : { span, text };
 
 const isValueOf = (
 	{ value, currency }: OcrField,

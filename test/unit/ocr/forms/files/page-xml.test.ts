@@ -37,6 +37,13 @@ test.each<[string, string, string]>([
 	['plain text where there is no other', region(line('<TextEquiv><PlainText>plain</PlainText></TextEquiv>')), 'plain'],
 ])('it reads %s', (_, inner, expected) => expect(read(file(inner)).text).toBe(expected));
 
+test.each(['<TextRegion id="x', '<TextLine id="x', '<Word id="x', '<Glyph id="x'])(
+	'a tag that is cut off behind the end is nothing: %s',
+	(tag) => {
+		expect(read(`${file(region(line(word('a'))))}\n${tag}`).text).toBe('a');
+	},
+);
+
 test('a line whose text is another than that of its words is told', () => {
 	const corrected = line(word('Helo'), text('Hello'));
 	const messages = (inner: string) => read(file(inner)).warnings.map(({ message }) => message);

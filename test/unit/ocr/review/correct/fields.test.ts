@@ -72,6 +72,17 @@ describe('A field follows the words that it stands in', () => {
 		expect(only(later, { 'w:0:0': { accepted: true } })).toEqual(later);
 	});
 
+	test('and stands nowhere where they were deleted, though a person typed the value that it had', () => {
+		const ref = at('ref', 'AB 12');
+		const edits: Record<string, Edit> = {
+			'f:0': { text: 'AB 12' },
+			'w:1:3': { deleted: true },
+			'w:1:4': { deleted: true },
+		};
+		const gone = { found: 'not-found', text: null, page: null, span: null, polygon: null } as const;
+		expect(only(ref, edits)).toEqual({ ...ref, ...gone, confidence: null, occurrences: 0 });
+	});
+
 	test('and is as it was on its page too, whatever it is', () => {
 		const odd = { found: 'fuzzy', value: 'x', confidence: 0.3, polygon: [[0, 0]] } as const;
 		const due = at('due', '3 May', odd as unknown as Partial<OcrField>);
