@@ -30,7 +30,9 @@ const networkWords =
 	/ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|\bE50[234]\b|EIDLETIMEOUT/;
 
 /** One sentence for the commonest reasons why an install ends early. */
-export function whyNpmStopped(what, output, shownLog) {
+export function whyNpmStopped(what, said, shownLog) {
+	// What npm warns of did not stop it; such lines name files, and a file may be called anything.
+	const output = said.replace(/^npm warn .*$/gim, '');
 	const more = `npm’s own words are in ${shownLog}.`;
 	if (/ENOSPC|no space left on device|EDQUOT/i.test(output)) {
 		return `The disk became full while ${what} was being installed. Free some space (4 GB is enough) and run the command again. ${more}`;
