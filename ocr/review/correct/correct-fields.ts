@@ -31,7 +31,7 @@ export function* correctFields(
 	const conventions = yield* conventionsSteps(document.text, document.languages);
 	const followed: OcrField[] = [];
 	for (const field of before) {
-		const page = pages.get(field.page ?? NaN);
+		const page = field.page === null ? undefined : pages.get(field.page);
 		followed.push(page ? followedField(field, page, conventions) : field);
 		yield;
 	}
