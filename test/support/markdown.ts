@@ -9,11 +9,16 @@ export function table(rows: readonly string[][]): string {
 	const widths = cells[0]!.map((_, column) =>
 		Math.max(3, ...cells.map((row) => row[column]!.length)),
 	);
+	const padded = (cell: string, width: number) => cell + ' '.repeat(width - widthOf(cell));
 	const [head, ...body] = cells.map(
-		(row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
+		(row) => `| ${row.map((cell, column) => padded(cell, widths[column]!)).join(' | ')} |`,
 	);
 	return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
 }
+
+/** A Chinese character is as wide as two letters. */
+const widthOf = (cell: string): number =>
+	cell.length + (cell.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /**
  * Compares what a page has between `<!-- name -->` and `<!-- /name -->` with what follows from the
