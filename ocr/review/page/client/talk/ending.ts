@@ -42,5 +42,7 @@ export async function toldBy(response: Response): Promise<Told | undefined> {
 const isHtml = (response: Response) =>
 	(response.headers.get('content-type') ?? '').startsWith('text/html');
 
-const noticed = (html: string): Ending =>
-	(/data-notice="(expired|finished|gone|refused)"/.exec(html)?.[1] as Ending | undefined) ?? 'gone';
+/** A page of somebody else, such as the sign-in page of a proxy, says nothing of the review. */
+const noticed = (html: string): Ending | 'later' =>
+	(/data-notice="(expired|finished|gone|refused)"/.exec(html)?.[1] as Ending | undefined) ??
+	'later';

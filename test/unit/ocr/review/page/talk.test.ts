@@ -117,15 +117,18 @@ describe('Where n8n is not ready', () => {
 		expect(troubles).toEqual([true, false]);
 	});
 
-	test.each([
-		['an execution that is being stored may be missing', '', { status: 404 }],
-		['a proxy may show a page of its own', '<h1>Sign in</h1>', HTML],
-	])('%s for a moment', async (_, body, init) => {
-		const missing = () => new Response(body, init);
+	test('an execution that is being stored may be missing for a moment', async () => {
+		const missing = () => new Response('', { status: 404 });
 		server.instead.push(missing(), missing(), busy(), missing());
 		expect(await within(5, talk.session())).toEqual(server.session);
 		server.instead.push(...Array.from({ length: 4 }, missing));
 		expect(await within(5, talk.session())).toBe('gone');
+	});
+
+	test('a proxy may ask to sign in first, which says nothing of the review', async () => {
+		server.instead.push(...Array.from({ length: 9 }, () => new Response('<h1>Sign in</h1>', HTML)));
+		expect(await within(5, talk.session())).toBe('still asking');
+		expect(await within(60, talk.session())).toEqual(server.session);
 	});
 });
 
