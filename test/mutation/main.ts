@@ -104,7 +104,8 @@ function readArguments(): Wanted {
 		name: 'sample' | 'seed' | 'jobs' | 'files' | 'seconds',
 		otherwise: number,
 	): number => {
-		const found = values[name] === undefined ? otherwise : Number(values[name]);
+		if (values[name] === undefined) return otherwise;
+		const found = Number(values[name]);
 		if (!Number.isInteger(found) || found < 1)
 			throw new Error(`--${name} takes a number from 1 on.\n\n${USAGE}`);
 		return found;
