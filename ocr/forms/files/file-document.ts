@@ -25,11 +25,11 @@ export function withoutOwnName(system: string): string | null {
 	return name.endsWith(own) ? name.slice(0, -own.length).trimEnd() : null;
 }
 
+/** What one of a document's files says. */
+export type PagesOfFile = Omit<FileFacts, 'id'>;
+
 /** What several files of one document say together; the program is that of the first. */
-export const joinedFiles = (
-	id: string,
-	files: ReadonlyArray<Pick<FileFacts, 'pages' | 'languages' | 'system'>>,
-): FileFacts => ({
+export const joinedFiles = (id: string, files: readonly PagesOfFile[]): FileFacts => ({
 	id,
 	system: files.find(({ system }) => system)?.system,
 	languages: files.flatMap(({ languages = [] }) => [...languages]),

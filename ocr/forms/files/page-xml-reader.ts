@@ -42,7 +42,7 @@ export class PageXmlReader implements MarkupHandler {
 		// A file is one page, and PAGE has no place for its number: ours is in the remarks.
 		if (page && before !== null && number) page.number = Number(number);
 		return {
-			page,
+			pages: page ? [page] : [],
 			languages: this.languages,
 			system: (before ?? this.creator).replace(/\s+/g, ' ').trim(),
 		};
