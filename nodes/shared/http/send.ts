@@ -78,24 +78,10 @@ export class Sender {
 		once: () => Promise<{ value: T } | Refused>,
 	): Promise<T> {
 		const { clock, ended, http, clean, name } = this.setup;
-		const { kind, request, deadline, newUntil, goOn, underWay, holding } = sending;
+		const { kind, request } = sending;
 		const { idempotent } = request;
 		const lane = this.laneOf(sending);
-		const outcome = await repeat(
-			{
-				kind,
-				idempotent,
-				lane,
-				clock,
-				ended: ended[kind],
-				deadline,
-				newUntil,
-				goOn,
-				underWay,
-				holding,
-			},
-			once,
-		);
+		const outcome = await repeat({ ...sending, idempotent, lane, clock, ended: ended[kind] }, once);
 		if ('value' in outcome) return outcome.value;
 		const address = http.addressOf(request);
 		throw failureOf({ whatFailed, sending, name, address, clean }, outcome);
