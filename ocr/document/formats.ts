@@ -46,7 +46,7 @@ export function sniffFormat(
 
 	if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
 	if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
-	if (/GIF8[79]a/.test(ascii(0, 6))) return 'gif';
+	if (/^GIF8[79]a/.test(ascii(0, 6))) return 'gif';
 	// Two letters are few; the four reserved bytes and the size of the next header tell it from text.
 	if (ascii(0, 2) === 'BM' && ascii(6, 10) === '\0\0\0\0' && BMP_HEADERS.has(head[14] ?? 0)) {
 		return 'bmp';
@@ -149,7 +149,7 @@ function isHeic(head: Uint8Array, ascii: (from: number, to: number) => string): 
 	const end = Math.min(head[3]!, head.length);
 	for (let at = 16; at + 4 <= end; at += 4) {
 		// AVIF keeps to `mif1` as well.
-		if (/hei[cxms]/.test(ascii(at, at + 4))) return true;
+		if (/^hei[cxms]$/.test(ascii(at, at + 4))) return true;
 	}
 	return false;
 }
