@@ -281,3 +281,18 @@ export const fileOf = (bytes: Uint8Array, fileName = 'scan.pdf', mimeType = 'app
 
 /** When the fake time begins; all that a run submits at once has this time. */
 export const NOW = '2023-11-14T22:13:20.000Z';
+
+/** Get Result in the same execution, from the file that a run stored last. */
+export const fromStoredFile = (
+	run: Pick<ReturnType<typeof fakeRun>, 'executionId' | 'stored'>,
+	setup: Pick<Setup, 'reply' | 'provider'>,
+) =>
+	fakeRun({
+		...setup,
+		executionId: run.executionId,
+		fields: {
+			...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
+			storedFile: [...run.stored.keys()].at(-1)!,
+		},
+		stored: run.stored,
+	});

@@ -3,7 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { AS_ONE } from '../../../../nodes/shared/fields/several-files';
 import { PNG } from '../../../support/documents';
 import { pagedPdf } from '../../../support/paged-files';
-import { type Asked, fakeRun, fileOf, NOW, type Reply, type Setup } from '../fake-run';
+import {
+	type Asked,
+	fakeRun,
+	fromStoredFile,
+	fileOf,
+	NOW,
+	type Reply,
+	type Setup,
+} from '../fake-run';
 
 /** Three files of an item: of two pages, of one, and of three. */
 const PAGES: Record<string, number> = { a: 2, b: 1, c: 3 };
@@ -208,15 +216,7 @@ test('a run that is canceled keeps each file that was read by itself', async () 
 	const warned = run.logged.filter((line) => line.startsWith('warn')).at(-1)!;
 	expect(warned).toMatch(/The pages read so far of item 1 are in the stored file/u);
 	expect(warned).toMatch(/results are not there: .*b \(item 1\), c \(item 1\)\. Fetch/u);
-	const later = fakeRun({
-		reply: reads,
-		executionId: run.executionId,
-		fields: {
-			...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
-			storedFile: [...run.stored.keys()].at(-1)!,
-		},
-		stored: run.stored,
-	});
+	const later = fromStoredFile(run, { reply: reads });
 	expect(await made(later)).toMatchObject({
 		raw: { id: 'a', texts: ['a1', 'a2'] },
 		job: { id: 'a', status: 'succeeded' },

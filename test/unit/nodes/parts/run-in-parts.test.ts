@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pagedPdf, pagesIn } from '../../../support/paged-files';
-import { type Asked, fakeRun, fileOf, NOW, type Reply, type Setup } from '../fake-run';
+import {
+	type Asked,
+	fakeRun,
+	fromStoredFile,
+	fileOf,
+	NOW,
+	type Reply,
+	type Setup,
+} from '../fake-run';
 
 /** A provider that reads two pages of a file, and names each job by the pages that it was sent. */
 const LIMITS = { bytes: 1e6, pages: 2, formats: ['pdf'] as const };
@@ -484,15 +492,7 @@ describe('a run that is canceled while parts are on their way', () => {
 		expect(warned).toMatch(
 			/The pages read so far of item 1 \(1-2\) are in the stored file .* Some OCR may have accepted the document of item 1 \(pages 3-4\): check your account there before you send again\./u,
 		);
-		const later = fakeRun({
-			reply: reads,
-			executionId: run.executionId,
-			fields: {
-				...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
-				storedFile: [...run.stored.keys()].at(-1)!,
-			},
-			stored: run.stored,
-		});
+		const later = fromStoredFile(run, { reply: reads });
 		const { json } = await made(later);
 		expect(json).toMatchObject({
 			job: {
@@ -562,14 +562,8 @@ test('a run that is canceled while its jobs are waited for keeps those that are 
 	});
 	const { json } = await made(run);
 	expect(json.error).toMatchObject({ code: 'stopped', jobId: job.id });
-	const later = fakeRun({
+	const later = fromStoredFile(run, {
 		reply: reads,
-		executionId: run.executionId,
-		fields: {
-			...{ operation: 'getResult', output: 'raw', jobFrom: 'file' },
-			storedFile: [...run.stored.keys()].at(-1)!,
-		},
-		stored: run.stored,
 		provider: { limits: LIMITS } as unknown as Setup['provider'],
 	});
 	expect(await made(later)).toMatchObject({
@@ -582,15 +576,18 @@ test('a run that is canceled while its jobs are waited for keeps those that are 
 	expect(later.asked.map(({ path }) => path)).toEqual(['/jobs/j5', '/results/j5']);
 });
 
-test('a job in parts is called back by its last part, whose address names the others', async () => {
+/** A provider that calls back, and the addresses that it was told. */
+function calledBack() {
 	const urls: string[] = [];
-	const provider = {
-		limits: LIMITS,
-		withCallback: (options: object, url: string) => {
-			urls.push(url);
-			return options;
-		},
-	} as unknown as Setup['provider'];
+	const withCallback = (options: object, url: string) => {
+		urls.push(url);
+		return options;
+	};
+	return { provider: { limits: LIMITS, withCallback } as unknown as Setup['provider'], urls };
+}
+
+test('a job in parts is called back by its last part, whose address names the others', async () => {
+	const { provider, urls } = calledBack();
 	const fields = { callback: 'trigger', callbackUrl: 'https://n8n.example/webhook/1' };
 	const run = inParts('submit', { provider, fields, executionId: 'called' });
 	const { json } = await made(run);
@@ -607,14 +604,7 @@ test('a job in parts is called back by its last part, whose address names the ot
 });
 
 test('its address names the pages that were not sent, as they have text', async () => {
-	const urls: string[] = [];
-	const provider = {
-		limits: LIMITS,
-		withCallback: (options: object, url: string) => {
-			urls.push(url);
-			return options;
-		},
-	} as unknown as Setup['provider'];
+	const { provider, urls } = calledBack();
 	const run = inParts('submit', {
 		...{ provider, items: [{ json: {}, binary: { data: withText } }] },
 		fields: { callback: 'trigger', callbackUrl: 'https://n8n.example/webhook/1' },

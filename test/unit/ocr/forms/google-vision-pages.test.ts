@@ -1,27 +1,10 @@
 import { googleVision } from '../../../../ocr/forms/google-vision';
-import { expectInvariants } from '../../../invariants';
+import { readerOf } from '../../../support/form-reader';
+import { corners } from '../../../support/google-vertices';
 import { outlineOf } from '../../../support/outline';
-import { toDocument } from '../../../support/to-document';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(googleVision, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
-
-const corners = (left: number, top: number, right: number, bottom: number) => [
-	...[
-		{ x: left, y: top },
-		{ x: right, y: top },
-	],
-	...[
-		{ x: right, y: bottom },
-		{ x: left, y: bottom },
-	],
-];
+const { read, outline } = readerOf(googleVision);
 
 const pixels = (left: number, top: number) => ({
 	vertices: corners(left, top, left + 20, top + 10),

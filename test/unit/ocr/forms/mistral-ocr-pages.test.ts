@@ -1,16 +1,8 @@
 import { mistralOcr } from '../../../../ocr/forms/mistral-ocr';
-import { expectInvariants } from '../../../invariants';
-import { outlineOf } from '../../../support/outline';
-import { toDocument } from '../../../support/to-document';
+import { readerOf } from '../../../support/form-reader';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(mistralOcr, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(mistralOcr);
 
 const whole = {
 	model: 'mistral-ocr-2505',

@@ -1,17 +1,11 @@
 import { ocrSpace } from '../../../../ocr/forms/ocr-space';
 import { expectInvariants } from '../../../invariants';
+import { readerOf } from '../../../support/form-reader';
 import { outlineOf } from '../../../support/outline';
-import { toDocument } from '../../../support/to-document';
 import { without } from '../../../support/without';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(ocrSpace, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(ocrSpace);
 
 const word = (WordText: string, Left: number, Top: number) => ({
 	...{ WordText, Left, Top, Width: 10, Height: 10 },

@@ -1,16 +1,8 @@
 import { unstructured } from '../../../../ocr/forms/unstructured';
-import { expectInvariants } from '../../../invariants';
-import { outlineOf } from '../../../support/outline';
-import { toDocument } from '../../../support/to-document';
+import { readerOf } from '../../../support/form-reader';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(unstructured, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(unstructured);
 
 const element = (type: string, text: string, metadata: object = {}, more: object = {}) => ({
 	...{ type, element_id: `${type}-1`, text, metadata, ...more },

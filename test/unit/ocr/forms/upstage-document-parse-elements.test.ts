@@ -1,16 +1,8 @@
 import { upstageDocumentParse } from '../../../../ocr/forms/upstage-document-parse';
-import { expectInvariants } from '../../../invariants';
-import { outlineOf } from '../../../support/outline';
-import { toDocument } from '../../../support/to-document';
+import { readerOf } from '../../../support/form-reader';
 import { wrongTypesTold } from '../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(upstageDocumentParse, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(upstageDocumentParse);
 
 const place = (left: number, top: number, right = left + 0.2) => [
 	...[

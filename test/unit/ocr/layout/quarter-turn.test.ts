@@ -17,19 +17,17 @@ const page = (words: Array<[text: string, left: number, top: number]>, perLine =
 			words: [index * perLine, Math.min(perLine, words.length - index * perLine)],
 		})),
 	}) as unknown as OcrPage;
-const turnOf = (...given: Parameters<typeof page>) =>
-	quarterTurn(page(...given), ([from, , to]) => ({
-		...{ left: from![0], top: from![1], right: to![0], bottom: to![1] },
-	}));
+const extent = ([from, , to]: Polygon) => ({
+	...{ left: from![0], top: from![1], right: to![0], bottom: to![1] },
+});
+const turnOf = (...given: Parameters<typeof page>) => quarterTurn(page(...given), extent);
+
+/** Words of which each is 20 below the one before. */
+const down = (...texts: string[]) =>
+	texts.map((text, index): [string, number, number] => [text, 0, index * 20]);
 
 test('the next word of a row is below on paper turned clockwise, and above on the other', () => {
-	expect(
-		turnOf([
-			['a', 0, 0],
-			['b', 0, 20],
-			['c', 0, 40],
-		]),
-	).toBe('down');
+	expect(turnOf(down('a', 'b', 'c'))).toBe('down');
 	expect(
 		turnOf([
 			['a', 0, 40],
@@ -38,44 +36,17 @@ test('the next word of a row is below on paper turned clockwise, and above on th
 		]),
 	).toBe('up');
 	// From line to line, too.
-	expect(
-		turnOf(
-			[
-				['a', 0, 0],
-				['b', 0, 20],
-				['c', 0, 40],
-			],
-			1,
-		),
-	).toBe('down');
+	expect(turnOf(down('a', 'b', 'c'), 1)).toBe('down');
 });
 
 test('of words read from the right it is the other way', () => {
-	expect(
-		turnOf([
-			['א', 0, 0],
-			['ב', 0, 20],
-			['ג', 0, 40],
-		]),
-	).toBe('up');
+	expect(turnOf(down('א', 'ב', 'ג'))).toBe('up');
 	// Between one of these and another nothing is known.
-	expect(
-		turnOf([
-			['a', 0, 0],
-			['ב', 0, 20],
-			['c', 0, 40],
-			['ד', 0, 60],
-		]),
-	).toBeNull();
+	expect(turnOf(down('a', 'ב', 'c', 'ד'))).toBeNull();
 });
 
 test('two steps in one direction tell', () => {
-	expect(
-		turnOf([
-			['a', 0, 0],
-			['b', 0, 20],
-		]),
-	).toBeNull();
+	expect(turnOf(down('a', 'b'))).toBeNull();
 	expect(
 		turnOf([
 			['a', 0, 0],
@@ -109,13 +80,12 @@ test('words share a row where half of the narrower one is beside the other', () 
 });
 
 test('what is written from top to bottom is not turned', () => {
-	const down = (...texts: string[]) => turnOf(texts.map((text, index) => [text, 0, index * 20]));
-	expect(down('東京', '駅', '前')).toBeNull();
-	expect(down('ㄅ', 'ᠮ', '한')).toBeNull();
-	expect(down('ひ', 'カ', 'a')).toBeNull();
+	expect(turnOf(down('東京', '駅', '前'))).toBeNull();
+	expect(turnOf(down('ㄅ', 'ᠮ', '한'))).toBeNull();
+	expect(turnOf(down('ひ', 'カ', 'a'))).toBeNull();
 	// As many of one kind as of the other.
-	expect(down('a', 'b', '東', '京')).toBe('down');
-	expect(down('a', '駅', '東', '京')).toBeNull();
+	expect(turnOf(down('a', 'b', '東', '京'))).toBe('down');
+	expect(turnOf(down('a', '駅', '東', '京'))).toBeNull();
 });
 
 test('a word without a place is passed over', () => {
@@ -126,8 +96,5 @@ test('a word without a place is passed over', () => {
 		['d', 0, 40],
 	]);
 	given.words[1]!.polygon = null;
-	const extent = ([from, , to]: Polygon) => ({
-		...{ left: from![0], top: from![1], right: to![0], bottom: to![1] },
-	});
 	expect(quarterTurn(given, extent)).toBe('down');
 });

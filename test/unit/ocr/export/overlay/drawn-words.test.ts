@@ -1,6 +1,6 @@
 import { boxShape, drawnAspect, short } from '../../../../../ocr/export/overlay/box-shape';
 import { drawnWords } from '../../../../../ocr/export/overlay/drawn-words';
-import { box, lineOf, pageOf, word } from './hand-made';
+import { box, lineOf, pageOf, TRAPEZIUM, word } from './hand-made';
 
 const drawn = (...args: Parameters<typeof pageOf>) => drawnWords(pageOf(...args), 1).split('\n');
 
@@ -128,14 +128,8 @@ describe('words of a line are set in one size', () => {
 	});
 
 	test('but not what is no box', () => {
-		const trapezium = [
-			[0.1, 0.2],
-			[0.5, 0.2],
-			[0.4, 0.3],
-			[0.2, 0.3],
-		] as Array<[number, number]>;
 		const lines = [lineOf([0, 1], box(0.1, 0.2, 0.3, 0.05))];
-		expect(drawn([word('ab', trapezium)], { lines })[0]).toContain('y="278" font-size="90"');
+		expect(drawn([word('ab', TRAPEZIUM)], { lines })[0]).toContain('y="278" font-size="90"');
 	});
 });
 

@@ -14,6 +14,14 @@ export const box = (left: number, top: number, width: number, height: number): P
 	[left, top + height],
 ];
 
+/** Four corners that are no box, even a turned one. */
+export const TRAPEZIUM: Polygon = [
+	[0.1, 0.2],
+	[0.5, 0.2],
+	[0.4, 0.3],
+	[0.2, 0.3],
+];
+
 export const word = (
 	text: string,
 	polygon: Polygon | null,

@@ -10,7 +10,7 @@ import {
 	type PageView,
 } from '../../../../../ocr/export/overlay/sheet-html';
 import { frameOf } from '../../../../support/export-samples';
-import { box, field, lineOf, pageOf, word } from './hand-made';
+import { box, field, lineOf, pageOf, TRAPEZIUM, word } from './hand-made';
 
 const PICTURE = 'data:image/png;base64,AQID';
 
@@ -50,13 +50,7 @@ describe('a box on the sheet', () => {
 	});
 
 	test('of another shape is cut out of its upright one', () => {
-		const trapezium = [
-			[0.1, 0.2],
-			[0.5, 0.2],
-			[0.4, 0.3],
-			[0.2, 0.3],
-		] as Array<[number, number]>;
-		expect(onSheet(trapezium, 1)).toEqual({
+		expect(onSheet(TRAPEZIUM, 1)).toEqual({
 			...{ classes: ' q f', style: 'left:10%;top:20%;width:40%;height:10%' },
 			shape: '<span style="clip-path:polygon(0% 0%,100% 0%,75% 100%,25% 100%)"></span>',
 		});

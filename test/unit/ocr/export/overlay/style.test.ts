@@ -3,7 +3,7 @@ import { overlayHtml } from '../../../../../ocr/export/overlay/overlay-html';
 import { previewHtml } from '../../../../../ocr/export/overlay/preview-html';
 import { SCRIPT } from '../../../../../ocr/export/overlay/script';
 import { frameOf } from '../../../../support/export-samples';
-import { box, documentOf, field, pageOf, word } from './hand-made';
+import { box, documentOf, field, pageOf, TRAPEZIUM, word } from './hand-made';
 
 const rulesOf = (style: string) => style.split('\n');
 
@@ -50,15 +50,9 @@ test('fields have the colors of their states, and room for names beside the page
 });
 
 test('every class that is written has a rule, or is for the script', () => {
-	const trapezium = [
-		[0.1, 0.2],
-		[0.5, 0.2],
-		[0.4, 0.3],
-		[0.2, 0.3],
-	] as Array<[number, number]>;
 	const words = [
 		word('a', box(0.8, 0.92, 0.1, 0.02), 0.1, { accepted: true }),
-		word('b', trapezium, 0.9),
+		word('b', TRAPEZIUM, 0.9),
 		word('c', null),
 	];
 	const fields = [

@@ -1,14 +1,8 @@
 import type { OcrPage, Polygon } from '../../../../../ocr/document/types';
 import { searchableLines } from '../../../../../ocr/export/pdf/searchable-words';
+import { uprightBox as box } from '../../../../support/upright-box';
 
 /** An upright box by its left, top, right and bottom. */
-const box = (left: number, top: number, right: number, bottom: number): Polygon => [
-	[left, top],
-	[right, top],
-	[right, bottom],
-	[left, bottom],
-];
-
 const near = (polygon: Polygon) =>
 	polygon.map((point) => point.map((side) => expect.closeTo(side, 9)));
 

@@ -127,18 +127,18 @@ describe('the operators of invisible text', () => {
 		expect(layerOf(lines).operators.slice(7, 7 + blank.length)).toEqual(blank);
 	});
 
+	/** A word of a line that runs up the page. */
+	const up = (text: string, bottom: number, top: number): SearchableWord => ({
+		...word(text, [0, 0, 0]),
+		polygon: [
+			[0.1, bottom],
+			[0.1, top],
+			[0.12, top],
+			[0.12, bottom],
+		],
+	});
+
 	test('run up the page as the text does, blanks too', () => {
-		const up = (text: string, bottom: number, top: number): SearchableWord => ({
-			...word(text, [0, 0, 0]),
-			polygon: [
-				...([
-					[0.1, bottom],
-					[0.1, top],
-					[0.12, top],
-					[0.12, bottom],
-				] as Array<[number, number]>),
-			],
-		});
 		expect(layerOf([[up('ab', 0.5, 0.46), up('c', 0.45, 0.43)]]).operators.slice(2)).toEqual([
 			...['BT', '0 20 -20 0 116 500 Tm', '200 Tz', '/F0 1 Tf', '<00010002> Tj'],
 			...['100 Tz', '<0003> Tj'],
@@ -147,17 +147,6 @@ describe('the operators of invisible text', () => {
 	});
 
 	test('put the blank of a turned line before a word as well', () => {
-		const up = (text: string, bottom: number, top: number): SearchableWord => ({
-			...word(text, [0, 0, 0]),
-			polygon: [
-				...([
-					[0.1, bottom],
-					[0.1, top],
-					[0.12, top],
-					[0.12, bottom],
-				] as Array<[number, number]>),
-			],
-		});
 		const { operators } = layerOf([[up('של', 0.4, 0.36), up('ש', 0.45, 0.41)]]);
 		expect(operators.slice(7, 9)).toEqual(['0 20 -20 0 116 590 Tm', '100 Tz']);
 	});

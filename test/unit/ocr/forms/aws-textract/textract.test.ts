@@ -1,16 +1,8 @@
 import { awsTextract } from '../../../../../ocr/forms/aws-textract/textract';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(awsTextract, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(awsTextract);
 
 const at = (Left: number, Top: number, Width = 0.1, Height = 0.05) => ({
 	Geometry: { BoundingBox: { Left, Top, Width, Height } },

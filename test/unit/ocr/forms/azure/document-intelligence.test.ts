@@ -1,16 +1,8 @@
 import { azureDocumentIntelligence } from '../../../../../ocr/forms/azure/document-intelligence';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(azureDocumentIntelligence, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(azureDocumentIntelligence);
 
 const box = (left: number, top: number, right = left + 1, bottom = top + 1) => [
 	...[left, top, right, top],

@@ -1,16 +1,8 @@
 import { azureImageAnalysis } from '../../../../../ocr/forms/azure/image-analysis';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(azureImageAnalysis, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(azureImageAnalysis);
 
 const points = (left: number, top: number, right = left + 10) => [
 	...[

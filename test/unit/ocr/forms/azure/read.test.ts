@@ -1,18 +1,10 @@
 import { azureRead } from '../../../../../ocr/forms/azure/read';
 import { readAnswer } from '../../../../../ocr/normalize/read-answer';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { without } from '../../../../support/without';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(azureRead, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(azureRead);
 
 const box = (left: number, top: number, right = left + 1, bottom = top + 1) => [
 	...[left, top, right, top],

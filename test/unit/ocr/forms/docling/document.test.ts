@@ -1,16 +1,9 @@
 import { docling } from '../../../../../ocr/forms/docling/document';
-import { expectInvariants } from '../../../../invariants';
+import { readerOf } from '../../../../support/form-reader';
 import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(docling, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(docling);
 
 const ref = (list: string, index: number) => ({ $ref: `#/${list}/${index}` });
 

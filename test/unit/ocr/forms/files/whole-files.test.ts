@@ -239,6 +239,10 @@ describe('a list of files, one for each page', () => {
 			});
 			expect(document.pages.map(({ number }) => number)).toEqual([1, 2, 3]);
 		}
+		// It gives way after each of them, before the first is built.
+		const steps = form.documentSteps([...files, files[0].slice(0, -1)], { job: { id: null } });
+		expect(files.map(() => steps.next().done)).toEqual(files.map(() => false));
+		expect(() => steps.next()).toThrow(/incomplete/);
 		expect(form.recognises([])).toBe(false);
 		expect(form.recognises([...files, '<other/>'])).toBe(false);
 		expect(form.recognises([...files, null])).toBe(false);

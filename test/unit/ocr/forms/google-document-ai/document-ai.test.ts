@@ -1,27 +1,9 @@
 import { googleDocumentAi } from '../../../../../ocr/forms/google-document-ai/document-ai';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
+import { corners } from '../../../../support/google-vertices';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(googleDocumentAi, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
-
-const corners = (left: number, top: number, right: number, bottom: number) => [
-	...[
-		{ x: left, y: top },
-		{ x: right, y: top },
-	],
-	...[
-		{ x: right, y: bottom },
-		{ x: left, y: bottom },
-	],
-];
+const { read, outline } = readerOf(googleDocumentAi);
 
 const shares = (left: number, top: number, right = left + 0.1) => ({
 	normalizedVertices: corners(left, top, right, top + 0.1),

@@ -1,16 +1,9 @@
 import { llamaParse } from '../../../../../ocr/forms/llamaparse/form';
-import { expectInvariants } from '../../../../invariants';
+import { readerOf } from '../../../../support/form-reader';
 import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(llamaParse, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(llamaParse);
 
 const html = '<table><tr><th>Qty</th><th>Price</th></tr><tr><td>2</td><td>7.00</td></tr></table>';
 

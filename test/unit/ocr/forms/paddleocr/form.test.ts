@@ -1,16 +1,8 @@
 import { paddleOcr } from '../../../../../ocr/forms/paddleocr/form';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(paddleOcr, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(paddleOcr);
 
 /** Of a page of 100 × 100. */
 const poly = (left: number, top: number, right = left + 10, bottom = top + 10) => [

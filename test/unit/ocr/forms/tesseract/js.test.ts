@@ -1,16 +1,8 @@
 import { tesseractJs } from '../../../../../ocr/forms/tesseract/js';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(tesseractJs, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(tesseractJs);
 
 const word = (text: string, x0: number, y0: number, confidence?: number) => ({
 	...{ text, bbox: { x0, y0, x1: x0 + 10, y1: y0 + 10 } },

@@ -1,17 +1,9 @@
 import { tesseractTsv } from '../../../../../ocr/forms/tesseract/tsv';
-import { expectInvariants } from '../../../../invariants';
-import { outlineOf } from '../../../../support/outline';
-import { toDocument } from '../../../../support/to-document';
+import { readerOf } from '../../../../support/form-reader';
 import { without } from '../../../../support/without';
 import { wrongTypesTold } from '../../../../support/wrong-types';
 
-const read = (raw: unknown) => toDocument(tesseractTsv, raw, { job: { id: 'j' } });
-
-const outline = (raw: unknown) => {
-	const document = read(raw);
-	expectInvariants(document);
-	return outlineOf(document);
-};
+const { read, outline } = readerOf(tesseractTsv);
 
 const NAMES = [
 	...['level', 'page_num', 'block_num', 'par_num', 'line_num', 'word_num'],

@@ -44,19 +44,20 @@ const page = (kind: Pixels['kind'], width: number, ...data: number[]): Pixels =>
 });
 const white = page('rgba', 1, 255, 255, 255, 255);
 
+const KINDS = [
+	'Aztec',
+	'Code128',
+	'Code39',
+	'DataMatrix',
+	'EAN13',
+	'EAN8',
+	'PDF417',
+	'QRCode',
+	'UPCA',
+];
+
 test('codes are read from top to bottom, with what people call their kinds', async () => {
-	const kinds = [
-		'Aztec',
-		'Code128',
-		'Code39',
-		'DataMatrix',
-		'EAN13',
-		'EAN8',
-		'PDF417',
-		'QRCode',
-		'UPCA',
-		'Other',
-	];
+	const kinds = [...KINDS, 'Other'];
 	const codes = kinds.map((format, index) => ({ text: `${format}!`, format, y: 100 - index }));
 	expect(await codesOn(white, codes)).toEqual(
 		[
@@ -94,17 +95,7 @@ test('what is no sure code is left out', async () => {
 test('the reader is asked for kinds with a check, in any direction', async () => {
 	await codesOn(white, []);
 	expect(asked[0]!.options).toEqual({
-		formats: [
-			'Aztec',
-			'Code128',
-			'Code39',
-			'DataMatrix',
-			'EAN13',
-			'EAN8',
-			'PDF417',
-			'QRCode',
-			'UPCA',
-		],
+		formats: KINDS,
 		...{ tryHarder: true, tryRotate: true, tryInvert: false, tryDownscale: true, minLineCount: 2 },
 		...{ maxNumberOfSymbols: 32, textMode: 'Plain' },
 	});

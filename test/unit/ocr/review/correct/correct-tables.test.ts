@@ -3,18 +3,12 @@ import { correctPage } from '../../../../../ocr/review/correct/correct-page';
 import { correctTable } from '../../../../../ocr/review/correct/correct-tables';
 import type { AddedWord, CellEdit } from '../../../../../ocr/review/correct/edits-of';
 import type { Edit } from '../../../../../ocr/review/session/types';
+import { uprightBox as box } from '../../../../support/upright-box';
 import { documentOf, pageOf } from '../support';
 
 /** The second page of a document: `Nut Hex 10`, `Bolt 20`. */
 const page = documentOf(pageOf(['before']), pageOf(['Nut Hex 10', 'Bolt 20'])).pages[1]!;
 const BASE = page.span.offset;
-
-const box = (left: number, top: number, right: number, bottom: number): Polygon => [
-	[left, top],
-	[right, top],
-	[right, bottom],
-	[left, bottom],
-];
 
 const near = (polygon: Polygon | null) =>
 	polygon && polygon.map((point) => point.map((at) => expect.closeTo(at, 6) as unknown));

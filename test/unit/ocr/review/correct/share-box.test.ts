@@ -1,12 +1,6 @@
 import type { Polygon } from '../../../../../ocr/document/types';
 import { drawnBox, quarterOf, sharedBox } from '../../../../../ocr/review/correct/share-box';
-
-const box = (left: number, top: number, right: number, bottom: number): Polygon => [
-	[left, top],
-	[right, top],
-	[right, bottom],
-	[left, bottom],
-];
+import { uprightBox as box } from '../../../../support/upright-box';
 
 const near = (polygon: Polygon | null) =>
 	polygon && polygon.map((point) => point.map((at) => Math.round(at * 1e4) / 1e4));
