@@ -20,7 +20,7 @@ const found = await queueRun(servers, options).finally(async () => await stopSer
 const { documents, results, duplicates, lost, pending } = found;
 say(
 	`${found.died} executions died; ${found.sentAgain} documents were sent again; ` +
-		`the providers accepted ${found.accepted} jobs, ${found.forgotten} of which nothing names`,
+		`the providers accepted ${found.accepted} jobs, ${found.forgotten.length} of which nothing names`,
 );
 say(
 	`${results} of ${documents} documents have a result: ${duplicates} twice, ` +
@@ -29,4 +29,4 @@ say(
 if (values.json) {
 	process.stdout.write(`${JSON.stringify({ documents, results, duplicates, lost, pending })}\n`);
 }
-process.exit(results === documents && duplicates === 0 && found.forgotten === 0 ? 0 : 1);
+process.exit(results === documents && duplicates === 0 && found.forgotten.length === 0 ? 0 : 1);

@@ -24,7 +24,7 @@ test('no document is lost and none comes twice while a worker is killed and webh
 		duplicates: 0,
 		lost: 0,
 		pending: 0,
-		forgotten: 0,
+		forgotten: [],
 	});
 	// A worker that died with nothing in its hands would have proved nothing.
 	expect(found.died).toBeGreaterThan(0);

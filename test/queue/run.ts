@@ -6,6 +6,7 @@ import { projectRoot } from '../harness/paths.ts';
 import { providers } from '../harness/providers.ts';
 import { Sandbox } from '../harness/sandbox.ts';
 import {
+	type AcceptedJob,
 	type DocumentState,
 	forgottenJobs,
 	type Sent,
@@ -36,7 +37,7 @@ export interface QueueRun extends Tally {
 	/** Jobs that the providers accepted. */
 	accepted: number;
 	/** Those of them that nothing names any more. */
-	forgotten: number;
+	forgotten: AcceptedJob[];
 }
 
 /** Documents that may be under way at once: enough for both workers, and none waits for long. */
@@ -48,7 +49,10 @@ const inFlight = 20;
 const patienceMs = 90_000;
 const wholeRunMs = 900_000;
 
-const hasDied = `status IN ('new', 'running', 'crashed', 'error')`;
+// n8n marks what it does not keep as deleted and leaves its status as it was; the rows go later.
+const isKept = `"deletedAt" IS NULL`;
+const goesOn = `status IN ('new', 'running') AND ${isKept}`;
+const hasDied = `status IN ('new', 'running', 'crashed', 'error') AND ${isKept}`;
 
 export async function startServers(progress: (message: string) => void): Promise<Servers> {
 	const [fleet, sandbox] = await Promise.all([
@@ -156,7 +160,7 @@ class Run {
 				states,
 				logs,
 				died: await this.#dataOfDied(),
-			}).length,
+			}),
 		};
 	}
 
@@ -227,7 +231,7 @@ class Run {
 
 	async #inProgress(): Promise<number> {
 		const [row] = await this.#fleet.postgres.query(
-			`SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running')`,
+			`SELECT count(*) AS count FROM execution_entity WHERE ${goesOn}`,
 		);
 		return Number(row?.count);
 	}
