@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { JobRecord } from './records.ts';
 
 /** A document of the test, by the name of its file. */
@@ -46,10 +47,11 @@ export function stateOf(
 		sent.map(({ fileName }) => [fileName, { arrivals: 0, isOnRecord: false }]),
 	);
 	for (const record of records) {
-		const name = ownName(record.fileName) || nameOf.get(`${record.provider}:${record.jobId}`) || '';
+		const { provider, jobId, fileName } = record;
+		const name = ownName(fileName || (nameOf.get(`${provider}:${jobId}`) ?? ''));
 		const state = states.get(name);
 		if (!state) {
-			throw new Error(`${record.provider} job ${record.jobId} (“${name}”) is of no document sent.`);
+			throw new Error(`${provider} job ${jobId} (“${name}”) is of no document sent.`);
 		}
 		state.arrivals += record.arrivals;
 		state.isOnRecord = true;
@@ -72,7 +74,7 @@ export function tally(states: ReadonlyMap<string, DocumentState>): Tally {
 /**
  * Jobs that a provider has accepted and that nothing names: no record, no log of n8n, no result of their
  * document, which for providers that answer at once is all there is, and no execution in n8n's list that
- * died with the document. The last is all that is known of a job whose worker is killed between the
+ * died with the document or its result. The last is all that is known of a job whose worker is killed between the
  * provider's decision and its answer.
  *
  * @param keepsJobs providers where a job can be asked for later
@@ -90,12 +92,16 @@ export function forgottenJobs(
 ): AcceptedJob[] {
 	const onRecord = new Set(known.records.map(({ provider, jobId }) => `${provider}:${jobId}`));
 	return accepted.filter(({ provider, id, fileName }) => {
-		if (onRecord.has(`${provider}:${id}`) || known.logs.includes(id)) return false;
+		if (onRecord.has(`${provider}:${id}`)) return false;
+		if (known.logs.includes(`job accepted: ${provider} ${id} `)) return false;
 		const name = ownName(fileName ?? '');
 		if (name !== '' && known.died.includes(name)) return false;
-		return keepsJobs.has(provider) || !known.states.get(name)?.arrivals;
+		// An ID of a provider that answers at once is a small number, which stands everywhere.
+		if (!keepsJobs.has(provider)) return !known.states.get(name)?.arrivals;
+		return !known.died.includes(id);
 	});
 }
 
-/** OCR Services puts eight digits before the name of what is uploaded, and gives that back. */
-const ownName = (fileName: string): string => fileName.replace(/^[0-9a-f]{8}-/, '');
+/** OCR Services puts a folder and eight digits before the name of what is uploaded, and gives that back. */
+const ownName = (fileName: string): string =>
+	path.posix.basename(fileName).replace(/^[0-9a-f]{8}-/, '');

@@ -49,7 +49,10 @@ test.each([
 		'',
 		1,
 	],
+	['whose number is in a log', 'upstage', [], 'Enqueued execution 7 (job 7)', 1],
 	['that died with its execution', 'lazarus', [], '', 0, '["b.png"]'],
+	['whose result died with its execution', 'lazarus', [], '', 0, '["7"]'],
+	['whose number is all that died', 'upstage', [], '', 1, '["7"]'],
 	['that was answered at once', 'upstage', [record({ fileName: 'b.png', arrivals: 1 })], '', 0],
 	['whose answer never came', 'upstage', [], '', 1],
 ])(
@@ -66,3 +69,16 @@ test.each([
 		expect(forgotten).toHaveLength(count);
 	},
 );
+
+test('a document is known by the name that OCR Services gives to its upload', () => {
+	const jobs = [
+		{ provider: 'ocr-services', id: '7', fileName: 'ocr/somebody/051e5ad9-b.png' },
+		{ provider: 'ocr-services', id: '8', fileName: 'ocr/somebody/051e5ad9-a.png' },
+	];
+	const records = [record({ provider: 'ocr-services', jobId: '8', arrivals: 1 })];
+	const states = stateOf(sent, records, jobs);
+	expect(states.get('a.png')).toEqual({ arrivals: 1, isOnRecord: true });
+	const known = { records, states, logs: '', died: '[{"fileName":"b.png"}]' };
+	expect(forgottenJobs(jobs, new Set(['ocr-services']), known)).toEqual([]);
+	expect(forgottenJobs(jobs, new Set(['ocr-services']), { ...known, died: '' })).toEqual([jobs[0]]);
+});
