@@ -1,23 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { gunzip, gzip } from '../gzip';
 import type { KeptAnswer } from './ledger';
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'helpers'>;
 
 /**
- * Keeps a provider's answer as JSON: whoever gets it may change it. In memory, where the ledger's bound
- * may drop it; with Retry On Fail also in a file of n8n's, where it is safe until the next try.
+ * Keeps a provider's answer as JSON: whoever gets it may change it. In memory, packed, where the ledger's
+ * bound may drop it; with Retry On Fail also in a file of n8n's, where it is safe until the next try.
  */
 export async function keepAnswer(context: Context, raw: unknown): Promise<KeptAnswer> {
 	const json = asJson(raw);
 	if (!json) return {};
-	if (context.getNode().retryOnFail !== true) return { json };
+	// A copy of its own: a Buffer of a few kilobytes is a slice of a pool of Node's, 64 KB in Node 24, and
+	// holds all of it.
+	const packed = new Uint8Array(await gzip(json));
+	if (context.getNode().retryOnFail !== true) return { packed };
 	const id = await context.helpers.prepareBinaryData(json, 'answer.json', 'application/json').then(
 		// Without an id n8n keeps files in memory, and this one would be there twice.
 		(binary) => binary.id,
 		() => undefined,
 	);
-	return { json, ...(id === undefined ? {} : { file: id }) };
+	return { packed, ...(id === undefined ? {} : { file: id }) };
 }
 
 /** @returns `undefined` where it is held no longer; the answer then says so as well. */
@@ -25,7 +29,8 @@ export async function readAnswer(
 	{ helpers }: Context,
 	answer: KeptAnswer,
 ): Promise<{ value: unknown } | undefined> {
-	const bytes = answer.json ?? (await readFile(helpers, answer.file));
+	const { packed, file } = answer;
+	const bytes = packed ? await gunzip(packed, Infinity) : await readFile(helpers, file);
 	if (bytes) return { value: JSON.parse(bytes.toString('utf8')) as unknown };
 	delete answer.file;
 	return undefined;

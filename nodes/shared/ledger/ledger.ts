@@ -1,10 +1,10 @@
 import type { Submission } from '../../../ocr/providers/provider';
 import type { OcrFailure } from '../failure';
 
-/** Where a provider's answer is kept. Without `json` and `file` it was dropped. */
+/** Where a provider's answer is kept. Without `packed` and `file` it was dropped. */
 export interface KeptAnswer {
-	/** Its JSON, in this process's memory. */
-	json?: Buffer;
+	/** Its JSON, packed by gzip, in this process's memory. */
+	packed?: Uint8Array;
 	/** n8n's id of the file that holds its JSON, for as long as n8n keeps the execution. */
 	file?: string;
 }
@@ -45,16 +45,16 @@ export class Entry {
 export interface Bounds {
 	/** Submissions. */
 	entries: number;
-	/** Of the answers in memory together. */
+	/** Of the answers in memory together, as they are packed. */
 	bytes: number;
 	/** ms since the submission began. */
 	ageMs: number;
 }
 
-/** A submission without its answer takes about 1.5 KB. */
+/** A submission without its answer takes about 1.5 KB; the answer for a page of 40 KB is packed into 5. */
 export const BOUNDS: Bounds = {
 	entries: 20_000,
-	bytes: 64 * 1024 * 1024,
+	bytes: 16 * 1024 * 1024,
 	ageMs: 48 * 3_600_000,
 };
 
@@ -110,10 +110,12 @@ export class Ledger {
 	settle(entry: Entry, outcome: Outcome): void {
 		entry.outcome = outcome;
 		if (outcome.name === 'refused') this.drop(entry);
-		const json = outcome.name === 'accepted' ? outcome.answer?.json : undefined;
-		if (json && this.entries.has(entry)) {
+		const packed = outcome.name === 'accepted' ? outcome.answer?.packed : undefined;
+		if (packed && this.entries.has(entry)) {
 			this.heavy.add(entry);
-			this.bytes += json.length;
+			this.bytes += packed.length;
+			// It would take all others with it, and go all the same.
+			if (packed.length > this.bounds.bytes) this.dropAnswer(entry);
 		}
 		for (const oldest of this.heavy) {
 			if (this.bytes <= this.bounds.bytes) break;
@@ -141,8 +143,8 @@ export class Ledger {
 	private dropAnswer(entry: Entry): void {
 		if (!this.heavy.delete(entry) || entry.outcome.name !== 'accepted') return;
 		const { answer } = entry.outcome;
-		this.bytes -= answer?.json?.length ?? 0;
-		delete answer?.json;
+		this.bytes -= answer?.packed?.length ?? 0;
+		delete answer?.packed;
 	}
 }
 

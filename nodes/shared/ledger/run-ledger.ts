@@ -149,7 +149,7 @@ export class RunLedger {
 	}
 
 	private isHeld({ answer }: Accepted): boolean {
-		return answer !== undefined && (answer.json !== undefined || answer.file !== undefined);
+		return answer !== undefined && (answer.packed !== undefined || answer.file !== undefined);
 	}
 
 	/** Its result can be had from the provider. */
