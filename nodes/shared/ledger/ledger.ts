@@ -9,12 +9,18 @@ export interface KeptAnswer {
 	file?: string;
 }
 
+/**
+ * What a failure tells, without the error: its stack holds the functions that threw, and with them the
+ * whole execution, for as long as nobody has read it.
+ */
+export type Told = Pick<OcrFailure, 'message' | 'code' | 'httpStatus' | 'jobId'>;
+
 /** What became of a submission. */
 export type Outcome =
 	/** The provider sent it back untouched, or nothing had left: it may be sent. */
 	| { name: 'refused' }
 	/** Nobody knows whether it was accepted. */
-	| { name: 'unclear'; failure: OcrFailure }
+	| { name: 'unclear'; failure: Told }
 	| {
 			name: 'accepted';
 			submission: Omit<Submission, 'raw'>;

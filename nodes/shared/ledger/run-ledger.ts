@@ -9,7 +9,7 @@ import { digestOf } from '../process-digest';
 import { unlessEnded } from '../unless-ended';
 import { type Asked, contentsOf } from './identity';
 import { allOf, contentKeys, type Keys, keysOf, wholeContents, withContents } from './keys';
-import { type Entry, type Ledger, type Outcome, processLedger } from './ledger';
+import { type Entry, type Ledger, type Outcome, processLedger, type Told } from './ledger';
 
 interface Run {
 	context: Pick<IExecuteFunctions, 'getMode' | 'getNode' | 'helpers'>;
@@ -239,18 +239,17 @@ export class RunLedger {
 	private outcomeOf(error: unknown): Outcome {
 		if (error instanceof Stopped && !error.inFlight) return { name: 'refused' };
 		if (error instanceof OcrFailure && !error.mayBeAccepted) return { name: 'refused' };
-		if (error instanceof OcrFailure) return { name: 'unclear', failure: error };
-		const { message, code } =
-			error instanceof Stopped
-				? CUT_SHORT
-				: asFailure(error, { clean: (text) => this.run.clean(text) });
-		return {
-			name: 'unclear',
-			failure: new OcrFailure(
-				`${message.replace(/\.?$/, '.')} ${this.run.providerName} may have accepted the document, so it was not sent again. Check your account there before you send it again.`,
-				{ code, mayBeAccepted: true },
-			),
+		const clean = (text: string) => this.run.clean(text);
+		if (error instanceof OcrFailure) {
+			const { message, code, httpStatus, jobId } = error;
+			return { name: 'unclear', failure: { message: clean(message), code, httpStatus, jobId } };
+		}
+		const { message, code } = error instanceof Stopped ? CUT_SHORT : asFailure(error, { clean });
+		const failure: Told = {
+			message: `${message.replace(/\.?$/, '.')} ${this.run.providerName} may have accepted the document, so it was not sent again. Check your account there before you send it again.`,
+			...{ code, httpStatus: null, jobId: null },
 		};
+		return { name: 'unclear', failure };
 	}
 }
 
@@ -262,7 +261,7 @@ export const isOfQuestion = ({ code, httpStatus }: OcrFailure): boolean =>
 	OF_QUESTION.has(code) || (httpStatus !== null && meaningOfStatus(httpStatus).ofAccount);
 
 /** The same sentence for the next try: a failure belongs to one item. */
-const sameAgain = ({ message, code, httpStatus, jobId }: OcrFailure): OcrFailure =>
+const sameAgain = ({ message, code, httpStatus, jobId }: Told): OcrFailure =>
 	new OcrFailure(message, {
 		code,
 		jobId,

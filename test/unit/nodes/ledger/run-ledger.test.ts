@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
@@ -105,6 +107,28 @@ const failureOf = async (work: Promise<unknown>) =>
 		() => undefined,
 		(error: unknown) => error,
 	);
+
+test('an execution is free once it is over, whatever was unclear in it', async () => {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	const { run, asked } = setup();
+	const lost = async (message: string, failure: () => Error) => {
+		const execution = run();
+		const one = asked({ item: message.length });
+		// The frames of its stack, whose receivers are the execution's, are what holds it.
+		const send = async () => await Promise.reject(failure());
+		const told = await failureOf(execution.ledger.once(one, send));
+		expect((told as Error).message).toContain(message);
+		return new WeakRef(execution.ledger);
+	};
+	const ledgers = [
+		await lost('Maybe.', unclear),
+		await lost('Cut off.', () => new Error('Cut off.')),
+	];
+	await new Promise(setImmediate);
+	collect();
+	expect(ledgers.map((ledger) => ledger.deref())).toEqual([undefined, undefined]);
+});
 
 describe('in the tries of one execution', () => {
 	test('an accepted job is given again, and its file is read once in all', async () => {
