@@ -59,6 +59,8 @@ export class Session<Options> {
 		readonly node: ProviderNode<Options>,
 		credential: Credential,
 		readonly clock: Clock,
+		/** A document that fails ends the run, at once or once the others are finished. */
+		private readonly endsWithItem = false,
 	) {
 		const { provider } = node;
 		this.secrets = secretsOf(credential.data, [
@@ -128,6 +130,14 @@ export class Session<Options> {
 	/** Aborted when the run has ended, or was cancelled. */
 	get ended(): AbortSignal {
 		return this.end.signal;
+	}
+
+	/**
+	 * The account was refused for a document. Where that ends the run, no further one is sent: neither the next in
+	 * line, which would enter before the item has failed.
+	 */
+	refuse() {
+		if (this.endsWithItem) this.close();
 	}
 
 	/** No further document is sent; those under way are finished. */

@@ -163,7 +163,17 @@ describe('Submit', () => {
 		const run = inParts('submit', { reply, goesOn: true, provider: { submitPace: pace } });
 		const { json } = await made(run);
 		expect(json.error).toMatchObject({ code: 'http-402', jobId: null });
-		// One was on its way by then.
+		expect(sent(run.asked)).toEqual(['scan-p1-2.pdf']);
+	});
+
+	test('nor one again that was told to wait', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '20' } };
+		let count = 0;
+		const reply = (asked: Asked): Reply =>
+			asked.path === '/documents' ? (++count === 1 ? busy : { status: 402 }) : reads(asked);
+		const pace = { rate: null, concurrency: 1 };
+		const run = inParts('submit', { reply, goesOn: true, provider: { submitPace: pace } });
+		expect((await made(run)).json.error).toMatchObject({ code: 'http-402' });
 		expect(sent(run.asked)).toEqual(['scan-p1-2.pdf', 'scan-p3-4.pdf']);
 	});
 
