@@ -223,7 +223,7 @@ test('a run that is canceled keeps each file that was read by itself', async () 
 	await run.run();
 	const warned = run.logged.filter((line) => line.startsWith('warn')).at(-1)!;
 	expect(warned).toMatch(/The pages read so far of item 1 are in the stored file/u);
-	expect(warned).toMatch(/results are not there: .*b \(item 1\), c \(item 1\)\. Fetch/u);
+	expect(warned).toMatch(/2 jobs whose results are not there: b \(item 1\), c \(item 1\)\. Fetch/u);
 	const later = fromStoredFile(run, { reply: reads });
 	expect(await made(later)).toMatchObject({
 		raw: { id: 'a', texts: ['a1', 'a2'] },

@@ -500,7 +500,7 @@ describe('a run that is canceled while parts are on their way', () => {
 		expect(output.json.error).toMatchObject({ code: 'stopped' });
 		const warned = run.logged.filter((line) => line.startsWith('warn')).at(-1)!;
 		expect(warned).toMatch(
-			/The pages read so far of item 1 \(1-2\) are in the stored file .* Some OCR may have accepted the document of item 1 \(pages 3-4\): check your account there before you send again\./u,
+			/The pages read so far of item 1 \(1-2\) are in the stored file .* n8n keeps this execution\. Some OCR may have accepted the document of item 1 \(pages 3-4\): check your account there before you send again\.$/u,
 		);
 		const later = fromStoredFile(run, { reply: reads });
 		const { json } = await made(later);
