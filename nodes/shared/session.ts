@@ -15,6 +15,7 @@ import { type Place, Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
 import { digestOf } from './process-digest';
 import { RunLedger } from './ledger/run-ledger';
+import { jobInWords } from './job-in-words';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -105,7 +106,7 @@ export class Session<Options> {
 			lane: this.paces.read,
 			clock,
 			describeTimeout: (job, waitedMs) =>
-				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
+				`${provider.name} did not finish ${jobInWords(job.id)} within ${Math.round(waitedMs / 1000)} s. ` +
 				'The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		});
 		this.trace = new Trace({
