@@ -2,7 +2,7 @@ import { writePages } from '../../../ocr/plan/part-ids';
 import type { Known } from '../operations/known';
 import { isPartsAnswer } from '../parts/answer-of-parts';
 import type { Session } from '../session';
-import type { EarlyEnd } from './early-end';
+import type { EarlyEnd, ItemResult } from './early-end';
 import type { Accepted, Place } from './trace';
 
 /** Accepted jobs whose results were not kept. */
@@ -13,7 +13,10 @@ export function openJobs<Options>(
 	// They were stored in this order.
 	const finished = results.filter(({ failure }) => !failure).slice(0, stored.items);
 	const begun = results.filter(({ known = [] }) => known.length > 0).slice(0, stored.begun);
-	const kept = Map.groupBy([...finished, ...begun], ({ itemIndex }) => itemIndex);
+	const kept = new Map<number, ItemResult[]>();
+	for (const one of [...finished, ...begun]) {
+		kept.set(one.itemIndex, [...(kept.get(one.itemIndex) ?? []), one]);
+	}
 	const isKept = (job: Accepted) =>
 		kept
 			.get(job.itemIndex)
