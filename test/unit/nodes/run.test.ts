@@ -193,7 +193,10 @@ describe('an item that fails', () => {
 		expect(failed.message).toMatch(/^Some OCR rejected "b\.png" \(HTTP 403\)/u);
 		expect(failed.description).toMatch(/^Item 2 of 3 has no result, and 2 items not finished\./u);
 		// The first waits behind the others to be sent.
-		expect(asked.map(({ path, name }) => `${path} ${name}`)).toEqual(['/files a.png', '/files b.png']);
+		expect(asked.map(({ path, name }) => `${path} ${name}`)).toEqual([
+			'/files a.png',
+			'/files b.png',
+		]);
 	});
 
 	test('for that where the node goes on leaves the others alone', async () => {

@@ -48,8 +48,14 @@ describe('Sheets', () => {
 		].map(([text, ...offsets]) => [String(text), ...offsets]);
 		expect(places(lineOf('5       5', 0, null))).toEqual([[first, second]]);
 		const at = (left: number): Polygon => [
-			...([[left, 0.1], [left + 0.02, 0.1]] as const),
-			...([[left + 0.02, 0.12], [left, 0.12]] as const),
+			...([
+				[left, 0.1],
+				[left + 0.02, 0.1],
+			] as const),
+			...([
+				[left + 0.02, 0.12],
+				[left, 0.12],
+			] as const),
 		];
 		expect(places(lineOf('5', 0, at(0.1)), lineOf('5', 8, at(0.6)))).toEqual([[first, second]]);
 	});
