@@ -13,6 +13,8 @@ interface OneOfSeveral {
 	file?: ChosenFile;
 	/** They are one document, and each is read by itself. */
 	files?: readonly ChosenFile[];
+	/** It is one of those. */
+	isOneOfDocument?: true;
 }
 
 /** The node's fields for one item, read as the types they must have. */
@@ -53,6 +55,11 @@ export class Parameters {
 		return this.one?.values ?? {};
 	}
 
+	/** The values are for one of several files that are one document together. */
+	get isOneOfDocument(): boolean {
+		return this.one?.isOneOfDocument === true;
+	}
+
 	/** Which of the item's files it is, to its reference; empty where the item has one document. */
 	get part(): string {
 		return this.one?.part ?? '';
@@ -64,15 +71,19 @@ export class Parameters {
 	 * @param position 0-based, among the files that were chosen.
 	 */
 	forFile(file: ChosenFile, position: number): Parameters {
+		return this.instead(this.oneOf(file, position));
+	}
+
+	private oneOf(file: ChosenFile, position: number): OneOfSeveral {
 		const { field, binary } = file;
 		const own = binary && field !== '' ? { [field]: binary } : {};
-		return this.instead({
+		return {
 			values: { source: 'binary', binaryProperty: field === '' ? binary : field },
 			// What is not there is named beside what is.
 			item: binary ? { ...this.input, binary: own } : this.input,
 			part: referenceOfFile(position),
 			file,
-		});
+		};
 	}
 
 	string(name: string, fallback = ''): string {
@@ -172,7 +183,9 @@ export class Parameters {
 
 	/** The values for each of the files that are one document together; empty where they are not read one by one. */
 	get files(): readonly Parameters[] {
-		return (this.one?.files ?? []).map((file, position) => this.forFile(file, position));
+		return (this.one?.files ?? []).map((file, position) =>
+			this.instead({ ...this.oneOf(file, position), isOneOfDocument: true }),
+		);
 	}
 
 	/** Of the file that these values are for; see {@link file}. */

@@ -60,8 +60,8 @@ export async function runProviderNode<Options>(
 	const operation = context.getNodeParameter('operation', 0, '');
 	if (operation === RECORD) return await recordJobs(context);
 	const credential = await readCredential(context, node.provider);
-	const session = new Session(context, node, credential, clock);
 	const goOn = context.continueOnFail() || isThrowLost(context);
+	const session = new Session(context, node, credential, clock, !goOn);
 	const ending = { goOn, finishFirst: items.length > 1 && readRunOptions(context).finishFirst };
 	const hints = new WarningHints();
 

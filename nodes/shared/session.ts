@@ -15,6 +15,7 @@ import { type Place, Trace } from './early-end/trace';
 import type { Asker } from './ledger/identity';
 import { digestOf } from './process-digest';
 import { RunLedger } from './ledger/run-ledger';
+import { jobInWords } from './job-in-words';
 import type { Parameters } from './parameters';
 import { JobPoller } from './poller';
 import { redact, secretsOf } from './redact';
@@ -59,6 +60,8 @@ export class Session<Options> {
 		readonly node: ProviderNode<Options>,
 		credential: Credential,
 		readonly clock: Clock,
+		/** A document that fails ends the run, at once or once the others are finished. */
+		private readonly endsWithItem = false,
 	) {
 		const { provider } = node;
 		this.secrets = secretsOf(credential.data, [
@@ -103,7 +106,7 @@ export class Session<Options> {
 			lane: this.paces.read,
 			clock,
 			describeTimeout: (job, waitedMs) =>
-				`${provider.name} did not finish job ${job.id ?? ''} within ${Math.round(waitedMs / 1000)} s. ` +
+				`${provider.name} did not finish ${jobInWords(job.id)} within ${Math.round(waitedMs / 1000)} s. ` +
 				'The job continues: fetch it later with Get Result and this job ID, or increase Maximum Wait.',
 		});
 		this.trace = new Trace({
@@ -128,6 +131,14 @@ export class Session<Options> {
 	/** Aborted when the run has ended, or was cancelled. */
 	get ended(): AbortSignal {
 		return this.end.signal;
+	}
+
+	/**
+	 * The account was refused for a document. Where that ends the run, no further one is sent: neither the next in
+	 * line, which would enter before the item has failed.
+	 */
+	refuse() {
+		if (this.endsWithItem) this.close();
 	}
 
 	/** No further document is sent; those under way are finished. */

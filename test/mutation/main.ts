@@ -15,12 +15,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../harness/paths.ts';
+import { atEnd, endOn } from './at-end.ts';
 import { copyWith } from './copy.ts';
 import { Coverage } from './coverage.ts';
 import { keyOf, type Mutant } from './mutant.ts';
 import { mutantsOf, placed } from './mutants.ts';
 import { reportOf, shown } from './report.ts';
 import { sampleOf } from './sample.ts';
+import { readSources, type Sources } from './sources.ts';
 import { Tests } from './tests.ts';
 import { isAlive, type Tried, tryMutant } from './try.ts';
 import { MutationWorker } from './worker.ts';
@@ -48,14 +50,20 @@ async function main(): Promise<void> {
 	const wanted = readArguments();
 	const files = wanted.paths.flatMap(sourcesIn);
 	if (files.length === 0) throw new Error(`No code in ${wanted.paths.join(', ')}.\n\n${USAGE}`);
-	const all = await mutantsOf(files);
+	const sources = readSources(files);
+	const all = await mutantsOf(sources);
 	const chosen = chosenOf(all, wanted);
 	say(`${chosen.length} of ${all.length} mutants, seed ${wanted.seed}`);
 
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-ocr-mutate-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const tried = await tryAll(chosen, folder, wanted);
-	process.stdout.write(`${reportOf(all, tried)}\n`);
+	const workers = Array.from({ length: wanted.jobs }, () => new MutationWorker(folder));
+	atEnd(() => {
+		for (const worker of workers) worker.end();
+		// They may be writing still.
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	});
+	const tried = await tryAll(chosen, { folder, sources, workers, wanted });
+	process.stdout.write(`${reportOf(all, tried, sources)}\n`);
 	if (wanted.json) writeFileSync(wanted.json, JSON.stringify(tried, undefined, '\t'));
 }
 
@@ -134,8 +142,22 @@ function sourcesIn(name: string): string[] {
 	return readdirSync(found).flatMap((inside) => sourcesIn(path.join(found, inside)));
 }
 
-async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted) {
-	const { files, mutants } = await placed(chosen);
+interface Run {
+	/** Of the copy. */
+	folder: string;
+	sources: Sources;
+	workers: readonly MutationWorker[];
+	wanted: Wanted;
+}
+
+async function tryAll(chosen: readonly Mutant[], { folder, sources, workers, wanted }: Run) {
+	let isOver = false;
+	process.once('SIGINT', () => {
+		say('Stopping: what is under way is finished. The mutants so far are a sample too.');
+		isOver = true;
+		endOn('SIGINT');
+	});
+	const { files, mutants } = await placed(chosen, sources);
 	copyWith(files, folder);
 	// Random tests begin with the same each time: a mutant is not to be killed by luck.
 	process.env.FUZZ_SEED = String(wanted.seed);
@@ -145,23 +167,20 @@ async function tryAll(chosen: readonly Mutant[], folder: string, wanted: Wanted)
 	);
 	const tried: Tried[] = [];
 	const waiting = [...mutants];
-	process.once('SIGINT', () => {
-		say('Stopping: what is under way is finished. The mutants so far are a sample too.');
-		waiting.length = 0;
-	});
-	const work = async () => {
-		const worker = new MutationWorker(folder);
-		for (let next = waiting.shift(); next; next = waiting.shift()) {
+	const work = async (worker: MutationWorker) => {
+		for (;;) {
+			const next = isOver ? undefined : waiting.shift();
+			if (!next) break;
 			const { files: near, areMore } = tests.for(next.file, wanted.files);
 			const uses = { coverage, worker };
 			const outcome = await tryMutant(next, near, wanted.seconds * 1000, uses);
 			if (areMore && isAlive(outcome)) outcome.isCut = true;
 			tried.push(outcome);
-			say(`${tried.length}/${mutants.length} ${shown(outcome)}`);
+			say(`${tried.length}/${mutants.length} ${shown(outcome, sources)}`);
 		}
 		worker.end();
 	};
-	await Promise.all(Array.from({ length: wanted.jobs }, work));
+	await Promise.all(workers.map(work));
 	return tried;
 }
 

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { projectRoot } from '../harness/paths.ts';
 import { keyOf, type Mutant, type PlacedMutant } from './mutant.ts';
+import type { Sources } from './sources.ts';
 
 const silent = Object.fromEntries(
 	['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => {}]),
@@ -13,9 +11,9 @@ const logger = { ...silent, isDebugEnabled: () => false } as unknown as Construc
 const options = { plugins: null, excludedMutations: [], ignorers: [] };
 
 /** All mutants of some files. */
-export async function mutantsOf(files: readonly string[]): Promise<Mutant[]> {
+export async function mutantsOf(sources: Sources): Promise<Mutant[]> {
 	const { mutants } = await new Instrumenter(logger).instrument(
-		files.map((file) => ({ name: file, mutate: true, content: sourceOf(file) })),
+		[...sources].map(([name, code]) => ({ name, mutate: true, content: instrumentable(code) })),
 		options,
 	);
 	return mutants.map(asMutant);
@@ -27,13 +25,14 @@ export async function mutantsOf(files: readonly string[]): Promise<Mutant[]> {
  */
 export async function placed(
 	wanted: readonly Mutant[],
+	sources: Sources,
 ): Promise<{ files: Map<string, string>; mutants: PlacedMutant[] }> {
 	const byFile = Map.groupBy(wanted, ({ file }) => file);
 	const made = await new Instrumenter(logger).instrument(
 		[...byFile].map(([file, ranges]) => ({
 			name: file,
 			mutate: ranges.map(({ start, end }) => ({ start, end })),
-			content: sourceOf(file),
+			content: instrumentable(sources.get(file)!),
 		})),
 		options,
 	);
@@ -52,9 +51,6 @@ function asMutant({ fileName, mutatorName, location, replacement }: StrykerMutan
 }
 
 /** Stryker's instrumenter stops at `counts[i]!++`, which is the same without the sign. */
-function sourceOf(file: string): string {
-	return readFileSync(path.join(projectRoot, file), 'utf8').replace(
-		/(?<=[\])\w])!(?=\+\+|--)/g,
-		' ',
-	);
+function instrumentable(code: string): string {
+	return code.replace(/(?<=[\])\w])!(?=\+\+|--)/g, ' ');
 }

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { projectRoot } from '../harness/paths.ts';
 import { keyOf, type Mutant } from './mutant.ts';
 import { sentencesIn } from './sentences.ts';
+import type { Sources } from './sources.ts';
 import { isAlive, type Status, type Tried } from './try.ts';
 
 /** The survivors in the code, and a table of the folders. */
-export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): string {
+export function reportOf(
+	all: readonly Mutant[],
+	tried: readonly Tried[],
+	sources: Sources,
+): string {
 	const alive = tried.filter(isAlive);
 	const folders = [...new Set(tried.map(({ mutant }) => folderOf(mutant)))].sort();
 	const rows = folders.map((folder) =>
@@ -16,10 +18,12 @@ export function reportOf(all: readonly Mutant[], tried: readonly Tried[]): strin
 			tried.filter(({ mutant }) => folderOf(mutant) === folder),
 		),
 	);
-	const sentences = new Set([...sentencesIn(all)].map(keyOf));
+	const sentences = new Set([...sentencesIn(all, sources)].map(keyOf));
 	const isOther = (mutant: Mutant) => !sentences.has(keyOf(mutant));
 	return [
-		...alive.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))).map(shown),
+		...alive
+			.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
+			.map((each) => shown(each, sources)),
 		'',
 		'| folder | mutants | tried | killed | timeout | survived | no test | score |',
 		'| --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -63,10 +67,11 @@ function placeOf({ mutant }: Tried): string {
 	return `${mutant.file}:${String(mutant.start.line + 1).padStart(4)}`;
 }
 
-/** A mutant and what became of it: the code as it is, and as it was tried. */
-export function shown(each: Tried): string {
+/** A mutant and what became of it: the code as it was, and as it was tried. */
+export function shown(each: Tried, sources: Sources): string {
 	const { file, start, end, mutator, replacement } = each.mutant;
-	const lines = readFileSync(path.join(projectRoot, file), 'utf8')
+	const lines = sources
+		.get(file)!
 		.split('\n')
 		.slice(start.line, end.line + 1);
 	lines.push(lines.pop()?.slice(0, end.column) ?? '');

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import ts from 'typescript';
-import { projectRoot } from '../harness/paths.ts';
 import type { Mutant } from './mutant.ts';
+import type { Sources } from './sources.ts';
 
 /** Properties whose text a person reads, and no program. */
 const READ = new Set([
@@ -18,12 +16,11 @@ const [TEXT, WORDS] = ['StringLiteral', 3];
  * value of a property of `READ`, or an argument of what is thrown. Tests ask for codes, not for
  * wordings, so most of these survive and none of them shows a gap.
  */
-export function sentencesIn(mutants: readonly Mutant[]): Set<Mutant> {
+export function sentencesIn(mutants: readonly Mutant[], sources: Sources): Set<Mutant> {
 	const found = new Set<Mutant>();
 	const texts = mutants.filter(({ mutator }) => mutator === TEXT);
 	for (const [file, own] of Map.groupBy(texts, ({ file }) => file)) {
-		const code = readFileSync(path.join(projectRoot, file), 'utf8');
-		const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
+		const source = ts.createSourceFile(file, sources.get(file)!, ts.ScriptTarget.Latest, true);
 		for (const mutant of own) if (isSentence(mutant, source)) found.add(mutant);
 	}
 	return found;

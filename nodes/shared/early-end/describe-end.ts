@@ -5,7 +5,8 @@ import type { Session } from '../session';
 import { isTool } from '../tool';
 import type { EarlyEnd, ItemResult } from './early-end';
 import { addressOf, namesOfJobs } from './name-jobs';
-import type { Accepted, Place } from './trace';
+import { openJobs } from './open-jobs';
+import type { Accepted } from './trace';
 
 /** Jobs, or items, that a text names; the others are in the record and in n8n's log. */
 const MAX_NAMED = 20;
@@ -110,25 +111,6 @@ function aboutJobs<Options>(session: Session<Options>, end: EarlyEnd): string {
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
-
-/** Accepted jobs whose results were not kept. */
-export function openJobs<Options>(
-	{ trace }: Session<Options>,
-	{ results, stored }: EarlyEnd,
-): readonly Accepted[] {
-	const finished = results.filter(({ failure }) => !failure);
-	const kept = new Map<number, Place[]>();
-	// They were stored in this order.
-	for (const one of finished.slice(0, stored?.items ?? 0)) {
-		kept.set(one.itemIndex, [...(kept.get(one.itemIndex) ?? []), one]);
-	}
-	const isKept = (job: Accepted) => kept.get(job.itemIndex)?.some((place) => isWithin(job, place));
-	return trace.accepted.filter((job) => !isKept(job));
-}
-
-/** Whether a submission is one of an item's, or of one of its files. */
-const isWithin = (submission: Place, { part }: Place): boolean =>
-	part === '' || submission.part === part || submission.part.startsWith(`${part}-`);
 
 /** A provider that keeps no jobs has none to get. */
 function adviceFor<Options>({ provider }: Session<Options>, open: readonly Accepted[]): string {

@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { orderedJob } from '../../../ocr/document/job';
 import type { JobRecord } from '../record/job-record';
 import type { Session } from '../session';
-import { describeEnd, openJobs } from './describe-end';
+import { describeEnd } from './describe-end';
 import { isTool } from '../tool';
 import type { EarlyEnd, ItemResult } from './early-end';
+import { openJobs } from './open-jobs';
 import { readRunOptions } from './run-options';
 import { storeResults } from './stored-results';
 

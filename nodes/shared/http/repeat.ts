@@ -13,7 +13,7 @@ export interface Outcome extends Pick<
 	jobId?: string;
 }
 
-export interface Repeating {
+export interface Repeating<Refused = Outcome> {
 	kind: Attempt['kind'];
 	idempotent?: boolean;
 	lane: Lane;
@@ -26,6 +26,8 @@ export interface Repeating {
 	newUntil?: number;
 	/** See `Sending.goOn`. */
 	goOn?(): void;
+	/** Told within the turn, so that whoever is next in line does not enter before it is known. */
+	givenUp?(end: GivenUp<Refused>): void;
 	/** See `Sending.underWay`. */
 	underWay?(isUnderWay: boolean): void;
 	/** See `Sending.holding`. */
@@ -48,7 +50,7 @@ export interface GivenUp<Refused> {
  * @throws {Stopped} when the run has ended.
  */
 export async function repeat<T, Refused extends Outcome>(
-	repeating: Repeating,
+	repeating: Repeating<Refused>,
 	once: () => Promise<{ value: T } | Refused>,
 ): Promise<{ value: T } | GivenUp<Refused>> {
 	const { clock, lane, deadline } = repeating;
@@ -58,7 +60,7 @@ export async function repeat<T, Refused extends Outcome>(
 	for (let number = 1; ; number++) {
 		let delay: number | null = null;
 		const turn = async () => {
-			if (number === 1) repeating.goOn?.();
+			repeating.goOn?.();
 			repeating.underWay?.(true);
 			const found = await once();
 			if ('value' in found) {
@@ -70,7 +72,9 @@ export async function repeat<T, Refused extends Outcome>(
 			firstOutcome ??= now;
 			unreadableSince = found.unreadable ? (unreadableSince ?? now) : undefined;
 			const unreadableMs = now - (unreadableSince ?? now);
-			delay = delayAfter(repeating, { number, elapsedMs: now - firstOutcome, unreadableMs }, found);
+			const failingMs = now - firstOutcome;
+			delay = delayAfter(repeating, { number, elapsedMs: failingMs, unreadableMs }, found);
+			if (delay === null) repeating.givenUp?.({ refused: found, failingMs });
 			return undefined;
 		};
 		const patience =

@@ -15,7 +15,7 @@ import { DEFAULT_TIMEOUT_MS, type HttpClient, type StreamedAnswer } from './clie
 import { failureOf, type Refused } from './give-up';
 import { meaningOfCode } from './network-code';
 import { NetworkFailure } from './network-failure';
-import { repeat } from './repeat';
+import { type GivenUp, repeat } from './repeat';
 import { RETRY_POLICY } from './retry';
 import type { Sending, WhatFailed } from './sending';
 import { whenToAskAgain } from './when-to-ask-again';
@@ -81,10 +81,17 @@ export class Sender {
 		const { kind, request } = sending;
 		const { idempotent } = request;
 		const lane = this.laneOf(sending);
-		const outcome = await repeat({ ...sending, idempotent, lane, clock, ended: ended[kind] }, once);
-		if ('value' in outcome) return outcome.value;
 		const address = http.addressOf(request);
-		throw failureOf({ whatFailed, sending, name, address, clean }, outcome);
+		const failed = (end: GivenUp<Refused>) =>
+			failureOf({ whatFailed, sending, name, address, clean }, end);
+		const givenUp = (end: GivenUp<Refused>) => {
+			const failure = failed(end);
+			if (failure.ofAccount) sending.accountRefused?.(failure);
+		};
+		const repeating = { ...sending, idempotent, lane, clock, ended: ended[kind], givenUp };
+		const outcome = await repeat(repeating, once);
+		if ('value' in outcome) return outcome.value;
+		throw failed(outcome);
 	}
 
 	/** A storage has nothing to do with the provider's rate. */

@@ -1,4 +1,5 @@
 import type { OcrProvider, ProviderRequest } from '../../../ocr/providers/provider';
+import type { OcrFailure } from '../failure';
 import type { StoredFile } from '../source/stored-file';
 
 /** A request to a provider, and what it is about. */
@@ -22,13 +23,15 @@ export interface Sending {
 	deadline?: number;
 	/** Elapsed ms until which the provider may not know the job yet: a 404 is no answer till then. */
 	newUntil?: number;
-	/** Asked when the turn of the first attempt has come: throws where it is not to be sent any more. */
+	/** Asked when the turn of an attempt has come: throws where it is not to be sent any more. */
 	goOn?(): void;
 	/**
 	 * Told before each attempt that it is under way, and that it is not where it came back untaken, to
 	 * be sent again.
 	 */
 	underWay?(isUnderWay: boolean): void;
+	/** Told of a failure that every document would meet, before the next in line has its turn. */
+	accountRefused?(failure: OcrFailure): void;
 	holding?: Holding;
 }
 

@@ -1,6 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import { readStatus } from '../../../ocr/providers/job-answer';
 import type { Submission } from '../../../ocr/providers/provider';
+import { jobInWords } from '../job-in-words';
 import type { Session } from '../session';
 
 /** What a provider said of a job, and the answer itself. */
@@ -28,7 +29,7 @@ export async function askStatus<Options>(
 	if (!queue || !request) return job;
 	return await sender.send(
 		{ kind: 'read', request, jobId: job.id, deadline, newUntil, aboutJob: true },
-		`The status of ${name} job ${job.id ?? ''} could not be checked`,
+		`The status of ${jobInWords(job.id, name)} could not be checked`,
 		(answer) => {
 			const { job: now, ...said } = readStatus(provider, answer, job);
 			heard?.({ ...said, answer: answer.json });

@@ -6,6 +6,7 @@ import { asSentence } from '../../../ocr/reading/one-line';
 import { UnreadableAnswer } from '../../../ocr/reading/unreadable';
 import { OcrFailure } from '../failure';
 import { CHECK_DOCUMENT } from '../http/give-up';
+import { jobInWords } from '../job-in-words';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import type { StoredFile } from '../source/stored-file';
@@ -84,7 +85,7 @@ export async function fetchResult<Options>(
 	const { request, as, fileName, ifGone } = queue.result(finished, session.readOptions(parameters));
 	if (request.url === '') {
 		throw new OcrFailure(
-			`${name} reports job ${finished.id ?? ''} as finished but does not say where the result is. Run Get Result again later.`,
+			`${name} reports ${jobInWords(finished.id)} as finished but does not say where the result is. Run Get Result again later.`,
 			{ code: 'no-result', jobId: finished.id, retryable: true },
 		);
 	}
@@ -94,7 +95,7 @@ export async function fetchResult<Options>(
 	const { newUntil } = waited;
 	const { id: jobId } = finished;
 	const sending = { kind: 'read' as const, request, jobId, ifGone, deadline, newUntil };
-	const whatFailed = `The result of ${name} job ${finished.id ?? ''} could not be fetched`;
+	const whatFailed = `The result of ${jobInWords(finished.id, name)} could not be fetched`;
 	if (as === 'file') {
 		const stem = fileStem(originals[0]?.fileName ?? finished.fileName ?? '');
 		const doNow = `Run Get Result with this job ID${queue.resultExpires ? ' for a new link' : ' later'}.`;

@@ -1,7 +1,7 @@
 import { readSubmission } from '../../../ocr/providers/job-answer';
 import type { ProviderRequest, Source, Submission } from '../../../ocr/providers/provider';
 import type { Place } from '../early-end/trace';
-import { fieldFailure } from '../failure';
+import { fieldFailure, type OcrFailure } from '../failure';
 import { parseHttpUrl } from '../http/origin';
 import type { Holding, WhatFailed } from '../http/sending';
 import type { Asked } from '../ledger/identity';
@@ -25,6 +25,8 @@ export interface Sender extends Place {
 	begun?(): void;
 	/** Asked once more when its turn has come. See `Sending.goOn`. */
 	goOn?(): void;
+	/** See `Sending.accountRefused`. */
+	accountRefused?(failure: OcrFailure): void;
 	/** See `Sending.holding`. */
 	holding?: Holding;
 }
@@ -97,14 +99,14 @@ async function send<Options>(
 	sender: Sender,
 ): Promise<Submission> {
 	const { provider } = session;
-	const { goOn, holding } = sender;
+	const { goOn, accountRefused, holding } = sender;
 	const source = await uploaded(session, ready, sender);
 	const request: ProviderRequest = provider.submit(source, ready.options);
 	return await session.trace.send(
 		sender,
 		async (underWay) =>
 			await session.sender.send(
-				{ kind: 'submit', request, files: ready.files, goOn, holding, underWay },
+				{ kind: 'submit', request, files: ready.files, goOn, accountRefused, holding, underWay },
 				ready.whatFailed,
 				(answer) => readSubmission(provider, answer, session.now()),
 			),
@@ -115,14 +117,17 @@ async function send<Options>(
 async function uploaded<Options>(
 	session: Session<Options>,
 	{ source, files, options, whatFailed }: Ready<Options>,
-	{ holding }: Sender,
+	{ goOn, accountRefused, holding }: Sender,
 ): Promise<Source> {
 	if (!session.provider.upload || source.kind === 'key') return source;
 	let next = session.provider.upload(source, options);
 	for (;;) {
 		const { request, read, readFailure } = next;
 		const outcome = await session.sender.send(
-			{ kind: 'submit', request, files, readFailure, holding, isUpload: true },
+			{
+				...{ kind: 'submit', request, files, readFailure, isUpload: true },
+				...{ goOn, accountRefused, holding },
+			},
 			whatFailed,
 			read,
 		);

@@ -119,6 +119,8 @@ export async function submitItem<Options>(
 	const { asIs: prepared } = planned;
 	const { asked, source } = prepared;
 	const { itemIndex, part } = parameters;
+	// Another file of the same document may have been accepted, and then the run goes on.
+	const accountRefused = () => void (parameters.isOneOfDocument || session.refuse());
 	const document = {
 		what: nameOf(source),
 		submissions: async () => await submissionsOf(session, { files: [...prepared.files] }, asked),
@@ -127,7 +129,7 @@ export async function submitItem<Options>(
 		return await sendOnce(
 			session,
 			asked,
-			{ itemIndex, part, begun: () => begun(asked) },
+			{ itemIndex, part, begun: () => begun(asked), accountRefused },
 			() => prepared,
 		);
 	});

@@ -73,7 +73,6 @@ export class PartSending<Options> {
 			}
 			const { clean, provider } = this.session;
 			const failed = failedPart({ pages }, error, { clean, provider: provider.id });
-			if (failed.failure.ofAccount) this.ofAccount ??= failed.failure;
 			this.failed.push(failed);
 			this.states.push(failed.state);
 		}
@@ -106,7 +105,12 @@ export class PartSending<Options> {
 		const told = jobs && toldInCallback(session, parameters, jobs);
 		const asked = { ...this.asked(pages), ...(told === undefined ? {} : { told }) };
 		const place = { itemIndex, part: `${ofFile}${part}`, pages };
-		const sender = { ...place, begun: () => this.begun(asked), goOn: () => this.goOn() };
+		const sender = {
+			...place,
+			begun: () => this.begun(asked),
+			goOn: () => this.goOn(),
+			accountRefused: (failure: OcrFailure) => (this.ofAccount ??= failure),
+		};
 		const made = await sendCut(
 			{ ...whole, ended: session.ended },
 			async (send, holding) => await sendOnce(session, asked, { ...sender, holding }, send),

@@ -130,8 +130,8 @@ export class AltoReader implements MarkupHandler {
 		if (!page || perInch === undefined) return;
 		const scaled = (points: RawPoint[] | undefined) =>
 			points?.map(({ x, y }) => ({ x: x / perInch, y: y / perInch }));
-		page.width = page.width === null || page.width === undefined ? null : page.width / perInch;
-		page.height = page.height === null || page.height === undefined ? null : page.height / perInch;
+		page.width &&= page.width / perInch;
+		page.height &&= page.height / perInch;
 		for (const { lines } of page.blocks) {
 			for (const line of lines) {
 				line.points = scaled(line.points);

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+
 import { Coverage } from '../../mutation/coverage';
 import type { PlacedMutant } from '../../mutation/mutant';
-import { scoreOf } from '../../mutation/report';
+import { reportOf, scoreOf } from '../../mutation/report';
 import { sampleOf } from '../../mutation/sample';
 import { sharedWords } from '../../mutation/tests';
-import { tryMutant } from '../../mutation/try';
+import { type Tried, tryMutant } from '../../mutation/try';
 import type { Answer, FileCoverage, MutationWorker, Question } from '../../mutation/worker';
 
 const all = Array.from({ length: 1000 }, (_, index) => index);
@@ -36,6 +40,60 @@ describe('the score', () => {
 		expect(scoreOf(81, 263, 1e9)).toBe('30.8 % (25.5 to 36.6)');
 		expect(scoreOf(90, 100, 100)).toBe('90.0 %');
 		expect(scoreOf(0, 0, 5)).toBe('–');
+	});
+});
+
+describe('the report', () => {
+	it('shows the code as it was when the run began, whatever has become of it since', () => {
+		const code = "if (a &&\n\tb) throw new Error('No file was found.');\n";
+		const place = { start: { line: 0, column: 4 }, end: { line: 1, column: 2 } };
+		const mutant = { ...place, file: 'ocr/gone/a.ts', mutator: 'LogicalOperator' };
+		const text = {
+			...{ file: 'ocr/gone/a.ts', mutator: 'StringLiteral', replacement: '""' },
+			...{ start: { line: 1, column: 20 }, end: { line: 1, column: 40 } },
+		};
+		const tried: Tried[] = [
+			{
+				...{ status: 'survived', ran: ['x'], isCut: true },
+				mutant: { ...mutant, replacement: 'a || b', id: '1' },
+			},
+			{ status: 'killed', ran: ['x'], isCut: false, mutant: { ...text, id: '2' } },
+		];
+		const all = tried.map(({ mutant: one }) => one);
+		expect(reportOf(all, tried, new Map([['ocr/gone/a.ts', code]])).split('\n')).toEqual([
+			'survived ocr/gone/a.ts:1:5 LogicalOperator, after the nearest 1 test files',
+			...['- a && b', '+ a || b', ''],
+			'| folder | mutants | tried | killed | timeout | survived | no test | score |',
+			'| --- | --- | --- | --- | --- | --- | --- | --- |',
+			'| ocr/gone | 2 | 2 | 1 | 0 | 1 | 0 | 50.0 % |',
+			'| all | 2 | 2 | 1 | 0 | 1 | 0 | 50.0 % |',
+			'| all but sentences | 1 | 1 | 0 | 0 | 1 | 0 | 0.0 % |',
+		]);
+	});
+});
+
+describe('a run that is ended', () => {
+	it.each([
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+		['SIGINT', 130],
+	] as const)('by %s takes its copy with it', async (signal, expected) => {
+		const script = `
+			import { mkdtempSync, rmSync } from 'node:fs';
+			import { tmpdir } from 'node:os';
+			import { atEnd, endOn } from './test/mutation/at-end.ts';
+			const folder = mkdtempSync(tmpdir() + '/n8n-nodes-ocr-at-end-');
+			atEnd(() => rmSync(folder, { recursive: true }));
+			endOn('SIGINT');
+			setInterval(() => {}, 1000);
+			console.log(folder);`;
+		const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+		const [folder] = (await once(child.stdout, 'data')) as [Buffer];
+		const name = folder.toString().trim();
+		expect(existsSync(name)).toBe(true);
+		child.kill(signal);
+		expect(await once(child, 'exit')).toEqual([expected, null]);
+		expect(existsSync(name)).toBe(false);
 	});
 });
 

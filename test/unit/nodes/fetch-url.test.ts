@@ -1,45 +1,15 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 
 import { Stopped } from '../../../nodes/shared/failure';
-import { fetchUrl, type UrlFetcher } from '../../../nodes/shared/source/fetch-url';
-import { FakeClock, settled } from './fake-clock';
+import { fetchUrl } from '../../../nodes/shared/source/fetch-url';
+import { playedDownloads } from '../../support/played-downloads';
+import { settled } from './fake-clock';
 
-/** A server whose bodies come in this order. */
+/** Fetches a file from a server whose bodies come in this order. */
 function setup(...bodies: Readable[]) {
-	const clock = new FakeClock();
-	let opened = 0;
-	const end = new AbortController();
-	const fetcher = {
-		clock,
-		ended: end.signal,
-		clean: (text: string) => text,
-		paces: {
-			filesOf: () => ({
-				through: async (work: () => Promise<unknown>) => await work(),
-				taken: () => undefined,
-			}),
-		},
-		http: {
-			open: async ({ url }: { url: string }) => ({
-				status: 200,
-				headers: { 'content-type': 'text/plain' },
-				body: bodies[Math.min(opened++, bodies.length - 1)],
-				url,
-			}),
-		},
-		context: {
-			helpers: {
-				prepareBinaryData: async (body: Readable, fileName: string, mimeType: string) => {
-					const bytes = await buffer(body);
-					return { data: bytes.toString('base64'), fileName, mimeType };
-				},
-			},
-		},
-	} as unknown as UrlFetcher;
-	const url = new URL('https://files.example/a.txt');
-	const fetched = fetchUrl(fetcher, url, 1000);
-	return { fetched, clock, opened: () => opened, end };
+	const { fetcher, clock, asked, end } = playedDownloads(bodies.map((body) => ({ body })));
+	const fetched = fetchUrl(fetcher, new URL('https://files.example/a.txt'), 1000);
+	return { fetched, clock, opened: () => asked.length, end };
 }
 
 const whole = () => Readable.from([Buffer.from('whole')], { objectMode: false });

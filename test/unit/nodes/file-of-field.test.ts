@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { OcrFailure } from '../../../nodes/shared/failure';
 import { fileOfField, fileOfOtherNode } from '../../../nodes/shared/source/file-of-field';
+import { said } from '../../support/told-failure';
 
 const file = (fileName: string): IBinaryData => ({
 	id: 'filesystem-v2:1',
@@ -11,16 +11,6 @@ const file = (fileName: string): IBinaryData => ({
 });
 const scan = file('scan.png');
 const photo = file('photo.png');
-
-const said = (find: () => unknown): string => {
-	try {
-		find();
-	} catch (error) {
-		if (error instanceof OcrFailure) return error.message;
-		throw error;
-	}
-	return 'nothing';
-};
 
 describe('a field that names a binary field', () => {
 	const found = (value: unknown, there = {}, inTool = false) =>

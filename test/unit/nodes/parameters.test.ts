@@ -1,8 +1,8 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { OcrFailure } from '../../../nodes/shared/failure';
 import { Parameters } from '../../../nodes/shared/parameters';
 import { readWholeNumber } from '../../../nodes/shared/whole-number';
+import { toldFailure } from '../../support/told-failure';
 
 const scan: IBinaryData = { data: '', id: 'filesystem-v2:1', mimeType: 'image/png' };
 const photo: IBinaryData = { ...scan, id: 'filesystem-v2:2', fileName: 'photo.png' };
@@ -18,16 +18,6 @@ const contextOf = (set: Record<string, unknown>, items: INodeExecutionData[] = [
 
 const reading = (set: Record<string, unknown>, items?: INodeExecutionData[], index = 0) =>
 	new Parameters(contextOf(set, items), index);
-
-const failure = (find: () => unknown): { code: string; message: string } => {
-	try {
-		find();
-	} catch (error) {
-		if (error instanceof OcrFailure) return { code: error.code, message: error.message };
-		throw error;
-	}
-	throw new Error('Nothing was thrown.');
-};
 
 test.each<[unknown, string]>([
 	['text', 'text'],
@@ -159,7 +149,7 @@ describe('options', () => {
 		[{ a: 1 }, '{"a":1}'],
 	])('%j is no number of at least 2', (value, shown) => {
 		const parameters = reading({ options: { size: value } });
-		expect(failure(() => parameters.optionNumber('size', 'Size', 2))).toEqual({
+		expect(toldFailure(() => parameters.optionNumber('size', 'Size', 2))).toEqual({
 			code: 'invalid-input',
 			message: `Size: "${shown}" is not a number of at least 2.`,
 		});
@@ -200,15 +190,15 @@ describe('a choice', () => {
 			code: 'invalid-input',
 			message: `If Late: "${shown}" is not one of its choices: continue, fail.`,
 		};
-		expect(failure(() => chosen(value))).toEqual(wrong);
-		expect(failure(() => option(value))).toEqual(wrong);
+		expect(toldFailure(() => chosen(value))).toEqual(wrong);
+		expect(toldFailure(() => option(value))).toEqual(wrong);
 	});
 
 	test('is not an option that was added and is empty', () => {
-		expect(failure(() => option('')).message).toBe(
+		expect(toldFailure(() => option('')).message).toBe(
 			'If Late: "" is not one of its choices: continue, fail.',
 		);
-		expect(failure(() => option(undefined)).message).toBe(
+		expect(toldFailure(() => option(undefined)).message).toBe(
 			'If Late: "undefined" is not one of its choices: continue, fail.',
 		);
 	});
@@ -240,7 +230,7 @@ describe('a whole number', () => {
 		[{ a: 1 }, '{"a":1}'],
 		['x'.repeat(101), 'x'.repeat(100)],
 	])('is not %j', (value, shown) => {
-		expect(failure(() => readWholeNumber(reading({ most: value }), field))).toEqual({
+		expect(toldFailure(() => readWholeNumber(reading({ most: value }), field))).toEqual({
 			code: 'invalid-input',
 			message: `Most: "${shown}" is not a whole number of at least 1.`,
 		});

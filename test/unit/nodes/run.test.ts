@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import type { Source } from '../../../ocr/providers/provider';
 import { PNG } from '../../support/documents';
 import { type Asked, fakeRun, fileOf, NOW, type Reply, type Setup } from './fake-run';
 
@@ -173,12 +174,37 @@ describe('an item that fails', () => {
 		expect(failed.message).toMatch(
 			/^Some OCR rejected "1\.png" \(HTTP 401\): The key was rejected/u,
 		);
-		expect(failed.description).toMatch(/^Item 2 of 9 has no result, and 6 items not finished\./u);
-		// One went on its way as the refused one came back.
-		expect(asked.filter(({ path }) => path === '/documents')).toHaveLength(3);
+		expect(failed.description).toMatch(/^Item 2 of 9 has no result, and 7 items not finished\./u);
+		expect(asked.filter(({ path }) => path === '/documents')).toHaveLength(2);
 		// What had been accepted is read all the same.
 		const results = asked.map(({ path }) => path).filter((path) => path.startsWith('/results'));
-		expect(results.sort()).toEqual(['/results/0', '/results/2']);
+		expect(results).toEqual(['/results/0']);
+	});
+
+	test('for that as its file is stored lets no further file be stored', async () => {
+		const upload = ({ fileName = '' }: Source) => ({
+			request: { method: 'POST', url: '/files', headers: { 'x-name': fileName } },
+			read: () => ({ key: fileName }),
+		});
+		const provider = { submitPace: { rate: null, concurrency: 1 }, upload } as Setup['provider'];
+		const reply = (one: Asked): Reply => (one.name === 'b.png' ? { status: 403 } : reads(one));
+		const { run, asked } = raw({ items, reply, provider });
+		const failed = await failureOf(run());
+		expect(failed.message).toMatch(/^Some OCR rejected "b\.png" \(HTTP 403\)/u);
+		expect(failed.description).toMatch(/^Item 2 of 3 has no result, and 2 items not finished\./u);
+		// The first waits behind the others to be sent.
+		expect(asked.map(({ path, name }) => `${path} ${name}`)).toEqual([
+			'/files a.png',
+			'/files b.png',
+		]);
+	});
+
+	test('for that where the node goes on leaves the others alone', async () => {
+		const reply = refusing({ 'a.png': { status: 401 } });
+		const pace = { rate: null, concurrency: 1 };
+		const { run } = raw({ items, reply, goesOn: true, provider: { submitPace: pace } });
+		const [outputs = []] = await run();
+		expect(outputs.map(({ json }) => 'error' in json)).toEqual([true, false, false]);
 	});
 
 	test('is told before those that failed for less, where it is of the account', async () => {
@@ -188,7 +214,7 @@ describe('an item that fails', () => {
 		const failed = await failureOf(run());
 		expect(failed.message).toMatch(/\(HTTP 402\)/u);
 		expect(failed.description).toMatch(
-			/^Items 1, 2 of 3 have no result\. Item 1: Some OCR rejected "a\.png" \(HTTP 422\)/u,
+			/^Items 1, 2 of 3 have no result, and 1 item not finished\. Item 1: Some OCR rejected "a\.png" \(HTTP 422\)/u,
 		);
 	});
 

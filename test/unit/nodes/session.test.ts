@@ -175,7 +175,7 @@ test('a job that is not done in time is told with its ID and the seconds that we
 	});
 	expect(asked.slice(0, 3)).toEqual([10, 30, 50]);
 	const none = session.poller.wait({ ...job, id: null }, { maxWaitMs: 0, ask: async (of) => of });
-	await expect(clock.until(none)).rejects.toThrow(/did not finish job  within 0 s/u);
+	await expect(clock.until(none)).rejects.toThrow(/did not finish the job within 0 s/u);
 });
 
 describe('its trace', () => {

@@ -1,10 +1,12 @@
-import { describeEnd, openJobs } from '../../../../nodes/shared/early-end/describe-end';
+import { describeEnd } from '../../../../nodes/shared/early-end/describe-end';
 import type { EarlyEnd, ItemResult } from '../../../../nodes/shared/early-end/early-end';
+import { openJobs } from '../../../../nodes/shared/early-end/open-jobs';
 import type { Accepted, Place } from '../../../../nodes/shared/early-end/trace';
 import { worthKeeping } from '../../../../nodes/shared/early-end/unfinished';
 import { OcrFailure } from '../../../../nodes/shared/failure';
 import type { Session } from '../../../../nodes/shared/session';
 import type { OcrJob } from '../../../../ocr/document/types';
+import type { AnsweredPart } from '../../../../ocr/plan/parts-answer';
 
 const job = (id: string | null, more: Partial<OcrJob> = {}): OcrJob => ({
 	...{ provider: 'some', id, status: 'processing', submittedAt: '' },
@@ -227,6 +229,48 @@ describe('Jobs that go on at the provider', () => {
 			['c', 'd'],
 			['c'],
 		]);
+	});
+
+	describe('are not those whose answer is in the file, though their document was not finished:', () => {
+		const open = (jobs: Accepted[], results: ItemResult[], begun = results.length) =>
+			openJobs(sessionOf({ jobs }), {
+				...{ results, isCancelled: true },
+				stored: { id: '', items: 0, begun },
+			}).map(({ job: { id }, itemIndex, part }) => `${id} ${itemIndex}${part}`);
+		const inParts = (...ocrParts: AnsweredPart[]) => [{ job: job('all'), raw: { ocrParts } }];
+		const part = (id: string | null, ...pages: number[]) =>
+			accepted(0, id, { pages, part: `-p${pages.join('-')}` });
+
+		test('parts of a file that were read', () => {
+			const jobs = [part('a', 1, 2), part('b', 3), part('c', 4), accepted(1, 'a')];
+			const known = inParts(
+				{ pages: '1-2', jobId: 'a', raw: {} },
+				{ pages: '3', jobId: 'b' },
+				{ pages: '4', jobId: 'c', failure: { code: 'failed', message: 'No.' } },
+			);
+			expect(open(jobs, [stopped(0, { known })])).toEqual(['b 0-p3', 'c 0-p4', 'a 1']);
+		});
+
+		test('files that were read whole, as far as they fitted into it', () => {
+			const jobs = [accepted(0, 'a', { part: '-f1' }), accepted(1, 'b'), accepted(1, 'c')];
+			const known = (id: string) => [{ job: job(id), raw: {} }];
+			const results = [stopped(0, { known: known('a') }), stopped(1, { known: known('b') })];
+			expect(open(jobs, results)).toEqual(['c 1']);
+			expect(open(jobs, results, 1)).toEqual(['b 1', 'c 1']);
+			expect(open(jobs, results, 0)).toHaveLength(3);
+			// Its answer is that of another file of the item.
+			expect(open(jobs, [stopped(0, { part: '-f2', known: known('a') })])).toHaveLength(3);
+		});
+
+		test('those without an ID by their pages, where they are of one file', () => {
+			const jobs = [part(null, 1, 2), part(null, 3), part('c', 4)];
+			const known = inParts({ pages: '1-2', raw: {} }, { pages: '4', raw: {} });
+			expect(open(jobs, [stopped(0, { known })])).toEqual(['null 0-p3', 'c 0-p4']);
+			expect(open(jobs, [stopped(0, { known: [...known, ...known] })])).toHaveLength(3);
+			const whole = [{ job: job(null), raw: {} }];
+			expect(open([accepted(0, null)], [stopped(0, { known: whole })])).toEqual([]);
+			expect(open(jobs, [stopped(0, { known: whole })])).toHaveLength(3);
+		});
 	});
 });
 

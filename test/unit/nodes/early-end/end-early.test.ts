@@ -100,6 +100,20 @@ test('without a record they are lost, and that is said', async () => {
 	expect(off.record).toEqual({ rows: [], end: '' });
 });
 
+test('of a provider that keeps no jobs it has what was stored, and nothing else', async () => {
+	const made = runOf(['a', 'b'], {
+		provider: { queue: undefined, submitPace: { rate: null, concurrency: 1 } },
+		reply: (_, count) => {
+			// The answers come all the same.
+			if (count === 2) made.cancel();
+			return { json: { id: null, texts: ['at once'] } };
+		},
+	});
+	await made.run();
+	// The first is an item without which n8n runs no record.
+	expect(made.record.rows).toEqual([{}, { storedFile: expect.objectContaining({ items: 2 }) }]);
+});
+
 test('a full disk does not hide why the run ended', async () => {
 	const made = runOf(['a', 'bad'], { room: 1 });
 	const { message, description } = await failureOf(made.run());

@@ -48,6 +48,12 @@ describe.each(BODIES)('a body of kind $kind', (body) => {
 		expect(closed()).toBe(1);
 	});
 
+	test('is in none of its parts but the stream', async () => {
+		const { body: whole } = encodeBody(body, [fileOf(6, ['abc', 'def']).file]);
+		const file = (whole instanceof FormData ? whole.get('document') : whole) as File;
+		expect(await file.text()).toBe('');
+	});
+
 	test.each([
 		['shorter', 9, 'FILE_CHANGED'],
 		['longer', 3, 'FILE_CHANGED'],

@@ -86,7 +86,30 @@ test('a submission is told of before each attempt, and that it came back untaken
 	};
 	const { done } = setup([{ status: 429 }, { status: 429 }, { status: 400 }], more);
 	await done();
-	expect(noted).toEqual(['go on?', 'under way', 'back', 'under way', 'back', 'under way']);
+	const attempt = ['go on?', 'under way'];
+	expect(noted).toEqual([...attempt, 'back', ...attempt, 'back', ...attempt]);
+});
+
+test('one that is given up is told of before the next in line enters', async () => {
+	const noted: string[] = [];
+	const givenUp = () => void noted.push('given up');
+	const { done, gate, end } = setup([{ status: 401, takesMs: 100 }], { givenUp });
+	for (const other of [1, 2, 3]) await gate.enter({ other }, end.signal);
+	const first = done();
+	const next = gate.enter({}, end.signal).then(() => noted.push('next'));
+	await Promise.all([first, next]);
+	expect(noted).toEqual(['given up', 'next']);
+});
+
+test('and one that is sent again is not told of', async () => {
+	const ends: unknown[] = [];
+	const givenUp = (ended: unknown) => void ends.push(ended);
+	const { done } = setup([{ status: 503, retryAfterMs: 1000 }, { status: 401 }], { givenUp });
+	await done();
+	expect(ends).toEqual([{ refused: { status: 401 }, failingMs: 1000 }]);
+	const taken = setup([VALUE], { givenUp });
+	await taken.done();
+	expect(ends).toHaveLength(1);
 });
 
 test('one that is not to be sent any more is not', async () => {

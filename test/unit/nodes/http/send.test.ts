@@ -380,12 +380,12 @@ describe('what is held in memory for a request', () => {
 		const made = setup([busy(600), { json: 1 }]);
 		const { noted, sent } = holding(made, 20_000);
 		expect(await made.clock.until(sent)).toBe(1);
-		expect(noted).toEqual(['turn 0', 'let go 0', 'taken up 620', 'end 620']);
+		expect(noted).toEqual(['turn 0', 'let go 0', 'taken up 620', 'turn 620', 'end 620']);
 	});
 
 	test.each([
-		[5, ['turn 0', 'let go 0', 'taken up 5', 'end 5']],
-		[4.999, ['turn 0', 'end 4.999']],
+		[5, ['turn 0', 'let go 0', 'taken up 5', 'turn 5', 'end 5']],
+		[4.999, ['turn 0', 'turn 4.999', 'end 4.999']],
 	])('is kept for a short one: %d s', async (seconds, expected) => {
 		const made = setup([busy(seconds), { json: 1 }]);
 		const { noted, sent } = holding(made);

@@ -71,6 +71,8 @@ describe('the result is in the item', () => {
 		['one whose answer is nothing', done, null, false],
 		['one that goes on', { status: 'processing' }, {}, false],
 		['one that failed', { status: 'failed' }, {}, false],
+		['one with the parts of another file', done, { ocrParts: [] }, false],
+		['one without an ID whose file has text', { ...done, id: null }, { ocrParts: [] }, true],
 		// Its answer only says where the result is.
 		['one with an address', { ...done, resultUrl: 'https://x.example/a' }, {}, false],
 		[

@@ -221,6 +221,19 @@ describe('the status of a job', () => {
 		]);
 	});
 
+	test('and so is its result, at an address where it has no ID', async () => {
+		const request = () => ({ method: 'GET', url: '/r' });
+		const result = { request: request(), as: 'json' };
+		const { session, sent } = asking({ result, queue: { statusRequest: request } });
+		const unnamed = jobOf({ id: null });
+		await askStatus(session, unnamed, {}).catch(() => undefined);
+		await fetchResult(session, parameters, { job: unnamed }, []).catch(() => undefined);
+		expect(sent.map(({ whatFailed }) => whatFailed)).toEqual([
+			'The status of the Some OCR job could not be checked',
+			'The result of the Some OCR job could not be fetched',
+		]);
+	});
+
 	test('of one that cannot be asked about is what is known', async () => {
 		const { session, sent } = asking();
 		const job = jobOf({ id: null });

@@ -103,6 +103,14 @@ test('a file that fails is missing, a warning names it, and the pages close up',
 	]);
 });
 
+test('a file that the account is refused for leaves those of its document alone', async () => {
+	const reply = (asked: Asked): Reply => (asked.name === 'b.png' ? { status: 402 } : reads(asked));
+	const pace = { rate: null, concurrency: 1 };
+	const { job, warnings } = await made(asOne('extract', { reply, provider: { submitPace: pace } }));
+	expect(job).toMatchObject({ id: '1-2=a;3-5=c', status: 'succeeded' });
+	expect(warnings).toMatchObject([{ code: 'file-not-read' }]);
+});
+
 test('where none is read, the item fails for the first of them', async () => {
 	const reply = refusing('a.pdf', 'b.png', 'c.pdf');
 	const { error } = await made(asOne('extract', { reply, goesOn: true }));
@@ -215,7 +223,7 @@ test('a run that is canceled keeps each file that was read by itself', async () 
 	await run.run();
 	const warned = run.logged.filter((line) => line.startsWith('warn')).at(-1)!;
 	expect(warned).toMatch(/The pages read so far of item 1 are in the stored file/u);
-	expect(warned).toMatch(/results are not there: .*b \(item 1\), c \(item 1\)\. Fetch/u);
+	expect(warned).toMatch(/2 jobs whose results are not there: b \(item 1\), c \(item 1\)\. Fetch/u);
 	const later = fromStoredFile(run, { reply: reads });
 	expect(await made(later)).toMatchObject({
 		raw: { id: 'a', texts: ['a1', 'a2'] },

@@ -163,7 +163,17 @@ describe('Submit', () => {
 		const run = inParts('submit', { reply, goesOn: true, provider: { submitPace: pace } });
 		const { json } = await made(run);
 		expect(json.error).toMatchObject({ code: 'http-402', jobId: null });
-		// One was on its way by then.
+		expect(sent(run.asked)).toEqual(['scan-p1-2.pdf']);
+	});
+
+	test('nor one again that was told to wait', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '20' } };
+		let count = 0;
+		const reply = (asked: Asked): Reply =>
+			asked.path === '/documents' ? (++count === 1 ? busy : { status: 402 }) : reads(asked);
+		const pace = { rate: null, concurrency: 1 };
+		const run = inParts('submit', { reply, goesOn: true, provider: { submitPace: pace } });
+		expect((await made(run)).json.error).toMatchObject({ code: 'http-402' });
 		expect(sent(run.asked)).toEqual(['scan-p1-2.pdf', 'scan-p3-4.pdf']);
 	});
 
@@ -490,7 +500,7 @@ describe('a run that is canceled while parts are on their way', () => {
 		expect(output.json.error).toMatchObject({ code: 'stopped' });
 		const warned = run.logged.filter((line) => line.startsWith('warn')).at(-1)!;
 		expect(warned).toMatch(
-			/The pages read so far of item 1 \(1-2\) are in the stored file .* Some OCR may have accepted the document of item 1 \(pages 3-4\): check your account there before you send again\./u,
+			/The pages read so far of item 1 \(1-2\) are in the stored file .* n8n keeps this execution\. Some OCR may have accepted the document of item 1 \(pages 3-4\): check your account there before you send again\.$/u,
 		);
 		const later = fromStoredFile(run, { reply: reads });
 		const { json } = await made(later);

@@ -1,54 +1,15 @@
-import { Readable } from 'node:stream';
-
 import { OcrFailure } from '../../../../nodes/shared/failure';
 import { Held } from '../../../../nodes/shared/pace';
 import { downloadedName } from '../../../../nodes/shared/source/downloaded-name';
 import { fetchUrl, type UrlFetcher } from '../../../../nodes/shared/source/fetch-url';
+import { type PlayedAnswer, playedDownloads } from '../../../support/played-downloads';
 import { FakeClock } from '../fake-clock';
-import { Files } from './files';
-
-interface Answer {
-	status?: number;
-	headers?: Record<string, string>;
-	body?: Buffer;
-	url?: string;
-	error?: Error;
-}
 
 const MB = 1024 * 1024;
 
-/** A server that answers so, one after the other; the last answer stays. */
-async function fetched(limit: number, ...answers: Answer[]) {
-	const clock = new FakeClock();
-	const asked: unknown[] = [];
-	const files = new Files();
-	const lanes: unknown[] = [];
-	const fetcher = {
-		...{ clock, ended: new AbortController().signal, context: files.contextOf({}) },
-		clean: (words: string) => words.replaceAll('SECRET', '***'),
-		paces: {
-			filesOf: (...lane: unknown[]) => {
-				lanes.push(lane);
-				return {
-					through: async (work: () => Promise<unknown>) => await work(),
-					taken: () => undefined,
-					pause: () => undefined,
-				};
-			},
-		},
-		http: {
-			open: async (request: { url: string }) => {
-				asked.push(request);
-				const next = answers.length > 1 ? answers.shift()! : answers[0]!;
-				const { status = 200, headers = {}, body = Buffer.from('Hello'), error } = next;
-				if (error) throw error;
-				const stream = Readable.from([body], { objectMode: false });
-				return await Promise.resolve({
-					...{ status, headers, body: stream, url: next.url ?? request.url },
-				});
-			},
-		},
-	} as unknown as UrlFetcher;
+/** Fetches a file from a server that answers so, one after the other; the last answer stays. */
+async function fetched(limit: number, ...answers: PlayedAnswer[]) {
+	const { fetcher, clock, asked, lanes } = playedDownloads(answers);
 	const outcome = fetchUrl(fetcher, new URL('https://files.example:8443/a/b.txt?q=1'), limit);
 	const made = await clock.until(outcome).catch((error: unknown) => {
 		if (error instanceof OcrFailure) return error;
@@ -57,7 +18,7 @@ async function fetched(limit: number, ...answers: Answer[]) {
 	return { made, asked, lanes };
 }
 
-const failing = async (...answers: Answer[]) => {
+const failing = async (...answers: PlayedAnswer[]) => {
 	const { made, asked } = await fetched(MB, ...answers);
 	const { message, code, retryable } = made as OcrFailure;
 	return { message, code, retryable, times: asked.length };

@@ -1,9 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { OcrFailure } from '../../../../nodes/shared/failure';
 import { fileOfField, fileOfOtherNode } from '../../../../nodes/shared/source/file-of-field';
 import { keyOf } from '../../../../nodes/shared/source/files-of-item';
 import { namePattern } from '../../../../nodes/shared/source/name-pattern';
+import { said } from '../../../support/told-failure';
 
 /** What a person is told who named a file that is not there: in each case in full. */
 
@@ -14,16 +14,6 @@ const file = (fileName?: string): IBinaryData => ({
 const both = { a: file('A.png'), b: file() };
 const EXPRESSION =
 	"Use an expression that returns a file and nothing else, such as {{ $('Webhook').item.binary.data }}.";
-
-function said(find: () => unknown): string {
-	try {
-		find();
-	} catch (error) {
-		if (error instanceof OcrFailure) return error.message;
-		throw error;
-	}
-	return 'nothing';
-}
 
 test.each<[unknown, Record<string, IBinaryData>, boolean, string]>([
 	['x', both, false, 'this item has no binary field "x". Its binary fields: "a", "b".'],

@@ -1,5 +1,4 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { Readable } from 'node:stream';
 
 import { OcrFailure } from '../../../../nodes/shared/failure';
 import { Parameters } from '../../../../nodes/shared/parameters';
@@ -12,7 +11,7 @@ import {
 } from '../../../../nodes/shared/source/read-source';
 import { FORMAT_NAMES } from '../../../../ocr/document/formats';
 import type { ProviderLimits } from '../../../../ocr/providers/provider';
-import { FakeClock } from '../fake-clock';
+import { playedDownloads } from '../../../support/played-downloads';
 import { bytesOf, Files, LIMITS } from './files';
 
 const MB = 1024 * 1024;
@@ -346,10 +345,9 @@ describe('a URL', () => {
 		['its pages are looked at', {}, { takes, parts: { looksInside: true } }],
 		['a model reads it', {}, { takes, type: 'x.ocrTool' }],
 	])('is fetched where %s', async (_why, set, setting) => {
-		const asked: string[] = [];
-		const fetcher = fetching(asked, bytesOf('png'));
+		const { fetcher, asked } = fetching(bytesOf('png'));
 		const { source } = await reading({ source: 'url', url, ...set }, {}, { ...setting, fetcher });
-		expect(asked).toEqual([url]);
+		expect(asked.map((one) => one.url)).toEqual([url]);
 		expect(source).toEqual({
 			...{ kind: 'file', fileName: 'scan.png', mimeType: 'image/png', bytes: 100 },
 		});
@@ -362,21 +360,21 @@ describe('a URL', () => {
 	});
 
 	test('that leads to a web page says so', async () => {
-		const fetcher = fetching([], bytesOf('html', 31));
+		const { fetcher } = fetching(bytesOf('html', 31));
 		expect(await said(reading({ source: 'url', url }, {}, { fetcher }))).toBe(
 			'URL: the URL returned a web page, not a file. Use a direct download link.',
 		);
 	});
 
 	test('that leads to another format says so, too', async () => {
-		const fetcher = fetching([], bytesOf('json', 8));
+		const { fetcher } = fetching(bytesOf('json', 8));
 		expect(await said(reading({ source: 'url', url }, {}, { fetcher }))).toMatch(
 			/^URL: "scan\.png" contains JSON or text, which Reader cannot read/,
 		);
 	});
 
 	test('may be as large as what goes in parts', async () => {
-		const fetcher = fetching([], bytesOf('pdf', 3 * MB));
+		const { fetcher } = fetching(bytesOf('pdf', 3 * MB));
 		const of = async (splitUpTo: number | null) =>
 			await reading({ source: 'url', url }, {}, { fetcher, parts: { splitUpTo } });
 		expect((await of(3 * MB)).files[0]!.bytes).toBe(3 * MB);
@@ -405,25 +403,4 @@ test.each([
 });
 
 /** A download of this file, by a server that answers at once. */
-function fetching(asked: string[], bytes: Buffer): UrlFetcher {
-	const { helpers } = files.contextOf({});
-	return {
-		context: { helpers },
-		clock: new FakeClock(),
-		ended: new AbortController().signal,
-		clean: (text: string) => text,
-		paces: {
-			filesOf: () => ({
-				through: async (work: () => Promise<unknown>) => await work(),
-				taken: () => undefined,
-			}),
-		},
-		http: {
-			open: async ({ url }: { url: string }) => {
-				asked.push(await Promise.resolve(url));
-				const body = Readable.from([bytes], { objectMode: false });
-				return { status: 200, headers: {}, body, url };
-			},
-		},
-	} as unknown as UrlFetcher;
-}
+const fetching = (body: Buffer) => playedDownloads([{ body }], files.contextOf({}));

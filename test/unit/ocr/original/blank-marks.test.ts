@@ -45,7 +45,7 @@ test('what is near the edge is not looked at', () => {
 });
 
 describe('The hole of a binder', () => {
-	// 4 to 8.5 mm of 297 are 9.4 to 20 of 700 pixels, and 22 mm are 52.
+	// 4 to 8.5 mm of 297 are 9.4 to 20 of 700 pixels, and 22 mm are 51.9.
 	test.each<[number, boolean]>([
 		[9, false],
 		[11, true],
@@ -57,14 +57,15 @@ describe('The hole of a binder', () => {
 	});
 
 	test.each<[string, [number, number], boolean]>([
-		['at the left', [50, 300], true],
-		['farther in', [62, 300], false],
-		['at the right', [WIDTH - 50 - 14, 300], true],
-		['farther in from there', [WIDTH - 64 - 14, 300], false],
-		['at the top', [240, 50], true],
-		['farther down', [240, 66], false],
-		['at the bottom', [240, HEIGHT - 50 - 14], true],
-		['farther up', [240, HEIGHT - 68 - 14], false],
+		// 51 pixels of what is looked at lie between it and the edge, and then 52.
+		['at the left', [7 + 51, 300], true],
+		['farther in', [7 + 52, 300], false],
+		['at the right', [WIDTH - 7 - 51 - 14, 300], true],
+		['farther in from there', [WIDTH - 7 - 52 - 14, 300], false],
+		['at the top', [240, 10 + 51], true],
+		['farther down', [240, 10 + 52], false],
+		['at the bottom', [240, HEIGHT - 10 - 51 - 14], true],
+		['farther up', [240, HEIGHT - 10 - 52 - 14], false],
 	])('lies near an edge: %s', (_, [left, top], isHole) => {
 		expect(isBlank(disc(left, top, 14))).toBe(isHole);
 	});

@@ -39,6 +39,7 @@ test.each<[string, string, string]>([
 	['text that is in no line', page('<p class="ocr_par">just a text</p>'), 'just a text'],
 	['words that are in no line', page(`<p class="ocr_par">${word('a')} ${word('b')}</p>`), 'a b'],
 	['letters that are words too', page(line(`<span class="ocrx_word"><span class="ocrx_cinfo" title="x_bboxes 1 2 3 4">a</span><span class="ocrx_cinfo">b</span></span>`)), 'ab'],
+	['no word within a word', page(line(word(`a${word('b')}<span class="ocr_line">c</span><p>d</p>`))), 'abcd'],
 	['named characters and references', page(line(word('caf&eacute; &amp; &#228;&#x1F44D;&nbsp;&lt;b&gt;'))), 'café & ä👍\u00a0<b>'],
 	['scripts and styles as nothing', page(`<script>var a = "x";</script><style>p {}</style>${line(word('a'))}`), 'a'],
 	['several classes, single quotes and capitals', `<DIV CLASS='foo ocr_page'><SPAN CLASS='ocr_line bar'><SPAN CLASS=ocrx_word>a</SPAN></SPAN></DIV>`, 'a'],

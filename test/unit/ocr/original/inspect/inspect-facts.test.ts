@@ -75,6 +75,13 @@ describe('All that is known of', () => {
 		});
 	});
 
+	test('a text that is a web page, or a refusal in JSON, is whole', async () => {
+		for (const text of ['<!DOCTYPE html><html></html>', '{"error": "No."}', '<Error>No.</Error>']) {
+			const file = fileOf(strToU8(text), { format: 'text', fileName: 'a.txt' });
+			expect(await inspectFile(file)).toMatchObject({ isDamaged: false, warnings: [] });
+		}
+	});
+
 	test('what is of no format that is looked into', async () => {
 		const found = await inspectFile(fileOf(five));
 		expect(found).toEqual({
