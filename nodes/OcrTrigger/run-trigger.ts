@@ -7,6 +7,7 @@ import type { OcrJob, OcrWarning } from '../../ocr/document/types';
 import { type Clock, systemClock } from '../shared/clock';
 import { readCredential } from '../shared/credential';
 import { OcrFailure } from '../shared/failure';
+import { jobInWords } from '../shared/job-in-words';
 import type { Credential } from '../shared/http/client';
 import { asFarAsKnown, finishJob } from '../shared/operations/result';
 import { asOutputs, type ItemOutput, type Outputs, type Result } from '../shared/operations/types';
@@ -142,7 +143,7 @@ async function readResult(
 		const what = raw === undefined ? 'the status' : 'one part';
 		throw invalidInput(
 			context,
-			`Only ${what} of ${provider.name} job ${(whole ?? taken.job).id ?? ''} came, and fetching its result takes a credential. Select ${provider.name}'s credential in this node.`,
+			`Only ${what} of ${jobInWords((whole ?? taken.job).id, provider.name)} came, and fetching its result takes a credential. Select ${provider.name}'s credential in this node.`,
 		);
 	}
 	// Nothing is sent where the result came along. Reading a credential is a tenth of n8n's whole work

@@ -1,6 +1,7 @@
 import type { OcrJob } from '../../../ocr/document/types';
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { OcrFailure } from '../failure';
+import { jobInWords } from '../job-in-words';
 import type { Parameters } from '../parameters';
 import { callingPart, withCall } from '../parts/called-part';
 import { finish } from '../parts/finish-parts';
@@ -113,7 +114,7 @@ function silence<Options>(
 			? ''
 			: ' The job may continue: fetch it later with Get Result and this job ID, or increase Maximum Wait.';
 	return new OcrFailure(
-		`${name} did not call back for job ${id ?? ''} within ${Math.round(waitMs / 1000)} s${why}${goOn}`,
+		`${name} did not call back for ${jobInWords(id)} within ${Math.round(waitMs / 1000)} s${why}${goOn}`,
 		{ code, jobId: id, retryable, ...(httpStatus === null ? {} : { httpStatus }) },
 	);
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Delivery } from '../../../ocr/webhook/delivery';
 import { asFailure, OcrFailure } from '../failure';
+import { jobInWords } from '../job-in-words';
 import { keptInput, withInput } from '../kept-input';
 import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
@@ -86,7 +87,7 @@ async function park<Options>(
 	}
 	// n8n hands this on only if it was killed at the moment of the callback.
 	const cutOff = new OcrFailure(
-		`n8n stopped while ${provider.name} was calling back for job ${job.id ?? ''}. Fetch the result with Get Result and this job ID.`,
+		`n8n stopped while ${provider.name} was calling back for ${jobInWords(job.id)}. Fetch the result with Get Result and this job ID.`,
 		{ code: 'cut-off', jobId: job.id, retryable: true },
 	);
 	return withFiles({ json: cutOff.toJson(provider.id) }, parameters);
