@@ -17,6 +17,7 @@ export function* nearlyHits(
 ): Steps<Hit[]> {
 	const most = Math.min(3, Math.floor(wanted.length / 8));
 	if (most === 0) return [];
+	const isEdge = (at: number) => source.breaks[at]! > 0;
 	const found = new Map<number, Hit>();
 	// The words of one place all lead to the same part of the text.
 	const tried = new Set<number>();
@@ -30,10 +31,8 @@ export function* nearlyHits(
 			yield;
 			const from = Math.max(0, first - offset - most);
 			const to = Math.min(source.text.length, first - offset + wanted.length + most);
-			const hit = nearest(source.text, { from, to, wanted, most });
-			if (hit && source.breaks[hit.first]! > 0 && source.breaks[hit.behind]! > 0) {
-				found.set(hit.first, hit);
-			}
+			const hit = nearest(source.text, { from, to, wanted, most, isEdge });
+			if (hit) found.set(hit.first, hit);
 		}
 	}
 	return [...found.values()];

@@ -1,4 +1,9 @@
-import { hasFormOfIban, isIban, lengthOfIban, whatIsWrongWithIban } from '../../../../ocr/fields/iban';
+import {
+	hasFormOfIban,
+	isIban,
+	lengthOfIban,
+	whatIsWrongWithIban,
+} from '../../../../ocr/fields/iban';
 
 /** The lengths of SWIFT's registry. */
 test.each(

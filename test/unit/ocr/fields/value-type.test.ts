@@ -219,6 +219,11 @@ describe('Places where most of a longer text stands', () => {
 			['Quilon Trading', 'Quilion Trading'],
 		],
 		['', 'Quillon Trading', []],
+		['pay Quillon Tradinq now', 'Quillon Trading', ['Quillon Tradinq']],
+		['pay Duillon Trading now', 'Quillon Trading', ['Duillon Trading']],
+		['Quillon Trading Cc', 'Quillon Trading Co', ['Quillon Trading Cc']],
+		['Quillon Tradingg', 'Quillon Trading', ['Quillon Tradingg']],
+		['QQuillon Trading', 'Quillon Trading', ['QQuillon Trading']],
 	])('%j, of %j: %j', (text, wanted, places) => {
 		expect(found(text, wanted)).toEqual(places);
 	});
