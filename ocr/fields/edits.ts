@@ -74,13 +74,13 @@ export function nearest(
 		[costs, next] = [next, costs];
 		[begins, nextBegins] = [nextBegins, begins];
 	}
-	let hit: NearlyHit | null = null;
+	let [edits, end] = [most + 1, -1];
 	for (let column = low; column <= last; column++) {
-		const [edits, first] = [costs[column]!, begins[column]!];
-		if (!edges[column] || edits > (hit?.edits ?? most)) continue;
+		const cost = costs[column]!;
+		if (!edges[column] || cost > Math.min(edits, most)) continue;
 		// A last letter that is another one is no letter left out.
-		if (hit?.edits === edits && from + column - first > wanted.length) continue;
-		hit = { first, behind: from + column, edits };
+		if (cost === edits && from + column - begins[column]! > wanted.length) continue;
+		[edits, end] = [cost, column];
 	}
-	return hit;
+	return end < 0 ? null : { first: begins[end]!, behind: from + end, edits };
 }
