@@ -1,5 +1,5 @@
 import { trimEndOf } from '../../document/trim';
-import type { ColumnRole } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { Columns } from './item-columns';
 import type { ItemCell, ItemRow } from './item-grids';
 import { cellsOf, FIT, foundIn, type CellReader, type Found, type ItemValues } from './item-values';

@@ -1,5 +1,6 @@
 import { trimEndOf } from '../../document/trim';
-import { isOtherHead, sumOf, type ColumnRole } from './column-labels';
+import { isOtherHead, sumOf } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { ItemRow } from './item-grids';
 import { cellsOf, FIT, type Found, type ItemValues } from './item-values';
 import { RunningSum } from './running-sum';

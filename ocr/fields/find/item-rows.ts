@@ -1,5 +1,6 @@
 import type { Steps } from '../../document/turns';
-import { sumOf, type ColumnRole } from './column-labels';
+import { sumOf } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { Columns, ColumnReader } from './item-columns';
 import { Factors } from './item-factors';
 import type { ItemCell, ItemGrid, ItemRow } from './item-grids';

@@ -1,6 +1,7 @@
 import { findFields } from '../../../../../ocr/fields/find/find-fields';
 import { PRESETS } from '../../../../../ocr/fields/presets';
 import { printed } from '../printed';
+import { wanted } from './wanted';
 
 const [invoice] = PRESETS as [(typeof PRESETS)[0]];
 
@@ -165,4 +166,37 @@ Oak boards              3 x 82.00                246.00`)[0]!.slice(1, 3);
 			expect(rowOf(times)).toEqual([null, null]);
 		},
 	);
+});
+
+describe('columns of a user, named by any label that is known', () => {
+	const own = [
+		wanted('parts[].what', 'text', ['Bezeichnung']),
+		wanted('parts[].pieces', 'number', ['Pcs']),
+		wanted('parts[].each', 'amount', ['Stückpreis']),
+		wanted('parts[].sum', 'amount', ['Gesamt']),
+	];
+	const valuesIn = (text: string) =>
+		findFields(printed(text), own).map(({ path, value }) => `${path} ${value}`);
+	const found = [
+		...['parts[0].what Brass hinges', 'parts[0].pieces 12', 'parts[0].each 4.5'],
+		...['parts[0].sum 54', 'parts[1].what Oak boards', 'parts[1].pieces 3'],
+		...['parts[1].each 82', 'parts[1].sum 246'],
+	];
+
+	test('are told without a head by what stands in them', () => {
+		expect(
+			valuesIn(`For our work:
+12 pcs      Brass hinges            4.50        54.00
+ 3 pcs      Oak boards             82.00       246.00
+Total                                          300.00`),
+		).toEqual(found);
+	});
+
+	test('are told from one cell', () => {
+		expect(
+			valuesIn(`Bezeichnung                                      Gesamt
+Brass hinges            12 x 4.50                 54.00
+Oak boards              3 x 82.00                246.00`),
+		).toEqual(found);
+	});
 });
