@@ -134,11 +134,14 @@ export class PartReader {
 function joined(before: Found, more: Found): Found | undefined {
 	if (before.cell || more.cell) return undefined;
 	if (before.parts[0]!.segment.page !== more.parts[0]!.segment.page) return undefined;
-	const value = `${before.value.value} ${more.value.value}`;
+	const last = before.parts.at(-1)!;
+	// At the end of a text it is left out.
+	const [comma = ''] = /^[,;]/.exec(last.segment.text.slice(last.end)) ?? [];
+	const value = `${before.value.value}${comma} ${more.value.value}`;
 	return {
 		...before,
 		value: { ...before.value, value },
-		parts: [...before.parts, ...more.parts],
+		parts: [...before.parts.slice(0, -1), { ...last, end: last.end + comma.length }, ...more.parts],
 	};
 }
 

@@ -75,6 +75,67 @@ Total                                          300.00`,
 		[hinges, boards],
 	],
 	[
+		'a name that goes on where the table ends',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+Oak boards              3           82.00      246.00
+untreated and dry`,
+		[hinges, ['Oak boards untreated and dry', 3, 82, 246]],
+	],
+	[
+		'a name that goes on for more lines than a table has between its rows',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+polished
+Oak boards              3           82.00      246.00
+untreated and dry,
+from Sweden,
+in three lengths
+Total                                          300.00`,
+		[
+			['Brass hinges polished', 12, 4.5, 54],
+			['Oak boards untreated and dry, from Sweden, in three lengths', 3, 82, 246],
+		],
+	],
+	[
+		'a name that goes on where the rows end, without a head',
+		`For our work:
+Brass hinges           12            4.50       54.00
+Oak boards              3           82.00      246.00
+untreated and dry,
+from Sweden,
+in three lengths
+Total                                          300.00`,
+		[hinges, ['Oak boards untreated and dry, from Sweden, in three lengths', 3, 82, 246]],
+	],
+	[
+		'the last name of each page',
+		`Description           Qty      Unit price      Amount
+Screws                  2            5.00       10.00
+Brass hinges           12            4.50       54.00
+polished
+---
+Description           Qty      Unit price      Amount
+Nails                   2            5.00       10.00
+Oak boards              3           82.00      246.00
+untreated`,
+		[
+			['Screws', 2, 5, 10],
+			['Brass hinges polished', 12, 4.5, 54],
+			['Nails', 2, 5, 10],
+			['Oak boards untreated', 3, 82, 246],
+		],
+	],
+	[
+		'what stands apart below the rows is no name',
+		`Description           Qty      Unit price      Amount
+Brass hinges           12            4.50       54.00
+Oak boards              3           82.00      246.00
+
+Thank you for your order.`,
+		[hinges, boards],
+	],
+	[
 		'a row that costs nothing',
 		`Description           Qty      Unit price      Amount
 Brass hinges           12            4.50       54.00
