@@ -42,7 +42,7 @@ const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
  * groups; and behind one.
  */
 const CURRENCY =
-	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\. ?\d| \d)|[a-z]{3}(?= \d)|[ء-ي]\.[ء-ي]|\p{Sc})\.? ?\d|(?<![\p{L}\p{N}])(kr|rs|[a-z]{3})(?=\d[\d.,']{0,12}[.,]\d{2,3}(?!\d))|\d ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"?ח|[a-z]{2,5})(?![\p{L}\p{N}])/gu;
+	/(?<![\p{L}\p{N}])(\p{L}{1,2}\$|(?:kr|fr|rs)(?=\. ?\d| \d)|[a-z]{3}(?= \d)|[ء-ي]\.[ء-ي]|\p{Sc})\.? ?\d|(?<![\p{L}\p{N}])(kr|rs|[a-z]{3})(?=\d[\d.,']{0,12}[.,]\d{2,3}(?!\d))|\d ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"?ח|[a-z]{2,5})(?![\p{L}\p{N}])/gu;
 
 /** A currency's code that stands beside no amount, as in the head of a column. */
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
@@ -74,8 +74,10 @@ export function* conventionsSteps(text: string, languages: readonly string[]): S
 			const code = currencyOfSign(before ?? at ?? behind ?? '', known);
 			if (!code) continue;
 			const end = index + all.length;
-			const isOneFigure = behind !== undefined && !/[\d.,]/.test(line[index - 1] ?? ' ');
 			const written = text.slice(starts[end - (behind?.length ?? 0)], starts[end]).trim();
+			// Feet are written small.
+			if (written === 'ft') continue;
+			const isOneFigure = behind !== undefined && !/[\d.,]/.test(line[index - 1] ?? ' ');
 			if (isOneFigure && !isMoneyBehind(written)) continue;
 			currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
@@ -104,7 +106,7 @@ export function* conventionsSteps(text: string, languages: readonly string[]): S
 /** Names of money that are no name of anything else, folded. */
 const MONEY = new Set(['euro', 'euros', 'kr', 'lei', 'zl']);
 
-/** Whether a name behind one figure is that of money, as it is written: "6 ft" and "5 Sek." are something else. */
+/** Whether a name behind one figure is that of money, as it is written: "5 Sek." is none. */
 function isMoneyBehind(written: string): boolean {
 	if (!/^\p{L}+$/u.test(written)) return true;
 	if (MONEY.has(fold(written)) || !/\p{Ll}/u.test(written)) return true;

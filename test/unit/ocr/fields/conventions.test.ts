@@ -174,6 +174,18 @@ describe('all that a document tells', () => {
 			'CHF5.0|null',
 			'CHF5.0000|null',
 		],
+		...[
+			'HK$5|HKD',
+			'S$ 5|SGD',
+			'NZ$5.00|NZD',
+			'NT$500|TWD',
+			'MX$5|MXN',
+			'AU$5|AUD',
+			'CA$5|CAD',
+			'Z$5|null',
+		],
+		// Feet.
+		...['20 ft|null', '1,500 ft|null', '20 Ft|HUF', '1500 FT|HUF'],
 		// One figure.
 		...[
 			'5 EUR|EUR',
