@@ -84,6 +84,8 @@ export class RowReader implements RowRules {
 		);
 		const at = this.at('description');
 		if (at >= 0 && columns.at[at] === -1) values[at] = this.nameIn(row, columns);
+		const count = this.at('quantity');
+		if (isPartOfUnit(values[count])) values[count] = undefined;
 		this.factors.fill(values, row, columns);
 		const name = values[at];
 		// What says how many at what price is no name.
@@ -135,6 +137,15 @@ const isCount = (found: Found | undefined) =>
 	found !== undefined &&
 	Number(found.value.value) > 0 &&
 	isAtMostAUnit(found.parts[0]?.segment.text.match(/\p{L}+/gu) ?? []);
+
+/** Of "m2" and "cm3" the number is none; "x2" is two. */
+function isPartOfUnit(found: Found | undefined): boolean {
+	const [part] = found?.parts ?? [];
+	return (
+		part !== undefined &&
+		/(?:\p{L}\p{L}|(?!x)\p{L})$/iu.test(part.segment.text.slice(0, part.start))
+	);
+}
 
 /** Letters of a unit. */
 const LONGEST_UNIT = 8;

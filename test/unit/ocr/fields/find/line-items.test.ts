@@ -127,6 +127,41 @@ untreated`,
 		],
 	],
 	[
+		'a text that reaches over several columns, and units below the numbers',
+		`Item         Qty    Unit price    Amount
+Brass hinges  12          4.50     54.00
+polished by hand in our own workshop
+Oak boards     3         82.00    246.00
+untreated     m2     per piece
+200 x 20 x 3 cm
+Total                             300.00`,
+		[
+			['Brass hinges polished by hand in our own workshop', 12, 4.5, 54],
+			['Oak boards untreated 200 x 20 x 3 cm', 3, 82, 246],
+		],
+	],
+	[
+		'a name that begins above its amount',
+		`Description           Qty      Unit price      Amount
+Brass hinges
+polished               12            4.50       54.00
+Oak boards
+untreated               3           82.00      246.00
+Total                                          300.00`,
+		[
+			['Brass hinges polished', 12, 4.5, 54],
+			['Oak boards untreated', 3, 82, 246],
+		],
+	],
+	[
+		'what goes on under another column is no name',
+		`Pos  Description           Qty      Unit price      Amount
+1    Brass hinges           12            4.50       54.00
+2    Oak boards              3           82.00      246.00
+Payable within 14 days without deduction.`,
+		[hinges, boards],
+	],
+	[
 		'what stands apart below the rows is no name',
 		`Description           Qty      Unit price      Amount
 Brass hinges           12            4.50       54.00
