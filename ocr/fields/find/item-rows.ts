@@ -86,10 +86,10 @@ export class RowReader implements RowRules {
 		if (at >= 0 && columns.at[at] === -1) values[at] = this.nameIn(row, columns);
 		const count = this.at('quantity');
 		if (isPartOfUnit(values[count])) values[count] = undefined;
-		this.factors.fill(values, row, columns);
 		const name = values[at];
 		// What says how many at what price is no name.
 		if (name && this.factors.isTimes(String(name.value.value))) values[at] = undefined;
+		this.factors.fill(values, row, columns);
 		return values;
 	}
 

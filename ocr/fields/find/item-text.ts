@@ -5,9 +5,9 @@ import { isOtherHead } from './column-labels';
 export const isUnit = (text: string) =>
 	/^\p{L}{1,8}\.?[²³23]?(?: \p{L}{1,8}\.?[²³23]?)?$/u.test(text.trim());
 
-/** Whether a text begins with a small letter; `undefined` where it has none, or no letter in front. */
+/** Whether a text begins with a small letter; `undefined` for none in front, and for names such as "iMac". */
 export function startsSmall(text: string): boolean | undefined {
-	const [letter] = /^[\p{Ll}\p{Lu}]/u.exec(text) ?? [];
+	const [letter] = /^(?:\p{Lu}|\p{Ll}(?!\p{Lu}))/u.exec(text) ?? [];
 	return letter === undefined ? undefined : letter === letter.toLowerCase();
 }
 

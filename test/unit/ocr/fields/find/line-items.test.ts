@@ -127,6 +127,28 @@ untreated`,
 		],
 	],
 	[
+		'weights at their price',
+		`Apples
+0.750 kg x 4.00                    3.00
+Pears
+1.200 kg x 5.00                    6.00
+Total                              9.00`,
+		[
+			['Apples', 0.75, 4, 3],
+			['Pears', 1.2, 5, 6],
+		],
+	],
+	[
+		'a name such as iMac below a heading',
+		`Description           Qty      Unit price      Amount
+Office
+Oak boards              3           82.00      246.00
+Hall
+iMac stand             12            4.50       54.00
+Total                                          300.00`,
+		[boards, ['iMac stand', 12, 4.5, 54]],
+	],
+	[
 		'a text that reaches over several columns, and units below the numbers',
 		`Item         Qty    Unit price    Amount
 Brass hinges  12          4.50     54.00
