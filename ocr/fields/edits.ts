@@ -10,25 +10,43 @@ export interface NearlyHit {
 
 const isDigit = (unit: string) => unit >= '0' && unit <= '9';
 
+/** What is looked for, and where. */
+interface Sought {
+	from: number;
+	to: number;
+	wanted: string;
+	/** So many edits are allowed. */
+	most: number;
+	/** Whether a hit may begin or end before this unit. */
+	isEdge(at: number): boolean;
+}
+
 /**
- * The part of `text[from, to)` that needs the fewest edits to become `wanted` (Levenshtein, free at both
- * ends). A digit is never edited: another digit is another value.
+ * The part of `text[from, to)` from one edge to another that needs the fewest edits to become `wanted`
+ * (Levenshtein). A digit is never edited: another digit is another value.
  *
- * @returns `null` where that takes more than `most` edits.
+ * @returns of those that need as few the longest that is no longer than `wanted`, else the first; `null` where
+ * it takes more than `most` edits.
  */
 export function nearest(
 	text: string,
-	{ from, to, wanted, most }: { from: number; to: number; wanted: string; most: number },
+	{ from, to, wanted, most, isEdge }: Sought,
 ): NearlyHit | null {
 	const never = wanted.length + to - from;
 	const columns = to - from + 1;
+	const edges = Array.from({ length: columns }, (_, column) => isEdge(from + column));
 	// Row by row of the wanted text: the cost, and where in the text that way began. Of each row only the
 	// columns count that few edits lead to.
-	let costs = new Int32Array(columns);
+	let costs = Int32Array.from(edges, (isOne) => (isOne ? 0 : never));
 	let next = new Int32Array(columns);
 	let nextBegins = new Int32Array(columns);
 	let [low, last] = [0, columns - 1];
-	let begins = Int32Array.from({ length: columns }, (_, index) => from + index);
+	let begins = Int32Array.from(edges, (_, column) => from + column);
+	// A word's first letters may be too many.
+	for (let column = 1; column < columns; column++) {
+		const cost = costs[column - 1]! + (isDigit(text[from + column - 1]!) ? never : 1);
+		if (cost < costs[column]!) [costs[column], begins[column]] = [cost, begins[column - 1]!];
+	}
 	for (let row = 1; row <= wanted.length; row++) {
 		const unit = wanted[row - 1]!;
 		const price = isDigit(unit) ? never : 1;
@@ -56,9 +74,13 @@ export function nearest(
 		[costs, next] = [next, costs];
 		[begins, nextBegins] = [nextBegins, begins];
 	}
-	let best = low;
-	for (let column = low + 1; column <= last; column++)
-		if (costs[column]! < costs[best]!) best = column;
-	const edits = costs[best]!;
-	return edits <= most ? { first: begins[best]!, behind: from + best, edits } : null;
+	let [edits, end] = [most + 1, -1];
+	for (let column = low; column <= last; column++) {
+		const cost = costs[column]!;
+		if (!edges[column] || cost > Math.min(edits, most)) continue;
+		// A last letter that is another one is no letter left out.
+		if (cost === edits && from + column - begins[column]! > wanted.length) continue;
+		[edits, end] = [cost, column];
+	}
+	return end < 0 ? null : { first: begins[end]!, behind: from + end, edits };
 }

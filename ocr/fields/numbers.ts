@@ -168,8 +168,8 @@ function isFree(line: string, start: number, end: number): boolean {
 }
 
 /** A bracket, and it may be a currency's sign or name, before a number and behind it. */
-const OPENING = /\( ?(?:(?:\p{Sc}|[acr]\$|us\$|\p{L}{2,3}\.?) ?)?$/u;
-const CLOSING = /^ ?(?:(?:\p{Sc}|[acr]\$|us\$|\p{L}{2,3}\.?) ?)?\)/u;
+const OPENING = /\( ?(?:(?:\p{Sc}|\p{L}{1,2}\$|\p{L}{2,3}\.?) ?)?$/u;
+const CLOSING = /^ ?(?:(?:\p{Sc}|\p{L}{1,2}\$|\p{L}{2,3}\.?) ?)?\)/u;
 /** `-EUR 5` and `EUR-5`. */
 const MINUS_MONEY = /(?:^|[^\p{L}\p{N}])-(\p{L}{2,3})\.? ?$/u;
 const MONEY_MINUS = /(?:^|[^\p{L}\p{N}])(\p{L}{2,3})-$/u;

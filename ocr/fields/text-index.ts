@@ -47,14 +47,18 @@ export class TextIndex {
 	 * @param wanted compact, as the text is.
 	 */
 	find(wanted: string): Hit[] {
-		if (wanted === '') return [];
 		const { breaks } = this.source;
 		// Two letters stand in many words and numbers.
 		const needed = wanted.length <= KEY && !isWide(wanted) ? 2 : 1;
-		return this.starts(wanted)
-			.filter((first) => this.text.startsWith(wanted, first))
+		return this.beginnings(wanted)
 			.map((first) => ({ first, behind: first + wanted.length }))
 			.filter(({ first, behind }) => breaks[first]! >= needed && breaks[behind]! >= needed);
+	}
+
+	/** Where a word begins so, or is it, by its first unit. */
+	beginnings(wanted: string): number[] {
+		if (wanted === '') return [];
+		return this.starts(wanted).filter((first) => this.text.startsWith(wanted, first));
 	}
 
 	private starts(wanted: string): readonly number[] {

@@ -1,9 +1,8 @@
 import type { FieldType } from '../document/types';
 import { writingsOfCurrency } from './currencies';
+import { hasFormOfIban } from './iban';
 
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
-/** ISO 13616: country, check digits, up to 30 letters and digits. */
-const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
 /** Of the EU's countries, of those beside them, and of Japan's registered suppliers: a prefix and a number. */
 const VAT_ID =
 	/^(?:(?:AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)[A-Z0-9]{0,2}\d{6,10}(?:[A-Z]\d{0,2}|[A-Z]{2,4})?|T\d{13})$/;
@@ -23,7 +22,7 @@ export function typeOfValue(value: string | number, kind: 'date' | 'number' | 't
 	if (kind === 'number') return hasCurrency(text) ? 'amount' : 'number';
 	if (EMAIL.test(text)) return 'email';
 	const code = text.replace(/[\s.-]/g, '').toUpperCase();
-	if (IBAN.test(code)) return 'iban';
+	if (hasFormOfIban(code)) return 'iban';
 	if (VAT_ID.test(code)) return 'vatId';
 	return PHONE.test(text) ? 'phone' : 'text';
 }

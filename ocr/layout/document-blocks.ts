@@ -41,11 +41,12 @@ function tablesOf(page: OcrPage, tables: readonly OcrTable[], isCorrected: boole
 	const isGiven = ({ source, rows }: OcrTable) =>
 		(isCorrected || source === 'provider') && rows > 0;
 	const given = tables.filter(isGiven);
-	const lines = coveredLines(page, given, isCorrected);
-	return {
-		given: given.map((table, index) => ({ ...flowTableOf(table), lines: lines[index]! })),
-		found: tables.filter((table) => !isGiven(table)).map(flowTableOf),
+	const found = tables.filter((table) => !isGiven(table));
+	const withLines = (some: readonly OcrTable[], ofEmptyCells: boolean) => {
+		const lines = coveredLines(page, some, ofEmptyCells);
+		return some.map((table, index) => ({ ...flowTableOf(table), lines: lines[index]! }));
 	};
+	return { given: withLines(given, isCorrected), found: withLines(found, true) };
 }
 
 /** A table as a text has it, with one row for the head. */

@@ -58,7 +58,8 @@ export function flowOf(
 	const { tables, rows, columns } = sideBySide(withoutLines(lines, instead));
 	tables.forEach((table, index) => {
 		const own = found.length === tables.length ? found[index] : undefined;
-		put(table.lines, [{ ...(own ?? asFlow(table)), lines: table.lines }]);
+		const inside = own ? linesIn(own, table, lines) : table.lines;
+		put(inside, [{ ...(own ?? asFlow(table)), lines: inside }]);
 	});
 	const usual = median(lines.flatMap(({ placed, size }) => (placed ? [size] : [])));
 	for (const row of rows) {
@@ -76,6 +77,20 @@ const asFlow = ({ rows, headerRows }: Table): FlowTable => ({
 	rows: rows.map((row) => row.map(({ text }) => text)),
 	headerRows,
 });
+
+/**
+ * Of the lines of a table those that stand in it as the document has it, by their place or their words: it may
+ * have been found otherwise before, and what it lacks is not in it.
+ */
+function linesIn(own: FlowTable, table: Table, lines: readonly LaidLine[]): readonly number[] {
+	const wordsOf = (text: string) => text.split(/\s+/);
+	const there = new Set(own.rows.flat().flatMap(wordsOf));
+	const covered = new Set(own.lines);
+	const inside = table.lines.filter(
+		(index) => covered.has(index) || wordsOf(lines[index]!.text).every((word) => there.has(word)),
+	);
+	return inside.length > 0 ? inside : table.lines;
+}
 
 /** The same lines, of which some stand nowhere, so that they are in no row. */
 export const withoutLines = (

@@ -1,5 +1,6 @@
 import { oneLine } from '../../reading/one-line';
 import { fold } from '../fold';
+import { whatIsWrongWithIban } from '../iban';
 import { checkProduct, checkRows } from './check-amounts';
 import { checkDateOrder, checkDateRange } from './check-dates';
 import { isLuhn } from './check-digits';
@@ -7,7 +8,6 @@ import { checkCurrency } from './check-currency';
 import { checkPattern } from './check-pattern';
 import { checkSum } from './check-sum';
 import { everyValue } from './every-value';
-import { whatIsWrongWithIban } from './iban';
 import { listed, nameOf, sentence } from './names';
 import type { CheckedValue, Rule, RuleName, Verdict } from './types';
 import { isPresent, ValuesByPath } from './values-by-path';

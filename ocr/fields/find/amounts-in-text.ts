@@ -11,7 +11,7 @@ const SURE = { decimals: 1, currency: 1, grouped: 0.95, whole: 0.75, odd: 0.6, g
 const MOST_DIGITS = 12;
 
 const BEFORE =
-	/(?:^|[^\p{L}\p{N}])(us\$|ca?\$|au?\$|r\$|[ء-ي]\.[ء-ي]\.?|ש"ח|\p{L}{2,5}\.?|\p{Sc}) ?[-(]?$/u;
+	/(?:^|[^\p{L}\p{N}])(\p{L}{1,2}\$|[ء-ي]\.[ء-ي]\.?|ש"ח|\p{L}{2,5}\.?|\p{Sc}) ?[-(]?$/u;
 const BEHIND = /^[-)]? ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"ח|\p{L}{2,5})(?![\p{L}\p{N}])/u;
 
 /** Numbers of a folded text from left to right, of several over each other the longest. */

@@ -1,17 +1,5 @@
+import { isIban, lengthOfIban } from '../iban';
 import type { TypedValue } from './typed-value';
-
-/** Lengths of IBANs by country (ISO 13616, the registry of SWIFT). */
-const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
-	(
-		'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 ' +
-		'EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 ' +
-		'JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 ' +
-		'NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 ' +
-		'TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30'
-	)
-		.split(' ')
-		.map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
-);
 
 /** Letters and digits of a text in capitals, without anything between them, and where each stands. */
 interface Code {
@@ -34,18 +22,6 @@ function codeFrom(text: string, start: number, limit: number, between: RegExp): 
 	return code;
 }
 
-/** ISO 7064, mod 97-10: countries and digits go to the end, letters are 10 to 35, the rest is 1. */
-export function isIban(iban: string): boolean {
-	if (IBAN_LENGTHS[iban.slice(0, 2)] !== iban.length) return false;
-	let rest = 0;
-	for (const sign of iban.slice(4) + iban.slice(0, 4)) {
-		const value = parseInt(sign, 36);
-		if (!Number.isFinite(value)) return false;
-		rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-	}
-	return rest === 1;
-}
-
 /** What OCR takes for digits. */
 const asDigits = (text: string) =>
 	text.replace(/[OQ]/g, '0').replace(/[IL|]/g, '1').replace(/S/g, '5').replace(/B/g, '8');
@@ -65,7 +41,7 @@ export function ibansIn(text: string): TypedValue[] {
 	let reach = 0;
 	for (const { index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z]{2} ?[\dOoIl]{2}/g)) {
 		if (index < reach) continue;
-		const length = IBAN_LENGTHS[text.slice(index, index + 2).toUpperCase()];
+		const length = lengthOfIban(text.slice(index, index + 2).toUpperCase());
 		if (length === undefined) continue;
 		const code = codeFrom(text, index, length, /[\s.\-]/);
 		if (code.text.length < length) continue;
@@ -216,7 +192,7 @@ export function isPartOfIban(text: string, source: string, start: number): boole
 	if (!/^[a-z]{2}[\s.-]*\d/i.test(text)) return false;
 	const code = text.replace(/[\s.-]+/g, '').toUpperCase();
 	if (!/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(code)) return false;
-	const length = IBAN_LENGTHS[code.slice(0, 2)];
+	const length = lengthOfIban(code);
 	if (length === undefined || code.length >= length) return false;
 	// In groups of four there are fewer blanks than that.
 	const there = source.slice(start, start + 2 * length);

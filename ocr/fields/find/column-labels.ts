@@ -9,11 +9,6 @@ import type { WantedField } from './types';
 import { COLUMN_MEANINGS } from './vocabulary';
 import { withoutBrackets } from './without-brackets';
 
-/** What a column of an invoice's rows holds. */
-export type ColumnRole = 'description' | 'quantity' | 'unitPrice' | 'amount';
-
-const ROLES: readonly ColumnRole[] = ['description', 'quantity', 'unitPrice', 'amount'];
-
 /** A text without brackets, currencies and rates: "Unit price (EUR)", "VAT 19 %". */
 function bare(text: string): string {
 	const words = withoutBrackets(text)
@@ -21,6 +16,9 @@ function bare(text: string): string {
 		.filter((word) => !/[\d%]/.test(word) && !currencyOfSign(fold(word), []));
 	return words.filter((word) => !/^(?:in|en|w)$/i.test(word)).join(' ');
 }
+
+/** What a head may say: all of it, without what stands beside the name, or one name of several. */
+export const namesInHead = (text: string): string[] => [text, bare(text), ...text.split(/[/|\n]/)];
 
 /** The columns that a head may name, with a rank each; `null` where it is no head that is known. */
 type Named = Names | null;
@@ -62,8 +60,7 @@ export class ColumnLabels {
 	private readOnce(text: string): Named {
 		if (text.length > LONGEST) return null;
 		if (!/\p{L}/u.test(text)) return isSign(text) ? [] : null;
-		const parts = [text, bare(text), ...text.split(/[/|\n]/)];
-		for (const part of parts) {
+		for (const part of namesInHead(text)) {
 			const found = this.byLabel.get(compact(part).text);
 			if (found) return found;
 		}
@@ -81,20 +78,6 @@ export function isOtherHead(text: string): boolean {
 	otherHeads ??= new Set(COLUMN_MEANINGS.flat().map((label) => labelKey(label)));
 	const key = compact(text).text;
 	return key === '' ? isSign(text) : otherHeads.has(key);
-}
-
-let roles: Map<string, ColumnRole> | undefined;
-
-/** What a wanted column holds, by its labels; without labels by its type. */
-export function roleOf({ labels, type }: WantedField): ColumnRole | null {
-	if (labels.length === 0)
-		return type === 'text' ? 'description' : type === 'amount' ? 'amount' : null;
-	roles ??= new Map(
-		ROLES.flatMap((role, index) =>
-			COLUMN_MEANINGS[index]!.slice(0, 8).map((label) => [labelKey(label), role] as const),
-		).reverse(),
-	);
-	return roles.get(labelKey(labels[0]!)) ?? null;
 }
 
 let totals: Set<string> | undefined;

@@ -1,7 +1,7 @@
 import { fold } from '../fold';
 import { datesIn } from '../dates';
 import { foldedLines } from '../folded-lines';
-import { currencyOfSign } from '../currencies';
+import { currencyOfSign, isCurrencyCode } from '../currencies';
 import { atOnce, inParts, type Steps } from '../../document/turns';
 
 /** How a document writes what may be read in two ways. */
@@ -37,8 +37,12 @@ const LINES = 200;
 /** The last two digits of an amount. */
 const DECIMALS = /[.,]\d{2}(?![\d.,])/g;
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/g;
+/**
+ * A currency before an amount; at one, which may be a number of something else but for its decimals or
+ * groups; and behind one.
+ */
 const CURRENCY =
-	/(?<![\p{L}\p{N}])(us\$|r\$|c\$|a\$|(?:kr|fr|rs)(?=\.? \d)|[a-z]{3}(?= \d)|[ء-ي]\.[ء-ي]|\p{Sc})\.? ?\d|[.,\d]\d ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"?ח|[a-z]{2,4})(?![\p{L}\p{N}])/gu;
+	/(?<![\p{L}\p{N}])(\p{L}{1,2}\$|(?:kr|fr|rs)(?=\. ?\d| \d)|[a-z]{3}(?= \d)|[ء-ي]\.[ء-ي]|\p{Sc})\.? ?\d|(?<![\p{L}\p{N}])(kr|rs|[a-z]{3})(?=\d[\d.,']{0,12}[.,]\d{2,3}(?!\d))|\d ?(\p{Sc}|円|元|원|[ء-ي]\.[ء-ي]|ש"?ח|[a-z]{2,5})(?![\p{L}\p{N}])/gu;
 
 /** A currency's code that stands beside no amount, as in the head of a column. */
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
@@ -53,7 +57,7 @@ export function* conventionsSteps(text: string, languages: readonly string[]): S
 	const currencies = new Map<string, number>();
 	const known = languages.map((language) => fold(language).slice(0, 2));
 	let groups = 0;
-	yield* inParts(foldedLines(text), LINES, ({ text: line }) => {
+	yield* inParts(foldedLines(text), LINES, ({ text: line, starts }) => {
 		for (const { 0: decimals, index } of line.matchAll(DECIMALS)) {
 			const before = line.slice(Math.max(0, index - 6), index);
 			const sign = decimals[0] as '.' | ',';
@@ -66,9 +70,16 @@ export function* conventionsSteps(text: string, languages: readonly string[]): S
 			if (Number(first) > 12 && Number(second) <= 12) dates.dayFirst++;
 			if (Number(second) > 12 && Number(first) <= 12) dates.monthFirst++;
 		}
-		for (const [, before, behind] of line.matchAll(CURRENCY)) {
-			const code = currencyOfSign(before ?? behind ?? '', known);
-			if (code) currencies.set(code, (currencies.get(code) ?? 0) + 1);
+		for (const { 0: all, 1: before, 2: at, 3: behind, index } of line.matchAll(CURRENCY)) {
+			const code = currencyOfSign(before ?? at ?? behind ?? '', known);
+			if (!code) continue;
+			const end = index + all.length;
+			const written = text.slice(starts[end - (behind?.length ?? 0)], starts[end]).trim();
+			// Feet are written small.
+			if (written === 'ft') continue;
+			const isOneFigure = behind !== undefined && !/[\d.,]/.test(line[index - 1] ?? ' ');
+			if (isOneFigure && !isMoneyBehind(written)) continue;
+			currencies.set(code, (currencies.get(code) ?? 0) + 1);
 		}
 	});
 	if (currencies.size === 0) {
@@ -90,6 +101,16 @@ export function* conventionsSteps(text: string, languages: readonly string[]): S
 		isThreefold: currency !== null && THREEFOLD.has(currency),
 		languages: known,
 	};
+}
+
+/** Names of money that are no name of anything else, folded. */
+const MONEY = new Set(['euro', 'euros', 'kr', 'lei', 'zl']);
+
+/** Whether a name behind one figure is that of money, as it is written: "5 Sek." is none. */
+function isMoneyBehind(written: string): boolean {
+	if (!/^\p{L}+$/u.test(written)) return true;
+	if (MONEY.has(fold(written)) || !/\p{Ll}/u.test(written)) return true;
+	return /^\p{Lu}/u.test(written) && !isCurrencyCode(written);
 }
 
 /** By the dates that can be read in one way only; else as they are written where that money is paid with. */

@@ -1,4 +1,5 @@
-import { ColumnLabels, roleOf, type ColumnRole, type Names } from './column-labels';
+import { ColumnLabels, type Names } from './column-labels';
+import { rolesOf, type ColumnRole } from './column-roles';
 import type { ItemCell, ItemGrid, ItemRow } from './item-grids';
 import { FIT, type CellReader } from './item-values';
 import type { Segment } from './sheets';
@@ -31,7 +32,7 @@ export class ColumnReader {
 		private readonly cells: CellReader,
 	) {
 		this.labels = new ColumnLabels(fields);
-		this.roles = fields.map(roleOf);
+		this.roles = rolesOf(fields);
 	}
 
 	isHead(row: ReadonlyArray<ItemCell | undefined>): boolean {

@@ -1,5 +1,5 @@
 import { trimEndOf } from '../../document/trim';
-import type { ColumnRole } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { Columns } from './item-columns';
 import type { ItemCell, ItemRow } from './item-grids';
 import { cellsOf, FIT, foundIn, type CellReader, type Found, type ItemValues } from './item-values';
@@ -11,6 +11,10 @@ const ROUNDING = 0.011;
 /** "2 x 3.20": how many, and the price of one. */
 const TIMES =
 	/^\s*(\d{1,5}(?:[.,]\d{1,3})?) ?(?:\p{L}{1,6}\.? ?)?(?:[x×*@]|à|(?<=\p{L} ?)a) ?(\S.{0,24})$/u;
+
+/** "2 x 500 g" and "200 x 20 x 3 cm" say how large something is. */
+const SIZE =
+	/\d ?(?:[x×*] ?\d|(?:[cdkm]?m[²³23]?|[km]?g|[cdm]?l|(?<![.,]\d\d ?)L|oz|lbs?|inch)(?![\p{L}\p{N}/])|["″])/u;
 
 /** A number of a row, and where it stands. */
 interface Factor {
@@ -160,7 +164,7 @@ const isSame = (one: Factor, other: Factor) =>
 
 function timesIn(text: string) {
 	const match = TIMES.exec(text);
-	if (!match || !/^\P{L}{0,4}\d/u.test(match[2]!)) return undefined;
+	if (!match || !/^\P{L}{0,4}\d/u.test(match[2]!) || SIZE.test(match[2]!)) return undefined;
 	const start = text.indexOf(match[1]!);
 	const end = start + match[1]!.length;
 	return {

@@ -119,16 +119,27 @@ function underHeads({ segments }: SheetRow, heads: readonly Segment[]) {
 	const cells: Array<ItemCell | undefined> = heads.map(() => undefined);
 	const others: ItemCell[] = [];
 	for (const segment of segments) {
-		let best = -1;
-		let least = Infinity;
-		heads.forEach((head, index) => {
-			const apart = Math.max(head.left, segment.left) - Math.min(head.right, segment.right);
-			if (apart < least) [best, least] = [index, apart];
-		});
+		const best = isText(segments) ? firstUnder(segment, heads) : nearestTo(segment, heads);
 		if (best >= 0 && cells[best] === undefined) cells[best] = { segment };
 		else others.push({ segment });
 	}
 	return { cells, others };
+}
+
+/** Words that stand alone in their row: they may reach over several columns, and are of the one they begin in. */
+const isText = ([first, ...others]: readonly Segment[]) =>
+	others.length === 0 && /^\P{N}*\p{L}/u.test(first?.text ?? '');
+
+const apartOf = (a: Segment, b: Segment) => Math.max(a.left, b.left) - Math.min(a.right, b.right);
+
+function firstUnder(segment: Segment, heads: readonly Segment[]): number {
+	const first = heads.findIndex((head) => apartOf(head, segment) < 0);
+	return first < 0 ? nearestTo(segment, heads) : first;
+}
+
+function nearestTo(segment: Segment, heads: readonly Segment[]): number {
+	const apart = heads.map((head) => apartOf(head, segment));
+	return apart.indexOf(Math.min(...apart));
 }
 
 /** Rows of two or more pieces of which the last is what stands at the end of its row, one under another. */

@@ -1,6 +1,7 @@
-import { trimEndOf } from '../../document/trim';
-import { isOtherHead, sumOf, type ColumnRole } from './column-labels';
+import { sumOf } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { ItemRow } from './item-grids';
+import { isReference, isUnit, startsSmall } from './item-text';
 import { cellsOf, FIT, type Found, type ItemValues } from './item-values';
 import { RunningSum } from './running-sum';
 
@@ -30,6 +31,10 @@ export class PartReader {
 	/** A sum stood in the rows: what follows is an item only if it is one beyond doubt. */
 	private isSummed = false;
 	private names: Found[] = [];
+	/** Names begin in the row above their item, and go on beside its amount in small letters. */
+	private goOnBeside = false;
+	/** The first line of such a name. */
+	private begun: Found | undefined;
 
 	constructor(
 		private readonly reader: RowRules,
@@ -41,6 +46,7 @@ export class PartReader {
 	}
 
 	read(rows: readonly ReadRow[]) {
+		this.goOnBeside = this.areBegunAbove(rows);
 		for (const [index, row] of rows.entries()) {
 			if (this.isOpen && this.reader.takeTimes(row, this.items.at(-1))) continue;
 			if (this.reader.isFoot(row.row)) {
@@ -64,7 +70,10 @@ export class PartReader {
 
 	private add(values: ItemValues) {
 		const at = this.reader.at('description');
-		if (!values[at]) values[at] = oneName(this.names.slice(-this.how.namesAbove));
+		const name = values[at];
+		if (!name) values[at] = oneName(this.names.slice(-this.how.namesAbove));
+		else if (this.begun) values[at] = joined(this.begun, name) ?? name;
+		this.begun = undefined;
 		this.items.push(values);
 		this.sum.add(values);
 		this.isOpen = true;
@@ -103,14 +112,33 @@ export class PartReader {
 		return isBare && this.sum.isSum(values) ? 'sum' : undefined;
 	}
 
+	/** Whether each item whose name begins with a small letter has a text right above it that does not. */
+	private areBegunAbove(rows: readonly ReadRow[]): boolean {
+		const at = this.reader.at('description');
+		const isBegun = ({ values }: ReadRow) =>
+			startsSmall(textOf(values[at])) === false && values.filter(Boolean).length === 1;
+		const small = rows.flatMap(({ values }, index) =>
+			this.reader.isItem(values, false) && startsSmall(textOf(values[at])) ? [index] : [],
+		);
+		return small.length > 0 && small.every((index) => index > 0 && isBegun(rows[index - 1]!));
+	}
+
 	/** A row that has a text only: it goes on with the item above, begins the one below, or is a heading. */
 	private takeText({ row, values }: ReadRow, next: ReadRow | undefined) {
 		const text = values[this.reader.at('description')];
 		const isAlone = text !== undefined && values.filter(Boolean).length === 1;
-		if (!isAlone || cellsOf(row).length > 1) return;
-		if (isReference(String(text.value.value))) return;
+		if (!isAlone) return;
+		const own = text.parts[0]!.segment.text;
+		const beside = cellsOf(row).filter(({ segment }) => segment.text !== own);
+		if (!beside.every(({ segment }) => isUnit(segment.text))) return;
+		if (isReference(textOf(text))) return;
 		if (this.how.namesAbove > 0) {
 			this.names.push(text);
+			return;
+		}
+		const isBegun = this.goOnBeside && next !== undefined && this.isItem(next.values);
+		if (isBegun && startsSmall(textOf(next.values[this.reader.at('description')]))) {
+			this.begun = text;
 			return;
 		}
 		if (!this.hasItems && !this.how.isGuessed) this.hasHeadings = true;
@@ -133,32 +161,20 @@ export class PartReader {
 function joined(before: Found, more: Found): Found | undefined {
 	if (before.cell || more.cell) return undefined;
 	if (before.parts[0]!.segment.page !== more.parts[0]!.segment.page) return undefined;
-	const value = `${before.value.value} ${more.value.value}`;
+	const last = before.parts.at(-1)!;
+	// At the end of a text it is left out.
+	const [comma = ''] = /^[,;]/.exec(last.segment.text.slice(last.end)) ?? [];
+	const value = `${before.value.value}${comma} ${more.value.value}`;
 	return {
 		...before,
 		value: { ...before.value, value },
-		parts: [...before.parts, ...more.parts],
+		parts: [...before.parts.slice(0, -1), { ...last, end: last.end + comma.length }, ...more.parts],
 	};
 }
+
+const textOf = (found: Found | undefined) => String(found?.value.value ?? '');
 
 const oneName = (names: readonly Found[]): Found | undefined =>
 	names
 		.slice(1)
 		.reduce<Found | undefined>((name, more) => name && (joined(name, more) ?? name), names[0]);
-
-/** A number of an article, with or without the word for it: no part of its name. */
-const isReference = (text: string) =>
-	!/\p{L}/u.test(text) || (isNumberWithWord(text) && startsWithOtherHead(text));
-
-/** Such as `Art.-Nr. 4711` or `SKU: AB-12`: the last word has a digit, and those before it are a few. */
-function isNumberWithWord(text: string): boolean {
-	const cut = text.lastIndexOf(' ');
-	const number = text.slice(cut + 1);
-	if (!/\d/.test(number) || /\s/.test(number)) return false;
-	return /^[\p{L}.\-/ ]*$/u.test(trimEndOf(text.slice(0, Math.max(cut, 0)), /[:：#.]/));
-}
-
-function startsWithOtherHead(text: string): boolean {
-	const words = text.slice(0, Math.max(text.lastIndexOf(' '), 0));
-	return isOtherHead(trimEndOf(words, /[:：#]/));
-}

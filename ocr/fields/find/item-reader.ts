@@ -8,6 +8,7 @@ import { CellReader, valuesIn, type ItemValues } from './item-values';
 import type { SearchedDocument } from './searched';
 import type { Segment, SheetRow } from './sheets';
 import type { WantedField } from './types';
+import { withWholeNames } from './whole-names';
 
 /** Reads the rows that a list of columns is wanted of. */
 export class ItemReader {
@@ -35,7 +36,9 @@ export class ItemReader {
 		if (pages.length > 0 || !this.columns.roles.includes('amount')) {
 			return pages.flatMap((page) => {
 				const [table, ofPage] = [headed.get(page) ?? [], below.get(page) ?? []];
-				return valuesIn(ofPage) > valuesIn(table) ? ofPage : table;
+				return valuesIn(ofPage) > valuesIn(table)
+					? this.withWholeNames(ofPage, table)
+					: this.withWholeNames(table, ofPage);
 			});
 		}
 		const rows = yield* eachOf(this.sheets, (sheet) =>
@@ -117,13 +120,19 @@ export class ItemReader {
 
 	private *byContent(grids: readonly ItemGrid[]): Steps<ItemValues[]> {
 		let best: ItemValues[] = [];
+		const all: ItemValues[] = [];
 		for (const grid of grids) {
 			yield;
 			const columns = this.columns.byContent(grid);
 			const rows = columns ? yield* this.rows.read(grid, columns) : [];
 			if (valuesIn(rows) > valuesIn(best)) best = rows;
+			all.push(...rows);
 		}
-		return best;
+		return this.withWholeNames(best, all);
+	}
+
+	private withWholeNames(items: readonly ItemValues[], others: readonly ItemValues[]) {
+		return withWholeNames(items, others, this.rows.at('description'));
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Steps } from '../../document/turns';
-import { sumOf, type ColumnRole } from './column-labels';
+import { sumOf } from './column-labels';
+import type { ColumnRole } from './column-roles';
 import type { Columns, ColumnReader } from './item-columns';
 import { Factors } from './item-factors';
 import type { ItemCell, ItemGrid, ItemRow } from './item-grids';
@@ -83,10 +84,12 @@ export class RowReader implements RowRules {
 		);
 		const at = this.at('description');
 		if (at >= 0 && columns.at[at] === -1) values[at] = this.nameIn(row, columns);
-		this.factors.fill(values, row, columns);
+		const count = this.at('quantity');
+		if (isPartOfUnit(values[count])) values[count] = undefined;
 		const name = values[at];
 		// What says how many at what price is no name.
 		if (name && this.factors.isTimes(String(name.value.value))) values[at] = undefined;
+		this.factors.fill(values, row, columns);
 		return values;
 	}
 
@@ -134,6 +137,15 @@ const isCount = (found: Found | undefined) =>
 	found !== undefined &&
 	Number(found.value.value) > 0 &&
 	isAtMostAUnit(found.parts[0]?.segment.text.match(/\p{L}+/gu) ?? []);
+
+/** Of "m2" and "cm3" the number is none; "x2" is two. */
+function isPartOfUnit(found: Found | undefined): boolean {
+	const [part] = found?.parts ?? [];
+	return (
+		part !== undefined &&
+		/(?:\p{L}\p{L}|(?!x)\p{L})$/iu.test(part.segment.text.slice(0, part.start))
+	);
+}
 
 /** Letters of a unit. */
 const LONGEST_UNIT = 8;

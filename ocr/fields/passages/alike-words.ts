@@ -51,8 +51,7 @@ function isAlike(wanted: string, other: string): boolean {
 	if (long.startsWith(short)) return true;
 	const most = wanted.length >= 9 ? 2 : wanted.length >= 5 ? 1 : 0;
 	if (most === 0 || long.length - short.length > most) return false;
-	const hit = nearest(other, { from: 0, to: other.length, wanted, most });
-	if (!hit) return false;
-	// What of the other word lies outside is an edit too.
-	return hit.edits + hit.first + other.length - hit.behind <= most;
+	// The whole of the other word: without it there would be more edits than that.
+	const isEdge = (at: number) => at === 0 || at === other.length;
+	return nearest(other, { from: 0, to: other.length, wanted, most, isEdge }) !== null;
 }

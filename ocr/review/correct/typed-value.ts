@@ -3,6 +3,7 @@ import { isVatForm } from '../../fields/find/codes-in-text';
 import { dateByConvention, type Conventions } from '../../fields/find/conventions';
 import { typedValuesIn } from '../../fields/find/typed-values';
 import { readingsOfDate } from '../../fields/dates';
+import { hasFormOfIban } from '../../fields/iban';
 import { typeOfValue } from '../../fields/value-type';
 
 /** What a person typed for a field, as its type has it. */
@@ -104,8 +105,6 @@ function numberIn(text: string, former: string, type: FieldType, conventions: Co
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-/** ISO 13616; whether its check digits hold is a matter of checks, as documents have wrong ones. */
-const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
 
 function codeTyped(type: 'email' | 'iban' | 'phone' | 'vatId', text: string): ValueOfField | null {
 	if (text.length > LONGEST || /[\r\n]/.test(text)) return null;
@@ -114,7 +113,8 @@ function codeTyped(type: 'email' | 'iban' | 'phone' | 'vatId', text: string): Va
 		case 'email':
 			return EMAIL.test(text) ? { type, value: text } : null;
 		case 'iban':
-			return IBAN.test(code) ? { type, value: code } : null;
+			// Whether its check digits hold is a matter of checks, as documents have wrong ones.
+			return hasFormOfIban(code) ? { type, value: code } : null;
 		case 'phone':
 			return text.replace(/\P{Nd}/gu, '').length >= 3 ? { type, value: text } : null;
 		case 'vatId':

@@ -745,6 +745,32 @@ export const OTHER_COLUMNS: readonly string[] = [
 		'ברקוד',
 		'קוד פריט',
 	],
+	...[
+		'Art. no.',
+		'Article no.',
+		'Article number',
+		'Part no.',
+		'Part number',
+		'Part #',
+		'Product code',
+		'Product no.',
+		'Item number',
+		'Stock code',
+		'Cat. no.',
+	],
+	...[
+		'EAN',
+		'GTIN',
+		'HSN',
+		'HS code',
+		'Barcode',
+		'Bestell-Nr.',
+		'Material-Nr.',
+		'Réf. article',
+		'N° article',
+		'Nº art.',
+		'Nr art.',
+	],
 ];
 
 /** Rows that carry a sum over from page to page. */

@@ -156,8 +156,59 @@ describe('all that a document tells', () => {
 		...['€ 5|EUR', '50 €|EUR', '50€|EUR', '500円|JPY', '50 元|CNY', '500 원|KRW', '5.00 د.ك|KWD'],
 		...['5.00 ש"ח|ILS', '5.00 שח|ILS', '50 zl|PLN', '5,00 euro|EUR', '5.00 lei|RON'],
 		// No amount, a word, or a part of one.
-		...['kr5|null', 'xkr 5|null', 'CHF5|null', '5.00 euros|null', '5.00 eurox|null', 'xus$ 5|null'],
-		...['rs. x|null', '5 kg|null', '2 euro|null'],
+		...['kr5|null', 'xkr 5|null', 'CHF5|null', '5.00 eurox|null', 'xus$ 5|null'],
+		...[
+			'rs. x|null',
+			'5 kg|null',
+			'6 ft|null',
+			'5 Sek.|null',
+			'5 Sek|null',
+			'5 ALL|null',
+			'5 min|null',
+		],
+		...[
+			'x5 chf|null',
+			'5 chf|null',
+			'INV5.00|null',
+			'xCHF5.00|null',
+			'CHF5.0|null',
+			'CHF5.0000|null',
+		],
+		...[
+			'HK$5|HKD',
+			'S$ 5|SGD',
+			'NZ$5.00|NZD',
+			'NT$500|TWD',
+			'MX$5|MXN',
+			'AU$5|AUD',
+			'CA$5|CAD',
+			'Z$5|null',
+		],
+		// Feet.
+		...['20 ft|null', '1,500 ft|null', '20 Ft|HUF', '1500 FT|HUF'],
+		// One figure.
+		...[
+			'5 EUR|EUR',
+			'5EUR|EUR',
+			'7 €|EUR',
+			'7€|EUR',
+			'5 zł|PLN',
+			'5 Kč|CZK',
+			'5 kr|SEK',
+			'5 kr.|SEK',
+		],
+		...['2 euro|EUR', '2 Euros|EUR', '3 lei|RON', '6 Ft|HUF', '5円|JPY', '5원|KRW', '5 CHF|CHF'],
+		...['5 ₪|ILS', '5 ש"ח|ILS', '5 د.ك|KWD', '5 €.|EUR', '0 €|EUR', '٥ €|EUR', '５円|JPY'],
+		...['15 eur|EUR', '1.5 eur|EUR', '5.00 euros|EUR', '5,00 EUROS|EUR'],
+		// At the amount, with decimals or groups.
+		...[
+			'EUR5.00|EUR',
+			'CHF1,250.50|CHF',
+			'KRW12,000|KRW',
+			'Rs500.00|INR',
+			'Rs.500|INR',
+			'Kr.5|SEK',
+		],
 	])('%s', (row) => {
 		const [text, currency] = row.split('|');
 		expect(String(conventionsOf(text!, []).currency)).toBe(currency);
@@ -166,7 +217,7 @@ describe('all that a document tells', () => {
 	test('a code by itself counts as often as it stands there', () => {
 		const of = (text: string) => conventionsOf(text, []).currencies;
 		expect(of('EUR, USD and USD')).toEqual(['USD', 'EUR']);
-		expect(of('EURO xUSD USDx 5USD')).toEqual(['EUR'].slice(1));
+		expect(of('EURO xUSD USDx 5xUSD')).toEqual(['EUR'].slice(1));
 		expect(of('ABC ALL')).toEqual([]);
 	});
 });

@@ -12,7 +12,7 @@ import { isUnit, mayBeOf, unitAt, unitOf } from '../../../../ocr/fields/units';
 /** What is printed beside amounts of a currency, in its own country. */
 const PRINTED: Array<[code: string, ...signs: string[]]> = [
 	['AED', 'د.إ', 'درهم'],
-	['AUD', 'A$'],
+	['AUD', 'A$', 'AU$'],
 	['BHD', 'د.ب'],
 	['BRL', 'R$'],
 	['CAD', 'C$', 'CA$'],
@@ -23,6 +23,7 @@ const PRINTED: Array<[code: string, ...signs: string[]]> = [
 	['EGP', 'ج.م'],
 	['EUR', '€', 'Euro', 'euro', 'EURO', 'Euros', 'euros'],
 	['GBP', '£'],
+	['HKD', 'HK$'],
 	['HUF', 'Ft'],
 	['ILS', '₪', 'ש"ח', 'שח'],
 	['INR', '₹', 'Rs.', 'Rs'],
@@ -45,7 +46,10 @@ const PRINTED: Array<[code: string, ...signs: string[]]> = [
 	['UAH', '₴', 'грн'],
 	['USD', 'US$', '$'],
 	['VND', '₫'],
-	['NZD'],
+	['NZD', 'NZ$'],
+	['SGD', 'S$', 'SG$'],
+	['TWD', 'NT$'],
+	['CLP'],
 ];
 
 test.each(PRINTED)('%s is written as itself and by its signs', (code, ...signs) => {
@@ -71,6 +75,7 @@ test.each([
 	['eur', ['EUR']],
 	['$', [...'AUD CAD HKD MXN NZD SGD TWD ARS CLP COP BRL'.split(' '), 'USD']],
 	['us$', ['USD']],
+	['hk$', ['HKD']],
 	['kr', ['DKK', 'NOK', 'SEK']],
 	['kr.', ['DKK', 'NOK', 'SEK']],
 	['¥', ['CNY', 'JPY']],
@@ -135,6 +140,7 @@ test.each(
 		...{ رس: 'SAR', 'د.ا': 'AED', 'ج.م': 'EGP', 'د.ك': 'KWD', 'ر.ق': 'QAR', 'ر.ع': 'OMR' },
 		...{ 'د.ب': 'BHD', ريال: 'SAR', درهم: 'AED', שח: 'ILS', 'ש"ח': 'ILS', usd: 'USD' },
 		...{ 'rs.': 'INR', 'fr.': 'CHF', 'eur.': 'EUR', pln: 'PLN' },
+		...{ hk$: 'HKD', mx$: 'MXN', nt$: 'TWD', nz$: 'NZD', s$: 'SGD', sg$: 'SGD' },
 	}),
 )('the sign %s is of %s', (sign, code) => {
 	expect(currencyOfSign(sign, [])).toBe(code);

@@ -6,7 +6,8 @@ import type { Place } from '../../../../ocr/fields/types';
 
 describe('The nearest part of a text', () => {
 	const near = (text: string, wanted: string, most: number) => {
-		const hit = nearest(text, { from: 0, to: text.length, wanted, most });
+		const anywhere = { from: 0, to: text.length, isEdge: () => true };
+		const hit = nearest(text, { ...anywhere, wanted, most });
 		return hit && [text.slice(hit.first, hit.behind), hit.edits];
 	};
 
@@ -24,6 +25,39 @@ describe('The nearest part of a text', () => {
 	])('%j is near to %j by %d edits at most', (text, wanted, most, expected) => {
 		expect(near(text, wanted, most)).toEqual(expected);
 	});
+
+	test.each<[string, string, number, unknown]>([
+		['pay quillom now', 'quillon', 1, ['quillom', 1]],
+		['pay duillon now', 'quillon', 1, ['duillon', 1]],
+		['pay quillo now', 'quillon', 1, ['quillo', 1]],
+		['pay uillon now', 'quillon', 1, ['uillon', 1]],
+		['pay quillonn now', 'quillon', 1, ['quillonn', 1]],
+		['pay aquillon now', 'quillon', 1, ['aquillon', 1]],
+		['pay abquillon now', 'quillon', 2, ['abquillon', 2]],
+		['pay abquillon now', 'quillon', 1, null],
+		['pay 4quillon now', 'quillon', 1, null],
+		['pay quillon4 now', 'quillon', 1, null],
+		['aquillonx', 'quillon', 1, null],
+		['aquillonx', 'quillon', 2, ['aquillonx', 2]],
+		['quillon works', 'quillonworks', 1, ['quillon works', 0]],
+		// A word of one letter is another one, and not left out.
+		['quillon b', 'quillona', 2, ['quillon b', 1]],
+		['quillon bb', 'quillona', 2, ['quillon', 1]],
+		['b quillon', 'aquillon', 2, ['b quillon', 1]],
+	])(
+		'from word to word of %j, %j is found by %d edits at most',
+		(source, wanted, most, expected) => {
+			const words = source.split(' ');
+			const edges = words.map((_, index) => words.slice(0, index).join('').length);
+			const text = words.join('');
+			const isEdge = (at: number) => at === text.length || edges.includes(at);
+			const hit = nearest(text, { from: 0, to: text.length, wanted, most, isEdge });
+			const inside = words.filter(
+				(_, index) => hit && edges[index]! >= hit.first && edges[index]! < hit.behind,
+			);
+			expect(hit && [inside.join(' '), hit.edits]).toEqual(expected);
+		},
+	);
 
 	test.each(['0', '5', '9'])(
 		'a digit such as %s is never another, nor left out, nor added',
@@ -43,7 +77,8 @@ describe('The nearest part of a text', () => {
 
 	test('is looked for in a part of the text only', () => {
 		const text = 'quillon, quilion, quillon';
-		const hit = nearest(text, { from: 8, to: 17, wanted: 'quillon', most: 1 });
+		const part = { from: 8, to: 17, isEdge: () => true };
+		const hit = nearest(text, { ...part, wanted: 'quillon', most: 1 });
 		expect(hit).toEqual({ first: 9, behind: 16, edits: 1 });
 	});
 });

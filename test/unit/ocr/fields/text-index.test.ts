@@ -63,3 +63,14 @@ test('letters that OCR takes for each other are one, and the length stays', () =
 	expect(skeleton('xyz 24679')).toBe('xyz 24679');
 	expect(skeleton('')).toBe('');
 });
+
+test.each<[string, string, number[]]>([
+	['cat', 'a cat, cats and concatenate', [2, 7]],
+	['catalogues', 'a catalogues-list, catalogue', [2]],
+	['京', '東京', [1]],
+	['', 'x', []],
+])('words that begin with %j in %j', (wanted, text, starts) => {
+	const source = compact(text);
+	const first = atOnce(TextIndex.steps(source)).beginnings(wanted);
+	expect(first.map((at) => source.starts[at])).toEqual(starts);
+});

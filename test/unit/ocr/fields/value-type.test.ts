@@ -219,6 +219,21 @@ describe('Places where most of a longer text stands', () => {
 			['Quilon Trading', 'Quilion Trading'],
 		],
 		['', 'Quillon Trading', []],
+		['pay Quillon Tradinq now', 'Quillon Trading', ['Quillon Tradinq']],
+		['pay Duillon Trading now', 'Quillon Trading', ['Duillon Trading']],
+		['Quillon Trading Cc', 'Quillon Trading Co', ['Quillon Trading Cc']],
+		['Quillon Tradingg', 'Quillon Trading', ['Quillon Tradingg']],
+		// The only word is misread, or the only one that is long enough.
+		['to Hausverwaltungen now', 'Hausverwaltunger', ['Hausverwaltungen']],
+		['to Hausverwaltungenbau', 'Hausverwaltunger', []],
+		['an die ООО Северсталъ', 'ООО Северсталь', ['ООО Северсталъ']],
+		['株式会社山田製作所東哀御中', '株式会社山田製作所東京', ['株式会社山田製作所東哀']],
+		['株弐会社山田製作所東京御中', '株式会社山田製作所東京', ['株弐会社山田製作所東京']],
+		['to abcdefgx', 'abcdefgh', ['abcdefgx']],
+		['to ABCDE4567X', 'ABCDE4567Y', []],
+		// Nothing tells where to look.
+		['to Haasverwaltunger now', 'Hausverwaltunger', []],
+		['QQuillon Trading', 'Quillon Trading', ['QQuillon Trading']],
 	])('%j, of %j: %j', (text, wanted, places) => {
 		expect(found(text, wanted)).toEqual(places);
 	});

@@ -118,6 +118,32 @@ describe('tables stand where their first line does', () => {
 		expect(of(0)).toEqual({ rows: ROWS, headerRows: 0, lines: [1, 2, 3, 4] });
 	});
 
+	test('as the document has them, beside lines that stand in none of them', () => {
+		const of = (rows: string[][], lines: number[]) => {
+			const found = [{ rows, headerRows: 0, lines }];
+			return flow(page, { given: [], found });
+		};
+		const [tea, milk] = ROWS as [string[], string[]];
+		// By place.
+		expect(of([['Tee', '4,00']], [1, 2])).toEqual([
+			'above',
+			[['Tee', '4,00']],
+			'Milk',
+			'7.50',
+			'below',
+		]);
+		expect(of([['Tee', '4,00'], milk], [1, 2, 3])).toEqual([
+			...['above', [['Tee', '4,00'], milk], 'below'],
+		]);
+		// By words.
+		expect(of([tea], [])).toEqual(['above', [tea], 'Milk', '7.50', 'below']);
+		expect(of([['Tea 5.00'], ['7.50 of Milk']], [])).toEqual([
+			...['above', [['Tea 5.00'], ['7.50 of Milk']], 'below'],
+		]);
+		// In other words altogether.
+		expect(of([['Tee', '4,00']], [])).toEqual(['above', [['Tee', '4,00']], 'below']);
+	});
+
 	test('and the provider’s own, of which one without lines comes last', () => {
 		const own = (rows: string[][], lines: number[]) => ({ rows, headerRows: 0, lines });
 		const given = [own([['apart']], []), own([['own']], [2, 3, 4])];

@@ -38,6 +38,37 @@ test('no letter is lost and none comes in, whatever the document', () => {
 	);
 });
 
+test('no row is lost that a table of the document lacks, and its cells are as the document has them', () => {
+	const document = documentOf(
+		setPage(
+			table(
+				100,
+				[100, 500],
+				[
+					['Item', 'Price'],
+					['Brass hinges', '54.00'],
+					['Oak boards', '246.00'],
+					['Total', '300.00'],
+				],
+			),
+		),
+	);
+	const [own] = document.tables;
+	if (!own) throw new Error('no table was found');
+	const cells = own.cells.filter(({ row }) => row < 3);
+	const edited = cells.map((cell) => (cell.text === '54.00' ? { ...cell, text: '55.00' } : cell));
+	expect(exportMarkdown({ ...document, tables: [{ ...own, rows: 3, cells: edited }] })).toBe(
+		md(
+			'| Item | Price |',
+			'| --- | ---: |',
+			'| Brass hinges | 55.00 |',
+			'| Oak boards | 246.00 |',
+			'',
+			'Total 300.00',
+		),
+	);
+});
+
 test.each([0, 90, 180, 270, 3, -7])(
 	'a page turned by %i degrees reads like any other',
 	(turned) => {

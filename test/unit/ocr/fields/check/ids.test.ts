@@ -1,5 +1,5 @@
 import { isLuhn } from '../../../../../ocr/fields/check/check-digits';
-import { whatIsWrongWithIban } from '../../../../../ocr/fields/check/iban';
+import { whatIsWrongWithIban } from '../../../../../ocr/fields/iban';
 import { checkVatId } from '../../../../../ocr/fields/check/vat-id';
 
 /** The same text with one digit raised, for each of its digits. */

@@ -16,6 +16,8 @@ test.each<[string, string]>([
 	['Total 12.50€ now', '12.50€'],
 	['Total € 12.50 now', '€ 12.50'],
 	['Total US$ 12.50 now', 'US$ 12.50'],
+	['Total HK$12.50 now', 'HK$12.50'],
+	['Total S$ 12.50 now', 'S$ 12.50'],
 	['Total -12.50 now', '-12.50'],
 	['Total - 12.50 now', '12.50'],
 	['Total (12.50) now', '(12.50)'],

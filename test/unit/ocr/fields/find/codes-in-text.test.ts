@@ -1,12 +1,12 @@
 import {
 	emailsIn,
 	ibansIn,
-	isIban,
 	isPartOfIban,
 	isVatForm,
 	phonesIn,
 	vatIdsIn,
 } from '../../../../../ocr/fields/find/codes-in-text';
+import { isIban } from '../../../../../ocr/fields/iban';
 
 /** The examples of the IBAN registry, one for a country. */
 const IBANS = (

@@ -1,9 +1,4 @@
-import {
-	ColumnLabels,
-	isOtherHead,
-	roleOf,
-	sumOf,
-} from '../../../../../ocr/fields/find/column-labels';
+import { ColumnLabels, isOtherHead, sumOf } from '../../../../../ocr/fields/find/column-labels';
 import { wanted } from './wanted';
 
 describe('Heads of columns', () => {
@@ -63,21 +58,6 @@ describe('Heads of columns', () => {
 		['!', false],
 	])('%j is the head of some column: %s', (text, isHead) => {
 		expect(isOtherHead(text)).toBe(isHead);
-	});
-
-	test.each<[string[], 'text' | 'amount' | 'number', string | null]>([
-		[['Description'], 'text', 'description'],
-		[['Beschreibung', 'Amount'], 'text', 'description'],
-		[['Menge'], 'number', 'quantity'],
-		[['Unit price'], 'amount', 'unitPrice'],
-		[['Amount'], 'amount', 'amount'],
-		[['AMOUNT'], 'text', 'amount'],
-		[['Xyz'], 'amount', null],
-		[[], 'text', 'description'],
-		[[], 'amount', 'amount'],
-		[[], 'number', null],
-	])('a column of %j, of %s, holds the %s', (names, type, role) => {
-		expect(roleOf(wanted('a[].b', type, names))).toBe(role);
 	});
 
 	test.each<[string, 'sum' | 'carried' | null]>([

@@ -191,7 +191,11 @@ describe('the currency of a document', () => {
 		['All EUR-prices\n€7.00', ['EUR', 'EUR', 'exact', 4]],
 		['EUROPE\n7.00 EUR', ['EUR', '7.00 EUR', 'normalized', 7]],
 		['5.00 USD\n7.00 EUR\n8.00 EUR', ['EUR', '7.00 EUR', 'normalized', 9]],
+		['Paid\n7 €', ['EUR', '7 €', 'normalized', 5]],
+		['Paid\n5 EUR', ['EUR', '5 EUR', 'normalized', 5]],
+		['Paid\nEUR5.00', ['EUR', 'EUR5.00', 'normalized', 5]],
 		['Paid\n7.00', [null, null, 'not-found', undefined]],
+		['Cable of 6 ft\n7.00', [null, null, 'not-found', undefined]],
 	])('in %j', (text, expected) => {
 		expect(found(text)).toEqual(expected);
 	});

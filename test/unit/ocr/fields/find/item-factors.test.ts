@@ -51,11 +51,24 @@ describe('How many and at what price', () => {
 	test.each([
 		...['2 x 3.20', '2x3.20', '2 × 3.20', '2 * 3.20', '2 @ 3.20', '2 à 3.20', '2 pcs a 3.20'],
 		...['2 pcs. x 3.20', '2.5 x 3', '2,125 x 3', '12345 x 3', ' 2 x 3', '2 x $3'],
+		...['2 x 3.20 A', '2 x 3.20 L', '2 x 3.20 EUR', '2 x 3.20/kg'],
 	])('%j says it', (text) => expect(factors.isTimes(text)).toBe(true));
 
 	test.each([
 		...['2 3.20', '2 - 3.20', '2 a 3.20', 'x 3.20', '2 x', '2 x large', '123456 x 3', '2.1234 x 3'],
 		...['2 piecesof x 3', '2 x EUR 3', `2 x 3${' '.repeat(25)}`, 'buy 2 x 3', '2 x 3\n'],
+		// How large something is.
+		...[
+			'2 x 500 g',
+			'6 x 0.5 l',
+			'6 x 0,5 L',
+			'2 x 20 mm',
+			'2 x 3 m',
+			'2 x 3 m²',
+			'4 x 3 m2',
+			'2 x 9"',
+		],
+		...['200 x 20 x 3 cm', '20 x 3x4', '2 x 8 oz', '2 x 1 kg bag'],
 	])('%j says nothing of it', (text) => expect(factors.isTimes(text)).toBe(false));
 
 	test('is filled in from a cell such as "2 x 3.20" where it is not known', () => {

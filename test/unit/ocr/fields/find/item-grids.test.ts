@@ -45,6 +45,23 @@ describe('Rows below a head', () => {
 		]);
 	});
 
+	test('a text that stands alone is in the column it begins in, however far it reaches', () => {
+		const alone = (text: string, left: number, right: number) =>
+			below([head(), line(whole('Pen')), line([piece(text, left, right)])], 0)[2];
+		expect(alone('in blue, red and green', 0, 36)).toEqual(['in blue, red and green', null, null]);
+		expect(alone('(blue, red and green)', 9.5, 36)).toEqual(['(blue, red and green)', null, null]);
+		expect(alone('two of them', 21, 36)).toEqual([null, 'two of them', null]);
+		// Beside all of them it is nearest to one.
+		expect(alone('blue', 12, 16)).toEqual(['blue', null, null]);
+		expect(alone('blue', 17, 19)).toEqual([null, 'blue', null]);
+		expect(alone('blue', 10, 13)).toEqual(['blue', null, null]);
+		// A number is of the column that most of it is in.
+		expect(alone('1,250,000.00', 22.5, 36)).toEqual([null, null, '1,250,000.00']);
+		expect(alone('2 of blue', 9.5, 36)).toEqual([null, null, '2 of blue']);
+		const both = line([piece('in blue, red', 9.5, 23), piece('5', 31, 32)]);
+		expect(below([head(), both], 0)[1]).toEqual([null, 'in blue, red', '5']);
+	});
+
 	test('end with a line of which nothing is known', () => {
 		const rows = [
 			head(),

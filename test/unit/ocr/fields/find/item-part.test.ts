@@ -75,8 +75,50 @@ describe('The rows of a page', () => {
 		]);
 	});
 
+	test('names begin above and go on beside their amounts, if all in small letters do', () => {
+		const [oak, brass] = [() => item('untreated', 5), () => item('polished', 6)];
+		expect(items([name('Oak boards'), oak(), name('Brass hinges'), brass()])).toEqual([
+			...['Oak boards untreated|||5', 'Brass hinges polished|||6'],
+		]);
+		expect(items([item('Pen', 4), name('Oak boards'), oak()])).toEqual([
+			...['Pen|||4', 'Oak boards untreated|||5'],
+		]);
+		// A heading, and names in small letters.
+		expect(items([name('Kitchen'), item('lamp', 5), item('pots', 6)])).toEqual([
+			...['lamp|||5', 'pots|||6'],
+		]);
+		expect(items([name('Kitchen'), item('Lamp', 5)])).toEqual(['Lamp|||5']);
+		expect(items([name('kitchen'), item('lamp', 5)])).toEqual(['lamp|||5']);
+		expect(items([name('4 rooms'), item('lamp', 5)])).toEqual(['lamp|||5']);
+		expect(items([read(['Kitchen', 7, null, null]), item('lamp', 5)])).toEqual(['lamp|||5']);
+		expect(items([item('untreated', 5)])).toEqual(['untreated|||5']);
+	});
+
+	test('a comma stays between the lines of a name', () => {
+		const comma = (text: string) => {
+			const one = name(`${text},`);
+			one.values[0] = {
+				...one.values[0]!,
+				value: { ...one.values[0]!.value, value: text },
+				parts: [{ segment: piece(`${text},`), start: 0, end: text.length }],
+			};
+			return one;
+		};
+		expect(items([item('Pen', 5), comma('blue'), name('red'), comma('green')])).toEqual([
+			'Pen blue, red green|||5',
+		]);
+	});
+
 	test('numbers of articles are no names', () => {
-		for (const text of ['4711', 'Art.-Nr. 4711', 'SKU: AB-12', 'Item no. 7', '12-34'])
+		for (const text of [
+			'4711',
+			'Art.-Nr. 4711',
+			'SKU: AB-12',
+			'Item no. 7',
+			'Part no. 7',
+			'EAN 4711',
+			'12-34',
+		])
 			expect(items([item('Pen', 5), name(text)])).toEqual(['Pen|||5']);
 		for (const text of [
 			'blue 7',
@@ -94,8 +136,15 @@ describe('The rows of a page', () => {
 	});
 
 	test('a text beside others is no name', () => {
-		const beside = { ...name('blue'), row: row('blue', 'green') };
-		expect(items([item('Pen', 5), beside])).toEqual(['Pen|||5']);
+		const beside = (...others: string[]) =>
+			items([item('Pen', 5), { ...name('blue'), row: row('blue', ...others) }]);
+		for (const other of ['green and red', 'greenbacks', '7', 'm4', 'per 100', 'a: b'])
+			expect(beside(other)).toEqual(['Pen|||5']);
+		expect(beside('pcs', 'green and red')).toEqual(['Pen|||5']);
+		// What is counted is.
+		for (const unit of ['pcs', 'Stk.', 'm2', 'm³', 'per piece', ' Std. ', 'per m2'])
+			expect(beside(unit)).toEqual(['Pen blue|||5']);
+		expect(beside('pcs', 'per piece')).toEqual(['Pen blue|||5']);
 		expect(items([item('Pen', 5), read(['blue', 7, null, null])])).toEqual(['Pen|||5']);
 		expect(items([item('Pen', 5), read([null, 7, null, null])])).toEqual(['Pen|||5']);
 	});

@@ -91,6 +91,8 @@ describe('what is found', () => {
 		['Total number of days: 3\nTotal due: 40.00', 'total due', 'Total due', 'normalized'],
 		['Payments are made monthly', 'payment', 'Payments', 'fuzzy'],
 		['The agreernent ends in May', 'agreement', 'agreernent', 'fuzzy'],
+		['The contracf ends in May', 'contract', 'contracf', 'fuzzy'],
+		['The oontract ends in May', 'contract', 'oontract', 'fuzzy'],
 		['Invoice 7', 'contract', undefined],
 		['Invoice 7', '12.05.2024', undefined],
 		['', 'total', undefined],

@@ -1,4 +1,9 @@
-import { whatIsWrongWithIban } from '../../../../../ocr/fields/check/iban';
+import {
+	hasFormOfIban,
+	isIban,
+	lengthOfIban,
+	whatIsWrongWithIban,
+} from '../../../../ocr/fields/iban';
 
 /** The lengths of SWIFT's registry. */
 test.each(
@@ -29,4 +34,18 @@ test('an IBAN of a country that is not known is told by its digits alone', () =>
 	for (const written of ['IBAN: ', 'iban. ', ' IBAN ', 'Iban'])
 		expect(whatIsWrongWithIban(`${written}de89-3704.0044 0532 0130 00`)).toBeUndefined();
 	expect(whatIsWrongWithIban('x IBAN DE89370400440532013000')).toMatch(/form/u);
+});
+
+test('a length is known of countries only', () => {
+	expect(lengthOfIban('DE')).toBe(22);
+	expect(lengthOfIban('NO9386011117947')).toBe(15);
+	for (const none of ['', 'D', 'ZZ', 'de', '22']) expect(lengthOfIban(none)).toBeUndefined();
+});
+
+test('the form of an IBAN has letters, then digits, whatever its check digits and its country', () => {
+	expect(hasFormOfIban('ZZ0037040044053')).toBe(true);
+	for (const none of ['DEB9370400440532013000', '8989370400440532013000', 'DE893704004405', ''])
+		expect([none, hasFormOfIban(none), isIban(none)]).toEqual([none, false, false]);
+	expect(isIban('DE88370400440532013000')).toBe(false);
+	expect(isIban('DE89370400440532013000')).toBe(true);
 });
