@@ -1,6 +1,7 @@
 import { type Sheet, sheetsSteps } from '../../../../../ocr/fields/find/sheets';
 import { atOnce } from '../../../../../ocr/document/turns';
 import type { OcrLine, OcrTable, Polygon } from '../../../../../ocr/document/types';
+import { uprightBox } from '../../../../support/upright-box';
 import { printed } from '../printed';
 
 describe('Sheets', () => {
@@ -33,31 +34,24 @@ describe('Sheets', () => {
 	test('cells of the same text are each in a place of their own where a page has lines only', () => {
 		const document = printed('x');
 		const [page] = document.pages;
-		const lineOf = (text: string, offset: number, polygon: Polygon | null) => ({
-			...{ ...page!.lines[0]!, words: [0, 0] as const, text, polygon },
-			span: { offset, length: text.length },
+		const lineOf = (text: string, offset: number, polygon: Polygon | null): OcrLine => ({
+			...page!.lines[0]!,
+			...{ words: [0, 0], text, polygon, span: { offset, length: text.length } },
 		});
 		const places = (...lines: OcrLine[]) => {
 			const pages = [{ ...page!, words: [], lines }];
 			const [{ rows }] = atOnce(sheetsSteps({ tables: [], pages })) as [Sheet];
 			return rows.map(({ segments }) => segments.map(({ text, offsets }) => [text, ...offsets]));
 		};
-		const [first, second] = [
-			[5, 0, 1],
-			[5, 8, 9],
-		].map(([text, ...offsets]) => [String(text), ...offsets]);
-		expect(places(lineOf('5       5', 0, null))).toEqual([[first, second]]);
-		const at = (left: number): Polygon => [
-			...([
-				[left, 0.1],
-				[left + 0.02, 0.1],
-			] as const),
-			...([
-				[left + 0.02, 0.12],
-				[left, 0.12],
-			] as const),
+		const both = [
+			[
+				['5', 0, 1],
+				['5', 8, 9],
+			],
 		];
-		expect(places(lineOf('5', 0, at(0.1)), lineOf('5', 8, at(0.6)))).toEqual([[first, second]]);
+		expect(places(lineOf('5       5', 0, null))).toEqual(both);
+		const at = (left: number) => uprightBox(left, 0.1, left + 0.02, 0.12);
+		expect(places(lineOf('5', 0, at(0.1)), lineOf('5', 8, at(0.6)))).toEqual(both);
 	});
 
 	test('a provider’s table is a sheet in its own unit', () => {
