@@ -107,7 +107,8 @@ function admit(
 	const reference = claim?.reference ?? (isNameless ? randomUUID() : undefined);
 	const id = deliveryId(delivery, reference);
 	// In the editor, the same delivery may be tried again and again.
-	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);
+	const isAlwaysNew = context.getMode() === 'manual' || settingsOf(context).skipRepeated === false;
+	const seen = isAlwaysNew ? 'new' : beginDelivery(context, id);
 	if (seen === 'in-work') return refusals.inWork;
 	if (seen === 'taken') return { answer: { accepted: true, repeated: true } };
 	return { ...delivery, id, ...(claim?.parts === undefined ? {} : { parts: claim.parts }) };
@@ -188,7 +189,9 @@ function fileDelivery({ senders }: Secrets, { claim }: Proof): Delivery | Refusa
 
 /** Bytes. */
 function limitOf(context: IWebhookFunctions, otherwise: number): number {
-	const settings = context.getNodeParameter('settings', {}) as Record<string, unknown>;
-	const megabytes = Number(settings.maximumDeliverySize);
+	const megabytes = Number(settingsOf(context).maximumDeliverySize);
 	return (megabytes > 0 ? megabytes : otherwise) * MB;
 }
+
+const settingsOf = (context: IWebhookFunctions) =>
+	context.getNodeParameter('settings', {}) as Record<string, unknown>;

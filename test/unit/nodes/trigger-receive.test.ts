@@ -524,6 +524,15 @@ describe('a ZIP that comes by PUT', () => {
 		expect(seen.stored).toBe(1);
 	});
 
+	test('is stored each time where Skip Repeated Deliveries is off', async () => {
+		const { put, seen } = workflow({ settings: { skipRepeated: false } });
+		const address = announced();
+		for (let time = 0; time < 3; time++) {
+			expect((await put(address)).response).toEqual({ accepted: true });
+		}
+		expect(seen).toMatchObject({ stored: 3, started: { length: 3 } });
+	});
+
 	test('of which two come at the same moment, one is stored and the other told to come again', async () => {
 		const { put, seen } = workflow();
 		const address = announced();
