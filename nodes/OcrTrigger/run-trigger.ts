@@ -51,7 +51,8 @@ export async function runTrigger(
 		const parameters = new Parameters(context, itemIndex, SETTINGS);
 		const made = asOutputs(await deliveryOutput(context, parameters, received, item, clock));
 		// Asked last: an execution that does not come this far may be run again.
-		const skips = parameters.option('skipRepeated') !== false && !BY_A_PERSON.has(context.getMode());
+		const skips =
+			parameters.option('skipRepeated') !== false && !BY_A_PERSON.has(context.getMode());
 		if (skips && !(await isFirst(context, received.id, clock))) continue;
 		hints.note(made.items, made.warnings);
 		outputs.push(...made.items.map((output) => ({ ...output, pairedItem: { item: itemIndex } })));
