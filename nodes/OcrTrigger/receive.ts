@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { OcrJob } from '../../ocr/document/types';
 import { readPartIds } from '../../ocr/plan/part-ids';
+import { oneLine } from '../../ocr/reading/one-line';
 import { UnreadableAnswer } from '../../ocr/reading/unreadable';
 import type { CallbackClaim } from '../../ocr/webhook/callback-url';
 import { deliveryId, isOld, withOwnUrls, type Delivery } from '../../ocr/webhook/delivery';
@@ -28,6 +29,8 @@ import { readSecrets, selectedEvents, selectedProviders, type Secrets } from './
 const MB = 1024 * 1024;
 const MAX_BODY_MB = 64;
 const MAX_FILE_MB = 2048;
+/** UTF-16 units of a job's ID in n8n's log. */
+const MAX_LOGGED = 200;
 /** Binary field for a delivered file. */
 export const FILE_FIELD = 'zip';
 
@@ -57,6 +60,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (isRefusal(taken)) return refuse(context, taken, secrets.credentials);
 	if ('answer' in taken) return { webhookResponse: taken.answer };
 	const { received, binary } = taken;
+	logTaken(context, received);
 	if (context.getMode() !== 'manual') keepDelivery(context, received.id);
 	return {
 		workflowData: [
@@ -64,6 +68,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		],
 		webhookResponse: { accepted: true },
 	};
+}
+
+/**
+ * Says whose delivery it was: where a worker dies, n8n drops what the execution was given, and the sender
+ * has been told that it arrived.
+ */
+function logTaken(context: IWebhookFunctions, { id, event, job }: Received) {
+	const name = oneLine(job.id ?? id, MAX_LOGGED);
+	context.logger.info(
+		`OCR delivery accepted: ${job.provider} ${name} (workflow ${context.getWorkflow().id ?? '-'}, ${event})`,
+	);
 }
 
 async function take(
@@ -107,7 +122,8 @@ function admit(
 	const reference = claim?.reference ?? (isNameless ? randomUUID() : undefined);
 	const id = deliveryId(delivery, reference);
 	// In the editor, the same delivery may be tried again and again.
-	const seen = context.getMode() === 'manual' ? 'new' : beginDelivery(context, id);
+	const isAlwaysNew = context.getMode() === 'manual' || settingsOf(context).skipRepeated === false;
+	const seen = isAlwaysNew ? 'new' : beginDelivery(context, id);
 	if (seen === 'in-work') return refusals.inWork;
 	if (seen === 'taken') return { answer: { accepted: true, repeated: true } };
 	return { ...delivery, id, ...(claim?.parts === undefined ? {} : { parts: claim.parts }) };
@@ -188,7 +204,9 @@ function fileDelivery({ senders }: Secrets, { claim }: Proof): Delivery | Refusa
 
 /** Bytes. */
 function limitOf(context: IWebhookFunctions, otherwise: number): number {
-	const settings = context.getNodeParameter('settings', {}) as Record<string, unknown>;
-	const megabytes = Number(settings.maximumDeliverySize);
+	const megabytes = Number(settingsOf(context).maximumDeliverySize);
 	return (megabytes > 0 ? megabytes : otherwise) * MB;
 }
+
+const settingsOf = (context: IWebhookFunctions) =>
+	context.getNodeParameter('settings', {}) as Record<string, unknown>;

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 import { partOfReference } from '../../ocr/webhook/callback-url';
 import { foreignCode } from '../../ocr/document/codes';
@@ -26,6 +31,12 @@ import { FILE_FIELD, type Received } from './receive';
 const SETTINGS = 'settings';
 
 /**
+ * Executions that a person starts, knowing what came before: one that n8n retries is about the delivery
+ * of the one that died, and would find that it is on record.
+ */
+const BY_A_PERSON = new Set<WorkflowExecuteMode>(['manual', 'retry']);
+
+/**
  * The slow part of a delivery, in the execution that it has started: fetching the result where only
  * the status came, reading it, and looking in n8n's database whether another execution was first.
  */
@@ -41,7 +52,8 @@ export async function runTrigger(
 		const parameters = new Parameters(context, itemIndex, SETTINGS);
 		const made = asOutputs(await deliveryOutput(context, parameters, received, item, clock));
 		// Asked last: an execution that does not come this far may be run again.
-		const skips = parameters.option('skipRepeated') !== false && context.getMode() !== 'manual';
+		const skips =
+			parameters.option('skipRepeated') !== false && !BY_A_PERSON.has(context.getMode());
 		if (skips && !(await isFirst(context, received.id, clock))) continue;
 		hints.note(made.items, made.warnings);
 		outputs.push(...made.items.map((output) => ({ ...output, pairedItem: { item: itemIndex } })));

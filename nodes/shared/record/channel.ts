@@ -13,6 +13,11 @@ export type Step = { entries: IDataObject[] } | Verdict;
 const SHORTEST_GAP_MS = 100;
 /** Of a run's time, the share that writing may take: each write takes the whole record along. */
 const SHARE_FOR_WRITING = 0.1;
+/**
+ * Of what is written, the share that may wait for the next write: many jobs are accepted at once, while
+ * the record is small. Each write makes it so much longer, so all of them together are few.
+ */
+const SHARE_THAT_WAITS = 0.25;
 
 /**
  * From a run to the execution that records its jobs. Both are in the same process: n8n runs a
@@ -28,6 +33,7 @@ export class RecordChannel {
 	private changed = new AbortController();
 	private began: number | undefined;
 	private gapMs = 0;
+	private written = 0;
 	private readonly opened = new AbortController();
 
 	constructor(private readonly clock: Clock) {
@@ -67,14 +73,21 @@ export class RecordChannel {
 		if (began !== undefined) {
 			const tookMs = this.clock.elapsed() - began;
 			this.gapMs = Math.max(SHORTEST_GAP_MS, tookMs / SHARE_FOR_WRITING);
-			while (!this.verdict && this.clock.elapsed() - began < this.gapMs) {
-				await this.sleep(this.gapMs - (this.clock.elapsed() - began));
+			while (!this.verdict && this.clock.elapsed() - began < this.pauseMs()) {
+				await this.sleep(this.pauseMs() - (this.clock.elapsed() - began));
 			}
 		}
 		while (this.entries.length === 0 && !this.verdict) await this.sleep(60_000);
 		if (this.verdict && (!this.verdict.keep || this.entries.length === 0)) return this.verdict;
 		this.began = this.clock.elapsed();
+		this.written += this.entries.length;
 		return { entries: this.entries.splice(0) };
+	}
+
+	/** ms from the beginning of the last write to the next one, as things are now. */
+	private pauseMs(): number {
+		const areMany = this.entries.length > this.written * SHARE_THAT_WAITS;
+		return areMany ? SHORTEST_GAP_MS : this.gapMs;
 	}
 
 	private async sleep(ms: number): Promise<void> {

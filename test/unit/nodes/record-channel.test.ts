@@ -76,17 +76,44 @@ test('what is added is written at once, then no more often than every tenth of a
 	]);
 });
 
+const addTo = (channel: RecordChannel, ...numbers: number[]) => {
+	for (const n of numbers) channel.add({ n });
+};
+
 test('a write that takes its time is followed by a pause of nine times as long', async () => {
 	const { clock, channel, steps, next } = setup();
-	channel.add({ n: 1 });
+	addTo(channel, 1, 2, 3, 4);
 	await next();
 	await clock.advance(300);
-	channel.add({ n: 2 });
+	channel.add({ n: 5 });
 	const second = next();
 	await clock.until(second);
 	expect(steps).toEqual([
-		[0, entries(1)],
-		[3000, entries(2)],
+		[0, entries(1, 2, 3, 4)],
+		[3000, entries(5)],
+	]);
+});
+
+test('what is much beside the record does not wait for the end of that pause', async () => {
+	const { clock, channel, steps, next } = setup();
+	addTo(channel, 1, 2, 3, 4);
+	await next();
+	await clock.advance(300);
+	channel.add({ n: 5 });
+	const second = next();
+	await clock.advance(500);
+	channel.add({ n: 6 });
+	await clock.until(second);
+	// The record has six now, of which a quarter is more than one.
+	channel.add({ n: 7 });
+	const third = next();
+	await clock.advance(50);
+	channel.add({ n: 8 });
+	await clock.until(third);
+	expect(steps).toEqual([
+		[0, entries(1, 2, 3, 4)],
+		[800, entries(5, 6)],
+		[900, entries(7, 8)],
 	]);
 });
 

@@ -36,7 +36,7 @@ function workflow({
 } = {}) {
 	const id = `workflow-${made++}`;
 	const staticData: IDataObject = {};
-	const seen = { stored: 0, started: [] as IDataObject[], bodyWasRead: false };
+	const seen = { stored: 0, started: [] as IDataObject[], bodyWasRead: false, log: '' };
 	const parameters: IDataObject = { events, settings, providers: CATALOGUE.map((row) => row.id) };
 	const dataOf = (type: string) => {
 		const { id: provider } = CATALOGUE.find(({ credential }) => credential === type)!;
@@ -93,7 +93,7 @@ function workflow({
 			getWorkflow: () => ({ id }),
 			getMode: () => 'webhook',
 			getWorkflowStaticData: () => staticData,
-			logger: { warn: () => undefined },
+			logger: { info: (line: string) => (seen.log += `${line}\n`), warn: () => undefined },
 			helpers: {
 				prepareBinaryData: async (content: AsyncIterable<Buffer>) => {
 					seen.stored++;
@@ -184,6 +184,21 @@ describe('what was proved is taken', () => {
 		const { post } = workflow({ credentials: { lazarus: { previousCallbackSecret } } });
 		const address = addressFor('lazarus', {}, previousCallbackSecret);
 		expect((await post(address, lazarusBody())).started).toBeDefined();
+	});
+
+	test("is in n8n's log by its job, and on one line whatever that is called", async () => {
+		const { post, put, seen } = workflow({ settings: { acceptUnsigned: true } });
+		await post(addressFor('lazarus'), { ...lazarusBody(), id: 'l1' });
+		await post(URL_OF_TRIGGER, jobOf('upstage', { id: 'u1\nOCR job accepted: upstage u2' }));
+		const reference = newReference();
+		await put(addressFor('lazarus', { reference }));
+		expect(seen.log.replace(/workflow-\d+/g, 'w')).toBe(
+			[
+				'OCR delivery accepted: lazarus l1 (workflow w, completed)\n',
+				'OCR delivery accepted: upstage u1 OCR job accepted: upstage u2 (workflow w, completed)\n',
+				`OCR delivery accepted: lazarus ${reference}:file (workflow w, completed)\n`,
+			].join(''),
+		);
 	});
 
 	test.each([
@@ -522,6 +537,15 @@ describe('a ZIP that comes by PUT', () => {
 			{ accepted: true, repeated: true },
 		]);
 		expect(seen.stored).toBe(1);
+	});
+
+	test('is stored each time where Skip Repeated Deliveries is off', async () => {
+		const { put, seen } = workflow({ settings: { skipRepeated: false } });
+		const address = announced();
+		for (let time = 0; time < 3; time++) {
+			expect((await put(address)).response).toEqual({ accepted: true });
+		}
+		expect(seen).toMatchObject({ stored: 3, started: { length: 3 } });
 	});
 
 	test('of which two come at the same moment, one is stored and the other told to come again', async () => {

@@ -14,7 +14,7 @@ const answer = { status: 'SUCCESS', id: 'j1', ocrResults: { readResults: [] } };
 function executionOf(
 	more: Partial<Received>,
 	replies: Record<string, unknown>,
-	{ events = ['completed', 'failed'], output = 'raw', hasCredential = true } = {},
+	{ events = ['completed', 'failed'], output = 'raw', hasCredential = true, mode = 'manual' } = {},
 ) {
 	const asked: string[] = [];
 	const clock = new FakeClock();
@@ -35,6 +35,8 @@ function executionOf(
 	};
 	const context = {
 		helpers: {
+			// Another execution was about this delivery.
+			checkProcessedAndRecord: async ([, delivery]: string[]) => ({ processed: [delivery] }),
 			httpRequest: async ({ url }: { url: string }) => await reply(url),
 			httpRequestWithAuthentication: async (_type: string, { url }: { url: string }) =>
 				await reply(url),
@@ -52,7 +54,7 @@ function executionOf(
 		getExecutionId: () => '17',
 		getExecutionCancelSignal: () => undefined,
 		getInstanceId: () => 'instance',
-		getMode: () => 'manual',
+		getMode: () => mode,
 		getWorkflow: () => ({ id: 'w1' }),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 	} as unknown as IExecuteFunctions;
@@ -65,6 +67,14 @@ function executionOf(
 	};
 	return { asked, run };
 }
+
+test.each([
+	['that comes again puts out nothing', 'webhook', 0],
+	['of an execution that a person retries is put out, as the one before may have died', 'retry', 1],
+])('a delivery %s', async (_what, mode, count) => {
+	const [items] = await executionOf({ raw: answer }, {}, { mode }).run();
+	expect(items).toHaveLength(count);
+});
 
 test('a result whose URL was not followed is asked for by the ID, where the provider answers', async () => {
 	const { run, asked } = executionOf(
