@@ -93,7 +93,8 @@ export function forgottenJobs(
 	const onRecord = new Set(known.records.map(({ provider, jobId }) => `${provider}:${jobId}`));
 	return accepted.filter(({ provider, id, fileName }) => {
 		if (onRecord.has(`${provider}:${id}`)) return false;
-		if (known.logs.includes(`job accepted: ${provider} ${id} `)) return false;
+		// Of a job, or of the delivery of its result.
+		if (known.logs.includes(` accepted: ${provider} ${id} (`)) return false;
 		const name = ownName(fileName ?? '');
 		if (name !== '' && known.died.includes(name)) return false;
 		// An ID of a provider that answers at once is a small number, which stands everywhere.

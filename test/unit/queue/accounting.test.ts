@@ -49,6 +49,7 @@ test.each([
 		'',
 		1,
 	],
+	['whose delivery is in a log', 'lazarus', [], 'OCR delivery accepted: lazarus 7 (workflow w)', 0],
 	['whose number is in a log', 'upstage', [], 'Enqueued execution 7 (job 7)', 1],
 	['that died with its execution', 'lazarus', [], '', 0, '["b.png"]'],
 	['whose result died with its execution', 'lazarus', [], '', 0, '["7"]'],
