@@ -163,6 +163,12 @@ export const WARNINGS = {
 		means: 'Route by Confidence accepted a document although a check of its values did not pass.',
 		doNow: 'To judge the checks too, set Judge By to Fields.',
 	},
+	'not-delivered': {
+		means:
+			'The result did not reach the OCR Trigger. The message says why; the item has the result.',
+		doNow:
+			'Publish the workflow of OCR Trigger and check its Production URL. Then run Get Result with Send to OCR Trigger.',
+	},
 	'callback-test-url': {
 		means: 'The result goes to the Test URL of an OCR Trigger.',
 		doNow: 'Copy the Production URL of the OCR Trigger instead, and publish its workflow.',

@@ -97,5 +97,7 @@ test('that the URL which OCR Trigger shows first is its Test URL', async () => {
 	await fields.fill('callbackUrl', `${workbench.n8n.origin}/webhook-test/5f1c/ocr`);
 	await opened.run();
 	await opened.keepPicture('test-url');
-	expect(await panel.hints()).toContain('Callback URL is the Test URL of OCR Trigger');
+	const hints = await panel.hints();
+	expect(hints).toContain('Callback URL is the Test URL of OCR Trigger');
+	expect(hints).toContain('The result was not delivered to the Callback URL');
 });

@@ -181,7 +181,7 @@ function aboutGoingOn<Options>(
 	// The record is another node's, and all documents meet what is said of the account.
 	const isOfNoUse = isCancelled || isInRecord || told?.failure?.ofAccount === true;
 	if (isOfNoUse || !hasOthers || isTool(context)) return '';
-	return 'To pass on the other items, set On Error in Settings to Continue (using error output).';
+	return 'To pass on the other items, change Stop Workflow to Continue in Settings.';
 }
 
 function named(names: readonly string[]): string {

@@ -10,7 +10,7 @@ import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
 import { DELIVER_TO, signed } from '../webhook/callback';
-import { deliver } from '../webhook/deliver';
+import { deliver, withDelivery } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import type { Known } from './known';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
@@ -35,7 +35,7 @@ export async function getResult<Options>(
 	const output = await resultOutput(session, parameters, result);
 	if (!url) return output;
 	const callback = await deliver(session, url, deliverable(result));
-	const items = output.items.map((item) => ({ ...item, json: { ...item.json, callback } }));
+	const items = output.items.map((item) => ({ ...item, json: withDelivery(item.json, callback) }));
 	return { ...output, items };
 }
 

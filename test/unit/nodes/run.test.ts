@@ -138,7 +138,7 @@ describe('an item that fails', () => {
 			onDisk: true,
 		});
 		const id = `filesystem-v2:workflows/w/executions/${executionId}/binary_data/1`;
-		const description = `Item 2 of 3 has no result. The results of 2 items are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution. To pass on the other items, set On Error in Settings to Continue (using error output).`;
+		const description = `Item 2 of 3 has no result. The results of 2 items are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution. To pass on the other items, change Stop Workflow to Continue in Settings.`;
 		const failed = await failureOf(run());
 		expect(failed).toMatchObject({ name: 'NodeOperationError', message, description });
 		expect(asked.filter(({ path }) => path.startsWith('/results'))).toHaveLength(2);

@@ -58,8 +58,7 @@ const sessionOf = ({
 const said = (run: Run, results: ItemResult[], end: Partial<EarlyEnd> = {}) =>
 	describeEnd(sessionOf(run), { results, isCancelled: false, ...end });
 
-const GOING_ON =
-	'To pass on the other items, set On Error in Settings to Continue (using error output).';
+const GOING_ON = 'To pass on the other items, change Stop Workflow to Continue in Settings.';
 
 describe('Which items have no result', () => {
 	test.each<[ItemResult[], string]>([
@@ -87,10 +86,10 @@ describe('Which items have no result', () => {
 		const ofAccount = failed(0);
 		ofAccount.failure!.ofAccount = true;
 		const end = { told: ofAccount };
-		expect(said({}, [ofAccount, stopped(1)], end)).not.toContain('On Error');
+		expect(said({}, [ofAccount, stopped(1)], end)).not.toContain('Stop Workflow');
 		const record = said({}, [done(0), failed(1)], { isInRecord: true });
-		expect(record).not.toContain('On Error');
-		expect(said({ type: 'ocrTool' }, [done(0), failed(1)])).not.toContain('On Error');
+		expect(record).not.toContain('Stop Workflow');
+		expect(said({ type: 'ocrTool' }, [done(0), failed(1)])).not.toContain('Stop Workflow');
 	});
 
 	test('of a run that was stopped by a person is not either', () => {
