@@ -14,7 +14,7 @@ export function refusalRules(
 	/** Values in an answer with HTTP 200 that is a refusal all the same. */
 	inBody: ReadonlyArray<{ key: string; value: string | number }> = [],
 ): ICredentialTestRequest['rules'] {
-	const wrongKey = `${provider} rejected the credential. Check ${keyFields}: copy it again, without spaces.`;
+	const wrongKey = `${provider} rejected the credential. Check ${keyFields}. A copied key must be complete and without spaces.`;
 	const wrongAddress = `${provider} was not found at this address. Check Base URL.`;
 	const elsewhere = `${provider} answered with a redirect, and the key is not sent to another address. Check Base URL.`;
 	const tooMany = `${provider} received too many requests. Wait a minute, then test again.`;

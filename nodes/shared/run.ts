@@ -25,6 +25,7 @@ import { Session, type ProviderNode } from './session';
 import { SUSPENDED } from './suspend/steps';
 import { isThrowLost } from './tool';
 import { WarningHints } from './warnings';
+import { callbackWarnings } from './webhook/callback';
 
 const OPERATIONS: Record<string, Operation> = {
 	extract,
@@ -92,7 +93,7 @@ async function runItem<Options>(
 	try {
 		checkCosts(item);
 		const { documents, warnings } = await documentsOfItem(session, item);
-		hints.note([], warnings);
+		hints.note([], [...warnings, ...callbackWarnings(item)]);
 		session.budget.split(item, documents);
 		const isOne = documents.length < 2;
 		const finishFirst = isOne ? ending.finishFirst : readRunOptions(session.context).finishFirst;

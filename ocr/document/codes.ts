@@ -159,6 +159,20 @@ export const WARNINGS = {
 			'Entries of "fields" were edited or made elsewhere and are not fields, so they were left out.',
 		doNow: 'Leave "fields" as Find Fields, Locate Values and Check Values return it.',
 	},
+	'checks-not-judged': {
+		means: 'Route by Confidence accepted a document although a check of its values did not pass.',
+		doNow: 'To judge the checks too, set Judge By to Fields.',
+	},
+	'not-delivered': {
+		means:
+			'The result did not reach the OCR Trigger. The message says why; the item has the result.',
+		doNow:
+			'Publish the workflow of OCR Trigger and check its Production URL. Then run Get Result with Send to OCR Trigger.',
+	},
+	'callback-test-url': {
+		means: 'The result goes to the Test URL of an OCR Trigger.',
+		doNow: 'Copy the Production URL of the OCR Trigger instead, and publish its workflow.',
+	},
 	'page-count-differs': {
 		means: 'The original file and the document have different numbers of pages.',
 		doNow: 'Give the file that was sent to be read.',

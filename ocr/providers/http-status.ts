@@ -83,3 +83,6 @@ export function meaningOfStatus(status: number): StatusMeaning {
 		...MEANINGS[status],
 	};
 }
+
+/** It is said of the key, and not of the document. */
+export const isOfKey = (status: number | undefined): boolean => status === 401 || status === 403;

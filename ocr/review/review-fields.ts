@@ -1,3 +1,4 @@
+import { rounded } from '../document/simplify';
 import type { OcrField } from '../document/types';
 import { oneLine } from '../reading/one-line';
 import { fieldName, namesOf } from './field-names';
@@ -23,7 +24,7 @@ interface FieldToReview {
 	path: string;
 	/** `null` where there is none, or the document has no such field. */
 	value: string | number | null;
-	/** 0..1; `null` = not given. */
+	/** 0..1, for people to read; `null` = not given. */
 	confidence: number | null;
 	/** Why: a sentence each, at least one. */
 	reasons: string[];
@@ -76,7 +77,10 @@ export function reviewFields(all: readonly OcrField[], rule: FieldsRule): Fields
 const isOne = (name: string, wanted: ReadonlySet<string>): boolean =>
 	wanted.has(name) || (wanted.size === 0 && !name.includes('[]'));
 
-const placeOf = ({ path, value, confidence }: OcrField) => ({ path, value, confidence });
+const placeOf = ({ path, value, confidence }: OcrField) => ({
+	...{ path, value },
+	confidence: rounded(confidence),
+});
 
 function reasonsOf(field: OcrField, rule: FieldsRule): string[] {
 	const failed = field.checks

@@ -56,7 +56,7 @@ const rows: Row[] = [
 			name: 'an item without a file',
 			node,
 			item: async () => ({ json: {} }),
-			says: /^Input Binary Field: this item has no file: none was chosen/,
+			says: /^Input Binary Field: this item has no file\. If it comes from a form/,
 		},
 		{
 			name: 'an empty URL',

@@ -27,7 +27,7 @@ const rows: Row[] = [
 	{
 		name: 'an item without any file',
 		item: async () => ({ json: {} }),
-		says: 'Input Binary Field: this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
+		says: 'Input Binary Field: this item has no file. If it comes from a form or an e-mail, no file was attached, or it was empty. Otherwise, connect a node that outputs files, such as HTTP Request.',
 	},
 	{
 		name: 'a file in another field: those that are there are named',
@@ -45,7 +45,7 @@ const rows: Row[] = [
 	{
 		name: 'an empty file',
 		item: async () => await fileItem('empty.png', Buffer.alloc(0)),
-		says: 'Input Binary Field: "empty.png" is empty (0 bytes).',
+		says: 'Input Binary Field: "empty.png" is empty (0 bytes). Check where the file comes from.',
 	},
 	{
 		name: 'a text file renamed to .png',

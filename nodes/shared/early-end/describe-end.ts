@@ -25,6 +25,7 @@ export function describeEnd<Options>(session: Session<Options>, end: EarlyEnd): 
 		aboutStored(session, end),
 		aboutJobs(session, end),
 		aboutUnclear(session),
+		aboutGoingOn(session, end),
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
@@ -143,12 +144,26 @@ function aboutUnclear<Options>({ provider, trace: { unclear } }: Session<Options
 	for (const { itemIndex, pages = [] } of unclear) {
 		pagesOf.set(itemIndex, [...(pagesOf.get(itemIndex) ?? []), ...pages]);
 	}
-	const which = [...pagesOf].map(([itemIndex, pages]) => {
+	// They are noted as their requests end.
+	const inOrder = [...pagesOf].sort(([one], [other]) => one - other);
+	const which = inOrder.map(([itemIndex, pages]) => {
 		const sorted = [...new Set(pages)].sort((a, b) => a - b);
 		return `${itemIndex + 1}${pages.length > 0 ? ` (pages ${writePages(sorted)})` : ''}`;
 	});
 	const s = which.length === 1 ? '' : 's';
 	return `${provider.name} may have accepted the document${s} of item${s} ${named(which)}: check your account there before you send again.`;
+}
+
+/** What has the results of the others go on next time. */
+function aboutGoingOn<Options>(
+	{ context }: Session<Options>,
+	{ results, told, isCancelled, isInRecord }: EarlyEnd,
+): string {
+	const hasOthers = results.some(({ failure, isStopped }) => !failure || isStopped);
+	// The record is another node's, and all documents meet what is said of the account.
+	const isOfNoUse = isCancelled || isInRecord || told?.failure?.ofAccount === true;
+	if (isOfNoUse || !hasOthers || isTool(context)) return '';
+	return 'To pass on the other items, change Stop Workflow to Continue in Settings.';
 }
 
 function named(names: readonly string[]): string {

@@ -40,8 +40,8 @@ export function callbackFields({
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://n8n.example.com/webhook/…/ocr',
-			description: 'Production URL of the OCR Trigger node',
-			hint: 'Signed with the Callback Secret of the credential',
+			description: 'Signed with the Callback Secret of the credential',
+			hint: 'Production URL of the OCR Trigger node, not its Test URL',
 			displayOptions: { show: { callback: ['trigger'] } },
 		},
 	];

@@ -1,5 +1,5 @@
 import { foreignCode } from '../../../ocr/document/codes';
-import { meaningOfStatus } from '../../../ocr/providers/http-status';
+import { isOfKey, meaningOfStatus } from '../../../ocr/providers/http-status';
 import type { ProviderFailure } from '../../../ocr/providers/provider';
 import { OcrFailure } from '../failure';
 import type { HttpClient } from './client';
@@ -136,8 +136,8 @@ const maybeAccepted = (jobId: string | undefined): string =>
 
 /** The key is not to blame where it was not sent. */
 function keyAdvice({ sending, address }: About, { failure }: Refused): string | undefined {
-	const isForKey = failure.httpStatus === 401 || failure.httpStatus === 403;
-	if (!isForKey || sending.request.anonymous || !address || address.isOwn) return undefined;
+	if (!isOfKey(failure.httpStatus) || sending.request.anonymous || !address || address.isOwn)
+		return undefined;
 	return `The address was ${address.url}, which is not below Base URL in the credential, so the key was not sent there.`;
 }
 

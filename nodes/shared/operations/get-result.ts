@@ -9,8 +9,8 @@ import { resultOutput } from './output';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
 import { addWarning } from '../warnings';
-import { signed } from '../webhook/callback';
-import { deliver } from '../webhook/deliver';
+import { DELIVER_TO, signed } from '../webhook/callback';
+import { deliver, withDelivery } from '../webhook/deliver';
 import { answersAtOnce } from './get-status';
 import type { Known } from './known';
 import { cameAtOnce, NO_ID, readKnownJob } from './known-job';
@@ -30,12 +30,12 @@ export async function getResult<Options>(
 		return await leftBehind(session, parameters);
 	}
 	const address = parameters.optionString('deliverTo');
-	const url = address && signed(session, parameters, 'Send to OCR Trigger', address);
+	const url = address && signed(session, parameters, DELIVER_TO, address);
 	const result = await knownResult(session, parameters);
 	const output = await resultOutput(session, parameters, result);
 	if (!url) return output;
 	const callback = await deliver(session, url, deliverable(result));
-	const items = output.items.map((item) => ({ ...item, json: { ...item.json, callback } }));
+	const items = output.items.map((item) => ({ ...item, json: withDelivery(item.json, callback) }));
 	return { ...output, items };
 }
 

@@ -19,7 +19,7 @@ import { readItemSource, type ReadSource } from '../source/read-source';
 import { digested, type StoredFile } from '../source/stored-file';
 import { addWarning } from '../warnings';
 import { readCallback, toldInCallback } from '../webhook/callback';
-import { deliver } from '../webhook/deliver';
+import { deliver, withDelivery } from '../webhook/deliver';
 import { askedFor, isOwnZip } from './asked';
 import { readMaximumWait } from './maximum-wait';
 import { isCalledBack, isForTrigger, noCallback } from './no-callback';
@@ -206,7 +206,7 @@ export async function submit<Options>(
 	// Where nobody else calls, the node does, as it already has the result.
 	const isByNode = callback !== undefined && isThere && isForTrigger(parameters);
 	if (isByNode && !isCalledBack(session, submitted)) {
-		return { json: { ...json, callback: await deliver(session, callback, { job, raw }) } };
+		return { json: withDelivery(json, await deliver(session, callback, { job, raw })) };
 	}
 	const silence = noCallback(session, parameters, submitted);
 	if (silence) addWarning(json, silence);

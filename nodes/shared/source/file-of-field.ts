@@ -129,7 +129,7 @@ function notThere({ label, value, there, inTool }: FileOfField, name: string): O
 	}
 	return fieldFailure(
 		label,
-		'this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
+		'this item has no file. If it comes from a form or an e-mail, no file was attached, or it was empty. Otherwise, connect a node that outputs files, such as HTTP Request.',
 	);
 }
 

@@ -175,7 +175,8 @@ async function readUrl(setup: SourceSetup, parameters: Parameters): Promise<Read
 async function checked(setup: SourceSetup, field: string, file: StoredFile): Promise<ReadSource> {
 	const { limits, providerName } = setup;
 	const name = `"${file.fileName}"`;
-	if (file.bytes === 0) throw fieldFailure(field, `${name} is empty (0 bytes).`);
+	if (file.bytes === 0)
+		throw fieldFailure(field, `${name} is empty (0 bytes). Check where the file comes from.`);
 	const head = await file.head();
 	const format = await formatOfFile(file, head);
 	if (format === null || !limits.formats.includes(format)) {

@@ -6,11 +6,15 @@ import {
 	signCallbackUrl,
 	type CallbackPurpose,
 } from '../../../ocr/webhook/callback-url';
+import type { OcrWarning } from '../../../ocr/document/types';
 import { fieldFailure } from '../failure';
 import { MAX_CALLBACK_HOURS } from '../fields/callback';
 import { parseHttpUrl } from '../http/origin';
 import type { Parameters } from '../parameters';
 import type { Session } from '../session';
+
+/** Option of Get Result. */
+export const DELIVER_TO = 'Send to OCR Trigger';
 
 /** Hours until a signed URL expires, unless the node says otherwise. */
 const VALID_HOURS = 168;
@@ -41,6 +45,24 @@ export function readCallback<Options>(
 		default:
 			return undefined;
 	}
+}
+
+/** Where n8n takes what comes while somebody tests a trigger; `N8N_ENDPOINT_WEBHOOK_TEST` may change it. */
+const TEST_PATH = '/webhook-test/';
+
+/** What is odd about the OCR Trigger that is told of an item: the panel shows its Test URL first. */
+export function callbackWarnings(parameters: Parameters): OcrWarning[] {
+	const isToTrigger = parameters.string('callback', 'none') === 'trigger';
+	const fields = {
+		'Callback URL': isToTrigger ? parameters.string('callbackUrl') : '',
+		[DELIVER_TO]: parameters.optionString('deliverTo'),
+	};
+	return Object.entries(fields)
+		.filter(([, address]) => parseHttpUrl(address)?.pathname.includes(TEST_PATH))
+		.map(([field]) => ({
+			code: 'callback-test-url',
+			message: `${field} is the Test URL of OCR Trigger: a result starts its workflow only while the editor listens for it. Use its Production URL, and publish its workflow.`,
+		}));
 }
 
 /** What a callback says of who is called for what; of a job that was sent before it may not hold any more. */

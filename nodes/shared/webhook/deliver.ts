@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { OcrJob } from '../../../ocr/document/types';
 import { meaningOfStatus } from '../../../ocr/providers/http-status';
 import { Stopped } from '../failure';
 import { NetworkFailure } from '../http/network-failure';
 import type { Session } from '../session';
+import { addWarning } from '../warnings';
 
 /** ms before the second, third and fourth attempt. */
 const PAUSES_MS = [1000, 5000, 15_000];
@@ -49,6 +52,19 @@ export async function deliver<Options>(
 		await clock.sleep(pause, ended);
 		if (ended.aborted) return cutShort;
 	}
+}
+
+/** An item with what came of its delivery; one that failed is a warning too, which is shown below the node. */
+export function withDelivery(json: IDataObject, callback: Delivered): IDataObject {
+	const told = { ...json, callback };
+	if (!callback.delivered) {
+		const why = callback.message.replace(/\.?$/, '.');
+		addWarning(told, {
+			code: 'not-delivered',
+			message: `${why} Check the URL and that the workflow of OCR Trigger is published, then run Get Result with Send to OCR Trigger.`,
+		});
+	}
+	return told;
 }
 
 const cutShort: Delivered = {

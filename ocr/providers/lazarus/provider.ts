@@ -2,6 +2,7 @@ import { foreignCode } from '../../document/codes';
 import { wholeMegabytes } from '../../document/megabytes';
 import type { OcrJob } from '../../document/types';
 import { failureOfStatus } from '../failures';
+import { isOfKey } from '../http-status';
 import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
 import { announceFile } from '../../webhook/callback-url';
@@ -150,7 +151,7 @@ export const lazarus: OcrProvider<LazarusOptions> = {
 			message: words,
 		});
 		// Lazarus answers 403 to a wrong key.
-		if (failure) return answer.status === 403 ? { ...failure, advice: CHECK_KEY } : failure;
+		if (failure) return isOfKey(answer.status) ? { ...failure, advice: CHECK_KEY } : failure;
 		// FAILURE with HTTP 200 is a failure too.
 		return readInnerFailure(answer, status, words);
 	},

@@ -1,4 +1,5 @@
 import { failureOfStatus } from '../failures';
+import { isOfKey } from '../http-status';
 import { jobIdIn } from '../job-answer';
 import { jobSegment } from '../job-segment';
 import { isRecord, text } from '../../reading/foreign';
@@ -102,7 +103,9 @@ export const picwish: OcrProvider<PicWishOptions> = {
 		const isTask = jobIdIn(picwish, answer) !== undefined;
 		const isNone = own === undefined || (isTask && (own < 400 || hasState(json?.data)));
 		const status = answer.status >= 300 || isNone ? answer.status : own;
-		return failureOfStatus({ ...answer, status }, { message: text(json?.message) });
+		const failure = failureOfStatus({ ...answer, status }, { message: text(json?.message) });
+		// A key of the other region is a wrong one here.
+		return failure && isOfKey(status) ? { ...failure, advice: CHECK_KEY } : failure;
 	},
 
 	knownBy: '"data.task_id"',
@@ -110,6 +113,8 @@ export const picwish: OcrProvider<PicWishOptions> = {
 	takesText: true,
 	documentSteps: readPicWishAnswer,
 };
+
+const CHECK_KEY = 'Check API Key and Region in the credential.';
 
 const hasState = (data: unknown) =>
 	isRecord(data) && data.state !== undefined && data.state !== null;

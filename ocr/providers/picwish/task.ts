@@ -34,13 +34,14 @@ const FAILURES: Record<number, string> = {
 	[-2]: 'The result could not be saved.',
 	[-3]: 'The file could not be downloaded.',
 	[-5]: 'The file is too large.',
-	[-7]: 'The file is not valid, or its password is missing or wrong.',
+	[-7]: 'The file is not valid, or its password is missing or wrong (see Password in Options).',
 	[-8]: 'Processing took too long.',
 	[-9]: 'Something went wrong inside the service.',
 	[-10]: 'The content was rejected.',
 	[-11]: 'No text was found.',
 	[-13]: 'The task was canceled.',
-	[-14]: 'The file does not meet the requirements, such as its size, format or password.',
+	[-14]:
+		'The file does not meet the requirements, such as its size, format or password (see Password in Options).',
 	[-15]: 'The service was short of resources.',
 	[-16]: 'The content was rejected.',
 };

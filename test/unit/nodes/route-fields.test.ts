@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 
 import { routeOperation } from '../../../nodes/OcrNormalize/operations/review/route/fields';
 import { runOperation } from '../../../nodes/OcrNormalize/run-operation';
@@ -37,14 +42,20 @@ function located(values: object, from: object = page, change?: (fields: OcrField
 type Set = Record<string, unknown>;
 const stored: Record<string, string> = {};
 
+/** What is said below the node of the last run. */
+let hints: string[] = [];
+
 function contextOf(json: IDataObject, set: Set): IExecuteFunctions {
+	hints = [];
 	return {
 		getInputData: () => [{ json }],
 		getNode: () => ({ id: '1', name: 'OCR', type: 'any', typeVersion: 1, parameters: {} }),
 		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, _index: number, otherwise: unknown) => set[name] ?? otherwise,
 		continueOnFail: () => true,
-		addExecutionHints: () => undefined,
+		addExecutionHints: (...said: NodeExecutionHint[]) => {
+			hints = said.map(({ message }) => message);
+		},
 		helpers: {
 			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => {
 				stored[fileName] = bytes.toString();
@@ -181,4 +192,36 @@ test('one that cannot be judged is not accepted', async () => {
 	const { item, output } = await routed({ some: 'mail' });
 	expect(output).toBe(1);
 	expect(item.json).toHaveProperty('error');
+});
+
+describe('a check that did not pass', () => {
+	const checked = (passed: boolean) =>
+		located({ total: 1240.5 }, page, (fields) => {
+			fields[0]!.checks = [{ rule: 'sum', passed, message: 'The rows add up to 9.' }];
+		});
+
+	test.each([
+		['document', 'Document'],
+		['page', 'Page'],
+		['words', 'Words'],
+	])('is told where %s is judged and the item is accepted', async (reviewBy, name) => {
+		const { output } = await routed(checked(false), { reviewBy, threshold: 50 });
+		expect([output, hints]).toEqual([
+			0,
+			[
+				`Judge By is ${name}, so this was accepted although a check of its values did not pass. To judge the checks too, set Judge By to Fields.`,
+			],
+		]);
+	});
+
+	test('is not told where it is judged, where the item is not accepted, or where all have passed', async () => {
+		const quiet = async (json: IDataObject, set: Set) => {
+			const { output } = await routed(json, set);
+			return [output, hints];
+		};
+		expect(await quiet(checked(false), {})).toEqual([1, []]);
+		expect(await quiet(checked(false), { reviewBy: 'document', threshold: 99 })).toEqual([1, []]);
+		expect(await quiet(checked(true), { reviewBy: 'document', threshold: 50 })).toEqual([0, []]);
+		expect(await quiet(located({}), { reviewBy: 'document', threshold: 50 })).toEqual([0, []]);
+	});
 });

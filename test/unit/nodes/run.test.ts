@@ -139,7 +139,7 @@ describe('an item that fails', () => {
 			onDisk: true,
 		});
 		const id = `filesystem-v2:workflows/w/executions/${executionId}/binary_data/1`;
-		const description = `Item 2 of 3 has no result. The results of 2 items are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution.`;
+		const description = `Item 2 of 3 has no result. The results of 2 items are in the stored file "${id}": get them with Get Result, Job set to By Stored File, for as long as n8n keeps this execution. To pass on the other items, change Stop Workflow to Continue in Settings.`;
 		const failed = await failureOf(run());
 		expect(failed).toMatchObject({ name: 'NodeOperationError', message, description });
 		expect(asked.filter(({ path }) => path.startsWith('/results'))).toHaveLength(2);
@@ -154,7 +154,7 @@ describe('an item that fails', () => {
 		const failed = await failureOf(run());
 		expect(failed.message).toBe(message);
 		expect(failed.description).toMatch(
-			/^Item 2 of 3 has no result, and 2 items not finished\. Some OCR had already accepted 2 jobs whose results are not there: [ac] \(item [13]\), [ac] \(item [13]\)\. Fetch the results with Get Result, by job ID\.$/u,
+			/^Item 2 of 3 has no result, and 2 items not finished\. Some OCR had already accepted 2 jobs whose results are not there: [ac] \(item [13]\), [ac] \(item [13]\)\. Fetch the results with Get Result, by job ID\. To pass on the other items, .*\.$/u,
 		);
 		expect(asked.some(({ path }) => path.startsWith('/results'))).toBe(false);
 	});

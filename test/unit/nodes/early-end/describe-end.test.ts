@@ -60,18 +60,20 @@ const sessionOf = ({
 const said = (run: Run, results: ItemResult[], end: Partial<EarlyEnd> = {}) =>
 	describeEnd(sessionOf(run), { results, isCancelled: false, ...end });
 
+const GOING_ON = 'To pass on the other items, change Stop Workflow to Continue in Settings.';
+
 describe('Which items have no result', () => {
 	test.each<[ItemResult[], string]>([
 		[[failed(0)], 'Item 1. Item 1: No.'],
-		[[done(0), failed(1)], 'Item 2 of 2 has no result. Item 2: No.'],
+		[[done(0), failed(1)], `Item 2 of 2 has no result. Item 2: No. ${GOING_ON}`],
 		[[failed(0), failed(1)], 'Items 1, 2 of 2 have no result. Item 1: No. Item 2: No.'],
 		[
 			[done(0), failed(1), stopped(2)],
-			'Item 2 of 3 has no result, and 1 item not finished. Item 2: No.',
+			`Item 2 of 3 has no result, and 1 item not finished. Item 2: No. ${GOING_ON}`,
 		],
 		[
 			[failed(1, 'No.', { fileName: 'a.pdf' }), stopped(1), stopped(2)],
-			'Item 2 ("a.pdf") of 2 has no result, and 2 items not finished. Item 2 ("a.pdf"): No.',
+			`Item 2 ("a.pdf") of 2 has no result, and 2 items not finished. Item 2 ("a.pdf"): No. ${GOING_ON}`,
 		],
 	])('is told, %#', (results, sentence) => {
 		expect(said({}, results)).toBe(sentence);
@@ -80,6 +82,16 @@ describe('Which items have no result', () => {
 	test('of a tool is not, since whoever calls it knows of no items', () => {
 		const results = [failed(0)];
 		expect(said({ type: 'ocrTool' }, results, { told: results[0] })).toBe('');
+	});
+
+	test('is not followed by how the others go on, where none of them could', () => {
+		const ofAccount = failed(0);
+		ofAccount.failure!.ofAccount = true;
+		const end = { told: ofAccount };
+		expect(said({}, [ofAccount, stopped(1)], end)).not.toContain('Stop Workflow');
+		const record = said({}, [done(0), failed(1)], { isInRecord: true });
+		expect(record).not.toContain('Stop Workflow');
+		expect(said({ type: 'ocrTool' }, [done(0), failed(1)])).not.toContain('Stop Workflow');
 	});
 
 	test('of a run that was stopped by a person is not either', () => {
@@ -109,11 +121,11 @@ describe('Where results are', () => {
 		const stored = { id: 'database:1', items: 2, begun: 0 };
 		const text = said({}, results, { stored });
 		expect(text).toMatch(
-			/The results of 2 items are in the stored file "database:1": .* n8n keeps this execution\.$/u,
+			/The results of 2 items are in the stored file "database:1": .* n8n keeps this execution\. To pass on the other items, .*\.$/u,
 		);
 		expect(said({}, results, { stored, isInRecord: true })).toMatch(/keeps execution 7\.$/u);
 		expect(said({}, results, { stored: { ...stored, items: 1 } })).toMatch(
-			/The results of 1 item are in .* 1 further result did not fit in it\.$/u,
+			/The results of 1 item are in .* 1 further result did not fit in it\. To pass on/u,
 		);
 	});
 
@@ -140,10 +152,10 @@ describe('Where results are', () => {
 	test('is nowhere where n8n could store nothing, or an execution', () => {
 		const notStored = 'the disk is full.';
 		expect(said({}, results, { notStored })).toMatch(
-			/The results of 2 items could not be stored in a file: the disk is full\.$/u,
+			/The results of 2 items could not be stored in a file: the disk is full\. To pass on/u,
 		);
 		expect(said({ record: '8' }, results, { notStored, recorded: 2 })).toMatch(
-			/full\. 2 of them are in execution 8 of this workflow\.$/u,
+			/full\. 2 of them are in execution 8 of this workflow\. To pass on/u,
 		);
 		expect(said({ record: '8' }, results, { notStored, recorded: 2, isInRecord: true })).toMatch(
 			/full\. 2 of them are in this execution of this workflow\.$/u,
@@ -283,8 +295,9 @@ test('documents that may have been accepted are named once, with their pages', (
 	expect(text(unclear)).toMatch(
 		/Some OCR may have accepted the document of item 2 \(pages 1-4\): check your account/u,
 	);
-	expect(text([...unclear, { itemIndex: 4, part: '' }])).toMatch(
-		/the documents of items 2 \(pages 1-4\), 5: check/u,
+	const later = { itemIndex: 4, part: '' };
+	expect(text([later, ...unclear, { itemIndex: 0, part: '' }])).toMatch(
+		/the documents of items 1, 2 \(pages 1-4\), 5: check/u,
 	);
 });
 
@@ -348,6 +361,7 @@ test('all that is to be said stands in one order', () => {
 			'Fetch the results with Get Result, by job ID.',
 			'Execution 8 of this workflow lists all of them.',
 			'Some OCR may have accepted the document of item 2: check your account there before you send again.',
+			GOING_ON,
 		].join(' '),
 	);
 });

@@ -73,7 +73,7 @@ test('results that no file took go into the record, and both say where they are'
 	const jobs =
 		'Some OCR had already accepted 2 jobs whose results are not there: a (item 1), c (item 3). Fetch the results with Get Result, by job ID.';
 	expect(description).toBe(
-		`${beginning} execution ${id}-record of this workflow. ${jobs} Execution ${id}-record of this workflow lists all of them.`,
+		`${beginning} execution ${id}-record of this workflow. ${jobs} Execution ${id}-record of this workflow lists all of them. To pass on the other items, change Stop Workflow to Continue in Settings.`,
 	);
 	expect(made.record.end).toBe(
 		`${beginning} this execution of this workflow. ${jobs} The items of Accepted Jobs list all of them.`,

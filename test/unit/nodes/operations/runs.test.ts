@@ -95,6 +95,13 @@ describe('a provider that answers at once', () => {
 				delivered: false,
 				message: 'The result was not delivered to the Callback URL: it answered with HTTP 404',
 			},
+			warnings: [
+				{
+					code: 'not-delivered',
+					message:
+						'The result was not delivered to the Callback URL: it answered with HTTP 404. Check the URL and that the workflow of OCR Trigger is published, then run Get Result with Send to OCR Trigger.',
+				},
+			],
 		});
 		const [, delivery] = run.asked;
 		expect(delivery).toMatchObject({ isOwn: false, body: { job: about, raw: UPSTAGE_ANSWER } });
@@ -112,7 +119,10 @@ describe('a provider that answers at once', () => {
 		const deliverTo = 'https://n8n.example/webhook/ocr';
 		const delivering = read({ json, set: { options: { keepDocument: false, deliverTo } } });
 		const told = asOutputs(await delivering.made(getResult));
-		expect(told.items[0]!.json).toMatchObject({ text: TEXT, callback: { delivered: false } });
+		expect(told.items[0]!.json).toMatchObject({
+			...{ text: TEXT, callback: { delivered: false } },
+			warnings: [{ code: 'not-delivered' }],
+		});
 		expect(delivering.asked).toHaveLength(1);
 		expect(delivering.asked[0]!.body).toEqual({ job: about, raw: UPSTAGE_ANSWER });
 	});

@@ -721,6 +721,12 @@ describe('how the node is wired', () => {
 			{},
 			/^Send Link: "Mail" leads to more than one node/,
 		],
+		[
+			'to nothing yet',
+			{ ...usual, Review: [['Next'], []] },
+			{},
+			/^Send Link: nothing is connected to this output\. Connect it to the node that sends/,
+		],
 		['back from Reviewed only', { ...usual, Mail: [[]], Next: [['Review']] }, {}, /^Send Link: /],
 	])('%s is refused', async (_what, connections, change, message) => {
 		await expect(started(connections, change)).rejects.toThrow(message);

@@ -20,7 +20,7 @@ test.each<[unknown, Record<string, IBinaryData>, boolean, string]>([
 	['x', both, true, 'this item has no binary field "x". Its binary fields: "a", "b".'],
 	[
 		...(['x', {}, false] as const),
-		'this item has no file: none was chosen, or it was empty. Otherwise, connect a node that outputs one, such as a form, an e-mail trigger or HTTP Request.',
+		'this item has no file. If it comes from a form or an e-mail, no file was attached, or it was empty. Otherwise, connect a node that outputs files, such as HTTP Request.',
 	],
 	[
 		...(['', {}, true] as const),

@@ -143,7 +143,7 @@ describe('a file of the item', () => {
 
 describe('what the provider cannot read is told', () => {
 	test.each<[string, Buffer, string]>([
-		['nothing', Buffer.alloc(0), '"a.png" is empty (0 bytes).'],
+		['nothing', Buffer.alloc(0), '"a.png" is empty (0 bytes). Check where the file comes from.'],
 		[
 			...(['another format', bytesOf('jpeg')] as const),
 			'"a.png" is a JPEG file, which Reader cannot read. Supported formats: PDF, PNG and TIFF.',
@@ -246,7 +246,7 @@ describe('a file of another node', () => {
 	test('is told by its field where it cannot be read', async () => {
 		const sourceFile = files.keep(Buffer.alloc(0), 'a.png');
 		expect(await said(reading({ source: 'file', sourceFile }))).toBe(
-			'File: "a.png" is empty (0 bytes).',
+			'File: "a.png" is empty (0 bytes). Check where the file comes from.',
 		);
 	});
 

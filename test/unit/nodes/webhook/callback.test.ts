@@ -1,6 +1,7 @@
 import type { Session } from '../../../../nodes/shared/session';
 import { Parameters } from '../../../../nodes/shared/parameters';
 import {
+	callbackWarnings,
 	readCallback,
 	signed,
 	toldInCallback,
@@ -135,4 +136,23 @@ test('it may be valid for no time at all, or for half an hour', () => {
 	};
 	expect(expires(0)).toBe(String(Math.ceil(NOW / 1000)));
 	expect(expires(0.5)).toBe(String(Math.ceil(NOW / 1000) + 1800));
+});
+
+describe('the Test URL of an OCR Trigger', () => {
+	const TEST_URL = 'https://n8n.example/webhook-test/5f1c/ocr';
+	const warned = (values: Record<string, unknown>) =>
+		callbackWarnings(setup(values).parameters).map(({ code, message }) => [
+			code,
+			message.split(' is the Test URL')[0],
+		]);
+
+	test.each<[string, Record<string, unknown>, string[]]>([
+		['in Callback URL', { callback: 'trigger', callbackUrl: TEST_URL }, ['Callback URL']],
+		['that is not used', { callback: 'none', callbackUrl: TEST_URL }, []],
+		['in Send to OCR Trigger', { options: { deliverTo: TEST_URL } }, ['Send to OCR Trigger']],
+		['is not the Production URL', { callback: 'trigger', callbackUrl: ADDRESS }, []],
+		['is no address', { callback: 'trigger', callbackUrl: '/webhook-test/' }, []],
+	])('%s', (_, values, fields) => {
+		expect(warned(values)).toEqual(fields.map((field) => ['callback-test-url', field]));
+	});
 });

@@ -146,14 +146,14 @@ describe('a person reads why', () => {
 	test('each field has all its reasons', () => {
 		const { fields, reason } = judged([
 			field('net'),
-			field('total', { value: 120, confidence: 0.6194, checks: [check(false)] }),
+			field('total', { value: 120, confidence: 0.619, checks: [check(false)] }),
 			field('due', { ...missing, value: null, checks: [check(false, '')] }),
 		]);
 		expect(fields).toEqual([
 			{
 				path: 'total',
 				value: 120,
-				confidence: 0.6194,
+				confidence: 0.619,
 				reasons: [
 					'The confidence of "total" (120) is 61.9 %; the threshold is 80 %.',
 					'Net and tax make 119.00, not 120.00.',
@@ -312,4 +312,9 @@ test('a path of more than a hundred parts is named by the first hundred, and as 
 	const path = Array.from({ length: 150 }, () => 'a').join('.');
 	const names = [...namesOf(path)];
 	expect([names.length, names[0], names[1]!.length, names.at(-1)]).toEqual([101, path, 199, 'a']);
+});
+
+test('a confidence is told as people read it, and judged as it is', () => {
+	const { fields } = judged([field('a', { confidence: 0.79996 })]);
+	expect(fields).toMatchObject([{ path: 'a', confidence: 0.8 }]);
 });

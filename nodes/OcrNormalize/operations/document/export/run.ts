@@ -2,6 +2,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject, IExecuteFunctions } from
 
 import { PAGE_SEPARATOR } from '../../../../../ocr/document/assemble';
 import { documentStem } from '../../../../../ocr/document/file-stem';
+import { rounded } from '../../../../../ocr/document/simplify';
 import { storeBinary } from '../../../../shared/binary-output';
 import { systemClock } from '../../../../shared/clock';
 import { fieldFailure } from '../../../../shared/failure';
@@ -55,7 +56,7 @@ export const exportDocument: ItemWork = async (context, parameters) => {
 	return {
 		json: {
 			pageCount: document.pages.length,
-			confidence: document.confidence,
+			confidence: rounded(document.confidence),
 			job: { ...document.job },
 			source: { ...document.source },
 			files: files.map(({ fileName, mimeType, bytes }) => ({

@@ -56,9 +56,24 @@ function judgeOf(parameters: Parameters): (found: FoundDocument) => Judged {
 	return (found) => {
 		if (rule.by === 'words') requireFullDocument(found, 'Judging by words');
 		const { accepted, ...reviewed } = review(found.document, rule);
-		return { accepted, review: { ...reviewed }, threshold: rule.threshold, warnings: [] };
+		const passedBy = accepted && hasFailedCheck(parameters, found);
+		const warnings = passedBy ? [checksNotJudged(rule.by)] : [];
+		return { accepted, review: { ...reviewed }, threshold: rule.threshold, warnings };
 	};
 }
+
+const hasFailedCheck = (parameters: Parameters, { document }: FoundDocument): boolean =>
+	fieldsOfItem(parameters, document)?.fields.some(({ checks }) =>
+		checks.some(({ passed }) => !passed),
+	) ?? false;
+
+/** As the panel names them. */
+const JUDGED_BY = { document: 'Document', page: 'Page', words: 'Words' } as const;
+
+const checksNotJudged = (by: keyof typeof JUDGED_BY): OcrWarning => ({
+	code: 'checks-not-judged',
+	message: `Judge By is ${JUDGED_BY[by]}, so this was accepted although a check of its values did not pass. To judge the checks too, set Judge By to Fields.`,
+});
 
 function judgeByFields(parameters: Parameters): (found: FoundDocument) => Judged {
 	const rule = fieldsRule(parameters);

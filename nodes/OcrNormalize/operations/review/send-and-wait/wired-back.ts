@@ -61,15 +61,23 @@ function reachedBySendLink(wires: readonly Wire[], name: string): ReadonlySet<st
 /** @throws {OcrFailure} as the node is wired, a review would not be waited for, or not for all documents. */
 export function checkWires(context: IExecuteFunctions, source: Remembered['source']): void {
 	const back = leadingBack(context);
+	const { name } = context.getNode();
+	const known = wiresOf(context);
+	const wires = known ?? [];
+	const sendLink = wires.filter(({ from, output }) => from === name && output === SEND_LINK);
+	if (known && sendLink.length === 0) {
+		throw fieldFailure(
+			'Send Link',
+			'nothing is connected to this output. Connect it to the node that sends the link, such as Gmail or Slack, and the output of that node back to this node.',
+		);
+	}
 	if (!back.some((node) => node !== source?.previousNode)) {
 		throw fieldFailure(
 			'Send Link',
 			'the node that sends the link must lead back to this node. Connect its output directly to the input of this node, as with Loop Over Items.',
 		);
 	}
-	const { name } = context.getNode();
-	const wires = wiresOf(context) ?? [];
-	if (wires.filter(({ from, output }) => from === name && output === SEND_LINK).length > 1) {
+	if (sendLink.length > 1) {
 		throw fieldFailure(
 			'Send Link',
 			'this output may lead to one node only. Put the nodes that send the link one after the other.',

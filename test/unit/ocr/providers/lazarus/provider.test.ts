@@ -295,7 +295,9 @@ describe('what Lazarus refuses', () => {
 			...{ code: 'http-522', message: 'The response is empty.', httpStatus: 522, retryable: true },
 			advice: 'The service is down or overloaded. Try again later.',
 		});
-		expect(failure(401, 'no')).toMatchObject({ advice: 'Check the key in the credential.' });
+		expect(failure(401, 'no')).toMatchObject({
+			advice: 'Check Organization ID and Auth Key in the credential.',
+		});
 	});
 
 	test('with a status of 200, too', () => {

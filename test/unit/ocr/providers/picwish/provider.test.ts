@@ -137,7 +137,7 @@ describe('what PicWish refuses', () => {
 		expect(failure(200, { status: 200, message: 'success', data: { task_id: 't' } })).toBeNull();
 		expect(failure(200, { status: 401, message: 'No key.' })).toEqual({
 			...{ code: 'http-401', message: 'No key.', httpStatus: 401, retryable: false },
-			advice: 'Check the key in the credential.',
+			advice: 'Check API Key and Region in the credential.',
 		});
 		expect(failure(413, { status: 200, message: 'Large.' })).toEqual({
 			...{ code: 'http-413', message: 'Large.', httpStatus: 413, retryable: false },
@@ -195,13 +195,16 @@ describe('a task', () => {
 		[-2, 'The result could not be saved.'],
 		[-3, 'The file could not be downloaded.'],
 		[-5, 'The file is too large.'],
-		[-7, 'The file is not valid, or its password is missing or wrong.'],
+		[-7, 'The file is not valid, or its password is missing or wrong (see Password in Options).'],
 		[-8, 'Processing took too long.'],
 		[-9, 'Something went wrong inside the service.'],
 		[-10, 'The content was rejected.'],
 		[-11, 'No text was found.'],
 		[-13, 'The task was canceled.'],
-		[-14, 'The file does not meet the requirements, such as its size, format or password.'],
+		[
+			-14,
+			'The file does not meet the requirements, such as its size, format or password (see Password in Options).',
+		],
 		[-15, 'The service was short of resources.'],
 		[-16, 'The content was rejected.'],
 	])('of the state %i says why', (state, message) => {
