@@ -85,8 +85,8 @@ describe('Which items have no result', () => {
 	});
 
 	test('is not followed by how the others go on, where none of them could', () => {
-		const ofAccount = failed(0);
-		ofAccount.failure!.ofAccount = true;
+		const failure = new OcrFailure('No.', { code: 'http-401', ofAccount: true });
+		const ofAccount = { ...failed(0), failure };
 		const end = { told: ofAccount };
 		expect(said({}, [ofAccount, stopped(1)], end)).not.toContain('Stop Workflow');
 		const record = said({}, [done(0), failed(1)], { isInRecord: true });
