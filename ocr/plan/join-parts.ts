@@ -147,7 +147,6 @@ const pagesNotRead = (pages: readonly number[]): OcrWarning => ({
 	message: `${namedPages(pages)} ${pages.length === 1 ? 'was' : 'were'} sent, and ${pages.length === 1 ? 'is' : 'are'} missing in the response. Turn on Split When Too Long, or read ${pages.length === 1 ? 'it' : 'them'} again with Pages.`,
 });
 
-
 function pagesJoined(parts: readonly ReadPart[]): OcrWarning {
 	const which = parts.map(
 		({ pages }) => `that of pages ${writePages(pages)} is in page ${pages[0]!}`,

@@ -111,12 +111,8 @@ test('the clicks of the docs lead to a link, and what a person corrects goes on'
 	await canvas.zoomToFit();
 	await page.waitForTimeout(1000);
 	await shot('before-back');
-	const from = page.locator(
-		`[data-test-id="canvas-node-output-handle"][data-node-name="${mail}"]`,
-	);
-	const to = page.locator(
-		`[data-test-id="canvas-node-input-handle"][data-node-name="${review}"]`,
-	);
+	const from = page.locator(`[data-test-id="canvas-node-output-handle"][data-node-name="${mail}"]`);
+	const to = page.locator(`[data-test-id="canvas-node-input-handle"][data-node-name="${review}"]`);
 	await dragTo(from, to);
 	await shot('back');
 	await openPanelBehind(review, 'Reviewed');

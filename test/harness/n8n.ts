@@ -119,5 +119,7 @@ async function becomesReady(child: Child, origin: string, logFile: string): Prom
 		if (ready?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	throw new Error(`n8n was not ready after ${patienceMs / 60_000} minutes. Its log: ${shownPath(logFile)}`);
+	throw new Error(
+		`n8n was not ready after ${patienceMs / 60_000} minutes. Its log: ${shownPath(logFile)}`,
+	);
 }

@@ -52,7 +52,8 @@ export function provedCarried(
 	const { id, sig } = item.json.ocrReview as IDataObject;
 	const made = all.find((one) => one.id === id);
 	if (made && typeof sig === 'string' && isHexDigest(sig)) {
-		if (isSignedWith([made.secret], message(carried, made.id), sig)) return { ...carried, id: made.id };
+		if (isSignedWith([made.secret], message(carried, made.id), sig))
+			return { ...carried, id: made.id };
 	}
 	throw new OcrFailure(
 		'This interrupted review was not made by this node in this execution. Lead the item back to the Send and Wait that it came from, or send the documents again.',
