@@ -27,6 +27,7 @@ const checks: Record<string, () => string[][]> = {
 		['eslint/bin/eslint.js', '.'],
 		['dependency-cruiser/bin/dependency-cruiser.mjs', ...cruised],
 		['gulp/bin/gulp.js', 'check'],
+		['prettier/bin/prettier.cjs', '--check', '.'],
 	],
 	types: () =>
 		readdirSync(projectRoot)
