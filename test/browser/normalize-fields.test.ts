@@ -3,12 +3,11 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Item } from '../harness/executions';
 import { projectRoot } from '../harness/paths';
-import { node } from '../harness/workflows';
 import { Workbench } from '../harness/workbench';
 import { AddedNode, set } from './support/added-node';
 import { startBrowser } from './support/chromium';
 import type { Theme } from './support/n8n-editor';
-import { sampleBytes } from './support/sample-documents';
+import { pictureItem } from './support/picture-item';
 
 /**
  * OCR Normalize, added by its search and set by mouse and keyboard, and what comes out of it then.
@@ -51,23 +50,8 @@ const response = {
 	IsErroredOnProcessing: false,
 };
 
-const picture = Buffer.from(sampleBytes('invoice.png')).toString('base64');
-
 /** The picture that was read, and the response to it. */
-const before = [
-	set('Picture', { file: picture }),
-	node(
-		'File',
-		'n8n-nodes-base.convertToFile',
-		{
-			operation: 'toBinary',
-			sourceProperty: 'file',
-			options: { fileName: 'invoice.png', mimeType: 'image/png' },
-		},
-		{ typeVersion: 1.1 },
-	),
-	set('Response', response),
-];
+const before = [...pictureItem, set('Response', response)];
 
 const added = async (action: string, theme: Theme, term?: string) =>
 	await AddedNode.add(workbench, browser, before, { action, theme, term });

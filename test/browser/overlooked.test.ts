@@ -4,11 +4,11 @@ import type { Browser } from 'playwright-core';
 import { projectRoot } from '../harness/paths';
 import { providerCalled } from '../harness/providers';
 import { callbackSecret, Workbench } from '../harness/workbench';
-import { node, type WorkflowNode } from '../harness/workflows';
+import { node } from '../harness/workflows';
 import { AddedNode, set } from './support/added-node';
 import { startBrowser } from './support/chromium';
 import { removeCredentials } from './support/empty-n8n';
-import { sampleBytes } from './support/sample-documents';
+import { pictureItem } from './support/picture-item';
 
 /**
  * What a person easily overlooks while setting a node by mouse, and what the panel then says. Screenshots are
@@ -69,23 +69,8 @@ test('that Route by Confidence looks at no checks unless it judges by fields', a
 	await panel.output.getByText('Needs Review Branch (1 item)').waitFor();
 });
 
-/** An item with a picture. */
-const picture: WorkflowNode[] = [
-	set('Picture', { file: Buffer.from(sampleBytes('invoice.png')).toString('base64') }),
-	node(
-		'File',
-		'n8n-nodes-base.convertToFile',
-		{
-			operation: 'toBinary',
-			sourceProperty: 'file',
-			options: { fileName: 'invoice.png', mimeType: 'image/png' },
-		},
-		{ typeVersion: 1.1 },
-	),
-];
-
 test('that the URL which OCR Trigger shows first is its Test URL', async () => {
-	const opened = await AddedNode.add(workbench, browser, picture, {
+	const opened = await AddedNode.add(workbench, browser, pictureItem, {
 		...{ type: 'n8n-nodes-ocr.upstageOcr', term: 'upstage' },
 		...{ action: 'Submit a document', theme: 'light' },
 	});

@@ -100,13 +100,18 @@ export class JobRecord {
 	release(holdMs = LONGEST_HOLD_MS): void {
 		const { channel, context } = this;
 		if (!channel) return;
-		const drop = () => this.drop();
+		const over = new AbortController();
+		const drop = () => {
+			this.drop();
+			// Whoever waits until then would hold the execution's data all the time.
+			over.abort();
+		};
 		if (!context.onExecutionFinish) return drop();
 		context.onExecutionCancellation(() =>
 			this.keep('The execution was stopped before n8n had stored its results.'),
 		);
 		context.onExecutionFinish(drop);
-		void this.clock.sleep(holdMs).then(drop);
+		void this.clock.sleep(holdMs, over.signal).then(drop);
 	}
 
 	/** n8n deletes the record: nothing in it is nowhere else. */

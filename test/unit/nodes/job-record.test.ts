@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { JobRecord } from '../../../nodes/shared/record/job-record';
 import { recordJobs } from '../../../nodes/shared/record/record-node';
@@ -136,6 +138,24 @@ test('once released it goes when the execution has ended, and stays when that is
 	await cancelled.record.stored();
 	expect(cancelled.outcome()).toBe('kept');
 	expect(cancelled.stored.flat()).toMatchObject([{}, {}, { job: { id: 'j1' } }]);
+});
+
+test('nothing of a run is held once its execution has ended', async () => {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	const ended = async () => {
+		const { context, record, told } = setUp();
+		await record.begin(sending);
+		record.release();
+		told('finish');
+		await record.stored();
+		return new WeakRef(context);
+	};
+	const context = await ended();
+	// A run's last look at its record takes a second at the most.
+	await systemClock.sleep(1100);
+	collect();
+	expect(context.deref()).toBeUndefined();
 });
 
 test('an n8n that tells no node of the end: it goes with the node', async () => {
