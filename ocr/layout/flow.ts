@@ -83,7 +83,7 @@ const asFlow = ({ rows, headerRows }: Table): FlowTable => ({
  * have been found otherwise before, and what it lacks is not in it.
  */
 function linesIn(own: FlowTable, table: Table, lines: readonly LaidLine[]): readonly number[] {
-	const wordsOf = (text: string) => text.split(/\s+/);
+	const wordsOf = (text: string): string[] => text.match(/\S+/g) ?? [];
 	const there = new Set(own.rows.flat().flatMap(wordsOf));
 	const covered = new Set(own.lines);
 	const inside = table.lines.filter(

@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { randomBytes } from 'node:crypto';
 
 import { mindeeJob, PNG, uuid, UPSTAGE_ANSWER } from '../support/documents';
 import { errorOf } from '../support/messages';
@@ -136,8 +137,8 @@ describe('Retry On Fail sends what was accepted once', () => {
 		async (storage) => {
 			await withFilesIn(storage, async () => {
 				const server = await startServer();
-				// 90 MB together, of which 64 are kept in memory.
-				const filler = 'x'.repeat(15 * 1024 * 1024);
+				// 24 MB together as they are packed, of which 16 are kept in memory.
+				const filler = randomBytes(4 * 1024 * 1024).toString('base64');
 				serveUpstage(server, { json: { ...UPSTAGE_ANSWER, filler } });
 				const names = good.slice(0, 6);
 				const items = await filesOf([BAD, ...names]);

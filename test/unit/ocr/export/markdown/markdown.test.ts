@@ -38,6 +38,36 @@ test('no letter is lost and none comes in, whatever the document', () => {
 	);
 });
 
+test('a line of a table that ends in a blank is in the table only', () => {
+	const text = 'Pen \r\n  5\nInk\t7 ';
+	const document = documentOf({ text, words: [] });
+	const [page] = document.pages;
+	const spanOf = (own: string) => ({ offset: text.indexOf(own), length: own.length });
+	const line = (own: string, words: [number, number]) => ({
+		...{ text: own, polygon: null, span: spanOf(own), words },
+	});
+	const word = (own: string) => ({
+		...{ text: own, polygon: null, span: spanOf(own), confidence: null, handwritten: null },
+	});
+	const pages = [
+		{
+			...{ ...page!, text, span: { offset: 0, length: text.length } },
+			lines: [line('Pen \r\n  5', [0, 2]), line('Ink\t7 ', [2, 2])],
+			words: [word('Pen'), word('\r\n  5'), word('Ink\t7'), word(' ')],
+		},
+	];
+	const cells = ['Pen', '5', 'Ink', '7'].map((own, index) => ({
+		...{ row: index >> 1, column: index % 2, rowSpan: 1, columnSpan: 1, kind: null, text: own },
+		...{ span: null, polygon: null, confidence: null },
+	}));
+	const derived = {
+		...{ page: 1, rows: 2, columns: 2, headerRows: 0, source: 'derived' as const },
+		...{ polygon: null, cells },
+	};
+	const markdown = exportMarkdown({ ...document, text, pages, tables: [derived] });
+	expect(markdown.match(/[\p{L}\p{N}]+/gu)).toEqual(['Pen', '5', 'Ink', '7']);
+});
+
 test('no row is lost that a table of the document lacks, and its cells are as the document has them', () => {
 	const document = documentOf(
 		setPage(
