@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import { JobRecord } from '../../../nodes/shared/record/job-record';
 import { recordJobs } from '../../../nodes/shared/record/record-node';
 import { systemClock } from '../../../nodes/shared/clock';
 import { FakeClock } from './fake-clock';
+import { collectGarbage } from '../../support/collect-garbage';
 
 /** A run and the execution that records its jobs, as n8n would run it: the node again for each batch. */
 function setUp({ fails = false, tellsEnd = true } = {}) {
@@ -141,8 +140,6 @@ test('once released it goes when the execution has ended, and stays when that is
 });
 
 test('nothing of a run is held once its execution has ended', async () => {
-	setFlagsFromString('--expose-gc');
-	const collect = runInNewContext('gc') as () => void;
 	const ended = async () => {
 		const { context, record, told } = setUp();
 		await record.begin(sending);
@@ -154,7 +151,7 @@ test('nothing of a run is held once its execution has ended', async () => {
 	const context = await ended();
 	// A run's last look at its record takes a second at the most.
 	await systemClock.sleep(1100);
-	collect();
+	collectGarbage();
 	expect(context.deref()).toBeUndefined();
 });
 

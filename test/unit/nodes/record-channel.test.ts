@@ -80,13 +80,18 @@ const addTo = (channel: RecordChannel, ...numbers: number[]) => {
 	for (const n of numbers) channel.add({ n });
 };
 
+/** Four entries took 300 ms to write, and another one waits. */
+async function afterSlowWrite() {
+	const all = setup();
+	addTo(all.channel, 1, 2, 3, 4);
+	await all.next();
+	await all.clock.advance(300);
+	all.channel.add({ n: 5 });
+	return { ...all, second: all.next() };
+}
+
 test('a write that takes its time is followed by a pause of nine times as long', async () => {
-	const { clock, channel, steps, next } = setup();
-	addTo(channel, 1, 2, 3, 4);
-	await next();
-	await clock.advance(300);
-	channel.add({ n: 5 });
-	const second = next();
+	const { clock, steps, second } = await afterSlowWrite();
 	await clock.until(second);
 	expect(steps).toEqual([
 		[0, entries(1, 2, 3, 4)],
@@ -95,12 +100,7 @@ test('a write that takes its time is followed by a pause of nine times as long',
 });
 
 test('what is much beside the record does not wait for the end of that pause', async () => {
-	const { clock, channel, steps, next } = setup();
-	addTo(channel, 1, 2, 3, 4);
-	await next();
-	await clock.advance(300);
-	channel.add({ n: 5 });
-	const second = next();
+	const { clock, channel, steps, next, second } = await afterSlowWrite();
 	await clock.advance(500);
 	channel.add({ n: 6 });
 	await clock.until(second);

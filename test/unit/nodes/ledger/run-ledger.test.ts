@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { OcrFailure, Stopped } from '../../../../nodes/shared/failure';
@@ -9,6 +7,7 @@ import { type Bounds, Ledger } from '../../../../nodes/shared/ledger/ledger';
 import { isOfQuestion, RunLedger } from '../../../../nodes/shared/ledger/run-ledger';
 import { digested, fileOfBase64 } from '../../../../nodes/shared/source/stored-file';
 import type { Submission } from '../../../../ocr/providers/provider';
+import { collectGarbage } from '../../../support/collect-garbage';
 
 const BOUNDS: Bounds = { entries: 100, bytes: 1000, ageMs: 48 * 3_600_000 };
 const HOUR = 3_600_000;
@@ -109,8 +108,6 @@ const failureOf = async (work: Promise<unknown>) =>
 	);
 
 test('an execution is free once it is over, whatever was unclear in it', async () => {
-	setFlagsFromString('--expose-gc');
-	const collect = runInNewContext('gc') as () => void;
 	const { run, asked } = setup();
 	const lost = async (message: string, failure: () => Error) => {
 		const execution = run();
@@ -126,7 +123,7 @@ test('an execution is free once it is over, whatever was unclear in it', async (
 		await lost('Cut off.', () => new Error('Cut off.')),
 	];
 	await new Promise(setImmediate);
-	collect();
+	collectGarbage();
 	expect(ledgers.map((ledger) => ledger.deref())).toEqual([undefined, undefined]);
 });
 
