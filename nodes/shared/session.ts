@@ -134,7 +134,7 @@ export class Session<Options> {
 	}
 
 	/**
-	 * The account was refused for a document. Where that ends the run, no further one is sent: neither the next in
+	 * The account was refused for a document. Where that ends the run, no further one is sent, not even the next in
 	 * line, which would enter before the item has failed.
 	 */
 	refuse() {
